@@ -1,0 +1,78 @@
+"""``drp``: reads the command line, and imports nothing heavy before it knows what is asked."""
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; give 0 where it went well, 1 where something must be mended first."""
+    parsed = _parser().parse_args(arguments)
+    module, _, function = parsed.does.partition(":")
+    try:
+        does = getattr(importlib.import_module(f"slackapp.cli.{module}"), function)
+        return int(does(parsed) or 0)
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="drp", description="Runs safeguarding dispute-resolution procedures in Slack."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _running(commands)
+    _data(commands)
+    _looking(commands)
+    return parser
+
+
+def _add(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, does: str, text: str
+) -> argparse.ArgumentParser:
+    made = commands.add_parser(name, help=text, description=text)
+    made.set_defaults(does=does)
+    return made
+
+
+def _group(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, text: str
+) -> "argparse._SubParsersAction[argparse.ArgumentParser]":
+    made = commands.add_parser(name, help=text, description=text)
+    return made.add_subparsers(required=True, metavar="WHAT")
+
+
+def _running(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    demo = _add(commands, "demo", "demo:demo", "Try it: a local workspace with the app in it.")
+    demo.add_argument("--port", type=int, default=0, help="port of the local workspace")
+    demo.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    _add(commands, "run", "run:run", "Run the app with its scheduler, until it is stopped.")
+    _add(commands, "sweep", "run:sweep", "Do what is due now, send what waits, and exit.")
+
+
+def _data(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    people = _group(commands, "people", "The people list.")
+    imports = _add(people, "import", "people:import_", "Make the people list equal to a file.")
+    imports.add_argument("file", help="a CSV file; docs/people-list.md explains its columns")
+    imports.add_argument("--yes", action="store_true", help="do not ask before changing anything")
+    _add(people, "list", "people:list_", "Print who holds which post.")
+    database = _group(commands, "db", "The database.")
+    _add(database, "upgrade", "database:upgrade", "Bring the database up to date.")
+    keys = _group(commands, "keys", "Encryption keys.")
+    _add(keys, "new", "database:new_key", "Print a new encryption key.")
+
+
+def _looking(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    _add(commands, "doctor", "doctor:doctor", "Say what is missing or wrong, and how to mend it.")
+    procedures = _group(commands, "procedures", "The written procedures.")
+    _add(procedures, "list", "procedures:list_", "Print what is installed, and what is in use.")
+    due = _add(commands, "due", "due:due", "Print when a limit is over, in local time.")
+    due.add_argument("--from", dest="start", required=True, help="for example 2026-11-23T10:00")
+    due.add_argument("--limit", required=True, help='for example "5 working days"')
+    due.add_argument("--calendar", default="ENG", help="ENG, WLS, SCT or NIR")
+    due.add_argument("--closed", nargs="*", default=[], metavar="DATE", help="local closure days")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,44 @@
+"""Recording what a stage that was asked for needs before it opens (S1-111)."""
+
+import secrets
+
+from slackapp import ids, recording
+from slackapp.choose import show_form
+from slackapp.front import Front
+from slackapp.press import Answer, Press, redraws
+from slackapp.views import agreeing, small
+from slackapp.views.acting import Acting
+from slackapp.views.meta import Meta
+from slackapp.wording import pages, refusals
+from workflows.dispute import Open, Refused
+from workflows.use_cases import acting, opening
+
+
+def press(front: Front, pressed: Press) -> Answer:
+    """Open the form, if the stage still waits and this person may record it."""
+    dispute, visit, _ = ids.read_about(pressed.value)
+    opened = opening.lay_open(front.desk, pressed.person, dispute, "agreement form")
+    if isinstance(opened, Refused):
+        return show_form(pressed, small.notice([refusals.NOT_INVOLVED]))
+    if not opened.may_open_stage or visit != opened.dispute.visit:
+        where = refusals.out_of_date(opened.dispute.reference, opened.dispute.stage)
+        return show_form(pressed, small.notice([where]))
+    meta = Meta(dispute=dispute, visit=visit, draft=secrets.token_hex(8))
+    drawn = agreeing.agreement_form(Acting(opened=opened, answers={}, meta=meta))
+    return show_form(pressed, drawn)
+
+
+def redraw(front: Front, pressed: Press) -> Answer:
+    """Draw the form again with the boxes that the answer asks for."""
+    acting_now = recording.kept(front, pressed, pressed.meta)
+    if isinstance(acting_now, Refused) or acting_now.opened.dispute.opening is None:
+        return redraws(small.notice([refusals.NOT_INVOLVED]))
+    return redraws(agreeing.agreement_form(acting_now))
+
+
+def submit(front: Front, pressed: Press) -> Answer:
+    """Record the answer: the stage opens, or a no is kept."""
+    meta, typed = pressed.meta, pressed.typed
+    command = Open(visit=meta.visit, answers=typed, responder=recording.responder(typed))
+    acted = acting.open_stage(front.desk, pressed.person, meta.dispute, command, meta.draft)
+    return recording.answered(acted, pressed, pages.RECORD_AGREEMENT)

@@ -1,0 +1,234 @@
+"""Slack's own framework around our handlers: routing by id, the answer in time, and faults told.
+
+Database work is committed before the answer; whatever calls Slack comes after it. Nothing is raised
+after an answer: that would undo it (https://docs.slack.dev/tools/bolt-python/concepts/acknowledge).
+"""
+
+import logging
+import re
+from collections.abc import Callable, Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.webhook import WebhookClient
+
+from slackapp import (
+    agree,
+    choose,
+    commands,
+    faults,
+    ids,
+    immediate_safety,
+    raise_dispute,
+    refusing,
+    review,
+    show_dispute,
+    suggest,
+)
+from slackapp.front import Front
+from slackapp.press import Answer, Handler, Press, opens
+from slackapp.views import small
+from slackapp.views.blocks import Json
+from slackapp.wording import refusals
+from workflows.ports import StoreUnavailable
+from workflows.use_cases.common import today
+
+BUTTONS: Mapping[str, Handler] = {
+    ids.START_RAISE: raise_dispute.start,
+    ids.CHOICE: choose.press,
+    ids.STEP: review.press,
+    ids.AGREEMENT: agree.press,
+    ids.OPEN: show_dispute.press,
+    ids.READ: show_dispute.read,
+    ids.HISTORY: show_dispute.history,
+    ids.HISTORY_PAGE: show_dispute.turn,
+    ids.RAISED: show_dispute.raised,
+    ids.SAFETY_OPEN: immediate_safety.press,
+    ids.SAFETY_WHO: immediate_safety.see_who,
+}
+#: A box that changed, or a button that changes the form it stands in.
+REDRAWS: Mapping[str, Handler] = {
+    ids.RAISE: raise_dispute.redraw,
+    ids.CHOOSE: choose.redraw,
+    ids.REVIEW: review.redraw,
+    ids.OPEN_STAGE: agree.redraw,
+}
+FORMS: Mapping[str, Handler] = {
+    ids.RAISE: raise_dispute.to_check,
+    ids.RAISE_CHECK: raise_dispute.send,
+    ids.CHOOSE: choose.submit,
+    ids.REVIEW: review.submit,
+    ids.OPEN_STAGE: agree.submit,
+    ids.SAFETY: immediate_safety.submit,
+}
+
+
+def team_of(client: WebClient) -> str:
+    """Ask Slack once which workspace this is: we serve it, and refuse others."""
+    return str(client.auth_test()["team_id"])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counter:
+    """Takes each thing that people do in Slack to its handler, and the answer back."""
+
+    front: Front
+    client: WebClient
+    team: str
+    executor: Executor
+    wake: Callable[[], None]
+
+    def command(self, ack: Ack, body: Json) -> None:
+        """A slash command."""
+        self._serve(ack, body, commands.typed, Press(id=ids.COMMAND, person="", text=body["text"]))
+
+    def shortcut(self, ack: Ack, body: Json) -> None:
+        """A global shortcut."""
+        self._serve(ack, body, raise_dispute.start, Press(id=body["callback_id"], person=""))
+
+    def action(self, ack: Ack, body: Json) -> None:
+        """A button, or a box that changed."""
+        action, view = body["actions"][0], body.get("view") or {}
+        kind = action["action_id"].partition(":")[0]
+        handler = BUTTONS.get(kind) or REDRAWS.get(view.get("callback_id", ""), _retired)
+        pressed = Press(id=action["action_id"], person="", value=action.get("value", ""), view=view)
+        self._serve(ack, body, handler, pressed)
+
+    def submission(self, ack: Ack, body: Json) -> None:
+        """A form that was sent."""
+        view = body["view"]
+        handler = FORMS.get(view["callback_id"], _retired)
+        self._serve(ack, body, handler, Press(id=view["callback_id"], person="", view=view))
+
+    def options(self, ack: Ack, body: Json) -> None:
+        """A search in a menu of people."""
+        pressed = Press(
+            id=body["action_id"],
+            person="",
+            value=body.get("value", ""),
+            block_id=body["block_id"],
+            view=body.get("view") or {},
+        )
+        try:
+            known = self._person(body)
+            found = suggest.people(self.front, pressed) if known else []
+        except Exception as error:
+            faults.record(error, "options")
+            found = []
+        ack(options=found)
+
+    # ---- how each is served -----------------------------------------------------------------
+
+    def _serve(self, ack: Ack, body: Json, handler: Handler, pressed: Press) -> None:
+        """Answer in time with what the handler says, or with what went wrong."""
+        answer = self._answer(body, handler, pressed)
+        ack(**answer.ack)
+        self.wake()
+        if answer.then:
+            self.executor.submit(self._afterwards, answer, body)
+
+    def _answer(self, body: Json, handler: Handler, pressed: Press) -> Answer:
+        try:
+            person = self._person(body)
+            if person is None:
+                return _said(refusals.NOT_LISTED, pressed)
+            return handler(self.front, replace(pressed, person=person))
+        except StoreUnavailable:
+            in_form = pressed.id in FORMS
+            return _said(refusals.DATABASE_FORM if in_form else refusals.DATABASE_ELSE, pressed)
+        except Exception as error:
+            return _said(refusals.fault(faults.record(error, pressed.id)), pressed)
+
+    def _person(self, body: Json) -> str | None:
+        """Give who it is by the people list; nobody from another workspace is."""
+        user = body.get("user") or {"id": body.get("user_id"), "team_id": body.get("team_id")}
+        team = user.get("team_id") or (body.get("team") or {}).get("id")
+        if team not in (None, self.team):
+            return None
+        with self.front.desk.store.read() as work:
+            person = work.directory(today(self.front.desk)).in_slack(str(user["id"]))
+        return person.id if person else None
+
+    def _afterwards(self, answer: Answer, body: Json) -> None:
+        """Open or draw what was promised; a failure is told, and never raised."""
+        hands = _Hands(self.client, body)
+        try:
+            if answer.then:
+                answer.then(hands)
+        except SlackApiError as error:
+            faults.log.warning("form not opened: %s", error.response.get("error"))
+            hands.whisper(refusals.FORM_DID_NOT_OPEN)
+        except Exception as error:
+            hands.whisper(refusals.fault(faults.record(error, "afterwards")))
+
+
+def _retired(front: Front, pressed: Press) -> Answer:
+    """A button of an earlier version, in an old message."""
+    return opens(small.notice([refusals.RETIRED_BUTTON]))
+
+
+def _said(words: str, pressed: Press) -> Answer:
+    """Say why nothing happened, where the person is looking."""
+    if pressed.id == ids.COMMAND:
+        return Answer(ack=commands.only_to_you(words))
+    if pressed.id in FORMS:
+        return refusing.on_first_box(words, pressed.view)
+    return opens(small.notice([words]))
+
+
+@dataclass(frozen=True)
+class _Hands:
+    """What can be done in Slack for the person who pressed."""
+
+    client: WebClient
+    body: Json
+
+    def open(self, view: Json) -> None:
+        """Open a form, or push it over the one that is open."""
+        call = self.client.views_push if self.body.get("view") else self.client.views_open
+        call(trigger_id=self.body["trigger_id"], view=view)
+
+    def redraw(self, view: Json) -> None:
+        """Draw the form again that the press was made in."""
+        self.client.views_update(view_id=self.body["view"]["id"], view=view)
+
+    def whisper(self, text: str) -> None:
+        """Say something that only the person who pressed sees; it may be gone on reload."""
+        url = self.body.get("response_url")
+        try:
+            if url:
+                WebhookClient(url, ssl=self.client.ssl, timeout=self.client.timeout).send(
+                    text=text, response_type="ephemeral", replace_original=False
+                )
+        except Exception as error:
+            faults.record(error, "a whisper")
+
+
+def build(counter: Counter) -> App:
+    """Give Slack's framework five listeners: more would each cost every dispatch."""
+    logger = logging.getLogger("drp.bolt")
+    logger.setLevel(logging.WARNING)  # below that it writes whole payloads
+    app = App(
+        client=counter.client,
+        logger=logger,
+        process_before_response=True,
+        listener_executor=counter.executor,
+    )
+    app.command(ids.COMMAND)(_listener(counter.command))
+    app.shortcut(ids.RAISE_SHORTCUT)(_listener(counter.shortcut))
+    app.action(re.compile(""))(_listener(counter.action))
+    app.view(re.compile(""))(_listener(counter.submission))
+    app.options(re.compile(""))(_listener(counter.options))
+    return app
+
+
+def _listener(serve: Callable[[Ack, Json], None]) -> Callable[..., None]:
+    """Bolt hands over what a listener names; ours name the answer and the payload."""
+
+    def listener(ack: Ack, body: Json) -> None:
+        serve(ack, body)
+
+    return listener

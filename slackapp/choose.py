@@ -1,0 +1,70 @@
+"""Pressing the button of a choice: at once, or through the form that it asks."""
+
+import secrets
+
+from slackapp import ids, recording
+from slackapp.front import Front
+from slackapp.press import Answer, Press, opens, redraws
+from slackapp.views import choosing, show, small
+from slackapp.views.acting import Acting
+from slackapp.views.blocks import Json
+from slackapp.views.meta import Meta
+from slackapp.wording import refusals
+from workflows.dispute import Choose, Reason, Refused
+from workflows.ports import NoSuchDispute
+from workflows.use_cases import acting, opening
+
+
+def press(front: Front, pressed: Press) -> Answer:
+    """Do what a button says, or open the form that it asks first."""
+    dispute, visit, name = ids.read_about(pressed.value)
+    command = Choose(choice=name, visit=visit)
+    try:
+        would = acting.consider(front.desk, pressed.person, dispute, command)
+    except NoSuchDispute:
+        return show_form(pressed, small.notice([refusals.NOT_INVOLVED]))
+    if isinstance(would.outcome, Refused) and would.outcome.reason is not Reason.INCOMPLETE:
+        return show_form(pressed, recording.why_not(would, pressed.person))
+    if not would.procedure.choices_of(would.dispute.step)[name].form:
+        return _at_once(front, pressed, dispute, command)
+    opened = opening.lay_open(front.desk, pressed.person, dispute, f"form {name}")
+    if isinstance(opened, Refused):
+        return show_form(pressed, small.notice([refusals.NOT_INVOLVED]))
+    meta = Meta(dispute=dispute, visit=visit, choice=name, draft=secrets.token_hex(8))
+    meta = choosing.begun(opened, name, meta)
+    drawn = choosing.choice_form(Acting(opened=opened, answers={}, meta=meta), name)
+    return show_form(pressed, drawn)
+
+
+def show_form(pressed: Press, view: Json) -> Answer:
+    """Open a form; one that is opened from a page about the dispute takes its place."""
+    return redraws(view) if pressed.callback in (ids.SHOW, ids.PAGE) else opens(view)
+
+
+def _at_once(front: Front, pressed: Press, dispute: str, command: Choose) -> Answer:
+    """Carry out a choice that asks nothing. The message changes; nothing else opens."""
+    acted = acting.choose(front.desk, pressed.person, dispute, command)
+    if isinstance(acted.outcome, Refused):
+        return show_form(pressed, recording.why_not(acted, pressed.person))
+    if pressed.callback != ids.SHOW:
+        return Answer()
+    opened = opening.lay_open(front.desk, pressed.person, dispute, "the dispute")
+    return Answer() if isinstance(opened, Refused) else redraws(show.show(opened))
+
+
+def redraw(front: Front, pressed: Press) -> Answer:
+    """Draw the form again: a row more or less, or a box that another one asks for."""
+    meta = pressed.meta
+    if pressed.id == ids.ROW_ADD:
+        meta = meta.with_row()
+    elif pressed.id == ids.ROW_REMOVE:
+        meta = meta.without_row(int(pressed.value))
+    acting_now = recording.kept(front, pressed, meta)
+    if isinstance(acting_now, Refused):
+        return redraws(small.notice([refusals.NOT_INVOLVED]))
+    return redraws(choosing.choice_form(acting_now, meta.choice))
+
+
+def submit(front: Front, pressed: Press) -> Answer:
+    """Record the form of a choice."""
+    return recording.choice(front, pressed, pressed.meta.choice)

@@ -1,0 +1,1 @@
+"""The commands of ``drp``, a group a file; each imports what it needs only when it runs."""

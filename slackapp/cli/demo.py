@@ -1,0 +1,190 @@
+"""``drp demo``: a local workspace in the browser, with the app attached over Slack's protocols."""
+
+import os
+import signal
+import sys
+import tempfile
+import threading
+import webbrowser
+from argparse import Namespace
+from datetime import timedelta
+from importlib import resources
+from pathlib import Path
+
+from slack_sdk import WebClient
+
+from slackapp import faults, ids, settings, wiring
+from slackapp.cli.saying import mended_first
+from slackapp.demo.clock import DemoClock, ten_o_clock
+from slackapp.demo.story import Story, step_to
+from slackapp.postman import sweep
+from slackapp.runtime import Runtime
+from slackapp.sandbox.server import Sandbox
+from slackapp.sandbox.workspace import (
+    Channel,
+    ClockControl,
+    GlobalShortcut,
+    InstalledApp,
+    Person,
+    SlashCommand,
+    Workspace,
+)
+from slackapp.sending import Sender
+from slackapp.settings import Settings
+from slackapp.wording import commands, times
+from slackapp.wording import demo as words
+from workflows.ports import Desk
+from workflows.use_cases import directory
+from workflows.working_calendar import LONDON
+
+CHANNEL = "C01"
+ADMINISTRATOR = "U02"
+BOT_TOKEN = "xoxb-sample"  # noqa: S105 # the local workspace takes any
+APP_TOKEN = "xapp-sample"  # noqa: S105
+#: People of partner agencies: in the workspace, and in no post of the procedure.
+PARTNERS = (
+    Person(id="U09", name="Sample Nurse", title="health visitor, Sample Health Trust"),
+    Person(id="U10", name="Sample Officer", title="police officer, Sample Police"),
+)
+
+
+@mended_first
+def demo(asked: Namespace) -> int:
+    """Set up the workspace, print its address, and serve until Ctrl+C."""
+    faults.set_up_logging()
+    with tempfile.TemporaryDirectory(prefix="drp-demo-") as folder:
+        local = LocalWorkspace(Path(folder))
+        address = local.start(asked.port)
+        print(words.ready(address), flush=True)
+        if not asked.no_browser and _has_screen():
+            webbrowser.open(address)
+        stopping = threading.Event()
+        for name in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(name, lambda *_: stopping.set())
+        stopping.wait()
+        local.stop()
+    print(words.STOPPED)
+    return 0
+
+
+def _has_screen() -> bool:
+    """Is there a screen on which a browser could open?"""
+    on_linux = sys.platform.startswith("linux")
+    return not on_linux or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+class LocalWorkspace:
+    """The stand-in for Slack, the app in it, an invented council, and a clock that can jump."""
+
+    def __init__(self, folder: Path) -> None:
+        """Keep everything in *folder*, which goes with it."""
+        self._settings = _settings(folder)
+        wiring.upgrade(self._settings)
+        calendar = wiring.calendar(self._settings, self._settings.calendar)
+        today = wiring.system_clock().astimezone(LONDON).date()
+        opens = ten_o_clock(today, calendar)
+        before = calendar.at(calendar.shift(opens.date(), -7), opens.astimezone(LONDON).time())
+        self.clock = DemoClock(before - timedelta(hours=1))
+        self._opens = opens
+        self.desk: Desk = wiring.desk(self._settings, now=self.clock)
+        self._import_people()
+        self.sandbox = Sandbox(
+            workspace=self._workspace(),
+            app=_app(),
+            now=self.clock,
+            clock=ClockControl(label=self._clock_label, steps=words.CLOCK_STEPS, jump=self._jump),
+        )
+        self._runtime: Runtime | None = None
+
+    def _import_people(self) -> None:
+        text = (resources.files("slackapp") / "demo" / "sample_people.csv").read_text("utf-8")
+        directory.keep(self.desk, directory.plan(self.desk, text))
+
+    def _workspace(self) -> Workspace:
+        procedure = self.desk.library.default
+        with self.desk.store.read() as work:
+            listed = work.directory(self.clock().date())
+        people = [
+            Person(
+                id=person.slack_id or "",
+                name=person.name,
+                title=procedure.post_titles(listed.posts_of(person.id)),
+                email=person.email,
+            )
+            for person in listed.people.values()
+        ]
+        people = [*sorted(people, key=lambda person: person.id), *PARTNERS]
+        everybody = frozenset(person.id for person in people) | {_app().bot_user_id}
+        return Workspace(
+            name="Sample Council",
+            team_id="T01",
+            people=people,
+            channels=[Channel(id=CHANNEL, name="dispute-reminders", members=everybody)],
+        )
+
+    def start(self, port: int) -> str:
+        """Serve, attach the app, play the sample disputes; give the address."""
+        address = self.sandbox.start(port)
+        client = self._client()
+        front = wiring.front(self._settings, self.desk)
+        self._play(client)
+        self._runtime = Runtime(front, client, APP_TOKEN, CHANNEL)
+        self._runtime.start()
+        return address
+
+    def _client(self) -> WebClient:
+        at = self._settings.model_copy(update={"api_url": self.sandbox.api_url})
+        return wiring.client(at)
+
+    def _play(self, client: WebClient) -> None:
+        with self.desk.store.read() as work:
+            listed = work.directory(self.clock().date())
+        people = {each.slack_id: each.id for each in listed.people.values() if each.slack_id}
+        self._mover = Sender(self.desk, client, CHANNEL, pace=0)
+        story = Story(self.desk, self.clock, self._mover, people)
+        story.tell(self._opens.astimezone(LONDON).date())
+
+    def stop(self) -> None:
+        """End the app first, then the workspace."""
+        if self._runtime:
+            self._runtime.stop()
+        self.sandbox.stop()
+
+    def _clock_label(self) -> str:
+        return words.it_is(times.moment(self.clock()))
+
+    def _jump(self, step: str) -> None:
+        """Move on, and let every reminder in between go when it would have gone."""
+        now = self.clock()
+        until = now + timedelta(hours=1)
+        if step == words.NEXT_DAY:
+            until = self.desk.calendar.next_morning(now) + timedelta(seconds=5)
+        step_to(self.clock, until, self._look)
+
+    def _look(self) -> None:
+        sweep(self.desk, self._mover)
+
+
+def _settings(folder: Path) -> Settings:
+    """Settings of its own: nothing of this machine's environment is used."""
+    return settings.of(
+        SLACK_BOT_TOKEN=BOT_TOKEN,
+        SLACK_APP_TOKEN=APP_TOKEN,
+        DRP_DATABASE_URL=f"sqlite:///{folder / 'demo.db'}",
+        DRP_ENCRYPTION_KEYS=wiring.new_key(),
+        DRP_CHANNEL=CHANNEL,
+        DRP_ADMINISTRATORS=ADMINISTRATOR,
+        safety={"telephone": "01234 000008", "out_of_hours": "01234 000009"},
+    )
+
+
+def _app() -> InstalledApp:
+    return InstalledApp(
+        name="Dispute Resolution",
+        app_id="A01",
+        bot_user_id="U99",
+        bot_token=BOT_TOKEN,
+        app_token=APP_TOKEN,
+        commands=[SlashCommand(ids.COMMAND, commands.DESCRIPTION, commands.USAGE)],
+        shortcuts=[GlobalShortcut(commands.RAISE, ids.RAISE_SHORTCUT)],
+    )

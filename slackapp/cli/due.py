@@ -1,0 +1,26 @@
+"""``drp due``: when a limit is over."""
+
+import sys
+from argparse import Namespace
+from datetime import date, datetime
+
+from workflows.working_calendar import LONDON, BeyondCalendar, Span, calendar_for
+
+
+def due(asked: Namespace) -> int:
+    """Print the due instant in local time, as 2026-11-30T17:00."""
+    try:
+        start = datetime.fromisoformat(asked.start)
+        closed = [date.fromisoformat(day) for day in asked.closed]
+        calendar = calendar_for(asked.calendar, closed=closed)
+        found = calendar.due(_local(start), Span.parse(asked.limit))
+    except (ValueError, BeyondCalendar) as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(found.at.astimezone(LONDON).strftime("%Y-%m-%dT%H:%M"))
+    return 0
+
+
+def _local(start: datetime) -> datetime:
+    """A time without a zone is what clocks in the UK show."""
+    return start.replace(tzinfo=LONDON) if start.tzinfo is None else start

@@ -1,0 +1,53 @@
+"""``/drp`` and what is typed after it."""
+
+from slackapp import raise_dispute, show_dispute
+from slackapp.front import Front
+from slackapp.press import Answer, Press, opens
+from slackapp.views import helping
+from slackapp.views.blocks import Json
+from slackapp.wording import refusals
+from workflows.dispute import Refused
+from workflows.references import Mistyped
+from workflows.use_cases import opening
+
+
+def typed(front: Front, press: Press) -> Answer:
+    """Do what was asked for; anything else is answered with what can be typed."""
+    word, _, rest = press.text.strip().partition(" ")
+    match word.lower():
+        case "new":
+            return _new(front, press)
+        case "show":
+            return _show(front, press, rest.strip())
+        case "help" | "":
+            return _help(front, press, "")
+        case _:
+            return _help(front, press, refusals.UNKNOWN_WORD)
+
+
+def _new(front: Front, press: Press) -> Answer:
+    if not raise_dispute.may_raise(front, press.person):
+        return Answer(ack=only_to_you(refusals.MAY_NOT_RAISE))
+    return raise_dispute.start(front, press)
+
+
+def _show(front: Front, press: Press, reference: str) -> Answer:
+    if not reference:
+        return Answer(ack=only_to_you(refusals.NO_REFERENCE))
+    try:
+        found = opening.find(front.desk, press.person, reference)
+    except Mistyped:
+        return Answer(ack=only_to_you(refusals.MISTYPED))
+    if isinstance(found, Refused):
+        return Answer(ack=only_to_you(refusals.NOT_INVOLVED))
+    return opens(show_dispute.page(front, press.person, found))
+
+
+def _help(front: Front, press: Press, first: str) -> Answer:
+    may_raise = raise_dispute.may_raise(front, press.person)
+    return Answer(ack=helping.words(first, may_raise=may_raise))
+
+
+def only_to_you(words: str) -> Json:
+    """Answer a command so that nobody else sees it."""
+    return {"response_type": "ephemeral", "text": words}

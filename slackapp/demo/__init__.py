@@ -1,0 +1,1 @@
+"""What ``drp demo`` needs besides the app: a clock that can jump, a council, a few disputes."""

@@ -1,0 +1,34 @@
+"""A clock that goes on by itself and can be moved forward, for the local workspace only."""
+
+import threading
+import time
+from datetime import UTC, date, datetime, timedelta
+from datetime import time as clock_time
+
+from workflows.working_calendar import LONDON, Calendar
+
+
+class DemoClock:
+    """Tells the time of the local workspace."""
+
+    def __init__(self, start: datetime) -> None:
+        """Begin at *start*."""
+        self._lock = threading.Lock()
+        self._at, self._since = start, time.monotonic()
+
+    def __call__(self) -> datetime:
+        """Give the present instant, in UTC."""
+        with self._lock:
+            return self._at + timedelta(seconds=time.monotonic() - self._since)
+
+    def move_to(self, at: datetime) -> None:
+        """Go on from *at*; never back."""
+        with self._lock:
+            passed = self._at + timedelta(seconds=time.monotonic() - self._since)
+            self._at, self._since = max(at, passed), time.monotonic()
+
+
+def ten_o_clock(day: date, calendar: Calendar) -> datetime:
+    """Give 10am on *day*, or on the next working day."""
+    on = day if calendar.is_working_day(day) else calendar.shift(day, 1)
+    return datetime.combine(on, clock_time(10), LONDON).astimezone(UTC)

@@ -1,0 +1,91 @@
+"""Every callback, action and block id, in one place: what a view draws and what a handler hears.
+
+An action id says what kind of press it is (with a suffix after a colon where one block has several
+of a kind); what it is about stands in the button's value: ids only, never a word that was typed.
+"""
+
+from dataclasses import dataclass
+
+# Slash command and shortcut, as in manifest.yml
+COMMAND = "/drp"
+RAISE_SHORTCUT = "raise_dispute"
+
+# Views
+RAISE = "raise"
+RAISE_CHECK = "raise_check"
+CHOOSE = "choose"
+REVIEW = "review"
+OPEN_STAGE = "open_stage"
+SAFETY = "safety"
+SHOW = "show"
+PAGE = "page"
+
+# Buttons
+CHOICE = "choice"  # one choice of a step; the choice is in the value
+STEP = "step"  # the one form of a step
+AGREEMENT = "agreement"  # what a stage asked for needs
+OPEN = "open"  # a dispute
+READ = "read"  # one entry of its history
+HISTORY = "history"  # its history, over another form
+HISTORY_PAGE = "history_page"  # another page of the history, in place
+RAISED = "raised"  # what was raised, over another form
+SAFETY_OPEN = "safety_open"
+SAFETY_WHO = "safety_who"
+START_RAISE = "raise_start"
+ROW_ADD = "row_add"
+ROW_REMOVE = "row_remove"
+FORM_ADD = "form_add"
+
+# Boxes: the action id of an input says its kind, the block id which question it is
+BOX = "box"
+PERSON = "person"
+
+#: The answer that leaves a gate open: nothing is recorded by it.
+NOT_YET = "not_yet"
+
+# Blocks that are not questions of the procedure
+LEVEL_FORM, LEVEL_FIELD = "raise", "level"
+NEXT_FORM, NEXT_FIELD = "review", "next"
+WHICH_FORM, WHICH_FIELD = "safety", "dispute"
+ANSWERS_FORM, ANSWERS_FIELD = "next", "responder"
+
+
+def block(form: str, field: str, *, row: str = "", part: str = "", version: str = "") -> str:
+    """Name the block of one box. A new *version* gives it a new name, so its default holds anew."""
+    name = f"{form}.{field}"
+    if row:
+        name += f".{row}.{part}"
+    return f"{name}~{version}" if version else name
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoxName:
+    """What the id of a block says."""
+
+    form: str
+    field: str
+    row: str = ""
+    part: str = ""
+    version: str = ""
+
+
+def read_block(block_id: str) -> BoxName | None:
+    """Read the id of a block; None for one that is no box."""
+    name, _, version = block_id.partition("~")
+    parts = name.split(".")
+    if len(parts) == 2:
+        return BoxName(form=parts[0], field=parts[1], version=version)
+    if len(parts) == 4:
+        return BoxName(form=parts[0], field=parts[1], row=parts[2], part=parts[3], version=version)
+    return None
+
+
+def about(dispute: str, visit: int, choice: str = "") -> str:
+    """Write the value of a button: a dispute, which question of it, and perhaps a choice."""
+    return f"{dispute}:{visit}:{choice}"
+
+
+def read_about(value: str) -> tuple[str, int, str]:
+    """Read the value of a button. Raises ValueError for one that we did not write."""
+    dispute, visit, choice = value.split(":")
+    return dispute, int(visit), choice

@@ -1,0 +1,67 @@
+"""Immediate safety: the three steps, from every surface, and recording who was told."""
+
+import secrets
+
+from slackapp import ids, refusing
+from slackapp.front import Front
+from slackapp.press import Answer, Press, opens, replaces
+from slackapp.views import safety, small
+from slackapp.views.drawing import Drawing
+from slackapp.views.meta import Meta
+from slackapp.wording import refusals
+from workflows.ports import StoreUnavailable
+from workflows.use_cases import opening
+from workflows.use_cases import safety as use_case
+
+
+def press(front: Front, pressed: Press) -> Answer:
+    """Open the steps. They show even when nothing else works."""
+    try:
+        return opens(_form(front, pressed))
+    except StoreUnavailable:
+        return opens(safety.steps_only(front.numbers))
+
+
+def _form(front: Front, pressed: Press) -> dict[str, object]:
+    dispute = ids.read_about(pressed.value)[0] if pressed.value else ""
+    desk = front.desk
+    with desk.store.read() as work:
+        blank = opening.blank(desk, work, pressed.person, {})
+        lead = use_case.lead_for(desk, work, pressed.person)
+        references = use_case.references_of(work, pressed.person)
+    known = {each for each, _ in references}
+    meta = Meta(dispute=dispute if dispute in known else "", draft=secrets.token_hex(8))
+    drawing = Drawing(
+        procedure=blank.procedure,
+        directory=blank.directory,
+        stage="",
+        now=blank.here.now,
+        calendar=blank.here.calendar,
+        person=pressed.person,
+        answers={},
+        meta=meta,
+    )
+    return safety.form(drawing, lead, front.numbers, references)
+
+
+def submit(front: Front, pressed: Press) -> Answer:
+    """Record who was told, and ask the safeguarding lead to telephone."""
+    typed = pressed.typed
+    dispute = str(typed.get(ids.WHICH_FORM, {}).get(ids.WHICH_FIELD, ""))
+    refused = use_case.record(front.desk, pressed.person, dispute or None, typed)
+    if refused:
+        return refusing.on_boxes(refused, front.desk.library.default, pressed.view)
+    with front.desk.store.read() as work:
+        lead = use_case.lead_for(front.desk, work, pressed.person)
+    return replaces(safety.recorded(lead))
+
+
+def see_who(front: Front, pressed: Press) -> Answer:
+    """Say to the safeguarding lead, and to nobody else, whom to telephone."""
+    with front.desk.store.read() as work:
+        lead = use_case.lead_for(front.desk, work, pressed.value)
+        directory = opening.blank(front.desk, work, pressed.person, {}).directory
+    person = directory.people.get(pressed.value)
+    if person is None or lead is None or lead.id != pressed.person:
+        return opens(small.notice([refusals.NOT_LISTED]))
+    return opens(safety.telephone_whom(person))

@@ -1,0 +1,90 @@
+"""The thread that sends, woken after each act; and the tick that looks for what has come due."""
+
+import threading
+from datetime import timedelta
+
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from slackapp.faults import log, record
+from slackapp.sending import Sender
+from workflows.ports import Desk, StoreUnavailable
+from workflows.use_cases.chasing import chase, start_digests
+
+#: Seconds between looks at the outbox when nobody wakes the thread, and between ticks.
+LOOK = 2.0
+TICK = 15
+#: What another process took in hand longer ago than this, it will not settle any more.
+DEAD_AFTER = timedelta(minutes=2)
+
+
+class Postman:
+    """Sends in the background until it is stopped; both of its loops outlive any one failure."""
+
+    def __init__(self, desk: Desk, sender: Sender) -> None:
+        """Make it; nothing runs yet."""
+        self._desk = desk
+        self._sender = sender
+        self._woken = threading.Event()
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="postman", daemon=True)
+        self._scheduler = BackgroundScheduler(timezone="UTC")
+
+    def start(self) -> None:
+        """Begin to tick and to send."""
+        self._desk.store.outbox.recover(self._desk.now() - DEAD_AFTER)
+        start_digests(self._desk)
+        self._scheduler.add_job(
+            self.tick,
+            "interval",
+            seconds=TICK,
+            coalesce=True,
+            max_instances=1,
+            misfire_grace_time=None,
+        )
+        self._scheduler.start()
+        self._thread.start()
+        self.wake()
+
+    def wake(self) -> None:
+        """Something may wait to be sent."""
+        self._woken.set()
+
+    def stop(self) -> None:
+        """Finish what is in hand, and end."""
+        self._scheduler.shutdown(wait=True)
+        self._stopping.set()
+        self._woken.set()
+        self._thread.join(timeout=10)
+
+    def tick(self) -> None:
+        """Look for what has come due. Running it twice or late changes nothing."""
+        try:
+            chased = chase(self._desk)
+        except Exception as error:
+            record(error, "the tick")
+            return
+        for failure in chased.failed:
+            record(failure, "one dispute of the tick")
+        if chased.done:
+            self.wake()
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            self._woken.wait(LOOK)
+            self._woken.clear()
+            try:
+                self._sender.send_waiting()
+            except StoreUnavailable:
+                log.warning("the database does not answer; messages wait")
+            except Exception as error:
+                record(error, "the postman")
+
+
+def sweep(desk: Desk, sender: Sender) -> tuple[int, int]:
+    """Do one pass: what is due now, then what waits in the outbox. Give how many of each."""
+    start_digests(desk)
+    chased = chase(desk)
+    for failure in chased.failed:
+        record(failure, "one dispute of the sweep")
+    desk.store.outbox.recover(desk.now() - DEAD_AFTER)
+    return chased.done, sender.send_waiting()

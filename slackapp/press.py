@@ -1,0 +1,95 @@
+"""One thing that a person did in Slack, read from its payload, and what is answered to it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from slackapp.views import meta, typed
+from slackapp.views.blocks import Json
+from slackapp.views.meta import Meta
+
+
+@dataclass(frozen=True, kw_only=True)
+class Press:
+    """A command, a shortcut, a button, a box that changed, a form that was sent, or a search.
+
+    ``person`` is the one who did it, by the people list. Whatever the payload says of authority
+    is not believed: the dispute and the directory are asked again.
+    """
+
+    id: str
+    person: str
+    value: str = ""
+    text: str = ""
+    block_id: str = ""
+    trigger: str = ""
+    view: Json = field(default_factory=dict)
+
+    @property
+    def view_id(self) -> str:
+        """The form it was done in, or nothing."""
+        return str(self.view.get("id", ""))
+
+    @property
+    def callback(self) -> str:
+        """Which form it was done in."""
+        return str(self.view.get("callback_id", ""))
+
+    @property
+    def meta(self) -> Meta:
+        """What the form carries."""
+        return meta.read(self.view.get("private_metadata", ""))
+
+    @property
+    def typed(self) -> typed.Typed:
+        """What stands in the form's boxes."""
+        return typed.answers(self.view)
+
+
+class Hands(Protocol):
+    """What can be done in Slack after the answer was given."""
+
+    def open(self, view: Json) -> None:
+        """Open a form, or push it over the one that is open."""
+
+    def redraw(self, view: Json) -> None:
+        """Draw the form again that the press was made in."""
+
+    def whisper(self, text: str) -> None:
+        """Say something that only the person who pressed sees."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What Slack is told at once, when everything is committed, and what is done after that."""
+
+    ack: Json = field(default_factory=dict)
+    then: Callable[[Hands], None] | None = None
+
+
+Handler = Callable[["Any", Press], Answer]
+
+
+def opens(view: Json) -> Answer:
+    """Answer by opening a form; Slack being slow then never costs the answer."""
+    return Answer(then=lambda hands: hands.open(view))
+
+
+def redraws(view: Json) -> Answer:
+    """Answer by drawing the same form again."""
+    return Answer(then=lambda hands: hands.redraw(view))
+
+
+def replaces(view: Json) -> Answer:
+    """Answer a form that was sent with another in its place."""
+    return Answer(ack={"response_action": "update", "view": view})
+
+
+def pushes(view: Json) -> Answer:
+    """Answer a form that was sent with another over it."""
+    return Answer(ack={"response_action": "push", "view": view})
+
+
+def errors(by_block: dict[str, str]) -> Answer:
+    """Answer a form that was sent with what to do about its boxes; it stays open with its text."""
+    return Answer(ack={"response_action": "errors", "errors": by_block})

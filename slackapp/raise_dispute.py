@@ -1,0 +1,99 @@
+"""Raising a dispute: the form, the check page, and sending it."""
+
+import secrets
+from dataclasses import replace
+from datetime import datetime
+
+from slackapp import ids, refusing
+from slackapp.front import Front
+from slackapp.press import Answer, Press, errors, opens, pushes, redraws, replaces
+from slackapp.views import raise_check, raising, small
+from slackapp.views.blocks import Json
+from slackapp.views.meta import Meta
+from slackapp.wording import refusals
+from workflows.dispute import Reason, Refused
+from workflows.forms import Answers
+from workflows.use_cases import opening
+from workflows.use_cases import raising as use_case
+from workflows.use_cases.raising import Ready, Sent
+
+
+def start(front: Front, press: Press) -> Answer:
+    """Open the form, for those whose post may raise."""
+    if not may_raise(front, press.person):
+        return opens(small.notice([refusals.MAY_NOT_RAISE]))
+    with front.desk.store.read() as work:
+        blank = opening.blank(front.desk, work, press.person, {})
+    return opens(raising.form(blank, {}, Meta(draft=secrets.token_hex(8))))
+
+
+def may_raise(front: Front, person: str) -> bool:
+    """Does this person's post raise disputes?"""
+    with front.desk.store.read() as work:
+        return use_case.may_raise(front.desk, work, person)
+
+
+def redraw(front: Front, press: Press) -> Answer:
+    """Draw the form again after a choice in it; what was typed is kept first."""
+    answers = _kept(front, press)
+    meta = press.meta
+    if press.id.startswith(ids.FORM_ADD):
+        meta = replace(meta, added=(*meta.added, press.value))
+    with front.desk.store.read() as work:
+        blank = opening.blank(front.desk, work, press.person, answers)
+    return redraws(raising.form(blank, answers, meta))
+
+
+def _kept(front: Front, press: Press) -> Answers:
+    return opening.keep_typed(front.desk, press.person, press.meta.draft, press.typed)
+
+
+def to_check(front: Front, press: Press) -> Answer:
+    """Lay the check page over the form, or say on each box what to do."""
+    answers = _kept(front, press)
+    stage = raising.level_of(answers)
+    ready = use_case.prepare(front.desk, press.person, stage, answers)
+    if isinstance(ready, Refused):
+        return _refused(front, ready, press)
+    return pushes(_check(front, ready, press.meta))
+
+
+def _check(front: Front, ready: Ready, meta: Meta, *, moved: bool = False) -> Json:
+    due = ready.outcome.dispute.clock.due.at.isoformat()
+    meta = replace(meta, due=due, stage=ready.outcome.dispute.stage)
+    waits = not front.desk.calendar.in_working_hours(front.desk.now())
+    channel = raise_check.Channel(waits=waits) if front.desk.has_channel else None
+    return raise_check.check(ready, meta, channel, moved=moved)
+
+
+def send(front: Front, press: Press) -> Answer:
+    """Raise it. The dispute is committed before Slack is answered."""
+    meta = press.meta
+    promised = datetime.fromisoformat(meta.due)
+    done = use_case.send(front.desk, press.person, meta.draft, meta.stage, promised)
+    if isinstance(done, Ready):
+        return replaces(_check(front, done, meta, moved=True))
+    if isinstance(done, Sent):
+        return replaces(raise_check.sent(done))
+    if done.reason is Reason.DRAFT_GONE:
+        return replaces(small.notice([refusals.DRAFT_GONE], clears=False))
+    return replaces(small.notice([refusals.CHANGED_MEANWHILE], clears=False))
+
+
+def _refused(front: Front, refused: Refused, press: Press) -> Answer:
+    procedure = front.desk.library.default
+    match refused.reason:
+        case Reason.NOT_YOURS:
+            return refusing.on_first_box(refusals.MAY_NOT_RAISE, press.view)
+        case Reason.PARTY:
+            above = procedure.stage_after(raising.level_of(press.typed))
+            title = procedure.posts[procedure.stages[above].answered_by[0]].title if above else ""
+            return errors({_responder_box(press): refusals.party(title)})
+        case _:
+            return refusing.on_boxes(refused, procedure, press.view)
+
+
+def _responder_box(press: Press) -> str:
+    """Find the box for whoever answers: it is named anew with each level."""
+    names = {block["block_id"]: ids.read_block(block["block_id"]) for block in press.view["blocks"]}
+    return next(str(block) for block, name in names.items() if name and "-" in name.version)

@@ -1,0 +1,74 @@
+"""What the forms about a dispute share: keeping what is typed, sending it, saying why not."""
+
+from slackapp import ids, refusing
+from slackapp.front import Front
+from slackapp.press import Answer, Press, errors, replaces
+from slackapp.views import done
+from slackapp.views.acting import Acting
+from slackapp.views.blocks import Json
+from slackapp.views.meta import Meta
+from slackapp.views.typed import Typed
+from slackapp.wording import refusals
+from workflows.dispute import Choose, Reason, Refused
+from workflows.ports import NoSuchDispute
+from workflows.use_cases import acting, opening
+from workflows.use_cases.acting import Acted
+
+
+def kept(front: Front, pressed: Press, meta: Meta) -> Acting | Refused:
+    """Keep what is typed so far, and give what the form is drawn from."""
+    answers = opening.keep_typed(front.desk, pressed.person, meta.draft, pressed.typed)
+    opened = opening.lay_open(front.desk, pressed.person, meta.dispute, "form redrawn")
+    if isinstance(opened, Refused):
+        return opened
+    return Acting(opened=opened, answers=answers, meta=meta)
+
+
+def responder(typed: Typed) -> str | None:
+    """Give the person chosen to answer, where the ladder has a gap."""
+    return str(typed.get(ids.ANSWERS_FORM, {}).get(ids.ANSWERS_FIELD, "")) or None
+
+
+def choice(front: Front, pressed: Press, name: str) -> Answer:
+    """Record a choice with its form."""
+    meta, typed = pressed.meta, pressed.typed
+    command = Choose(choice=name, visit=meta.visit, answers=typed, responder=responder(typed))
+    try:
+        acted = acting.choose(front.desk, pressed.person, meta.dispute, command, meta.draft)
+    except NoSuchDispute:
+        return refusing.on_first_box(refusals.NOT_INVOLVED, pressed.view)
+    return answered(acted, pressed, _sent_title(acted, name))
+
+
+def _sent_title(acted: Acted, name: str) -> str:
+    for step in acted.procedure.steps:
+        if name in acted.procedure.choices_of(step):
+            return acted.procedure.choices_of(step)[name].sent
+    return ""
+
+
+def answered(acted: Acted, pressed: Press, title: str) -> Answer:
+    """Say what came of it, or on which box what is to be done; the form keeps its text."""
+    if not isinstance(acted.outcome, Refused):
+        return replaces(done.page(acted, acted.outcome, pressed.person, title))
+    refused = acted.outcome
+    if refused.problems:
+        return refusing.on_boxes(refused, acted.procedure, pressed.view)
+    if refused.reason is Reason.PARTY:
+        return errors({_responder_block(pressed): refusals.party("")})
+    if refused.reason is Reason.NOT_INVOLVED:
+        return refusing.on_first_box(refusals.NOT_INVOLVED, pressed.view)
+    said = refusing.words(refused, acted.procedure, acted.dispute, acted.directory, pressed.person)
+    return refusing.on_first_box(refusals.not_sent(said), pressed.view)
+
+
+def _responder_block(pressed: Press) -> str:
+    blocks = [block["block_id"] for block in pressed.view["blocks"] if block["type"] == "input"]
+    asked = ids.block(ids.ANSWERS_FORM, ids.ANSWERS_FIELD)
+    return asked if asked in blocks else str(blocks[0])
+
+
+def why_not(acted: Acted, person: str) -> Json:
+    """Say on a small page why a button did nothing."""
+    assert isinstance(acted.outcome, Refused)  # noqa: S101 # the callers have looked
+    return refusing.page(acted.outcome, acted.procedure, acted.dispute, acted.directory, person)

@@ -1,0 +1,101 @@
+"""From a refusal to what the person sees: on a box, or as a small page."""
+
+from slackapp import ids
+from slackapp.press import Answer, errors
+from slackapp.views import small
+from slackapp.views.blocks import Json
+from slackapp.views.raise_check import open_it
+from slackapp.wording import refusals, times
+from slackapp.wording.filling import fill, words_for
+from workflows.dispute import Dispute, Reason, Refused
+from workflows.forms import Box, Problem
+from workflows.people import Directory
+from workflows.procedure import Procedure
+
+
+def on_boxes(refused: Refused, procedure: Procedure, view: Json) -> Answer:
+    """Put each sentence on its box; one that is not drawn goes to the first box there is."""
+    drawn = _drawn(view)
+    said: dict[str, str] = {}
+    for problem in refused.problems:
+        block_id = drawn.get(problem.box) or next(iter(drawn.values()))
+        said.setdefault(block_id, _sentence(problem, procedure, view))
+    return errors(said)
+
+
+def _drawn(view: Json) -> dict[Box, str]:
+    """Give the block of each box that stands in the form; errors can stand on inputs only."""
+    found = {}
+    for block in view["blocks"]:
+        name = ids.read_block(block["block_id"]) if block["type"] == "input" else None
+        if name:
+            box = Box(form=name.form, field=name.field, row=name.row, part=name.part)
+            found[box] = block["block_id"]
+    return found
+
+
+def _sentence(problem: Problem, procedure: Procedure, view: Json) -> str:
+    form = procedure.forms.get(problem.box.form)
+    each = form.fields.get(problem.box.field) if form else None
+    rows = list(dict.fromkeys(box.row for box in _drawn(view) if box.row))
+    number = rows.index(problem.box.row) + 1 if problem.box.row in rows else 1
+    return refusals.of_box(
+        problem, is_moment=bool(each and each.kind == "moment"), row_number=number
+    )
+
+
+def on_first_box(words: str, view: Json) -> Answer:
+    """Put a sentence that is about no box on the first one, so that the form keeps its text."""
+    return errors({next(iter(_drawn(view).values())): words})
+
+
+def page(
+    refused: Refused, procedure: Procedure, dispute: Dispute, directory: Directory, person: str
+) -> Json:
+    """Say why nothing changed, and what to do next."""
+    if refused.reason is Reason.NOT_INVOLVED:
+        return small.notice([refusals.NOT_INVOLVED])
+    said = words(refused, procedure, dispute, directory, person)
+    return small.notice([said], open_it=open_it(dispute.id, dispute.visit, dispute.reference))
+
+
+def words(
+    refused: Refused, procedure: Procedure, dispute: Dispute, directory: Directory, person: str
+) -> str:
+    """Say why not: who was first and when, whose turn it is, or where it stands now."""
+    match refused.reason:
+        case Reason.MOVED_ON | Reason.USED | Reason.NOTHING_TO_OPEN if refused.done:
+            return _somebody_did(refused, procedure, dispute, directory, person)
+        case Reason.ENDED if dispute.ended_at:
+            title = procedure.ends[refused.what].title
+            return refusals.over(dispute.reference, title, times.day_of(dispute.ended_at))
+        case Reason.NOT_YOURS | Reason.NOT_HERE if refused.what in procedure.posts:
+            return refusals.not_your_turn(procedure.posts[refused.what].title)
+        case Reason.NOT_YET:
+            return refusals.NOT_YET
+        case Reason.BOTH_SIDES:
+            return refusals.BOTH_SIDES
+        case _:
+            return refusals.out_of_date(dispute.reference, dispute.stage)
+
+
+def _somebody_did(
+    refused: Refused, procedure: Procedure, dispute: Dispute, directory: Directory, person: str
+) -> str:
+    """Say who was first, and when; of one's own act, that nothing more is needed."""
+    done = refused.done
+    assert done  # noqa: S101 # the only caller has looked
+    choices = {
+        name: choice
+        for step in procedure.steps
+        for name, choice in procedure.choices_of(step).items()
+    }
+    who = "you" if done.person == person else directory.name(done.person)
+    words = words_for(
+        procedure, reference=dispute.reference, stage=dispute.stage, who=who, to_stage=dispute.stage
+    )
+    said = fill(choices[done.choice].done, words)
+    at = times.moment(done.at)
+    if done.person == person:
+        return refusals.done_by_you(said, at)
+    return refusals.somebody_was_first(said, at)

@@ -1,0 +1,108 @@
+"""The settings: the environment first, then ``drp.toml``, read once. No other module reads them."""
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+SLACK = "https://slack.com/api/"
+
+
+class WrongSettings(Exception):
+    """A setting cannot be read; the text says which and why, and never its value."""
+
+
+def _listed(value: object) -> object:
+    """Read "a, b" as a and b."""
+    if isinstance(value, str):
+        return tuple(each.strip() for each in value.split(",") if each.strip())
+    return value
+
+
+Listed = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_listed)]
+
+
+class Table(BaseModel):
+    """A table of drp.toml: a word that is not known is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Safety(Table):
+    """Telephone numbers for immediate safety, as they are shown."""
+
+    telephone: str = ""
+    out_of_hours: str = ""
+
+
+class Closures(Table):
+    """Days on which the council's own clocks stop, or run although they are bank holidays.
+
+    ``known_until``: how far bank holidays are published; a later due date is shown as provisional.
+    """
+
+    closed: tuple[date, ...] = ()
+    opened: tuple[date, ...] = ()
+    known_until: date | None = None
+
+
+class Settings(BaseSettings):
+    """Everything that an installation sets."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="ignore", case_sensitive=True)
+
+    bot_token: SecretStr | None = Field(default=None, alias="SLACK_BOT_TOKEN")
+    app_token: SecretStr | None = Field(default=None, alias="SLACK_APP_TOKEN")
+    api_url: str = Field(default=SLACK, alias="SLACK_API_URL")
+    database_url: str = Field(default="sqlite:///drp.db", alias="DRP_DATABASE_URL")
+    keys: SecretStr = Field(default=SecretStr(""), alias="DRP_ENCRYPTION_KEYS")
+    procedures: Listed = Field(default=("chair-drp",), alias="DRP_PROCEDURES")
+    procedures_dir: Path | None = Field(default=None, alias="DRP_PROCEDURES_DIR")
+    administrators: Listed = Field(default=(), alias="DRP_ADMINISTRATORS")
+    channel: str = Field(default="", alias="DRP_CHANNEL")
+    calendar: Literal["ENG", "WLS", "SCT", "NIR"] = Field(default="ENG", alias="DRP_CALENDAR")
+    safety: Safety = Safety()
+    closures: Closures = Closures()
+
+    @property
+    def encryption_keys(self) -> tuple[str, ...]:
+        """Give the keys, newest first."""
+        return tuple(key.strip() for key in self.keys.get_secret_value().split(",") if key.strip())
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The environment wins over the file."""
+        file = Path(os.environ.get("DRP_SETTINGS", "drp.toml"))
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, file)
+
+
+def of(**values: Any) -> Settings:
+    """Give settings of exactly these values, by their names in the environment."""
+    return Settings.model_validate(values)
+
+
+def read() -> Settings:
+    """Read the settings. Raises WrongSettings, a line for each setting that is wrong."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        lines = [f"{'.'.join(map(str, each['loc']))}: {each['msg']}." for each in error.errors()]
+        raise WrongSettings("\n".join(lines)) from None
+    except ValueError as error:
+        raise WrongSettings(f"The settings file cannot be read: {error}.") from None

@@ -1,0 +1,55 @@
+"""Opening a dispute to read: the page, its history, and one entry in full."""
+
+from slackapp import ids
+from slackapp.choose import show_form
+from slackapp.front import Front
+from slackapp.press import Answer, Press, opens, redraws
+from slackapp.views import show, small
+from slackapp.views.blocks import Json
+from slackapp.wording import refusals
+from workflows.dispute import Refused
+from workflows.use_cases import opening
+
+_NO = small.notice([refusals.NOT_INVOLVED])
+
+
+def press(front: Front, pressed: Press) -> Answer:
+    """Open the page of a dispute from a message, or in the place of a page about it."""
+    dispute, _, _ = ids.read_about(pressed.value)
+    return show_form(pressed, page(front, pressed.person, dispute))
+
+
+def page(front: Front, person: str, dispute: str, number: int = 1) -> Json:
+    """Draw the page of one dispute, and record that it was shown."""
+    opened = opening.lay_open(front.desk, person, dispute, "the dispute")
+    return _NO if isinstance(opened, Refused) else show.show(opened, number)
+
+
+def turn(front: Front, pressed: Press) -> Answer:
+    """Turn to another page of the history, in place."""
+    dispute, number, _ = ids.read_about(pressed.value)
+    if pressed.callback == ids.SHOW:
+        return redraws(page(front, pressed.person, dispute, number))
+    opened = opening.lay_open(front.desk, pressed.person, dispute, "the history")
+    return redraws(_NO if isinstance(opened, Refused) else show.history_page(opened, number))
+
+
+def history(front: Front, pressed: Press) -> Answer:
+    """Lay the history over the form that somebody is writing in."""
+    dispute, _, _ = ids.read_about(pressed.value)
+    opened = opening.lay_open(front.desk, pressed.person, dispute, "the history")
+    return opens(_NO if isinstance(opened, Refused) else show.history_page(opened))
+
+
+def raised(front: Front, pressed: Press) -> Answer:
+    """Lay what was raised over the form that somebody is writing in."""
+    dispute, _, _ = ids.read_about(pressed.value)
+    opened = opening.lay_open(front.desk, pressed.person, dispute, "what was raised")
+    return opens(_NO if isinstance(opened, Refused) else show.raised_page(opened))
+
+
+def read(front: Front, pressed: Press) -> Answer:
+    """Lay one entry of the history over it, in full, as it was given."""
+    dispute, number, _ = ids.read_about(pressed.value)
+    found = opening.read_entry(front.desk, pressed.person, dispute, number)
+    return opens(_NO if isinstance(found, Refused) else show.entry_page(*found))

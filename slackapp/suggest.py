@@ -1,0 +1,51 @@
+"""Finding people by name or post as somebody types into a menu."""
+
+from slackapp import ids
+from slackapp.front import Front
+from slackapp.press import Press
+from slackapp.views import elements
+from slackapp.views.blocks import Json
+from workflows.people import Directory, Person
+from workflows.procedure import RESPONDER, Procedure
+from workflows.use_cases.common import today
+
+#: https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element (external)
+MOST = 100
+
+
+def people(front: Front, press: Press) -> list[Json]:
+    """Give the people who fit what was typed: holders of the post first, then by name."""
+    procedure = front.desk.library.default
+    with front.desk.store.read() as work:
+        directory = work.directory(today(front.desk))
+    posts = _posts(procedure, press)
+    must_answer = posts is not None
+    found = [
+        person
+        for person in directory.people.values()
+        if _fits(person, directory, procedure, press.value) and (person.slack_id or not must_answer)
+    ]
+    found.sort(key=lambda person: (not _holds(person, directory, posts), person.name))
+    return [elements.person_option(each.id, directory, procedure) for each in found[:MOST]]
+
+
+def _posts(procedure: Procedure, press: Press) -> tuple[str, ...] | None:
+    """Give the posts that the box is for; None where anybody can be named."""
+    name = ids.read_block(press.block_id)
+    form = procedure.forms.get(name.form) if name else None
+    each = form.fields.get(name.field) if form and name else None
+    if name and (name.form == ids.ANSWERS_FORM or (each and each.names == RESPONDER)):
+        stage = name.version.partition("-")[0]
+        return procedure.stages[stage].answered_by if stage in procedure.stages else ()
+    return (each.names,) if each and each.names else None
+
+
+def _fits(person: Person, directory: Directory, procedure: Procedure, typed: str) -> bool:
+    posts = directory.posts_of(person.id)
+    titles = [procedure.posts[post].title for post in posts if post in procedure.posts]
+    words = " ".join((person.name, *titles)).casefold()
+    return bool(posts) and all(word in words for word in typed.casefold().split())
+
+
+def _holds(person: Person, directory: Directory, posts: tuple[str, ...] | None) -> bool:
+    return bool(set(directory.posts_of(person.id)) & set(posts or ()))

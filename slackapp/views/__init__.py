@@ -1,0 +1,1 @@
+"""What Slack draws: plain dicts from small pure functions. No client, no store, no Bolt."""

@@ -1,0 +1,76 @@
+"""What every form about a dispute shares: who acts, what was raised, who sees it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from slackapp import ids
+from slackapp.views import blocks, reading
+from slackapp.views.blocks import Json
+from slackapp.views.drawing import Drawing
+from slackapp.views.meta import Meta
+from slackapp.wording import pages
+from slackapp.wording.filling import words_for
+from workflows.engine import held
+from workflows.forms import Answers
+from workflows.procedure import RESPONDER, stage_name
+from workflows.use_cases.opening import Opened
+
+
+@dataclass(frozen=True, kw_only=True)
+class Acting:
+    """One person in front of one dispute, with what they have typed so far."""
+
+    opened: Opened
+    answers: Answers
+    meta: Meta
+
+    @property
+    def words(self) -> dict[str, str]:
+        """Give the words for the file's templates."""
+        dispute = self.opened.dispute
+        return words_for(self.opened.procedure, reference=dispute.reference, stage=dispute.stage)
+
+    def drawing(self, stage: str = "") -> Drawing:
+        """Give what boxes are drawn with; *stage* is the one that a gate would open."""
+        opened = self.opened
+        at = stage or opened.dispute.stage
+        return Drawing(
+            procedure=opened.procedure,
+            directory=opened.directory,
+            stage=at,
+            now=opened.here.now,
+            calendar=opened.here.calendar,
+            person=opened.here.person,
+            answers={**opened.latest, **self.answers},
+            meta=self.meta,
+            holders=held(opened.dispute, opened.here.holders),
+            words={**self.words, "stage": stage_name(at)},
+        )
+
+
+def shown(acting: Acting) -> Iterator[Json]:
+    """Lay the earlier forms before whoever acts, as the step says."""
+    opened = acting.opened
+    shows = opened.procedure.steps[opened.dispute.step].shows
+    yield blocks.header(shows.title, "h_shown")
+    yield from reading.given(
+        opened.procedure, shows.forms, opened.latest, opened.directory, acting.words
+    )
+
+
+def who_sees(opened: Opened) -> str:
+    """Say who will read what is typed here."""
+    procedure, dispute = opened.procedure, opened.dispute
+    stands_in = procedure.posts[procedure.silence.stands_in].title
+    if RESPONDER in procedure.steps[dispute.step].by:
+        return pages.who_sees_answer(procedure.posts[procedure.raising.by[0]].title, stands_in)
+    responder = procedure.stages[dispute.stage].answered_by
+    titles = procedure.post_titles(post for post in responder if post in dispute.named)
+    return pages.who_sees_review(titles, stands_in)
+
+
+def history_button(opened: Opened) -> Json:
+    """A button that lays the history over the form."""
+    label = pages.history_label(opened.dispute.reference)
+    about = ids.about(opened.dispute.id, opened.dispute.visit)
+    return blocks.button(pages.SEE_HISTORY, ids.HISTORY, value=about, label=label)

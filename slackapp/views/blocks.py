@@ -1,0 +1,167 @@
+"""Block Kit as plain dicts, with the limits of https://docs.slack.dev/reference/block-kit/blocks.
+
+Text that people typed is escaped, so nothing in it can mention anybody or become a link.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from slackapp import ids
+from slackapp.wording import pages, safety
+
+Json = dict[str, Any]
+
+SECTION = 3000
+LABEL = 75
+
+
+def escape(text: str) -> str:
+    """Make typed text inert inside mrkdwn."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def plain(text: str) -> Json:
+    """Text that is shown as it stands."""
+    return {"type": "plain_text", "text": text, "emoji": False}
+
+
+def mrkdwn(text: str) -> Json:
+    """Text with bold in it; never links or mentions that Slack makes by itself."""
+    return {"type": "mrkdwn", "text": text, "verbatim": True}
+
+
+def section(text: str, block_id: str, accessory: Json | None = None) -> Json:
+    """A paragraph."""
+    block: Json = {"type": "section", "block_id": block_id, "text": mrkdwn(text)}
+    return {**block, "accessory": accessory} if accessory else block
+
+
+def context(text: str, block_id: str) -> Json:
+    """A small line."""
+    return {"type": "context", "block_id": block_id, "elements": [mrkdwn(text)]}
+
+
+def header(text: str, block_id: str) -> Json:
+    """A heading: one a part, for whoever reads by headings."""
+    return {"type": "header", "block_id": block_id, "text": plain(text)}
+
+
+def divider(block_id: str) -> Json:
+    """A line between parts."""
+    return {"type": "divider", "block_id": block_id}
+
+
+def actions(elements: Iterable[Json], block_id: str) -> list[Json]:
+    """A row of buttons; nothing where there are none."""
+    found = list(elements)
+    return [{"type": "actions", "block_id": block_id, "elements": found}] if found else []
+
+
+def button(
+    text: str, action_id: str, *, value: str = "", label: str = "", primary: bool = False
+) -> Json:
+    """A button. ``label`` is what a screen reader says, where the text alone is not enough."""
+    made: Json = {"type": "button", "action_id": action_id, "text": plain(text)}
+    if value:
+        made["value"] = value
+    if label:
+        made["accessibility_label"] = label[:LABEL]
+    if primary:
+        made["style"] = "primary"
+    return made
+
+
+def input_block(
+    label: str,
+    element: Json,
+    block_id: str,
+    *,
+    hint: str = "",
+    optional: bool = False,
+    redraws: bool = False,
+) -> Json:
+    """One question with its box."""
+    block: Json = {
+        "type": "input",
+        "block_id": block_id,
+        "label": plain(label),
+        "element": element,
+        "optional": optional,
+    }
+    if hint:
+        block["hint"] = plain(hint)
+    if redraws:
+        block["dispatch_action"] = True
+    return block
+
+
+def option(text: str, value: str, description: str = "") -> Json:
+    """One answer to choose."""
+    made: Json = {"text": plain(text[:LABEL]), "value": value}
+    return {**made, "description": plain(description[:LABEL])} if description else made
+
+
+def read_out(question: str, text: str, block_id: str) -> list[Json]:
+    """A bold question with its answer, in as many sections as the answer needs, never cut."""
+    first = f"*{escape(question)}*\n"
+    pieces = _pieces(escape(text), SECTION - len(first), SECTION - len(pages.CONTINUED) - 1)
+    return [
+        section(
+            (first if number == 0 else f"{pages.CONTINUED}\n") + piece,
+            block_id if number == 0 else f"{block_id}-{number}",
+        )
+        for number, piece in enumerate(pieces)
+    ]
+
+
+def _pieces(text: str, first: int, following: int) -> list[str]:
+    """Split escaped text at spaces, and never inside an escaped sign."""
+    pieces, room = [], first
+    while len(text) > room:
+        cut = text.rfind(" ", room // 2, room)
+        if cut < 0:
+            sign = text.rfind("&", room - 6, room)
+            cut = sign if sign > 0 and ";" not in text[sign:room] else room
+        pieces.append(text[:cut])
+        text, room = text[cut:].lstrip(" "), following
+    return [*pieces, text]
+
+
+def modal(
+    callback_id: str,
+    title: str,
+    blocks: list[Json],
+    *,
+    submit: str = "",
+    close: str = pages.CLOSE,
+    metadata: str = "",
+    clears: bool = False,
+) -> Json:
+    """A form, or a page to read. ``clears``: closing it closes whatever is under it."""
+    view: Json = {
+        "type": "modal",
+        "callback_id": callback_id,
+        "title": plain(title[:24]),
+        "close": plain(close),
+        "blocks": blocks,
+        "private_metadata": metadata,
+    }
+    if submit:
+        view["submit"] = plain(submit[:24])
+    if clears:
+        view["clear_on_close"] = True
+    return view
+
+
+def safety_first(about: str = "") -> Json:
+    """What to do if a child is in danger: first on every form that people fill in."""
+    return section(
+        f"*{safety.FIRST}*\n{safety.THEN}",
+        "safety_first",
+        button(safety.BUTTON, ids.SAFETY_OPEN, value=about, label=safety.BUTTON_LABEL),
+    )
+
+
+def safety_last() -> Json:
+    """The same, last on pushed pages, from which no further form can open."""
+    return context(f"{safety.FIRST} {safety.THEN}", "safety_last")

@@ -1,0 +1,159 @@
+"""A form's questions as boxes: the same for every procedure, drawn from its file."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from slackapp import ids
+from slackapp.views import blocks, elements, plan
+from slackapp.views.blocks import Json
+from slackapp.views.drawing import Drawing
+from slackapp.wording import pages
+from slackapp.wording.filling import fill
+from workflows.forms import Value, asked
+from workflows.procedure import RESPONDER, Form, FormField
+from workflows.working_calendar import LONDON, Span, Unit
+
+
+def form(key: str, drawing: Drawing) -> list[Json]:
+    """Draw the questions of one form that are asked at this stage, with these answers so far."""
+    made = drawing.procedure.forms[key]
+    present = {name: _kept(key, name, each, drawing) for name, each in made.fields.items()}
+    return [
+        block
+        for name, each in asked(made, present, drawing.stage).items()
+        if drawing.stage or each.names != RESPONDER
+        for block in _field(key, name, each, made, present[name], drawing)
+    ]
+
+
+def _kept(key: str, name: str, each: FormField, drawing: Drawing) -> Value:
+    """Give what stands in a box: what was typed into this very one, else its default."""
+    filled = drawing.answers.get(key, {})
+    if each.names == RESPONDER and drawing.stage:
+        version, default = responder_default(drawing)
+        return filled.get(f"{name}~{version}", default)
+    kept_as = f"{name}~{drawing.version}" if drawing.version else name
+    return filled.get(kept_as, _default(each, drawing))
+
+
+def _default(each: FormField, drawing: Drawing) -> str:
+    """Give what stands in a box before anybody touched it."""
+    if each.carry:
+        key, _, name = each.carry.partition(".")
+        carried = drawing.answers.get(key, {}).get(name, "")
+        return carried if isinstance(carried, str) else ""
+    match each.default:
+        case "today":
+            return drawing.now.astimezone(LONDON).date().isoformat()
+        case "now":
+            return drawing.now.replace(second=0, microsecond=0).isoformat()
+        case post if post in drawing.procedure.posts:
+            return drawing.holders.get(post, "")
+        case option:
+            return option
+
+
+def _field(
+    key: str, name: str, each: FormField, made: Form, kept: Value, drawing: Drawing
+) -> Iterator[Json]:
+    if each.kind == "actions":
+        yield from plan.rows(key, name, each, drawing)
+        return
+    is_responder = each.names == RESPONDER
+    version = responder_default(drawing)[0] if is_responder else drawing.version
+    yield blocks.input_block(
+        fill(each.label, drawing.words),
+        _element(name, each, kept, drawing),
+        ids.block(key, name, version=version),
+        hint=each.help,
+        optional=not each.required,
+        redraws=_redraws(name, each, made),
+    )
+    yield from _below(key, name, each, kept, drawing)
+
+
+def responder_default(drawing: Drawing) -> tuple[str, str]:
+    """Give the name of the box for whoever answers, and whom the ladder fills in there."""
+    posts = drawing.procedure.stages[drawing.stage].answered_by
+    found = next((drawing.holders[post] for post in posts if post in drawing.holders), "")
+    return f"{drawing.stage}-{found}", found
+
+
+def _redraws(name: str, each: FormField, made: Form) -> bool:
+    """Does an answer here change what else stands in the form?"""
+    others_ask = any(name in other.asked_if for other in made.fields.values())
+    shows_more = any(option.examples for option in each.options.values()) or each.counts_back
+    fills_in = bool(each.names) and each.names != RESPONDER
+    return others_ask or bool(shows_more) or fills_in
+
+
+def _element(name: str, each: FormField, kept: Value, drawing: Drawing) -> Json:
+    text = kept if isinstance(kept, str) else ""
+    several = [one for one in kept if isinstance(one, str)] if isinstance(kept, list) else []
+    match each.kind:
+        case "text" | "long":
+            return elements.text_box(text, each.longest, multiline=each.kind == "long")
+        case "date":
+            return elements.date_box(text)
+        case "moment":
+            return elements.moment_box(text)
+        case "person":
+            return elements.person_box(text, drawing.directory, drawing.procedure)
+        case "one":
+            options = _options(name, each, drawing)
+            return (elements.menu_box if each.layout == "menu" else elements.radio_box)(
+                options, text
+            )
+        case _:
+            return elements.tick_box(_options(name, each, drawing), several)
+
+
+def _options(name: str, each: FormField, drawing: Drawing) -> list[Json]:
+    """Give the answers to choose from. A gate can also be left open; at raising it has no no."""
+    options = [
+        blocks.option(option.label, value, option.help) for value, option in each.options.items()
+    ]
+    if drawing.gate is None or name not in drawing.gate.must:
+        return options
+    if drawing.raising:
+        options = [each for each in options if each["value"] == drawing.gate.must[name]]
+    return [*options, blocks.option(pages.NOT_YET, ids.NOT_YET)]
+
+
+def _below(key: str, name: str, each: FormField, kept: Value, drawing: Drawing) -> Iterator[Json]:
+    """Small lines under a box: a category's examples, dates worked back, a gap in the ladder."""
+    below = f"{key}.{name}-below"
+    if kept == ids.NOT_YET:
+        yield blocks.context(pages.NOT_YET_HELP, below)
+    if isinstance(kept, str) and kept in each.options and each.options[kept].examples:
+        option = each.options[kept]
+        yield blocks.context(pages.examples(option.label, option.examples), below)
+    if each.counts_back and isinstance(kept, str) and kept:
+        yield blocks.context(_worked_back(each, date.fromisoformat(kept), drawing), below)
+    if each.names == RESPONDER and not responder_default(drawing)[1]:
+        posts = drawing.procedure.stages[drawing.stage].answered_by
+        yield blocks.context(
+            pages.nobody_fills_in(drawing.procedure.post_titles(posts), team(drawing)), below
+        )
+
+
+def team(drawing: Drawing) -> str:
+    """Give the team of the responding side's first named person, for the sentence about gaps."""
+    named = {
+        who
+        for post, who in drawing.holders.items()
+        if drawing.procedure.posts[post].side == "responding"
+    }
+    return next((each.team for each in drawing.directory.postings if each.person in named), "")
+
+
+def _worked_back(each: FormField, day: date, drawing: Drawing) -> str:
+    """Say when each preparation step was due (S1-21, S1-23, S1-24, S1-51)."""
+    noon = datetime(day.year, day.month, day.day, 12, tzinfo=LONDON)
+    lines = []
+    for step in each.counts_back:
+        span = Span(number=step.working_days, unit=Unit.WORKING_DAYS_BEFORE)
+        due = drawing.calendar.due(noon, span)
+        missed = due.at < drawing.now
+        lines.append(pages.counted_back(step.label, due.day, step.working_days, missed=missed))
+    return "\n".join(lines)

@@ -1,0 +1,65 @@
+"""The form of one choice."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from slackapp import ids
+from slackapp.views import blocks
+from slackapp.views.acting import Acting, history_button, shown, who_sees
+from slackapp.views.blocks import Json
+from slackapp.views.leading import asked_of
+from slackapp.views.meta import Meta
+from slackapp.wording import pages, times
+from slackapp.wording.filling import fill, title_of
+from workflows.use_cases.opening import Opened
+
+
+def begun(opened: Opened, name: str, meta: Meta) -> Meta:
+    """Give a plan that is carried over as many rows as it had."""
+    rows = tuple(
+        int(row["row"])
+        for key in opened.procedure.choices_of(opened.dispute.step)[name].form
+        for value in opened.latest.get(key, {}).values()
+        if isinstance(value, list)
+        for row in value
+        if isinstance(row, dict)
+    )
+    return replace(meta, rows=rows, last_row=max(rows)) if rows else meta
+
+
+def choice_form(acting: Acting, name: str) -> Json:
+    """Draw the form of one choice."""
+    choice = acting.opened.procedure.choices_of(acting.opened.dispute.step)[name]
+    about = ids.about(acting.opened.dispute.id, acting.opened.dispute.visit)
+    made = [blocks.safety_first(about)]
+    if name in acting.opened.procedure.steps[acting.opened.dispute.step].choices:
+        made += _what_is_asked(acting)
+    if choice.intro:
+        made.append(blocks.section(fill(choice.intro, acting.words), "intro"))
+    made += asked_of(acting, choice)
+    if choice.outro:
+        made.append(blocks.context(choice.outro, "outro"))
+    return blocks.modal(
+        ids.CHOOSE,
+        title_of(choice, acting.words),
+        made,
+        submit=fill(choice.says, acting.words),
+        metadata=acting.meta.write(),
+    )
+
+
+def _what_is_asked(acting: Acting) -> Iterator[Json]:
+    """Lay what was raised, and what is due, before whoever answers (S1-82)."""
+    opened = acting.opened
+    dispute, procedure = opened.dispute, opened.procedure
+    what = procedure.steps[dispute.step].what
+    due = pages.now_due(dispute.stage, what, times.by(dispute.clock.due))
+    raised = pages.raised_by(
+        opened.directory.name(dispute.raised_by), times.day_of(dispute.raised_at)
+    )
+    yield blocks.section(f"*{due}*\n{blocks.escape(raised)}", "now")
+    if dispute.late:
+        yield blocks.context(pages.late_answer(what), "late")
+    yield blocks.context(who_sees(opened), "who_sees")
+    yield from shown(acting)
+    yield from blocks.actions([history_button(opened)], "earlier")

@@ -1,0 +1,66 @@
+"""The page after something was recorded: who has been told, and what happens next."""
+
+from collections.abc import Iterator
+
+from slackapp import ids
+from slackapp.views import blocks
+from slackapp.views.blocks import Json
+from slackapp.views.raise_check import open_it
+from slackapp.wording import pages, times
+from slackapp.wording.filling import fill, listed
+from workflows.dispute import (
+    Accepted,
+    Ended,
+    GateRecorded,
+    StageAskedFor,
+    StageOpened,
+    StepStarted,
+)
+from workflows.use_cases.acting import Acted
+
+
+def page(acted: Acted, outcome: Accepted, person: str, title: str) -> Json:
+    """Say what came of it. Closing it closes the form underneath, too."""
+    dispute = acted.dispute
+    lines = list(_lines(acted, outcome, person)) or [pages.is_recorded(dispute.reference)]
+    made = [blocks.section(blocks.escape(line), f"line-{n}") for n, line in enumerate(lines)]
+    made += blocks.actions([open_it(dispute.id, dispute.visit, dispute.reference)], "do")
+    made.append(blocks.safety_last())
+    return blocks.modal(ids.PAGE, title, made, clears=True)
+
+
+def _lines(acted: Acted, outcome: Accepted, person: str) -> Iterator[str]:
+    procedure, dispute = acted.procedure, acted.dispute
+    to_a_stage = any(isinstance(event, StageOpened) for event in outcome.events)
+    for event in outcome.events:
+        match event:
+            case StageAskedFor():
+                yield from _asked_for(acted, event, person)
+            case GateRecorded(met=False):
+                yield pages.answered_no(event.stage)
+            case StepStarted():
+                yield from _started(acted, event, to_a_stage=to_a_stage)
+            case Ended():
+                yield pages.is_recorded_as(dispute.reference, procedure.ends[event.end].title)
+
+
+def _asked_for(acted: Acted, event: StageAskedFor, person: str) -> Iterator[str]:
+    procedure = acted.procedure
+    if person in {acted.dispute.raised_by}:
+        gates = procedure.stages[event.stage].gates
+        needs = listed([procedure.gates[gate].needs for gate in gates])
+        yield pages.needs_agreement(event.stage, needs, times.by(event.due))
+    else:
+        yield pages.asked_for(event.stage, procedure.posts[procedure.raising.by[0]].title)
+
+
+def _started(acted: Acted, event: StepStarted, *, to_a_stage: bool) -> Iterator[str]:
+    procedure = acted.procedure
+    post, who = next(iter(event.asked.items()))
+    name, step = acted.directory.name(who), procedure.steps[event.step]
+    if to_a_stage:
+        yield pages.is_with(acted.dispute.reference, name)
+        yield pages.their_due(step.what, times.by(event.due))
+        return
+    yield pages.has_been_told(name)
+    yield fill(step.then, {"post": procedure.posts[post].title, "what": step.what})

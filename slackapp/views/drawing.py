@@ -1,0 +1,38 @@
+"""What a form is drawn with, whatever the procedure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from slackapp.views.meta import Meta
+from workflows.forms import Answers
+from workflows.people import Directory
+from workflows.procedure import Gate, Procedure
+from workflows.working_calendar import Calendar
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drawing:
+    """What a form is drawn with: what stands in it already, and the world around it.
+
+    ``holders`` fills in people by post; ``words`` fills in the file's templates. ``gate`` is the
+    gate whose form this is: its boxes belong to one stage, so they are named for it.
+    """
+
+    procedure: Procedure
+    directory: Directory
+    stage: str
+    now: datetime
+    calendar: Calendar
+    person: str
+    answers: Answers
+    meta: Meta
+    holders: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+    gate: Gate | None = None
+    raising: bool = False
+
+    @property
+    def version(self) -> str:
+        """Give what tells the boxes of a gate at one stage from those at another."""
+        return self.stage if self.gate else ""

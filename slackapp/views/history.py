@@ -1,0 +1,89 @@
+"""The history of a dispute in sentences: who did what, and when."""
+
+from slackapp.wording import pages, times
+from slackapp.wording.filling import fill, words_for
+from workflows.dispute import (
+    Chosen,
+    Ended,
+    Entry,
+    Event,
+    GateRecorded,
+    LimitPassed,
+    Raised,
+    Silence,
+    StageAskedFor,
+    StageOpened,
+    StepStarted,
+)
+from workflows.procedure import stage_name
+from workflows.use_cases.opening import Opened
+
+
+def sentence(entry: Entry, opened: Opened) -> str:
+    """Say one entry."""
+    name = opened.directory.name(entry.person) if entry.person else ""
+    said = [words for event in entry.events if (words := _event(event, entry, opened, name))]
+    if entry.person and entry.chosen is None and not isinstance(entry.events[0], Raised):
+        said.insert(0, pages.entry_recorded(name))
+    return " ".join(said)
+
+
+def _event(event: Event, entry: Entry, opened: Opened, name: str) -> str:
+    procedure = opened.procedure
+    match event:
+        case Raised():
+            started = next(each for each in entry.events if isinstance(each, StepStarted))
+            what = procedure.steps[started.step].what
+            return pages.entry_raised(name, event.stage, started.due, what, was_late=event.late)
+        case Chosen():
+            return _chosen(event, entry, opened, name)
+        case GateRecorded(met=True):
+            return pages.entry_agreed(event.stage)
+        case GateRecorded():
+            return pages.entry_not_agreed(event.stage)
+        case StageAskedFor():
+            return pages.entry_asked_for(event.stage)
+        case StageOpened() if entry.chosen is None and len(entry.events) > 0:
+            raised = isinstance(entry.events[0], Raised)
+            return "" if raised else pages.entry_now_with(event.stage)
+        case LimitPassed():
+            return pages.entry_passed(procedure.steps[event.step].what)
+        case Silence():
+            return pages.entry_silence(procedure.posts[event.post].title)
+        case Ended():
+            return pages.entry_ended(procedure.ends[event.end].title)
+        case _:
+            return ""
+
+
+def _chosen(event: Chosen, entry: Entry, opened: Opened, name: str) -> str:
+    """Say what was chosen; where a stage only waits to open, it was not moved there yet."""
+    procedure = opened.procedure
+    always = procedure.any_time.get(event.choice)
+    choice = always or procedure.choices_of(event.step)[event.choice]
+    to_stage = next((e.stage for e in entry.events if isinstance(e, StageOpened)), "")
+    words = words_for(
+        procedure,
+        reference=opened.dispute.reference,
+        stage=event.stage,
+        to_stage=to_stage,
+        who=name,
+    )
+    asks = any(isinstance(each, StageAskedFor) for each in entry.events)
+    said = (
+        pages.entry_asks(name, stage_name(words["next_stage"]))
+        if asks
+        else fill(choice.done, words)
+    )
+    late = f" {pages.ENTRY_LATE}" if event.late and choice.when != "late" and not always else ""
+    return f"{said.rstrip('.')}.{late}"
+
+
+def label(entry: Entry, opened: Opened) -> str:
+    """Name the button that reads an entry, for whoever hears it."""
+    chosen = entry.chosen
+    what = "what was raised" if isinstance(entry.events[0], Raised) else "this entry"
+    if chosen and chosen.choice not in opened.procedure.any_time:
+        choice = opened.procedure.choices_of(chosen.step)[chosen.choice]
+        what = pages.entry_about(choice.button)
+    return pages.read_label(what, times.day_of(entry.at))

@@ -1,0 +1,40 @@
+"""A notice on its way to becoming a message: what it is written from, and what all share."""
+
+from dataclasses import dataclass
+
+from slackapp import ids
+from slackapp.views import blocks
+from slackapp.views.blocks import Json
+from slackapp.wording import messages
+from workflows.notices import Facts, Kind
+from workflows.people import Directory
+from workflows.procedure import Choice, Procedure
+
+#: The text for the lock screen, and the blocks.
+Written = tuple[str, list[Json]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    """Everything one message is written from. ``to`` is who reads it, or the channel."""
+
+    kind: Kind
+    to: str
+    facts: Facts
+    dispute: str
+    procedure: Procedure
+    directory: Directory
+
+    def choice(self, name: str) -> Choice | None:
+        """Give a choice of the step that the message is about."""
+        return self.procedure.choices_of(self.facts.step).get(name)
+
+
+def open_button(letter: Letter) -> Json:
+    """A button to open the dispute and read it."""
+    return blocks.button(
+        messages.OPEN,
+        ids.OPEN,
+        value=ids.about(letter.dispute, letter.facts.visit),
+        label=f"{messages.OPEN} {letter.facts.reference}",
+    )

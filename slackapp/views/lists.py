@@ -1,0 +1,57 @@
+"""Messages that list several disputes: one person's morning, and the channel's digest."""
+
+from slackapp import ids
+from slackapp.views import blocks
+from slackapp.views.blocks import Json
+from slackapp.views.letter import Letter, Written
+from slackapp.wording import messages, times
+from workflows.notices import Line
+from workflows.procedure import stage_name
+from workflows.working_calendar import LONDON
+
+#: Lines of one part; more are counted.
+MOST_LINES = 20
+
+
+def morning(letter: Letter) -> Written:
+    """Write one message for what one person would be sent this morning."""
+    words = messages.bundle(letter.facts.lines)
+    if letter.facts.closing:
+        return words, [blocks.section(f"*{words}*\n{messages.REPLACED}", "what")]
+    made = [blocks.section(f"*{words}*", "what")]
+    for number, line in enumerate(letter.facts.lines[: MOST_LINES * 2]):
+        where = f"*{line.reference}, {stage_name(line.stage)}*"
+        said = f"{where}\n{messages.bundle_line(line, past=line.late)}"
+        opens = blocks.button(
+            messages.OPEN,
+            ids.OPEN,
+            value=ids.about(line.dispute, 0),
+            label=f"{messages.OPEN} {line.reference}",
+        )
+        made.append(blocks.section(said, f"line-{number}", opens))
+    return words, made
+
+
+def digest(letter: Letter) -> Written:
+    """Write the channel's list: posts and references, never names or mentions."""
+    facts = letter.facts
+    today = facts.at.astimezone(LONDON).date() if facts.at else None
+    past = [line for line in facts.lines if line.late]
+    now_due = [line for line in facts.lines if not line.late and line.due.day == today]
+    following = [line for line in facts.lines if not line.late and line.due.day != today]
+    names = messages.digest_parts(following[0] if following else None)
+    made = [blocks.header(times.day_of(facts.at) if facts.at else "", "day")]
+    parts = {"today": now_due, "next": following, "past": past}
+    for name, (block_id, lines) in zip(names, parts.items(), strict=True):
+        made += _digest_part(name, block_id, lines)
+    made.append(blocks.context(messages.DIGEST_FOOT, "foot"))
+    return messages.digest_text(facts, len(now_due), len(following), len(past)), made
+
+
+def _digest_part(name: str, block_id: str, lines: list[Line]) -> list[Json]:
+    if not lines:
+        return []
+    said = [f"\u2022 {messages.digest_line(line, past=line.late)}" for line in lines[:MOST_LINES]]
+    if len(lines) > MOST_LINES:
+        said.append(messages.and_more(len(lines) - MOST_LINES))
+    return [blocks.section("\n".join((f"*{name} ({len(lines)})*", *said)), block_id)]

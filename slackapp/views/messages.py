@@ -1,0 +1,46 @@
+"""A notice as a posted message: text for the lock screen, and blocks that say no more."""
+
+from collections.abc import Callable
+
+from slackapp.views import cards, lists, notes
+from slackapp.views.blocks import Json
+from slackapp.views.letter import Letter, Written
+from slackapp.wording import messages
+from workflows.notices import Kind
+
+
+def message(letter: Letter) -> Json:
+    """Write the message: the arguments of chat.postMessage and chat.update but the address."""
+    text, made = _WRITERS[letter.kind](letter)
+    return {"text": text, "blocks": made, "unfurl_links": False, "unfurl_media": False}
+
+
+_WRITERS: dict[Kind, Callable[[Letter], Written]] = {
+    Kind.REQUEST: cards.request,
+    Kind.AGREEMENT: cards.agreement,
+    Kind.REMINDER: cards.reminder,
+    Kind.NUDGE: cards.nudge,
+    Kind.DECIDE: cards.decide,
+    Kind.STAND_IN: cards.stand_in,
+    Kind.SENT: notes.telling(lambda letter: messages.sent(letter.facts)),
+    Kind.STAYED: notes.telling(notes.stayed),
+    Kind.MOVED_UP: notes.telling(lambda letter: messages.moved_up(letter.facts)),
+    Kind.PASSED_OVER: notes.telling(lambda letter: messages.passed_over(letter.facts)),
+    Kind.NOT_AGREED: notes.telling(lambda letter: messages.not_agreed(letter.facts)),
+    Kind.OUTCOME: notes.telling(notes.outcome),
+    Kind.END_TOLD: notes.telling(notes.end_told),
+    Kind.SAFETY: notes.see_who,
+    Kind.MORNING: lists.morning,
+    Kind.POST_RAISED: notes.telling(lambda letter: messages.post_raised(letter.facts), opens=False),
+    Kind.POST_MOVED: notes.telling(lambda letter: messages.post_moved(letter.facts), opens=False),
+    Kind.POST_CHOSEN: notes.telling(notes.post_chosen, opens=False),
+    Kind.POST_ENDED: notes.telling(
+        lambda letter: messages.post_ended(letter.facts, notes.end_title(letter)), opens=False
+    ),
+    Kind.DIGEST: lists.digest,
+    Kind.NOBODY_IN_POST: notes.telling(
+        lambda letter: messages.nobody_in_post(letter.facts), opens=False
+    ),
+    Kind.NOT_DELIVERED: notes.telling(lambda letter: messages.not_delivered(letter.facts)),
+    Kind.CHANNEL_CLOSED: notes.telling(lambda _: messages.CHANNEL_CLOSED, opens=False),
+}

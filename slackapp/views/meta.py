@@ -1,0 +1,45 @@
+"""What a view carries in ``private_metadata``: ids and numbers, never a word that was typed."""
+
+import json
+from dataclasses import asdict, dataclass, replace
+
+
+@dataclass(frozen=True, kw_only=True)
+class Meta:
+    """Which dispute and question a view is about, its draft, and how it is drawn.
+
+    ``rows`` are the actions of a plan by their own numbers, which are never used again, so that
+    what is typed stays with its row. ``added`` are optional forms that were asked for.
+    """
+
+    dispute: str = ""
+    visit: int = 0
+    choice: str = ""
+    stage: str = ""
+    draft: str = ""
+    rows: tuple[int, ...] = (1,)
+    last_row: int = 1
+    added: tuple[str, ...] = ()
+    page: int = 1
+    due: str = ""
+
+    def write(self) -> str:
+        """Write it, leaving out what is as it begins."""
+        begins = asdict(Meta())
+        told = {key: value for key, value in asdict(self).items() if value != begins[key]}
+        return json.dumps(told, separators=(",", ":"))
+
+    def with_row(self) -> "Meta":
+        """Add a row under a number that no row had."""
+        return replace(self, rows=(*self.rows, self.last_row + 1), last_row=self.last_row + 1)
+
+    def without_row(self, row: int) -> "Meta":
+        """Take a row away; its number is not used again."""
+        return replace(self, rows=tuple(each for each in self.rows if each != row))
+
+
+def read(text: str) -> Meta:
+    """Read what ``write`` wrote."""
+    told = json.loads(text or "{}")
+    lists = {key: tuple(value) for key, value in told.items() if isinstance(value, list)}
+    return Meta(**{**told, **lists})

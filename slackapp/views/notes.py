@@ -1,0 +1,51 @@
+"""Messages that only tell: one sentence, and a way to open the dispute."""
+
+from collections.abc import Callable
+
+from slackapp import ids
+from slackapp.views import blocks
+from slackapp.views.letter import Letter, Written, open_button
+from slackapp.wording import messages, safety
+
+
+def telling(say: Callable[[Letter], str], *, opens: bool = True) -> Callable[[Letter], Written]:
+    """Make a message of one sentence, with a button to open the dispute."""
+
+    def write(letter: Letter) -> Written:
+        words = say(letter)
+        buttons = [open_button(letter)] if opens and letter.dispute else []
+        return words, [blocks.section(blocks.escape(words), "what"), *blocks.actions(buttons, "do")]
+
+    return write
+
+
+def stayed(letter: Letter) -> str:
+    choice = letter.choice(letter.facts.choice)
+    return messages.stayed(letter.facts, choice.short if choice else "")
+
+
+def post_chosen(letter: Letter) -> str:
+    choice = letter.choice(letter.facts.choice)
+    return messages.post_chosen(letter.facts, choice.short if choice else "")
+
+
+def end_title(letter: Letter) -> str:
+    return letter.procedure.ends[letter.facts.end].title
+
+
+def outcome(letter: Letter) -> str:
+    kind = letter.procedure.ends[letter.facts.end].kind
+    return messages.outcome(letter.facts, end_title(letter), kind)
+
+
+def end_told(letter: Letter) -> str:
+    end = letter.procedure.ends[letter.facts.end]
+    says = " ".join(rule.says for rule in end.tell)
+    return f"{messages.ended(letter.facts, end.title)} {says}"
+
+
+def see_who(letter: Letter) -> Written:
+    facts = letter.facts
+    words = safety.telephone(facts.reference, raised_it=not facts.by)
+    see = blocks.button(safety.SEE_WHO, ids.SAFETY_WHO, value=facts.person)
+    return words, [blocks.section(words, "what"), *blocks.actions([see], "do")]

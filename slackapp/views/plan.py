@@ -1,0 +1,68 @@
+"""A SMART action plan (S1-83): rows, each with its own number, so that text stays with its row."""
+
+from collections.abc import Iterator, Mapping
+
+from slackapp import ids
+from slackapp.views import blocks, elements
+from slackapp.views.blocks import Json
+from slackapp.views.drawing import Drawing
+from slackapp.wording import pages
+from workflows.forms import ACTION_PARTS, MOST_ACTIONS
+from workflows.procedure import FormField
+
+
+def rows(key: str, name: str, each: FormField, drawing: Drawing) -> Iterator[Json]:
+    """Draw the rows of a plan: each with its own number, so that text stays with its row."""
+    yield blocks.context(each.help, f"{key}.{name}-help")
+    kept = drawing.answers.get(key, {}).get(name, [])
+    typed = {row["row"]: row for row in kept if isinstance(row, dict)}
+    for number, row in enumerate(drawing.meta.rows, start=1):
+        yield _row_head(key, name, number, row, several=len(drawing.meta.rows) > 1)
+        yield from _row(key, name, number, typed.get(str(row), {"row": str(row)}), drawing)
+    if len(drawing.meta.rows) < MOST_ACTIONS:
+        yield from blocks.actions([blocks.button(pages.ADD_ACTION, ids.ROW_ADD)], f"{key}-rows")
+    else:
+        yield blocks.context(pages.ENOUGH_ACTIONS, f"{key}-rows")
+
+
+def _row_head(key: str, name: str, number: int, row: int, *, several: bool) -> Json:
+    remove = blocks.button(
+        pages.REMOVE, ids.ROW_REMOVE, value=str(row), label=pages.remove_label(number)
+    )
+    remove["confirm"] = {
+        "title": blocks.plain(pages.remove_title(number)),
+        "text": blocks.plain(pages.REMOVE_TEXT),
+        "confirm": blocks.plain(pages.REMOVE_YES),
+        "deny": blocks.plain(pages.REMOVE_NO),
+    }
+    head = f"*{pages.action(number)}*"
+    return blocks.section(head, f"{key}.{name}-{row}", remove if several else None)
+
+
+def _row(
+    key: str, name: str, number: int, row: Mapping[str, str], drawing: Drawing
+) -> Iterator[Json]:
+    """Draw one action; hints stand in the first only, and whoever replies is filled in there."""
+    me = drawing.person if number == 1 else ""
+    boxes: dict[str, tuple[str, str, Json]] = {
+        "action": (pages.WHAT_DONE, pages.WHAT_DONE_HELP, _part_box(row, "action")),
+        "measure": (pages.HOW_KNOWN, pages.HOW_KNOWN_HELP, _part_box(row, "measure")),
+        "who": (
+            pages.WHO,
+            "",
+            elements.person_box(row.get("who", me), drawing.directory, drawing.procedure),
+        ),
+        "due": (pages.BY_WHEN, "", elements.date_box(row.get("due", ""))),
+    }
+    for part, (label, hint, element) in boxes.items():
+        yield blocks.input_block(
+            label,
+            element,
+            ids.block(key, name, row=row["row"], part=part),
+            hint=hint if number == 1 else "",
+        )
+
+
+def _part_box(row: Mapping[str, str], part: str) -> Json:
+    longest = ACTION_PARTS[part] or 0
+    return elements.text_box(row.get(part, ""), longest, multiline=part == "action")

@@ -1,0 +1,98 @@
+"""The form to raise a dispute, at the level chosen so far."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from slackapp import ids
+from slackapp.views import blocks, boxes, elements
+from slackapp.views.blocks import Json
+from slackapp.views.drawing import Drawing
+from slackapp.views.meta import Meta
+from slackapp.wording import pages
+from slackapp.wording.filling import capital, words_for
+from workflows.forms import Answers
+from workflows.procedure import Procedure
+from workflows.use_cases.opening import Blank
+
+
+def level_of(answers: Answers) -> str:
+    """Give the level that was chosen, or nothing."""
+    return str(answers.get(ids.LEVEL_FORM, {}).get(ids.LEVEL_FIELD, ""))
+
+
+def form(blank: Blank, answers: Answers, meta: Meta) -> Json:
+    """The form at the level chosen so far; every other part keeps its place when that changes."""
+    stage = level_of(answers)
+    drawing = _drawing(blank, answers, meta, stage)
+    made = [blocks.safety_first(), _level(blank.procedure, stage)]
+    made += gates(drawing) if stage else []
+    for key in blank.procedure.raising.form:
+        made += _part(key, drawing)
+    for key in blank.procedure.stages[stage].form if stage else ():
+        made += boxes.form(key, drawing)
+    return blocks.modal(ids.RAISE, pages.RAISE, made, submit=pages.CHECK, metadata=meta.write())
+
+
+def _drawing(blank: Blank, answers: Answers, meta: Meta, stage: str) -> Drawing:
+    procedure = blank.procedure
+    posts = procedure.post_titles(procedure.stages[stage].answered_by) if stage else ""
+    words = words_for(procedure, stage=stage) | {"Post": capital(posts)}
+    return Drawing(
+        procedure=procedure,
+        directory=blank.directory,
+        stage=stage,
+        now=blank.here.now,
+        calendar=blank.here.calendar,
+        person=blank.here.person,
+        answers=answers,
+        meta=meta,
+        holders=blank.here.holders,
+        words=words,
+        raising=True,
+    )
+
+
+def _level(procedure: Procedure, chosen: str) -> Json:
+    """Ask for the level of the decision (S1-68, S1-78)."""
+    entries = {key: each for key, each in procedure.stages.items() if each.enter.directly}
+    options = [
+        blocks.option(pages.level(each.title, procedure.posts[each.answered_by[0]].title), key)
+        for key, each in entries.items()
+    ]
+    helps = dict.fromkeys((pages.LEVEL_HELP, *(each.help for each in entries.values())))
+    block_id = ids.block(ids.LEVEL_FORM, ids.LEVEL_FIELD)
+    element = elements.radio_box(options, chosen)
+    return blocks.input_block(
+        pages.LEVEL, element, block_id, hint=" ".join(filter(None, helps)), redraws=True
+    )
+
+
+def gates(drawing: Drawing) -> list[Json]:
+    """Draw what the stage asks for before it opens (S1-111), before anything long is typed."""
+    made: list[Json] = []
+    for name in drawing.procedure.stages[drawing.stage].gates:
+        gate = drawing.procedure.gates[name]
+        made += boxes.form(gate.form, replace(drawing, gate=gate))
+    return made
+
+
+def _part(key: str, drawing: Drawing) -> Iterator[Json]:
+    """Draw one form with its heading; an optional one stands behind a button until asked for."""
+    made = drawing.procedure.forms[key]
+    is_first = key == drawing.procedure.raising.form[0]
+    if made.part:
+        yield blocks.header(made.part, f"head-{key}")
+    if is_first:
+        yield blocks.context(_who_sees(drawing), "who_sees")
+    if made.optional and key not in drawing.meta.added:
+        add = blocks.button(made.add, f"{ids.FORM_ADD}:{key}", value=key)
+        yield from blocks.actions([add], f"add-{key}")
+    else:
+        yield from boxes.form(key, drawing)
+
+
+def _who_sees(drawing: Drawing) -> str:
+    procedure, stage = drawing.procedure, drawing.stage
+    posts = procedure.stages[stage].answered_by if stage else ()
+    answers = procedure.posts[posts[0]].title if posts else pages.MANAGER
+    return pages.who_sees(answers, procedure.posts[procedure.silence.stands_in].title)

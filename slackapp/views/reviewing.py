@@ -1,0 +1,107 @@
+"""The one form of a step in which somebody chooses among several: what came in, what next."""
+
+from collections.abc import Iterator
+
+from slackapp import ids
+from slackapp.views import blocks, elements
+from slackapp.views.acting import Acting, history_button, shown, who_sees
+from slackapp.views.blocks import Json
+from slackapp.views.leading import asked_of
+from slackapp.wording import pages, times
+from slackapp.wording.filling import fill
+from workflows.engine import held, preview_stage
+from workflows.forms import Answers
+from workflows.procedure import Choice
+from workflows.use_cases.opening import Opened
+
+
+def step_form(acting: Acting) -> Json:
+    """Draw the one form of a step: what came in, then what happens next (S1-87 to S1-100)."""
+    opened = acting.opened
+    one_form = opened.procedure.steps[opened.dispute.step].one_form
+    assert one_form  # noqa: S101 # only steps that have one are opened so
+    chosen = chosen_in(acting.answers)
+    choices = opened.procedure.choices_of(opened.dispute.step)
+    made = [*_what_came_in(acting), blocks.divider("d1"), _next(acting, one_form.question, chosen)]
+    made += _spent(acting)
+    submit = one_form.says
+    if chosen in opened.offered:
+        made += _chosen_parts(acting, choices[chosen])
+        submit = choices[chosen].says
+    return blocks.modal(
+        ids.REVIEW,
+        fill(one_form.title, acting.words),
+        made,
+        submit=fill(submit, acting.words),
+        metadata=acting.meta.write(),
+    )
+
+
+def chosen_in(answers: Answers) -> str:
+    """Give what was chosen to happen next, or nothing."""
+    return str(answers.get(ids.NEXT_FORM, {}).get(ids.NEXT_FIELD, ""))
+
+
+def _chosen_parts(acting: Acting, choice: Choice) -> Iterator[Json]:
+    if choice.intro:
+        yield blocks.section(fill(choice.intro, acting.words), "intro")
+    yield from asked_of(acting, choice)
+
+
+def _what_came_in(acting: Acting) -> Iterator[Json]:
+    opened = acting.opened
+    dispute = opened.dispute
+    about = ids.about(dispute.id, dispute.visit)
+    yield blocks.safety_first(about)
+    yield _came_from(opened)
+    yield blocks.context(who_sees(opened), "who_sees")
+    yield from shown(acting)
+    label = pages.raised_label(dispute.reference)
+    raised = blocks.button(pages.SEE_RAISED, ids.RAISED, value=about, label=label)
+    yield from blocks.actions([raised, history_button(opened)], "more")
+
+
+def _came_from(opened: Opened) -> Json:
+    """Say what is in, from whom, and whether in time."""
+    dispute = opened.dispute
+    led_here = next((each for each in reversed(opened.history) if each.moved), opened.history[0])
+    chosen = led_here.chosen
+    what = opened.procedure.steps[chosen.step].what if chosen else ""
+    name = opened.directory.name(led_here.person or "")
+    came = pages.came_from(name, times.moment(led_here.at), in_time=not (chosen and chosen.late))
+    first = pages.is_in(dispute.stage, what)
+    return blocks.section(f"*{first}*\n{blocks.escape(came)}", "now")
+
+
+def _next(acting: Acting, question: str, chosen: str) -> Json:
+    opened = acting.opened
+    choices = opened.procedure.choices_of(opened.dispute.step)
+    leads = _next_post(opened)
+    options = [
+        blocks.option(
+            choices[name].button, name, fill(choices[name].help, {**acting.words, **leads})
+        )
+        for name in opened.offered
+    ]
+    element = elements.radio_box(options, chosen)
+    block_id = ids.block(ids.NEXT_FORM, ids.NEXT_FIELD)
+    return blocks.input_block(question, element, block_id, redraws=True)
+
+
+def _next_post(opened: Opened) -> dict[str, str]:
+    """Name the post that the next stage would ask, as it is held today."""
+    above = opened.procedure.stage_after(opened.dispute.stage)
+    if above is None:
+        return {}
+    who = held(opened.dispute, opened.here.holders)
+    leads = preview_stage(opened.procedure, above, who, opened.here)
+    return {"next_post": opened.procedure.posts[leads.post].title}
+
+
+def _spent(acting: Acting) -> Iterator[Json]:
+    """Say what is not offered any more, and why."""
+    opened = acting.opened
+    for name, choice in opened.procedure.choices_of(opened.dispute.step).items():
+        used = opened.dispute.used.get(name, 0)
+        if choice.spent and choice.times and used >= choice.times:
+            yield blocks.context(choice.spent, f"spent-{name}")

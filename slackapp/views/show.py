@@ -1,0 +1,196 @@
+"""A dispute laid open: where it stands, what can be done now, and its history."""
+
+from collections.abc import Iterator
+
+from slackapp import ids
+from slackapp.views import blocks, history, reading
+from slackapp.views.blocks import Json
+from slackapp.views.cards import choice_button
+from slackapp.views.meta import Meta
+from slackapp.wording import pages, times
+from slackapp.wording.filling import words_for
+from workflows.dispute import Entry
+from workflows.engine import must_act
+from workflows.forms import Answers
+from workflows.use_cases.opening import Opened
+
+#: Entries of the history on one page.
+PAGE = 20
+
+
+def show(opened: Opened, page: int = 1) -> Json:
+    """The page of one dispute. Buttons open the person's form in its place."""
+    dispute = opened.dispute
+    about = ids.about(dispute.id, dispute.visit)
+    made = [
+        blocks.safety_first(about),
+        blocks.section(f"*{blocks.escape(_now(opened))}*", "now"),
+        blocks.context(_small(opened), "who"),
+        blocks.header(pages.WHERE, "h_ladder"),
+        blocks.section(_ladder(opened), "ladder"),
+        *_can_do(opened),
+        *_history(opened, page),
+    ]
+    meta = Meta(dispute=dispute.id, visit=dispute.visit, page=page)
+    return blocks.modal(ids.SHOW, dispute.reference, made, metadata=meta.write())
+
+
+def _now(opened: Opened) -> str:
+    """Say where it stands, first of all."""
+    dispute, procedure = opened.dispute, opened.procedure
+    if dispute.end and dispute.ended_at:
+        title = procedure.ends[dispute.end].title
+        return pages.ended_as(title, dispute.stage, times.moment(dispute.ended_at))
+    due = times.by(dispute.running.due)
+    post = procedure.post_titles(must_act(procedure, dispute))
+    if dispute.opening and dispute.waits_to_open:
+        return pages.now_waiting(dispute.stage, dispute.opening.stage, post, due)
+    return pages.now_at(dispute.stage, post, procedure.steps[dispute.step].what, due)
+
+
+def _small(opened: Opened) -> str:
+    procedure = opened.procedure
+    briefs = [
+        reading.brief(procedure.forms[key], opened.latest[key], opened.directory)
+        for key in procedure.raising.form
+        if procedure.forms[key].brief and key in opened.latest
+    ]
+    said = [*briefs, pages.procedure(procedure.key).rstrip(".")]
+    return blocks.escape(". ".join(said)) + f". {pages.VIEWING}"
+
+
+def _ladder(opened: Opened) -> str:
+    """Say each rung in a line of its own, the live one in bold."""
+    lines = []
+    for key, stage in opened.procedure.stages.items():
+        post = opened.procedure.posts[stage.answered_by[0]].title
+        named = [post for post in stage.answered_by if post in opened.dispute.named]
+        post = opened.procedure.posts[named[0]].title if named else post
+        lines.append(_rung(opened, key, stage.title, post))
+    return "\n".join(lines)
+
+
+def _rung(opened: Opened, key: str, title: str, post: str) -> str:
+    dispute = opened.dispute
+    rung = next((each for each in dispute.rungs if each.stage == key), None)
+    if rung and rung.left_at:
+        is_resolved = dispute.stage == key and _resolved(opened)
+        on = times.day_of(rung.left_at)
+        return pages.rung_ended(title, post, on, resolved=is_resolved)
+    if rung:
+        return f"*{pages.rung_now(title, post)}*"
+    ladder = list(opened.procedure.stages)
+    is_below = ladder.index(key) < ladder.index(dispute.stage)
+    return (
+        pages.rung_not_used(title, post)
+        if is_below or dispute.end
+        else (pages.rung_to_come(title, post))
+    )
+
+
+def _resolved(opened: Opened) -> bool:
+    end = opened.dispute.end
+    return bool(end) and opened.procedure.ends[end or ""].kind == "resolved"
+
+
+def _can_do(opened: Opened) -> list[Json]:
+    """Give the buttons of the person's open step, if any."""
+    dispute, procedure = opened.dispute, opened.procedure
+    about = ids.about(dispute.id, dispute.visit)
+    words = words_for(procedure, reference=dispute.reference, stage=dispute.stage)
+    made = []
+    if opened.may_open_stage:
+        label = f"{pages.RECORD_AGREEMENT} {dispute.reference}"
+        made.append(blocks.button(pages.RECORD_AGREEMENT, ids.AGREEMENT, value=about, label=label))
+    step = procedure.steps[dispute.step]
+    choices = procedure.choices_of(dispute.step)
+    if step.one_form and opened.offered:
+        label = f"{step.one_form.button} {dispute.reference}"
+        made.append(blocks.button(step.one_form.button, ids.STEP, value=about, label=label))
+    else:
+        made += [
+            choice_button(dispute.id, dispute.visit, name, choices[name], words, primary=False)
+            for name in opened.offered
+        ]
+    head = [blocks.header(pages.CAN_DO, "h_can_do")] if made else []
+    return [*head, *blocks.actions(made, "can_do")]
+
+
+def _history(opened: Opened, page: int) -> Iterator[Json]:
+    newest_first = opened.history[::-1]
+    shown = newest_first[(page - 1) * PAGE : page * PAGE]
+    yield blocks.header(pages.HISTORY, "h_hist")
+    for entry in shown:
+        yield _entry(entry, opened)
+    yield from _pages(opened, page, len(newest_first))
+
+
+def _entry(entry: Entry, opened: Opened) -> Json:
+    when = f"*{times.day_of(entry.at)}, {times.clock(entry.at)}*"
+    words = f"{when}\n{blocks.escape(history.sentence(entry, opened))}"
+    read = blocks.button(
+        pages.READ,
+        f"{ids.READ}:{entry.number}",
+        value=ids.about(opened.dispute.id, entry.number),
+        label=history.label(entry, opened),
+    )
+    return blocks.section(words, f"e{entry.number}", read if entry.forms else None)
+
+
+def _pages(opened: Opened, page: int, count: int) -> list[Json]:
+    made = []
+    if page > 1:
+        made.append(_turn(pages.NEWER, opened, page - 1))
+    if page * PAGE < count:
+        made.append(_turn(pages.OLDER, opened, page + 1))
+    if not made:
+        return []
+    first, last = (page - 1) * PAGE + 1, min(page * PAGE, count)
+    return [
+        *blocks.actions(made, "pages"),
+        blocks.context(pages.showing(first, last, count), "showing"),
+    ]
+
+
+def _turn(words: str, opened: Opened, page: int) -> Json:
+    return blocks.button(
+        words, f"{ids.HISTORY_PAGE}:{page}", value=ids.about(opened.dispute.id, page)
+    )
+
+
+def history_page(opened: Opened, page: int = 1) -> Json:
+    """The history alone, to lay over a form."""
+    made = [blocks.context(pages.VIEWING, "viewing"), *_history(opened, page), blocks.safety_last()]
+    meta = Meta(dispute=opened.dispute.id, visit=opened.dispute.visit, page=page)
+    return blocks.modal(ids.PAGE, opened.dispute.reference, made, metadata=meta.write())
+
+
+def raised_page(opened: Opened) -> Json:
+    """What was raised, to lay over a form."""
+    procedure = opened.procedure
+    stage = procedure.stages[opened.dispute.rungs[0].stage]
+    gates = (procedure.gates[gate].form for gate in stage.gates)
+    keys = (*procedure.raising.form, *stage.form, *gates)
+    return _page(opened, pages.SEE_RAISED, keys, opened.latest)
+
+
+def entry_page(opened: Opened, entry: Entry, answers: Answers) -> Json:
+    """One entry in full, as it was given, with every box."""
+    when = f"{times.day_of(entry.at)}, {times.clock(entry.at)}"
+    keys = tuple(key for key in opened.procedure.forms if key in answers)
+    words = f"{when}. {history.sentence(entry, opened)}"
+    return _page(opened, words, keys, answers, in_full=True)
+
+
+def _page(
+    opened: Opened, first: str, keys: tuple[str, ...], answers: Answers, *, in_full: bool = False
+) -> Json:
+    words = words_for(
+        opened.procedure, reference=opened.dispute.reference, stage=opened.dispute.stage
+    )
+    stage = opened.procedure.stages[opened.dispute.rungs[0].stage]
+    words["Post"] = opened.procedure.post_titles(stage.answered_by).capitalize()
+    made = [blocks.section(f"*{blocks.escape(first)}*", "first")]
+    made += reading.given(opened.procedure, keys, answers, opened.directory, words, in_full=in_full)
+    made += [blocks.context(pages.VIEWING, "viewing"), blocks.safety_last()]
+    return blocks.modal(ids.PAGE, opened.dispute.reference, made)

@@ -1,0 +1,156 @@
+"""Chooses database, calendar, clock and procedures. The only module that knows the store."""
+
+import ssl
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from importlib import resources
+
+from slack_sdk import WebClient
+from sqlalchemy import Engine
+
+from slackapp.front import Front
+from slackapp.settings import Settings
+from storage import migrating
+from storage.database import SqlStore, connect
+from storage.sealing import NotAKey, Seals, new_key
+from workflows import reading
+from workflows.ports import Clock, Desk, Library, Store
+from workflows.procedure import Procedure
+from workflows.working_calendar import PUBLISHED_UNTIL, Calendar, calendar_for
+
+__all__ = ["NotAKey", "new_key"]
+
+#: A Slack that hangs may hold a thread this long, in seconds, and no longer.
+SLACK_PATIENCE = 6
+
+
+class CannotStart(Exception):
+    """Something that is needed is missing; the text says what, and how to mend it."""
+
+
+def system_clock() -> datetime:
+    """Tell the time. Every other module is told it."""
+    return datetime.now(UTC)
+
+
+def library(settings: Settings) -> Library:
+    """Read the procedures in use, the default first. Raises NotAProcedure, CannotStart."""
+    texts = {key: _text(settings, key) for key in settings.procedures}
+    read = {key: reading.read(text, file) for key, (text, file) in texts.items()}
+    for key, procedure in read.items():
+        if procedure.key != key:
+            raise CannotStart(
+                f'{texts[key][1]} says "key: {procedure.key}". Name the file after it.'
+            )
+    return Library(procedures=read, texts={key: text for key, (text, _) in texts.items()})
+
+
+def _text(settings: Settings, key: str) -> tuple[str, str]:
+    """Give the text of a procedure and its file's name: a council's own folder wins."""
+    shipped = resources.files("workflows") / "procedures" / f"{key}.yaml"
+    if settings.procedures_dir:
+        own = settings.procedures_dir / f"{key}.yaml"
+        if own.is_file():
+            return own.read_text(encoding="utf-8"), str(own)
+    if not shipped.is_file():
+        raise CannotStart(
+            f'There is no procedure "{key}". Look at DRP_PROCEDURES and DRP_PROCEDURES_DIR; '
+            "drp procedures list says which are there."
+        )
+    return shipped.read_text(encoding="utf-8"), f"{key}.yaml"
+
+
+def procedures_there(settings: Settings) -> dict[str, str]:
+    """Give the keys of all procedures that could be in use, and where each file is."""
+    folder = resources.files("workflows") / "procedures"
+    found = {
+        each.name.removesuffix(".yaml"): "shipped"
+        for each in folder.iterdir()
+        if each.name.endswith(".yaml")
+    }
+    if settings.procedures_dir and settings.procedures_dir.is_dir():
+        own = sorted(settings.procedures_dir.glob("*.yaml"))
+        found |= {each.stem: str(each) for each in own}
+    return dict(sorted(found.items()))
+
+
+def read_procedure(settings: Settings, key: str) -> Procedure:
+    """Read one procedure. Raises NotAProcedure, CannotStart."""
+    text, file = _text(settings, key)
+    return reading.read(text, file)
+
+
+def calendar(settings: Settings, nation: str) -> Calendar:
+    """Give a nation's calendar with the council's own closures."""
+    own = settings.closures
+    return calendar_for(
+        nation,
+        closed=own.closed,
+        opened=own.opened,
+        known_until=own.known_until or PUBLISHED_UNTIL,
+    )
+
+
+def engine(settings: Settings) -> Engine:
+    """Open the database. Raises CannotStart."""
+    try:
+        return connect(settings.database_url)
+    except ValueError as error:
+        raise CannotStart(str(error)) from None
+
+
+def store(settings: Settings, on: Engine) -> Store:
+    """Give the store, if the keys are there and the database is up to date. Raises CannotStart."""
+    try:
+        seals = Seals(settings.encryption_keys)
+    except NotAKey as error:
+        raise CannotStart(
+            f"DRP_ENCRYPTION_KEYS: {error}. Make one with: drp keys new, and keep it safe: "
+            "without it nothing that was written can be read again."
+        ) from None
+    if not migrating.is_current(on):
+        raise CannotStart("The database is not up to date. Run: drp db upgrade")
+    return SqlStore(on, seals)
+
+
+def upgrade(settings: Settings) -> None:
+    """Bring the database up to date."""
+    migrating.upgrade(engine(settings))
+
+
+def desk(settings: Settings, now: Clock = system_clock, on: Engine | None = None) -> Desk:
+    """Put together everything that a use case works with. Raises CannotStart, NotAProcedure."""
+    in_use = library(settings)
+    return Desk(
+        store=store(settings, on or engine(settings)),
+        library=in_use,
+        calendars=_calendars(settings, in_use.procedures),
+        calendar=calendar(settings, settings.calendar),
+        now=now,
+        has_channel=bool(settings.channel),
+        administrators=settings.administrators,
+    )
+
+
+def _calendars(settings: Settings, procedures: Mapping[str, Procedure]) -> dict[str, Calendar]:
+    nations = {each.calendar for each in procedures.values() if each.calendar}
+    return {nation: calendar(settings, nation) for nation in nations}
+
+
+def front(settings: Settings, at: Desk) -> Front:
+    """Put together what every handler works with."""
+    safety = settings.safety
+    return Front(desk=at, on_duty=safety.telephone, out_of_hours=safety.out_of_hours)
+
+
+def client(settings: Settings) -> WebClient:
+    """Give the one way to Slack: one TLS context (parsing the certificates costs 50 ms a call), a
+    short wait, and no retries of its own, which could post a message twice."""
+    token = settings.bot_token.get_secret_value() if settings.bot_token else ""
+    return WebClient(
+        token,
+        base_url=settings.api_url,
+        timeout=SLACK_PATIENCE,
+        ssl=ssl.create_default_context(),
+        retry_handlers=[],
+    )

@@ -1,0 +1,57 @@
+"""Filling in the templates of a procedure file, and small matters of grammar."""
+
+from collections.abc import Mapping
+
+from workflows.procedure import Choice, Procedure, stage_name
+
+
+def fill(template: str, words: Mapping[str, str]) -> str:
+    """Put *words* where {names} stand; the check of the file promises that each is known."""
+    return template.format_map(words)
+
+
+def words_for(
+    procedure: Procedure, *, reference: str = "", stage: str = "", to_stage: str = "", who: str = ""
+) -> dict[str, str]:
+    """Give the words that templates of one place know. ``to_stage`` defaults to the next one."""
+    above = to_stage or (procedure.stage_after(stage) if stage else "") or ""
+    answered_by = procedure.stages[above].answered_by[0] if above else ""
+    return {
+        "reference": reference,
+        "stage": stage_name(stage),
+        "Stage": capital(stage_name(stage)),
+        "next_stage": stage_name(above),
+        "next_post": procedure.posts[answered_by].title if answered_by else "",
+        "who": who,
+        "Who": capital(who),
+    }
+
+
+def title_of(choice: Choice, words: Mapping[str, str]) -> str:
+    """Give the title of the form of a choice."""
+    return fill(choice.title, {**words, "button": choice.button})
+
+
+def capital(words: str) -> str:
+    """Begin with a capital letter, and leave the rest."""
+    return words[:1].upper() + words[1:]
+
+
+def lower(words: str) -> str:
+    """Begin with a small letter, to go on after "DRP-7F3K-92, stage 2:"."""
+    return words[:1].lower() + words[1:]
+
+
+def a(noun: str) -> str:
+    """Say "a reply", "an answer"."""
+    return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}"
+
+
+def of_whom(post: str) -> str:
+    """Say "the service manager's"."""
+    return f"the {post}'s"
+
+
+def listed(things: list[str]) -> str:
+    """Say "a, b and c"."""
+    return things[0] if len(things) == 1 else f"{', '.join(things[:-1])} and {things[-1]}"

@@ -1,0 +1,234 @@
+"""The sentences of posted messages. Every word is safe on a lock screen.
+
+They may say a reference, a stage, the post that must act, the due date in full, and in a direct
+message who acted and when. Nothing else.
+"""
+
+from slackapp.wording.filling import a, capital, of_whom
+from slackapp.wording.times import by, by_date, day, day_of
+from workflows.notices import Facts, Line
+from workflows.procedure import stage_name
+
+OPEN = "Open"
+RECORD_AGREEMENT = "Record agreement"
+REPLACED = "A later reminder replaces this one."
+CHANNEL_CLOSED = (
+    "The reminders channel cannot be reached. In that channel type /invite and the app's name."
+)
+DIGEST_FOOT = "References only. The people who must act have had their own message."
+ASK_NOW = "If you need something from the other side to do that, ask for it now."
+ANOTHER_WAY = "If you have answered another way, add it here."
+NOTHING_MORE = "Nothing more is asked of you now."
+
+
+def place(facts: Facts) -> str:
+    """Say where: "DRP-7F3K-92, stage 2"."""
+    return f"{facts.reference}, {stage_name(facts.stage)}"
+
+
+def your_due(facts: Facts) -> str:
+    """Say what is due of the reader."""
+    return f"your {facts.what} is due {by(facts.due)}" if facts.due else ""
+
+
+def their_due(facts: Facts) -> str:
+    """Say what is due of somebody else."""
+    due = by(facts.due) if facts.due else ""
+    return f"{of_whom(facts.post)} {facts.what} is due {due}"
+
+
+def sent(facts: Facts) -> str:
+    """Tell the raiser, so that the reference is not lost."""
+    return f"{place(facts)}: sent. {capital(their_due(facts))}."
+
+
+def stayed(facts: Facts, short: str) -> str:
+    """Tell the raiser that it was taken on."""
+    due = by(facts.due) if facts.due else ""
+    return f"{place(facts)}: {short}. The {facts.what} is due {due}."
+
+
+def moved_up(facts: Facts) -> str:
+    """Tell the raiser who moved it up, and who is asked now."""
+    stage = stage_name(facts.stage)
+    moved = f"{facts.reference}: moved to {stage} by the {facts.by}."
+    return f"{moved} {capital(their_due(facts))}."
+
+
+def passed_over(facts: Facts) -> str:
+    """Tell whoever replied that it was not enough: no blame, and no surprise."""
+    return (
+        f"You see this differently, and that is recorded. {facts.reference} is now with the "
+        f"{facts.post}, who was not part of the earlier decision."
+    )
+
+
+def not_agreed(facts: Facts) -> str:
+    """Tell whoever moved it up that the next stage was not agreed to."""
+    stage = stage_name(facts.to_stage)
+    return f"{place(facts)}: {stage} was not agreed. {capital(your_due(facts))}."
+
+
+def outcome(facts: Facts, end_title: str, kind: str) -> str:
+    """Tell those concerned how it ended."""
+    if kind == "resolved":
+        return f"{place(facts)}: recorded as {end_title.lower()}."
+    return ended(facts, end_title)
+
+
+def ended(facts: Facts, end_title: str) -> str:
+    """Say that it ended, where and when."""
+    when = day_of(facts.at) if facts.at else ""
+    stage = stage_name(facts.stage)
+    return f"{facts.reference}: ended as {end_title.lower()} at {stage} on {when}."
+
+
+def agreement(facts: Facts, needs: str) -> str:
+    """Ask the raiser to record what the next stage needs."""
+    due = by(facts.due) if facts.due else ""
+    stage = capital(stage_name(facts.to_stage))
+    return f"{stage} needs {needs}. Record it {due}."
+
+
+def reminder(facts: Facts) -> str:
+    """One working day before."""
+    due = by_date(facts.due) if facts.due else ""
+    return f"your {facts.what} is due {due}. {ASK_NOW}"
+
+
+def reminder_to_agree(facts: Facts, needs: str) -> str:
+    """One working day before, where an agreement must be recorded."""
+    due = by_date(facts.due) if facts.due else ""
+    return f"{stage_name(facts.to_stage)} needs {needs}. Record it {due}."
+
+
+def nothing_recorded(facts: Facts, needs: str) -> str:
+    """Say what is not recorded: an answer may have been given by telephone."""
+    if facts.to_stage:
+        return f"{stage_name(facts.to_stage)} needs {needs}, and none is recorded"
+    return f"no {facts.what} is recorded"
+
+
+def was_due(facts: Facts, whose: str) -> str:
+    """Say when it was due, and from whom."""
+    due = by_date(facts.due) if facts.due else ""
+    return f"It was due from {whose} {due}."
+
+
+def telephone_first(facts: Facts) -> str:
+    """Say to whoever decides what the procedure asks (S1-103)."""
+    return (
+        "The procedure asks you to telephone first, then decide. "
+        f"The {facts.post} has had the same message."
+    )
+
+
+def stand_in(facts: Facts, decides: str) -> str:
+    """Tell whoever stands in, a working day later, that they may decide."""
+    return f"Nothing has been decided since. You may decide in {of_whom(decides)} place."
+
+
+def still(facts: Facts) -> str:
+    """Say that a late answer is wanted."""
+    return f"You can still {facts.what}."
+
+
+def moved_to(stage: str, when: str) -> str:
+    """Say that somebody else moved it on."""
+    return f"Moved to {stage_name(stage)} at {when}."
+
+
+def agreement_first(decides: str, post: str) -> str:
+    """Say what happens between moving up and the next stage."""
+    return f"The {decides} records an agreement first, then the {post} is asked."
+
+
+def recorded_by(who: str) -> str:
+    """Say who recorded what a stage waited for."""
+    return f"Recorded by {who}"
+
+
+def recorded_as(end_title: str, when: str) -> str:
+    """Say how it ended, on a message that asked for something."""
+    return f"Recorded as {end_title.lower()} on {when}. Nothing more is owed."
+
+
+# ---- the channel ----------------------------------------------------------------------------
+
+
+def post_raised(facts: Facts) -> str:
+    """Say that a dispute began."""
+    return f"{facts.reference}: raised at {stage_name(facts.stage)}. {capital(their_due(facts))}."
+
+
+def post_moved(facts: Facts) -> str:
+    """Say that a dispute is at a new stage."""
+    return f"{facts.reference}: moved to {stage_name(facts.stage)}. {capital(their_due(facts))}."
+
+
+def post_chosen(facts: Facts, short: str) -> str:
+    """Say what was done at a stage."""
+    return f"{place(facts)}: {short}."
+
+
+def post_ended(facts: Facts, end_title: str) -> str:
+    """Say how a dispute ended."""
+    return f"{facts.reference}: {end_title.lower()} at {stage_name(facts.stage)}."
+
+
+def digest_line(line: Line, *, past: bool) -> str:
+    """Say one dispute: who must do what, by when; posts, never names."""
+    to_do = f"record an agreement for {stage_name(line.to_stage)}" if line.to_stage else line.what
+    due = f", was due {by_date(line.due)}" if past else f" {by_date(line.due).split(' on ')[0]}"
+    return f"{line.reference}, {stage_name(line.stage)}: {line.post} to {to_do}{due}"
+
+
+def digest_text(facts: Facts, today: int, following: int, past: int) -> str:
+    """Say the digest in one sentence."""
+    when = day_of(facts.at) if facts.at else ""
+    return f"{when}: {today} due today, {following} due next working day, {past} past their date."
+
+
+def digest_parts(following: Line | None) -> tuple[str, str, str]:
+    """Give the headings of the three parts."""
+    return ("Due today", f"Due on {day(following.due.day)}" if following else "", "Past their date")
+
+
+def and_more(number: int) -> str:
+    """Say how many lines are left out."""
+    return f"and {number} more"
+
+
+# ---- a morning's bundle ---------------------------------------------------------------------
+
+
+def bundle(lines: tuple[Line, ...]) -> str:
+    """Say how many there are."""
+    if all(line.mine for line in lines):
+        return f"{len(lines)} replies are asked of you."
+    return f"{len(lines)} disputes need you this morning."
+
+
+def bundle_line(line: Line, *, past: bool) -> str:
+    """Say one of several."""
+    what = f"an agreement for {stage_name(line.to_stage)}" if line.to_stage else a(line.what)
+    whose = "you" if line.mine else f"the {line.post}"
+    due = f"was due {by_date(line.due)}" if past else f"is due {by_date(line.due)}"
+    return f"{capital(what)} from {whose} {due}."
+
+
+# ---- to whoever runs the app ----------------------------------------------------------------
+
+
+def nobody_in_post(facts: Facts) -> str:
+    """Tell an administrator that somebody could not be told."""
+    where = f"{place(facts)}: " if facts.reference else ""
+    return (
+        f"{where}nobody is {facts.post}, so nobody could be told. "
+        "Add them to the people list, and tell the right person today."
+    )
+
+
+def not_delivered(facts: Facts) -> str:
+    """Tell the raiser and an administrator that a message did not arrive."""
+    return f"{place(facts)}: a notice has not been delivered."

@@ -1,0 +1,121 @@
+"""What is said when something cannot be done: what to do next, in a sentence or two."""
+
+from workflows.forms import Problem, Why
+from workflows.procedure import stage_name
+
+NOTHING_CHANGED = "Nothing changed"
+CLOSE = "Close"
+
+UNKNOWN_WORD = "That is not one of the choices. Here is what you can type."
+NO_REFERENCE = "Type the reference too, for example /drp show DRP-7F3K-92."
+MISTYPED = (
+    "That reference is mistyped: its last characters do not fit the rest. "
+    "Check it and type it again."
+)
+NOT_INVOLVED = (
+    "There is no dispute with that reference that you can open. "
+    "Check it, or ask the person who gave it to you."
+)
+NOT_LISTED = "You are not in this app's people list. Ask an administrator to add you."
+MAY_NOT_RAISE = "Your post does not raise disputes under this procedure. Ask your manager who does."
+RETIRED_BUTTON = (
+    "This button no longer works. Type /drp show and the reference to open the dispute."
+)
+DATABASE_FORM = (
+    "This could not be saved yet. Leave the form open and choose the button again in a minute."
+)
+DATABASE_ELSE = "Nothing has changed. Please try again in a minute."
+FORM_DID_NOT_OPEN = "The form did not open. Please choose the button again."
+NOT_CONFIDENT = "Tick to say you are confident, or choose Escalate."
+DRAFT_GONE = "What you typed is no longer held here. Go back and choose the button again."
+CHANGED_MEANWHILE = (
+    "Nothing was sent, because something changed since you wrote this. "
+    "Go back, and choose Check before sending again."
+)
+CHOOSE_FIRST = "Choose what happens next."
+
+
+def fault(number: str) -> str:
+    """Say that the app failed, with the number that stands in the log."""
+    return (
+        "Something went wrong and nothing was sent. Try again; if it happens twice, "
+        f"give an administrator this number: {number}."
+    )
+
+
+def done_by_you(done: str, at: str) -> str:
+    """Say that they did it already."""
+    return f"{done} at {at}. Nothing more is needed."
+
+
+def somebody_was_first(done: str, at: str) -> str:
+    """Say who was first, and when."""
+    return f"{done} at {at}. Nothing more is asked of you."
+
+
+def out_of_date(reference: str, stage: str) -> str:
+    """Say that an old message's button no longer fits."""
+    return f"This message is out of date. {reference} is now at {stage_name(stage)}."
+
+
+def not_sent(why: str) -> str:
+    """Say, in a form that stays open with its text, why it was not sent."""
+    return f"Not sent. {why} Your text is kept here: copy it if it says more."
+
+
+def over(reference: str, end_title: str, at: str) -> str:
+    """Say that it has ended."""
+    return f"{reference} was recorded as {end_title.lower()} on {at}. You can read it."
+
+
+def not_your_turn(post: str) -> str:
+    """Say whose turn it is."""
+    return f"This now waits for the {post}."
+
+
+def nobody_is(post: str, team: str) -> str:
+    """Say that nobody holds a post, and what to do."""
+    where = f" for {team}" if team else ""
+    return f"Nobody is {post}{where}. Choose the person who answers, and tell an administrator."
+
+
+def party(next_post: str) -> str:
+    """Say that somebody chosen is a party."""
+    more = f" The next post up is {next_post}." if next_post else ""
+    return f"Choose somebody else: this person cannot decide this dispute.{more}"
+
+
+NOT_YET = "This opens when the due date has passed, and while no higher stage is asked for."
+BOTH_SIDES = "You have acted for the other side in this dispute, so somebody else must do this."
+
+
+_WHY = {
+    Why.MISSING: "Write an answer here.",
+    Why.BLANK: "Write an answer here.",
+    Why.NOT_AN_OPTION: "Choose one of the answers.",
+    Why.NOT_A_DATE: "Enter a date.",
+    Why.IN_THE_FUTURE: "Enter today's date or an earlier one.",
+    Why.IN_THE_PAST: "Enter today's date or a later one.",
+    Why.NO_ACTION: "Write at least one action.",
+    Why.NOT_KNOWN: "This person has left. Choose who holds this post now.",
+    Why.SOMEBODY_ELSE: "Choose somebody else: nobody gives this agreement to themselves.",
+    Why.TOO_LONG: "This is too long for the box. Say it in fewer words.",
+}
+_PARTS = {
+    "action": "write what will be done.",
+    "measure": "write how you will know it is done.",
+    "who": "choose who will do it.",
+    "due": "enter by when.",
+}
+CALL_IN_THE_FUTURE = "Enter a time that has passed."
+
+
+def of_box(problem: Problem, *, is_moment: bool, row_number: int) -> str:
+    """Say what to do about one box."""
+    if problem.says:
+        return problem.says
+    if problem.why is Why.IN_THE_FUTURE and is_moment:
+        return CALL_IN_THE_FUTURE
+    if problem.box.part and problem.why is Why.MISSING:
+        return f"Action {row_number}: {_PARTS[problem.box.part]}"
+    return _WHY[problem.why]

@@ -1,0 +1,64 @@
+"""Dates and times in words: UK time, weekday and year always said, minutes only when not zero."""
+
+from datetime import date, datetime, timedelta
+
+from workflows.working_calendar import LONDON, Due
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def day(value: date) -> str:
+    """Say a date: "Monday 30 November 2026"."""
+    return f"{_DAYS[value.weekday()]} {value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def day_of(at: datetime) -> str:
+    """Say the local date of an instant."""
+    return day(at.astimezone(LONDON).date())
+
+
+def clock(at: datetime) -> str:
+    """Say the local time of an instant: "5pm", "2:30pm", "midday"."""
+    local = at.astimezone(LONDON)
+    if (local.hour, local.minute) == (12, 0):
+        return "midday"
+    minutes = f":{local.minute:02d}" if local.minute else ""
+    return f"{local.hour % 12 or 12}{minutes}{'am' if local.hour < 12 else 'pm'}"
+
+
+def moment(at: datetime) -> str:
+    """Say an instant: "10:15am on Tuesday 24 November 2026"."""
+    return f"{clock(at)} on {day_of(at)}"
+
+
+def by(due: Due) -> str:
+    """Say when something is due: "by 5pm on Monday 30 November 2026 (5 working days)"."""
+    unsure = ", to be confirmed when bank holidays are published" if due.provisional else ""
+    return f"{by_date(due)} ({due.rule}{unsure})"
+
+
+def by_date(due: Due) -> str:
+    """Say when something is due, without the rule that gave it."""
+    return f"by {until(due.at)}"
+
+
+def until(at: datetime) -> str:
+    """Say an instant that ends something; midnight belongs to the day that it ends."""
+    local = at.astimezone(LONDON)
+    if (local.hour, local.minute) == (0, 0):
+        return f"midnight at the end of {day(local.date() - timedelta(days=1))}"
+    return moment(at)

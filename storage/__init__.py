@@ -1,0 +1,1 @@
+"""SQLAlchemy behind the ports that ``workflows`` declares. Domain objects in and out."""

@@ -1,0 +1,29 @@
+"""Bringing a database up to date, and saying whether it is."""
+
+from importlib import resources
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine
+
+
+def upgrade(engine: Engine) -> None:
+    """Apply what is missing, in one transaction: all of it, or nothing."""
+    with engine.begin() as connection:
+        command.upgrade(_config(connection), "head")
+
+
+def is_current(engine: Engine) -> bool:
+    """Is the database as this version of the app needs it?"""
+    with engine.connect() as connection:
+        has = MigrationContext.configure(connection).get_current_revision()
+        return has == ScriptDirectory.from_config(_config(connection)).get_current_head()
+
+
+def _config(connection: Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(resources.files("storage") / "migrations"))
+    config.attributes["connection"] = connection
+    return config

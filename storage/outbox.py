@@ -1,0 +1,115 @@
+"""Claiming and settling the messages that are owed, each in a transaction of its own."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, exists, func, or_, select, update
+
+from storage import records
+from storage.tables import outbox
+from workflows.notices import NEVER_TWICE, Kind
+from workflows.ports import Owed
+
+_earlier = outbox.alias("earlier")
+#: An earlier message of the same dispute that was refused for now: order is kept behind it.
+_HELD_UP = exists().where(
+    _earlier.c.dispute == outbox.c.dispute,
+    _earlier.c.id < outbox.c.id,
+    _earlier.c.pending,
+    _earlier.c.attempts > 0,
+    _earlier.c.not_before > bindparam("now"),
+)
+_READY = (
+    outbox.c.pending,
+    outbox.c.claimed_at.is_(None),
+    outbox.c.not_before <= bindparam("now"),
+    or_(~outbox.c.in_hours, outbox.c.sent_revision > 0, bindparam("hours_now")),
+    ~_HELD_UP,
+)
+_CLAIM = (
+    update(outbox)
+    .where(
+        outbox.c.id
+        == select(outbox.c.id).where(*_READY).order_by(outbox.c.id).limit(1).scalar_subquery()
+    )
+    .values(claimed_at=bindparam("now"), attempts=outbox.c.attempts + 1)
+    .returning(*outbox.c)
+)
+
+
+class SqlOutbox:
+    """Implements ``workflows.ports.Outbox``."""
+
+    def __init__(self, writing: Callable[[], AbstractContextManager[Connection]]) -> None:
+        """Work in transactions that *writing* begins."""
+        self._writing = writing
+
+    def claim(self, now: datetime, *, in_hours: bool) -> Owed | None:
+        """Take the oldest message that may go now; in the order of each dispute."""
+        with self._writing() as connection:
+            row = connection.execute(_CLAIM, {"now": now, "hours_now": in_hours}).one_or_none()
+        return _owed(row) if row else None
+
+    def sent(self, owed: Owed, channel: str, ts: str) -> None:
+        """Slack has it, as of this revision; a newer one may have been asked for meanwhile."""
+        has = {"state": "sent", "channel": channel, "ts": ts, "sent_revision": owed.revision}
+        self._settle(owed, **has, pending=outbox.c.revision > owed.revision, attempts=0)
+
+    def again(self, owed: Owed, at: datetime) -> None:
+        """Slack has refused it for now; it goes no earlier than *at*."""
+        self._settle(owed, not_before=at)
+
+    def unknown(self, owed: Owed, now: datetime) -> None:
+        """Slack may have it or not: never again what never goes twice, else once more."""
+        if owed.kind in NEVER_TWICE or owed.repeated:
+            self._settle(owed, state="unknown", pending=False)
+        else:
+            self._settle(owed, not_before=now, repeated=True)
+
+    def undeliverable(self, owed: Owed, code: str) -> None:
+        """Slack will never take it; *code* says why."""
+        self._settle(owed, state="failed", pending=False, code=code)
+
+    def _settle(self, owed: Owed, **values: Any) -> None:
+        settled = update(outbox).where(outbox.c.key == owed.key)
+        with self._writing() as connection:
+            connection.execute(settled.values(claimed_at=None, **values))
+
+    def recover(self, before: datetime) -> int:
+        """Settle what a dead process had in hand since before this instant."""
+        with self._writing() as connection:
+            left = select(outbox).where(outbox.c.claimed_at < before)
+            rows = connection.execute(left).all()
+        for row in rows:
+            owed = _owed(row)
+            if owed.ts:
+                self.again(owed, before)
+            else:
+                self.unknown(owed, before)
+        return len(rows)
+
+    def next_at(self, now: datetime) -> datetime | None:
+        """Give when the next message may go, if one waits."""
+        waiting = select(func.min(outbox.c.not_before)).where(
+            outbox.c.pending, outbox.c.claimed_at.is_(None), outbox.c.not_before > now
+        )
+        with self._writing() as connection:
+            at: datetime | None = connection.execute(waiting).scalar()
+        return at
+
+
+def _owed(row: Any) -> Owed:
+    return Owed(
+        key=row.key,
+        kind=Kind(row.kind),
+        to=row.recipient,
+        facts=records.facts(row.facts),
+        dispute=row.dispute,
+        revision=row.revision,
+        attempts=row.attempts,
+        repeated=row.repeated,
+        channel=row.channel,
+        ts=row.ts,
+    )

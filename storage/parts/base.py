@@ -1,0 +1,37 @@
+"""What every part of a transaction has: its connection, the keys, and what outlives it."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection
+
+from storage.sealing import Sealed, Seals
+from workflows.people import Directory
+
+
+@dataclass
+class Remembered:
+    """The directory as it was last opened, with what it was true of: a revision and a day."""
+
+    directory: tuple[tuple[int, date], Directory] | None = None
+
+
+class Part:
+    """One transaction's connection, the seals, and what is remembered between transactions."""
+
+    def __init__(self, connection: Connection, seals: Seals, remembered: Remembered) -> None:
+        """Work inside the transaction that *connection* is in."""
+        self._connection = connection
+        self._seals = seals
+        self._remembered = remembered
+
+    def _seal(self, thing: object, place: str) -> dict[str, Any]:
+        """Give the two columns in which a thing stands sealed."""
+        sealed = self._seals.seal(json.dumps(thing, ensure_ascii=False).encode(), place)
+        return {"key_id": sealed.key_id, "sealed": sealed.blob}
+
+    def _unseal(self, row: Any, place: str) -> Any:
+        sealed = Sealed(key_id=row.key_id, blob=row.sealed)
+        return json.loads(self._seals.open(sealed, place))

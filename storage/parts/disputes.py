@@ -1,0 +1,96 @@
+"""Disputes: their state, and finding them."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as insert_or_ignore
+
+from storage import records
+from storage.parts.base import Part
+from storage.tables import disputes, involved, procedures
+from workflows.dispute import Dispute
+from workflows.ports import NoSuchDispute, StaleDispute
+from workflows.procedure import Procedure
+
+#: How many disputes a menu can offer.
+MOST_IN_A_MENU = 100
+
+_BY_ID = select(disputes.c.state).where(disputes.c.id == bindparam("id"))
+_BY_REFERENCE = select(disputes.c.state).where(disputes.c.reference == bindparam("reference"))
+_DUE_BEFORE = (
+    select(disputes.c.state)
+    .where(disputes.c.due_at <= bindparam("before"))
+    .order_by(disputes.c.due_at)
+)
+_INVOLVING = (
+    select(disputes.c.state)
+    .join(involved, involved.c.dispute == disputes.c.id)
+    .where(involved.c.person == bindparam("person"), disputes.c.due_at.is_not(None))
+    .order_by(disputes.c.raised_at.desc())
+    .limit(MOST_IN_A_MENU)
+)
+
+
+class Disputes(Part):
+    """Reading and saving the state of disputes."""
+
+    def dispute(self, id: str) -> Dispute:
+        """Read a dispute. Raises NoSuchDispute."""
+        state = self._connection.execute(_BY_ID, {"id": id}).scalar()
+        if state is None:
+            raise NoSuchDispute(id)
+        return records.dispute(state)
+
+    def dispute_called(self, reference: str) -> Dispute | None:
+        """Find a dispute by its reference."""
+        state = self._connection.execute(_BY_REFERENCE, {"reference": reference}).scalar()
+        return None if state is None else records.dispute(state)
+
+    def is_taken(self, reference: str) -> bool:
+        """Has a dispute this reference?"""
+        return self.dispute_called(reference) is not None
+
+    def open_disputes(self, due_before: datetime) -> Iterator[Dispute]:
+        """Give the live disputes that something is due of before an instant, soonest first."""
+        rows = self._connection.execute(_DUE_BEFORE, {"before": due_before})
+        return map(records.dispute, rows.scalars().all())
+
+    def involving(self, person: str) -> Iterator[Dispute]:
+        """Give the live disputes that somebody raised or was asked in, newest first."""
+        rows = self._connection.execute(_INVOLVING, {"person": person})
+        return map(records.dispute, rows.scalars().all())
+
+    def _save(self, dispute: Dispute) -> None:
+        """Save a state. Raises StaleDispute when the row is not the one it was made from."""
+        values = {
+            "version": dispute.version,
+            "due_at": None if dispute.end else dispute.running.due.at,
+            "state": records.dump_dispute(dispute),
+        }
+        if dispute.version == 1:
+            new = insert(disputes).values(
+                id=dispute.id,
+                reference=dispute.reference,
+                procedure=dispute.procedure,
+                raised_at=dispute.raised_at,
+                **values,
+            )
+            self._connection.execute(new)
+        else:
+            was = (disputes.c.id == dispute.id) & (disputes.c.version == dispute.version - 1)
+            if self._connection.execute(update(disputes).where(was).values(**values)).rowcount == 0:
+                raise StaleDispute(dispute.id)
+        people = {dispute.raised_by, *dispute.asked}
+        rows = [{"person": person, "dispute": dispute.id} for person in sorted(people)]
+        self._connection.execute(insert_or_ignore(involved).on_conflict_do_nothing(), rows)
+
+    def procedure_text(self, hash: str) -> str:
+        """Give the text that a dispute began under."""
+        kept = select(procedures.c.text).where(procedures.c.hash == hash)
+        return str(self._connection.execute(kept).scalar_one())
+
+    def keep_procedure(self, procedure: Procedure, text: str) -> None:
+        """Keep the text of a procedure, if it is not kept yet."""
+        row = {"hash": procedure.hash, "key": procedure.key, "text": text.replace("\r\n", "\n")}
+        self._connection.execute(insert_or_ignore(procedures).on_conflict_do_nothing(), row)

@@ -1,0 +1,53 @@
+"""What is typed and not sent: sealed, one person's own."""
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from storage.parts.base import Part
+from storage.tables import drafts
+from workflows.ports import Draft
+
+
+class Drafts(Part):
+    """Keeping drafts."""
+
+    def draft(self, id: str, person: str) -> Draft | None:
+        """Give somebody's own draft."""
+        mine = select(drafts).where(drafts.c.id == id, drafts.c.person == person)
+        row = self._connection.execute(mine).one_or_none()
+        if row is None:
+            return None
+        return Draft(
+            id=row.id,
+            person=row.person,
+            answers=self._unseal(row, _place(row.id, row.person)),
+            saved_at=row.saved_at,
+            sent_as=row.sent_as,
+        )
+
+    def save_draft(self, draft: Draft) -> None:
+        """Keep what somebody has typed so far."""
+        sealed = self._seal(draft.answers, _place(draft.id, draft.person))
+        row = {"saved_at": draft.saved_at, "sent_as": draft.sent_as, **sealed}
+        made = insert(drafts).on_conflict_do_update(
+            index_elements=["id"], set_=row, where=drafts.c.person == draft.person
+        )
+        self._connection.execute(made, {"id": draft.id, "person": draft.person, **row})
+
+    def drop_draft(self, id: str, person: str) -> None:
+        """Forget what somebody typed, once it was sent."""
+        mine = delete(drafts).where(drafts.c.id == id, drafts.c.person == person)
+        self._connection.execute(mine)
+
+    def draft_sent(self, id: str, dispute: str) -> None:
+        """Drop what a draft held, and keep what it became."""
+        person = self._connection.execute(
+            select(drafts.c.person).where(drafts.c.id == id)
+        ).scalar_one()
+        emptied = self._seal({}, _place(id, person))
+        sent = update(drafts).where(drafts.c.id == id).values(sent_as=dispute, **emptied)
+        self._connection.execute(sent)
+
+
+def _place(id: str, person: str) -> str:
+    return f"drafts {id} {person}"

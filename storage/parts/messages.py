@@ -1,0 +1,76 @@
+"""Writing into the outbox, inside the transaction of the act that owes the message."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from storage import records
+from storage.parts.base import Part
+from storage.tables import outbox
+from workflows.cards import WITH_BUTTONS, Card
+from workflows.notices import IN_HOURS, NUDGES, Facts, Kind, Notice
+
+#: States in which a message can still change.
+_LIVE = ("waiting", "sent")
+_CARDS = select(outbox).where(outbox.c.kind.in_(sorted(WITH_BUTTONS)), outbox.c.state.in_(_LIVE))
+_CARDS_OF_DISPUTE = _CARDS.where(outbox.c.dispute == bindparam("dispute")).order_by(outbox.c.id)
+_CARDS_OF_PERSON = _CARDS.where(
+    outbox.c.recipient == bindparam("person"), outbox.c.dispute.is_(None)
+).order_by(outbox.c.id)
+
+
+class Messages(Part):
+    """Owing messages, and changing what they say."""
+
+    def owe(self, notice: Notice, not_before: datetime) -> bool:
+        """Put a message into the outbox; False where its key is there already."""
+        row = {
+            "key": notice.key,
+            "kind": notice.kind,
+            "recipient": notice.to,
+            "dispute": notice.dispute,
+            "facts": records.dump_facts(notice.facts),
+            "in_hours": notice.kind in IN_HOURS,
+            "not_before": not_before,
+            "pending": True,
+            "revision": 1,
+            "sent_revision": 0,
+            "attempts": 0,
+            "repeated": False,
+            "state": "waiting",
+        }
+        made = insert(outbox).on_conflict_do_nothing(index_elements=["key"])
+        return self._connection.execute(made, row).rowcount == 1
+
+    def cancel_nudges(self, dispute: str) -> None:
+        """Drop the nudges and reminders of a dispute that have not been sent."""
+        unsent = (
+            outbox.c.dispute == dispute,
+            outbox.c.kind.in_(sorted(NUDGES)),
+            outbox.c.state == "waiting",
+        )
+        gone = {"state": "cancelled", "pending": False}
+        self._connection.execute(update(outbox).where(*unsent).values(**gone))
+
+    def cards(self, dispute: str) -> tuple[Card, ...]:
+        """Give the messages of a dispute that have buttons."""
+        rows = self._connection.execute(_CARDS_OF_DISPUTE, {"dispute": dispute})
+        return tuple(card for row in rows if not (card := _card(row)).facts.closing)
+
+    def cards_of(self, person: str) -> tuple[Card, ...]:
+        """Give one person's messages that have buttons and belong to no single dispute."""
+        rows = self._connection.execute(_CARDS_OF_PERSON, {"person": person})
+        return tuple(card for row in rows if not (card := _card(row)).facts.closing)
+
+    def redraw(self, key: str, facts: Facts) -> None:
+        """Say what a message must look like from now on; nothing happens where it does already."""
+        text = records.dump_facts(facts)
+        differs = (outbox.c.key == key, outbox.c.facts != text, outbox.c.state.in_(_LIVE))
+        new = {"facts": text, "revision": outbox.c.revision + 1, "pending": True}
+        self._connection.execute(update(outbox).where(*differs).values(**new))
+
+
+def _card(row: Any) -> Card:
+    return Card(key=row.key, kind=Kind(row.kind), to=row.recipient, facts=records.facts(row.facts))

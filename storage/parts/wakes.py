@@ -1,0 +1,68 @@
+"""Deadlines as rows: claimed in one statement, never found by looking at every dispute."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from sqlalchemy import bindparam, delete, exists, insert, select, update
+
+from storage.parts.base import Part
+from storage.tables import wakes
+from workflows.ports import Awoken
+from workflows.reminders import Because, Wake
+
+_DUE = (
+    select(wakes.c.id)
+    .where(wakes.c.claimed_at.is_(None), wakes.c.at < bindparam("now"))
+    .order_by(wakes.c.at)
+    .limit(bindparam("most"))
+)
+_CLAIM = (
+    update(wakes)
+    .where(wakes.c.id.in_(_DUE.scalar_subquery()))
+    .values(claimed_at=bindparam("now"))
+    .returning(wakes.c.id, wakes.c.dispute, wakes.c.because, wakes.c.at)
+)
+_NEXT_DIGEST = exists().where(wakes.c.dispute.is_(None), wakes.c.claimed_at.is_(None))
+
+
+class Wakes(Part):
+    """Setting and claiming what must be looked at."""
+
+    def set_wakes(self, dispute: str, new: Iterable[Wake]) -> None:
+        """Replace the instants at which a dispute is looked at."""
+        still_open = (wakes.c.dispute == dispute, wakes.c.claimed_at.is_(None))
+        self._connection.execute(delete(wakes).where(*still_open))
+        for wake in new:
+            row = {"dispute": dispute, "because": wake.because, "at": wake.at}
+            self._connection.execute(insert(wakes).values(**row))
+
+    def set_digest(self, at: datetime) -> None:
+        """Say when the next digest is made, if that is not said yet."""
+        if not self._connection.execute(select(_NEXT_DIGEST)).scalar():
+            self._connection.execute(insert(wakes).values(at=at))
+
+    def claim_due(self, now: datetime, most: int) -> tuple[Awoken, ...]:
+        """Take the wakes that have come due, soonest first; no other transaction gets them."""
+        rows = self._connection.execute(_CLAIM, {"now": now, "most": most}).all()
+        woken = [
+            Awoken(
+                id=row.id,
+                dispute=row.dispute,
+                because=Because(row.because) if row.because else None,
+                at=row.at,
+            )
+            for row in rows
+        ]
+        return tuple(sorted(woken, key=lambda wake: (wake.at, wake.id)))
+
+    def set_back(self, wake: Awoken, until: datetime) -> None:
+        """Try one wake again later, since it failed."""
+        again = update(wakes).where(wakes.c.id == wake.id)
+        self._connection.execute(again.values(claimed_at=None, at=until))
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Begin a part that, where it raises, is undone alone."""
+        with self._connection.begin_nested():
+            yield

@@ -1,0 +1,79 @@
+"""Encryption of what identifies or describes people: authenticated, and bound to its place.
+
+AES-256-GCM; the place (table, row, column) is authenticated too, so that a ciphertext moved to
+another row does not open there. The key's id is kept beside each, so that keys can change.
+"""
+
+import base64
+import binascii
+import os
+from dataclasses import dataclass
+from hashlib import sha256
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+NONCE = 12
+
+
+class NotAKey(ValueError):
+    """The setting holds something that is no key."""
+
+
+class CannotOpen(Exception):
+    """The key is not held, or the ciphertext was changed or moved."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sealed:
+    """A ciphertext with the id of its key."""
+
+    key_id: str
+    blob: bytes
+
+
+def new_key() -> str:
+    """Make a key, as it is written in a setting."""
+    return base64.urlsafe_b64encode(AESGCM.generate_key(bit_length=256)).decode()
+
+
+class Seals:
+    """The keys that are held, newest first: the first seals, any opens."""
+
+    def __init__(self, keys: tuple[str, ...]) -> None:
+        """Read keys as ``new_key`` writes them. Raises NotAKey."""
+        raw = [_read(key) for key in keys]
+        if not raw:
+            raise NotAKey("no key is set")
+        self._by_id = {_id(key): AESGCM(key) for key in raw}
+        self._newest = _id(raw[0])
+
+    def seal(self, text: bytes, place: str) -> Sealed:
+        """Encrypt *text* for one place."""
+        nonce = os.urandom(NONCE)
+        blob = nonce + self._by_id[self._newest].encrypt(nonce, text, place.encode())
+        return Sealed(key_id=self._newest, blob=blob)
+
+    def open(self, sealed: Sealed, place: str) -> bytes:
+        """Decrypt what was sealed for the same place. Raises CannotOpen."""
+        key = self._by_id.get(sealed.key_id)
+        if key is None:
+            raise CannotOpen(f"the key {sealed.key_id} is not held")
+        try:
+            return key.decrypt(sealed.blob[:NONCE], sealed.blob[NONCE:], place.encode())
+        except InvalidTag:
+            raise CannotOpen(f"what is sealed at {place} was changed or moved") from None
+
+
+def _read(key: str) -> bytes:
+    try:
+        raw = base64.urlsafe_b64decode(key.strip())
+    except (binascii.Error, ValueError):
+        raise NotAKey("a key is not base64") from None
+    if len(raw) != 32:
+        raise NotAKey("a key is not 32 bytes long")
+    return raw
+
+
+def _id(key: bytes) -> str:
+    return sha256(b"drp key id" + key).hexdigest()[:8]

@@ -1,0 +1,85 @@
+"""Messages with buttons, kept true: what each must look like after an act.
+
+A used button goes, and a line says who did what and when. A later nudge replaces an earlier one.
+"""
+
+from dataclasses import dataclass, replace
+
+from workflows.dispute import Act, Chosen, Dispute
+from workflows.engine import must_act
+from workflows.notices import NUDGES, Closing, Facts, Kind, Scene, buttons
+from workflows.procedure import STAY, Procedure
+
+#: The kinds that carry buttons which an act can use up.
+WITH_BUTTONS = NUDGES | {Kind.REQUEST, Kind.AGREEMENT}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """A message with buttons that somebody has, or is about to have."""
+
+    key: str
+    kind: Kind
+    to: str
+    facts: Facts
+
+
+def after_act(card: Card, scene: Scene) -> Facts:
+    """Give what *card* must say once the act of *scene* is done."""
+    now_is, act = scene.now_is, _act(scene)
+    if now_is.end or now_is.visit != card.facts.visit:
+        return replace(card.facts, choices=(), opens=False, closing=_closing(scene, act))
+    if card.kind is Kind.AGREEMENT:
+        return _agreement(card.facts, now_is, act)
+    marks = card.facts.marks
+    if _leaves_mark(scene.procedure, card, now_is, act):
+        marks = (*marks, act)
+    there = replace(scene.here, person=card.to)
+    return replace(
+        card.facts,
+        choices=buttons(card.kind, scene.procedure, now_is, there),
+        opens=card.facts.opens and now_is.waits_to_open,
+        to_stage=now_is.opening.stage if now_is.opening and now_is.waits_to_open else "",
+        marks=marks,
+    )
+
+
+def _act(scene: Scene) -> Act:
+    """Give what was done; recording an agreement is no choice of a step."""
+    chosen = next((e for e in scene.outcome.events if isinstance(e, Chosen)), None)
+    by = scene.here
+    return Act(choice=chosen.choice if chosen else "", person=by.person, at=by.now)
+
+
+def _closing(scene: Scene, act: Act) -> Closing:
+    now_is = scene.now_is
+    moved_up = now_is.rungs[-1].opened_at == act.at
+    return Closing(
+        act=act,
+        to_stage=now_is.stage if moved_up and not now_is.end else "",
+        step=now_is.step,
+        post=scene.procedure.post_titles(must_act(scene.procedure, now_is)),
+        end=now_is.end or "",
+    )
+
+
+def _agreement(facts: Facts, now_is: Dispute, act: Act) -> Facts:
+    """The task of recording an agreement is done once it was answered with no, too."""
+    if now_is.waits_to_open:
+        return facts
+    return replace(facts, opens=False, closing=Closing(act=act))
+
+
+def _leaves_mark(procedure: Procedure, card: Card, now_is: Dispute, act: Act) -> bool:
+    """Does this act stand as a line on this card: one that stays, on the cards that offered it?"""
+    choice = procedure.choices_of(now_is.step).get(act.choice)
+    if choice is None or act.choice not in card.facts.choices:
+        return False
+    return choice.to == STAY or now_is.waits_to_open
+
+
+def replaced(card: Card, later: Kind) -> Facts | None:
+    """Give what an earlier nudge must say once a later one goes to the same person, or None."""
+    if card.kind not in NUDGES or later not in NUDGES or card.facts.closing:
+        return None
+    return replace(card.facts, choices=(), opens=False, closing=Closing(replaced=True))

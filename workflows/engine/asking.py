@@ -1,0 +1,100 @@
+"""Checking the forms and gates that came with a command."""
+
+from dataclasses import dataclass
+
+from workflows import forms
+from workflows.dispute import GateRecorded, Here
+from workflows.forms import Answers, Asking, Box, Filled, Problem, Value, Why
+from workflows.procedure import Procedure, stage_name
+
+
+@dataclass(frozen=True, kw_only=True)
+class Given:
+    """What of some forms came with a command: the answers to keep, and what is wrong."""
+
+    answers: Answers
+    problems: tuple[Problem, ...]
+
+
+def complete(
+    procedure: Procedure, keys: tuple[str, ...], answers: Answers, stage: str, here: Here
+) -> Given:
+    """Check these forms; an optional one that was left alone is not kept."""
+    asking = Asking(stage=stage, now=here.now, people=here.people)
+    kept: dict[str, dict[str, Value]] = {}
+    problems: list[Problem] = []
+    for key in keys:
+        form = procedure.forms[key]
+        filled, wrong = forms.check(key, form, answers.get(key, {}), asking)
+        if filled or not form.optional:
+            kept[key] = filled
+            problems += wrong
+    return Given(answers=kept, problems=tuple(problems))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gates:
+    """What of a stage's gates came with a command: recorded ones, and those left open."""
+
+    stage: str
+    recorded: tuple[GateRecorded, ...]
+    missing: tuple[str, ...]
+    answers: Answers
+    problems: tuple[Problem, ...]
+
+    @property
+    def met(self) -> bool:
+        """May the stage open?"""
+        return not self.missing and not self.answered_no
+
+    @property
+    def answered_no(self) -> bool:
+        """Did somebody who was consulted say no?"""
+        return any(not gate.met for gate in self.recorded)
+
+    def not_met(self, procedure: Procedure) -> tuple[Problem, ...]:
+        """Give the file's sentence at each gate that is not met, for where it must be."""
+        lacking = [*self.missing, *(gate.gate for gate in self.recorded if not gate.met)]
+        return tuple(_not_met(procedure, name, self.stage) for name in lacking)
+
+
+def _not_met(procedure: Procedure, name: str, stage: str) -> Problem:
+    gate = procedure.gates[name]
+    says = gate.else_says.replace("{Stage}", stage_name(stage).capitalize())
+    box = Box(form=gate.form, field=next(iter(gate.must)))
+    return Problem(box=box, why=Why.MISSING, says=says)
+
+
+def gates(procedure: Procedure, stage: str, answers: Answers, here: Here) -> Gates:
+    """Look at each gate: met, answered with no, or its question left open."""
+    missing: list[str] = []
+    recorded: list[GateRecorded] = []
+    kept: dict[str, Filled] = {}
+    problems: list[Problem] = []
+    for name in procedure.stages[stage].gates:
+        gate = procedure.gates[name]
+        filled = answers.get(gate.form, {})
+        if not all(filled.get(field) for field in gate.must):
+            missing.append(name)
+            continue
+        given = complete(procedure, (gate.form,), answers, stage, here)
+        kept.update(given.answers)
+        problems += [*given.problems, *_spoke_to_oneself(procedure, gate.form, filled, here)]
+        met = all(filled[field] == value for field, value in gate.must.items())
+        recorded.append(GateRecorded(gate=name, stage=stage, met=met))
+    return Gates(
+        stage=stage,
+        recorded=tuple(recorded),
+        missing=tuple(missing),
+        answers=kept,
+        problems=tuple(problems),
+    )
+
+
+def _spoke_to_oneself(procedure: Procedure, key: str, filled: Filled, here: Here) -> list[Problem]:
+    """A gate is somebody else's word: nobody gives it to themselves (S1-111)."""
+    return [
+        Problem(box=Box(form=key, field=name), why=Why.SOMEBODY_ELSE)
+        for name, field in procedure.forms[key].fields.items()
+        if field.kind == "person" and filled.get(name) == here.person
+    ]

@@ -1,0 +1,125 @@
+"""Pressing a button: is it here, is it theirs, is the form complete, and then what it does."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from workflows.dispute import Accepted, Choose, Chosen, Dispute, Here, Reason, Refused
+from workflows.engine.asking import complete
+from workflows.engine.posts import expanded, held, posts_of
+from workflows.engine.stages import ask_for
+from workflows.engine.steps import finish, next_version, start, tell
+from workflows.procedure import NEXT_STAGE, STAY, Choice, Procedure
+
+
+def choose(
+    procedure: Procedure, dispute: Dispute, command: Choose, here: Here
+) -> Accepted | Refused:
+    """Apply a choice, or say why this person cannot make it now."""
+    name, always = command.choice, procedure.any_time.get(command.choice)
+    choice = always or procedure.choices_of(dispute.step).get(name)
+    refused = None if always else _refusal(procedure, dispute, command, choice, here)
+    if refused or choice is None:
+        return refused or Refused(reason=Reason.NOT_HERE, what=dispute.stage)
+    given = complete(procedure, choice.form, command.answers, dispute.stage, here)
+    if given.problems:
+        return Refused(reason=Reason.INCOMPLETE, problems=given.problems)
+    pressed = _pressed(procedure, dispute, name, None if always else choice, here)
+    moved = _move(procedure, pressed, choice, command, here)
+    if isinstance(moved, Refused):
+        return moved
+    told = tell(choice.tell, name, dispute, here)
+    events = (_chosen(dispute, name, here.now), *moved.events, *told)
+    return replace(moved, events=events, answers={**given.answers, **moved.answers})
+
+
+def offered(procedure: Procedure, dispute: Dispute, here: Here) -> tuple[str, ...]:
+    """Give the choices of the present step that this person may make now, in their order."""
+    return tuple(
+        name
+        for name, choice in procedure.choices_of(dispute.step).items()
+        if not _refusal(procedure, dispute, Choose(choice=name, visit=dispute.visit), choice, here)
+    )
+
+
+def _refusal(
+    procedure: Procedure, dispute: Dispute, command: Choose, choice: Choice | None, here: Here
+) -> Refused | None:
+    if dispute.end:
+        return Refused(reason=Reason.ENDED, what=dispute.end)
+    if command.visit != dispute.visit:
+        return Refused(reason=Reason.MOVED_ON, what=dispute.stage)
+    if choice is None or (choice.at and dispute.stage not in choice.at):
+        return Refused(reason=Reason.NOT_HERE, what=dispute.stage)
+    mine = acts_as(procedure, dispute, choice, here)
+    if mine is None:
+        return Refused(reason=Reason.NOT_YOURS, what=_may_choose(procedure, dispute, choice)[0])
+    side = procedure.posts[mine].side
+    if dispute.acted.get(here.person, side) != side:
+        return Refused(reason=Reason.BOTH_SIDES, what=mine)
+    return _not_now(procedure, dispute, command.choice, choice, mine, here.now)
+
+
+def _not_now(
+    procedure: Procedure, dispute: Dispute, name: str, choice: Choice, mine: str, now: datetime
+) -> Refused | None:
+    """It is theirs: but is it its time, and is it not used up?"""
+    if choice.when == "late" and (dispute.waits_to_open or not _is_late(dispute, now)):
+        return Refused(reason=Reason.NOT_YET)
+    spent = choice.times is not None and dispute.used.get(name, 0) >= choice.times
+    asked_for = choice.to == NEXT_STAGE and dispute.waits_to_open
+    if spent or (asked_for and mine not in procedure.raising.by):
+        return Refused(reason=Reason.USED)
+    return None
+
+
+def _is_late(dispute: Dispute, now: datetime) -> bool:
+    return dispute.late > 0 or now > dispute.running.due.at
+
+
+def _may_choose(procedure: Procedure, dispute: Dispute, choice: Choice) -> tuple[str, ...]:
+    """Give the posts that may make this choice now; whoever stands in comes last."""
+    by = expanded(procedure, dispute, choice.by or procedure.steps[dispute.step].by)
+    silence = procedure.silence
+    return (*by, silence.stands_in) if dispute.late == 2 and silence.decides in by else by
+
+
+def acts_as(procedure: Procedure, dispute: Dispute, choice: Choice, here: Here) -> str | None:
+    """Give the post under which this person may make the choice, or None."""
+    mine = posts_of(here.person, held(dispute, here.holders))
+    return next((post for post in _may_choose(procedure, dispute, choice) if post in mine), None)
+
+
+def _chosen(dispute: Dispute, name: str, now: datetime) -> Chosen:
+    return Chosen(
+        choice=name,
+        stage=dispute.stage,
+        step=dispute.step,
+        visit=dispute.visit,
+        late=_is_late(dispute, now),
+    )
+
+
+def _pressed(
+    procedure: Procedure, dispute: Dispute, name: str, choice: Choice | None, here: Here
+) -> Dispute:
+    """Count the press and remember the side; an any-time choice is nobody's side."""
+    if choice is None:
+        return dispute
+    used = {**dispute.used, name: dispute.used.get(name, 0) + 1}
+    post = acts_as(procedure, dispute, choice, here)
+    side = {here.person: procedure.posts[post].side} if post else {}
+    return replace(dispute, used=used, acted={**dispute.acted, **side})
+
+
+def _move(
+    procedure: Procedure, dispute: Dispute, choice: Choice, command: Choose, here: Here
+) -> Accepted | Refused:
+    """Go where the choice leads: nowhere, up, to an end, or to a step of this stage."""
+    above = procedure.stage_after(dispute.stage)
+    if choice.to == STAY:
+        return Accepted(dispute=next_version(dispute), events=())
+    if choice.to == NEXT_STAGE and above:
+        return ask_for(procedure, dispute, above, command, here)
+    if choice.to in procedure.ends:
+        return finish(procedure, dispute, choice.to, here)
+    return start(procedure, dispute, choice.to, command.answers, here)

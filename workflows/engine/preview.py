@@ -1,0 +1,65 @@
+"""What a choice would lead to, for the form that asks for it: where, who, by when, what first."""
+
+from dataclasses import dataclass
+
+from workflows.dispute import Dispute, Here
+from workflows.engine.posts import expanded, held, responder
+from workflows.engine.steps import limit_of
+from workflows.procedure import NEXT_STAGE, STAY, Choice, Procedure
+from workflows.working_calendar import Due
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preview:
+    """Where a choice leads. ``person`` is None where nobody holds the post.
+
+    ``due`` is as of now; None where people agree on a date. ``gates`` are those of the stage;
+    ``record_by`` is when they must be recorded, if they are not recorded with the choice.
+    """
+
+    stage: str = ""
+    step: str = ""
+    end: str = ""
+    post: str = ""
+    person: str | None = None
+    due: Due | None = None
+    gates: tuple[str, ...] = ()
+    record_by: Due | None = None
+
+
+def preview(procedure: Procedure, dispute: Dispute, choice: Choice, here: Here) -> Preview:
+    """Say what *choice* would do now, if everything it asks is answered."""
+    above = procedure.stage_after(dispute.stage)
+    if choice.to == STAY:
+        return Preview()
+    if choice.to == NEXT_STAGE and above:
+        return preview_stage(procedure, above, held(dispute, here.holders), here)
+    if choice.to in procedure.ends:
+        return Preview(end=choice.to)
+    by = expanded(procedure, dispute, procedure.steps[choice.to].by)
+    return Preview(
+        step=choice.to,
+        post=by[0],
+        person=dispute.named[by[0]],
+        due=_due(procedure, dispute.stage, choice.to, here),
+    )
+
+
+def preview_stage(procedure: Procedure, stage: str, holders: dict[str, str], here: Here) -> Preview:
+    """Say what opening *stage* now would do."""
+    found = responder(procedure, stage, holders, None)
+    first = procedure.stages[stage].steps[0]
+    return Preview(
+        stage=stage,
+        step=first,
+        post=found[0] if found else procedure.stages[stage].answered_by[0],
+        person=found[1] if found else None,
+        due=_due(procedure, stage, first, here),
+        gates=procedure.stages[stage].gates,
+        record_by=here.calendar.due(here.now, procedure.opening.span),
+    )
+
+
+def _due(procedure: Procedure, stage: str, step: str, here: Here) -> Due | None:
+    fixed = limit_of(procedure, stage, step).fixed
+    return here.calendar.due(here.now, fixed) if fixed else None

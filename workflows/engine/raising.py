@@ -1,0 +1,93 @@
+"""Beginning a dispute, at any level (S1-68), with its gates; late is recorded, never refused."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from workflows.dispute import Accepted, Clock, Dispute, Here, Raise, Raised, Reason, Refused
+from workflows.engine.asking import complete, gates
+from workflows.engine.posts import posts_of
+from workflows.engine.stages import open_now
+from workflows.engine.steps import AGREED
+from workflows.forms import Answers
+from workflows.procedure import RESPONDER, Procedure
+from workflows.working_calendar import LONDON, Calendar
+
+
+def begin(procedure: Procedure, command: Raise, here: Here) -> Accepted | Refused:
+    """Raise a dispute. Anything missing refuses the whole: there is no earlier place to stay at."""
+    raising, stage = procedure.raising, procedure.stages.get(command.stage)
+    if not posts_of(here.person, here.holders) & set(raising.by):
+        return Refused(reason=Reason.NOT_YOURS, what=raising.by[0])
+    if stage is None or not stage.enter.directly:
+        return Refused(reason=Reason.NOT_AN_ENTRY, what=command.stage)
+    given = gates(procedure, command.stage, command.answers, here)
+    forms = (*raising.form, *stage.form)
+    asked = complete(procedure, forms, command.answers, command.stage, here)
+    problems = (*given.not_met(procedure), *given.problems, *asked.problems)
+    if problems:
+        reason = Reason.INCOMPLETE if given.met else Reason.GATE
+        return Refused(reason=reason, what=command.stage, problems=problems)
+    answers = {**given.answers, **asked.answers}
+    unopened = _unopened(procedure, command, answers, here)
+    chosen = _person_answers(procedure, answers)[RESPONDER]
+    opened = open_now(procedure, unopened, command.stage, answers, chosen, here)
+    if isinstance(opened, Refused):
+        return opened
+    began = Raised(stage=command.stage, late=unopened.raised_late)
+    return replace(opened, events=(began, *given.recorded, *opened.events), answers=answers)
+
+
+def _unopened(procedure: Procedure, command: Raise, answers: Answers, here: Here) -> Dispute:
+    """A dispute before its first stage opens, which gives it its step and its clock."""
+    raiser = next(post for post in procedure.raising.by if here.holders.get(post) == here.person)
+    today = here.now.astimezone(LONDON).date()
+    return Dispute(
+        id=command.id,
+        reference=command.reference,
+        procedure=procedure.hash,
+        raised_at=here.now,
+        raised_by=here.person,
+        raised_late=is_raised_late(procedure, answers, here.now, here.calendar),
+        stage=command.stage,
+        step="",
+        visit=0,
+        clock=Clock(started=here.now, due=here.calendar.close_of(today, AGREED)),
+        named={raiser: here.person, **named_in(procedure, answers)},
+        acted={here.person: procedure.posts[raiser].side},
+        version=0,
+    )
+
+
+def named_in(procedure: Procedure, answers: Answers) -> dict[str, str]:
+    """Give who was chosen for a post in these forms; who answers the stage is another question."""
+    chosen = _person_answers(procedure, answers)
+    return {post: who for post, who in chosen.items() if post != RESPONDER}
+
+
+def _person_answers(procedure: Procedure, answers: Answers) -> dict[str, str]:
+    return {
+        field.names: str(filled[name])
+        for key, filled in answers.items()
+        if key in procedure.forms
+        for name, field in procedure.forms[key].fields.items()
+        if field.names and filled.get(name)
+    }
+
+
+def is_raised_late(
+    procedure: Procedure, answers: Answers, now: datetime, calendar: Calendar
+) -> bool:
+    """Was the raiser aware longer ago than the procedure asks (S1-55)?"""
+    aware = aware_on(procedure, answers)
+    if aware is None:
+        return False
+    noon = datetime(aware.year, aware.month, aware.day, 12, tzinfo=LONDON)
+    in_time = calendar.due(noon, procedure.raising.limit.span)
+    return in_time.day < now.astimezone(LONDON).date()
+
+
+def aware_on(procedure: Procedure, answers: Answers) -> date | None:
+    """Give the date from which the time to raise counts, where it was answered."""
+    field = procedure.raising.counted_from
+    value = next((filled[field] for filled in answers.values() if field in filled), None)
+    return date.fromisoformat(value) if isinstance(value, str) else None

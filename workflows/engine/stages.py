@@ -1,0 +1,128 @@
+"""Opening a stage, by whichever way, or asking for it until its gates are recorded (S1-111)."""
+
+from dataclasses import replace
+
+from workflows.dispute import (
+    Accepted,
+    Choose,
+    Clock,
+    Dispute,
+    Here,
+    Open,
+    Opening,
+    Reason,
+    Refused,
+    Rung,
+    StageAskedFor,
+    StageOpened,
+)
+from workflows.engine.asking import Gates, complete, gates
+from workflows.engine.posts import held, posts_of, responder
+from workflows.engine.steps import left, next_version, start
+from workflows.forms import Answers
+from workflows.procedure import Procedure
+
+
+def open_stage(
+    procedure: Procedure, dispute: Dispute, command: Open, here: Here
+) -> Accepted | Refused:
+    """Record the gates of a stage that was asked for; it opens when all are met."""
+    if dispute.end:
+        return Refused(reason=Reason.ENDED, what=dispute.end)
+    if dispute.opening is None or command.visit != dispute.visit:
+        return Refused(reason=Reason.NOTHING_TO_OPEN, what=dispute.stage)
+    if not may_record(procedure, dispute, here):
+        return Refused(reason=Reason.NOT_YOURS, what=procedure.raising.by[0])
+    stage = dispute.opening.stage
+    given = gates(procedure, stage, command.answers, here)
+    if given.missing:
+        problems = given.not_met(procedure)
+        return Refused(reason=Reason.GATE, what=stage, problems=problems)
+    return ask_for(procedure, dispute, stage, command, here)
+
+
+def may_record(procedure: Procedure, dispute: Dispute, here: Here) -> bool:
+    """May this person record what the stage asked for needs? At last whoever stands in may."""
+    if dispute.end or dispute.opening is None:
+        return False
+    silence, openers = procedure.silence, procedure.raising.by
+    if dispute.late == 2 and silence.decides in openers:
+        openers = (*openers, silence.stands_in)
+    return bool(posts_of(here.person, held(dispute, here.holders)) & set(openers))
+
+
+def ask_for(
+    procedure: Procedure, dispute: Dispute, stage: str, command: Choose | Open, here: Here
+) -> Accepted | Refused:
+    """Open a stage, or stay and wait until what it asks for is recorded.
+
+    Waiting leaves every other choice of the present step open, so a gate is no dead end.
+    """
+    given = gates(procedure, stage, command.answers, here)
+    asked = complete(procedure, procedure.stages[stage].form, command.answers, stage, here)
+    if problems := (*given.problems, *asked.problems):
+        return Refused(reason=Reason.INCOMPLETE, problems=problems)
+    answers = {**given.answers, **asked.answers}
+    if given.met:
+        chosen = command.responder or (dispute.opening.responder if dispute.opening else None)
+        outcome = open_now(procedure, dispute, stage, answers, chosen, here)
+    else:
+        outcome = _wait(procedure, dispute, given, command.responder, here)
+    if isinstance(outcome, Refused):
+        return outcome
+    return replace(outcome, events=(*given.recorded, *outcome.events), answers=answers)
+
+
+def _wait(
+    procedure: Procedure, dispute: Dispute, given: Gates, chosen: str | None, here: Here
+) -> Accepted:
+    """Ask for a stage. Asking again keeps the clock; after a no it starts anew."""
+    before = dispute.opening if dispute.waits_to_open else None
+    due = here.calendar.due(here.now, procedure.opening.span)
+    opening = Opening(
+        stage=given.stage,
+        asked_by=before.asked_by if before else here.person,
+        clock=before.clock if before else Clock(started=here.now, due=due),
+        responder=chosen,
+        refused=given.answered_no,
+    )
+    waiting = replace(next_version(dispute), opening=opening)
+    if waiting.running != dispute.running:
+        waiting = replace(waiting, late=0, decide_by=None)
+    is_new = before is None and not opening.refused
+    asked_for = (StageAskedFor(stage=given.stage, due=due),) if is_new else ()
+    return Accepted(dispute=waiting, events=asked_for)
+
+
+def open_now(
+    procedure: Procedure,
+    dispute: Dispute,
+    stage: str,
+    answers: Answers,
+    chosen: str | None,
+    here: Here,
+) -> Accepted | Refused:
+    """The stage opens: whoever answers it is named, counts start anew, its first step begins."""
+    found = responder(procedure, stage, held(dispute, here.holders), chosen)
+    if found is None:
+        return Refused(reason=Reason.NOBODY, what=procedure.stages[stage].answered_by[0])
+    post, person = found
+    side = procedure.posts[post].side
+    if dispute.acted.get(person, side) != side:
+        return Refused(reason=Reason.PARTY, what=post)
+    there = replace(
+        dispute,
+        stage=stage,
+        used={},
+        named={**dispute.named, post: person},
+        rungs=(*left(dispute, here.now), Rung(stage=stage, opened_at=here.now)),
+    )
+    opened = StageOpened(stage=stage, skipped=_skipped(procedure, dispute, stage))
+    first = procedure.stages[stage].steps[0]
+    return start(procedure, there, first, answers, here, before=(opened,))
+
+
+def _skipped(procedure: Procedure, dispute: Dispute, stage: str) -> tuple[str, ...]:
+    ladder = list(procedure.stages)
+    above = ladder.index(dispute.stage) + 1 if dispute.rungs else 0
+    return tuple(ladder[above : ladder.index(stage)])

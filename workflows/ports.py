@@ -1,0 +1,242 @@
+"""What the use cases ask of the outside world, and the exceptions it makes promises with."""
+
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from workflows.cards import Card
+from workflows.dispute import Accepted, Dispute, Entry
+from workflows.forms import Answers
+from workflows.notices import Facts, Kind, Notice
+from workflows.people import Directory
+from workflows.procedure import Procedure
+from workflows.reminders import Because, Wake
+from workflows.working_calendar import Calendar
+
+
+class StoreUnavailable(Exception):
+    """The database does not answer in time; nothing was written, and trying again is right."""
+
+
+class StaleDispute(Exception):
+    """The dispute moved on since it was read: of two people at once, this was the second."""
+
+
+class NoSuchDispute(LookupError):
+    """No dispute has this id; ids come from our own messages, so this is a forged or lost one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """What one person has typed into one form and not sent, or the dispute it became."""
+
+    id: str
+    person: str
+    answers: Answers
+    saved_at: datetime
+    sent_as: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Awoken:
+    """A wake that has come due and belongs to this transaction now."""
+
+    id: int
+    dispute: str | None
+    because: Because | None
+    at: datetime
+
+
+class Work(Protocol):
+    """One transaction. Everything in it is committed together, or nothing of it."""
+
+    def directory(self, day: date) -> Directory:
+        """Give the people list as it stands on *day*."""
+
+    def people_ids(self) -> Mapping[str, str]:
+        """Give the id of everybody who was ever in the list, by Slack id and by e-mail address."""
+
+    def keep_directory(self, directory: Directory, today: date) -> None:
+        """Make the list equal to *directory*; postings that are not in it end yesterday."""
+
+    def dispute(self, id: str) -> Dispute:
+        """Read a dispute. Raises NoSuchDispute."""
+
+    def dispute_called(self, reference: str) -> Dispute | None:
+        """Find a dispute by its reference."""
+
+    def open_disputes(self, due_before: datetime) -> Iterable[Dispute]:
+        """Give the live disputes that something is due of before an instant, soonest first."""
+
+    def involving(self, person: str) -> Iterable[Dispute]:
+        """Give the live disputes that somebody raised or was asked in, newest first, 100."""
+
+    def is_taken(self, reference: str) -> bool:
+        """Has a dispute this reference?"""
+
+    def procedure_text(self, hash: str) -> str:
+        """Give the text that a dispute began under."""
+
+    def keep_procedure(self, procedure: Procedure, text: str) -> None:
+        """Keep the text of a procedure, if it is not kept yet."""
+
+    def record(self, outcome: Accepted, person: str | None, now: datetime) -> None:
+        """Save the new state, one line of history and the answers. Raises StaleDispute."""
+
+    def history(self, dispute: str) -> tuple[Entry, ...]:
+        """Give what happened, oldest first."""
+
+    def answers(self, dispute: str, number: int) -> Answers:
+        """Give what was answered with one line of the history, as it was given."""
+
+    def latest_answers(self, dispute: str) -> Answers:
+        """Give the latest answer to each form."""
+
+    def record_apart(self, kind: str, person: str, answers: Answers, now: datetime) -> None:
+        """Keep what somebody recorded that belongs to no dispute."""
+
+    def record_viewing(self, dispute: str, person: str, what: str, now: datetime) -> None:
+        """Keep who was shown what of a dispute, and when."""
+
+    def owe(self, notice: Notice, not_before: datetime) -> bool:
+        """Put a message into the outbox; False where its key is there already."""
+
+    def cancel_nudges(self, dispute: str) -> None:
+        """Drop the nudges and reminders of a dispute that have not been sent."""
+
+    def cards(self, dispute: str) -> tuple[Card, ...]:
+        """Give the messages of a dispute that have buttons."""
+
+    def cards_of(self, person: str) -> tuple[Card, ...]:
+        """Give one person's messages that have buttons and belong to no single dispute."""
+
+    def redraw(self, key: str, facts: Facts) -> None:
+        """Say what a message must look like from now on."""
+
+    def set_wakes(self, dispute: str, wakes: Iterable[Wake]) -> None:
+        """Replace the instants at which a dispute is looked at."""
+
+    def set_digest(self, at: datetime) -> None:
+        """Say when the next digest is made, if that is not said yet."""
+
+    def claim_due(self, now: datetime, most: int) -> tuple[Awoken, ...]:
+        """Take the wakes that have come due, soonest first; no other transaction gets them."""
+
+    def set_back(self, wake: Awoken, until: datetime) -> None:
+        """Try one wake again later, since it failed."""
+
+    def alone(self) -> AbstractContextManager[None]:
+        """Begin a part that, where it raises, is undone alone."""
+
+    def draft(self, id: str, person: str) -> Draft | None:
+        """Give somebody's own draft."""
+
+    def save_draft(self, draft: Draft) -> None:
+        """Keep what somebody has typed so far."""
+
+    def drop_draft(self, id: str, person: str) -> None:
+        """Forget what somebody typed, once it was sent."""
+
+    def draft_sent(self, id: str, dispute: str) -> None:
+        """Drop what a draft held, and keep what it became."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Owed:
+    """A message to post, or, where ``ts`` is known, to change in place.
+
+    ``repeated``: it was sent once before, and nobody knows whether Slack took it.
+    """
+
+    key: str
+    kind: Kind
+    to: str
+    facts: Facts
+    dispute: str | None
+    revision: int
+    attempts: int
+    repeated: bool
+    channel: str | None
+    ts: str | None
+
+
+class Outbox(Protocol):
+    """The messages that are owed; each call is a transaction of its own."""
+
+    def claim(self, now: datetime, *, in_hours: bool) -> Owed | None:
+        """Take the oldest message that may go now; in the order of each dispute."""
+
+    def sent(self, owed: Owed, channel: str, ts: str) -> None:
+        """Slack has it, as of this revision."""
+
+    def again(self, owed: Owed, at: datetime) -> None:
+        """Slack has refused it for now; it goes no earlier than *at*."""
+
+    def unknown(self, owed: Owed, now: datetime) -> None:
+        """Slack may have it or not: never again what never goes twice, else once more."""
+
+    def undeliverable(self, owed: Owed, code: str) -> None:
+        """Slack will never take it; *code* says why."""
+
+    def recover(self, before: datetime) -> int:
+        """Settle what a dead process had in hand since before this instant."""
+
+    def next_at(self, now: datetime) -> datetime | None:
+        """Give when the next message may go, if one waits."""
+
+
+class Store(Protocol):
+    """Where everything is kept."""
+
+    @property
+    def outbox(self) -> Outbox:
+        """Give the messages that are owed."""
+
+    def begin(self) -> AbstractContextManager[Work]:
+        """Begin a transaction that writes. Raises StoreUnavailable."""
+
+    def read(self) -> AbstractContextManager[Work]:
+        """Begin a transaction that only reads. Raises StoreUnavailable."""
+
+
+class Clock(Protocol):
+    """Tells the time."""
+
+    def __call__(self) -> datetime:
+        """Give the present instant, aware."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Library:
+    """The procedures in use, the default first, and the text of each."""
+
+    procedures: Mapping[str, Procedure]
+    texts: Mapping[str, str]
+
+    @property
+    def default(self) -> Procedure:
+        """The procedure that the raise form begins with."""
+        return next(iter(self.procedures.values()))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """Everything a use case works with: the one thing that is handed to every way in.
+
+    ``calendars`` has those of the procedures that name a nation; ``calendar`` is everybody else's,
+    and that of working hours. ``administrators`` are Slack ids: they need hold no post.
+    """
+
+    store: Store
+    library: Library
+    calendars: Mapping[str, Calendar]
+    calendar: Calendar
+    now: Clock
+    has_channel: bool = False
+    administrators: tuple[str, ...] = ()
+
+    def calendar_of(self, procedure: Procedure) -> Calendar:
+        """Give the calendar of the procedure's owner, so that both sides have one due date."""
+        return self.calendars[procedure.calendar] if procedure.calendar else self.calendar

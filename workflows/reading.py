@@ -1,0 +1,163 @@
+"""From the text of a procedure file to a Procedure, or to findings that name the line to mend."""
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.tokens import AliasToken, AnchorToken
+
+from workflows import checking, procedure
+from workflows.checking import Path
+from workflows.procedure import Procedure
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """What is wrong in a file, on which line, and what would be right."""
+
+    file: str
+    line: int
+    wrong: str
+    right: str
+
+    def __str__(self) -> str:
+        """As editors and people read it: file:line: what. What instead."""
+        return f"{self.file}:{self.line}: {self.wrong} {self.right}".rstrip()
+
+
+class NotAProcedure(Exception):
+    """The file cannot be used; ``findings`` says why, line by line."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        """Keep *findings*; the text is all of them, a line each."""
+        super().__init__("\n".join(map(str, findings)))
+        self.findings = findings
+
+
+def read(text: str, file: str) -> Procedure:
+    """Read one procedure. Raises NotAProcedure.
+
+    The hash is SHA-256 of the text with LF line ends: a checkout's own line ends change nothing.
+    """
+    text = text.replace("\r\n", "\n")
+    tree = _load(text, file)
+    lines = dict(_lines(tree, (), 1))
+    try:
+        read_in = Procedure.model_validate(
+            {**_plain(tree), "hash": sha256(text.encode()).hexdigest()}
+        )
+    except ValidationError as error:
+        raise NotAProcedure(tuple(_from_pydantic(error, lines, file))) from None
+    found = {
+        Finding(file=file, line=_line_of(where, lines), wrong=wrong, right=right)
+        for where, wrong, right in checking.problems(read_in)
+    }
+    if found:
+        raise NotAProcedure(tuple(sorted(found, key=lambda finding: (finding.line, finding.wrong))))
+    return read_in
+
+
+def _load(text: str, file: str) -> Any:
+    """Parse YAML 1.2, in which ``no`` and ``on`` are words. Anchors are refused."""
+    try:
+        for token in YAML().scan(text):
+            if isinstance(token, AnchorToken | AliasToken):
+                raise NotAProcedure(
+                    (
+                        Finding(
+                            file=file,
+                            line=token.start_mark.line + 1,
+                            wrong="A YAML anchor stands here, which a manager cannot read.",
+                            right="Write the rule once under choices and name it under also.",
+                        ),
+                    )
+                )
+        tree = YAML().load(text)
+    except MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        finding = Finding(
+            file=file,
+            line=line,
+            wrong=f"This is not YAML: {error.problem}.",
+            right="Look at the quotes, colons and indents of this line and the one above.",
+        )
+        raise NotAProcedure((finding,)) from None
+    if not isinstance(tree, dict):
+        finding = Finding(
+            file=file,
+            line=1,
+            wrong="There are no rules here.",
+            right="Begin with vocabulary: 1, then key, title and about.",
+        )
+        raise NotAProcedure((finding,))
+    return tree
+
+
+def _lines(node: Any, path: Path, line: int) -> Iterator[tuple[Path, int]]:
+    """Give the line of every name and item, by the way that leads to it."""
+    yield path, line
+    if isinstance(node, dict):
+        for key, value in node.items():
+            yield from _lines(value, (*path, str(key)), node.lc.key(key)[0] + 1)  # type: ignore[attr-defined]
+    elif isinstance(node, list):
+        for index, value in enumerate(node):
+            yield from _lines(value, (*path, index), node.lc.item(index)[0] + 1)  # type: ignore[attr-defined]
+
+
+def _plain(node: Any) -> Any:
+    if isinstance(node, dict):
+        return {str(key): _plain(value) for key, value in node.items()}
+    if isinstance(node, list):
+        return [_plain(value) for value in node]
+    return node
+
+
+def _line_of(path: Path, lines: dict[Path, int]) -> int:
+    """Give the line of the nearest thing on the way that stands in the file."""
+    while path not in lines:
+        path = path[:-1]
+    return lines[path]
+
+
+def _from_pydantic(error: ValidationError, lines: dict[Path, int], file: str) -> Iterator[Finding]:
+    for problem in error.errors():
+        where = tuple(problem["loc"])
+        wrong, right = _said(problem["type"], where, problem)
+        yield Finding(file=file, line=_line_of(where, lines), wrong=wrong, right=right)
+
+
+def _said(kind: str, where: Path, problem: Any) -> tuple[str, str]:
+    """Say a schema error in the file's own words."""
+    name = str(where[-1])
+    match kind:
+        case "missing" if name == "source":
+            return (
+                "This rule does not say where it comes from.",
+                'Add source: with clause ids, or "ours" where no source prints it.',
+            )
+        case "missing":
+            return f'"{name}" is missing.', f"Add {name}: here."
+        case "extra_forbidden":
+            near = difflib.get_close_matches(name, _known_words(), n=1)
+            right = f'Did you mean "{near[0]}"?' if near else "Take it away."
+            return f'"{name}" is not a word of this place.', right
+        case "literal_error":
+            return (
+                f'"{problem["input"]}" cannot stand here.',
+                f"Write {problem['ctx']['expected']}.",
+            )
+        case "value_error":
+            return f"{name}: {problem['ctx']['error']}.", ""
+        case _:
+            return f"{name}: {problem['msg']}.", ""
+
+
+def _known_words() -> list[str]:
+    models = [thing for thing in vars(procedure).values() if isinstance(thing, type)]
+    parts = [model for model in models if issubclass(model, BaseModel)]
+    return sorted({word for part in parts for word in part.model_fields} - {"hash"})

@@ -1,0 +1,115 @@
+"""Pressing a button of a dispute, and recording what a stage asks for before it opens."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from workflows import engine
+from workflows.dispute import Accepted, Choose, Dispute, Here, Open, Reason, Refused
+from workflows.notices import Scene
+from workflows.people import Directory
+from workflows.ports import Desk, StaleDispute, Work
+from workflows.procedure import Procedure
+from workflows.use_cases.common import (
+    here_for,
+    procedure_of,
+    settle,
+    today,
+    with_what_was_done,
+)
+from workflows.visibility import may_open
+
+Decide = Callable[[Procedure, Dispute, Here], Accepted | Refused]
+
+#: What is not worth telling as "somebody was first".
+_FIRST = frozenset({Reason.MOVED_ON, Reason.USED, Reason.ENDED, Reason.NOTHING_TO_OPEN})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Acted:
+    """What an act led to: the events, and the dispute; or why not, and the dispute as it stands."""
+
+    procedure: Procedure
+    dispute: Dispute
+    directory: Directory
+    outcome: Accepted | Refused
+
+
+def choose(desk: Desk, person: str, dispute: str, command: Choose, draft: str = "") -> Acted:
+    """Make a choice; the *draft* of its form is dropped with it. Raises NoSuchDispute."""
+
+    def decide(procedure: Procedure, before: Dispute, here: Here) -> Accepted | Refused:
+        return engine.choose(procedure, before, command, here)
+
+    return _act(desk, person, dispute, decide, _Form(command.visit, command.choice, draft))
+
+
+def consider(desk: Desk, person: str, dispute: str, command: Choose) -> Acted:
+    """Say what a choice would do now, or why not, without doing it. Raises NoSuchDispute."""
+    with desk.store.read() as work:
+        before = work.dispute(dispute)
+        procedure = procedure_of(desk, work, before)
+        here = here_for(desk, work, procedure, person, before)
+        outcome = engine.choose(procedure, before, command, here)
+        if isinstance(outcome, Refused):
+            form = _Form(command.visit, command.choice, "")
+            outcome = _explained(work, procedure, before, here, outcome, form)
+        return _acted(desk, work, procedure, before, outcome)
+
+
+def open_stage(desk: Desk, person: str, dispute: str, command: Open, draft: str = "") -> Acted:
+    """Record what the stage asked for needs. Raises NoSuchDispute."""
+
+    def decide(procedure: Procedure, before: Dispute, here: Here) -> Accepted | Refused:
+        return engine.open_stage(procedure, before, command, here)
+
+    return _act(desk, person, dispute, decide, _Form(command.visit, "", draft))
+
+
+@dataclass(frozen=True)
+class _Form:
+    """Which question and choice a form was for, and its draft."""
+
+    visit: int
+    choice: str
+    draft: str
+
+
+def _act(desk: Desk, person: str, dispute: str, decide: Decide, form: _Form) -> Acted:
+    """Read, decide, settle. Whoever was second reads and decides once more, and is told why not."""
+    try:
+        return _try_to_act(desk, person, dispute, decide, form)
+    except StaleDispute:
+        return _try_to_act(desk, person, dispute, decide, form)
+
+
+def _try_to_act(desk: Desk, person: str, dispute: str, decide: Decide, form: _Form) -> Acted:
+    with desk.store.begin() as work:
+        before = work.dispute(dispute)
+        procedure = procedure_of(desk, work, before)
+        here = here_for(desk, work, procedure, person, before)
+        outcome = decide(procedure, before, here)
+        if isinstance(outcome, Refused):
+            why = _explained(work, procedure, before, here, outcome, form)
+            return _acted(desk, work, procedure, before, why)
+        scene = Scene(procedure=procedure, before=before, outcome=outcome, here=here)
+        settle(desk, work, scene, person)
+        work.drop_draft(form.draft, person)
+        return _acted(desk, work, procedure, outcome.dispute, outcome)
+
+
+def _acted(
+    desk: Desk, work: Work, procedure: Procedure, dispute: Dispute, outcome: Accepted | Refused
+) -> Acted:
+    directory = work.directory(today(desk))
+    return Acted(procedure=procedure, dispute=dispute, directory=directory, outcome=outcome)
+
+
+def _explained(
+    work: Work, procedure: Procedure, dispute: Dispute, here: Here, refused: Refused, form: _Form
+) -> Refused:
+    """Say who was first, but say nothing at all to somebody who may not open the dispute."""
+    if not may_open(procedure, dispute, here.person, here.holders):
+        return Refused(reason=Reason.NOT_INVOLVED)
+    if refused.reason in _FIRST:
+        return with_what_was_done(work, dispute, refused, form.visit, form.choice)
+    return refused

@@ -1,0 +1,125 @@
+"""What has come due: limits that passed, reminders, nudges, the morning's digest.
+
+Running it twice, late, or on two machines changes nothing: each wake is claimed once, and each
+notice has a key that holds its day.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from workflows import digest, engine, notices
+from workflows.dispute import Act, Dispute, Entry, Here
+from workflows.notices import Notice, Scene
+from workflows.ports import Awoken, Desk, Work
+from workflows.procedure import STAY, Procedure
+from workflows.reminders import Because, wakes
+from workflows.use_cases.common import here_for, owe, procedure_of, settle
+
+BATCH = 200
+TRY_AGAIN_AFTER = timedelta(minutes=5)
+DIGEST_AT = time(8, 30)
+#: No person: the engine is told of the world only, since the clock acts.
+_THE_CLOCK = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chased:
+    """How much had come due, and what could not be done (it is tried again)."""
+
+    done: int
+    failed: tuple[Exception, ...]
+
+
+def chase(desk: Desk) -> Chased:
+    """Do everything that has come due, batch by batch; one that fails holds up no other."""
+    done, failed = 0, list[Exception]()
+    while True:
+        with desk.store.begin() as work:
+            woken = work.claim_due(desk.now(), BATCH)
+            this_morning: list[Notice] = []
+            for wake in woken:
+                try:
+                    with work.alone():
+                        this_morning += _wake(desk, work, wake)
+                except Exception as error:
+                    failed.append(error)
+                    work.set_back(wake, desk.now() + TRY_AGAIN_AFTER)
+            for notice in _bundled(this_morning, desk):
+                owe(desk, work, notice)
+        done += len(woken)
+        if len(woken) < BATCH:
+            return Chased(done=done, failed=tuple(failed))
+
+
+def _wake(desk: Desk, work: Work, wake: Awoken) -> list[Notice]:
+    """Look at one dispute. What can be bundled with others of the morning is given back."""
+    if wake.dispute is None:
+        _make_digest(desk, work)
+        return []
+    dispute = work.dispute(wake.dispute)
+    procedure = procedure_of(desk, work, dispute)
+    here = here_for(desk, work, procedure, _THE_CLOCK, dispute)
+    ticked = engine.tick(procedure, dispute, here.now, here.calendar, here.holders)
+    if ticked:
+        scene = Scene(procedure=procedure, before=dispute, outcome=ticked, here=here)
+        settle(desk, work, scene, None)
+    else:
+        work.set_wakes(dispute.id, wakes(dispute, here.now, here.calendar))
+    return _of_the_morning(work, procedure, dispute, here, wake.because)
+
+
+def _of_the_morning(
+    work: Work, procedure: Procedure, dispute: Dispute, here: Here, because: Because | None
+) -> list[Notice]:
+    match because:
+        case Because.BEFORE if not dispute.late:
+            return list(notices.reminders(procedure, dispute, here))
+        case Because.AGAIN if dispute.late:
+            marks = _recorded_since(procedure, dispute, work.history(dispute.id))
+            return list(notices.nudges(procedure, dispute, here, marks))
+        case _:
+            return []
+
+
+def _recorded_since(
+    procedure: Procedure, dispute: Dispute, history: tuple[Entry, ...]
+) -> tuple[Act, ...]:
+    """Give the calls recorded since the date passed, which the next nudge mentions (S1-103)."""
+    choices = procedure.choices_of(dispute.step)
+    return tuple(
+        Act(choice=chosen.choice, person=entry.person, at=entry.at)
+        for entry in history
+        if (chosen := entry.chosen) and entry.person and chosen.visit == dispute.visit
+        if (choice := choices.get(chosen.choice)) and choice.when == "late" and choice.to == STAY
+    )
+
+
+def _bundled(this_morning: list[Notice], desk: Desk) -> list[Notice]:
+    """One message a person a morning: with two or more, one list."""
+    by_person: dict[str, list[Notice]] = {}
+    for notice in this_morning:
+        by_person.setdefault(notice.to, []).append(notice)
+    return [
+        mine[0] if len(mine) == 1 else notices.morning(mine, desk.now(), desk.calendar)
+        for mine in by_person.values()
+    ]
+
+
+def start_digests(desk: Desk) -> None:
+    """See to it that a next digest is set; each digest then sets the one after it."""
+    with desk.store.begin() as work:
+        work.set_digest(desk.calendar.next_morning(desk.now(), DIGEST_AT))
+
+
+def _make_digest(desk: Desk, work: Work) -> None:
+    """Write today's digest, if this is a time for it and there is anything to say."""
+    now: datetime = desk.now()
+    if desk.calendar.in_working_hours(now):
+        lines = [
+            notices.line(procedure_of(desk, work, dispute), dispute)
+            for dispute in work.open_disputes(digest.reaches_to(now, desk.calendar))
+        ]
+        notice = digest.of(lines, now)
+        if notice:
+            owe(desk, work, notice)
+    work.set_digest(desk.calendar.next_morning(now, DIGEST_AT))

@@ -1,0 +1,133 @@
+"""What every use case shares: finding the world around a dispute, and settling an act."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from workflows import cards, engine, notices, reading, reminders
+from workflows.dispute import Accepted, Act, Dispute, Ended, Here, Refused, StepStarted
+from workflows.forms import Answers
+from workflows.notices import (
+    ADMINISTRATORS,
+    CHANNEL,
+    IN_HOURS,
+    IN_SLACK,
+    NUDGES,
+    Notice,
+    Scene,
+)
+from workflows.people import holders
+from workflows.ports import Desk, Work
+from workflows.procedure import Procedure
+from workflows.working_calendar import LONDON
+
+
+def today(desk: Desk) -> date:
+    """Give the local date."""
+    return desk.now().astimezone(LONDON).date()
+
+
+def procedure_of(desk: Desk, work: Work, dispute: Dispute) -> Procedure:
+    """Give the procedure in the very text that the dispute began under."""
+    for procedure in desk.library.procedures.values():
+        if procedure.hash == dispute.procedure:
+            return procedure
+    return reading.read(work.procedure_text(dispute.procedure), "the stored text")
+
+
+def here_for(desk: Desk, work: Work, procedure: Procedure, person: str, dispute: Dispute) -> Here:
+    """Give the world as the engine is told of it, for this person and dispute."""
+    return _here(desk, work, procedure, person, dispute.raised_by, dispute.named)
+
+
+def here_to_raise(
+    desk: Desk, work: Work, procedure: Procedure, person: str, answers: Answers
+) -> Here:
+    """Give the world for a dispute that does not exist yet, with those its form names."""
+    return _here(desk, work, procedure, person, person, engine.named_in(procedure, answers))
+
+
+def _here(
+    desk: Desk,
+    work: Work,
+    procedure: Procedure,
+    person: str,
+    raiser: str,
+    named: Mapping[str, str],
+) -> Here:
+    directory = work.directory(today(desk))
+    return Here(
+        person=person,
+        now=desk.now(),
+        calendar=desk.calendar_of(procedure),
+        holders=holders(procedure, directory, raiser, named),
+        people=frozenset(posting.person for posting in directory.postings),
+    )
+
+
+def settle(desk: Desk, work: Work, scene: Scene, person: str | None) -> None:
+    """Record an act, keep its messages true, tell whom it concerns, and set the clocks.
+
+    The one place where an act becomes rows: all of it, or none.
+    """
+    dispute, now = scene.now_is, scene.here.now
+    work.record(scene.outcome, person, now)
+    if _ends_waiting(scene.outcome):
+        work.cancel_nudges(dispute.id)
+    if person:
+        for card in work.cards(dispute.id):
+            work.redraw(card.key, cards.after_act(card, scene))
+    for notice in notices.owed(scene):
+        owe(desk, work, notice)
+    work.set_wakes(dispute.id, reminders.wakes(dispute, now, scene.here.calendar))
+
+
+def _ends_waiting(outcome: Accepted) -> bool:
+    """Did the act do what nudges were owed for, or ask for a stage so that another must act?"""
+    moved = any(isinstance(event, StepStarted | Ended) for event in outcome.events)
+    return moved or outcome.dispute.waits_to_open
+
+
+def owe(desk: Desk, work: Work, notice: Notice) -> None:
+    """Put a message into the outbox: now, or where it must wait, in working hours."""
+    now = desk.now()
+    waits = notice.kind in IN_HOURS and not desk.calendar.in_working_hours(now)
+    goes = desk.calendar.next_morning(now) if waits else now
+    for each in _to_each(desk, notice):
+        if work.owe(each, goes) and each.kind in NUDGES:
+            _replace_earlier(work, each)
+
+
+def _to_each(desk: Desk, notice: Notice) -> Iterator[Notice]:
+    """Give the message to each administrator; none for a channel that is not set."""
+    if notice.to == ADMINISTRATORS:
+        for slack_id in desk.administrators:
+            yield replace(notice, key=f"{notice.key}:{slack_id}", to=f"{IN_SLACK}{slack_id}")
+    elif notice.to != CHANNEL or desk.has_channel:
+        yield notice
+
+
+def _replace_earlier(work: Work, notice: Notice) -> None:
+    """An earlier nudge to the same person loses its buttons, so that one message counts."""
+    earlier = list(work.cards_of(notice.to))
+    disputes = {line.dispute for line in notice.facts.lines} | {notice.dispute}
+    for dispute in filter(None, disputes):
+        earlier += work.cards(dispute)
+    for card in earlier:
+        if card.to == notice.to and card.key != notice.key:
+            facts = cards.replaced(card, notice.kind)
+            if facts:
+                work.redraw(card.key, facts)
+
+
+def with_what_was_done(
+    work: Work, dispute: Dispute, refused: Refused, visit: int, choice: str
+) -> Refused:
+    """Add to a refusal who was first and when, where that is why."""
+    for entry in reversed(work.history(dispute.id)):
+        chosen = entry.chosen
+        is_it = chosen and chosen.visit == visit and (entry.moved or chosen.choice == choice)
+        if chosen and entry.person and is_it:
+            act = Act(choice=chosen.choice, person=entry.person, at=entry.at)
+            return replace(refused, done=act)
+    return refused

@@ -1,0 +1,123 @@
+"""Opening a dispute to read or to act: who may, with everything that a form shows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from workflows import engine, references
+from workflows.dispute import Dispute, Entry, Here, Reason, Refused
+from workflows.forms import Answers
+from workflows.people import Directory
+from workflows.ports import Desk, Draft, NoSuchDispute, Work
+from workflows.procedure import Procedure
+from workflows.use_cases.common import here_for, here_to_raise, procedure_of, today
+from workflows.visibility import may_open
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opened:
+    """A dispute laid open for one person: state, names, history, and the latest answers."""
+
+    procedure: Procedure
+    dispute: Dispute
+    directory: Directory
+    here: Here
+    history: tuple[Entry, ...]
+    latest: Answers
+    offered: tuple[str, ...]
+    may_open_stage: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Blank:
+    """What the form to raise is drawn from, before there is a dispute."""
+
+    procedure: Procedure
+    directory: Directory
+    here: Here
+
+
+def find(desk: Desk, person: str, text: str) -> str | Refused:
+    """Give the id of the dispute that somebody names by its reference. Raises Mistyped.
+
+    A reference that does not exist and one that is not theirs are answered alike.
+    """
+    reference = references.read(text)
+    with desk.store.read() as work:
+        dispute = work.dispute_called(reference)
+        if dispute is None or not _may_open(desk, work, dispute, person):
+            return Refused(reason=Reason.NOT_INVOLVED)
+        return dispute.id
+
+
+def _may_open(desk: Desk, work: Work, dispute: Dispute, person: str) -> bool:
+    procedure = procedure_of(desk, work, dispute)
+    here = here_for(desk, work, procedure, person, dispute)
+    return may_open(procedure, dispute, person, here.holders)
+
+
+def lay_open(desk: Desk, person: str, dispute_id: str, what: str) -> Opened | Refused:
+    """Show a dispute to somebody who may open it, and record that it was shown (*what* of it)."""
+    with desk.store.begin() as work:
+        try:
+            dispute = work.dispute(dispute_id)
+        except NoSuchDispute:
+            return Refused(reason=Reason.NOT_INVOLVED)
+        procedure = procedure_of(desk, work, dispute)
+        here = here_for(desk, work, procedure, person, dispute)
+        if not may_open(procedure, dispute, person, here.holders):
+            return Refused(reason=Reason.NOT_INVOLVED)
+        work.record_viewing(dispute.id, person, what, here.now)
+        return Opened(
+            procedure=procedure,
+            dispute=dispute,
+            directory=work.directory(today(desk)),
+            here=here,
+            history=work.history(dispute.id),
+            latest=work.latest_answers(dispute.id),
+            offered=engine.offered(procedure, dispute, here),
+            may_open_stage=engine.may_record(procedure, dispute, here),
+        )
+
+
+def read_entry(
+    desk: Desk, person: str, dispute_id: str, number: int
+) -> tuple[Opened, Entry, Answers] | Refused:
+    """Show one line of the history with its answers, as they were given, and record that."""
+    opened = lay_open(desk, person, dispute_id, f"entry {number}")
+    if isinstance(opened, Refused):
+        return opened
+    with desk.store.read() as work:
+        answers = work.answers(dispute_id, number)
+    entry = next(entry for entry in opened.history if entry.number == number)
+    return opened, entry, answers
+
+
+def blank(desk: Desk, work: Work, person: str, answers: Answers) -> Blank:
+    """Give what the form to raise is drawn from, with the answers so far."""
+    procedure = desk.library.default
+    here = here_to_raise(desk, work, procedure, person, answers)
+    return Blank(procedure=procedure, directory=work.directory(today(desk)), here=here)
+
+
+def keep_typed(
+    desk: Desk, person: str, draft_id: str, answers: Mapping[str, Mapping[str, object]]
+) -> Answers:
+    """Keep what is typed so far beside what was typed before, and give both together.
+
+    A box that a choice took away comes back with its text when the choice comes back.
+    """
+    with desk.store.begin() as work:
+        draft = work.draft(draft_id, person)
+        together = merged(draft.answers if draft else {}, answers)
+        if draft is None or not draft.sent_as:
+            kept = Draft(id=draft_id, person=person, answers=together, saved_at=desk.now())
+            work.save_draft(kept)
+        return together
+
+
+def merged(before: Answers, now: Mapping[str, Mapping[str, object]]) -> Answers:
+    """Lay answers over earlier ones, box by box: an emptied box is empty."""
+    return {
+        form: {**before.get(form, {}), **now.get(form, {})}  # type: ignore[dict-item]
+        for form in (*before, *(key for key in now if key not in before))
+    }

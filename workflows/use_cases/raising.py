@@ -1,0 +1,95 @@
+"""Raising a dispute: what it would do, for the check page, and doing it."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+
+from workflows import engine, references
+from workflows.dispute import Accepted, Dispute, Here, Raise, Reason, Refused
+from workflows.forms import Answers
+from workflows.notices import Scene
+from workflows.people import Directory
+from workflows.ports import Desk, Work
+from workflows.procedure import Procedure
+from workflows.use_cases.common import here_to_raise, procedure_of, settle, today
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ready:
+    """What sending would do now: the dispute as it would stand, and everybody's names."""
+
+    procedure: Procedure
+    outcome: Accepted
+    directory: Directory
+    here: Here
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sent:
+    """The dispute that a draft became."""
+
+    procedure: Procedure
+    dispute: Dispute
+    directory: Directory
+
+
+def may_raise(desk: Desk, work: Work, person: str) -> bool:
+    """May this person raise under the procedure in use?"""
+    posts = set(work.directory(today(desk)).posts_of(person))
+    return bool(posts & set(desk.library.default.raising.by))
+
+
+def prepare(desk: Desk, person: str, stage: str, answers: Answers) -> Ready | Refused:
+    """Say what sending would do now, without doing it."""
+    with desk.store.read() as work:
+        return _prepare(desk, work, person, stage, answers, reference="")
+
+
+def send(
+    desk: Desk, person: str, draft_id: str, stage: str, promised: datetime | None
+) -> Sent | Ready | Refused:
+    """Raise the dispute that a draft holds. Sending a draft again gives the dispute it became.
+
+    ``promised`` is the due instant that was shown. Where it is no longer true nothing is sent, and
+    what is Ready comes back to be shown again.
+    """
+    with desk.store.begin() as work:
+        draft = work.draft(draft_id, person)
+        if draft is None:
+            return Refused(reason=Reason.DRAFT_GONE)
+        if draft.sent_as:
+            dispute = work.dispute(draft.sent_as)
+            return _sent(desk, work, procedure_of(desk, work, dispute), dispute)
+        ready = _prepare(desk, work, person, stage, draft.answers, reference=_draw(work))
+        if isinstance(ready, Refused) or ready.outcome.dispute.clock.due.at != promised:
+            return ready
+        procedure, dispute = ready.procedure, ready.outcome.dispute
+        work.keep_procedure(procedure, desk.library.texts[procedure.key])
+        scene = Scene(procedure=procedure, before=None, outcome=ready.outcome, here=ready.here)
+        settle(desk, work, scene, person)
+        work.draft_sent(draft_id, dispute.id)
+        return _sent(desk, work, procedure, dispute)
+
+
+def _prepare(
+    desk: Desk, work: Work, person: str, stage: str, answers: Answers, reference: str
+) -> Ready | Refused:
+    procedure = desk.library.default
+    here = here_to_raise(desk, work, procedure, person, answers)
+    command = Raise(id=secrets.token_hex(8), reference=reference, stage=stage, answers=answers)
+    outcome = engine.begin(procedure, command, here)
+    if isinstance(outcome, Refused):
+        return outcome
+    directory = work.directory(today(desk))
+    return Ready(procedure=procedure, outcome=outcome, directory=directory, here=here)
+
+
+def _draw(work: Work) -> str:
+    """Draw a reference that no dispute has."""
+    while work.is_taken(reference := references.draw()):
+        pass
+    return reference
+
+
+def _sent(desk: Desk, work: Work, procedure: Procedure, dispute: Dispute) -> Sent:
+    return Sent(procedure=procedure, dispute=dispute, directory=work.directory(today(desk)))

@@ -1,0 +1,82 @@
+"""Recording who was told about immediate safety. It is no stage: nothing moves, no date changes."""
+
+from workflows import people
+from workflows.dispute import Choose, Dispute, Reason, Refused
+from workflows.engine import choose, complete
+from workflows.forms import Answers, Problem
+from workflows.notices import ADMINISTRATORS, Facts, Kind, Notice, Scene
+from workflows.people import Person
+from workflows.ports import Desk, NoSuchDispute, Work
+from workflows.use_cases.common import here_for, here_to_raise, owe, procedure_of, settle, today
+from workflows.visibility import may_open
+
+ALERT = "safety_alert"
+
+
+def lead_for(desk: Desk, work: Work, person: str) -> Person | None:
+    """Give the safeguarding lead of this person's team, else agency, else the only one."""
+    procedure, directory = desk.library.default, work.directory(today(desk))
+    posts = [post for rule in procedure.any_time[ALERT].tell for post in rule.to]
+    found = people.holders(procedure, directory, person, {})
+    lead = next((found[post] for post in posts if post in found), None)
+    return directory.people.get(lead) if lead else None
+
+
+def references_of(work: Work, person: str) -> tuple[tuple[str, str], ...]:
+    """Give (id, reference) of the live disputes that somebody may name, newest first."""
+    return tuple((dispute.id, dispute.reference) for dispute in work.involving(person))
+
+
+def record(desk: Desk, person: str, dispute_id: str | None, answers: Answers) -> Refused | None:
+    """Keep who was told, and ask the safeguarding lead to telephone. Needs no dispute."""
+    with desk.store.begin() as work:
+        dispute = _theirs(desk, work, person, dispute_id) if dispute_id else None
+        if dispute:
+            return _record_in(desk, work, person, dispute, answers)
+        problems = _checked(desk, work, person, answers)
+        if problems:
+            return Refused(reason=Reason.INCOMPLETE, problems=problems)
+        work.record_apart(ALERT, person, answers, desk.now())
+        owe(desk, work, _ask_to_telephone(desk, person, lead_for(desk, work, person)))
+        return None
+
+
+def _theirs(desk: Desk, work: Work, person: str, dispute_id: str) -> Dispute | None:
+    """Give the dispute, where there is one that this person may open."""
+    try:
+        dispute = work.dispute(dispute_id)
+    except NoSuchDispute:
+        return None
+    procedure = procedure_of(desk, work, dispute)
+    here = here_for(desk, work, procedure, person, dispute)
+    return dispute if may_open(procedure, dispute, person, here.holders) else None
+
+
+def _record_in(
+    desk: Desk, work: Work, person: str, before: Dispute, answers: Answers
+) -> Refused | None:
+    procedure = procedure_of(desk, work, before)
+    here = here_for(desk, work, procedure, person, before)
+    command = Choose(choice=ALERT, visit=before.visit, answers=answers)
+    outcome = choose(procedure, before, command, here)
+    if isinstance(outcome, Refused):
+        return outcome
+    scene = Scene(procedure=procedure, before=before, outcome=outcome, here=here)
+    settle(desk, work, scene, person)
+    return None
+
+
+def _checked(desk: Desk, work: Work, person: str, answers: Answers) -> tuple[Problem, ...]:
+    procedure = desk.library.default
+    here = here_to_raise(desk, work, procedure, person, {})
+    keys = procedure.any_time[ALERT].form
+    return complete(procedure, keys, answers, "", here).problems
+
+
+def _ask_to_telephone(desk: Desk, person: str, lead: Person | None) -> Notice:
+    key = f"{Kind.SAFETY}:{person}:{desk.now().isoformat()}"
+    if lead is None:
+        posts = desk.library.default.posts
+        title = posts[desk.library.default.any_time[ALERT].tell[0].to[0]].title
+        return Notice(key=key, kind=Kind.NOBODY_IN_POST, to=ADMINISTRATORS, facts=Facts(post=title))
+    return Notice(key=key, kind=Kind.SAFETY, to=lead.id, facts=Facts(person=person))
