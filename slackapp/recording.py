@@ -9,7 +9,7 @@ from slackapp.views.blocks import Json
 from slackapp.views.meta import Meta
 from slackapp.views.typed import Typed
 from slackapp.wording import refusals
-from workflows.dispute import Choose, Reason, Refused
+from workflows.dispute import Accepted, Choose, Chosen, Reason, Refused
 from workflows.ports import NoSuchDispute
 from workflows.use_cases import acting, opening
 from workflows.use_cases.acting import Acted
@@ -37,13 +37,14 @@ def choice(front: Front, pressed: Press, name: str) -> Answer:
         acted = acting.choose(front.desk, pressed.person, meta.dispute, command, meta.draft)
     except NoSuchDispute:
         return refusing.on_first_box(refusals.NOT_INVOLVED, pressed.view)
-    return answered(acted, pressed, _sent_title(acted, name))
+    return answered(acted, pressed, _sent_title(acted))
 
 
-def _sent_title(acted: Acted, name: str) -> str:
-    for step in acted.procedure.steps:
-        if name in acted.procedure.choices_of(step):
-            return acted.procedure.choices_of(step)[name].sent
+def _sent_title(acted: Acted) -> str:
+    """Give the title of the page after it, in the words of the choice that was made."""
+    for event in acted.outcome.events if isinstance(acted.outcome, Accepted) else ():
+        if isinstance(event, Chosen):
+            return acted.procedure.choices_of(event.step)[event.choice].sent
     return ""
 
 

@@ -85,17 +85,16 @@ def _somebody_did(
     """Say who was first, and when; of one's own act, that nothing more is needed."""
     done = refused.done
     assert done  # noqa: S101 # the only caller has looked
-    choices = {
-        name: choice
-        for step in procedure.steps
-        for name, choice in procedure.choices_of(step).items()
-    }
-    who = "you" if done.person == person else directory.name(done.person)
+    is_mine = done.person == person
+    who = "you" if is_mine else directory.name(done.person)
     words = words_for(
-        procedure, reference=dispute.reference, stage=dispute.stage, who=who, to_stage=dispute.stage
+        procedure,
+        reference=dispute.reference,
+        stage=dispute.stage,
+        to_stage=dispute.stage,
+        who=who,
     )
-    said = fill(choices[done.choice].done, words)
+    said = fill(procedure.choices_of(done.step)[done.choice].done, words)
     at = times.moment(done.at)
-    if done.person == person:
-        return refusals.done_by_you(said, at)
-    return refusals.somebody_was_first(said, at)
+    say = refusals.done_by_you if is_mine else refusals.somebody_was_first
+    return say(said, at)

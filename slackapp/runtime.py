@@ -8,7 +8,7 @@ from slack_sdk import WebClient
 from slackapp.app import Counter, build, team_of
 from slackapp.front import Front
 from slackapp.postman import Postman
-from slackapp.sending import Sender
+from slackapp.sending import PACE, Sender
 
 #: A burst of people at once while Slack takes a second must not wait for a thread.
 THREADS = 24
@@ -17,10 +17,12 @@ THREADS = 24
 class Runtime:
     """One running app. ``start`` returns once Slack can reach it."""
 
-    def __init__(self, front: Front, client: WebClient, app_token: str, channel: str) -> None:
+    def __init__(
+        self, front: Front, client: WebClient, app_token: str, channel: str, pace: float = PACE
+    ) -> None:
         """Put it together; asks Slack who we are, so it raises SlackApiError on a wrong token."""
         self._executor = ThreadPoolExecutor(THREADS, thread_name_prefix="drp")
-        self.postman = Postman(front.desk, Sender(front.desk, client, channel))
+        self.postman = Postman(front.desk, Sender(front.desk, client, channel, pace))
         counter = Counter(
             front=front,
             client=client,

@@ -44,7 +44,7 @@ def _fits(person: Person, directory: Directory, procedure: Procedure, typed: str
     posts = directory.posts_of(person.id)
     titles = [procedure.posts[post].title for post in posts if post in procedure.posts]
     words = " ".join((person.name, *titles)).casefold()
-    return bool(posts) and all(word in words for word in typed.casefold().split())
+    return bool(posts) and all(word in words for word in typed.casefold().replace(",", " ").split())
 
 
 def _holds(person: Person, directory: Directory, posts: tuple[str, ...] | None) -> bool:

@@ -114,8 +114,10 @@ def store(settings: Settings, on: Engine) -> Store:
 
 
 def upgrade(settings: Settings) -> None:
-    """Bring the database up to date."""
-    migrating.upgrade(engine(settings))
+    """Bring the database up to date, and let go of it, so that one file holds everything."""
+    on = engine(settings)
+    migrating.upgrade(on)
+    on.dispose()
 
 
 def desk(settings: Settings, now: Clock = system_clock, on: Engine | None = None) -> Desk:

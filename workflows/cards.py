@@ -31,7 +31,7 @@ def after_act(card: Card, scene: Scene) -> Facts:
         return replace(card.facts, choices=(), opens=False, closing=_closing(scene, act))
     if card.kind is Kind.AGREEMENT:
         return _agreement(card.facts, now_is, act)
-    marks = card.facts.marks
+    marks = _still_true(scene.procedure, card.facts.marks, now_is)
     if _leaves_mark(scene.procedure, card, now_is, act):
         marks = (*marks, act)
     there = replace(scene.here, person=card.to)
@@ -44,11 +44,18 @@ def after_act(card: Card, scene: Scene) -> Facts:
     )
 
 
+def after_tick(card: Card, scene: Scene) -> Facts:
+    """Give what a request must say once its date has passed; nudges are messages of their own."""
+    is_current = card.kind is Kind.REQUEST and card.facts.visit == scene.now_is.visit
+    return replace(card.facts, late=scene.now_is.late > 0) if is_current else card.facts
+
+
 def _act(scene: Scene) -> Act:
     """Give what was done; recording an agreement is no choice of a step."""
     chosen = next((e for e in scene.outcome.events if isinstance(e, Chosen)), None)
     by = scene.here
-    return Act(choice=chosen.choice if chosen else "", person=by.person, at=by.now)
+    what, step = (chosen.choice, chosen.step) if chosen else ("", "")
+    return Act(choice=what, step=step, person=by.person, at=by.now)
 
 
 def _closing(scene: Scene, act: Act) -> Closing:
@@ -70,6 +77,12 @@ def _agreement(facts: Facts, now_is: Dispute, act: Act) -> Facts:
     return replace(facts, opens=False, closing=Closing(act=act))
 
 
+def _still_true(procedure: Procedure, marks: tuple[Act, ...], now_is: Dispute) -> tuple[Act, ...]:
+    """Drop the line of having moved it up, once that was answered with no."""
+    choices = procedure.choices_of(now_is.step)
+    return tuple(act for act in marks if now_is.waits_to_open or choices[act.choice].to == STAY)
+
+
 def _leaves_mark(procedure: Procedure, card: Card, now_is: Dispute, act: Act) -> bool:
     """Does this act stand as a line on this card: one that stays, on the cards that offered it?"""
     choice = procedure.choices_of(now_is.step).get(act.choice)
@@ -82,4 +95,4 @@ def replaced(card: Card, later: Kind) -> Facts | None:
     """Give what an earlier nudge must say once a later one goes to the same person, or None."""
     if card.kind not in NUDGES or later not in NUDGES or card.facts.closing:
         return None
-    return replace(card.facts, choices=(), opens=False, closing=Closing(replaced=True))
+    return replace(card.facts, choices=(), opens=False, closing=Closing())

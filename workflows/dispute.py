@@ -154,9 +154,10 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Act:
-    """Who chose what, and when."""
+    """Who chose what at which step, and when."""
 
     choice: str
+    step: str
     person: str
     at: datetime
 

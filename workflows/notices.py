@@ -79,14 +79,13 @@ NEVER_TWICE = NUDGES | {Kind.DIGEST}
 
 @dataclass(frozen=True, kw_only=True)
 class Closing:
-    """Why a message has lost its buttons: an act, an end, or a later reminder."""
+    """Why a message has lost its buttons: an act, or (none) a later reminder in its place."""
 
     act: Act | None = None
     to_stage: str = ""
     step: str = ""
     post: str = ""
     end: str = ""
-    replaced: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

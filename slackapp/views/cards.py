@@ -1,117 +1,114 @@
 """Messages that ask somebody to act: a request, a reminder, a nudge, with their buttons."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
 from slackapp import ids
 from slackapp.views import blocks
 from slackapp.views.blocks import Json
 from slackapp.views.letter import Letter, Written, open_button
 from slackapp.views.marks import closed, marks
 from slackapp.wording import messages, safety, times
-from slackapp.wording.filling import capital, fill, lower, words_for
+from slackapp.wording.filling import capital, fill, listed, lower, words_for
+from workflows.notices import Kind
 from workflows.procedure import Choice
 
 
-def request(letter: Letter) -> Written:
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What a message asks, in a sentence; then what was done, and why in a small line."""
+
+    says: str
+    small: str = ""
+    also_open: bool = False
+
+
+def card(letter: Letter) -> Written:
+    """Write a message with buttons, or what has become of it since."""
     facts = letter.facts
+    if facts.closing and facts.closing.act:
+        return closed(letter, facts.closing, facts.closing.act)
+    asked = _ASKS[letter.kind](letter)
+    lines = [asked.says, *marks(letter)]
+    text = f"{messages.place(facts)}: {lower(' '.join(lines))}"
     if facts.closing:
-        return closed(letter, facts.closing)
-    lines = [_asks(letter), *marks(letter)]
-    helps = _helps(letter) if not facts.marks and not facts.late else ""
-    return f"{messages.place(facts)}: {lower(lines[0])}", _card(letter, lines, helps)
+        head = _head(letter, [asked.says, messages.REPLACED])
+        return text, [head, *blocks.actions([open_button(letter)], "do")]
+    why = [blocks.context(asked.small, "why")] if asked.small else []
+    more = [open_button(letter)] if asked.also_open else []
+    buttons = [*_buttons(letter), *more, _safety(letter)]
+    return text, [_head(letter, lines), *why, *blocks.actions(buttons, "do")]
 
 
-def _asks(letter: Letter) -> str:
-    """Say what is asked, with what led to it, or that its date has passed."""
+# ---- what each kind asks --------------------------------------------------------------------
+
+
+def _request(letter: Letter) -> Asked:
     facts = letter.facts
-    if facts.late and not facts.to_stage:
+    if facts.late:
         recorded = capital(messages.nothing_recorded(facts, ""))
         due = f"It was due {times.by_date(facts.due)}." if facts.due else ""
-        return f"{recorded}. {due} {messages.still(facts)}"
+        return Asked(says=f"{recorded}. {due} {messages.still(facts)}")
     news = f"{facts.news} " if facts.news else ""
-    return f"{news}{capital(messages.your_due(facts))}."
+    says = f"{news}{capital(messages.your_due(facts))}."
+    return Asked(says=says, small="" if facts.marks else _helps(letter))
 
 
-def agreement(letter: Letter) -> Written:
+def _agreement(letter: Letter) -> Asked:
+    return Asked(says=messages.agreement(letter.facts, _needs(letter)))
+
+
+def _reminder(letter: Letter) -> Asked:
     facts = letter.facts
-    if facts.closing:
-        return closed(letter, facts.closing)
-    line = messages.agreement(facts, _needs(letter))
-    return f"{messages.place(facts)}: {lower(line)}", _card(letter, [line], "")
+    if facts.to_stage:
+        return Asked(says=capital(messages.reminder_to_agree(facts, _needs(letter))))
+    return Asked(says=capital(messages.reminder(facts)))
+
+
+def _nudge(letter: Letter) -> Asked:
+    recorded = capital(messages.nothing_recorded(letter.facts, _needs(letter)))
+    more = "" if letter.facts.to_stage else f" {messages.ANOTHER_WAY}"
+    return Asked(says=f"{recorded}. {messages.was_due(letter.facts, 'you')}{more}")
+
+
+def _decide(letter: Letter) -> Asked:
+    small = messages.telephone_first(letter.facts)
+    return Asked(says=_nothing_from_them(letter), small=small)
+
+
+def _stand_in(letter: Letter) -> Asked:
+    decides = letter.procedure.posts[letter.procedure.silence.decides].title
+    says = f"{_nothing_from_them(letter)} {messages.stand_in(decides)}"
+    return Asked(says=says, also_open=True)
+
+
+def _nothing_from_them(letter: Letter) -> str:
+    recorded = capital(messages.nothing_recorded(letter.facts, _needs(letter)))
+    return f"{recorded}. {messages.was_due(letter.facts, f'the {letter.facts.post}')}"
 
 
 def _needs(letter: Letter) -> str:
     """Say what the stage that was asked for needs, in the file's words."""
     stage = letter.procedure.stages.get(letter.facts.to_stage)
-    gates = [letter.procedure.gates[gate].needs for gate in stage.gates] if stage else []
-    return " and ".join(gates)
+    return listed([letter.procedure.gates[gate].needs for gate in stage.gates]) if stage else ""
 
 
-def reminder(letter: Letter) -> Written:
-    facts = letter.facts
-    if facts.closing:
-        return closed(letter, facts.closing)
-    words = (
-        messages.reminder_to_agree(facts, _needs(letter))
-        if facts.to_stage
-        else (messages.reminder(facts))
-    )
-    return f"{messages.place(facts)}: {words}", _card(letter, [capital(words)], "")
+_ASKS: Mapping[Kind, Callable[[Letter], Asked]] = {
+    Kind.REQUEST: _request,
+    Kind.AGREEMENT: _agreement,
+    Kind.REMINDER: _reminder,
+    Kind.NUDGE: _nudge,
+    Kind.DECIDE: _decide,
+    Kind.STAND_IN: _stand_in,
+}
 
 
-def nudge(letter: Letter) -> Written:
-    facts = letter.facts
-    if facts.closing:
-        return closed(letter, facts.closing)
-    recorded = messages.nothing_recorded(facts, _needs(letter))
-    more = "" if facts.to_stage else f" {messages.ANOTHER_WAY}"
-    words = f"{recorded}. {messages.was_due(facts, 'you')}{more}"
-    return f"{messages.place(facts)}: {words}", _card(letter, [capital(words)], "")
+# ---- how it is laid out ---------------------------------------------------------------------
 
 
-def decide(letter: Letter) -> Written:
-    facts = letter.facts
-    if facts.closing:
-        return closed(letter, facts.closing)
-    recorded = messages.nothing_recorded(facts, _needs(letter))
-    words = f"{recorded}. {messages.was_due(facts, f'the {facts.post}')}"
-    lines = [capital(words), *marks(letter)]
-    text = " ".join((f"{messages.place(facts)}: {words}", *marks(letter)))
-    return text, _card(letter, lines, messages.telephone_first(facts), first="telephoned")
-
-
-def stand_in(letter: Letter) -> Written:
-    facts = letter.facts
-    if facts.closing:
-        return closed(letter, facts.closing)
-    recorded = messages.nothing_recorded(facts, _needs(letter))
-    decides = letter.procedure.posts[letter.procedure.silence.decides].title
-    due = messages.was_due(facts, f"the {facts.post}")
-    words = f"{recorded}. {due} {messages.stand_in(facts, decides)}"
-    made = _card(letter, [capital(words), *marks(letter)], "", also_open=True)
-    return f"{messages.place(facts)}: {words}", made
-
-
-def _card(
-    letter: Letter, lines: list[str], small: str, *, first: str = "", also_open: bool = False
-) -> list[Json]:
-    """Lay out a message with buttons: where, what is asked, why, and what can be done."""
-    head = _head(letter, "\n".join(lines))
-    why = [blocks.context(small, "why")] if small else []
-    buttons = _buttons(letter)
-    if also_open:
-        buttons.append(open_button(letter))
-    buttons.append(
-        blocks.button(
-            safety.NEUTRAL_BUTTON,
-            ids.SAFETY_OPEN,
-            value=ids.about(letter.dispute, letter.facts.visit),
-            label=safety.NEUTRAL_LABEL,
-        )
-    )
-    return [head, *why, *blocks.actions(buttons, "do")]
-
-
-def _head(letter: Letter, words: str) -> Json:
+def _head(letter: Letter, lines: list[str]) -> Json:
     """Bold are the reference and the due date, nothing else."""
+    words = blocks.escape("\n".join(lines))
     due = letter.facts.due
     for said in (times.by(due), times.by_date(due)) if due else ():
         if said in words:
@@ -120,29 +117,38 @@ def _head(letter: Letter, words: str) -> Json:
     return blocks.section(f"*{messages.place(letter.facts)}*\n{words}", "what")
 
 
+def _helps(letter: Letter) -> str:
+    """Say in a small line what each button does."""
+    if letter.procedure.steps[letter.facts.step].one_form:
+        return ""
+    found = [letter.choice(name) for name in letter.facts.choices]
+    return " ".join(f"{each.button}: {each.help}." for each in found if each and each.help)
+
+
 def _buttons(letter: Letter) -> list[Json]:
     """Give a button for each choice, or one for all where the step has one form."""
     facts, procedure = letter.facts, letter.procedure
-    about = ids.about(letter.dispute, facts.visit)
-    words = words_for(procedure, reference=facts.reference, stage=facts.stage)
     if facts.opens:
-        label = f"{messages.RECORD_AGREEMENT} {facts.reference}"
-        return [
-            blocks.button(
-                messages.RECORD_AGREEMENT, ids.AGREEMENT, value=about, label=label, primary=True
-            )
-        ]
+        return [_whole_form(letter, messages.RECORD_AGREEMENT, ids.AGREEMENT)]
     step = procedure.steps[facts.step]
     if step.one_form and facts.choices:
-        label = f"{step.one_form.button} {facts.reference}"
-        return [
-            blocks.button(step.one_form.button, ids.STEP, value=about, label=label, primary=True)
-        ]
+        return [_whole_form(letter, step.one_form.button, ids.STEP)]
+    words = words_for(procedure, reference=facts.reference, stage=facts.stage)
     return [
         choice_button(letter.dispute, facts.visit, name, choice, words, primary=number == 0)
         for number, name in enumerate(facts.choices)
         if (choice := letter.choice(name))
     ]
+
+
+def _whole_form(letter: Letter, words: str, action_id: str) -> Json:
+    return blocks.button(
+        words,
+        action_id,
+        value=ids.about(letter.dispute, letter.facts.visit),
+        label=f"{words} {letter.facts.reference}",
+        primary=True,
+    )
 
 
 def choice_button(
@@ -159,9 +165,10 @@ def choice_button(
     )
 
 
-def _helps(letter: Letter) -> str:
-    """Say in a small line what each button does."""
-    found = [letter.choice(name) for name in letter.facts.choices]
-    if letter.procedure.steps[letter.facts.step].one_form:
-        return ""
-    return " ".join(f"{each.button}: {each.help}." for each in found if each and each.help)
+def _safety(letter: Letter) -> Json:
+    return blocks.button(
+        safety.NEUTRAL_BUTTON,
+        ids.SAFETY_OPEN,
+        value=ids.about(letter.dispute, letter.facts.visit),
+        label=safety.NEUTRAL_LABEL,
+    )

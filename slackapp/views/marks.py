@@ -32,33 +32,30 @@ def _mark(letter: Letter, act: Act) -> str:
     return f"{said} {when}."
 
 
-def closed(letter: Letter, closing: Closing) -> Written:
+def closed(letter: Letter, closing: Closing, act: Act) -> Written:
     """Keep the first line, say who did what and when, and leave only the way to read it."""
-    words = _closing_words(letter, closing)
+    words = _closing_words(letter, closing, act)
     text = f"{messages.place(letter.facts)}: {lower(words)}"
     head = blocks.section(f"*{messages.place(letter.facts)}*\n{blocks.escape(words)}", "what")
     return text, [head, *blocks.actions([open_button(letter)], "do")]
 
 
-def _closing_words(letter: Letter, closing: Closing) -> str:
-    if closing.replaced or closing.act is None:
-        return messages.REPLACED
-    at = times.moment(closing.act.at)
-    is_mine = closing.act.person == letter.to
+def _closing_words(letter: Letter, closing: Closing, act: Act) -> str:
+    at = times.moment(act.at)
+    is_mine = act.person == letter.to
     if closing.end and not is_mine:
         title = letter.procedure.ends[closing.end].title
-        return messages.recorded_as(title, times.day_of(closing.act.at))
+        return messages.recorded_as(title, times.day_of(act.at))
     if closing.to_stage and not is_mine:
         return f"{messages.moved_to(closing.to_stage, at)}. {messages.NOTHING_MORE}"
-    done = f"{_done(letter, closing, is_mine=is_mine)} at {at}."
-    return f"{done} {_then(letter, closing) if is_mine else messages.NOTHING_MORE}".strip()
+    who = "you" if is_mine else letter.directory.name(act.person)
+    then = _then(letter, closing) if is_mine else messages.NOTHING_MORE
+    return f"{_done(letter, closing, act, who)} at {at}. {then}".strip()
 
 
-def _done(letter: Letter, closing: Closing, *, is_mine: bool) -> str:
+def _done(letter: Letter, closing: Closing, act: Act, who: str) -> str:
     """Say what was done; recording an agreement is no choice of a step."""
-    assert closing.act  # noqa: S101 # the only caller has looked
-    choice = letter.choice(closing.act.choice)
-    who = "you" if is_mine else letter.directory.name(closing.act.person)
+    choice = letter.choice(act.choice)
     if choice is None:
         return messages.recorded_by(who)
     words = words_for(

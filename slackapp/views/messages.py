@@ -16,12 +16,12 @@ def message(letter: Letter) -> Json:
 
 
 _WRITERS: dict[Kind, Callable[[Letter], Written]] = {
-    Kind.REQUEST: cards.request,
-    Kind.AGREEMENT: cards.agreement,
-    Kind.REMINDER: cards.reminder,
-    Kind.NUDGE: cards.nudge,
-    Kind.DECIDE: cards.decide,
-    Kind.STAND_IN: cards.stand_in,
+    Kind.REQUEST: cards.card,
+    Kind.AGREEMENT: cards.card,
+    Kind.REMINDER: cards.card,
+    Kind.NUDGE: cards.card,
+    Kind.DECIDE: cards.card,
+    Kind.STAND_IN: cards.card,
     Kind.SENT: notes.telling(lambda letter: messages.sent(letter.facts)),
     Kind.STAYED: notes.telling(notes.stayed),
     Kind.MOVED_UP: notes.telling(lambda letter: messages.moved_up(letter.facts)),

@@ -123,7 +123,7 @@ def telephone_first(facts: Facts) -> str:
     )
 
 
-def stand_in(facts: Facts, decides: str) -> str:
+def stand_in(decides: str) -> str:
     """Tell whoever stands in, a working day later, that they may decide."""
     return f"Nothing has been decided since. You may decide in {of_whom(decides)} place."
 

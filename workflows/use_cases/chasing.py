@@ -87,7 +87,7 @@ def _recorded_since(
     """Give the calls recorded since the date passed, which the next nudge mentions (S1-103)."""
     choices = procedure.choices_of(dispute.step)
     return tuple(
-        Act(choice=chosen.choice, person=entry.person, at=entry.at)
+        Act(choice=chosen.choice, step=chosen.step, person=entry.person, at=entry.at)
         for entry in history
         if (chosen := entry.chosen) and entry.person and chosen.visit == dispute.visit
         if (choice := choices.get(chosen.choice)) and choice.when == "late" and choice.to == STAY

@@ -74,9 +74,9 @@ def settle(desk: Desk, work: Work, scene: Scene, person: str | None) -> None:
     work.record(scene.outcome, person, now)
     if _ends_waiting(scene.outcome):
         work.cancel_nudges(dispute.id)
-    if person:
-        for card in work.cards(dispute.id):
-            work.redraw(card.key, cards.after_act(card, scene))
+    redrawn = cards.after_act if person else cards.after_tick
+    for card in work.cards(dispute.id):
+        work.redraw(card.key, redrawn(card, scene))
     for notice in notices.owed(scene):
         owe(desk, work, notice)
     work.set_wakes(dispute.id, reminders.wakes(dispute, now, scene.here.calendar))
@@ -128,6 +128,6 @@ def with_what_was_done(
         chosen = entry.chosen
         is_it = chosen and chosen.visit == visit and (entry.moved or chosen.choice == choice)
         if chosen and entry.person and is_it:
-            act = Act(choice=chosen.choice, person=entry.person, at=entry.at)
+            act = Act(choice=chosen.choice, step=chosen.step, person=entry.person, at=entry.at)
             return replace(refused, done=act)
     return refused

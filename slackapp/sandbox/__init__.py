@@ -1,0 +1,1 @@
+"""A local stand-in for Slack itself, to try and to test an app; it knows nothing of the app."""

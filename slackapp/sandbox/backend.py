@@ -1,0 +1,75 @@
+"""Everything the stand-in remembers, put together once; touched on the event loop only."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from datetime import datetime
+from typing import Any
+
+from slackapp.sandbox.connections import Connections
+from slackapp.sandbox.journal import Journal
+from slackapp.sandbox.mailbox import Conversation, Mailbox
+from slackapp.sandbox.payloads import Payloads
+from slackapp.sandbox.screens import AtMessage, InView, Screen
+from slackapp.sandbox.tickets import ResponseAddresses, Triggers
+from slackapp.sandbox.values import NotPossible
+from slackapp.sandbox.views import Views
+from slackapp.sandbox.workspace import ClockControl, InstalledApp, Person, Workspace
+
+
+class Backend:
+    def __init__(
+        self,
+        *,
+        workspace: Workspace,
+        app: InstalledApp,
+        url: str,
+        now: Callable[[], datetime],
+        clock: ClockControl | None,
+        ack_seconds: float,
+        trigger_seconds: float,
+    ) -> None:
+        self.workspace = workspace
+        self.app = app
+        self.url = url
+        self.now = now
+        self.clock = clock
+        self.journal = Journal(now)
+        self.mailbox = Mailbox(workspace, app.bot_user_id, now, self.journal)
+        self.views = Views(self.journal)
+        self.triggers = Triggers(trigger_seconds)
+        self.response_addresses = ResponseAddresses()
+        self.connections = Connections(app.app_id, ack_seconds, self.journal)
+        self.payloads = Payloads(workspace, app)
+        self._errands: set[asyncio.Task[Any]] = set()
+
+    def actor(self, person_id: str) -> Person:
+        """Somebody who can use the workspace."""
+        person = self.workspace.person(person_id)
+        if person is None or person.is_bot:
+            raise NotPossible(f"There is no person {person_id!r} here.")
+        if person.deleted:
+            raise NotPossible(f"The account of {person.name} is deactivated.")
+        return person
+
+    def screen(self, person_id: str, place: dict[str, Any]) -> Screen:
+        """The open view, or the message at `channel` and `ts`, that *place* names."""
+        person = self.actor(person_id)
+        if "ts" not in place:
+            return InView(person, self.views.top(person_id, place.get("view_id")))
+        conversation = self.mailbox.joined(person_id, place.get("channel"))
+        message = conversation.message(place["ts"])
+        if message is None or message.only_for not in (None, person_id):
+            raise NotPossible(f"There is no message {place['ts']!r} there.")
+        return AtMessage(person, conversation, message)
+
+    def response_url(
+        self, person: Person, conversation: Conversation, message_ts: str | None = None
+    ) -> str:
+        key = self.response_addresses.issue(person.id, conversation.id, message_ts)
+        return f"{self.url}/response/{key}"
+
+    def later(self, errand: Coroutine[Any, Any, Any]) -> None:
+        """Run *errand* without making anybody wait for it."""
+        task = asyncio.create_task(errand)
+        self._errands.add(task)
+        task.add_done_callback(self._errands.discard)

@@ -1,0 +1,133 @@
+"""The stand-in as a server on this computer: `Sandbox(...)`, `start()`, `url`, `stop()`."""
+
+import socket
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.routing import Mount, Route, WebSocketRoute
+from starlette.websockets import WebSocket
+
+from slackapp.sandbox import control, pages
+from slackapp.sandbox.backend import Backend
+from slackapp.sandbox.guard import OwnBrowserOnly
+from slackapp.sandbox.responses import serve_response
+from slackapp.sandbox.web_api import serve_call
+from slackapp.sandbox.workspace import ClockControl, InstalledApp, Workspace
+
+HOST = "127.0.0.1"
+START_SECONDS = 10
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Sandbox:
+    """A workspace with one app installed, which connects to it as it would to Slack.
+
+    The app needs `base_url=sandbox.api_url` on its WebClient and the two tokens of *app*.
+    *now* is the time that messages carry; waiting for the app is measured in real seconds.
+    """
+
+    def __init__(
+        self,
+        *,
+        workspace: Workspace,
+        app: InstalledApp,
+        now: Callable[[], datetime] = _utc_now,
+        clock: ClockControl | None = None,
+        ack_seconds: float = 3.0,
+        trigger_seconds: float = 3.0,
+    ) -> None:
+        self._workspace = workspace
+        self._app = app
+        self._now = now
+        self._clock = clock
+        self._ack_seconds = ack_seconds
+        self._trigger_seconds = trigger_seconds
+        self._server: uvicorn.Server | None = None
+        self._thread: threading.Thread | None = None
+        self.url = ""
+
+    @property
+    def api_url(self) -> str:
+        return f"{self.url}/api/"
+
+    def start(self, port: int = 0) -> str:
+        """Serve on *port*, or on a free one; returns the address once it answers."""
+        listening = socket.create_server((HOST, port))
+        self.url = f"http://{HOST}:{listening.getsockname()[1]}"
+        backend = self._backend()
+        config = uvicorn.Config(
+            _application(backend),
+            ws="websockets-sansio",
+            lifespan="off",
+            log_config=None,
+            log_level="warning",
+            access_log=False,
+            timeout_graceful_shutdown=1,
+        )
+        self._server = _Server(config, backend)
+        self._thread = threading.Thread(
+            target=self._server.run, args=([listening],), name="sandbox", daemon=True
+        )
+        self._thread.start()
+        if not self._server.ready.wait(START_SECONDS):
+            raise RuntimeError("the sandbox did not start")
+        return self.url
+
+    def stop(self) -> None:
+        """End every connection; stopping twice does no harm."""
+        if self._server is not None and self._thread is not None:
+            self._server.should_exit = True
+            self._thread.join()
+
+    def _backend(self) -> Backend:
+        return Backend(
+            workspace=self._workspace,
+            app=self._app,
+            url=self.url,
+            now=self._now,
+            clock=self._clock,
+            ack_seconds=self._ack_seconds,
+            trigger_seconds=self._trigger_seconds,
+        )
+
+
+class _Server(uvicorn.Server):
+    """Says when it answers, and lets nobody wait for a change once it is to stop."""
+
+    def __init__(self, config: uvicorn.Config, backend: Backend) -> None:
+        super().__init__(config)
+        self._backend = backend
+        self.ready = threading.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.ready.set()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._backend.journal.change()
+        await super().shutdown(sockets)
+
+
+def _application(backend: Backend) -> Starlette:
+    async def serve_socket(websocket: WebSocket) -> None:
+        await backend.connections.serve(websocket)
+
+    application = Starlette(
+        routes=[
+            Route("/api/{method}", serve_call, methods=["GET", "POST"]),
+            Route("/response/{key}", serve_response, methods=["POST"]),
+            WebSocketRoute("/socket", serve_socket),
+            Mount("/control", routes=control.ROUTES),
+            *pages.ROUTES,
+        ],
+        middleware=[Middleware(OwnBrowserOnly)],
+    )
+    application.state.backend = backend
+    return application

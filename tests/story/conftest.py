@@ -1,0 +1,98 @@
+"""The whole app, attached over Slack's own protocols to the local stand-in for Slack."""
+
+import shutil
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from slackapp import ids, wiring
+from slackapp.runtime import Runtime
+from slackapp.sandbox.server import Sandbox
+from slackapp.sandbox.workspace import (
+    Channel,
+    GlobalShortcut,
+    InstalledApp,
+    SlashCommand,
+    Workspace,
+)
+from slackapp.sandbox.workspace import Person as Member
+from tests.person import Control, Person
+from tests.person import Channel as ChannelOnScreen
+from tests.world import CHANNEL, COUNCIL, Clock, World, a_directory, settings_for
+
+APP = InstalledApp(
+    name="Dispute Resolution",
+    app_id="A01",
+    bot_user_id="U99",
+    bot_token="xoxb-sample",
+    app_token="xapp-sample",
+    commands=[SlashCommand(ids.COMMAND)],
+    shortcuts=[GlobalShortcut("Raise a dispute", ids.RAISE_SHORTCUT)],
+)
+
+
+@dataclass
+class Office:
+    """Everybody at work: people in Slack, the app, the clock."""
+
+    world: World
+    sandbox: Sandbox
+    control: Control
+    runtime: Runtime
+
+    def person(self, post: str) -> Person:
+        return Person(self.control, COUNCIL[post][0])
+
+    def stranger(self) -> Person:
+        return Person(self.control, "U90")
+
+    def channel(self) -> ChannelOnScreen:
+        return self.person("chair").channel(CHANNEL)
+
+
+@pytest.fixture(scope="session")
+def upgraded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database with its tables, to copy for each test."""
+    folder = tmp_path_factory.mktemp("upgraded")
+    wiring.upgrade(settings_for(folder))
+    return folder / "test.db"
+
+
+@pytest.fixture(scope="session")
+def aside() -> Iterator[ThreadPoolExecutor]:
+    """Where apps are stopped: Slack's client takes a second, for which no test needs to wait."""
+    with ThreadPoolExecutor() as pool:
+        yield pool
+
+
+@pytest.fixture
+def office(tmp_path: Path, upgraded: Path, aside: ThreadPoolExecutor) -> Iterator[Office]:
+    shutil.copy(upgraded, tmp_path / "test.db")
+    members = [Member(id=slack_id, name=name) for slack_id, name, _ in COUNCIL.values()]
+    members.append(Member(id="U90", name="Sample Stranger"))
+    everybody = frozenset(member.id for member in members) | {APP.bot_user_id}
+    clock = Clock()
+    sandbox = Sandbox(
+        workspace=Workspace(
+            name="Sample Council",
+            team_id="T01",
+            people=members,
+            channels=[Channel(id=CHANNEL, name="dispute-reminders", members=everybody)],
+        ),
+        app=APP,
+        now=clock,
+    )
+    sandbox.start()
+    has = settings_for(tmp_path, SLACK_API_URL=sandbox.api_url)
+    world = World(desk=wiring.desk(has, now=clock), clock=clock)
+    world.people(a_directory())
+    client = wiring.client(has)
+    runtime = Runtime(wiring.front(has, world.desk), client, APP.app_token, CHANNEL, pace=0)
+    runtime.start()
+    world.each_hour = runtime.postman.wake
+    yield Office(world, sandbox, Control(sandbox.url), runtime)
+    stopping = aside.submit(runtime.stop)
+    stopping.add_done_callback(lambda _: sandbox.stop())

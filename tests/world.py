@@ -1,0 +1,197 @@
+"""A council, a clock that stands still until it is moved, and the app on a database of its own."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from slackapp import settings, wiring
+from slackapp.settings import Settings
+from workflows.dispute import Choose, Dispute, Open
+from workflows.forms import Answers
+from workflows.people import Directory, Person, Posting
+from workflows.ports import Desk
+from workflows.use_cases import acting, opening, raising
+from workflows.use_cases.acting import Acted
+from workflows.use_cases.chasing import chase
+from workflows.use_cases.raising import Sent
+from workflows.working_calendar import LONDON
+
+#: A Monday; 5 working days later is Monday 30 November 2026.
+MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=LONDON)
+CHANNEL = "C01"
+
+#: Post, Slack id, name, and who is above: the sample council of every test.
+COUNCIL = {
+    "chair": ("U01", "Sample Chair", "chair_manager"),
+    "chair_manager": ("U02", "Sample Chair Manager", None),
+    "social_worker": ("U03", "Sample Worker", "team_manager"),
+    "team_manager": ("U04", "Sample Team Manager", "service_manager"),
+    "service_manager": ("U05", "Sample Service Manager", "head_of_service"),
+    "head_of_service": ("U06", "Sample Head of Service", "service_director"),
+    "service_director": ("U07", "Sample Director", None),
+    "safeguarding_lead": ("U08", "Sample Safeguarding Lead", None),
+}
+TEAMS = {"chair": "Chairs", "chair_manager": "Chairs", "safeguarding_lead": "Safeguarding"}
+
+
+def a_directory(*without: str) -> Directory:
+    """The sample council; each person's id is their post. *without* leaves posts empty."""
+    held = {post: row for post, row in COUNCIL.items() if post not in without}
+    people = {
+        post: Person(id=post, name=name, slack_id=slack_id, phone="01234 000001")
+        for post, (slack_id, name, _) in held.items()
+    }
+    postings = tuple(
+        Posting(
+            person=post,
+            post=post,
+            team=TEAMS.get(post, "North"),
+            agency="Sample Council",
+            line_manager=above if above in held else None,
+        )
+        for post, (_, _, above) in held.items()
+    )
+    return Directory(people=people, postings=postings)
+
+
+def answers(stage: str = "stage_1", **changes: dict[str, Any]) -> Answers:
+    """What a chair types to raise at *stage*, complete and dull."""
+    post = {
+        "informal": "team_manager",
+        "stage_1": "team_manager",
+        "stage_2": "service_manager",
+        "stage_3": "head_of_service",
+        "stage_4": "service_director",
+    }[stage]
+    typed: dict[str, dict[str, Any]] = {
+        "child": {"case_number": "1234567", "initials": "AB", "plan": "yes"},
+        "concern": {
+            "impact": "AB does not know who collects them from school.",
+            "concern": "The assessment has not started.",
+            "resolution": "The assessment starts.",
+            "timescale": "By 4 December.",
+            "category": "drift_and_delay",
+            "aware_on": "2026-11-23",
+        },
+        "people": {"social_worker": "social_worker", "manager": post},
+        "spoken": {"spoken": "yes", "spoke_on": "2026-11-23", "said": "We spoke."},
+    }
+    if stage == "informal":
+        typed["informal_talk"] = {
+            "spoken_with": ["social_worker", "team_manager"],
+            "spoke_on": "2026-11-23",
+            "next_steps": "The report is finished today.",
+            "agreed_by": "2026-12-02",
+        }
+    if stage in ("stage_2", "stage_3", "stage_4"):
+        typed["agreement"] = AGREED
+    for form, fields in changes.items():
+        typed[form] = {**typed.get(form, {}), **fields}
+    return typed
+
+
+AGREED = {"agreed": "yes", "agreed_by": "chair_manager", "agreed_on": "2026-11-23"}
+PLAN = {
+    "plan": {
+        "actions": [
+            {
+                "row": "1",
+                "action": "Start the assessment.",
+                "measure": "First visit recorded.",
+                "who": "social_worker",
+                "due": "2027-01-15",
+            }
+        ],
+        "completed_on": "2026-11-23",
+    }
+}
+RESOLVED = {"resolution": {"comments": "It has started.", "resolved_on": "2026-11-23"}}
+NOT_RESOLVED = {"not_resolved": {"comments": "Not enough yet.", "decided_on": "2026-11-23"}}
+MORE_TIME = {
+    "more_time": {
+        "spoke_at": "2026-11-23T09:30:00+00:00",
+        "agreed": "The first visit is booked.",
+        "confident": ["yes"],
+    }
+}
+PASS_UP = {"pass_up": {"reason": "I cannot move the budget."}}
+CALL = {"call": {"spoke_at": "2026-11-23T09:30:00+00:00", "outcome": "spoke"}}
+NO_REPLY = {"telephone_first": {"telephoned": "nobody"}, **NOT_RESOLVED}
+
+
+def settings_for(folder: Path, **more: Any) -> Settings:
+    """Settings of a database of its own; nothing of the machine is read."""
+    return settings.of(
+        SLACK_BOT_TOKEN="xoxb-sample",
+        SLACK_APP_TOKEN="xapp-sample",
+        DRP_DATABASE_URL=f"sqlite:///{folder / 'test.db'}",
+        DRP_ENCRYPTION_KEYS=wiring.new_key(),
+        DRP_CHANNEL=CHANNEL,
+        DRP_ADMINISTRATORS="U02",
+        **more,
+    )
+
+
+@dataclass
+class Clock:
+    """Stands still until it is moved."""
+
+    at: datetime = MONDAY
+
+    def __call__(self) -> datetime:
+        return self.at.astimezone(UTC)
+
+
+@dataclass
+class World:
+    """The app without Slack: use cases on a real database."""
+
+    desk: Desk
+    clock: Clock
+    each_hour: Callable[[], object] = field(default=lambda: None)
+
+    def people(self, directory: Directory) -> None:
+        with self.desk.store.begin() as work:
+            work.keep_directory(directory, date(2026, 1, 1))
+
+    def raised(self, stage: str = "stage_1", **changes: dict[str, Any]) -> Dispute:
+        """Raise a dispute as the chair, the way the forms do."""
+        typed = answers(stage, **changes)
+        ready = raising.prepare(self.desk, "chair", stage, typed)
+        assert isinstance(ready, raising.Ready), ready
+        draft = f"draft-{ready.outcome.dispute.id}"
+        opening.keep_typed(self.desk, "chair", draft, typed)
+        sent = raising.send(self.desk, "chair", draft, stage, ready.outcome.dispute.clock.due.at)
+        assert isinstance(sent, Sent), sent
+        return sent.dispute
+
+    def choose(self, by: str, dispute: Dispute, choice: str, **typed: Any) -> Acted:
+        command = Choose(choice=choice, visit=self.now_is(dispute).visit, answers=typed)
+        return acting.choose(self.desk, by, dispute.id, command)
+
+    def open_stage(self, by: str, dispute: Dispute, **typed: Any) -> Acted:
+        command = Open(visit=self.now_is(dispute).visit, answers=typed)
+        return acting.open_stage(self.desk, by, dispute.id, command)
+
+    def now_is(self, dispute: Dispute) -> Dispute:
+        with self.desk.store.read() as work:
+            return work.dispute(dispute.id)
+
+    def pass_to(self, at: datetime) -> None:
+        """Move on hour by hour, and look each time at what has come due."""
+        while self.clock.at < at:
+            self.clock.at = min(self.clock.at + timedelta(hours=1), at)
+            assert chase(self.desk).failed == ()
+            self.each_hour()
+
+
+def a_world(folder: Path, **more: Any) -> World:
+    """A fresh database with the sample council in it."""
+    has = settings_for(folder, **more)
+    wiring.upgrade(has)
+    clock = Clock()
+    world = World(desk=wiring.desk(has, now=clock), clock=clock)
+    world.people(a_directory())
+    return world
