@@ -50,8 +50,9 @@ class Postman:
         self._woken.set()
 
     def stop(self) -> None:
-        """Finish what is in hand, and end."""
-        self._scheduler.shutdown(wait=True)
+        """Finish what is in hand, and end; stopping again does no harm."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=True)
         self._stopping.set()
         self._woken.set()
         self._thread.join(timeout=10)

@@ -12,7 +12,7 @@ from workflows.dispute import Choose, Dispute, Open
 from workflows.forms import Answers
 from workflows.people import Directory, Person, Posting
 from workflows.ports import Desk
-from workflows.use_cases import acting, opening, raising
+from workflows.use_cases import acting, opening, raising, safety
 from workflows.use_cases.acting import Acted
 from workflows.use_cases.chasing import chase
 from workflows.use_cases.raising import Sent
@@ -175,14 +175,18 @@ class World:
         command = Open(visit=self.now_is(dispute).visit, answers=typed)
         return acting.open_stage(self.desk, by, dispute.id, command)
 
+    def record_safety(self, by: str, dispute: Dispute) -> None:
+        assert safety.record(self.desk, by, dispute.id, {}) is None
+
     def now_is(self, dispute: Dispute) -> Dispute:
         with self.desk.store.read() as work:
             return work.dispute(dispute.id)
 
     def pass_to(self, at: datetime) -> None:
-        """Move on hour by hour, and look each time at what has come due."""
+        """Move on, and look just after each hour at what has come due."""
         while self.clock.at < at:
-            self.clock.at = min(self.clock.at + timedelta(hours=1), at)
+            hour = self.clock.at.replace(minute=0, second=1) + timedelta(hours=1)
+            self.clock.at = min(hour, at)
             assert chase(self.desk).failed == ()
             self.each_hour()
 

@@ -5,7 +5,7 @@ A used button goes, and a line says who did what and when. A later nudge replace
 
 from dataclasses import dataclass, replace
 
-from workflows.dispute import Act, Chosen, Dispute
+from workflows.dispute import Act, Chosen, Dispute, StageOpened
 from workflows.engine import must_act
 from workflows.notices import NUDGES, Closing, Facts, Kind, Scene, buttons
 from workflows.procedure import STAY, Procedure
@@ -45,9 +45,14 @@ def after_act(card: Card, scene: Scene) -> Facts:
 
 
 def after_tick(card: Card, scene: Scene) -> Facts:
-    """Give what a request must say once its date has passed; nudges are messages of their own."""
-    is_current = card.kind is Kind.REQUEST and card.facts.visit == scene.now_is.visit
-    return replace(card.facts, late=scene.now_is.late > 0) if is_current else card.facts
+    """Give what a request must say once its date has passed; nudges are messages of their own.
+
+    While a stage waits to open, the date that passed is not that of the request.
+    """
+    now_is = scene.now_is
+    is_current = card.kind is Kind.REQUEST and card.facts.visit == now_is.visit
+    passed = is_current and now_is.late > 0 and not now_is.waits_to_open
+    return replace(card.facts, late=True) if passed else card.facts
 
 
 def _act(scene: Scene) -> Act:
@@ -60,10 +65,10 @@ def _act(scene: Scene) -> Act:
 
 def _closing(scene: Scene, act: Act) -> Closing:
     now_is = scene.now_is
-    moved_up = now_is.rungs[-1].opened_at == act.at
+    moved_up = any(isinstance(event, StageOpened) for event in scene.outcome.events)
     return Closing(
         act=act,
-        to_stage=now_is.stage if moved_up and not now_is.end else "",
+        to_stage=now_is.stage if moved_up else "",
         step=now_is.step,
         post=scene.procedure.post_titles(must_act(scene.procedure, now_is)),
         end=now_is.end or "",

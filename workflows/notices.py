@@ -245,13 +245,15 @@ def buttons(kind: Kind, procedure: Procedure, dispute: Dispute, here: Here) -> t
     mine = offered(procedure, dispute, here)
     match kind:
         case Kind.REQUEST:
-            return tuple(name for name in mine if choices[name].when != "late")
+            in_time = [name for name in mine if choices[name].when != "late"]
+            waits = dispute.waits_to_open  # then there is nothing to take on any more
+            return tuple(name for name in in_time if not waits or choices[name].to != STAY)
         case Kind.DECIDE:
             return tuple(name for name in mine if choices[name].when == "late")
         case Kind.STAND_IN:
             return mine
         case _:
-            in_time = (name for name in mine if choices[name].when != "late")
+            in_time = [name for name in mine if choices[name].when != "late"]
             return tuple(name for name in in_time if choices[name].to != STAY)
 
 

@@ -66,7 +66,8 @@ def read(text: str, posts: Container[str]) -> tuple[Row, ...]:
         raise NotAPeopleFile((f"Line 1: the column {missing[0]} is missing. Columns: {wanted}.",))
     findings: list[str] = []
     rows = []
-    for number, cells in enumerate(reader, start=2):
+    for cells in reader:
+        number = reader.line_num
         row = {column: (value or "").strip() for column, value in cells.items() if column}
         wrong = list(_wrong(row, posts))
         findings += [f"Line {number}: {sentence}" for sentence in wrong]

@@ -153,13 +153,18 @@ class FormField(Rule):
 
 
 class Form(Part):
-    """Questions asked together. ``optional``: behind a button that says ``add``."""
+    """Questions asked together. ``optional``: behind a button that says ``add``.
+
+    ``brief`` says a form in one line: in place of its boxes (``one_line``), or at the head of the
+    page of a dispute (``headline``).
+    """
 
     title: str
     part: str = ""
     help: str = ""
     brief: str = ""
     one_line: bool = False
+    headline: bool = False
     optional: bool = False
     add: str = ""
     fields: Mapping[str, FormField]

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.reader import ReaderError
 from ruamel.yaml.tokens import AliasToken, AnchorToken
 
 from workflows import checking, procedure
@@ -85,6 +86,14 @@ def _load(text: str, file: str) -> Any:
             line=line,
             wrong=f"This is not YAML: {error.problem}.",
             right="Look at the quotes, colons and indents of this line and the one above.",
+        )
+        raise NotAProcedure((finding,)) from None
+    except ReaderError as error:
+        finding = Finding(
+            file=file,
+            line=text.count("\n", 0, error.position) + 1,
+            wrong="A sign stands here that no text can hold.",
+            right="Write this line again, instead of pasting it.",
         )
         raise NotAProcedure((finding,)) from None
     if not isinstance(tree, dict):

@@ -1,7 +1,8 @@
 """References such as ``DRP-7F3K-92``: drawn, read back forgivingly, and checked.
 
-Four random characters, then two check digits (ISO 7064, MOD 97-10). They say nothing about a
-child, a date or an order, so they are all that a posted message says about a dispute.
+Four random characters, then two check digits (ISO 7064, MOD 97-10), which give away any one wrong
+character and any two that changed places. They say nothing about a child, a date or an order, so
+they are all that a posted message says about a dispute.
 """
 
 import secrets
@@ -36,6 +37,9 @@ def read(text: str, prefix: str = DISPUTE) -> str:
 
 
 def _check_digits(body: str) -> str:
-    """Letters count as 10 to 35, as ISO 7064 lays down; the whole then leaves 1 modulo 97."""
-    number = int("".join(str(int(character, 36)) for character in body))
+    """Each character counts as two digits, 00 to 35; the whole then leaves 1 modulo 97.
+
+    Were 3 one digit and A two, 13 and 1A would leave the same, and that slip would go unseen.
+    """
+    number = int("".join(f"{int(character, 36):02d}" for character in body))
     return f"{98 - number * 100 % 97:02d}"

@@ -4,7 +4,6 @@ from slackapp.wording import pages, times
 from slackapp.wording.filling import fill, words_for
 from workflows.dispute import (
     Chosen,
-    Ended,
     Entry,
     Event,
     GateRecorded,
@@ -43,15 +42,12 @@ def _event(event: Event, entry: Entry, opened: Opened, name: str) -> str:
             return pages.entry_not_agreed(event.stage)
         case StageAskedFor():
             return pages.entry_asked_for(event.stage)
-        case StageOpened() if entry.chosen is None and len(entry.events) > 0:
-            raised = isinstance(entry.events[0], Raised)
-            return "" if raised else pages.entry_now_with(event.stage)
+        case StageOpened() if entry.chosen is None and not isinstance(entry.events[0], Raised):
+            return pages.entry_now_with(event.stage)
         case LimitPassed():
             return pages.entry_passed(procedure.steps[event.step].what)
         case Silence():
             return pages.entry_silence(procedure.posts[event.post].title)
-        case Ended():
-            return pages.entry_ended(procedure.ends[event.end].title)
         case _:
             return ""
 

@@ -62,7 +62,7 @@ def _goes_to_stage(opened: Opened, leads: Preview) -> Iterator[Json]:
         words = pages.goes_to(name, post, what, times.by(leads.due))
         yield blocks.section(blocks.escape(words), "leads")
     if not records_here(opened):
-        yield blocks.context(pages.tells(raiser), "tells")
+        yield blocks.context(pages.tells(raiser, waits=bool(leads.gates)), "tells")
 
 
 def _nobody(acting: Acting, leads: Preview) -> Iterator[Json]:

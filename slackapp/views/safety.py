@@ -16,7 +16,7 @@ def form(
     references: tuple[tuple[str, str], ...],
 ) -> Json:
     """The three steps first; recording is optional. *numbers*: on duty, and out of hours."""
-    made = [blocks.section(f"*{safety.STEPS}*", "steps"), _telephone(lead, numbers)]
+    made = [_steps(), _telephone(lead, numbers)]
     made.append(blocks.context(safety.OPTIONAL, "optional"))
     for key in drawing.procedure.any_time[ALERT].form:
         made += boxes.form(key, drawing)
@@ -33,8 +33,12 @@ def form(
 
 def steps_only(numbers: tuple[str, str]) -> Json:
     """The three steps, when nothing else works."""
-    made = [blocks.section(f"*{safety.STEPS}*", "steps"), _telephone(None, numbers)]
+    made = [_steps(), _telephone(None, numbers)]
     return blocks.modal(ids.PAGE, safety.TITLE, made)
+
+
+def _steps() -> Json:
+    return blocks.section("\n".join(f"*{step}*" for step in safety.STEPS), "steps")
 
 
 def _telephone(lead: Person | None, numbers: tuple[str, str]) -> Json:
@@ -65,7 +69,7 @@ def recorded(lead: Person | None) -> Json:
     return blocks.modal(
         ids.PAGE,
         safety.TITLE,
-        [blocks.section(words, "recorded"), blocks.section(f"*{safety.STEPS}*", "steps")],
+        [blocks.section(words, "recorded"), _steps()],
     )
 
 

@@ -53,7 +53,7 @@ def _small(opened: Opened) -> str:
     briefs = [
         reading.brief(procedure.forms[key], opened.latest[key], opened.directory)
         for key in procedure.raising.form
-        if procedure.forms[key].brief and key in opened.latest
+        if procedure.forms[key].headline and key in opened.latest
     ]
     said = [*briefs, pages.procedure(procedure.key).rstrip(".")]
     return blocks.escape(". ".join(said)) + f". {pages.VIEWING}"

@@ -206,9 +206,10 @@ def agreement_first(raiser: str, due: str, post: str, limit: str) -> str:
     return f"The {raiser} records an agreement first, {due}. Then the {post} has {limit}."
 
 
-def tells(raiser: str) -> str:
+def tells(raiser: str, *, waits: bool) -> str:
     """Say what else moving up does."""
-    return f"The {raiser} is told. The stage you are in ends."
+    then = "You can still reply until it moves." if waits else "The stage you are in ends."
+    return f"The {raiser} is told. {then}"
 
 
 def will_have(post: str, at: str, rule: str) -> str:
@@ -266,7 +267,7 @@ def now_waiting(stage: str, to_stage: str, post: str, due: str) -> str:
 
 def ended_as(title: str, stage: str, at: str) -> str:
     """Say how it ended."""
-    return f"{title} at {stage_name(stage)} on {at}."
+    return f"{title} at {stage_name(stage)}, at {at}."
 
 
 def rung_to_come(title: str, post: str) -> str:
@@ -346,11 +347,6 @@ def entry_recorded(name: str) -> str:
 def entry_now_with(stage: str) -> str:
     """Say that it is at a new stage."""
     return f"It is now at {stage_name(stage)}."
-
-
-def entry_ended(title: str) -> str:
-    """Say that it is over."""
-    return f"It ended as {title.lower()}."
 
 
 ENTRY_LATE = "This was after the due date."

@@ -10,9 +10,9 @@ NEUTRAL_LABEL = "Immediate safety: what to do now"
 
 TITLE = "Immediate safety"
 STEPS = (
-    "1. Call 999 if a child is in danger now.\n"
-    "2. Telephone your line manager or safeguarding lead now. Do not only send a message.\n"
-    "3. Follow your child protection procedure."
+    "1. Call 999 if a child is in danger now.",
+    "2. Telephone your line manager or safeguarding lead now. Do not only send a message.",
+    "3. Follow your child protection procedure.",
 )
 NO_NUMBER = "No telephone number is held. Use your local emergency duty number."
 OPTIONAL = "Recording this is optional. It is not a stage: no dispute moves and no date changes."

@@ -44,8 +44,8 @@ APP = InstalledApp(
     name="Sample App",
     app_id="A01",
     bot_user_id=BOT,
-    bot_token="xoxb-sample",  # noqa: S106 # made up
-    app_token="xapp-sample",  # noqa: S106 # made up
+    bot_token="xoxb-sample",  # made up
+    app_token="xapp-sample",  # made up
     commands=[SlashCommand("/sample", "Try it", "new | list")],
     shortcuts=[GlobalShortcut("Start a sample", "start_sample")],
 )

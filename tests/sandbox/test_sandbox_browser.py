@@ -1,12 +1,11 @@
 """The pages in a real browser: nothing typed is lost, and the keyboard is enough."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
@@ -16,9 +15,6 @@ from tests.sandbox.blocks import actions, ask, button, modal, option, section
 from tests.sandbox.sample import ANNA, APP, BEN, Aside, a_sandbox, attaching
 
 Json = dict[str, Any]
-
-CHROMIUM = shutil.which("chromium")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine")
 
 REMOVE = {
     "title": {"type": "plain_text", "text": "Remove it?"},
@@ -82,19 +78,10 @@ def sandbox(aside: Aside) -> Iterator[Sandbox]:
         yield sandbox
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[BrowserContext]:
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        yield browser.new_context()
-        browser.close()
-
-
 @pytest.fixture
-def screen(browser: BrowserContext, sandbox: Sandbox, anna: Person) -> Iterator[Page]:
+def screen(chromium: Browser, sandbox: Sandbox, anna: Person) -> Iterator[Page]:
     """Anna's page; afterwards nothing has gone wrong in it, and no form is left open."""
-    page, wrong = browser.new_page(), []
+    page, wrong = chromium.new_page(), []
     page.set_default_timeout(5_000)
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)

@@ -2,8 +2,8 @@
 
 import re
 
+from tests.office import Office
 from tests.person import Modal, Person
-from tests.story.conftest import Office
 
 LEVELS = {
     "informal": "Informal: team manager",

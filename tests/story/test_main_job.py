@@ -1,10 +1,9 @@
 """The whole main job, told as it happens at work, over Slack's own protocols."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from tests.story.conftest import Office
-from tests.story.telling import raise_at_stage_1, reference_in, start_to_raise, write_action
-from workflows.working_calendar import LONDON
+from tests.office import Office
+from tests.story.telling import raise_at_stage_1, write_action
 
 
 def test_a_dispute_goes_from_raised_to_one_more_day_up_a_stage_and_to_resolved(office: Office):

@@ -10,7 +10,7 @@ from workflows.engine.stages import open_now
 from workflows.engine.steps import AGREED
 from workflows.forms import Answers
 from workflows.procedure import RESPONDER, Procedure
-from workflows.working_calendar import LONDON, Calendar
+from workflows.working_calendar import FIRST_YEAR, LONDON, Calendar
 
 
 def begin(procedure: Procedure, command: Raise, here: Here) -> Accepted | Refused:
@@ -81,6 +81,8 @@ def is_raised_late(
     aware = aware_on(procedure, answers)
     if aware is None:
         return False
+    if aware.year < FIRST_YEAR:
+        return True
     noon = datetime(aware.year, aware.month, aware.day, 12, tzinfo=LONDON)
     in_time = calendar.due(noon, procedure.raising.limit.span)
     return in_time.day < now.astimezone(LONDON).date()

@@ -31,24 +31,34 @@ def open_stage(
         return Refused(reason=Reason.ENDED, what=dispute.end)
     if dispute.opening is None or command.visit != dispute.visit:
         return Refused(reason=Reason.NOTHING_TO_OPEN, what=dispute.stage)
-    if not may_record(procedure, dispute, here):
+    mine = _records_as(procedure, dispute, here)
+    if mine is None:
         return Refused(reason=Reason.NOT_YOURS, what=procedure.raising.by[0])
+    side = procedure.posts[mine].side
+    if dispute.acted.get(here.person, side) != side:
+        return Refused(reason=Reason.BOTH_SIDES, what=mine)
     stage = dispute.opening.stage
     given = gates(procedure, stage, command.answers, here)
     if given.missing:
         problems = given.not_met(procedure)
         return Refused(reason=Reason.GATE, what=stage, problems=problems)
-    return ask_for(procedure, dispute, stage, command, here)
+    recorded = replace(dispute, acted={**dispute.acted, here.person: side})
+    return ask_for(procedure, recorded, stage, command, here)
 
 
 def may_record(procedure: Procedure, dispute: Dispute, here: Here) -> bool:
     """May this person record what the stage asked for needs? At last whoever stands in may."""
-    if dispute.end or dispute.opening is None:
-        return False
+    waits = dispute.end is None and dispute.opening is not None
+    return waits and _records_as(procedure, dispute, here) is not None
+
+
+def _records_as(procedure: Procedure, dispute: Dispute, here: Here) -> str | None:
+    """Give the post under which this person may record it, or None."""
     silence, openers = procedure.silence, procedure.raising.by
     if dispute.late == 2 and silence.decides in openers:
         openers = (*openers, silence.stands_in)
-    return bool(posts_of(here.person, held(dispute, here.holders)) & set(openers))
+    mine = posts_of(here.person, held(dispute, here.holders))
+    return next((post for post in openers if post in mine), None)
 
 
 def ask_for(
@@ -63,11 +73,11 @@ def ask_for(
     if problems := (*given.problems, *asked.problems):
         return Refused(reason=Reason.INCOMPLETE, problems=problems)
     answers = {**given.answers, **asked.answers}
+    chosen = command.responder or (dispute.opening.responder if dispute.opening else None)
     if given.met:
-        chosen = command.responder or (dispute.opening.responder if dispute.opening else None)
         outcome = open_now(procedure, dispute, stage, answers, chosen, here)
     else:
-        outcome = _wait(procedure, dispute, given, command.responder, here)
+        outcome = _wait(procedure, dispute, given, chosen, here)
     if isinstance(outcome, Refused):
         return outcome
     return replace(outcome, events=(*given.recorded, *outcome.events), answers=answers)

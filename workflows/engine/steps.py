@@ -19,7 +19,7 @@ from workflows.dispute import (
 from workflows.engine.posts import held, must_act
 from workflows.forms import Answers, Box, Problem, Why
 from workflows.procedure import Limit, Notice, Procedure
-from workflows.working_calendar import Due
+from workflows.working_calendar import LAST_YEAR, Due
 
 #: What stands after a due date that people agreed on, in place of a number of days.
 AGREED = "the date you agreed"
@@ -62,9 +62,10 @@ def _due(limit: Limit, answers: Answers, here: Here) -> Due | Refused:
         return here.calendar.due(here.now, limit.fixed)
     box, value = _agreed(answers, str(limit.agreed))
     due = here.calendar.close_of(date.fromisoformat(value), AGREED)
-    if due.at > here.now:
+    if here.now < due.at and due.day.year <= LAST_YEAR:
         return due
-    return Refused(reason=Reason.INCOMPLETE, problems=(Problem(box=box, why=Why.IN_THE_PAST),))
+    why = Why.IN_THE_PAST if due.at <= here.now else Why.NOT_A_DATE
+    return Refused(reason=Reason.INCOMPLETE, problems=(Problem(box=box, why=why),))
 
 
 def _agreed(answers: Answers, field: str) -> tuple[Box, str]:

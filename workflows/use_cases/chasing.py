@@ -65,7 +65,8 @@ def _wake(desk: Desk, work: Work, wake: Awoken) -> list[Notice]:
         settle(desk, work, scene, None)
     else:
         work.set_wakes(dispute.id, wakes(dispute, here.now, here.calendar))
-    return _of_the_morning(work, procedure, dispute, here, wake.because)
+    now_is = ticked.dispute if ticked else dispute
+    return _of_the_morning(work, procedure, now_is, here, wake.because)
 
 
 def _of_the_morning(

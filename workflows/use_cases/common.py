@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from workflows import cards, engine, notices, reading, reminders
-from workflows.dispute import Accepted, Act, Dispute, Ended, Here, Refused, StepStarted
+from workflows.dispute import Act, Dispute, Here, Refused
 from workflows.forms import Answers
 from workflows.notices import (
     ADMINISTRATORS,
@@ -72,7 +72,7 @@ def settle(desk: Desk, work: Work, scene: Scene, person: str | None) -> None:
     """
     dispute, now = scene.now_is, scene.here.now
     work.record(scene.outcome, person, now)
-    if _ends_waiting(scene.outcome):
+    if _ends_waiting(scene):
         work.cancel_nudges(dispute.id)
     redrawn = cards.after_act if person else cards.after_tick
     for card in work.cards(dispute.id):
@@ -82,10 +82,12 @@ def settle(desk: Desk, work: Work, scene: Scene, person: str | None) -> None:
     work.set_wakes(dispute.id, reminders.wakes(dispute, now, scene.here.calendar))
 
 
-def _ends_waiting(outcome: Accepted) -> bool:
-    """Did the act do what nudges were owed for, or ask for a stage so that another must act?"""
-    moved = any(isinstance(event, StepStarted | Ended) for event in outcome.events)
-    return moved or outcome.dispute.waits_to_open
+def _ends_waiting(scene: Scene) -> bool:
+    """Did the act do what nudges were owed for, or start or end the wait for a stage to open?"""
+    was, now_is = scene.before, scene.now_is
+    return was is not None and (
+        bool(now_is.end) or (was.visit, was.running) != (now_is.visit, now_is.running)
+    )
 
 
 def owe(desk: Desk, work: Work, notice: Notice) -> None:

@@ -1,12 +1,17 @@
-"""The whole app, attached over Slack's own protocols to the local stand-in for Slack."""
+"""The whole app, attached over Slack's own protocols to the local stand-in for Slack.
+
+The fixtures are for ``tests/conftest.py``.
+"""
 
 import shutil
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from slackapp import ids, wiring
 from slackapp.runtime import Runtime
@@ -19,8 +24,8 @@ from slackapp.sandbox.workspace import (
     Workspace,
 )
 from slackapp.sandbox.workspace import Person as Member
-from tests.person import Control, Person
 from tests.person import Channel as ChannelOnScreen
+from tests.person import Control, Person
 from tests.world import CHANNEL, COUNCIL, Clock, World, a_directory, settings_for
 
 APP = InstalledApp(
@@ -32,6 +37,12 @@ APP = InstalledApp(
     commands=[SlashCommand(ids.COMMAND)],
     shortcuts=[GlobalShortcut("Raise a dispute", ids.RAISE_SHORTCUT)],
 )
+
+
+WAITING = """
+    SELECT count(*) FROM outbox
+    WHERE pending AND not_before <= :now AND (NOT in_hours OR sent_revision > 0 OR :hours)
+"""
 
 
 @dataclass
@@ -48,6 +59,29 @@ class Office:
 
     def stranger(self) -> Person:
         return Person(self.control, "U90")
+
+    def settle(self) -> None:
+        """Wait until nothing waits to be sent that may go now."""
+        end = time.monotonic() + 5
+        while not self._nothing_waits():
+            assert time.monotonic() < end, "something still waits to be sent"
+            self.runtime.postman.wake()
+            time.sleep(0.005)
+
+    def _nothing_waits(self) -> bool:
+        at = self.world.clock()
+        now = {
+            "now": at.strftime("%Y-%m-%d %H:%M:%S.%f"),
+            "hours": self.world.desk.calendar.in_working_hours(at),
+        }
+        with self.world.desk.store.read() as work:
+            waiting = work._connection.execute(text(WAITING), now).scalar()  # type: ignore[attr-defined]
+        return not waiting
+
+    def stop_sending(self) -> None:
+        """Let messages stay as they are on the screen, as they do for whoever is quick."""
+        self.settle()
+        self.runtime.postman.stop()
 
     def channel(self) -> ChannelOnScreen:
         return self.person("chair").channel(CHANNEL)
@@ -71,7 +105,10 @@ def aside() -> Iterator[ThreadPoolExecutor]:
 @pytest.fixture
 def office(tmp_path: Path, upgraded: Path, aside: ThreadPoolExecutor) -> Iterator[Office]:
     shutil.copy(upgraded, tmp_path / "test.db")
-    members = [Member(id=slack_id, name=name) for slack_id, name, _ in COUNCIL.values()]
+    members = [
+        Member(id=slack_id, name=name, title=post.replace("_", " "))
+        for post, (slack_id, name, _) in COUNCIL.items()
+    ]
     members.append(Member(id="U90", name="Sample Stranger"))
     everybody = frozenset(member.id for member in members) | {APP.bot_user_id}
     clock = Clock()
@@ -92,7 +129,8 @@ def office(tmp_path: Path, upgraded: Path, aside: ThreadPoolExecutor) -> Iterato
     client = wiring.client(has)
     runtime = Runtime(wiring.front(has, world.desk), client, APP.app_token, CHANNEL, pace=0)
     runtime.start()
-    world.each_hour = runtime.postman.wake
-    yield Office(world, sandbox, Control(sandbox.url), runtime)
+    made = Office(world, sandbox, Control(sandbox.url), runtime)
+    world.each_hour = made.settle
+    yield made
     stopping = aside.submit(runtime.stop)
     stopping.add_done_callback(lambda _: sandbox.stop())

@@ -1,0 +1,57 @@
+# Two commands: `make demo` tries it, `make test` checks everything. Both set up what they need.
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test setup format lint types imports tests browser lock clean
+
+# The first Python that is new enough; PYTHON=/path/to/python overrides it.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	&& echo $$p && break; done)
+BIN := .venv/bin
+
+help: ## Say what can be made
+	@sed -n 's/^\([a-z]*\):.*## /  make \1: /p' Makefile
+
+demo: .venv/ready ## Try it: a local workspace with the app in it, in the browser
+	@$(BIN)/drp demo $(if $(PORT),--port $(PORT))
+
+test: format lint types imports tests ## Check everything, in a real browser too
+	@echo "Everything passes."
+
+setup: .venv/ready ## Make the environment in .venv
+
+.venv/ready: requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed. Install it, or say PYTHON=/path/to/python."; exit 1; }
+	@echo "Setting up .venv with $(PYTHON); this takes a minute the first time."
+	@$(PYTHON) -m venv --clear .venv || { echo "This Python cannot make an environment. On Debian and Ubuntu: apt install python3-venv"; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch .venv/ready
+
+format: .venv/ready
+	$(BIN)/ruff format --check .
+
+lint: .venv/ready
+	$(BIN)/ruff check .
+
+types: .venv/ready
+	$(BIN)/mypy
+
+imports: .venv/ready
+	$(BIN)/lint-imports
+
+tests: .venv/ready browser
+	$(BIN)/pytest --cov --cov-report=
+	$(BIN)/coverage report --include='workflows/*' --fail-under=100 --skip-covered
+	$(BIN)/coverage report --skip-covered --skip-empty
+
+browser: .venv/ready
+	@$(BIN)/python -m tests.browser.finding
+
+lock: ## Work out requirements.lock anew (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-emit-find-links --no-annotate --no-header \
+		--all-extras pyproject.toml -o requirements.lock
+
+clean: ## Remove what was set up
+	rm -rf .venv .coverage .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -1,0 +1,199 @@
+"""Reminders, nudges and the digest: who is told what, and when, as the days pass."""
+
+from datetime import datetime, timedelta
+
+from tests.office import Office
+from tests.world import CALL, PLAN
+from workflows.working_calendar import LONDON
+
+
+def at(day: int, hour: int, minute: int = 0, month: int = 11) -> datetime:
+    return datetime(2026, month, day, hour, minute, 1, tzinfo=LONDON)
+
+
+def texts(office: Office, post: str, about: str) -> list[str]:
+    office.settle()
+    return [m.text for m in office.person(post).direct_messages() if about in m.text]
+
+
+def test_the_ladder_of_reminders_before_at_and_after_the_due_date(office: Office):
+    dispute = office.world.raised("stage_1")
+    where = f"{dispute.reference}, stage 1"
+
+    office.world.pass_to(at(27, 9))
+    assert texts(office, "team_manager", "ask for it now") == [
+        f"{where}: your reply is due by 5pm on Monday 30 November 2026. "
+        "If you need something from the other side to do that, ask for it now."
+    ]
+    office.world.pass_to(at(30, 17))
+    nudge = (
+        f"{where}: no reply is recorded. It was due from you by 5pm on Monday 30 November 2026. "
+        "If you have answered another way, add it here."
+    )
+    to_the_chair = (
+        f"{where}: no reply is recorded. It was due from the team manager by 5pm on "
+        "Monday 30 November 2026."
+    )
+    assert texts(office, "team_manager", "no reply is recorded. It was due from you") == [nudge]
+    assert texts(office, "chair", "no reply is recorded") == [to_the_chair]
+    assert texts(office, "chair_manager", dispute.reference) == []
+
+    office.world.pass_to(at(1, 9, month=12))
+    assert len(texts(office, "team_manager", "It was due from you")) == 2
+    office.world.pass_to(at(1, 17, month=12))
+    [stand_in] = texts(office, "chair_manager", dispute.reference)
+
+    assert stand_in == (
+        f"{to_the_chair} Nothing has been decided since. You may decide in the chair's place."
+    )
+    assert len(texts(office, "team_manager", "It was due from you")) == 2
+
+
+def test_a_later_nudge_takes_the_buttons_of_the_earlier_one(office: Office):
+    dispute = office.world.raised("stage_1")
+    office.world.pass_to(at(1, 9, month=12))
+    office.settle()
+
+    nudges = [
+        message
+        for message in office.person("team_manager").direct_messages()
+        if "It was due from you" in message.text
+    ]
+
+    assert [message.buttons for message in nudges] == [
+        ["Open"],
+        ["Reply", "Escalate", "Immediate safety"],
+    ]
+    assert "A later reminder replaces this one." in nudges[0].words
+    assert dispute.reference in nudges[0].words
+
+
+def test_answering_takes_away_every_nudge_that_is_still_owed(office: Office):
+    dispute = office.world.raised("stage_1")
+    office.world.pass_to(at(30, 17))
+    office.world.choose("team_manager", dispute, "reply", **PLAN)
+    office.world.pass_to(at(2, 12, month=12))
+    office.settle()
+
+    nudges = [m for m in office.person("team_manager").direct_messages() if m.buttons != ["Open"]]
+
+    assert nudges == []
+    assert len(texts(office, "team_manager", "")) == 3
+
+
+def test_the_chair_records_a_call_and_then_moves_it_up(office: Office):  # S1-103, S1-104
+    chair = office.person("chair")
+    dispute = office.world.raised("stage_1")
+    office.world.pass_to(at(30, 17))
+    office.settle()
+    nudge = chair.direct_message("no reply is recorded")
+    assert nudge.buttons == ["I have telephoned", "Escalate", "Immediate safety"]
+    assert "The procedure asks you to telephone first, then decide." in nudge.words
+
+    nudge.press("I have telephoned")
+    form = chair.modal(f"Telephone {dispute.reference}")
+    form.choose("What happened?", "I left a message")
+    assert "This is recorded and changes no date." in form.text
+    assert form.submit_text == "Record the call"
+    form.submit()
+    chair.modal("Call recorded").close()
+
+    nudge = chair.direct_message("Telephoned on Monday 30 November 2026.")
+    nudge.press("Escalate")
+    form = chair.modal(f"Escalate {dispute.reference}")
+    assert form.value("Did you telephone first?") == "I left a message"
+    form.choose("Has your own service manager agreed to stage 2?", "Yes")
+    form = chair.modal(f"Escalate {dispute.reference}").shows("Who agreed?")
+    form.fill("Why is this not resolved?", "No reply.")
+    form.submit()
+    chair.modal("Moved up").close()
+    office.person("service_manager").direct_message(f"{dispute.reference}, stage 2: your reply")
+    office.person("team_manager").direct_message("Moved to stage 2")
+
+
+def test_the_next_mornings_message_mentions_the_call(office: Office):
+    dispute = office.world.raised("stage_1")
+    office.world.pass_to(at(30, 17))
+    office.world.choose("chair", dispute, "telephoned", **CALL)
+    office.world.pass_to(at(1, 9, month=12))
+    office.settle()
+
+    newest = texts(office, "chair", "no reply is recorded")[-1]
+
+    assert newest.endswith("Telephoned on Monday 30 November 2026.")
+
+
+def test_the_chairs_manager_decides_in_the_chairs_place_once_nobody_has(office: Office):
+    dispute = office.world.raised("stage_1")
+    office.world.pass_to(at(1, 17, month=12))
+    office.settle()
+    stands_in = office.person("chair_manager")
+    message = stands_in.direct_message("You may decide in the chair's place.")
+
+    assert message.buttons == ["I have telephoned", "Escalate", "Open", "Immediate safety"]
+    message.press("Escalate")
+    form = stands_in.modal(f"Escalate {dispute.reference}")
+    form.choose("Did you telephone first?", "Nobody answered")
+    form.choose("Has your own service manager agreed to stage 2?", "Yes")
+    form = stands_in.modal(f"Escalate {dispute.reference}").shows("Who agreed?")
+    assert form.value("Who agreed?") == "Sample Chair Manager, chair's service manager"
+
+
+def test_silence_never_moves_a_dispute_by_itself(office: Office):
+    dispute = office.world.raised("stage_1")
+
+    office.world.pass_to(at(18, 12, month=12))
+
+    now_is = office.world.now_is(dispute)
+    assert (now_is.stage, now_is.step, now_is.late) == ("stage_1", "answer", 2)
+
+
+def test_the_digest_lists_what_is_due_and_past_by_reference(office: Office):
+    due_today = office.world.raised("stage_1")
+    office.world.clock.at += timedelta(days=1)
+    due_next = office.world.raised("informal", informal_talk={"agreed_by": "2026-12-01"})
+    office.world.pass_to(at(30, 8, 30))
+
+    digest = office.channel().message("Monday 30 November 2026: ")
+
+    assert digest.text == (
+        "Monday 30 November 2026: 1 due today, 1 due next working day, 0 past their date."
+    )
+    assert (
+        f"Due today (1)*\n\u2022 {due_today.reference}, stage 1: team manager to reply by 5pm"
+        in digest.words
+    )
+    assert (
+        f"Due on Tuesday 1 December 2026 (1)*\n\u2022 {due_next.reference}, informal: "
+        "team manager to answer by 5pm"
+    ) in digest.words
+    office.world.pass_to(at(1, 8, 30, month=12))
+    newest = office.channel().message("Tuesday 1 December 2026: ")
+    assert (
+        f"{due_today.reference}, stage 1: team manager to reply, was due by 5pm on "
+        "Monday 30 November 2026"
+    ) in newest.words
+
+
+def test_outside_working_hours_the_channel_waits_and_the_manager_does_not(office: Office):
+    office.world.clock.at = at(28, 11)  # a Saturday
+
+    dispute = office.world.raised("stage_1", concern={"aware_on": "2026-11-27"})
+    office.runtime.postman.wake()
+
+    office.person("team_manager").direct_message(dispute.reference)
+    assert office.channel().messages() == []
+    office.world.pass_to(at(30, 9))
+    office.channel().message(f"{dispute.reference}: raised at stage 1.")
+
+
+def test_two_reminders_of_one_morning_are_one_message(office: Office):
+    one, two = office.world.raised("stage_1"), office.world.raised("stage_1")
+    office.world.pass_to(at(27, 9))
+    office.settle()
+
+    bundle = office.person("team_manager").direct_message("2 replies are asked of you.")
+
+    assert bundle.buttons == ["Open", "Open"]
+    assert one.reference in bundle.words
+    assert two.reference in bundle.words

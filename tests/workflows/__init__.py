@@ -1,0 +1,1 @@
+"""The tests of the rules, the engine and the use cases."""

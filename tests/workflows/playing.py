@@ -1,0 +1,124 @@
+"""Playing the engine by hand: no store, no Slack. Every time and every holder is an argument."""
+
+from datetime import datetime
+from importlib import resources
+from typing import Any
+
+from tests.world import MONDAY, a_directory, answers
+from workflows import engine, reading
+from workflows.dispute import Accepted, Choose, Dispute, Here, Open, Raise, Refused
+from workflows.people import Directory, holders
+from workflows.working_calendar import LONDON, calendar_for
+
+FILE = "chair-drp.yaml"
+TEXT = (resources.files("workflows") / "procedures" / FILE).read_text(encoding="utf-8")
+PROCEDURE = reading.read(TEXT, FILE)
+ENGLAND = calendar_for("ENG")
+
+
+def at(text: str) -> datetime:
+    """``at("2026-11-30 17:00")`` is that time in the United Kingdom."""
+    return datetime.fromisoformat(text).replace(tzinfo=LONDON)
+
+
+def here(
+    person: str,
+    now: datetime = MONDAY,
+    *,
+    dispute: Dispute | None = None,
+    named: dict[str, str] | None = None,
+    directory: Directory | None = None,
+) -> Here:
+    """The world as the engine is told of it, with the sample council unless another is given."""
+    listed = directory or a_directory()
+    raiser = dispute.raised_by if dispute else person
+    already = dict(dispute.named) if dispute else named or {}
+    return Here(
+        person=person,
+        now=now,
+        calendar=ENGLAND,
+        holders=holders(PROCEDURE, listed, raiser, already),
+        people=frozenset(posting.person for posting in listed.postings),
+    )
+
+
+def begin(
+    stage: str = "stage_1",
+    now: datetime = MONDAY,
+    *,
+    by: str = "chair",
+    directory: Directory | None = None,
+    typed: Any = None,
+    **changes: dict[str, Any],
+) -> Accepted | Refused:
+    """Try to raise a dispute at *stage*, with *changes* to the usual answers."""
+    given = answers(stage, **changes) if typed is None else typed
+    named = engine.named_in(PROCEDURE, given)
+    there = here(by, now, named=named, directory=directory)
+    return engine.begin(
+        PROCEDURE, Raise(id="d1", reference="DRP-0000-00", stage=stage, answers=given), there
+    )
+
+
+def raised(stage: str = "stage_1", now: datetime = MONDAY, **more: Any) -> Dispute:
+    """A dispute that has just been raised."""
+    return now_is(begin(stage, now, **more))
+
+
+def choose(
+    dispute: Dispute,
+    by: str,
+    choice: str,
+    now: datetime = MONDAY,
+    *,
+    responder: str | None = None,
+    visit: int | None = None,
+    directory: Directory | None = None,
+    **typed: Any,
+) -> Accepted | Refused:
+    """Press a button of the question that stands now."""
+    command = Choose(
+        choice=choice,
+        visit=dispute.visit if visit is None else visit,
+        answers=typed,
+        responder=responder,
+    )
+    there = here(by, now, dispute=dispute, directory=directory)
+    return engine.choose(PROCEDURE, dispute, command, there)
+
+
+def chosen(dispute: Dispute, by: str, choice: str, now: datetime = MONDAY, **more: Any) -> Dispute:
+    """The dispute after a button was pressed."""
+    return now_is(choose(dispute, by, choice, now, **more))
+
+
+def open_stage(
+    dispute: Dispute,
+    by: str,
+    now: datetime = MONDAY,
+    *,
+    responder: str | None = None,
+    visit: int | None = None,
+    directory: Directory | None = None,
+    **typed: Any,
+) -> Accepted | Refused:
+    """Record what the stage asked for needs."""
+    command = Open(
+        visit=dispute.visit if visit is None else visit, answers=typed, responder=responder
+    )
+    there = here(by, now, dispute=dispute, directory=directory)
+    return engine.open_stage(PROCEDURE, dispute, command, there)
+
+
+def ticked(
+    dispute: Dispute, now: datetime, *, directory: Directory | None = None
+) -> Accepted | None:
+    """Let the clock look at the dispute."""
+    there = here("", now, dispute=dispute, directory=directory)
+    return engine.tick(PROCEDURE, dispute, now, ENGLAND, there.holders)
+
+
+def now_is(outcome: Accepted | Refused | None) -> Dispute:
+    """The dispute after something that must have been accepted."""
+    assert isinstance(outcome, Accepted), outcome
+    return outcome.dispute
