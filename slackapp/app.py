@@ -30,7 +30,7 @@ from slackapp import (
 )
 from slackapp.front import Front
 from slackapp.press import Answer, Handler, Press, opens
-from slackapp.views import small
+from slackapp.views import safety, small
 from slackapp.views.blocks import Json
 from slackapp.wording import refusals
 from workflows.ports import StoreUnavailable
@@ -124,7 +124,8 @@ class Counter:
 
     def _serve(self, ack: Ack, body: Json, handler: Handler, pressed: Press) -> None:
         """Answer in time with what the handler says, or with what went wrong."""
-        answer = self._answer(body, handler, pressed)
+        urgent = handler is immediate_safety.press
+        answer = self._safety(body, pressed) if urgent else self._answer(body, handler, pressed)
         ack(**answer.ack)
         self.wake()
         if answer.then:
@@ -141,6 +142,16 @@ class Counter:
             return _said(refusals.DATABASE_FORM if in_form else refusals.DATABASE_ELSE, pressed)
         except Exception as error:
             return _said(refusals.fault(faults.record(error, pressed.id)), pressed)
+
+    def _safety(self, body: Json, pressed: Press) -> Answer:
+        """Show what to do now to anybody at all, even when nothing else works."""
+        try:
+            person = self._person(body)
+            if person:
+                return immediate_safety.press(self.front, replace(pressed, person=person))
+        except Exception as error:
+            faults.record(error, pressed.id)
+        return opens(safety.steps_only(self.front.numbers))
 
     def _person(self, body: Json) -> str | None:
         """Give who it is by the people list; nobody from another workspace is."""

@@ -24,6 +24,11 @@ TALKATIVE = (
 def set_up_logging(level: int = logging.INFO) -> None:
     """Log to standard error; other people's loggers only when something is wrong."""
     logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    quieten()
+
+
+def quieten() -> None:
+    """Keep other people's loggers from writing what passes through them, whatever our own level."""
     for name in TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
 

@@ -9,20 +9,12 @@ from slackapp.views import safety, small
 from slackapp.views.drawing import Drawing
 from slackapp.views.meta import Meta
 from slackapp.wording import refusals
-from workflows.ports import StoreUnavailable
 from workflows.use_cases import opening
 from workflows.use_cases import safety as use_case
 
 
 def press(front: Front, pressed: Press) -> Answer:
-    """Open the steps. They show even when nothing else works."""
-    try:
-        return opens(_form(front, pressed))
-    except StoreUnavailable:
-        return opens(safety.steps_only(front.numbers))
-
-
-def _form(front: Front, pressed: Press) -> dict[str, object]:
+    """Open the steps, whom to telephone, and a place to record it afterwards."""
     dispute = ids.read_about(pressed.value)[0] if pressed.value else ""
     desk = front.desk
     with desk.store.read() as work:
@@ -41,7 +33,7 @@ def _form(front: Front, pressed: Press) -> dict[str, object]:
         answers={},
         meta=meta,
     )
-    return safety.form(drawing, lead, front.numbers, references)
+    return opens(safety.form(drawing, lead, front.numbers, references))
 
 
 def submit(front: Front, pressed: Press) -> Answer:

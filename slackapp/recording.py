@@ -60,7 +60,8 @@ def answered(acted: Acted, pressed: Press, title: str) -> Answer:
     if refused.reason is Reason.NOT_INVOLVED:
         return refusing.on_first_box(refusals.NOT_INVOLVED, pressed.view)
     said = refusing.words(refused, acted.procedure, acted.dispute, acted.directory, pressed.person)
-    return refusing.on_first_box(refusals.not_sent(said), pressed.view)
+    is_mine = refused.done is not None and refused.done.person == pressed.person
+    return refusing.on_first_box(said if is_mine else refusals.not_sent(said), pressed.view)
 
 
 def _responder_block(pressed: Press) -> str:

@@ -24,6 +24,7 @@ from slackapp.sandbox.workspace import (
     Workspace,
 )
 from slackapp.sandbox.workspace import Person as Member
+from slackapp.settings import Settings
 from tests.person import Channel as ChannelOnScreen
 from tests.person import Control, Person
 from tests.world import CHANNEL, COUNCIL, Clock, World, a_directory, settings_for
@@ -53,6 +54,12 @@ class Office:
     sandbox: Sandbox
     control: Control
     runtime: Runtime
+    has: Settings
+
+    def start_again(self) -> None:
+        """Start the app anew, after it was stopped or killed."""
+        self.runtime = a_runtime(self.has, self.world)
+        self.runtime.start()
 
     def person(self, post: str) -> Person:
         return Person(self.control, COUNCIL[post][0])
@@ -126,11 +133,15 @@ def office(tmp_path: Path, upgraded: Path, aside: ThreadPoolExecutor) -> Iterato
     has = settings_for(tmp_path, SLACK_API_URL=sandbox.api_url)
     world = World(desk=wiring.desk(has, now=clock), clock=clock)
     world.people(a_directory())
-    client = wiring.client(has)
-    runtime = Runtime(wiring.front(has, world.desk), client, APP.app_token, CHANNEL, pace=0)
-    runtime.start()
-    made = Office(world, sandbox, Control(sandbox.url), runtime)
+    made = Office(world, sandbox, Control(sandbox.url), a_runtime(has, world), has)
+    made.runtime.start()
     world.each_hour = made.settle
     yield made
-    stopping = aside.submit(runtime.stop)
+    stopping = aside.submit(made.runtime.stop)
     stopping.add_done_callback(lambda _: sandbox.stop())
+
+
+def a_runtime(has: Settings, world: World) -> Runtime:
+    """The app, ready to start; it does not wait between messages."""
+    front = wiring.front(has, world.desk)
+    return Runtime(front, wiring.client(has), APP.app_token, CHANNEL, pace=0)

@@ -82,7 +82,8 @@ def _posts(procedure: Procedure) -> Iterator[Problem]:
         below = [post.line_manager_of] if post.line_manager_of else []
         yield from _named(("posts", key, "line_manager_of"), below, posts, "post")
     silence = procedure.silence
-    yield from _named(("silence",), [silence.decides, silence.stands_in], posts, "post")
+    yield from _named(("silence", "decides"), [silence.decides], posts, "post")
+    yield from _named(("silence", "stands_in"), [silence.stands_in], posts, "post")
     yield from _named(("raising", "by"), procedure.raising.by, posts, "post")
     for key, stage in procedure.stages.items():
         yield from _named(("stages", key, "answered_by"), stage.answered_by, posts, "post")
@@ -242,15 +243,14 @@ def _words(procedure: Procedure) -> Iterator[Problem]:
     for key, step in procedure.steps.items():
         if step.one_form:
             for name, longest in {"button": 75, "title": 24, "says": 24}.items():
-                yield from _fits(
-                    ("steps", key, name), getattr(step.one_form, name), longest, widest
-                )
+                path = ("steps", key, "one_form", name)
+                yield from _fits(path, getattr(step.one_form, name), longest, widest)
     for key, form in procedure.forms.items():
         for name, field in form.fields.items():
             path = ("forms", key, "fields", name)
             yield from _fits((*path, "label"), field.label, 2000, widest)
             for value, option in field.options.items():
-                yield from _fits((*path, "options", value), option.label, 75, widest)
+                yield from _fits((*path, "options", value, "label"), option.label, 75, widest)
 
 
 #: What Slack takes: https://docs.slack.dev/reference/block-kit/blocks

@@ -152,7 +152,8 @@ def _said(kind: str, where: Path, problem: Any) -> tuple[str, str]:
         case "missing":
             return f'"{name}" is missing.', f"Add {name}: here."
         case "extra_forbidden":
-            near = difflib.get_close_matches(name, _known_words(), n=1)
+            others = [word for word in _known_words() if word != name]
+            near = difflib.get_close_matches(name, others, n=1, cutoff=0.7)
             right = f'Did you mean "{near[0]}"?' if near else "Take it away."
             return f'"{name}" is not a word of this place.', right
         case "literal_error":

@@ -4,7 +4,19 @@ from datetime import datetime
 from importlib import resources
 from typing import Any
 
-from tests.world import MONDAY, a_directory, answers
+from tests.world import (
+    AGREED,
+    CALL,
+    MONDAY,
+    MORE_TIME,
+    NO_REPLY,
+    NOT_RESOLVED,
+    PASS_UP,
+    PLAN,
+    RESOLVED,
+    a_directory,
+    answers,
+)
 from workflows import engine, reading
 from workflows.dispute import Accepted, Choose, Dispute, Here, Open, Raise, Refused
 from workflows.people import Directory, holders
@@ -122,3 +134,42 @@ def now_is(outcome: Accepted | Refused | None) -> Dispute:
     """The dispute after something that must have been accepted."""
     assert isinstance(outcome, Accepted), outcome
     return outcome.dispute
+
+
+INFORMAL_ANSWER = {"informal_answer": {"done": "It is done.", "completed_on": "2026-11-23"}}
+SAFETY = {"immediate_risk": {"told": "safeguarding_lead", "said": "We spoke."}}
+#: What each button of the shipped procedure asks, complete and dull.
+TYPED: dict[str, dict[str, Any]] = {
+    "take_on": {},
+    "pass_up": PASS_UP,
+    "telephoned": CALL,
+    "escalate_late": NO_REPLY,
+    "unresolved_late": NO_REPLY,
+    "finalise": RESOLVED,
+    "resolved": RESOLVED,
+    "one_more_day": MORE_TIME,
+    "escalate": NOT_RESOLVED,
+    "unresolved": NOT_RESOLVED,
+    "reply": {**PLAN, **INFORMAL_ANSWER},
+    "safety_alert": SAFETY,
+}
+AGREES = {"agreement": AGREED}
+SAYS_NO = {"agreement": {"agreed": "no"}}
+RESPONDERS = {
+    "informal": "team_manager",
+    "stage_1": "team_manager",
+    "stage_2": "service_manager",
+    "stage_3": "head_of_service",
+    "stage_4": "service_director",
+}
+
+
+def standing_at(stage: str, step: str) -> Dispute:
+    """A dispute that was raised at *stage* and stands at *step*."""
+    dispute = raised(stage)
+    if step in ("review", "update", "informal_review"):
+        dispute = chosen(dispute, RESPONDERS[stage], "reply", **TYPED["reply"])
+    if step == "update":
+        dispute = chosen(dispute, "chair", "one_more_day", **MORE_TIME)
+    assert dispute.step == step
+    return dispute

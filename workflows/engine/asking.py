@@ -19,15 +19,16 @@ class Given:
 def complete(
     procedure: Procedure, keys: tuple[str, ...], answers: Answers, stage: str, here: Here
 ) -> Given:
-    """Check these forms; an optional one that was left alone is not kept."""
+    """Check these forms. Nothing is kept of one that holds nothing: it would look unanswered."""
     asking = Asking(stage=stage, now=here.now, people=here.people)
     kept: dict[str, dict[str, Value]] = {}
     problems: list[Problem] = []
     for key in keys:
         form = procedure.forms[key]
         filled, wrong = forms.check(key, form, answers.get(key, {}), asking)
-        if filled or not form.optional:
+        if filled:
             kept[key] = filled
+        if filled or not form.optional:
             problems += wrong
     return Given(answers=kept, problems=tuple(problems))
 

@@ -1,0 +1,369 @@
+"""Every form, page and message that the app can produce, with the longest texts that fit."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import text
+
+from slackapp import ids
+from slackapp.views import (
+    agreeing,
+    choosing,
+    done,
+    helping,
+    raise_check,
+    raising,
+    reviewing,
+    safety,
+    show,
+    small,
+)
+from slackapp.views.acting import Acting
+from slackapp.views.drawing import Drawing
+from slackapp.views.letter import Letter
+from slackapp.views.messages import message
+from slackapp.views.meta import Meta
+from slackapp.wording import refusals
+from storage import records
+from tests.world import (
+    AGREED,
+    CALL,
+    MONDAY,
+    MORE_TIME,
+    NO_REPLY,
+    NOT_RESOLVED,
+    PASS_UP,
+    PLAN,
+    RESOLVED,
+    World,
+    a_directory,
+    a_world,
+    answers,
+)
+from workflows.digest import of as digest_of
+from workflows.dispute import Accepted, Dispute
+from workflows.forms import MOST_ACTIONS
+from workflows.notices import Facts, Kind, Line
+from workflows.people import Directory, Person
+from workflows.use_cases import opening
+from workflows.use_cases import raising as use_case
+from workflows.use_cases import safety as safety_case
+from workflows.use_cases.chasing import start_digests
+from workflows.use_cases.opening import Opened
+from workflows.working_calendar import LONDON
+
+View = dict[str, Any]
+LONGEST = "&" * 3000
+DRAFT = "f" * 16
+
+
+def long_named() -> Directory:
+    """The sample council, with names as long as people have and longer."""
+    council = a_directory()
+    people = {
+        key: Person(
+            id=person.id,
+            name=f"{person.name} {'&' * 100}",
+            slack_id=person.slack_id,
+            phone=person.phone,
+        )
+        for key, person in council.people.items()
+    }
+    return Directory(people=people, postings=council.postings)
+
+
+def longest(procedure: Any, keys: tuple[str, ...], stage: str) -> dict[str, dict[str, Any]]:
+    """Fill every text box of these forms to its brim, and plans with as many rows as they take."""
+    filled: dict[str, dict[str, Any]] = {}
+    for key in keys:
+        for name, field in procedure.forms[key].fields.items():
+            if field.kind in ("text", "long"):
+                filled.setdefault(key, {})[name] = "&" * field.longest
+            elif field.kind == "actions":
+                filled.setdefault(key, {})[name] = [
+                    {
+                        "row": str(row),
+                        "action": "&" * 1000,
+                        "measure": "&" * 300,
+                        "who": "social_worker",
+                        "due": "2027-06-01",
+                    }
+                    for row in range(1, MOST_ACTIONS + 1)
+                ]
+    return filled
+
+
+def raised(world: World, stage: str) -> Dispute:
+    procedure = world.desk.library.default
+    keys = (*procedure.raising.form, *procedure.stages[stage].form)
+    return world.raised(stage, **longest(procedure, keys, stage))
+
+
+def opened(world: World, dispute: Dispute, by: str) -> Opened:
+    found = opening.lay_open(world.desk, by, dispute.id, "test")
+    assert isinstance(found, Opened)
+    return found
+
+
+def every_view(folder: Path) -> Iterator[tuple[str, View]]:
+    """Give each view with a name that says what it is."""
+    world = a_world(folder)
+    world.people(long_named())
+    yield from _raising(world)
+    yield from _acting(world)
+    yield from _others(world)
+
+
+def _raising(world: World) -> Iterator[tuple[str, View]]:
+    procedure, desk = world.desk.library.default, world.desk
+    for stage in ("", *procedure.stages):
+        typed: dict[str, Any] = {**answers(stage or "stage_1"), "raise": {"level": stage}}
+        forms = (*procedure.raising.form, *(procedure.stages[stage].form if stage else ()))
+        for key, fields in longest(procedure, forms, stage).items():
+            typed[key] = {**typed.get(key, {}), **fields}
+        typed["concern"]["category"] = "lack_of_preparation"
+        typed["concern"]["conference_on"] = "2026-12-01"
+        typed["agreement"] = {f"agreed~{stage}": "yes", "agreed": "yes"}
+        with desk.store.read() as work:
+            blank = opening.blank(desk, work, "chair", typed)
+        meta = Meta(draft=DRAFT, added=("child_name",))
+        yield f"raise {stage}", raising.form(blank, typed, meta)
+        typed["agreement"] = {f"agreed~{stage}": ids.NOT_YET}
+        yield f"raise {stage}, not yet", raising.form(blank, typed, meta)
+        if stage:
+            yield from _check(world, stage, longest(procedure, forms, stage))
+
+
+def _check(world: World, stage: str, typed: dict[str, Any]) -> Iterator[tuple[str, View]]:
+    late = {"concern": {**typed["concern"], "aware_on": "2026-11-02"}}
+    whole = answers(stage, **{**typed, **late})
+    ready = use_case.prepare(world.desk, "chair", stage, whole)
+    assert isinstance(ready, use_case.Ready)
+    channel = raise_check.Channel(waits=True)
+    yield f"check {stage}", raise_check.check(ready, Meta(draft=DRAFT), channel, moved=True)
+    dispute = raised(world, stage)
+    directory = long_named()
+    sent = use_case.Sent(procedure=ready.procedure, dispute=dispute, directory=directory)
+    yield f"sent {stage}", raise_check.sent(sent)
+
+
+def _acting(world: World) -> Iterator[tuple[str, View]]:
+    """Walk one dispute of each level through its steps, and draw what each person sees there."""
+    procedure = world.desk.library.default
+    for stage in procedure.stages:
+        dispute = raised(world, stage)
+        responder = dispute.named[
+            next(p for p in procedure.stages[stage].answered_by if p in dispute.named)
+        ]
+        yield from _of_step(world, dispute, responder, stage)
+        world.clock.at = dispute.clock.due.at + timedelta(days=4)
+        yield from _of_step(world, dispute, "chair", f"{stage}, late")
+        plan = longest(procedure, ("plan", "informal_answer"), stage)
+        plan["plan"]["completed_on"] = plan["informal_answer"]["completed_on"] = "2026-11-23"
+        acted = world.choose(responder, dispute, "reply", **plan)
+        assert isinstance(acted.outcome, Accepted), acted.outcome
+        yield f"done {stage}", done.page(acted, acted.outcome, responder, "Reply sent")
+        yield from _review(world, dispute, stage)
+        if stage in ("stage_1", "stage_4"):
+            more = {
+                "more_time": {
+                    **longest(procedure, ("more_time",), stage)["more_time"],
+                    "spoke_at": "2026-11-23T09:00:00+00:00",
+                    "confident": ["yes"],
+                }
+            }
+            world.choose("chair", dispute, "one_more_day", **more)
+            yield from _of_step(world, dispute, responder, f"{stage}, update")
+        world.clock.at = MONDAY
+    yield from _agreement(world)
+
+
+def _of_step(world: World, dispute: Dispute, by: str, where: str) -> Iterator[tuple[str, View]]:
+    at = opened(world, dispute, by)
+    for name in at.offered:
+        choice = at.procedure.choices_of(at.dispute.step)[name]
+        if choice.form and not at.procedure.steps[at.dispute.step].one_form:
+            typed = longest(at.procedure, choice.form, at.dispute.stage)
+            rows = tuple(range(1, MOST_ACTIONS + 1))
+            meta = Meta(dispute=at.dispute.id, visit=99, choice=name, draft=DRAFT, rows=rows)
+            drawn = choosing.choice_form(Acting(opened=at, answers=typed, meta=meta), name)
+            yield f"{where}: {name}", drawn
+    yield f"{where}: page", show.show(at)
+
+
+def _review(world: World, dispute: Dispute, where: str) -> Iterator[tuple[str, View]]:
+    at = opened(world, dispute, "chair")
+    meta = Meta(dispute=at.dispute.id, visit=99, draft=DRAFT)
+    for name in ("", *at.offered):
+        keys = at.procedure.choices_of(at.dispute.step)[name].form if name else ()
+        typed: dict[str, Any] = longest(at.procedure, keys, at.dispute.stage)
+        typed[ids.NEXT_FORM] = {ids.NEXT_FIELD: name}
+        yield (
+            f"{where}: review {name}",
+            reviewing.step_form(Acting(opened=at, answers=typed, meta=meta)),
+        )
+    yield f"{where}: what was raised", show.raised_page(at)
+    yield f"{where}: history", show.history_page(at)
+    for entry in at.history:
+        found = opening.read_entry(world.desk, "chair", dispute.id, entry.number)
+        assert isinstance(found, tuple)
+        yield f"{where}: entry {entry.number}", show.entry_page(*found)
+
+
+def _agreement(world: World) -> Iterator[tuple[str, View]]:
+    dispute = raised(world, "stage_1")
+    acted = world.choose("team_manager", dispute, "pass_up", pass_up={"reason": LONGEST})
+    assert isinstance(acted.outcome, Accepted)
+    yield "moved up", done.page(acted, acted.outcome, "team_manager", "Moved up")
+    at = opened(world, dispute, "chair")
+    meta = Meta(dispute=dispute.id, visit=1, draft=DRAFT)
+    for agreed in ("yes", "no", ids.NOT_YET):
+        typed = {"agreement": {"agreed~stage_2": agreed}}
+        form = agreeing.agreement_form(Acting(opened=at, answers=typed, meta=meta))
+        yield f"agreement {agreed}", form
+    world.people(a_directory("service_manager"))
+    at = opened(world, dispute, "chair")
+    form = agreeing.agreement_form(Acting(opened=at, answers={}, meta=meta))
+    yield "agreement, nobody in post", form
+    world.people(long_named())
+
+
+def _others(world: World) -> Iterator[tuple[str, View]]:
+    dispute = raised(world, "stage_1")
+    for _ in range(45):
+        world.record_safety("chair", dispute)
+    for page in (1, 2, 3):
+        yield f"a long history, page {page}", show.show(opened(world, dispute, "chair"), page)
+    yield from _safety(world, dispute)
+    sentences = [
+        words for name, words in vars(refusals).items() if name.isupper() and isinstance(words, str)
+    ]
+    for words in (*sentences, refusals.fault("4F7A"), refusals.not_sent(LONGEST[:500])):
+        yield f"small: {words[:30]}", small.notice([words])
+
+
+def _safety(world: World, dispute: Dispute) -> Iterator[tuple[str, View]]:
+    desk = world.desk
+    with desk.store.read() as work:
+        blank = opening.blank(desk, work, "chair", {})
+        lead = safety_case.lead_for(desk, work, "chair")
+        references = safety_case.references_of(work, "chair")
+    drawing = Drawing(
+        procedure=blank.procedure,
+        directory=blank.directory,
+        stage="",
+        now=blank.here.now,
+        calendar=blank.here.calendar,
+        person="chair",
+        answers={"immediate_risk": {"said": "&" * 1000}},
+        meta=Meta(dispute=dispute.id),
+    )
+    numbers = ("01234 000000", "01234 000001")
+    many = (*references, *((f"id-{number}", "DRP-0000-98") for number in range(100)))[:100]
+    yield "safety", safety.form(drawing, lead, numbers, many)
+    yield "safety, nobody", safety.form(drawing, None, ("", ""), ())
+    yield "safety, steps only", safety.steps_only(numbers)
+    yield "safety recorded", safety.recorded(lead)
+    yield "safety recorded, nobody", safety.recorded(None)
+    assert lead
+    yield "telephone whom", safety.telephone_whom(lead)
+
+
+def every_message(folder: Path) -> Iterator[tuple[str, View]]:
+    """Give each posted message, made by a life in which everything happens."""
+    world = a_world(folder)
+    world.people(long_named())
+    _live(world)
+    directory, procedure = long_named(), world.desk.library.default
+    with world.desk.store.read() as work:
+        query = text("SELECT kind, recipient, facts, dispute FROM outbox")
+        rows = work._connection.execute(query).all()  # type: ignore[attr-defined]
+    for kind, to, facts, dispute in rows:
+        letter = Letter(
+            kind=Kind(kind),
+            to=to,
+            facts=records.facts(facts),
+            dispute=dispute or "",
+            procedure=procedure,
+            directory=directory,
+        )
+        yield kind, message(letter)
+    yield from _widest_lists(world, directory)
+    yield "help", helping.words(refusals.UNKNOWN_WORD, may_raise=True)
+
+
+def _live(world: World) -> None:
+    """Everything that is worth telling anybody happens once."""
+    start_digests(world.desk)
+    one = world.raised("stage_1")
+    silent = world.raised("stage_1")
+    two = world.raised("stage_2")
+    informal = world.raised("informal")
+    top = world.raised("stage_4")
+    world.choose("team_manager", one, "take_on")
+    world.choose("team_manager", one, "reply", **PLAN)
+    world.choose("chair", one, "one_more_day", **MORE_TIME)
+    world.choose("team_manager", one, "reply", **PLAN)
+    world.choose("chair", one, "escalate", **NOT_RESOLVED, agreement=AGREED)
+    world.choose("service_manager", two, "pass_up", **PASS_UP)
+    world.open_stage("chair", two, agreement={"agreed": "no"})
+    world.choose("service_manager", two, "pass_up", **PASS_UP)
+    world.pass_to(datetime(2026, 11, 27, 12, tzinfo=LONDON))
+    world.open_stage("chair", two, agreement=AGREED)
+    world.choose("service_director", top, "reply", **PLAN)
+    world.choose("chair", top, "unresolved", **NOT_RESOLVED)
+    world.pass_to(datetime(2026, 12, 1, 12, tzinfo=LONDON))
+    world.choose("chair", one, "telephoned", **CALL)
+    world.pass_to(datetime(2026, 12, 4, 12, tzinfo=LONDON))
+    world.choose("chair", one, "escalate_late", **NO_REPLY, agreement=AGREED)
+    world.choose(
+        "chair_manager",
+        silent,
+        "escalate_late",
+        **NO_REPLY,
+        agreement={**AGREED, "agreed_by": "head_of_service"},
+    )
+    world.choose("chair", informal, "finalise", **RESOLVED)
+    world.record_safety("chair", two)
+    world.people(a_directory("safeguarding_lead"))
+    world.record_safety("team_manager", two)
+    world.people(long_named())
+
+
+def _widest_lists(world: World, directory: Directory) -> Iterator[tuple[str, View]]:
+    """A digest of 60 lines and a morning of 30, as wide as they can be."""
+    due = world.desk.calendar.close_of(MONDAY.date(), "5 working days")
+    lines = [
+        Line(
+            dispute="d" * 16,
+            reference="DRP-0000-98",
+            stage="informal",
+            post="p" * 40,
+            what="reply",
+            to_stage="stage_4" if number % 2 else "",
+            due=due,
+            late=number > 20,
+        )
+        for number in range(60)
+    ]
+    digest = digest_of(lines, MONDAY)
+    assert digest
+    for kind, facts in (
+        (Kind.DIGEST, digest.facts),
+        (Kind.MORNING, Facts(lines=tuple(lines[:30]))),
+    ):
+        yield (
+            f"widest {kind}",
+            message(
+                Letter(
+                    kind=kind,
+                    to="chair",
+                    facts=facts,
+                    dispute="",
+                    procedure=world.desk.library.default,
+                    directory=directory,
+                )
+            ),
+        )

@@ -1,0 +1,90 @@
+"""Everything that Slack is sent fits into Slack, for the longest texts allowed."""
+
+import json
+
+import pytest
+
+from slackapp.sandbox.block_kit import problems
+from tests.slackapp.every_view import View, every_message, every_view
+from tests.slackapp.second_opinion import refusal
+from workflows.notices import Kind
+
+
+@pytest.fixture(scope="module")
+def views(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, View]]:
+    return list(every_view(tmp_path_factory.mktemp("views")))
+
+
+@pytest.fixture(scope="module")
+def messages(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, View]]:
+    return list(every_message(tmp_path_factory.mktemp("messages")))
+
+
+def test_every_view_fits(views: list[tuple[str, View]]):
+    found = {name: [str(each) for each in problems(view)] for name, view in views}
+
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
+    assert len(views) > 80
+
+
+def test_every_message_fits_and_has_words_for_the_lock_screen(messages: list[tuple[str, View]]):
+    found = {name: [str(each) for each in problems(message)] for name, message in messages}
+
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
+    assert [name for name, message in messages if not message["text"].strip()] == []
+    assert [name for name, message in messages if len(message["text"]) > 4000] == []
+
+
+def test_every_kind_of_notice_was_among_them(messages: list[tuple[str, View]]):
+    by_the_sender = {Kind.NOT_DELIVERED, Kind.CHANNEL_CLOSED}
+
+    assert {str(kind) for kind in Kind} - {name for name, _ in messages} == {
+        str(kind) for kind in by_the_sender
+    }
+
+
+def test_a_second_opinion_on_everything(
+    views: list[tuple[str, View]], messages: list[tuple[str, View]]
+):
+    """slackblocks keeps limits of its own, made from Slack's documentation by other people."""
+    found = {name: refusal(thing) for name, thing in (*views, *messages)}
+
+    assert {name: why for name, why in found.items() if why} == {}
+
+
+def test_the_second_opinion_does_refuse(views: list[tuple[str, View]]):
+    _, view = views[0]
+    too_long = {**view, "title": {"type": "plain_text", "text": "t" * 25, "emoji": False}}
+
+    assert refusal(too_long)
+
+
+def test_the_widest_forms_stay_well_within_100_blocks_and_250_kilobytes(
+    views: list[tuple[str, View]],
+):
+    blocks, name = max((len(view["blocks"]), name) for name, view in views)
+    size, largest = max((len(json.dumps(view)), name) for name, view in views)
+
+    assert blocks <= 95, name
+    assert size <= 200_000, largest
+
+
+def test_the_widest_messages_stay_within_their_limits(messages: list[tuple[str, View]]):
+    blocks, name = max((len(message["blocks"]), name) for name, message in messages)
+    size, largest = max((len(json.dumps(message["blocks"])), name) for name, message in messages)
+
+    assert blocks <= 50, name
+    assert size <= 13_000, largest
+
+
+def test_private_metadata_and_values_hold_ids_only(views: list[tuple[str, View]]):
+    def strings(part: object) -> list[str]:
+        if isinstance(part, dict):
+            values = [str(part[key]) for key in ("value", "private_metadata") if key in part]
+            return values + [text for value in part.values() for text in strings(value)]
+        if isinstance(part, list):
+            return [text for value in part for text in strings(value)]
+        return []
+
+    for name, view in views:
+        assert [text for text in strings(view) if "&" in text] == [], name

@@ -1,0 +1,299 @@
+"""Sending what is owed while Slack is well, slow, limited, down, or hangs up."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from slackapp import wiring
+from slackapp.sending import Sender
+from tests.slackapp.scripted_slack import OK, ScriptedSlack, scripted_slack
+from tests.world import CHANNEL, PLAN, World, a_directory, a_world, settings_for
+from workflows.working_calendar import LONDON
+
+DUE = datetime(2026, 11, 30, 17, 0, 1, tzinfo=LONDON)
+
+
+@pytest.fixture
+def slack() -> Iterator[ScriptedSlack]:
+    with scripted_slack() as slack:
+        yield slack
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    return a_world(tmp_path)
+
+
+@pytest.fixture
+def sender(world: World, slack: ScriptedSlack, tmp_path: Path) -> Sender:
+    client = wiring.client(settings_for(tmp_path, SLACK_API_URL=slack.url))
+    return Sender(world.desk, client, CHANNEL, pace=0)
+
+
+def states(world: World) -> dict[str, list[str]]:
+    """Give the state of each message, by kind."""
+    with world.desk.store.read() as work:
+        rows = work._connection.execute(  # type: ignore[attr-defined]
+            text("SELECT kind, state, pending FROM outbox ORDER BY id")
+        ).all()
+    found: dict[str, list[str]] = {}
+    for kind, state, pending in rows:
+        found.setdefault(kind, []).append(f"{state}, waits" if pending else state)
+    return found
+
+
+def test_messages_go_in_the_order_in_which_they_were_owed(
+    world: World, sender: Sender, slack: ScriptedSlack
+):
+    dispute = world.raised("stage_1")
+
+    sender.send_waiting()
+
+    where = f"{dispute.reference}, stage 1"
+    assert [text.partition(": ")[0] for text in slack.texts] == [where, dispute.reference, where]
+    assert [call["channel"] for _, call in slack.taken] == ["U01", CHANNEL, "U04"]
+    assert states(world) == {"sent": ["sent"], "post: raised": ["sent"], "request": ["sent"]}
+
+
+def test_a_message_that_was_sent_is_changed_in_its_place(
+    world: World, sender: Sender, slack: ScriptedSlack
+):
+    dispute = world.raised("stage_1")
+    sender.send_waiting()
+    world.choose("team_manager", dispute, "take_on")
+
+    sender.send_waiting()
+
+    [(_, update)] = [taken for taken in slack.taken if taken[0] == "chat.update"]
+    assert (update["channel"], update["ts"]) == (OK["channel"], OK["ts"])
+    assert "Accepted by you at 10am" in update["text"]
+
+
+def test_a_limit_is_obeyed_to_the_second_and_order_is_kept(
+    world: World, sender: Sender, slack: ScriptedSlack
+):
+    slack.script = [(429, {"Retry-After": "30"}, {"ok": False, "error": "ratelimited"})]
+    world.raised("stage_1")
+    sender.send_waiting()
+    assert len(slack.texts) == 1
+
+    world.clock.at += timedelta(seconds=29)
+    sender.send_waiting()
+    assert len(slack.texts) == 1
+    world.clock.at += timedelta(seconds=2)
+    sender.send_waiting()
+
+    assert slack.texts[1].endswith(
+        ": sent. The team manager's reply is due by 5pm on Monday "
+        "30 November 2026 (5 working days)."
+    )
+    assert len(slack.texts) == 4
+
+
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        {"ok": False, "error": "internal_error"},
+        {"ok": False, "error": "invalid_auth"},
+        (500, {}, {}),
+        (503, {}, {"ok": False, "error": "service_unavailable"}),
+    ],
+)
+def test_trouble_delays_and_loses_nothing(
+    world: World, sender: Sender, slack: ScriptedSlack, trouble: object
+):
+    slack.script = [trouble]
+    world.raised("stage_1")
+    sender.send_waiting()
+
+    world.clock.at += timedelta(minutes=10)
+    sender.send_waiting()
+
+    assert set(states(world)) == {"sent", "post: raised", "request"}
+    assert all(state == ["sent"] for state in states(world).values())
+
+
+def test_a_first_notice_whose_fate_is_unknown_is_sent_once_more_and_no_oftener(
+    world: World, sender: Sender, slack: ScriptedSlack
+):
+    slack.script = ["drop", "drop"]
+    world.raised("stage_1")
+
+    sender.send_waiting()
+
+    assert states(world)["sent"] == ["unknown"]
+    assert len([each for each in slack.texts if ": sent." in each]) == 2
+    assert states(world)["request"] == ["sent"]
+
+
+def test_a_nudge_whose_fate_is_unknown_is_never_sent_again(
+    world: World, sender: Sender, slack: ScriptedSlack
+):
+    world.raised("stage_1")
+    world.pass_to(datetime(2026, 11, 26, 12, tzinfo=LONDON))
+    sender.send_waiting()
+    world.pass_to(datetime(2026, 11, 27, 9, 0, 1, tzinfo=LONDON))
+    slack.script = ["drop"]
+
+    sender.send_waiting()
+    world.clock.at += timedelta(hours=1)
+    sender.send_waiting()
+
+    assert states(world)["reminder"] == ["unknown"]
+    assert len([each for each in slack.texts if "ask for it now" in each]) == 1
+
+
+def test_no_connection_is_no_loss_and_no_duplicate(world: World, sender: Sender, tmp_path: Path):
+    world.raised("stage_1")
+    closed = settings_for(tmp_path, SLACK_API_URL="http://127.0.0.1:9/api/")
+    nowhere = Sender(world.desk, wiring.client(closed), CHANNEL, pace=0)
+
+    nowhere.send_waiting()
+
+    assert all(state == ["waiting, waits"] for state in states(world).values())
+    world.clock.at += timedelta(minutes=10)
+    sender.send_waiting()
+    assert all(state == ["sent"] for state in states(world).values())
+
+
+def test_a_channel_without_the_app_is_told_to_administrators_once_a_day(
+    world: World, sender: Sender, slack: ScriptedSlack
+):
+    closed = {"ok": False, "error": "not_in_channel"}
+    slack.script = [OK, closed]
+    world.raised("stage_1")
+    sender.send_waiting()
+    slack.script = [OK, closed]
+    world.raised("stage_1")
+    sender.send_waiting()
+
+    told = [
+        call for _, call in slack.taken if "reminders channel cannot be reached" in call["text"]
+    ]
+    assert [call["channel"] for call in told] == ["U02"]
+    assert told[0]["text"] == (
+        "The reminders channel cannot be reached. In that channel type /invite and the app's name."
+    )
+    assert states(world)["post: raised"] == ["failed", "failed"]
+
+
+def test_somebody_who_cannot_be_reached_is_told_to_the_raiser_and_an_administrator(
+    world: World, sender: Sender, slack: ScriptedSlack
+):
+    slack.script = [OK, OK, {"ok": False, "error": "user_disabled"}]
+    dispute = world.raised("stage_1")
+
+    sender.send_waiting()
+
+    words = f"{dispute.reference}, stage 1: a notice has not been delivered."
+    told = [call["channel"] for _, call in slack.taken if call["text"] == words]
+    assert sorted(told) == ["U01", "U02"]
+
+
+def test_somebody_outside_slack_is_not_sent_into_the_void(
+    world: World, sender: Sender, slack: ScriptedSlack
+):
+    dispute = world.raised("stage_1")
+    council = a_directory()
+    by_mail = replace(council.people["team_manager"], slack_id=None, email="tm@sample.example")
+    world.people(replace(council, people={**council.people, "team_manager": by_mail}))
+
+    sender.send_waiting()
+
+    assert states(world)["request"] == ["failed"]
+    assert f"{dispute.reference}, stage 1: a notice has not been delivered." in slack.texts
+
+
+def test_a_message_that_can_no_longer_be_changed_is_let_be(
+    world: World, sender: Sender, slack: ScriptedSlack
+):
+    dispute = world.raised("stage_1")
+    sender.send_waiting()
+    world.choose("team_manager", dispute, "take_on")
+    slack.script = [{"ok": False, "error": "edit_window_closed"}]
+
+    sender.send_waiting()
+
+    assert states(world)["request"] == ["sent"]
+
+
+def test_a_change_that_was_not_answered_is_made_again(
+    world: World, sender: Sender, slack: ScriptedSlack
+):
+    dispute = world.raised("stage_1")
+    sender.send_waiting()
+    world.choose("team_manager", dispute, "take_on")
+    slack.script = ["drop"]
+    sender.send_waiting()
+    world.clock.at += timedelta(minutes=10)
+
+    sender.send_waiting()
+
+    updates = [call for method, call in slack.taken if method == "chat.update"]
+    assert len(updates) == 2
+    assert states(world)["request"] == ["sent"]
+
+
+def test_a_reply_cancels_the_nudges_that_were_not_sent(
+    world: World, sender: Sender, slack: ScriptedSlack
+):
+    dispute = world.raised("stage_1")
+    world.pass_to(DUE)
+    world.choose("team_manager", dispute, "reply", **PLAN)
+
+    sender.send_waiting()
+
+    assert states(world)["nudge"] == ["cancelled"]
+    assert states(world)["decide"] == ["cancelled"]
+    assert [each for each in slack.texts if "no reply is recorded" in each] == []
+
+
+def test_a_nudge_that_waited_past_six_oclock_goes_the_next_morning(
+    world: World, sender: Sender, slack: ScriptedSlack
+):
+    world.raised("stage_1")
+    sender.send_waiting()
+    world.pass_to(DUE)
+    world.clock.at = DUE.replace(hour=20)
+    sender.send_waiting()
+    assert [each for each in slack.texts if "no reply is recorded" in each] == []
+
+    world.clock.at = DUE.replace(day=1, month=12, hour=8)
+    sender.send_waiting()
+
+    assert len([each for each in slack.texts if "It was due from you" in each]) == 1
+
+
+def test_a_fault_in_one_message_holds_up_no_other(
+    world: World, sender: Sender, slack: ScriptedSlack
+):
+    one, two = world.raised("stage_1"), world.raised("stage_1")
+    with world.desk.store.begin() as work:
+        work._connection.execute(  # type: ignore[attr-defined]
+            text("UPDATE disputes SET state = '{}' WHERE id = :id"), {"id": one.id}
+        )
+
+    sender.send_waiting()
+
+    assert len([each for each in slack.texts if two.reference in each]) == 3
+    assert states(world)["sent"] == ["waiting, waits", "sent"]
+
+
+def test_what_a_dead_process_had_in_hand_is_settled(
+    world: World, sender: Sender, slack: ScriptedSlack
+):
+    world.raised("stage_1")
+    outbox = world.desk.store.outbox
+    assert outbox.claim(world.clock(), in_hours=True)
+    sender.send_waiting()
+    assert len(slack.texts) == 2
+
+    world.clock.at += timedelta(minutes=5)
+    assert outbox.recover(world.clock() - timedelta(minutes=2)) == 1
+    sender.send_waiting()
+
+    assert len(slack.texts) == 3

@@ -1,0 +1,212 @@
+"""Nothing that anybody types is in a posted message, a log, an id, or readable in the database."""
+
+import json
+import logging
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from slackapp import faults
+from tests.office import Office
+from tests.person import Modal
+from tests.story.telling import fill_in, start_to_raise
+from tests.world import AGREED, CALL, MORE_TIME, NO_REPLY, NOT_RESOLVED, PASS_UP, PLAN, RESOLVED
+
+MARK = "Zq7canary"
+Json = dict[str, Any]
+
+
+def marked(answers: Json) -> Json:
+    """Put the marker into every text of these answers."""
+
+    def mark(value: Any, where: str) -> Any:
+        if isinstance(value, dict):
+            return {key: mark(each, f"{where}-{key}") for key, each in value.items()}
+        if isinstance(value, list):
+            return [mark(each, where) for each in value]
+        is_text = isinstance(value, str) and (" " in value or value.endswith("."))
+        return f"{MARK} {where} {value}" if is_text else value
+
+    return {form: mark(fields, form) for form, fields in answers.items()}
+
+
+def write_everywhere(form: Modal) -> None:
+    """Type the marker into every box of text."""
+    for block in form.view["blocks"]:
+        is_text = block["type"] == "input" and block["element"]["type"] == "plain_text_input"
+        if is_text:
+            most = block["element"]["max_length"]
+            form.fill(block["label"]["text"], f"{MARK}{block['block_id']}"[:most])
+
+
+@pytest.fixture
+def logged(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
+    """Everything that is logged with the app's own settings, at the most talkative of them."""
+    faults.set_up_logging(logging.DEBUG)
+    caplog.set_level(logging.DEBUG)
+    faults.quieten()
+    return caplog
+
+
+def live_a_whole_life(office: Office) -> str:
+    """Everything that can be typed is typed, through forms and otherwise; give a reference."""
+    chair, world = office.person("chair"), office.world
+    form = start_to_raise(chair, "stage_1")
+    form.press("Add name and date of birth")
+    form = chair.modal("Raise a dispute").shows("Child's name")
+    fill_in(form)
+    form.choose("Have you spoken to this manager?", "Yes")
+    form = chair.modal("Raise a dispute").shows("What was said")
+    write_everywhere(form)
+    form.fill("Child's initials", "Zq7can")
+    form.submit()
+    chair.modal("Check before sending").submit()
+    reference = re.search(r"DRP-\w{4}-\d\d", chair.modal("Sent").text)
+    assert reference
+    chair.modal("Sent").close()
+    with world.desk.store.read() as work:
+        dispute = work.dispute_called(reference[0])
+    assert dispute
+
+    manager = office.person("team_manager")
+    manager.direct_message(reference[0]).press("Reply")
+    form = manager.modal(f"Reply to {reference[0]}")
+    form.press("Add another action")
+    form = manager.modal(f"Reply to {reference[0]}").shows("Action 2")
+    for nth in (1, 2):
+        form.fill("What will be done?", f"{MARK} do {nth}", nth=nth)
+        form.fill("How will you know it is done?", f"{MARK} measure {nth}", nth=nth)
+        form.fill("By when?", "2027-01-15", nth=nth)
+    form.pick("Who will do it?", "Sample Worker, social worker", nth=2)
+    form.fill("Anything else the chair should know", f"{MARK} note")
+    form.submit()
+    manager.modal("Reply sent").close()
+
+    chair.direct_message("A reply is recorded.").press("Read and review")
+    form = chair.modal(f"Review {reference[0]}")
+    form.choose("What happens next?", "One more day")
+    form = chair.modal(f"Review {reference[0]}").shows("What did you agree?")
+    form.fill("What did you agree?", f"{MARK} agreed")
+    form.choose("What happens next?", "Escalate")
+    form = chair.modal(f"Review {reference[0]}").shows("Why is this not resolved?")
+    write_everywhere(form)
+    form.choose("Has your own service manager agreed to stage 2?", "Yes")
+    form = chair.modal(f"Review {reference[0]}").shows("Who agreed?")
+    form.submit()
+    chair.modal("Recorded").close()
+
+    world.choose("service_manager", dispute, "pass_up", **marked(PASS_UP))
+    world.open_stage("chair", dispute, agreement=AGREED)
+    world.choose("head_of_service", dispute, "reply", **marked(PLAN))
+    world.choose("chair", dispute, "one_more_day", **marked(MORE_TIME))
+    world.pass_to(world.clock.at.replace(day=27, hour=12))
+    world.choose("chair", dispute, "telephoned", call={**CALL["call"], "said": f"{MARK} said"})
+    world.choose("chair", dispute, "escalate_late", **marked(NO_REPLY), agreement=AGREED)
+    world.choose("service_director", dispute, "reply", **marked(PLAN))
+    world.choose("chair", dispute, "unresolved", **marked(NOT_RESOLVED))
+    other = world.raised("stage_1", concern={"impact": f"{MARK} other"})
+    world.choose("team_manager", other, "reply", **marked(PLAN))
+    world.choose("chair", other, "resolved", **marked(RESOLVED))
+    chair.types("/drp help")
+    chair.ephemeral_message("call 999").press("Raise a dispute")
+    chair.modal("Raise a dispute").press("What to do now")
+    chair.modal("Immediate safety").fill("What was said", f"{MARK} safety")
+    chair.modal("Immediate safety").submit()
+    chair.modal("Immediate safety").shows("Recorded.").leave()
+    chair.types(f"/drp show {MARK}")
+    office.settle()
+    return reference[0]
+
+
+def test_the_canary_is_nowhere_that_it_must_not_be(
+    office: Office, logged: pytest.LogCaptureFixture, tmp_path: Path
+):
+    reference = live_a_whole_life(office)
+    chair = office.person("chair")
+    chair.types(f"/drp show {reference}")
+    shown = chair.modal(reference)
+    shown.press("Read", nth=1)
+    assert MARK in chair.modal().text, "the test itself must see the marker where it may be"
+
+    calls = office.control.calls()
+    posted = [call for call in calls if not call["method"].startswith("views.")]
+    views = [view for entry in office.control.see("/log")["entries"] for view in views_in(entry)]
+    records = [record.getMessage() for record in logged.records]
+    files = list(tmp_path.glob("test.db*"))
+
+    assert len(posted) > 20
+    assert [call for call in posted if MARK in json.dumps(call)] == []
+    assert len(views) > 20
+    assert [text for view in views for text in hidden_in(view) if MARK in text] == []
+    assert [line for line in records if MARK in line] == []
+    assert len(files) >= 1
+    assert [file.name for file in files if MARK.encode() in file.read_bytes()] == []
+
+
+def views_in(part: Any) -> list[Json]:
+    """Find every view in what the app sent, wherever it stands."""
+    if isinstance(part, str) and part.startswith("{"):
+        return views_in(json.loads(part))
+    if isinstance(part, dict):
+        own = [part] if part.get("type") == "modal" else []
+        return own + [view for each in part.values() for view in views_in(each)]
+    if isinstance(part, list):
+        return [view for each in part for view in views_in(each)]
+    return []
+
+
+def hidden_in(view: Json) -> list[str]:
+    """Give what a view carries without showing it: metadata, ids and values."""
+    found = [view.get("private_metadata", ""), view.get("callback_id", "")]
+
+    def look(part: Any) -> None:
+        if isinstance(part, dict):
+            found.extend(
+                str(part[key]) for key in ("block_id", "action_id", "value") if key in part
+            )
+            for each in part.values():
+                look(each)
+        elif isinstance(part, list):
+            for each in part:
+                look(each)
+
+    look(view["blocks"])
+    return found
+
+
+def test_a_fault_is_logged_with_its_place_and_never_with_what_was_typed(
+    office: Office, logged: pytest.LogCaptureFixture
+):
+    """The stored state is damaged, so that reading it fails with the text in the exception."""
+    chair = office.person("chair")
+    dispute = office.world.raised("stage_1")
+    with office.world.desk.store.begin() as work:
+        work._connection.execute(  # type: ignore[attr-defined]
+            text("UPDATE disputes SET state = :state"), {"state": f'{{"stage": "{MARK}"}}'}
+        )
+
+    chair.types(f"/drp show {dispute.reference}")
+
+    said = chair.ephemeral_message("Something went wrong").text
+    number = re.search(r"this number: (\w{4})\.", said)
+    assert number
+    [line] = [r.getMessage() for r in logged.records if f"fault {number[1]}" in r.getMessage()]
+    assert "ValidationError" in line
+    assert "records.py" in line
+    assert MARK not in line
+
+
+def test_what_people_type_cannot_mention_anybody_or_become_a_link(office: Office):
+    chair = office.person("chair")
+    typed = "<!channel> <@U02> <https://sample.example|here> & *bold*"
+    dispute = office.world.raised("stage_1", concern={"impact": typed})
+
+    chair.types(f"/drp show {dispute.reference}")
+    chair.modal(dispute.reference).press("Read")
+
+    shown = json.dumps(chair.modal().shows("What is this like for the child?").view)
+    assert "&lt;!channel&gt; &lt;@U02&gt; &lt;https://sample.example|here&gt; &amp;" in shown
+    assert "<!channel>" not in shown
