@@ -537,22 +537,14 @@ def test_nobody_acts_for_both_sides():
 
 
 def test_nobody_is_asked_to_answer_who_has_stood_in_for_the_chair():
-    directory = also_holds("service_manager", "chair_manager")
-    late = at("2026-12-03 09:00")
+    directory, late = also_holds("service_manager", "chair_manager"), at("2026-12-03 09:00")
     dispute = late_twice(raised(), "2026-12-03 09:00", directory=directory)
+    typed = {**TYPED["escalate_late"], "agreement": {**AGREED, "agreed_by": "service_manager"}}
 
     called = chosen(
         dispute, "service_manager", "telephoned", late, directory=directory, **TYPED["telephoned"]
     )
-    outcome = choose(
-        called,
-        "chair",
-        "escalate_late",
-        late,
-        directory=directory,
-        **TYPED["escalate_late"],
-        **AGREES,
-    )
+    outcome = choose(called, "chair", "escalate_late", late, directory=directory, **typed)
 
     assert called.acted == {"chair": "raising", "service_manager": "raising"}
     assert outcome == Refused(reason=Reason.PARTY, what="service_manager")

@@ -1,0 +1,160 @@
+"""``drp doctor`` against the local stand-in for Slack: what it finds, and how to mend it."""
+
+from argparse import Namespace
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from slackapp import settings, wiring
+from slackapp.cli.doctor import doctor
+from tests.office import Office
+from tests.world import a_directory
+
+
+@pytest.fixture
+def asked(office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> pytest.MonkeyPatch:
+    """The environment of an installation in which everything is in order."""
+    has = office.has
+    for name, value in {
+        "SLACK_BOT_TOKEN": "xoxb-sample",
+        "SLACK_APP_TOKEN": "xapp-sample",
+        "SLACK_API_URL": office.sandbox.api_url,
+        "DRP_DATABASE_URL": has.database_url,
+        "DRP_ENCRYPTION_KEYS": has.encryption_keys[0],
+        "DRP_CHANNEL": has.channel,
+        "DRP_ADMINISTRATORS": "U02",
+        "DRP_SETTINGS": str(tmp_path / "drp.toml"),
+    }.items():
+        monkeypatch.setenv(name, value)
+    (tmp_path / "drp.toml").write_text(
+        '[safety]\ntelephone = "01234 000000"\n[closures]\nknown_until = 2099-01-01\n'
+    )
+    return monkeypatch
+
+
+def found(capsys: pytest.CaptureFixture[str]) -> list[str]:
+    return [line for line in capsys.readouterr().out.splitlines() if not line.startswith("ok")]
+
+
+@pytest.mark.usefixtures("asked")
+def test_all_is_well_but_for_two_empty_posts(capsys: pytest.CaptureFixture[str]):
+    assert doctor(Namespace()) == 0
+
+    assert found(capsys) == [
+        "look  Nobody holds the post chairs' head of service. Add somebody to the people list and "
+        "import it again.",
+        "look  Nobody holds the post executive director. Add somebody to the people list and "
+        "import it again.",
+        "Ready to run, 2 to look at.",
+    ]
+
+
+def test_nothing_is_posted_that_anybody_sees(
+    office: Office, asked: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    doctor(Namespace())
+
+    assert capsys.readouterr().out
+    assert office.channel().messages() == []
+    assert office.person("chair").ephemeral() == []
+
+
+def test_a_channel_without_the_app(
+    office: Office, asked: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    office.control.app_in_channel(office.has.channel, present=False)
+
+    assert doctor(Namespace()) == 1
+
+    assert (
+        "mend  The reminders channel cannot be reached. In that channel type /invite and the "
+        "app's name."
+    ) in found(capsys)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("SLACK_BOT_TOKEN", "xoxb-wrong", "mend  Slack refuses SLACK_BOT_TOKEN (invalid_auth)."),
+        ("SLACK_APP_TOKEN", "xapp-wrong", "mend  Slack refuses SLACK_APP_TOKEN (invalid_auth)."),
+        ("SLACK_API_URL", "http://127.0.0.1:9/api/", "mend  Slack cannot be reached"),
+        ("DRP_ENCRYPTION_KEYS", "", "mend  DRP_ENCRYPTION_KEYS: no key is set."),
+        ("DRP_DATABASE_URL", "sqlite:////nowhere/at/all.db", "mend  The database does not answer."),
+        ("DRP_DATABASE_URL", "oracle://x", "mend  DRP_DATABASE_URL must begin with"),
+        ("DRP_CALENDAR", "GB", "mend  DRP_CALENDAR"),
+        ("DRP_PROCEDURES", "nowhere", 'mend  There is no procedure "nowhere".'),
+        ("DRP_CHANNEL", "", "look  DRP_CHANNEL is not set, so no channel posts are sent."),
+        ("DRP_ADMINISTRATORS", "", "look  DRP_ADMINISTRATORS is not set"),
+    ],
+)
+def test_what_is_wrong_is_named_with_how_to_mend_it(
+    asked: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    value: str,
+    says: str,
+):
+    asked.setenv(name, value)
+
+    status = doctor(Namespace())
+
+    lines = found(capsys)
+    assert [line for line in lines if line.startswith(says)], lines
+    assert status == (1 if says.startswith("mend") else 0)
+
+
+def test_tokens_that_are_not_set_say_where_slack_shows_them(
+    asked: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    asked.delenv("SLACK_APP_TOKEN")
+    doctor(Namespace())
+    assert any(
+        "SLACK_APP_TOKEN is not set. In api.slack.com/apps" in line for line in found(capsys)
+    )
+    asked.delenv("SLACK_BOT_TOKEN")
+
+    doctor(Namespace())
+
+    assert any(
+        "SLACK_BOT_TOKEN is not set. In api.slack.com/apps" in line for line in found(capsys)
+    )
+
+
+def test_somebody_who_has_left_slack_and_an_empty_list_are_found(
+    office: Office, asked: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    council = a_directory()
+    gone = replace(council.people["head_of_service"], slack_id="U404")
+    office.world.people(replace(council, people={**council.people, "head_of_service": gone}))
+    doctor(Namespace())
+    assert any(
+        line.startswith("look  Sample Head of Service is in the people list, but has left Slack")
+        for line in found(capsys)
+    )
+    office.world.people(replace(council, postings=()))
+
+    doctor(Namespace())
+
+    assert any(line.startswith("mend  The people list is empty.") for line in found(capsys))
+
+
+def test_a_calendar_about_to_end_is_said(
+    asked: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+):
+    (tmp_path / "drp.toml").write_text(
+        '[safety]\ntelephone = "1"\n[closures]\nknown_until = 2026-12-28\n'
+    )
+
+    doctor(Namespace())
+
+    assert any("known until Monday 28 December 2026 only" in line for line in found(capsys))
+
+
+def test_the_environment_wins_over_the_file(asked: pytest.MonkeyPatch, tmp_path: Path):
+    (tmp_path / "drp.toml").write_text('DRP_CHANNEL = "C99"\nDRP_CALENDAR = "SCT"\n')
+
+    has = settings.read()
+
+    assert (has.channel, has.calendar) == ("C01", "SCT")
+    assert wiring.calendar(has, has.calendar).name == "SCT"

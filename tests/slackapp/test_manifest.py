@@ -1,0 +1,95 @@
+"""manifest.yml asks for what the code uses, and for nothing else."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+from slackapp import app, ids
+from slackapp.wording import commands
+
+ROOT = Path(__file__).parents[2]
+
+#: The scope that each Web API method needs: https://docs.slack.dev/reference/methods
+SCOPE_OF_METHOD = {
+    "auth_test": None,
+    "apps_connections_open": None,  # an app-level token's
+    "chat_postMessage": "chat:write",
+    "chat_postEphemeral": "chat:write",
+    "chat_update": "chat:write",
+    "users_info": "users:read",
+    "views_open": None,
+    "views_push": None,
+    "views_update": None,
+}
+
+
+@pytest.fixture(scope="module")
+def manifest() -> Any:
+    return YAML(typ="safe").load((ROOT / "manifest.yml").read_text())
+
+
+def source() -> str:
+    files = (ROOT / "slackapp").rglob("*.py")
+    return "\n".join(path.read_text() for path in files if "sandbox" not in path.parts)
+
+
+def test_each_method_that_is_called_is_known_here_with_its_scope():
+    prefixes = "auth|apps|chat|conversations|files|users|usergroups|views|reactions|pins"
+
+    called = set(re.findall(rf"client\.((?:{prefixes})_\w+)", source()))
+
+    assert called == set(SCOPE_OF_METHOD)
+
+
+def test_the_scopes_are_those_that_the_code_needs(manifest: Any):
+    needed = {scope for scope in SCOPE_OF_METHOD.values() if scope} | {"commands"}
+
+    assert set(manifest["oauth_config"]["scopes"]["bot"]) == needed
+
+
+def test_the_command_and_the_shortcut_are_those_that_are_heard(manifest: Any):
+    [command] = manifest["features"]["slash_commands"]
+    [shortcut] = manifest["features"]["shortcuts"]
+
+    assert command["command"] == ids.COMMAND
+    assert (command["description"], command["usage_hint"]) == (
+        commands.DESCRIPTION,
+        commands.USAGE,
+    )
+    assert (shortcut["callback_id"], shortcut["type"]) == (ids.RAISE_SHORTCUT, "global")
+    assert shortcut["name"] == commands.RAISE
+
+
+def test_no_event_is_asked_for_since_none_is_heard(manifest: Any):
+    assert "event_subscriptions" not in manifest["settings"]
+    assert ".event(" not in source()
+
+
+def test_it_fits_what_slack_takes(manifest: Any):
+    """https://docs.slack.dev/reference/app-manifest"""
+    shown, features = manifest["display_information"], manifest["features"]
+
+    assert len(shown["name"]) <= 35
+    assert len(shown["description"]) <= 140
+    assert len(features["bot_user"]["display_name"]) <= 80
+    assert all(len(each["name"]) <= 24 for each in features["shortcuts"])
+    assert all(len(each["description"]) <= 150 for each in features["shortcuts"])
+    assert manifest["settings"]["socket_mode_enabled"] is True
+
+
+def test_every_id_that_a_view_draws_is_heard():
+    """A button, a box or a form without a handler would leave somebody waiting."""
+    drawn = set(re.findall(r"ids\.([A-Z_]+)", "\n".join(
+        path.read_text() for path in (ROOT / "slackapp" / "views").glob("*.py")
+    )))  # fmt: skip
+    buttons = set(app.BUTTONS) | {ids.ROW_ADD, ids.ROW_REMOVE, ids.FORM_ADD, ids.BOX, ids.PERSON}
+    views = set(app.FORMS) | {ids.SHOW, ids.PAGE}
+    others = {"COMMAND", "LEVEL_FORM", "LEVEL_FIELD", "NEXT_FORM", "NEXT_FIELD", "WHICH_FORM",
+              "WHICH_FIELD", "ANSWERS_FORM", "ANSWERS_FIELD", "NOT_YET"}  # fmt: skip
+
+    values = {getattr(ids, name) for name in drawn - others}
+
+    assert values == buttons | views

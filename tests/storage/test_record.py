@@ -1,0 +1,216 @@
+"""The record: append-only, chained, sealed; and the migrations that make its tables."""
+
+import base64
+import json
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Connection, create_engine, select, text
+from sqlalchemy.exc import DatabaseError
+
+from slackapp import wiring
+from storage import chain, migrating, records
+from storage.database import SqlStore, connect
+from storage.sealing import CannotOpen, Seals
+from storage.tables import UtcDateTime, answers, history, metadata, viewings
+from tests.world import PLAN, World, a_world, settings_for
+from workflows.dispute import Dispute
+from workflows.ports import StaleDispute, StoreUnavailable
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    return a_world(tmp_path)
+
+
+def rows(world: World, query: str, **values: object) -> list[tuple[object, ...]]:
+    with world.desk.store.read() as work:
+        found = work._connection.execute(text(query), values).all()  # type: ignore[attr-defined]
+    return [tuple(row) for row in found]
+
+
+def a_life(world: World) -> Dispute:
+    dispute = world.raised("stage_1")
+    world.choose("team_manager", dispute, "take_on")
+    world.choose("team_manager", dispute, "reply", **PLAN)
+    return dispute
+
+
+def test_the_migrations_make_the_very_tables_that_the_code_uses(tmp_path: Path):
+    engine = create_engine(f"sqlite:///{tmp_path / 'new.db'}")
+    migrating.upgrade(engine)
+
+    with engine.connect() as connection:
+        differences = compare_metadata(MigrationContext.configure(connection), metadata)
+
+    assert differences == []
+    assert migrating.is_current(engine)
+    engine.dispose()
+
+
+def test_a_database_that_was_not_upgraded_is_not_current(tmp_path: Path):
+    engine = create_engine(f"sqlite:///{tmp_path / 'new.db'}")
+
+    assert not migrating.is_current(engine)
+    engine.dispose()
+
+
+@pytest.mark.parametrize("table", ["history", "viewings"])
+@pytest.mark.parametrize("act", ["UPDATE {} SET person = 'x'", "DELETE FROM {}"])
+def test_history_and_viewings_are_only_ever_added_to(world: World, table: str, act: str):
+    dispute = a_life(world)
+    with world.desk.store.begin() as work:
+        work.record_viewing(dispute.id, "chair", "test", world.clock())
+
+    with (
+        pytest.raises(DatabaseError, match="is only ever added to"),
+        world.desk.store.begin() as work,
+    ):
+        work._connection.execute(text(act.format(table)))  # type: ignore[attr-defined]
+
+
+def relinked(connection: Connection, table: object, dispute: str) -> list[bool]:
+    """Compute each row's hash anew, over itself and the row before it; say which still hold."""
+    found, previous = [], chain.START
+    ordered = select(table).where(table.c.dispute == dispute).order_by(table.c.number)  # type: ignore[call-overload, attr-defined]
+    for row in connection.execute(ordered).mappings():
+        told = {key: value for key, value in row.items() if key != "hash"}
+        found.append(chain.link(previous, {**told, "at": row["at"].isoformat()}) == row["hash"])
+        previous = row["hash"]
+    return found
+
+
+def test_the_chain_holds_from_the_first_row_and_shows_a_changed_one(world: World):
+    dispute = a_life(world)
+    path = str(world.desk.store._engine.url.database)  # type: ignore[attr-defined]
+    with world.desk.store.read() as work:
+        connection = work._connection  # type: ignore[attr-defined]
+        assert relinked(connection, history, dispute.id) == [True, True, True]
+        assert relinked(connection, viewings, dispute.id) == []
+    outside = sqlite3.connect(path)
+    outside.execute("DROP TRIGGER history_no_update")
+    outside.execute("UPDATE history SET person = 'chair' WHERE number = 2")
+    outside.commit()
+    outside.close()
+
+    with world.desk.store.read() as work:
+        holds = relinked(work._connection, history, dispute.id)  # type: ignore[attr-defined]
+
+    assert holds == [True, False, True]
+
+
+def test_each_answer_is_committed_to_and_erasing_it_leaves_the_chain_whole(world: World):
+    dispute = a_life(world)
+    with world.desk.store.begin() as work:
+        connection = work._connection  # type: ignore[attr-defined]
+        [row] = connection.execute(select(answers).where(answers.c.form == "plan")).all()
+        kept = work._unseal(row, f"answers {dispute.id} 3 plan")  # type: ignore[attr-defined]
+        [(committed,)] = connection.execute(
+            select(history.c.commitments).where(history.c.number == 3)
+        ).all()
+        made = chain.commitment(base64.b64decode(kept["salt"]), kept["text"].encode())
+        assert json.loads(committed) == {"plan": made}
+        connection.execute(answers.delete())
+
+    with world.desk.store.read() as work:
+        assert relinked(work._connection, history, dispute.id) == [True] * 3  # type: ignore[attr-defined]
+        assert work.answers(dispute.id, 3) == {}
+
+
+def test_answers_swapped_between_two_disputes_do_not_open(world: World):
+    one, two = world.raised("stage_1"), world.raised("stage_1")
+    with world.desk.store.begin() as work:
+        work._connection.execute(  # type: ignore[attr-defined]
+            text(
+                "UPDATE answers SET sealed = (SELECT sealed FROM answers a WHERE a.dispute = :two"
+                " AND a.form = 'concern') WHERE dispute = :one AND form = 'concern'"
+            ),
+            {"one": one.id, "two": two.id},
+        )
+
+    with pytest.raises(CannotOpen), world.desk.store.read() as work:
+        work.latest_answers(one.id)
+
+
+def test_names_and_addresses_are_not_readable_in_the_file(world: World):
+    path = Path(str(world.desk.store._engine.url.database))  # type: ignore[attr-defined]
+    files = list(path.parent.glob("test.db*"))
+
+    assert [file.name for file in files if b"Sample Chair" in file.read_bytes()] == []
+
+
+def test_a_state_made_from_an_older_version_is_not_saved(world: World):
+    dispute = world.raised("stage_1")
+    acted = world.choose("team_manager", dispute, "take_on")
+
+    with pytest.raises(StaleDispute), world.desk.store.begin() as work:
+        work.record(acted.outcome, "team_manager", world.clock())  # type: ignore[arg-type]
+
+
+def test_states_and_events_come_back_as_they_were(world: World):
+    dispute = a_life(world)
+    world.pass_to(dispute.clock.due.at)
+    now_is = world.now_is(dispute)
+
+    assert records.dispute(records.dump_dispute(now_is)) == now_is
+    with world.desk.store.read() as work:
+        for entry in work.history(dispute.id):
+            assert records.events(records.dump_events(entry.events)) == entry.events
+
+
+def test_a_time_without_a_zone_is_refused_and_comes_back_in_utc():
+    kind, dialect = UtcDateTime(), create_engine("sqlite://").dialect
+    no_zone = datetime(2026, 11, 23)  # noqa: DTZ001 # it is what must be refused
+
+    with pytest.raises(ValueError, match="without a zone"):
+        kind.process_bind_param(no_zone, dialect)
+
+    assert kind.process_result_value(no_zone, dialect) == datetime(2026, 11, 23, tzinfo=UTC)
+
+
+def test_a_writer_that_waits_too_long_says_so_and_readers_never_wait(tmp_path: Path):
+    world = a_world(tmp_path)
+    store = world.desk.store
+    assert isinstance(store, SqlStore)
+
+    with store.begin(), store.read() as work:
+        assert work.is_taken("DRP-0000-98") is False
+        with pytest.raises(StoreUnavailable), store.begin():
+            pytest.fail("two writers at once")
+
+
+def test_a_transaction_that_raises_leaves_nothing_behind(world: World):
+    dispute = world.raised("stage_1")
+    before = rows(world, "SELECT key, state FROM outbox")
+
+    with pytest.raises(RuntimeError):
+        get_half_way(world, dispute)
+
+    assert rows(world, "SELECT key, state FROM outbox") == before
+
+
+def get_half_way(world: World, dispute: Dispute) -> None:
+    with world.desk.store.begin() as work:
+        work.drop_draft("draft", "chair")
+        work.set_wakes(dispute.id, ())
+        work._connection.execute(text("DELETE FROM outbox"))  # type: ignore[attr-defined]
+        raise RuntimeError("half way")
+
+
+def test_only_sqlite_is_taken_in_this_version():
+    with pytest.raises(ValueError, match="must begin with sqlite"):
+        connect("postgresql://nowhere/drp")
+
+
+def test_another_key_opens_nothing(tmp_path: Path):
+    world = a_world(tmp_path)
+    dispute = world.raised("stage_1")
+    has = settings_for(tmp_path)
+    other = SqlStore(connect(has.database_url), Seals((wiring.new_key(),)))
+
+    with pytest.raises(CannotOpen), other.read() as work:
+        work.latest_answers(dispute.id)
