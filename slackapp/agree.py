@@ -9,7 +9,8 @@ from slackapp.press import Answer, Press, redraws
 from slackapp.views import agreeing, small
 from slackapp.views.acting import Acting
 from slackapp.views.meta import Meta
-from slackapp.wording import pages, refusals
+from slackapp.wording import acting as say
+from slackapp.wording import refusals
 from workflows.dispute import Open, Refused
 from workflows.use_cases import acting, opening
 
@@ -41,4 +42,4 @@ def submit(front: Front, pressed: Press) -> Answer:
     meta, typed = pressed.meta, pressed.typed
     command = Open(visit=meta.visit, answers=typed, responder=recording.responder(typed))
     acted = acting.open_stage(front.desk, pressed.person, meta.dispute, command, meta.draft)
-    return recording.answered(acted, pressed, pages.RECORD_AGREEMENT)
+    return recording.answered(acted, pressed, say.RECORD_AGREEMENT)

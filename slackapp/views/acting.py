@@ -8,7 +8,8 @@ from slackapp.views import blocks, reading
 from slackapp.views.blocks import Json
 from slackapp.views.drawing import Drawing
 from slackapp.views.meta import Meta
-from slackapp.wording import pages
+from slackapp.wording import acting as say
+from slackapp.wording import raising as raising_words
 from slackapp.wording.filling import words_for
 from workflows.engine import held
 from workflows.forms import Answers
@@ -63,14 +64,16 @@ def who_sees(opened: Opened) -> str:
     procedure, dispute = opened.procedure, opened.dispute
     stands_in = procedure.posts[procedure.silence.stands_in].title
     if RESPONDER in procedure.steps[dispute.step].by:
-        return pages.who_sees_answer(procedure.posts[procedure.raising.by[0]].title, stands_in)
+        return raising_words.who_sees_answer(
+            procedure.posts[procedure.raising.by[0]].title, stands_in
+        )
     responder = procedure.stages[dispute.stage].answered_by
     titles = procedure.post_titles(post for post in responder if post in dispute.named)
-    return pages.who_sees_review(titles, stands_in)
+    return raising_words.who_sees_review(titles, stands_in)
 
 
 def history_button(opened: Opened) -> Json:
     """A button that lays the history over the form."""
-    label = pages.history_label(opened.dispute.reference)
+    label = say.history_label(opened.dispute.reference)
     about = ids.about(opened.dispute.id, opened.dispute.visit)
-    return blocks.button(pages.SEE_HISTORY, ids.HISTORY, value=about, label=label)
+    return blocks.button(say.SEE_HISTORY, ids.HISTORY, value=about, label=label)

@@ -8,7 +8,8 @@ from slackapp.views.acting import Acting
 from slackapp.views.blocks import Json
 from slackapp.views.leading import leads_to
 from slackapp.views.raising import gates
-from slackapp.wording import pages, times
+from slackapp.wording import acting as say
+from slackapp.wording import times
 from slackapp.wording.filling import listed
 from workflows.engine import held, preview_stage
 
@@ -20,7 +21,7 @@ def agreement_form(acting: Acting) -> Json:
     assert opening  # noqa: S101 # only a dispute that waits is opened so
     procedure = opened.procedure
     needs = listed([procedure.gates[gate].needs for gate in procedure.stages[opening.stage].gates])
-    words = pages.needs_agreement(opening.stage, needs, times.by(opening.clock.due))
+    words = say.needs_agreement(opening.stage, needs, times.by(opening.clock.due))
     about = ids.about(opened.dispute.id, opened.dispute.visit)
     who = held(opened.dispute, opened.here.holders)
     leads = preview_stage(procedure, opening.stage, who, opened.here)
@@ -30,8 +31,8 @@ def agreement_form(acting: Acting) -> Json:
     made += leads_to(acting, leads)
     return blocks.modal(
         ids.OPEN_STAGE,
-        pages.RECORD_AGREEMENT,
+        say.RECORD_AGREEMENT,
         made,
-        submit=pages.RECORD_AGREEMENT,
+        submit=say.RECORD_AGREEMENT,
         metadata=acting.meta.write(),
     )

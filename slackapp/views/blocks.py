@@ -8,6 +8,7 @@ from typing import Any
 
 from slackapp import ids
 from slackapp.wording import pages, safety
+from slackapp.wording import showing as say
 
 Json = dict[str, Any]
 
@@ -104,10 +105,10 @@ def option(text: str, value: str, description: str = "") -> Json:
 def read_out(question: str, text: str, block_id: str) -> list[Json]:
     """A bold question with its answer, in as many sections as the answer needs, never cut."""
     first = f"*{escape(question)}*\n"
-    pieces = _pieces(escape(text), SECTION - len(first), SECTION - len(pages.CONTINUED) - 1)
+    pieces = _pieces(escape(text), SECTION - len(first), SECTION - len(say.CONTINUED) - 1)
     return [
         section(
-            (first if number == 0 else f"{pages.CONTINUED}\n") + piece,
+            (first if number == 0 else f"{say.CONTINUED}\n") + piece,
             block_id if number == 0 else f"{block_id}-{number}",
         )
         for number, piece in enumerate(pieces)

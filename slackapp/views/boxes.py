@@ -7,7 +7,7 @@ from slackapp import ids
 from slackapp.views import blocks, elements, plan
 from slackapp.views.blocks import Json
 from slackapp.views.drawing import Drawing
-from slackapp.wording import pages
+from slackapp.wording import raising as say
 from slackapp.wording.filling import fill
 from workflows.forms import Value, asked
 from workflows.procedure import RESPONDER, Form, FormField
@@ -117,23 +117,24 @@ def _options(name: str, each: FormField, drawing: Drawing) -> list[Json]:
         return options
     if drawing.raising:
         options = [each for each in options if each["value"] == drawing.gate.must[name]]
-    return [*options, blocks.option(pages.NOT_YET, ids.NOT_YET)]
+    return [*options, blocks.option(say.NOT_YET, ids.NOT_YET)]
 
 
 def _below(key: str, name: str, each: FormField, kept: Value, drawing: Drawing) -> Iterator[Json]:
     """Small lines under a box: a category's examples, dates worked back, a gap in the ladder."""
     below = f"{key}.{name}-below"
     if kept == ids.NOT_YET:
-        yield blocks.context(pages.NOT_YET_HELP, below)
+        yield blocks.context(say.NOT_YET_HELP, below)
     if isinstance(kept, str) and kept in each.options and each.options[kept].examples:
         option = each.options[kept]
-        yield blocks.context(pages.examples(option.label, option.examples), below)
+        yield blocks.context(say.examples(option.label, option.examples), below)
     if each.counts_back and isinstance(kept, str) and kept:
         yield blocks.context(_worked_back(each, date.fromisoformat(kept), drawing), below)
     if each.names == RESPONDER and not responder_default(drawing)[1]:
         posts = drawing.procedure.stages[drawing.stage].answered_by
         yield blocks.context(
-            pages.nobody_fills_in(drawing.procedure.post_titles(posts), team(drawing)), below
+            say.nobody_fills_in(drawing.procedure.post_titles(posts), team(drawing)),
+            below,
         )
 
 
@@ -155,5 +156,5 @@ def _worked_back(each: FormField, day: date, drawing: Drawing) -> str:
         span = Span(number=step.working_days, unit=Unit.WORKING_DAYS_BEFORE)
         due = drawing.calendar.due(noon, span)
         missed = due.at < drawing.now
-        lines.append(pages.counted_back(step.label, due.day, step.working_days, missed=missed))
+        lines.append(say.counted_back(step.label, due.day, step.working_days, missed=missed))
     return "\n".join(lines)

@@ -9,7 +9,8 @@ from slackapp.views.acting import Acting, history_button, shown, who_sees
 from slackapp.views.blocks import Json
 from slackapp.views.leading import asked_of
 from slackapp.views.meta import Meta
-from slackapp.wording import pages, times
+from slackapp.wording import acting as say
+from slackapp.wording import times
 from slackapp.wording.filling import fill, title_of
 from workflows.use_cases.opening import Opened
 
@@ -53,13 +54,13 @@ def _what_is_asked(acting: Acting) -> Iterator[Json]:
     opened = acting.opened
     dispute, procedure = opened.dispute, opened.procedure
     what = procedure.steps[dispute.step].what
-    due = pages.now_due(dispute.stage, what, times.by(dispute.clock.due))
-    raised = pages.raised_by(
+    due = say.now_due(dispute.stage, what, times.by(dispute.clock.due))
+    raised = say.raised_by(
         opened.directory.name(dispute.raised_by), times.day_of(dispute.raised_at)
     )
     yield blocks.section(f"*{due}*\n{blocks.escape(raised)}", "now")
     if dispute.late:
-        yield blocks.context(pages.late_answer(what), "late")
+        yield blocks.context(say.late_answer(what), "late")
     yield blocks.context(who_sees(opened), "who_sees")
     yield from shown(acting)
     yield from blocks.actions([history_button(opened)], "earlier")

@@ -6,7 +6,9 @@ from slackapp import ids
 from slackapp.views import blocks
 from slackapp.views.blocks import Json
 from slackapp.views.raise_check import open_it
-from slackapp.wording import pages, times
+from slackapp.wording import acting as say
+from slackapp.wording import raising as raising_words
+from slackapp.wording import times
 from slackapp.wording.filling import fill, listed
 from workflows.dispute import (
     Accepted,
@@ -22,7 +24,7 @@ from workflows.use_cases.acting import Acted
 def page(acted: Acted, outcome: Accepted, person: str, title: str) -> Json:
     """Say what came of it. Closing it closes the form underneath, too."""
     dispute = acted.dispute
-    lines = list(_lines(acted, outcome, person)) or [pages.is_recorded(dispute.reference)]
+    lines = list(_lines(acted, outcome, person)) or [say.is_recorded(dispute.reference)]
     made = [blocks.section(blocks.escape(line), f"line-{n}") for n, line in enumerate(lines)]
     made += blocks.actions([open_it(dispute.id, dispute.visit, dispute.reference)], "do")
     made.append(blocks.safety_last())
@@ -37,11 +39,11 @@ def _lines(acted: Acted, outcome: Accepted, person: str) -> Iterator[str]:
             case StageAskedFor():
                 yield from _asked_for(acted, event, person)
             case GateRecorded(met=False):
-                yield pages.answered_no(event.stage)
+                yield say.answered_no(event.stage)
             case StepStarted():
                 yield from _started(acted, event, to_a_stage=to_a_stage)
             case Ended():
-                yield pages.is_recorded_as(dispute.reference, procedure.ends[event.end].title)
+                yield say.is_recorded_as(dispute.reference, procedure.ends[event.end].title)
 
 
 def _asked_for(acted: Acted, event: StageAskedFor, person: str) -> Iterator[str]:
@@ -49,9 +51,9 @@ def _asked_for(acted: Acted, event: StageAskedFor, person: str) -> Iterator[str]
     if person in {acted.dispute.raised_by}:
         gates = procedure.stages[event.stage].gates
         needs = listed([procedure.gates[gate].needs for gate in gates])
-        yield pages.needs_agreement(event.stage, needs, times.by(event.due))
+        yield say.needs_agreement(event.stage, needs, times.by(event.due))
     else:
-        yield pages.asked_for(event.stage, procedure.posts[procedure.raising.by[0]].title)
+        yield say.asked_for(event.stage, procedure.posts[procedure.raising.by[0]].title)
 
 
 def _started(acted: Acted, event: StepStarted, *, to_a_stage: bool) -> Iterator[str]:
@@ -59,8 +61,8 @@ def _started(acted: Acted, event: StepStarted, *, to_a_stage: bool) -> Iterator[
     post, who = next(iter(event.asked.items()))
     name, step = acted.directory.name(who), procedure.steps[event.step]
     if to_a_stage:
-        yield pages.is_with(acted.dispute.reference, name)
-        yield pages.their_due(step.what, times.by(event.due))
+        yield raising_words.is_with(acted.dispute.reference, name)
+        yield raising_words.their_due(step.what, times.by(event.due))
         return
-    yield pages.has_been_told(name)
+    yield say.has_been_told(name)
     yield fill(step.then, {"post": procedure.posts[post].title, "what": step.what})

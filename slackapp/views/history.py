@@ -1,6 +1,8 @@
 """The history of a dispute in sentences: who did what, and when."""
 
-from slackapp.wording import pages, times
+from slackapp.wording import history as say
+from slackapp.wording import showing as showing_words
+from slackapp.wording import times
 from slackapp.wording.filling import fill, words_for
 from workflows.dispute import (
     Chosen,
@@ -23,7 +25,7 @@ def sentence(entry: Entry, opened: Opened) -> str:
     name = opened.directory.name(entry.person) if entry.person else ""
     said = [words for event in entry.events if (words := _event(event, entry, opened, name))]
     if entry.person and entry.chosen is None and not isinstance(entry.events[0], Raised):
-        said.insert(0, pages.entry_recorded(name))
+        said.insert(0, say.entry_recorded(name))
     return " ".join(said)
 
 
@@ -33,21 +35,21 @@ def _event(event: Event, entry: Entry, opened: Opened, name: str) -> str:
         case Raised():
             started = next(each for each in entry.events if isinstance(each, StepStarted))
             what = procedure.steps[started.step].what
-            return pages.entry_raised(name, event.stage, started.due, what, was_late=event.late)
+            return say.entry_raised(name, event.stage, started.due, what, was_late=event.late)
         case Chosen():
             return _chosen(event, entry, opened, name)
         case GateRecorded(met=True):
-            return pages.entry_agreed(event.stage)
+            return say.entry_agreed(event.stage)
         case GateRecorded():
-            return pages.entry_not_agreed(event.stage)
+            return say.entry_not_agreed(event.stage)
         case StageAskedFor():
-            return pages.entry_asked_for(event.stage)
+            return say.entry_asked_for(event.stage)
         case StageOpened() if entry.chosen is None and not isinstance(entry.events[0], Raised):
-            return pages.entry_now_with(event.stage)
+            return say.entry_now_with(event.stage)
         case LimitPassed():
-            return pages.entry_passed(procedure.steps[event.step].what)
+            return say.entry_passed(procedure.steps[event.step].what)
         case Silence():
-            return pages.entry_silence(procedure.posts[event.post].title)
+            return say.entry_silence(procedure.posts[event.post].title)
         case _:
             return ""
 
@@ -67,11 +69,9 @@ def _chosen(event: Chosen, entry: Entry, opened: Opened, name: str) -> str:
     )
     asks = any(isinstance(each, StageAskedFor) for each in entry.events)
     said = (
-        pages.entry_asks(name, stage_name(words["next_stage"]))
-        if asks
-        else fill(choice.done, words)
+        say.entry_asks(name, stage_name(words["next_stage"])) if asks else fill(choice.done, words)
     )
-    late = f" {pages.ENTRY_LATE}" if event.late and choice.when != "late" and not always else ""
+    late = f" {say.ENTRY_LATE}" if event.late and choice.when != "late" and not always else ""
     return f"{said.rstrip('.')}.{late}"
 
 
@@ -81,5 +81,5 @@ def label(entry: Entry, opened: Opened) -> str:
     what = "what was raised" if isinstance(entry.events[0], Raised) else "this entry"
     if chosen and chosen.choice not in opened.procedure.any_time:
         choice = opened.procedure.choices_of(chosen.step)[chosen.choice]
-        what = pages.entry_about(choice.button)
-    return pages.read_label(what, times.day_of(entry.at))
+        what = say.entry_about(choice.button)
+    return showing_words.read_label(what, times.day_of(entry.at))

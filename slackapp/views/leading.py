@@ -7,7 +7,9 @@ from slackapp.views import blocks, boxes, elements
 from slackapp.views.acting import Acting
 from slackapp.views.blocks import Json
 from slackapp.views.raising import gates
-from slackapp.wording import pages, times
+from slackapp.wording import acting as say
+from slackapp.wording import raising as raising_words
+from slackapp.wording import times
 from workflows.engine import Preview, held, preview
 from workflows.procedure import Choice
 from workflows.use_cases.opening import Opened
@@ -45,7 +47,7 @@ def leads_to(acting: Acting, leads: Preview) -> Iterator[Json]:
     elif leads.step and leads.due and leads.person != opened.dispute.raised_by:
         post = opened.procedure.posts[leads.post].title
         until = times.until(leads.due.at)
-        words = pages.will_have(post, until, leads.due.rule)
+        words = say.will_have(post, until, leads.due.rule)
         yield blocks.section(f"*{words}*", "leads")
 
 
@@ -55,24 +57,24 @@ def _goes_to_stage(opened: Opened, leads: Preview) -> Iterator[Json]:
     limit = leads.due.rule if leads.due else ""
     raiser = procedure.posts[procedure.raising.by[0]].title
     if leads.gates and leads.record_by and not records_here(opened):
-        words = pages.agreement_first(raiser, times.by(leads.record_by), post, limit)
+        words = say.agreement_first(raiser, times.by(leads.record_by), post, limit)
         yield blocks.section(words, "leads")
     elif leads.person and leads.due:
         name = opened.directory.name(leads.person)
-        words = pages.goes_to(name, post, what, times.by(leads.due))
+        words = say.goes_to(name, post, what, times.by(leads.due))
         yield blocks.section(blocks.escape(words), "leads")
     if not records_here(opened):
-        yield blocks.context(pages.tells(raiser, waits=bool(leads.gates)), "tells")
+        yield blocks.context(say.tells(raiser, waits=bool(leads.gates)), "tells")
 
 
 def _nobody(acting: Acting, leads: Preview) -> Iterator[Json]:
     """Ask for a person where the ladder has a gap; it is said, never guessed."""
     drawing = acting.drawing(leads.stage)
     title = acting.opened.procedure.posts[leads.post].title
-    yield blocks.context(pages.nobody_fills_in(title, boxes.team(drawing)), "nobody")
+    yield blocks.context(raising_words.nobody_fills_in(title, boxes.team(drawing)), "nobody")
     filled = acting.answers.get(ids.ANSWERS_FORM, {})
     element = elements.person_box(
         str(filled.get(ids.ANSWERS_FIELD, "")), drawing.directory, drawing.procedure
     )
     block_id = ids.block(ids.ANSWERS_FORM, ids.ANSWERS_FIELD)
-    yield blocks.input_block(pages.WHO_ANSWERS, element, block_id)
+    yield blocks.input_block(say.WHO_ANSWERS, element, block_id)

@@ -6,7 +6,7 @@ from slackapp import ids
 from slackapp.views import blocks, elements
 from slackapp.views.blocks import Json
 from slackapp.views.drawing import Drawing
-from slackapp.wording import pages
+from slackapp.wording import acting as say
 from workflows.forms import ACTION_PARTS, MOST_ACTIONS
 from workflows.procedure import FormField
 
@@ -20,22 +20,22 @@ def rows(key: str, name: str, each: FormField, drawing: Drawing) -> Iterator[Jso
         yield _row_head(key, name, number, row, several=len(drawing.meta.rows) > 1)
         yield from _row(key, name, number, typed.get(str(row), {"row": str(row)}), drawing)
     if len(drawing.meta.rows) < MOST_ACTIONS:
-        yield from blocks.actions([blocks.button(pages.ADD_ACTION, ids.ROW_ADD)], f"{key}-rows")
+        yield from blocks.actions([blocks.button(say.ADD_ACTION, ids.ROW_ADD)], f"{key}-rows")
     else:
-        yield blocks.context(pages.ENOUGH_ACTIONS, f"{key}-rows")
+        yield blocks.context(say.ENOUGH_ACTIONS, f"{key}-rows")
 
 
 def _row_head(key: str, name: str, number: int, row: int, *, several: bool) -> Json:
     remove = blocks.button(
-        pages.REMOVE, ids.ROW_REMOVE, value=str(row), label=pages.remove_label(number)
+        say.REMOVE, ids.ROW_REMOVE, value=str(row), label=say.remove_label(number)
     )
     remove["confirm"] = {
-        "title": blocks.plain(pages.remove_title(number)),
-        "text": blocks.plain(pages.REMOVE_TEXT),
-        "confirm": blocks.plain(pages.REMOVE_YES),
-        "deny": blocks.plain(pages.REMOVE_NO),
+        "title": blocks.plain(say.remove_title(number)),
+        "text": blocks.plain(say.REMOVE_TEXT),
+        "confirm": blocks.plain(say.REMOVE_YES),
+        "deny": blocks.plain(say.REMOVE_NO),
     }
-    head = f"*{pages.action(number)}*"
+    head = f"*{say.action(number)}*"
     return blocks.section(head, f"{key}.{name}-{row}", remove if several else None)
 
 
@@ -45,14 +45,14 @@ def _row(
     """Draw one action; hints stand in the first only, and whoever replies is filled in there."""
     me = drawing.person if number == 1 else ""
     boxes: dict[str, tuple[str, str, Json]] = {
-        "action": (pages.WHAT_DONE, pages.WHAT_DONE_HELP, _part_box(row, "action")),
-        "measure": (pages.HOW_KNOWN, pages.HOW_KNOWN_HELP, _part_box(row, "measure")),
+        "action": (say.WHAT_DONE, say.WHAT_DONE_HELP, _part_box(row, "action")),
+        "measure": (say.HOW_KNOWN, say.HOW_KNOWN_HELP, _part_box(row, "measure")),
         "who": (
-            pages.WHO,
+            say.WHO,
             "",
             elements.person_box(row.get("who", me), drawing.directory, drawing.procedure),
         ),
-        "due": (pages.BY_WHEN, "", elements.date_box(row.get("due", ""))),
+        "due": (say.BY_WHEN, "", elements.date_box(row.get("due", ""))),
     }
     for part, (label, hint, element) in boxes.items():
         yield blocks.input_block(

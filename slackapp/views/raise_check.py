@@ -8,6 +8,7 @@ from slackapp.views import blocks, reading
 from slackapp.views.blocks import Json
 from slackapp.views.meta import Meta
 from slackapp.wording import pages, times
+from slackapp.wording import raising as say
 from slackapp.wording.filling import capital, words_for
 from workflows.engine import aware_on, held, must_act
 from workflows.use_cases.raising import Ready, Sent
@@ -25,14 +26,14 @@ def check(ready: Ready, meta: Meta, channel: Channel | None, *, moved: bool = Fa
     """Who is told, how, and by when the answer is due; then every answer as it will be read."""
     post, _ = _asked(ready)
     made = [*_due(ready, moved=moved), *_told(ready, channel)]
-    made.append(blocks.header(pages.WILL_READ, "h_read"))
+    made.append(blocks.header(say.WILL_READ, "h_read"))
     made += _will_read(ready)
-    made += [blocks.context(pages.CANNOT_UNDO, "foot"), blocks.safety_last()]
+    made += [blocks.context(say.CANNOT_UNDO, "foot"), blocks.safety_last()]
     return blocks.modal(
         ids.RAISE_CHECK,
-        pages.CHECK,
+        say.CHECK,
         made,
-        submit=pages.send_to(ready.procedure.posts[post].title),
+        submit=say.send_to(ready.procedure.posts[post].title),
         close=pages.GO_BACK,
         metadata=meta.write(),
     )
@@ -48,35 +49,35 @@ def _due(ready: Ready, *, moved: bool) -> Iterator[Json]:
     dispute, procedure = ready.outcome.dispute, ready.procedure
     name = ready.directory.name(_asked(ready)[1])
     what = procedure.steps[dispute.step].what
-    first = pages.is_asked(procedure.stages[dispute.stage].title, name, what)
+    first = say.is_asked(procedure.stages[dispute.stage].title, name, what)
     due = times.by(dispute.clock.due)
     yield blocks.section(f"*{blocks.escape(first)}*\n{capital(due)}.", "due")
     if moved:
-        yield blocks.context(pages.due_moved(due), "moved")
+        yield blocks.context(say.due_moved(due), "moved")
     aware = aware_on(procedure, ready.outcome.answers)
     if dispute.raised_late and aware:
         today = dispute.raised_at.astimezone(LONDON).date()
         days = ready.here.calendar.working_days(aware, today)
         limit = str(procedure.raising.limit.span.number)
-        yield blocks.context(pages.late(aware, days, limit), "late")
+        yield blocks.context(say.late(aware, days, limit), "late")
 
 
 def _told(ready: Ready, channel: Channel | None) -> Iterator[Json]:
     """Name each person or place that is told, and what it says there."""
     procedure = ready.procedure
-    yield blocks.header(pages.TOLD, "h_told")
+    yield blocks.header(say.TOLD, "h_told")
     name = ready.directory.name(_asked(ready)[1])
-    yield from blocks.read_out(name, pages.DIRECT_MESSAGE, "told_1")
+    yield from blocks.read_out(name, say.DIRECT_MESSAGE, "told_1")
     if channel:
-        words = pages.CHANNEL_POST_WAITS if channel.waits else pages.CHANNEL_POST
-        yield from blocks.read_out(pages.THE_CHANNEL, words, "told_2")
+        words = say.CHANNEL_POST_WAITS if channel.waits else say.CHANNEL_POST
+        yield from blocks.read_out(say.THE_CHANNEL, words, "told_2")
     title = procedure.posts[procedure.silence.stands_in].title
     person = held(ready.outcome.dispute, ready.here.holders).get(procedure.silence.stands_in)
     if person:
-        yield from blocks.read_out(ready.directory.name(person), pages.NO_MESSAGE, "told_3")
+        yield from blocks.read_out(ready.directory.name(person), say.NO_MESSAGE, "told_3")
     else:
-        yield from blocks.read_out(capital(title), pages.nobody_stands_in(title), "told_3")
-    yield blocks.context(pages.NOBODY_ELSE, "told_none")
+        yield from blocks.read_out(capital(title), say.nobody_stands_in(title), "told_3")
+    yield blocks.context(say.NOBODY_ELSE, "told_none")
 
 
 def _will_read(ready: Ready) -> list[Json]:
@@ -93,19 +94,19 @@ def sent(done: Sent) -> Json:
     """The reference, who has it, and what happens next. Closing it closes all."""
     dispute = done.dispute
     name = done.directory.name(_asked(done)[1])
-    first = f"*{blocks.escape(pages.is_with(dispute.reference, name))}*"
+    first = f"*{blocks.escape(say.is_with(dispute.reference, name))}*"
     what = done.procedure.steps[dispute.step].what
-    due = pages.their_due(what, times.by(dispute.clock.due))
+    due = say.their_due(what, times.by(dispute.clock.due))
     made = [
         blocks.section(f"{first}\n{due}", "sent"),
-        blocks.header(pages.NEXT, "h_next"),
-        blocks.section(pages.NEXT_HELP, "next"),
+        blocks.header(say.NEXT, "h_next"),
+        blocks.section(say.NEXT_HELP, "next"),
         *blocks.actions([open_it(dispute.id, dispute.visit, dispute.reference)], "do"),
     ]
-    return blocks.modal(ids.PAGE, pages.SENT, made, clears=True)
+    return blocks.modal(ids.PAGE, say.SENT, made, clears=True)
 
 
 def open_it(dispute: str, visit: int, reference: str) -> Json:
     """A button on a page that opens the dispute in the page's place."""
-    label = f"{pages.OPEN_IT} {reference}"
-    return blocks.button(pages.OPEN_IT, ids.OPEN, value=ids.about(dispute, visit), label=label)
+    label = f"{say.OPEN_IT} {reference}"
+    return blocks.button(say.OPEN_IT, ids.OPEN, value=ids.about(dispute, visit), label=label)

@@ -8,7 +8,7 @@ from slackapp.views import blocks, boxes, elements
 from slackapp.views.blocks import Json
 from slackapp.views.drawing import Drawing
 from slackapp.views.meta import Meta
-from slackapp.wording import pages
+from slackapp.wording import raising as say
 from slackapp.wording.filling import capital, words_for
 from workflows.forms import Answers
 from workflows.procedure import Procedure
@@ -30,7 +30,7 @@ def form(blank: Blank, answers: Answers, meta: Meta) -> Json:
         made += _part(key, drawing)
     for key in blank.procedure.stages[stage].form if stage else ():
         made += boxes.form(key, drawing)
-    return blocks.modal(ids.RAISE, pages.RAISE, made, submit=pages.CHECK, metadata=meta.write())
+    return blocks.modal(ids.RAISE, say.RAISE, made, submit=say.CHECK, metadata=meta.write())
 
 
 def _drawing(blank: Blank, answers: Answers, meta: Meta, stage: str) -> Drawing:
@@ -56,14 +56,14 @@ def _level(procedure: Procedure, chosen: str) -> Json:
     """Ask for the level of the decision (S1-68, S1-78)."""
     entries = {key: each for key, each in procedure.stages.items() if each.enter.directly}
     options = [
-        blocks.option(pages.level(each.title, procedure.posts[each.answered_by[0]].title), key)
+        blocks.option(say.level(each.title, procedure.posts[each.answered_by[0]].title), key)
         for key, each in entries.items()
     ]
-    helps = dict.fromkeys((pages.LEVEL_HELP, *(each.help for each in entries.values())))
+    helps = dict.fromkeys((say.LEVEL_HELP, *(each.help for each in entries.values())))
     block_id = ids.block(ids.LEVEL_FORM, ids.LEVEL_FIELD)
     element = elements.radio_box(options, chosen)
     return blocks.input_block(
-        pages.LEVEL, element, block_id, hint=" ".join(filter(None, helps)), redraws=True
+        say.LEVEL, element, block_id, hint=" ".join(filter(None, helps)), redraws=True
     )
 
 
@@ -94,5 +94,5 @@ def _part(key: str, drawing: Drawing) -> Iterator[Json]:
 def _who_sees(drawing: Drawing) -> str:
     procedure, stage = drawing.procedure, drawing.stage
     posts = procedure.stages[stage].answered_by if stage else ()
-    answers = procedure.posts[posts[0]].title if posts else pages.MANAGER
-    return pages.who_sees(answers, procedure.posts[procedure.silence.stands_in].title)
+    answers = procedure.posts[posts[0]].title if posts else say.MANAGER
+    return say.who_sees(answers, procedure.posts[procedure.silence.stands_in].title)

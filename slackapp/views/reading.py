@@ -5,7 +5,9 @@ from datetime import date, datetime
 
 from slackapp.views import blocks
 from slackapp.views.blocks import Json
-from slackapp.wording import pages, times
+from slackapp.wording import acting as acting_words
+from slackapp.wording import showing as say
+from slackapp.wording import times
 from slackapp.wording.filling import fill
 from workflows.forms import Answers, Filled, Row, Value
 from workflows.people import Directory
@@ -49,7 +51,7 @@ def _form(
         if field.kind == "actions":
             yield from _actions(f"read-{key}-{name}", filled.get(name, []), directory)
         else:
-            text = said(field, filled.get(name, ""), directory) or pages.NOT_ANSWERED
+            text = said(field, filled.get(name, ""), directory) or say.NOT_ANSWERED
             yield from blocks.read_out(fill(field.label, words), text, f"read-{key}-{name}")
 
 
@@ -91,7 +93,7 @@ def _actions(block_id: str, rows: Value, directory: Directory) -> Iterator[Json]
     plan: list[Row] = [row for row in rows if isinstance(row, dict)]
     for number, row in enumerate(plan, start=1):
         yield from blocks.read_out(
-            pages.action(number), _action(row, directory), f"{block_id}-{number}"
+            acting_words.action(number), _action(row, directory), f"{block_id}-{number}"
         )
 
 
@@ -101,8 +103,8 @@ def _action(row: Row, directory: Directory) -> str:
     return "\n".join(
         (
             row.get("action", ""),
-            pages.done_when(row.get("measure", "")),
-            pages.who_does(directory.name(row.get("who", ""))),
-            pages.by_day(times.day(date.fromisoformat(due)) if due else ""),
+            say.done_when(row.get("measure", "")),
+            say.who_does(directory.name(row.get("who", ""))),
+            say.by_day(times.day(date.fromisoformat(due)) if due else ""),
         )
     )

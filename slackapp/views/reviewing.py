@@ -7,7 +7,8 @@ from slackapp.views import blocks, elements
 from slackapp.views.acting import Acting, history_button, shown, who_sees
 from slackapp.views.blocks import Json
 from slackapp.views.leading import asked_of
-from slackapp.wording import pages, times
+from slackapp.wording import acting as say
+from slackapp.wording import times
 from slackapp.wording.filling import fill
 from workflows.engine import held, preview_stage
 from workflows.forms import Answers
@@ -56,8 +57,8 @@ def _what_came_in(acting: Acting) -> Iterator[Json]:
     yield _came_from(opened)
     yield blocks.context(who_sees(opened), "who_sees")
     yield from shown(acting)
-    label = pages.raised_label(dispute.reference)
-    raised = blocks.button(pages.SEE_RAISED, ids.RAISED, value=about, label=label)
+    label = say.raised_label(dispute.reference)
+    raised = blocks.button(say.SEE_RAISED, ids.RAISED, value=about, label=label)
     yield from blocks.actions([raised, history_button(opened)], "more")
 
 
@@ -68,8 +69,8 @@ def _came_from(opened: Opened) -> Json:
     chosen = led_here.chosen
     what = opened.procedure.steps[chosen.step].what if chosen else ""
     name = opened.directory.name(led_here.person or "")
-    came = pages.came_from(name, times.moment(led_here.at), in_time=not (chosen and chosen.late))
-    first = pages.is_in(dispute.stage, what)
+    came = say.came_from(name, times.moment(led_here.at), in_time=not (chosen and chosen.late))
+    first = say.is_in(dispute.stage, what)
     return blocks.section(f"*{first}*\n{blocks.escape(came)}", "now")
 
 

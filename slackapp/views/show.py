@@ -7,7 +7,9 @@ from slackapp.views import blocks, history, reading
 from slackapp.views.blocks import Json
 from slackapp.views.cards import choice_button
 from slackapp.views.meta import Meta
-from slackapp.wording import pages, times
+from slackapp.wording import acting as acting_words
+from slackapp.wording import showing as say
+from slackapp.wording import times
 from slackapp.wording.filling import words_for
 from workflows.dispute import Entry
 from workflows.engine import must_act
@@ -26,7 +28,7 @@ def show(opened: Opened, page: int = 1) -> Json:
         blocks.safety_first(about),
         blocks.section(f"*{blocks.escape(_now(opened))}*", "now"),
         blocks.context(_small(opened), "who"),
-        blocks.header(pages.WHERE, "h_ladder"),
+        blocks.header(say.WHERE, "h_ladder"),
         blocks.section(_ladder(opened), "ladder"),
         *_can_do(opened),
         *_history(opened, page),
@@ -40,12 +42,12 @@ def _now(opened: Opened) -> str:
     dispute, procedure = opened.dispute, opened.procedure
     if dispute.end and dispute.ended_at:
         title = procedure.ends[dispute.end].title
-        return pages.ended_as(title, dispute.stage, times.moment(dispute.ended_at))
+        return say.ended_as(title, dispute.stage, times.moment(dispute.ended_at))
     due = times.by(dispute.running.due)
     post = procedure.post_titles(must_act(procedure, dispute))
     if dispute.opening and dispute.waits_to_open:
-        return pages.now_waiting(dispute.stage, dispute.opening.stage, post, due)
-    return pages.now_at(dispute.stage, post, procedure.steps[dispute.step].what, due)
+        return say.now_waiting(dispute.stage, dispute.opening.stage, post, due)
+    return say.now_at(dispute.stage, post, procedure.steps[dispute.step].what, due)
 
 
 def _small(opened: Opened) -> str:
@@ -55,8 +57,8 @@ def _small(opened: Opened) -> str:
         for key in procedure.raising.form
         if procedure.forms[key].headline and key in opened.latest
     ]
-    said = [*briefs, pages.procedure(procedure.key).rstrip(".")]
-    return blocks.escape(". ".join(said)) + f". {pages.VIEWING}"
+    said = [*briefs, say.procedure(procedure.key).rstrip(".")]
+    return blocks.escape(". ".join(said)) + f". {say.VIEWING}"
 
 
 def _ladder(opened: Opened) -> str:
@@ -76,15 +78,15 @@ def _rung(opened: Opened, key: str, title: str, post: str) -> str:
     if rung and rung.left_at:
         is_resolved = dispute.stage == key and _resolved(opened)
         on = times.day_of(rung.left_at)
-        return pages.rung_ended(title, post, on, resolved=is_resolved)
+        return say.rung_ended(title, post, on, resolved=is_resolved)
     if rung:
-        return f"*{pages.rung_now(title, post)}*"
+        return f"*{say.rung_now(title, post)}*"
     ladder = list(opened.procedure.stages)
     is_below = ladder.index(key) < ladder.index(dispute.stage)
     return (
-        pages.rung_not_used(title, post)
+        say.rung_not_used(title, post)
         if is_below or dispute.end
-        else (pages.rung_to_come(title, post))
+        else (say.rung_to_come(title, post))
     )
 
 
@@ -100,8 +102,10 @@ def _can_do(opened: Opened) -> list[Json]:
     words = words_for(procedure, reference=dispute.reference, stage=dispute.stage)
     made = []
     if opened.may_open_stage:
-        label = f"{pages.RECORD_AGREEMENT} {dispute.reference}"
-        made.append(blocks.button(pages.RECORD_AGREEMENT, ids.AGREEMENT, value=about, label=label))
+        label = f"{acting_words.RECORD_AGREEMENT} {dispute.reference}"
+        made.append(
+            blocks.button(acting_words.RECORD_AGREEMENT, ids.AGREEMENT, value=about, label=label)
+        )
     step = procedure.steps[dispute.step]
     choices = procedure.choices_of(dispute.step)
     if step.one_form and opened.offered:
@@ -112,14 +116,14 @@ def _can_do(opened: Opened) -> list[Json]:
             choice_button(dispute.id, dispute.visit, name, choices[name], words, primary=False)
             for name in opened.offered
         ]
-    head = [blocks.header(pages.CAN_DO, "h_can_do")] if made else []
+    head = [blocks.header(say.CAN_DO, "h_can_do")] if made else []
     return [*head, *blocks.actions(made, "can_do")]
 
 
 def _history(opened: Opened, page: int) -> Iterator[Json]:
     newest_first = opened.history[::-1]
     shown = newest_first[(page - 1) * PAGE : page * PAGE]
-    yield blocks.header(pages.HISTORY, "h_hist")
+    yield blocks.header(say.HISTORY, "h_hist")
     for entry in shown:
         yield _entry(entry, opened)
     yield from _pages(opened, page, len(newest_first))
@@ -129,7 +133,7 @@ def _entry(entry: Entry, opened: Opened) -> Json:
     when = f"*{times.day_of(entry.at)}, {times.clock(entry.at)}*"
     words = f"{when}\n{blocks.escape(history.sentence(entry, opened))}"
     read = blocks.button(
-        pages.READ,
+        say.READ,
         f"{ids.READ}:{entry.number}",
         value=ids.about(opened.dispute.id, entry.number),
         label=history.label(entry, opened),
@@ -140,15 +144,15 @@ def _entry(entry: Entry, opened: Opened) -> Json:
 def _pages(opened: Opened, page: int, count: int) -> list[Json]:
     made = []
     if page > 1:
-        made.append(_turn(pages.NEWER, opened, page - 1))
+        made.append(_turn(say.NEWER, opened, page - 1))
     if page * PAGE < count:
-        made.append(_turn(pages.OLDER, opened, page + 1))
+        made.append(_turn(say.OLDER, opened, page + 1))
     if not made:
         return []
     first, last = (page - 1) * PAGE + 1, min(page * PAGE, count)
     return [
         *blocks.actions(made, "pages"),
-        blocks.context(pages.showing(first, last, count), "showing"),
+        blocks.context(say.showing(first, last, count), "showing"),
     ]
 
 
@@ -160,7 +164,11 @@ def _turn(words: str, opened: Opened, page: int) -> Json:
 
 def history_page(opened: Opened, page: int = 1) -> Json:
     """The history alone, to lay over a form."""
-    made = [blocks.context(pages.VIEWING, "viewing"), *_history(opened, page), blocks.safety_last()]
+    made = [
+        blocks.context(say.VIEWING, "viewing"),
+        *_history(opened, page),
+        blocks.safety_last(),
+    ]
     meta = Meta(dispute=opened.dispute.id, visit=opened.dispute.visit, page=page)
     return blocks.modal(ids.PAGE, opened.dispute.reference, made, metadata=meta.write())
 
@@ -171,7 +179,7 @@ def raised_page(opened: Opened) -> Json:
     stage = procedure.stages[opened.dispute.rungs[0].stage]
     gates = (procedure.gates[gate].form for gate in stage.gates)
     keys = (*procedure.raising.form, *stage.form, *gates)
-    return _page(opened, pages.SEE_RAISED, keys, opened.latest)
+    return _page(opened, acting_words.SEE_RAISED, keys, opened.latest)
 
 
 def entry_page(opened: Opened, entry: Entry, answers: Answers) -> Json:
@@ -192,5 +200,5 @@ def _page(
     words["Post"] = opened.procedure.post_titles(stage.answered_by).capitalize()
     made = [blocks.section(f"*{blocks.escape(first)}*", "first")]
     made += reading.given(opened.procedure, keys, answers, opened.directory, words, in_full=in_full)
-    made += [blocks.context(pages.VIEWING, "viewing"), blocks.safety_last()]
+    made += [blocks.context(say.VIEWING, "viewing"), blocks.safety_last()]
     return blocks.modal(ids.PAGE, opened.dispute.reference, made)

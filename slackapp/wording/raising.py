@@ -1,0 +1,115 @@
+"""The words of the form to raise a dispute, of its check page, and of the page after."""
+
+from datetime import date
+
+from slackapp.wording.times import day
+
+RAISE = "Raise a dispute"
+LEVEL = "Which level made the decision?"
+LEVEL_HELP = "Start at that level."
+CHECK = "Check before sending"
+TOLD = "Who will be told"
+NOBODY_ELSE = "Nobody else is told. No e-mail is sent at this stage."
+WILL_READ = "What they will read"
+CANNOT_UNDO = "Sending cannot be undone. Raising this is part of keeping children safe."
+NOT_YET = "Not yet"
+NOT_YET_HELP = "You can write everything now. Sending opens when your service manager has agreed."
+DIRECT_MESSAGE = "A direct message now: the reference, the stage and the due date."
+NO_MESSAGE = "No message now. They may open it, and are told if a date passes and nobody decides."
+THE_CHANNEL = "The reminders channel"
+CHANNEL_POST = (
+    "A post: the reference, the stage and the due date. No names and nothing about the child."
+)
+CHANNEL_POST_WAITS = (
+    "A post in working hours: the reference, the stage and the due date. "
+    "No names and nothing about the child."
+)
+SENT = "Sent"
+OPEN_IT = "Open it"
+MANAGER = "manager"
+NEXT = "What happens next"
+NEXT_HELP = (
+    "You get a message when they accept, reply or move it up. "
+    "If no reply is recorded by then, both of you are told."
+)
+
+
+def who_sees(responder: str, stands_in: str) -> str:
+    """Say who will read this, above the first box."""
+    return (
+        f"Who sees this: you, the {responder} who answers, and the {stands_in}. "
+        "Each viewing is recorded."
+    )
+
+
+def who_sees_answer(raiser: str, stands_in: str) -> str:
+    """Say who will read an answer."""
+    return f"Who sees this: you, the {raiser}, and the {stands_in}. Each viewing is recorded."
+
+
+def who_sees_review(responder: str, stands_in: str) -> str:
+    """Say who will read a review."""
+    return f"Who sees this: you, the {responder}, and the {stands_in}. Each viewing is recorded."
+
+
+def level(title: str, posts: str) -> str:
+    """Name a level by its stage and whoever answers it."""
+    return f"{title}: {posts}"
+
+
+def examples(label: str, given: str) -> str:
+    """Say a category's examples from the procedure."""
+    return f"{label}, for example: {given}. Other concerns can fit too."
+
+
+def counted_back(label: str, due_on: date, number: int, *, missed: bool) -> str:
+    """Say by when a preparation step was due, worked back from a date."""
+    days = "working day" if number == 1 else "working days"
+    state = "this date has passed" if missed else "still to come"
+    return f"{label}: {day(due_on)} ({number} {days} before), {state}"
+
+
+def nobody_fills_in(post: str, team: str) -> str:
+    """Say that the ladder has a gap here."""
+    where = f" for {team}" if team else ""
+    return f"Nobody is {post}{where}. Choose the person who answers, and tell an administrator."
+
+
+def is_asked(title: str, name: str, what: str) -> str:
+    """Say who is asked, first on the check page."""
+    return f"{title}: {name} is asked to {what}"
+
+
+def late(aware: date, days: int, limit: str) -> str:
+    """Say that it is recorded as raised late; nothing is refused."""
+    ago = "1 working day" if days == 1 else f"{days} working days"
+    return (
+        f"You became aware on {day(aware)}, {ago} ago. The procedure asks for {limit}. "
+        "This is recorded as raised late. You can still send."
+    )
+
+
+def due_moved(due: str) -> str:
+    """Say that the date changed while the check page was open."""
+    return f"The due date is now {due}."
+
+
+def nobody_stands_in(post: str) -> str:
+    """Say that nobody would be told when a date passes and nobody decides."""
+    return f"Nobody is {post} in the people list. Tell an administrator."
+
+
+def send_to(post: str) -> str:
+    """Give the button that sends; Slack gives it 24 characters."""
+    words = f"Send to {post}"
+    return words if len(words) <= 24 else "Send for reply"
+
+
+def is_with(reference: str, name: str) -> str:
+    """Say that it was sent, and who has it."""
+    return f"{reference} is with {name}."
+
+
+def their_due(what: str, due: str) -> str:
+    """Say by when they answer."""
+    return f"Their {what} is due {due}."

@@ -1,0 +1,80 @@
+"""The words of the pages that lay a dispute open."""
+
+from workflows.procedure import stage_name
+
+WHERE = "Where it stands"
+CAN_DO = "What you can do now"
+HISTORY = "History, newest first"
+READ = "Read"
+NOT_ANSWERED = "Not answered"
+CONTINUED = "(continued)"
+VIEWING = "This viewing is recorded."
+NEWER = "Newer"
+OLDER = "Older"
+PROVISIONAL = "To be confirmed when bank holidays are published."
+
+
+def now_at(stage: str, post: str, what: str, due: str) -> str:
+    """Say where a live dispute stands."""
+    return f"Now at {stage_name(stage)}: {post} to {what} {due}."
+
+
+def now_waiting(stage: str, to_stage: str, post: str, due: str) -> str:
+    """Say that a dispute waits for a higher stage to open."""
+    what = f"record an agreement for {stage_name(to_stage)}"
+    return f"Now at {stage_name(stage)}: {post} to {what} {due}."
+
+
+def ended_as(title: str, stage: str, at: str) -> str:
+    """Say how it ended."""
+    return f"{title} at {stage_name(stage)}, at {at}."
+
+
+def rung_to_come(title: str, post: str) -> str:
+    """Say a rung above."""
+    return f"{title}, {post}: to come"
+
+
+def rung_not_used(title: str, post: str) -> str:
+    """Say a rung that was skipped."""
+    return f"{title}, {post}: not used"
+
+
+def rung_now(title: str, post: str) -> str:
+    """Say the live rung."""
+    return f"{title}, {post}: now"
+
+
+def rung_ended(title: str, post: str, on: str, *, resolved: bool) -> str:
+    """Say a rung that was left."""
+    return f"{title}, {post}: ended on {on}, {'resolved' if resolved else 'not resolved'}"
+
+
+def procedure(key: str) -> str:
+    """Name the procedure."""
+    return f"Procedure: {key}."
+
+
+def read_label(what: str, at: str) -> str:
+    """Name a button that reads one entry, for whoever hears it."""
+    return f"Read {what} of {at}"[:75]
+
+
+def showing(first: int, last: int, of: int) -> str:
+    """Say which entries are shown."""
+    return f"{first} to {last} of {of}."
+
+
+def done_when(measure: str) -> str:
+    """Say how an action is known to be done."""
+    return f"Done when: {measure}"
+
+
+def who_does(name: str) -> str:
+    """Say who does an action."""
+    return f"Who: {name}"
+
+
+def by_day(when: str) -> str:
+    """Say by when an action is done."""
+    return f"By: {when}"
