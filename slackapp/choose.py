@@ -37,8 +37,14 @@ def press(front: Front, pressed: Press) -> Answer:
 
 
 def show_form(pressed: Press, view: Json) -> Answer:
-    """Open a form; one that is opened from a page about the dispute takes its place."""
-    return redraws(view) if pressed.callback in (ids.SHOW, ids.PAGE) else opens(view)
+    """Open a form; one that is opened from a page about the dispute takes its place.
+
+    What takes the place of a page that closes everything under it closes everything, too.
+    """
+    if pressed.callback not in (ids.SHOW, ids.PAGE):
+        return opens(view)
+    clears = pressed.view.get("clear_on_close", False)
+    return redraws({**view, "clear_on_close": True} if clears else view)
 
 
 def _at_once(front: Front, pressed: Press, dispute: str, command: Choose) -> Answer:

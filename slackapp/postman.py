@@ -31,8 +31,8 @@ class Postman:
 
     def start(self) -> None:
         """Begin to tick and to send."""
-        self._desk.store.outbox.recover(self._desk.now() - DEAD_AFTER)
         start_digests(self._desk)
+        self.tick()
         self._scheduler.add_job(
             self.tick,
             "interval",
@@ -43,7 +43,6 @@ class Postman:
         )
         self._scheduler.start()
         self._thread.start()
-        self.wake()
 
     def wake(self) -> None:
         """Something may wait to be sent."""
@@ -60,14 +59,10 @@ class Postman:
     def tick(self) -> None:
         """Look for what has come due. Running it twice or late changes nothing."""
         try:
-            chased = chase(self._desk)
+            look(self._desk)
         except Exception as error:
             record(error, "the tick")
-            return
-        for failure in chased.failed:
-            record(failure, "one dispute of the tick")
-        if chased.done:
-            self.wake()
+        self.wake()
 
     def _run(self) -> None:
         while not self._stopping.is_set():
@@ -81,11 +76,16 @@ class Postman:
                 record(error, "the postman")
 
 
+def look(desk: Desk) -> int:
+    """Do what has come due, and settle what a dead process had in hand; give how much was due."""
+    desk.store.outbox.recover(desk.now() - DEAD_AFTER)
+    chased = chase(desk)
+    for failure in chased.failed:
+        record(failure, "one dispute that had come due")
+    return chased.done
+
+
 def sweep(desk: Desk, sender: Sender) -> tuple[int, int]:
     """Do one pass: what is due now, then what waits in the outbox. Give how many of each."""
     start_digests(desk)
-    chased = chase(desk)
-    for failure in chased.failed:
-        record(failure, "one dispute of the sweep")
-    desk.store.outbox.recover(desk.now() - DEAD_AFTER)
-    return chased.done, sender.send_waiting()
+    return look(desk), sender.send_waiting()

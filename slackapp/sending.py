@@ -40,6 +40,7 @@ class Sender:
     channel: str
     pace: float = PACE
     _last_post: dict[str, float] = field(default_factory=dict)
+    _held_until: datetime | None = None
 
     def send_waiting(self) -> int:
         """Send everything that may go now; give how many were taken in hand."""
@@ -57,6 +58,8 @@ class Sender:
 
     def _claim(self) -> Owed | None:
         now = self.desk.now()
+        if self._held_until and now < self._held_until:
+            return None
         in_hours = self.desk.calendar.in_working_hours(now)
         return self.desk.store.outbox.claim(now, in_hours=in_hours)
 
@@ -125,8 +128,17 @@ class Sender:
             self._undeliverable(owed, code)
         else:
             log.warning("message refused for now: %s", code or error.response.status_code)
-            after = error.response.headers.get("Retry-After")
-            self._later(owed, int(after) if after else None)
+            self._hold(owed, error)
+
+    def _hold(self, owed: Owed, error: SlackApiError) -> None:
+        """Send nothing before the time that Slack has named, if it named one."""
+        headers = {name.lower(): value for name, value in error.response.headers.items()}
+        after = headers.get("retry-after")
+        if after is None:
+            self._later(owed)
+            return
+        self._held_until = self.desk.now() + timedelta(seconds=int(after))
+        self.desk.store.outbox.again(owed, self._held_until)
 
     def _no_answer(self, owed: Owed, error: Exception) -> None:
         """Nobody answered: was it taken? Where no connection was made, it was not."""
@@ -140,8 +152,8 @@ class Sender:
         else:
             self.desk.store.outbox.unknown(owed, self.desk.now())
 
-    def _later(self, owed: Owed, seconds: int | None = None) -> None:
-        wait = min(2**owed.attempts, LONGEST_WAIT) if seconds is None else seconds
+    def _later(self, owed: Owed) -> None:
+        wait = min(2**owed.attempts, LONGEST_WAIT)
         self.desk.store.outbox.again(owed, self.desk.now() + timedelta(seconds=wait))
 
     def _undeliverable(self, owed: Owed, code: str) -> None:

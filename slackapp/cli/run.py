@@ -12,6 +12,7 @@ from slackapp.postman import sweep as one_pass
 from slackapp.runtime import Runtime
 from slackapp.sending import Sender
 from slackapp.settings import Settings
+from slackapp.wording import doctor as words
 
 
 @mended_first
@@ -38,7 +39,7 @@ def _runtime(has: Settings) -> Runtime:
             f"{missing} is not set. docs/install.md says where Slack shows it."
         )
     if not has.channel:
-        faults.log.warning("DRP_CHANNEL is not set, so no channel posts are sent")
+        faults.log.warning(words.NO_CHANNEL)
     front = wiring.front(has, wiring.desk(has))
     try:
         return Runtime(front, wiring.client(has), has.app_token.get_secret_value(), has.channel)

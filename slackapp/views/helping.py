@@ -3,7 +3,7 @@
 from slackapp import ids
 from slackapp.views import blocks
 from slackapp.views.blocks import Json
-from slackapp.wording import commands
+from slackapp.wording import commands, safety
 
 
 def words(first: str, *, may_raise: bool) -> Json:
@@ -18,6 +18,7 @@ def words(first: str, *, may_raise: bool) -> Json:
     made.append(blocks.section("\n".join(typed), "typed"))
     made.append(blocks.context(commands.PRIVACY, "privacy"))
     start = blocks.button(commands.RAISE, ids.START_RAISE)
-    made += blocks.actions([start] if may_raise else [], "do")
+    urgent = blocks.button(safety.NEUTRAL_BUTTON, ids.SAFETY_OPEN, label=safety.NEUTRAL_LABEL)
+    made += blocks.actions([start, urgent] if may_raise else [urgent], "do")
     text = " ".join((*lines, *typed))
     return {"response_type": "ephemeral", "text": text, "blocks": made}

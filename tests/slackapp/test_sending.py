@@ -94,6 +94,18 @@ def test_a_limit_is_obeyed_to_the_second_and_order_is_kept(
     assert len(slack.texts) == 4
 
 
+def test_a_limit_holds_every_message_and_its_header_is_read_in_any_case(
+    world: World, sender: Sender, slack: ScriptedSlack
+):
+    slack.script = [(429, {"retry-after": "30"}, {"ok": False, "error": "ratelimited"})]
+    world.raised("stage_1")
+    world.raised("stage_1")
+
+    sender.send_waiting()
+
+    assert len(slack.texts) == 1
+
+
 @pytest.mark.parametrize(
     "trouble",
     [

@@ -3,6 +3,7 @@
 from sqlalchemy import text
 
 from tests.office import Office
+from tests.story.telling import raise_at_stage_1
 from tests.world import NOT_RESOLVED, PLAN
 
 
@@ -87,11 +88,23 @@ def test_help_says_only_what_a_person_may_use(office: Office):
     for_manager = office.person("team_manager").ephemeral_message("call 999 now")
 
     assert "/drp new: raise a dispute" in for_chair.words
-    assert for_chair.buttons == ["Raise a dispute"]
+    assert for_chair.buttons == ["Raise a dispute", "Immediate safety"]
     assert "/drp new" not in for_manager.words
     assert "That is not one of the choices. Here is what you can type." in for_manager.words
     for_chair.press("Raise a dispute")
     office.person("chair").modal("Raise a dispute")
+
+
+def test_open_it_on_the_page_after_sending_closes_everything_with_it(office: Office):
+    chair = office.person("chair")
+    reference = raise_at_stage_1(office)
+    chair.modal("Sent").press("Open it")
+    page = chair.modal(reference).shows("Where it stands")
+
+    page.close()
+
+    chair.has_no_modal()
+    assert chair.views() == []
 
 
 def test_the_history_and_what_was_raised_can_be_read_over_a_form(office: Office):

@@ -80,7 +80,8 @@ def gates(procedure: Procedure, stage: str, answers: Answers, here: Here) -> Gat
             continue
         given = complete(procedure, (gate.form,), answers, stage, here)
         kept.update(given.answers)
-        problems += [*given.problems, *_spoke_to_oneself(procedure, gate.form, filled, here)]
+        said = given.answers.get(gate.form, {})
+        problems += [*given.problems, *_spoke_to_oneself(procedure, gate.form, said, here)]
         met = all(filled[field] == value for field, value in gate.must.items())
         recorded.append(GateRecorded(gate=name, stage=stage, met=met))
     return Gates(
