@@ -1,7 +1,8 @@
 """Chooses database, calendar, clock and procedures. The only module that knows the store."""
 
 import ssl
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib import resources
 
@@ -113,6 +114,26 @@ def store(settings: Settings, on: Engine) -> Store:
     return SqlStore(on, seals)
 
 
+def _store(settings: Settings) -> Store:
+    """Open the store; what cannot be used is let go of."""
+    on = engine(settings)
+    try:
+        return store(settings, on)
+    except CannotStart:
+        on.dispose()
+        raise
+
+
+@contextmanager
+def open_desk(settings: Settings) -> Iterator[Desk]:
+    """Give the desk for as long as a command runs. Raises CannotStart, NotAProcedure."""
+    opened = desk(settings)
+    try:
+        yield opened
+    finally:
+        opened.store.close()
+
+
 def upgrade(settings: Settings) -> None:
     """Bring the database up to date, and let go of it, so that one file holds everything."""
     on = engine(settings)
@@ -120,11 +141,11 @@ def upgrade(settings: Settings) -> None:
     on.dispose()
 
 
-def desk(settings: Settings, now: Clock = system_clock, on: Engine | None = None) -> Desk:
+def desk(settings: Settings, now: Clock = system_clock) -> Desk:
     """Put together everything that a use case works with. Raises CannotStart, NotAProcedure."""
     in_use = library(settings)
     return Desk(
-        store=store(settings, on or engine(settings)),
+        store=_store(settings),
         library=in_use,
         calendars=_calendars(settings, in_use.procedures),
         calendar=calendar(settings, settings.calendar),

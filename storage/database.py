@@ -58,6 +58,10 @@ class SqlStore:
         self._remembered = Remembered()
         self.outbox = SqlOutbox(self.writing)
 
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
     @contextmanager
     def begin(self) -> Iterator[SqlWork]:
         """Begin a transaction that writes."""

@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.finding import ARGUMENTS, HOW_TO_GET_ONE, browser
 from tests.office import aside, office, upgraded
+from tests.world import WORLDS
 
 __all__ = ["aside", "office", "upgraded"]
 
@@ -25,3 +26,11 @@ def chromium() -> Iterator[Browser]:
         launched = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield launched
         launched.close()
+
+
+@pytest.fixture(autouse=True)
+def close_worlds() -> Iterator[None]:
+    """Let go of every database that a test opened."""
+    yield
+    while WORLDS:
+        WORLDS.pop().desk.store.close()

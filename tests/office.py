@@ -90,6 +90,11 @@ class Office:
         self.settle()
         self.runtime.postman.stop()
 
+    def close(self) -> None:
+        self.runtime.stop()
+        self.sandbox.stop()
+        self.world.desk.store.close()
+
     def channel(self) -> ChannelOnScreen:
         return self.person("chair").channel(CHANNEL)
 
@@ -137,8 +142,7 @@ def office(tmp_path: Path, upgraded: Path, aside: ThreadPoolExecutor) -> Iterato
     made.runtime.start()
     world.each_hour = made.settle
     yield made
-    stopping = aside.submit(made.runtime.stop)
-    stopping.add_done_callback(lambda _: sandbox.stop())
+    aside.submit(made.close)
 
 
 def a_runtime(has: Settings, world: World) -> Runtime:

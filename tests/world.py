@@ -197,5 +197,10 @@ def a_world(folder: Path, **more: Any) -> World:
     wiring.upgrade(has)
     clock = Clock()
     world = World(desk=wiring.desk(has, now=clock), clock=clock)
+    WORLDS.append(world)
     world.people(a_directory())
     return world
+
+
+#: Those that are open; ``tests/conftest.py`` closes them after each test.
+WORLDS: list[World] = []

@@ -405,12 +405,15 @@ def _line(dispute: str, facts: Facts, due: Due, *, mine: bool = False) -> Line:
 
 
 def morning(notices: list[Notice], now: datetime, calendar: Calendar) -> Notice:
-    """Bundle what one person would be sent this morning into one message."""
+    """Bundle what one person would be sent this morning into one message.
+
+    Its key names the first dispute too: a morning may be worked through in several batches.
+    """
     person = notices[0].to
     lines = tuple(
         _line(notice.dispute or "", notice.facts, due, mine=notice.kind is not Kind.DECIDE)
         for notice in notices
         if (due := notice.facts.due)
     )
-    key = f"{Kind.MORNING}:{person}:{goes_on(now, calendar)}"
-    return Notice(key=key, kind=Kind.MORNING, to=person, facts=Facts(lines=lines))
+    key = f"{Kind.MORNING}:{person}:{goes_on(now, calendar)}:{notices[0].dispute}"
+    return Notice(key=key, kind=Kind.MORNING, to=person, facts=Facts(lines=lines, at=now))

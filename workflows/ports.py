@@ -194,6 +194,9 @@ class Store(Protocol):
     def outbox(self) -> Outbox:
         """Give the messages that are owed."""
 
+    def close(self) -> None:
+        """Let go of the database."""
+
     def begin(self) -> AbstractContextManager[Work]:
         """Begin a transaction that writes. Raises StoreUnavailable."""
 

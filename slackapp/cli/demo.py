@@ -54,7 +54,11 @@ def demo(asked: Namespace) -> int:
     faults.set_up_logging()
     with tempfile.TemporaryDirectory(prefix="drp-demo-") as folder:
         local = LocalWorkspace(Path(folder))
-        address = local.start(asked.port)
+        try:
+            address = local.start(asked.port)
+        except OSError:
+            print(words.port_taken(asked.port), file=sys.stderr)
+            return 1
         print(words.ready(address), flush=True)
         if not asked.no_browser and _has_screen():
             webbrowser.open(address)
@@ -149,6 +153,7 @@ class LocalWorkspace:
         if self._runtime:
             self._runtime.stop()
         self.sandbox.stop()
+        self.desk.store.close()
 
     def _clock_label(self) -> str:
         return words.it_is(times.moment(self.clock()))

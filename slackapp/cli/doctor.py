@@ -124,10 +124,10 @@ def _code(error: SlackApiError) -> str:
 def _kept(has: Settings, client: WebClient) -> Iterator[Finding]:
     """Look at the key, the database, and the people in it."""
     try:
-        desk = wiring.desk(has)
-        yield Finding(How.OK, words.KEYS)
-        yield Finding(How.OK, words.DATABASE)
-        yield from _people(desk, client if has.bot_token else None)
+        with wiring.open_desk(has) as desk:
+            yield Finding(How.OK, words.KEYS)
+            yield Finding(How.OK, words.DATABASE)
+            yield from _people(desk, client if has.bot_token else None)
     except (wiring.CannotStart, NotAProcedure) as error:
         yield Finding(How.MEND, str(error))
     except (StoreUnavailable, SQLAlchemyError):

@@ -8,13 +8,18 @@ from pathlib import Path
 from slackapp import settings, wiring
 from slackapp.cli.saying import mended_first
 from workflows.people_file import Changes, NotAPeopleFile
+from workflows.ports import Desk
 from workflows.use_cases import directory
 
 
 @mended_first
 def import_(asked: Namespace) -> int:
     """Show what would change, ask, and do it."""
-    desk = wiring.desk(settings.read())
+    with wiring.open_desk(settings.read()) as desk:
+        return _import(desk, asked)
+
+
+def _import(desk: Desk, asked: Namespace) -> int:
     try:
         text = Path(asked.file).read_text(encoding="utf-8")
         planned = directory.plan(desk, text)
@@ -57,8 +62,8 @@ def _print_part(heading: str, lines: Iterable[str]) -> None:
 @mended_first
 def list_(_: Namespace) -> int:
     """Print who holds which post, and which posts nobody holds."""
-    desk = wiring.desk(settings.read())
-    held, empty = directory.everybody(desk)
+    with wiring.open_desk(settings.read()) as desk:
+        held, empty = directory.everybody(desk)
     for line in held:
         print(line)
     for post in empty:

@@ -13,6 +13,7 @@ from slackapp.runtime import Runtime
 from slackapp.sending import Sender
 from slackapp.settings import Settings
 from slackapp.wording import doctor as words
+from workflows.ports import Desk
 
 
 @mended_first
@@ -20,19 +21,20 @@ def run(_: Namespace) -> int:
     """Run until SIGTERM or Ctrl+C; then finish what is in hand."""
     faults.set_up_logging()
     has = settings.read()
-    runtime = _runtime(has)
-    stopping = threading.Event()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(name, lambda *_: stopping.set())
-    runtime.start()
-    faults.log.info("running")
-    stopping.wait()
-    runtime.stop()
+    with wiring.open_desk(has) as desk:
+        runtime = _runtime(has, desk)
+        stopping = threading.Event()
+        for name in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(name, lambda *_: stopping.set())
+        runtime.start()
+        faults.log.info("running")
+        stopping.wait()
+        runtime.stop()
     faults.log.info("stopped")
     return 0
 
 
-def _runtime(has: Settings) -> Runtime:
+def _runtime(has: Settings, desk: Desk) -> Runtime:
     if has.bot_token is None or has.app_token is None:
         missing = "SLACK_BOT_TOKEN" if has.bot_token is None else "SLACK_APP_TOKEN"
         raise wiring.CannotStart(
@@ -40,7 +42,7 @@ def _runtime(has: Settings) -> Runtime:
         )
     if not has.channel:
         faults.log.warning(words.NO_CHANNEL)
-    front = wiring.front(has, wiring.desk(has))
+    front = wiring.front(has, desk)
     try:
         return Runtime(front, wiring.client(has), has.app_token.get_secret_value(), has.channel)
     except SlackApiError as error:
@@ -55,7 +57,7 @@ def sweep(_: Namespace) -> int:
     """Do one pass, and say how much there was."""
     faults.set_up_logging()
     has = settings.read()
-    desk = wiring.desk(has)
-    due, sent = one_pass(desk, Sender(desk, wiring.client(has), has.channel))
+    with wiring.open_desk(has) as desk:
+        due, sent = one_pass(desk, Sender(desk, wiring.client(has), has.channel))
     print(f"Due: {due}. Sent: {sent}.")
     return 0

@@ -17,3 +17,8 @@ def ready(address: str) -> str:
 def it_is(moment: str) -> str:
     """Say the time of the local workspace."""
     return f"It is {moment}"
+
+
+def port_taken(port: int) -> str:
+    """Say that somebody else listens there."""
+    return f"Port {port} is taken. Choose another: make demo PORT=8124, or drp demo --port 8124."

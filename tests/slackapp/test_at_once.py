@@ -7,7 +7,16 @@ from datetime import timedelta
 from pathlib import Path
 
 from slackapp import wiring
-from tests.world import AGREED, NO_REPLY, PLAN, Clock, World, a_directory, settings_for
+from tests.world import (
+    AGREED,
+    NO_REPLY,
+    PLAN,
+    WORLDS,
+    Clock,
+    World,
+    a_directory,
+    settings_for,
+)
 from workflows.dispute import Accepted, Refused
 from workflows.use_cases.acting import Acted
 
@@ -20,6 +29,7 @@ def two_processes(folder: Path) -> tuple[World, World]:
     wiring.upgrade(has)
     clock = Clock()
     one, two = (World(desk=wiring.desk(has, now=clock), clock=clock) for _ in range(2))
+    WORLDS.extend((one, two))
     one.people(a_directory())
     return one, two
 

@@ -214,3 +214,4 @@ def test_another_key_opens_nothing(tmp_path: Path):
 
     with pytest.raises(CannotOpen), other.read() as work:
         work.latest_answers(dispute.id)
+    other.close()

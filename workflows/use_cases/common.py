@@ -97,7 +97,7 @@ def owe(desk: Desk, work: Work, notice: Notice) -> None:
     goes = desk.calendar.next_morning(now) if waits else now
     for each in _to_each(desk, notice):
         if work.owe(each, goes) and each.kind in NUDGES:
-            _replace_earlier(work, each)
+            _replace_earlier(desk, work, each)
 
 
 def _to_each(desk: Desk, notice: Notice) -> Iterator[Notice]:
@@ -109,9 +109,17 @@ def _to_each(desk: Desk, notice: Notice) -> Iterator[Notice]:
         yield notice
 
 
-def _replace_earlier(work: Work, notice: Notice) -> None:
-    """An earlier nudge to the same person loses its buttons, so that one message counts."""
-    earlier = list(work.cards_of(notice.to))
+def _replace_earlier(desk: Desk, work: Work, notice: Notice) -> None:
+    """An earlier nudge to the same person loses its buttons, so that one message counts.
+
+    A list of this very day stays: what comes after it is about other disputes.
+    """
+    today_is = notices.goes_on(desk.now(), desk.calendar)
+    earlier = [
+        card
+        for card in work.cards_of(notice.to)
+        if card.facts.at is None or notices.goes_on(card.facts.at, desk.calendar) < today_is
+    ]
     disputes = {line.dispute for line in notice.facts.lines} | {notice.dispute}
     for dispute in filter(None, disputes):
         earlier += work.cards(dispute)
