@@ -154,7 +154,7 @@ class Calendar:
                 return self.close_of(self.shift(_months_later(day, span.number), 0), span)
             case Unit.HOURS:
                 return self._due_at(self._after_working_hours(start, span.number), span)
-            case Unit.CLOCK_HOURS:
+            case _:  # clock hours
                 return self._due_at(start.astimezone(UTC) + timedelta(hours=span.number), span)
 
     def close_of(self, day: date, rule: Span | str) -> Due:

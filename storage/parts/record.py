@@ -1,4 +1,4 @@
-"""The record: history, answers, and who was shown what. Only ever added to."""
+"""The record (S1-08, S1-12): history, answers, and who was shown what. Only ever added to."""
 
 import base64
 import json

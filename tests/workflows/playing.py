@@ -19,6 +19,7 @@ from tests.world import (
 )
 from workflows import engine, reading
 from workflows.dispute import Accepted, Choose, Dispute, Here, Open, Raise, Refused
+from workflows.notices import Scene
 from workflows.people import Directory, holders
 from workflows.working_calendar import LONDON, calendar_for
 
@@ -173,3 +174,25 @@ def standing_at(stage: str, step: str) -> Dispute:
         dispute = chosen(dispute, "chair", "one_more_day", **MORE_TIME)
     assert dispute.step == step
     return dispute
+
+
+def scene_of(
+    before: Dispute | None,
+    outcome: Accepted | Refused | None,
+    by: str,
+    now: datetime = MONDAY,
+    *,
+    directory: Directory | None = None,
+) -> Scene:
+    """What the notices and cards of one act are written from."""
+    assert isinstance(outcome, Accepted), outcome
+    there = here(by, now, dispute=before or outcome.dispute, directory=directory)
+    return Scene(procedure=PROCEDURE, before=before, outcome=outcome, here=there)
+
+
+def scene_of_choice(
+    before: Dispute, by: str, choice: str, now: datetime = MONDAY, **more: Any
+) -> Scene:
+    """A button is pressed, and this is what its notices are written from."""
+    directory = more.get("directory")
+    return scene_of(before, choose(before, by, choice, now, **more), by, now, directory=directory)

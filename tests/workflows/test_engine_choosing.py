@@ -355,7 +355,7 @@ def test_one_more_day_is_24_hours_of_working_days_and_asks_the_manager_again():
 
 
 def test_the_manager_brings_the_plan_up_to_date_and_the_chair_reviews_again():
-    # S1-93, S1-94, S1-95
+    # S1-93, S1-95
     dispute = chosen(standing_at("stage_1", "update"), "team_manager", "reply", **PLAN)
 
     assert (dispute.step, dispute.visit) == ("review", 4)
@@ -548,6 +548,15 @@ def test_nobody_is_asked_to_answer_who_has_stood_in_for_the_chair():
 
     assert called.acted == {"chair": "raising", "service_manager": "raising"}
     assert outcome == Refused(reason=Reason.PARTY, what="service_manager")
+
+
+def test_whoever_is_named_in_the_dispute_holds_the_post_though_the_directory_says_another():
+    dispute = raised()
+
+    holders = engine.held(dispute, {"team_manager": "their_successor", "head_of_service": "head"})
+
+    assert holders == {**dispute.named, "head_of_service": "head"}
+    assert engine.posts_of("head", holders) == {"head_of_service"}
 
 
 def test_of_two_directors_the_one_who_was_asked_answers():

@@ -1,7 +1,7 @@
 """What falls due: nothing moves, attention does; late choices open, then whoever stands in may."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -45,9 +45,9 @@ def passed(dispute: Dispute) -> LimitPassed:
 
 
 @pytest.mark.parametrize("now", [DUE - A_SECOND, DUE])
-def test_up_to_the_due_time_nothing_is_late(now: object):
+def test_up_to_the_due_time_nothing_is_late(now: datetime):
     # S1-85
-    assert ticked(raised(), now) is None  # type: ignore[arg-type]
+    assert ticked(raised(), now) is None
 
 
 def test_a_second_after_the_due_time_the_limit_has_passed_and_a_decision_is_asked():
@@ -166,11 +166,14 @@ def test_having_reached_nobody_by_telephone_never_stops_an_escalation(telephoned
     assert now_is(outcome).stage == "stage_1"
 
 
-def test_an_escalation_of_a_late_reply_asks_whether_they_telephoned_first():
+@pytest.mark.parametrize(
+    ("stage", "choice"), [("stage_1", "escalate_late"), ("stage_4", "unresolved_late")]
+)
+def test_an_escalation_of_a_late_reply_asks_whether_they_telephoned_first(stage: str, choice: str):
     # S1-92, S1-103
     typed = {**NO_REPLY, "telephone_first": {}}
 
-    outcome = choose(raised(), "chair", "escalate_late", DUE + A_SECOND, **typed)
+    outcome = choose(raised(stage), "chair", choice, DUE + A_SECOND, **typed)
 
     assert isinstance(outcome, Refused)
     assert [problem.says for problem in outcome.problems] == [
@@ -179,9 +182,9 @@ def test_an_escalation_of_a_late_reply_asks_whether_they_telephoned_first():
 
 
 @pytest.mark.parametrize(("now", "late"), [(DUE, False), (DUE + A_SECOND, True)])
-def test_a_late_reply_is_accepted_and_recorded_as_late(now: object, late: bool):
+def test_a_late_reply_is_accepted_and_recorded_as_late(now: datetime, late: bool):
     # S1-85
-    outcome = choose(raised(), "team_manager", "reply", now, **PLAN)  # type: ignore[arg-type]
+    outcome = choose(raised(), "team_manager", "reply", now, **PLAN)
 
     assert isinstance(outcome, Accepted)
     assert outcome.events[0] == Chosen(

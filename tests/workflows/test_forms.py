@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
-from tests.workflows.playing import PROCEDURE, at
+from tests.workflows.playing import ENGLAND, PROCEDURE, at
 from workflows import forms
-from workflows.forms import MOST_ACTIONS, Asking, Box, Problem, Why
+from workflows.forms import Asking, Box, Problem, Why
 from workflows.procedure import Form, FormField
+from workflows.working_calendar import Span, Unit
 
 NOW = at("2026-11-23 10:00")
 PEOPLE = frozenset({"worker", "manager"})
@@ -279,10 +280,6 @@ def test_every_row_is_looked_at_and_named_by_its_own_name():
     )
 
 
-def test_a_plan_holds_up_to_ten_actions():
-    assert MOST_ACTIONS == 10
-
-
 # ---- the boxes of the shipped file, by their clauses -------------------------------------------
 
 
@@ -292,6 +289,7 @@ def test_a_plan_holds_up_to_ten_actions():
         ("child", "case_number", "S1-56"),
         ("child", "plan", "S1-07"),
         ("concern", "concern", "S1-13"),
+        ("concern", "impact", "S1-06"),
         ("concern", "impact", "S1-14"),
         ("concern", "resolution", "S1-15"),
         ("concern", "timescale", "S1-16"),
@@ -342,14 +340,21 @@ def test_the_seven_categories_of_concern_are_offered():
 
 
 def test_what_should_have_been_ready_before_a_conference_is_counted_back_from_its_date():
-    field = PROCEDURE.forms["concern"].fields["conference_on"]
+    field, conference = PROCEDURE.forms["concern"].fields["conference_on"], at("2027-01-19 09:30")
 
-    assert [(each.working_days, each.source) for each in field.counts_back] == [
-        (15, ("S1-21",)),
-        (15, ("S1-51",)),
-        (5, ("S1-24",)),
-        (2, ("S1-23",)),
-    ]
+    due = {
+        each.source[0]: ENGLAND.due(
+            conference, Span(number=each.working_days, unit=Unit.WORKING_DAYS_BEFORE)
+        ).at
+        for each in field.counts_back
+    }
+
+    assert due == {
+        "S1-21": at("2026-12-24 17:00"),
+        "S1-51": at("2026-12-24 17:00"),
+        "S1-24": at("2027-01-12 17:00"),
+        "S1-23": at("2027-01-15 17:00"),
+    }
 
 
 def test_anything_new_can_be_added_for_the_next_stage_and_there_is_none_after_stage_4():

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -21,10 +22,10 @@ def changed(directory: Directory, person: str, **changes: str | None) -> Directo
     )
 
 
-def with_posting(directory: Directory, person: str, post: str, **more: str | None) -> Directory:
+def with_posting(directory: Directory, person: str, post: str, **more: Any) -> Directory:
     """Give one person, known or new, one more post."""
     words = {"team": "North", "agency": "Sample Council", **more}
-    posting = Posting(person=person, post=post, **words)  # type: ignore[arg-type]
+    posting = Posting(person=person, post=post, **words)
     people = {**directory.people, person: Person(id=person, name=f"Sample {person}")}
     return Directory(people=people, postings=(*directory.postings, posting))
 

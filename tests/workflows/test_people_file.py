@@ -1,6 +1,7 @@
 """The people list as a file: what is read, what is said about it, what an import would change."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -228,8 +229,8 @@ def listed(*postings: Posting) -> Directory:
     return Directory(people=people, postings=postings)
 
 
-def posted(person: str, post: str = "chair", **more: object) -> Posting:
-    return Posting(person=person, post=post, team="North", agency="A", **more)  # type: ignore[arg-type]
+def posted(person: str, post: str = "chair", **more: Any) -> Posting:
+    return Posting(person=person, post=post, team="North", agency="A", **more)
 
 
 def test_a_posting_is_described_with_what_tells_it_from_others():

@@ -79,7 +79,7 @@ def test_the_table_of_clauses_has_each_id_once():
         ids = [row["id"] for row in csv.DictReader(file)]
 
     assert sorted(ids) == sorted(set(ids))
-    assert {"S0-01", "S1-96", "S2-42", "S3-05", "S4-84", "Q-12"} <= set(ids)
+    assert {id.split("-")[0] for id in ids} == {"S0", "S1", "S2", "S3", "S4", "Q"}
 
 
 def place(stage: str, *names: str) -> tuple[str, str]:

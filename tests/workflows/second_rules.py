@@ -1,0 +1,218 @@
+"""The rules of the shipped procedure a second time, as small tables, to hold the engine against.
+
+It knows who holds which post as the directory says it, and nothing of the engine or the file.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+
+from tests.workflows import slow_calendar
+from workflows.dispute import Reason
+
+LADDER = ("informal", "stage_1", "stage_2", "stage_3", "stage_4")
+POSTS = (
+    ("team_manager",),
+    ("team_manager",),
+    ("service_manager",),
+    ("head_of_service",),
+    ("service_director", "executive_director"),
+)
+FORMAL, BELOW_THE_TOP, WITH_PASSING_UP = {1, 2, 3, 4}, {0, 1, 2, 3}, {1, 2, 3}
+
+#: Button: whose it is, at which steps, at which rungs, where it leads.
+BUTTONS = {
+    "reply": ("responder", {"answer", "update"}, {0, *FORMAL}, "review"),
+    "take_on": ("responder", {"answer"}, {0, *FORMAL}, "stay"),
+    "pass_up": ("responder", {"answer"}, WITH_PASSING_UP, "up"),
+    "telephoned": ("chair", {"answer", "update"}, {0, *FORMAL}, "stay"),
+    "escalate_late": ("chair", {"answer", "update"}, BELOW_THE_TOP, "up"),
+    "unresolved_late": ("chair", {"answer", "update"}, {4}, "unresolved"),
+    "finalise": ("chair", {"answer"}, {0}, "resolved"),
+    "resolved": ("chair", {"review"}, {0, *FORMAL}, "resolved"),
+    "one_more_day": ("chair", {"review"}, FORMAL, "update"),
+    "escalate": ("chair", {"review"}, BELOW_THE_TOP, "up"),
+    "unresolved": ("chair", {"review"}, {4}, "unresolved"),
+}
+ONLY_LATE = {"telephoned", "escalate_late", "unresolved_late"}
+ONCE_A_STAGE = {"take_on", "one_more_day"}
+LIMITS = {
+    "answer": (5, "working days"),
+    "review": (2, "working days"),
+    "update": (24, "hours"),
+    "record": (1, "working days"),
+    "decide": (1, "working days"),
+}
+
+Holders = Callable[[dict[str, str]], dict[str, str]]
+
+
+@dataclass
+class Given:
+    """What comes with a press: who, when, a whole form or not, the agreement, who answers next."""
+
+    person: str
+    now: datetime
+    whole: bool = True
+    agreement: str | None = None
+    agreed_by: str = ""
+    responder: str | None = None
+
+
+@dataclass
+class SecondRules:
+    """Where a dispute stands, by the second reading of the rules."""
+
+    rung: int
+    named: dict[str, str]
+    responding: tuple[str, str]
+    due: datetime
+    days_off: frozenset[date]
+    holders: Holders
+    step: str = "answer"
+    end: str = ""
+    acted: dict[str, str] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
+    waits: str = ""  # "yes", or "no" once the agreement was refused
+    wait_due: datetime | None = None
+    remembered: str | None = None
+    late: int = 0
+    decide_by: datetime | None = None
+
+    @property
+    def running(self) -> datetime:
+        return self.wait_due if self.waits == "yes" and self.wait_due else self.due
+
+    @property
+    def must_act(self) -> str:
+        chairs = self.waits == "yes" or self.step == "review"
+        return self.named["chair"] if chairs else self.responding[1]
+
+    def held(self) -> dict[str, str]:
+        return {**self.holders(self.named), **self.named}
+
+    def after(self, start: datetime, limit: str) -> datetime:
+        number, unit = LIMITS[limit]
+        return slow_calendar.due(start.astimezone(UTC), number, unit, self.days_off)
+
+    # ---- the clock ------------------------------------------------------------------------------
+
+    def tick(self, now: datetime) -> None:
+        if not self.end and self.late == 0 and now > self.running:
+            self.late, self.decide_by = 1, self.after(self.running, "decide")
+        if self.late == 1 and self.decide_by and now > self.decide_by:
+            self.late = 2
+
+    def _in_time_again(self) -> None:
+        self.late, self.decide_by = 0, None
+
+    # ---- a button -------------------------------------------------------------------------------
+
+    def press(self, button: str, given: Given, *, stale: bool) -> Reason | None:
+        """Do it, or say why not."""
+        refused = self._refusal(button, given, stale=stale)
+        whose, _, _, leads = BUTTONS[button]
+        acted = {**self.acted, given.person: _side(whose)}
+        if not refused and leads == "up":
+            refused = self._go_up(given, acted)
+        if refused:
+            return refused
+        self.acted = acted
+        if button in ONCE_A_STAGE:
+            self.used.add(button)
+        if leads in ("review", "update"):
+            self.step, self.waits, self.due = leads, "", self.after(given.now, leads)
+            self._in_time_again()
+        elif leads in ("resolved", "unresolved"):
+            self.end = leads
+        return None
+
+    def _acts_as(self, whose: str, person: str) -> str | None:
+        if whose == "responder":
+            return self.responding[0] if person == self.responding[1] else None
+        if person == self.named["chair"]:
+            return "chair"
+        stands_in = self.late == 2 and self.held().get("chair_manager") == person
+        return "chair_manager" if stands_in else None
+
+    def _refusal(self, button: str, given: Given, *, stale: bool) -> Reason | None:
+        if self.end:
+            return Reason.ENDED
+        if stale:
+            return Reason.MOVED_ON
+        whose, steps, rungs, leads = BUTTONS[button]
+        if self.step not in steps or self.rung not in rungs:
+            return Reason.NOT_HERE
+        mine = self._acts_as(whose, given.person)
+        if mine is None:
+            return Reason.NOT_YOURS
+        if self.acted.get(given.person, _side(whose)) != _side(whose):
+            return Reason.BOTH_SIDES
+        is_late = self.late > 0 or given.now > self.running
+        if button in ONLY_LATE and (self.waits == "yes" or not is_late):
+            return Reason.NOT_YET
+        if button in self.used:
+            return Reason.USED
+        if leads == "up" and self.waits == "yes" and mine != "chair":
+            return Reason.USED
+        return None if given.whole or button == "take_on" else Reason.INCOMPLETE
+
+    # ---- up -------------------------------------------------------------------------------------
+
+    def record(self, given: Given, *, stale: bool) -> Reason | None:
+        """Record the agreement that a stage asked for waits for."""
+        if self.end:
+            return Reason.ENDED
+        if not self.waits or stale:
+            return Reason.NOTHING_TO_OPEN
+        if self._acts_as("chair", given.person) is None:
+            return Reason.NOT_YOURS
+        if self.acted.get(given.person, "raising") != "raising":
+            return Reason.BOTH_SIDES
+        if given.agreement is None:
+            return Reason.GATE
+        acted = {**self.acted, given.person: "raising"}
+        refused = self._go_up(given, acted)
+        if refused:
+            return refused
+        self.acted = acted
+        return None
+
+    def _go_up(self, given: Given, acted: dict[str, str]) -> Reason | None:
+        needs_agreement = self.rung + 1 >= 2
+        if needs_agreement and given.agreement == "yes" and given.agreed_by == given.person:
+            return Reason.INCOMPLETE
+        chosen = given.responder or (self.remembered if self.waits else None)
+        if needs_agreement and given.agreement != "yes":
+            self._wait(given, chosen)
+            return None
+        posts, held = POSTS[self.rung + 1], self.held()
+        found = [(post, held[post]) for post in posts if post in held]
+        if chosen:
+            theirs = [(post, who) for post, who in found if who == chosen]
+            found = theirs or [(posts[0], chosen)]
+        if not found:
+            return Reason.NOBODY
+        if acted.get(found[0][1], "responding") != "responding":
+            return Reason.PARTY
+        self._open(found[0], given.now)
+        return None
+
+    def _wait(self, given: Given, chosen: str | None) -> None:
+        was_waiting = self.waits == "yes"
+        if not was_waiting:
+            self.wait_due = self.after(given.now, "record")
+        self.waits = "no" if given.agreement == "no" else "yes"
+        self.remembered = chosen
+        if was_waiting != (self.waits == "yes"):
+            self._in_time_again()
+
+    def _open(self, found: tuple[str, str], now: datetime) -> None:
+        self.rung, self.step, self.used, self.waits = self.rung + 1, "answer", set(), ""
+        self.responding, self.named = found, {**self.named, found[0]: found[1]}
+        self.due = self.after(now, "answer")
+        self._in_time_again()
+
+
+def _side(whose: str) -> str:
+    return "responding" if whose == "responder" else "raising"
