@@ -42,4 +42,4 @@ def submit(front: Front, pressed: Press) -> Answer:
     meta, typed = pressed.meta, pressed.typed
     command = Open(visit=meta.visit, answers=typed, responder=recording.responder(typed))
     acted = acting.open_stage(front.desk, pressed.person, meta.dispute, command, meta.draft)
-    return recording.answered(acted, pressed, say.RECORD_AGREEMENT)
+    return recording.answered(front, acted, pressed, say.RECORD_AGREEMENT, agreeing.agreement_form)

@@ -73,4 +73,7 @@ def redraw(front: Front, pressed: Press) -> Answer:
 
 def submit(front: Front, pressed: Press) -> Answer:
     """Record the form of a choice."""
-    return recording.choice(front, pressed, pressed.meta.choice)
+    name = pressed.meta.choice
+    return recording.choice(
+        front, pressed, name, lambda acting_now: choosing.choice_form(acting_now, name)
+    )

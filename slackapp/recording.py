@@ -1,5 +1,7 @@
 """What the forms about a dispute share: keeping what is typed, sending it, saying why not."""
 
+from collections.abc import Callable
+
 from slackapp import ids, refusing
 from slackapp.front import Front
 from slackapp.press import Answer, Press, errors, replaces
@@ -29,7 +31,11 @@ def responder(typed: Typed) -> str | None:
     return str(typed.get(ids.ANSWERS_FORM, {}).get(ids.ANSWERS_FIELD, "")) or None
 
 
-def choice(front: Front, pressed: Press, name: str) -> Answer:
+#: Draws the form again that a press came from.
+Draw = Callable[[Acting], Json]
+
+
+def choice(front: Front, pressed: Press, name: str, draw: Draw) -> Answer:
     """Record a choice with its form."""
     meta, typed = pressed.meta, pressed.typed
     command = Choose(choice=name, visit=meta.visit, answers=typed, responder=responder(typed))
@@ -37,7 +43,7 @@ def choice(front: Front, pressed: Press, name: str) -> Answer:
         acted = acting.choose(front.desk, pressed.person, meta.dispute, command, meta.draft)
     except NoSuchDispute:
         return refusing.on_first_box(refusals.NOT_INVOLVED, pressed.view)
-    return answered(acted, pressed, _sent_title(acted))
+    return answered(front, acted, pressed, _sent_title(acted), draw)
 
 
 def _sent_title(acted: Acted) -> str:
@@ -48,15 +54,15 @@ def _sent_title(acted: Acted) -> str:
     return ""
 
 
-def answered(acted: Acted, pressed: Press, title: str) -> Answer:
+def answered(front: Front, acted: Acted, pressed: Press, title: str, draw: Draw) -> Answer:
     """Say what came of it, or on which box what is to be done; the form keeps its text."""
     if not isinstance(acted.outcome, Refused):
         return replaces(done.page(acted, acted.outcome, pressed.person, title))
     refused = acted.outcome
     if refused.problems:
         return refusing.on_boxes(refused, acted.procedure, pressed.view)
-    if refused.reason is Reason.PARTY:
-        return errors({_responder_block(pressed): refusals.party("")})
+    if refused.reason in (Reason.NOBODY, Reason.PARTY):
+        return _somebody_must_answer(front, refused, pressed, draw)
     if refused.reason is Reason.NOT_INVOLVED:
         return refusing.on_first_box(refusals.NOT_INVOLVED, pressed.view)
     said = refusing.words(refused, acted.procedure, acted.dispute, acted.directory, pressed.person)
@@ -64,10 +70,21 @@ def answered(acted: Acted, pressed: Press, title: str) -> Answer:
     return refusing.on_first_box(said if is_mine else refusals.not_sent(said), pressed.view)
 
 
-def _responder_block(pressed: Press) -> str:
-    blocks = [block["block_id"] for block in pressed.view["blocks"] if block["type"] == "input"]
+def _somebody_must_answer(front: Front, refused: Refused, pressed: Press, draw: Draw) -> Answer:
+    """Whoever was to answer cannot: say so on the box, or draw the form again, which asks for it.
+
+    A form without the box was drawn while somebody held the post.
+    """
     asked = ids.block(ids.ANSWERS_FORM, ids.ANSWERS_FIELD)
-    return asked if asked in blocks else str(blocks[0])
+    if asked in (block["block_id"] for block in pressed.view["blocks"]):
+        is_party = refused.reason is Reason.PARTY
+        return errors({asked: refusals.party("") if is_party else refusals.HAS_LEFT})
+    if refused.reason is Reason.PARTY:
+        return refusing.on_first_box(refusals.party(""), pressed.view)
+    acting_now = kept(front, pressed, pressed.meta)
+    if isinstance(acting_now, Refused):
+        return refusing.on_first_box(refusals.NOT_INVOLVED, pressed.view)
+    return replaces(draw(acting_now))
 
 
 def why_not(acted: Acted, person: str) -> Json:

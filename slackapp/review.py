@@ -49,4 +49,4 @@ def submit(front: Front, pressed: Press) -> Answer:
     name = reviewing.chosen_in(pressed.typed)
     if not name:
         return refusing.on_first_box(refusals.CHOOSE_FIRST, pressed.view)
-    return recording.choice(front, pressed, name)
+    return recording.choice(front, pressed, name, reviewing.step_form)

@@ -21,8 +21,9 @@ def run(_: Namespace) -> int:
     """Run until SIGTERM or Ctrl+C; then finish what is in hand."""
     faults.set_up_logging()
     has = settings.read()
+    app_token = _app_token(has)
     with wiring.open_desk(has) as desk:
-        runtime = _runtime(has, desk)
+        runtime = _runtime(has, desk, app_token)
         stopping = threading.Event()
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda *_: stopping.set())
@@ -34,17 +35,22 @@ def run(_: Namespace) -> int:
     return 0
 
 
-def _runtime(has: Settings, desk: Desk) -> Runtime:
+def _app_token(has: Settings) -> str:
+    """Give the token of Socket Mode, once it is certain that both tokens are set."""
     if has.bot_token is None or has.app_token is None:
         missing = "SLACK_BOT_TOKEN" if has.bot_token is None else "SLACK_APP_TOKEN"
         raise wiring.CannotStart(
             f"{missing} is not set. docs/install.md says where Slack shows it."
         )
+    return has.app_token.get_secret_value()
+
+
+def _runtime(has: Settings, desk: Desk, app_token: str) -> Runtime:
     if not has.channel:
         faults.log.warning(words.NO_CHANNEL)
     front = wiring.front(has, desk)
     try:
-        return Runtime(front, wiring.client(has), has.app_token.get_secret_value(), has.channel)
+        return Runtime(front, wiring.client(has), app_token, has.channel)
     except SlackApiError as error:
         code = error.response.get("error")
         raise wiring.CannotStart(

@@ -11,7 +11,7 @@ from slackapp.views.raising import gates
 from slackapp.wording import acting as say
 from slackapp.wording import times
 from slackapp.wording.filling import listed
-from workflows.engine import held, preview_stage
+from workflows.engine import preview_stage
 
 
 def agreement_form(acting: Acting) -> Json:
@@ -23,8 +23,7 @@ def agreement_form(acting: Acting) -> Json:
     needs = listed([procedure.gates[gate].needs for gate in procedure.stages[opening.stage].gates])
     words = say.needs_agreement(opening.stage, needs, times.by(opening.clock.due))
     about = ids.about(opened.dispute.id, opened.dispute.visit)
-    who = held(opened.dispute, opened.here.holders)
-    leads = preview_stage(procedure, opening.stage, who, opened.here)
+    leads = preview_stage(procedure, opened.dispute, opening.stage, opened.here)
     drawing = replace(acting.drawing(opening.stage), answers=acting.answers)
     made = [blocks.safety_first(about), blocks.section(words, "needs")]
     made += gates(drawing)

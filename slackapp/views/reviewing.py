@@ -10,7 +10,7 @@ from slackapp.views.leading import asked_of
 from slackapp.wording import acting as say
 from slackapp.wording import times
 from slackapp.wording.filling import fill
-from workflows.engine import held, preview_stage
+from workflows.engine import preview_stage
 from workflows.forms import Answers
 from workflows.procedure import Choice
 from workflows.use_cases.opening import Opened
@@ -94,8 +94,7 @@ def _next_post(opened: Opened) -> dict[str, str]:
     above = opened.procedure.stage_after(opened.dispute.stage)
     if above is None:
         return {}
-    who = held(opened.dispute, opened.here.holders)
-    leads = preview_stage(opened.procedure, above, who, opened.here)
+    leads = preview_stage(opened.procedure, opened.dispute, above, opened.here)
     return {"next_post": opened.procedure.posts[leads.post].title}
 
 

@@ -73,12 +73,6 @@ def not_your_turn(post: str) -> str:
     return f"This now waits for the {post}."
 
 
-def nobody_is(post: str, team: str) -> str:
-    """Say that nobody holds a post, and what to do."""
-    where = f" for {team}" if team else ""
-    return f"Nobody is {post}{where}. Choose the person who answers, and tell an administrator."
-
-
 def party(next_post: str) -> str:
     """Say that somebody chosen is a party."""
     more = f" The next post up is {next_post}." if next_post else ""
@@ -87,6 +81,7 @@ def party(next_post: str) -> str:
 
 NOT_YET = "This opens when the due date has passed, and while no higher stage is asked for."
 BOTH_SIDES = "You have acted for the other side in this dispute, so somebody else must do this."
+HAS_LEFT = "This person has left. Choose who holds this post now."
 
 
 _WHY = {
@@ -97,8 +92,10 @@ _WHY = {
     Why.IN_THE_FUTURE: "Enter today's date or an earlier one.",
     Why.IN_THE_PAST: "Enter today's date or a later one.",
     Why.NO_ACTION: "Write at least one action.",
-    Why.NOT_KNOWN: "This person has left. Choose who holds this post now.",
-    Why.SOMEBODY_ELSE: "Choose somebody else: nobody gives this agreement to themselves.",
+    Why.NOT_KNOWN: HAS_LEFT,
+    Why.SOMEBODY_ELSE: (
+        "Choose somebody else: this agreement comes from your own side, and not from yourself."
+    ),
     Why.TOO_LONG: "This is too long for the box. Say it in fewer words.",
 }
 _PARTS = {

@@ -131,6 +131,54 @@ def test_where_nobody_holds_the_next_post_the_form_asks_for_a_person(office: Off
     office.person("head_of_service").direct_message(f"{dispute.reference}, stage 2: your reply")
 
 
+def test_when_whoever_was_to_answer_leaves_meanwhile_the_form_asks_for_a_person(office: Office):
+    chair = office.person("chair")
+    dispute = office.world.raised("stage_1")
+    office.world.choose("team_manager", dispute, "reply", **PLAN)
+    office.runtime.postman.wake()
+    chair.direct_message("A reply is recorded.").press("Read and review")
+    title = f"Review {dispute.reference}"
+    chair.modal(title).choose("What happens next?", "Escalate")
+    chair.modal(title).shows("Has your own").choose(
+        "Has your own service manager agreed to stage 2?", "Yes"
+    )
+    form = chair.modal(title).shows("Who agreed?")
+    form.fill("Why is this not resolved?", "Not enough.")
+    office.world.people(a_directory("service_manager"))
+
+    assert form.submit().kind == "updated"
+
+    form = chair.modal(title).shows("Nobody is service manager for North.")
+    assert form.value("Why is this not resolved?") == "Not enough."
+    form.pick("Who answers?", "Sample Head of Service, head of service")
+    office.world.people(a_directory("service_manager", "head_of_service"))
+    assert form.submit().errors == {
+        "Who answers?": "This person has left. Choose who holds this post now."
+    }
+    form.pick("Who answers?", "Sample Director, service director")
+    form.submit()
+    office.person("service_director").direct_message(f"{dispute.reference}, stage 2: your reply")
+
+
+def test_whoever_stands_in_moves_on_what_waits_for_the_chair(office: Office):
+    stands_in = office.person("chair_manager")
+    dispute = office.world.raised("stage_1")
+    office.world.choose("team_manager", dispute, "pass_up", **PASS_UP)
+    office.world.pass_to(office.world.clock.at.replace(day=27, hour=9))
+    office.settle()
+    message = stands_in.direct_message("You may decide in the chair's place.")
+    assert message.buttons == ["Record agreement", "Open", "Immediate safety"]
+
+    message.press("Record agreement")
+    form = stands_in.modal("Record agreement")
+    form.choose("Has your own service manager agreed to stage 2?", "Yes")
+    form = stands_in.modal("Record agreement").shows("Who agreed?")
+    form.pick("Who agreed?", "Sample Chair Manager, chair's service manager")
+    form.submit()
+
+    office.person("service_manager").direct_message(f"{dispute.reference}, stage 2: your reply")
+
+
 def test_changing_the_choice_of_a_review_keeps_the_text_of_the_others(office: Office):
     chair = office.person("chair")
     dispute = office.world.raised("stage_1")

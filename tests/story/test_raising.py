@@ -245,7 +245,8 @@ def test_the_chair_cannot_name_themselves_as_the_manager_or_as_who_agreed(office
     outcome = form.submit()
 
     assert outcome.errors == {
-        "Who agreed?": "Choose somebody else: nobody gives this agreement to themselves."
+        "Who agreed?": "Choose somebody else: this agreement comes from your own side, and not "
+        "from yourself."
     }
     form.pick("Who agreed?", "Sample Chair Manager, chair's service manager")
     form.pick("Service manager who will answer", "Sample Chair, chair")

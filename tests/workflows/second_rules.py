@@ -153,7 +153,7 @@ class SecondRules:
             return Reason.NOT_YET
         if button in self.used:
             return Reason.USED
-        if leads == "up" and self.waits == "yes" and mine != "chair":
+        if leads == "up" and self.waits == "yes" and whose == "responder":
             return Reason.USED
         return None if given.whole or button == "take_on" else Reason.INCOMPLETE
 
@@ -180,23 +180,34 @@ class SecondRules:
 
     def _go_up(self, given: Given, acted: dict[str, str]) -> Reason | None:
         needs_agreement = self.rung + 1 >= 2
-        if needs_agreement and given.agreement == "yes" and given.agreed_by == given.person:
+        if needs_agreement and given.agreement == "yes" and not self._may_agree(given):
             return Reason.INCOMPLETE
-        chosen = given.responder or (self.remembered if self.waits else None)
+        posts, held = POSTS[self.rung + 1], self.held()
+        remembered = self.remembered if self.waits else None
+        if remembered and acted.get(remembered, "responding") != "responding":
+            remembered = None
+        chosen = given.responder or remembered
         if needs_agreement and given.agreement != "yes":
             self._wait(given, chosen)
             return None
-        posts, held = POSTS[self.rung + 1], self.held()
         found = [(post, held[post]) for post in posts if post in held]
         if chosen:
-            theirs = [(post, who) for post, who in found if who == chosen]
-            found = theirs or [(posts[0], chosen)]
-        if not found:
+            found = [each for each in found if each[1] == chosen] or [(posts[0], chosen)]
+            if acted.get(chosen, "responding") != "responding":
+                return Reason.PARTY
+        able = [each for each in found if acted.get(each[1], "responding") == "responding"]
+        if not able:
             return Reason.NOBODY
-        if acted.get(found[0][1], "responding") != "responding":
-            return Reason.PARTY
-        self._open(found[0], given.now)
+        self._open(able[0], given.now)
         return None
+
+    def _may_agree(self, given: Given) -> bool:
+        """Somebody of the raising side or of none; only the chair's manager may be who records."""
+        posts = {post for post, who in self.held().items() if who == given.agreed_by}
+        raising_or_none = {"chair_manager", "chairs_head_of_service", "safeguarding_lead"}
+        return posts <= raising_or_none and (
+            given.agreed_by != given.person or "chair_manager" in posts
+        )
 
     def _wait(self, given: Given, chosen: str | None) -> None:
         was_waiting = self.waits == "yes"

@@ -70,11 +70,6 @@ MAY: dict[tuple[str, str], tuple[str, str, str]] = {
 }
 
 
-def agreed_with(person: str) -> dict[str, str]:
-    """Nobody agrees with themselves, so whoever stands in names the chair."""
-    return {**AGREED, "agreed_by": "chair" if person == "chair_manager" else "chair_manager"}
-
-
 def expected(place: tuple[str, str], choice: str, person: str, late: int) -> Reason | None:
     """What the table says: accepted (None), or why not."""
     answers, reviews, once_late = (set(words.split()) for words in MAY[place])
@@ -106,7 +101,7 @@ def test_each_button_is_there_for_whom_the_table_says_and_for_nobody_else(
         (choice, person): outcome.reason if isinstance(outcome, Refused) else None
         for choice in ALL_CHOICES
         for person in EVERYBODY
-        if (outcome := choose(dispute, person, choice, now, **typed, agreement=agreed_with(person)))
+        if (outcome := choose(dispute, person, choice, now, **typed, agreement=AGREED))
     }
 
     assert found == {
@@ -536,18 +531,29 @@ def test_nobody_acts_for_both_sides():
     assert outcome == Refused(reason=Reason.BOTH_SIDES, what="chair_manager")
 
 
-def test_nobody_is_asked_to_answer_who_has_stood_in_for_the_chair():
+def test_whoever_has_stood_in_for_the_chair_is_passed_over_so_that_somebody_must_be_chosen():
     directory, late = also_holds("service_manager", "chair_manager"), at("2026-12-03 09:00")
     dispute = late_twice(raised(), "2026-12-03 09:00", directory=directory)
-    typed = {**TYPED["escalate_late"], "agreement": {**AGREED, "agreed_by": "service_manager"}}
-
+    typed = {**TYPED["escalate_late"], "agreement": {**AGREED, "agreed_by": "safeguarding_lead"}}
     called = chosen(
         dispute, "service_manager", "telephoned", late, directory=directory, **TYPED["telephoned"]
     )
-    outcome = choose(called, "chair", "escalate_late", late, directory=directory, **typed)
+
+    def escalated(responder: str | None) -> Accepted | Refused:
+        return choose(
+            called,
+            "chair",
+            "escalate_late",
+            late,
+            directory=directory,
+            responder=responder,
+            **typed,
+        )
 
     assert called.acted == {"chair": "raising", "service_manager": "raising"}
-    assert outcome == Refused(reason=Reason.PARTY, what="service_manager")
+    assert escalated(None) == Refused(reason=Reason.NOBODY, what="service_manager")
+    assert escalated("service_manager") == Refused(reason=Reason.PARTY, what="service_manager")
+    assert isinstance(escalated("head_of_service"), Accepted)
 
 
 def test_whoever_is_named_in_the_dispute_holds_the_post_though_the_directory_says_another():

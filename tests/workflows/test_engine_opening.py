@@ -371,10 +371,9 @@ def test_when_the_time_to_record_an_agreement_passes_the_wait_is_what_is_late():
 
 def test_when_nobody_records_it_whoever_stands_in_may():
     dispute = now_is(ticked(asked_for(), at("2026-11-25 17:00:01")))
-    by_chair = {"agreement": {**AGREED, "agreed_by": "chair"}}
     late = at("2026-11-26 09:00")
 
-    outcome = open_stage(dispute, "chair_manager", late, **by_chair)
+    outcome = open_stage(dispute, "chair_manager", late, **AGREES)
 
     assert dispute.late == 2
     assert now_is(outcome).stage == "stage_2"
@@ -385,15 +384,33 @@ def test_when_nobody_records_it_whoever_stands_in_may():
     }
 
 
-def test_whoever_stands_in_records_no_agreement_of_their_own():
-    dispute = now_is(ticked(asked_for(), at("2026-11-25 17:00:01")))
+def test_whoever_is_chosen_to_answer_must_be_in_the_people_list():
+    outcome = open_stage(asked_for(), "chair", at("2026-11-24 12:00"), responder="gone", **AGREES)
 
-    outcome = open_stage(dispute, "chair_manager", at("2026-11-26 09:00"), **AGREES)
+    assert outcome == Refused(reason=Reason.NOBODY, what="service_manager")
 
-    assert outcome == Refused(
-        reason=Reason.INCOMPLETE,
-        problems=(Problem(box=Box(form="agreement", field="agreed_by"), why=Why.SOMEBODY_ELSE),),
-    )
+
+@pytest.mark.parametrize(
+    ("agreed_by", "may"),
+    [
+        ("chair", False),
+        ("team_manager", False),
+        ("service_director", False),
+        ("social_worker", False),
+        ("chair_manager", True),
+        ("safeguarding_lead", True),
+    ],
+)
+def test_an_agreement_is_never_the_chairs_own_or_the_other_sides(agreed_by: str, may: bool):
+    # S1-111: the chair's own service manager's agreement
+    given = {"agreement": {**AGREED, "agreed_by": agreed_by}}
+
+    outcome = open_stage(asked_for(), "chair", at("2026-11-24 12:00"), **given)
+
+    assert isinstance(outcome, Accepted) == may
+    if isinstance(outcome, Refused):
+        box = Box(form="agreement", field="agreed_by")
+        assert outcome.problems == (Problem(box=box, why=Why.SOMEBODY_ELSE),)
 
 
 def test_whoever_has_acted_for_the_other_side_does_not_stand_in_to_record_it():

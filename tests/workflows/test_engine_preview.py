@@ -111,21 +111,6 @@ def test_that_nobody_is_in_post_is_said_before_anything_long_is_typed():
     assert (found.post, found.person) == ("service_manager", None)
 
 
-def test_raising_informally_says_no_due_date_since_that_is_agreed():
-    # S1-61
-    there = here("chair", named={"social_worker": "social_worker"})
-
-    found = engine.preview_stage(PROCEDURE, "informal", dict(there.holders), there)
-
-    assert found == Preview(
-        stage="informal",
-        step="informal_answer",
-        post="team_manager",
-        person="team_manager",
-        record_by=RECORD_BY,
-    )
-
-
 @pytest.mark.parametrize(
     ("place", "choice", "more"),
     [

@@ -121,13 +121,16 @@ class Life:
             now=self.now,
             whole=self.chance.random() < 0.9,
             agreement=self.chance.choice([None, "yes", "yes", "no"]),
-            agreed_by=self.chance.choice(
-                ["social_worker", "safeguarding_lead", "service_director"]
-            ),
+            agreed_by=self.chance.choice(self.who_may_be_said_to_agree()),
             responder=self.chance.choice(
                 [None] * 5 + ["chair", "head_of_service", "social_worker"]
             ),
         )
+
+    def who_may_be_said_to_agree(self) -> list[str]:
+        likely = ["safeguarding_lead"] * 2 + ["chair_manager", "service_manager"]
+        rarely = ["chair", "social_worker", "team_manager"]
+        return [person for person in (*likely, *rarely) if person in self.directory.people]
 
     def press(self) -> None:
         button, given = self.chance.choice(list(BUTTONS)), self.given()
@@ -298,7 +301,7 @@ class Life:
 
     def ways_on(self) -> Iterator[Dispute]:
         """What whoever stands in can do alone: the agreement with it, and whoever answers next."""
-        typed = {"agreement": {**AGREED, "agreed_by": "chair"}}
+        typed = {"agreement": AGREED}
         for button in ("escalate_late", "unresolved_late", "escalate", "unresolved", "record"):
             for responder in (None, "service_director", "safeguarding_lead"):
                 if button == "record":
@@ -336,7 +339,7 @@ def born(seed: int, council: str = "") -> Life:
     typed = {
         "people": {"manager": responder},
         "informal_talk": {"agreed_by": agreed_by.isoformat()},
-        "agreement": {**AGREED, "agreed_by": "social_worker"},
+        "agreement": {**AGREED, "agreed_by": "safeguarding_lead"},
     }
     dispute = now_is(begin(stage, now, directory=directory, **typed))
     rules = SecondRules(

@@ -234,10 +234,9 @@ def test_a_no_is_told_to_whoever_had_moved_it_up_unless_they_recorded_it():
 
 
 def test_when_somebody_stands_in_the_chair_is_told_by_whom():
-    by_chair = {"agreement": {**AGREES["agreement"], "agreed_by": "chair"}}
     waiting = late(asked_for(), LATER)
 
-    opening = on_opening(waiting, "chair_manager", LATER, **by_chair)
+    opening = on_opening(waiting, "chair_manager", LATER, **AGREES)
 
     assert told(opening) == [
         (Kind.POST_MOVED, CHANNEL),

@@ -1,11 +1,13 @@
 """Checking the forms and gates that came with a command."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workflows import forms
 from workflows.dispute import GateRecorded, Here
+from workflows.engine.posts import posts_of
 from workflows.forms import Answers, Asking, Box, Filled, Problem, Value, Why
-from workflows.procedure import Procedure, stage_name
+from workflows.procedure import Gate, Procedure, stage_name
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,8 +68,13 @@ def _not_met(procedure: Procedure, name: str, stage: str) -> Problem:
     return Problem(box=box, why=Why.MISSING, says=says)
 
 
-def gates(procedure: Procedure, stage: str, answers: Answers, here: Here) -> Gates:
-    """Look at each gate: met, answered with no, or its question left open."""
+def gates(
+    procedure: Procedure, stage: str, answers: Answers, holders: Mapping[str, str], here: Here
+) -> Gates:
+    """Look at each gate: met, answered with no, or its question left open.
+
+    ``holders`` is who holds which post for this dispute.
+    """
     missing: list[str] = []
     recorded: list[GateRecorded] = []
     kept: dict[str, Filled] = {}
@@ -81,7 +88,7 @@ def gates(procedure: Procedure, stage: str, answers: Answers, here: Here) -> Gat
         given = complete(procedure, (gate.form,), answers, stage, here)
         kept.update(given.answers)
         said = given.answers.get(gate.form, {})
-        problems += [*given.problems, *_spoke_to_oneself(procedure, gate.form, said, here)]
+        problems += [*given.problems, *_not_theirs(procedure, gate, said, holders, here.person)]
         met = all(filled[field] == value for field, value in gate.must.items())
         recorded.append(GateRecorded(gate=name, stage=stage, met=met))
     return Gates(
@@ -93,10 +100,24 @@ def gates(procedure: Procedure, stage: str, answers: Answers, here: Here) -> Gat
     )
 
 
-def _spoke_to_oneself(procedure: Procedure, key: str, filled: Filled, here: Here) -> list[Problem]:
-    """A gate is somebody else's word: nobody gives it to themselves (S1-111)."""
+def _not_theirs(
+    procedure: Procedure, gate: Gate, filled: Filled, holders: Mapping[str, str], actor: str
+) -> list[Problem]:
+    """A gate is another person's word, from the side of the post that it is asked of (S1-111)."""
     return [
-        Problem(box=Box(form=key, field=name), why=Why.SOMEBODY_ELSE)
-        for name, field in procedure.forms[key].fields.items()
-        if field.kind == "person" and filled.get(name) == here.person
+        Problem(box=Box(form=gate.form, field=name), why=Why.SOMEBODY_ELSE)
+        for name, field in procedure.forms[gate.form].fields.items()
+        if field.kind == "person" and name in filled
+        if not _may_give(procedure, gate, str(filled[name]), holders, actor)
     ]
+
+
+def _may_give(
+    procedure: Procedure, gate: Gate, person: str, holders: Mapping[str, str], actor: str
+) -> bool:
+    """Whoever holds the very post may, even while standing in; nobody gives it to themselves."""
+    posts = posts_of(person, holders)
+    sides = {procedure.posts[post].side for post in posts} - {"neither"}
+    if posts & set(procedure.raising.by) or sides - {procedure.posts[gate.of].side}:
+        return False
+    return person != actor or gate.of in posts

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from workflows.dispute import Accepted, Choose, Chosen, Dispute, Here, Reason, Refused
 from workflows.engine.asking import complete
-from workflows.engine.posts import expanded, held, posts_of
+from workflows.engine.posts import can_act, expanded, held, openers, posts_of
 from workflows.engine.stages import ask_for
 from workflows.engine.steps import finish, next_version, start, tell
 from workflows.procedure import NEXT_STAGE, STAY, Choice, Procedure
@@ -53,8 +53,7 @@ def _refusal(
     mine = acts_as(procedure, dispute, choice, here)
     if mine is None:
         return Refused(reason=Reason.NOT_YOURS, what=_may_choose(procedure, dispute, choice)[0])
-    side = procedure.posts[mine].side
-    if dispute.acted.get(here.person, side) != side:
+    if not can_act(procedure, dispute, mine, here.person):
         return Refused(reason=Reason.BOTH_SIDES, what=mine)
     return _not_now(procedure, dispute, command.choice, choice, mine, here.now)
 
@@ -67,7 +66,7 @@ def _not_now(
         return Refused(reason=Reason.NOT_YET)
     spent = choice.times is not None and dispute.used.get(name, 0) >= choice.times
     asked_for = choice.to == NEXT_STAGE and dispute.waits_to_open
-    if spent or (asked_for and mine not in procedure.raising.by):
+    if spent or (asked_for and mine not in openers(procedure, dispute)):
         return Refused(reason=Reason.USED)
     return None
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from workflows.dispute import Dispute
+from workflows.dispute import Dispute, Here
 from workflows.procedure import RESPONDER, Procedure
 
 
@@ -31,15 +31,38 @@ def expanded(procedure: Procedure, dispute: Dispute, by: tuple[str, ...]) -> tup
     return tuple(post for post in by if post in dispute.named)
 
 
+def openers(procedure: Procedure, dispute: Dispute) -> tuple[str, ...]:
+    """Give the posts that may record what a stage asks for; at last whoever stands in may, too."""
+    silence, posts = procedure.silence, procedure.raising.by
+    stands_in = dispute.late == 2 and silence.decides in posts
+    return (*posts, silence.stands_in) if stands_in else posts
+
+
 def responder(
-    procedure: Procedure, stage: str, holders: Mapping[str, str], chosen: str | None
+    procedure: Procedure, dispute: Dispute, stage: str, here: Here, chosen: str | None
 ) -> tuple[str, str] | None:
     """Give the post and person who answers a stage: the one chosen, else the first post held.
 
     Of two posts either of which may answer (S1-73), one named person is asked: a request to
-    several is a request to nobody.
+    several is a request to nobody. Whoever has acted for the other side is passed over.
     """
-    posts = procedure.stages[stage].answered_by
+    posts, who = procedure.stages[stage].answered_by, held(dispute, here.holders)
     if chosen:
-        return next((post for post in posts if holders.get(post) == chosen), posts[0]), chosen
-    return next(((post, holders[post]) for post in posts if post in holders), None)
+        return next((post for post in posts if who.get(post) == chosen), posts[0]), chosen
+    able = (post for post in posts if post in who and can_act(procedure, dispute, post, who[post]))
+    return next(((post, who[post]) for post in able), None)
+
+
+def can_act(procedure: Procedure, dispute: Dispute, post: str, person: str) -> bool:
+    """Has this person not acted for the other side in this dispute?"""
+    side = procedure.posts[post].side
+    return dispute.acted.get(person, side) == side
+
+
+def named_before(procedure: Procedure, dispute: Dispute, here: Here) -> str | None:
+    """Give who was chosen to answer when the stage was asked for, if they still can."""
+    waits = dispute.opening
+    if waits is None or waits.responder not in here.people:
+        return None
+    post = procedure.stages[waits.stage].answered_by[0]
+    return waits.responder if can_act(procedure, dispute, post, waits.responder) else None

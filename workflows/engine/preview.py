@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from workflows.dispute import Dispute, Here
-from workflows.engine.posts import expanded, held, responder
+from workflows.engine.posts import expanded, named_before, responder
 from workflows.engine.steps import limit_of
 from workflows.procedure import NEXT_STAGE, STAY, Choice, Procedure
 from workflows.working_calendar import Due
@@ -33,7 +33,7 @@ def preview(procedure: Procedure, dispute: Dispute, choice: Choice, here: Here) 
     if choice.to == STAY:
         return Preview()
     if choice.to == NEXT_STAGE and above:
-        return preview_stage(procedure, above, held(dispute, here.holders), here)
+        return preview_stage(procedure, dispute, above, here)
     if choice.to in procedure.ends:
         return Preview(end=choice.to)
     by = expanded(procedure, dispute, procedure.steps[choice.to].by)
@@ -45,9 +45,9 @@ def preview(procedure: Procedure, dispute: Dispute, choice: Choice, here: Here) 
     )
 
 
-def preview_stage(procedure: Procedure, stage: str, holders: dict[str, str], here: Here) -> Preview:
+def preview_stage(procedure: Procedure, dispute: Dispute, stage: str, here: Here) -> Preview:
     """Say what opening *stage* now would do."""
-    found = responder(procedure, stage, holders, None)
+    found = responder(procedure, dispute, stage, here, named_before(procedure, dispute, here))
     first = procedure.stages[stage].steps[0]
     return Preview(
         stage=stage,

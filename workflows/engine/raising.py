@@ -20,7 +20,7 @@ def begin(procedure: Procedure, command: Raise, here: Here) -> Accepted | Refuse
         return Refused(reason=Reason.NOT_YOURS, what=raising.by[0])
     if stage is None or not stage.enter.directly:
         return Refused(reason=Reason.NOT_AN_ENTRY, what=command.stage)
-    given = gates(procedure, command.stage, command.answers, here)
+    given = gates(procedure, command.stage, command.answers, here.holders, here)
     forms = (*raising.form, *stage.form)
     asked = complete(procedure, forms, command.answers, command.stage, here)
     problems = (*given.not_met(procedure), *given.problems, *asked.problems)

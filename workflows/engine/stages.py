@@ -17,7 +17,7 @@ from workflows.dispute import (
     StageOpened,
 )
 from workflows.engine.asking import Gates, complete, gates
-from workflows.engine.posts import held, posts_of, responder
+from workflows.engine.posts import can_act, held, named_before, openers, posts_of, responder
 from workflows.engine.steps import left, next_version, start
 from workflows.forms import Answers
 from workflows.procedure import Procedure
@@ -34,31 +34,28 @@ def open_stage(
     mine = _records_as(procedure, dispute, here)
     if mine is None:
         return Refused(reason=Reason.NOT_YOURS, what=procedure.raising.by[0])
-    side = procedure.posts[mine].side
-    if dispute.acted.get(here.person, side) != side:
+    if not can_act(procedure, dispute, mine, here.person):
         return Refused(reason=Reason.BOTH_SIDES, what=mine)
     stage = dispute.opening.stage
-    given = gates(procedure, stage, command.answers, here)
+    given = gates(procedure, stage, command.answers, held(dispute, here.holders), here)
     if given.missing:
         problems = given.not_met(procedure)
         return Refused(reason=Reason.GATE, what=stage, problems=problems)
-    recorded = replace(dispute, acted={**dispute.acted, here.person: side})
+    side = {here.person: procedure.posts[mine].side}
+    recorded = replace(dispute, acted={**dispute.acted, **side})
     return ask_for(procedure, recorded, stage, command, here)
 
 
 def may_record(procedure: Procedure, dispute: Dispute, here: Here) -> bool:
-    """May this person record what the stage asked for needs? At last whoever stands in may."""
+    """May this person record what the stage asked for needs?"""
     waits = dispute.end is None and dispute.opening is not None
     return waits and _records_as(procedure, dispute, here) is not None
 
 
 def _records_as(procedure: Procedure, dispute: Dispute, here: Here) -> str | None:
     """Give the post under which this person may record it, or None."""
-    silence, openers = procedure.silence, procedure.raising.by
-    if dispute.late == 2 and silence.decides in openers:
-        openers = (*openers, silence.stands_in)
     mine = posts_of(here.person, held(dispute, here.holders))
-    return next((post for post in openers if post in mine), None)
+    return next((post for post in openers(procedure, dispute) if post in mine), None)
 
 
 def ask_for(
@@ -68,12 +65,14 @@ def ask_for(
 
     Waiting leaves every other choice of the present step open, so a gate is no dead end.
     """
-    given = gates(procedure, stage, command.answers, here)
+    given = gates(procedure, stage, command.answers, held(dispute, here.holders), here)
     asked = complete(procedure, procedure.stages[stage].form, command.answers, stage, here)
     if problems := (*given.problems, *asked.problems):
         return Refused(reason=Reason.INCOMPLETE, problems=problems)
     answers = {**given.answers, **asked.answers}
-    chosen = command.responder or (dispute.opening.responder if dispute.opening else None)
+    chosen = command.responder or named_before(procedure, dispute, here)
+    if chosen and chosen not in here.people:
+        return Refused(reason=Reason.NOBODY, what=procedure.stages[stage].answered_by[0])
     if given.met:
         outcome = open_now(procedure, dispute, stage, answers, chosen, here)
     else:
@@ -113,12 +112,11 @@ def open_now(
     here: Here,
 ) -> Accepted | Refused:
     """The stage opens: whoever answers it is named, counts start anew, its first step begins."""
-    found = responder(procedure, stage, held(dispute, here.holders), chosen)
+    found = responder(procedure, dispute, stage, here, chosen)
     if found is None:
         return Refused(reason=Reason.NOBODY, what=procedure.stages[stage].answered_by[0])
     post, person = found
-    side = procedure.posts[post].side
-    if dispute.acted.get(person, side) != side:
+    if not can_act(procedure, dispute, post, person):
         return Refused(reason=Reason.PARTY, what=post)
     there = replace(
         dispute,
