@@ -24,7 +24,11 @@ def _several(value: Any) -> Any:
 
 def _any_of(value: Any) -> Any:
     """``{any: [a, b]}`` is either of them; a bare name is that one."""
-    return value["any"] if isinstance(value, dict) and set(value) == {"any"} else _several(value)
+    if not isinstance(value, dict):
+        return _several(value)
+    if set(value) != {"any"}:
+        raise ValueError("write a post, or {any: [post, post]}")
+    return value["any"]
 
 
 def _option(value: Any) -> Any:

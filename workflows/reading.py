@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.reader import ReaderError
-from ruamel.yaml.tokens import AliasToken, AnchorToken
+from ruamel.yaml.tokens import AliasToken, AnchorToken, ScalarToken
 
 from workflows import checking, procedure
 from workflows.checking import Path
@@ -48,6 +48,8 @@ def read(text: str, file: str) -> Procedure:
     text = text.replace("\r\n", "\n")
     tree = _load(text, file)
     lines = dict(_lines(tree, (), 1))
+    if "hash" in tree:  # it is worked out here, never written
+        raise _only(file, lines["hash",], *_not_a_word("hash"))
     try:
         read_in = Procedure.model_validate(
             {**_plain(tree), "hash": sha256(text.encode()).hexdigest()}
@@ -64,47 +66,36 @@ def read(text: str, file: str) -> Procedure:
 
 
 def _load(text: str, file: str) -> Any:
-    """Parse YAML 1.2, in which ``no`` and ``on`` are words. Anchors are refused."""
+    """Parse YAML 1.2, in which ``no`` and ``on`` are words. Anchors and merges are refused."""
     try:
-        for token in YAML().scan(text):
-            if isinstance(token, AnchorToken | AliasToken):
-                raise NotAProcedure(
-                    (
-                        Finding(
-                            file=file,
-                            line=token.start_mark.line + 1,
-                            wrong="A YAML anchor stands here, which a manager cannot read.",
-                            right="Write the rule once under choices and name it under also.",
-                        ),
-                    )
-                )
-        tree = YAML().load(text)
+        tokens = YAML().scan(text)
+        hidden = next((token for token in tokens if _hides_a_rule(token)), None)
+        tree = None if hidden else YAML().load(text)
     except MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        finding = Finding(
-            file=file,
-            line=line,
-            wrong=f"This is not YAML: {error.problem}.",
-            right="Look at the quotes, colons and indents of this line and the one above.",
-        )
-        raise NotAProcedure((finding,)) from None
+        right = "Look at the quotes, colons and indents of this line and the one above."
+        raise _only(file, line, f"This is not YAML: {error.problem}.", right) from None
     except ReaderError as error:
-        finding = Finding(
-            file=file,
-            line=text.count("\n", 0, error.position) + 1,
-            wrong="A sign stands here that no text can hold.",
-            right="Write this line again, instead of pasting it.",
-        )
-        raise NotAProcedure((finding,)) from None
+        line = text.count("\n", 0, error.position) + 1
+        right = "Write this line again, instead of pasting it."
+        raise _only(file, line, "A sign stands here that no text can hold.", right) from None
+    if hidden:
+        right = "Write the rule once under choices and name it under also."
+        wrong = "A YAML anchor or merge stands here, which a manager cannot read."
+        raise _only(file, hidden.start_mark.line + 1, wrong, right)
     if not isinstance(tree, dict):
-        finding = Finding(
-            file=file,
-            line=1,
-            wrong="There are no rules here.",
-            right="Begin with vocabulary: 1, then key, title and about.",
-        )
-        raise NotAProcedure((finding,))
+        right = "Begin with vocabulary: 1, then key, title and about."
+        raise _only(file, 1, "There are no rules here.", right)
     return tree
+
+
+def _hides_a_rule(token: Any) -> bool:
+    merges = isinstance(token, ScalarToken) and token.plain and token.value == "<<"
+    return merges or isinstance(token, AnchorToken | AliasToken)
+
+
+def _only(file: str, line: int, wrong: str, right: str) -> NotAProcedure:
+    return NotAProcedure((Finding(file=file, line=line, wrong=wrong, right=right),))
 
 
 def _lines(node: Any, path: Path, line: int) -> Iterator[tuple[Path, int]]:
@@ -152,10 +143,7 @@ def _said(kind: str, where: Path, problem: Any) -> tuple[str, str]:
         case "missing":
             return f'"{name}" is missing.', f"Add {name}: here."
         case "extra_forbidden":
-            others = [word for word in _known_words() if word != name]
-            near = difflib.get_close_matches(name, others, n=1, cutoff=0.7)
-            right = f'Did you mean "{near[0]}"?' if near else "Take it away."
-            return f'"{name}" is not a word of this place.', right
+            return _not_a_word(name)
         case "literal_error":
             return (
                 f'"{problem["input"]}" cannot stand here.',
@@ -165,6 +153,13 @@ def _said(kind: str, where: Path, problem: Any) -> tuple[str, str]:
             return f"{name}: {problem['ctx']['error']}.", ""
         case _:
             return f"{name}: {problem['msg']}.", ""
+
+
+def _not_a_word(name: str) -> tuple[str, str]:
+    others = [word for word in _known_words() if word != name]
+    near = difflib.get_close_matches(name, others, n=1, cutoff=0.7)
+    right = f'Did you mean "{near[0]}"?' if near else "Take it away."
+    return f'"{name}" is not a word of this place.', right
 
 
 def _known_words() -> list[str]:

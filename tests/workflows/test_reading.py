@@ -31,6 +31,12 @@ WHO_ANSWERS = (
 )
 
 
+ASK_ON_THE_WAY_IN = (
+    'Nothing asks for "agreed_by" before this stage opens.',
+    "Put the field into the stage's form, as a date that is always asked.",
+)
+
+
 def findings(text: str) -> tuple[Finding, ...]:
     with pytest.raises(NotAProcedure) as refused:
         read(text, FILE)
@@ -159,8 +165,8 @@ BROKEN: list[tuple[str, str, list[tuple[str, str, str]]]] = [
     ),
     (
         "source: [S1-03, S1-04, S1-05]",
-        "source: [S1-03, S1-400, S1-05]",
-        [("S1-400", 'There is no clause "S1-400".', 'Write an id of clauses.csv, or "ours".')],
+        "source: [S1-03, S1-121, S1-05]",
+        [("S1-121", 'There is no clause "S1-121".', 'Write an id of clauses.csv, or "ours".')],
     ),
     (
         "source: [S1-03, S1-04, S1-05]",
@@ -331,7 +337,13 @@ BROKEN: list[tuple[str, str, list[tuple[str, str, str]]]] = [
     (
         "answered_by: {any: [service_director",
         "answered_by: {all: [service_director",
-        [("answered_by: {all:", "answered_by: Input should be a valid tuple.", "")],
+        [
+            (
+                "answered_by: {all:",
+                "answered_by: write a post, or {any: [post, post]}.",
+                "",
+            )
+        ],
     ),
     (
         "answer_within: {agreed: agreed_by",
@@ -340,7 +352,7 @@ BROKEN: list[tuple[str, str, list[tuple[str, str, str]]]] = [
             (
                 "answer_within: {agreed: agreed_on",
                 'Nothing asks for "agreed_on" before this stage opens.',
-                "Put the field into the stage's form.",
+                "Put the field into the stage's form, as a date that is always asked.",
             )
         ],
     ),
@@ -442,6 +454,88 @@ BROKEN: list[tuple[str, str, list[tuple[str, str, str]]]] = [
                 *place("stage", "stage_5", "informal, stage_1, stage_2, stage_3, stage_4"),
             )
         ],
+    ),
+    (
+        "key: chair-drp",
+        "key: chair-drp\nhash: 1",
+        [("hash: 1", '"hash" is not a word of this place.', "Take it away.")],
+    ),
+    (
+        "line_manager_of: chair, source: S1-111",
+        "line_manager_of: chairs_head_of_service, source: S1-111",
+        [
+            (
+                "line_manager_of: chairs_head_of_service, source: S1-111",
+                '"chairs_head_of_service" is not found before this post.',
+                "Write chairs_head_of_service above chair_manager.",
+            )
+        ],
+    ),
+    (
+        "answered_by: service_manager",
+        "answered_by: chair_manager",
+        [
+            (
+                "answered_by: chair_manager",
+                '"chair_manager" is on the side that raises, and cannot answer it.',
+                "Write a post of the other side.",
+            )
+        ],
+    ),
+    (
+        "    by: chair\n    limit",
+        "    by: safeguarding_lead\n    limit",
+        [
+            (
+                "by: safeguarding_lead",
+                'Nobody is asked: who is "safeguarding_lead" is not settled when the step begins.',
+                "Write responder, a post that raises, or one that a form of raising chooses.",
+            )
+        ],
+    ),
+    (
+        "    gates: [own_manager]\n    answered_by: service_manager",
+        "    gates: [own_manager]\n    form: informal_talk\n    answered_by: service_manager",
+        [
+            (
+                "form: informal_talk",
+                "This stage is also reached from the one below, where nobody is asked this form.",
+                "Ask it in a form of raising, or in the choice that leads up.",
+            )
+        ],
+    ),
+    (
+        "      agreed_by:\n",
+        "      agreed_by:\n        required: false\n",
+        [("answer_within: {agreed: agreed_by", *ASK_ON_THE_WAY_IN)],
+    ),
+    (
+        "    limit: {hours: 24, source: [S1-96, Q-09]}",
+        "    limit: {agreed: by_when, source: [S1-96, Q-09]}",
+        [
+            (
+                "form: more_time",
+                'Nothing asks for "by_when", which limits what follows.',
+                "Put the field into this choice's form, as a date that is always asked.",
+            )
+        ],
+    ),
+    (
+        "  own_manager:\n",
+        "  consulted:\n    form: agreement\n    of: chair_manager\n"
+        '    must: {agreed: "yes"}\n    needs: "advice"\n'
+        '    else_says: "{Stage} needs advice."\n    source: ours\n  own_manager:\n',
+        [("  consulted:", "No stage uses this gate.", "Name it under gates: of a stage.")],
+    ),
+    (
+        "also: [take_on, finalise, telephoned, escalate_late]",
+        "also: [take_on, telephoned, escalate_late]",
+        [("  finalise:", "No step offers this choice.", "Name it under also: of a step.")],
+    ),
+    (
+        '"{Stage} needs your',
+        '"{stage} needs your',
+        [('"{stage} needs your', '"{stage}" is not filled in here.', "Take it away.")],
     ),
     ("    by: anyone\n", "    by: chair\n", [("any_time:", *NO_ALERT)]),
     ("  safety_alert:\n", "  alert:\n", [("any_time:", *NO_ALERT)]),
@@ -563,7 +657,7 @@ def line_of(words: str) -> int:
 BEGIN = ("There are no rules here.", "Begin with vocabulary: 1, then key, title and about.")
 NOT_YAML = "Look at the quotes, colons and indents of this line and the one above."
 ANCHOR = (
-    "A YAML anchor stands here, which a manager cannot read.",
+    "A YAML anchor or merge stands here, which a manager cannot read.",
     "Write the rule once under choices and name it under also.",
 )
 
@@ -577,6 +671,7 @@ ANCHOR = (
         ("chair", 1, *BEGIN),
         ("a: &shared 1\nb: *shared\n", 1, *ANCHOR),
         ("a: 1\nb: *shared\n", 2, *ANCHOR),
+        ("a: 1\nb: {<<: {c: 1}}\n", 2, *ANCHOR),
         (
             "a: 1\n\tb: 2\n",
             2,

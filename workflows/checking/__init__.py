@@ -1,0 +1,16 @@
+"""What a procedure must satisfy beyond its schema: names that agree, limits, words that fit."""
+
+from collections.abc import Iterator
+
+from workflows.checking import forms, ladder, posts, sources, words
+from workflows.checking.finding import Path, Problem
+from workflows.checking.sources import OURS, clause_ids
+from workflows.procedure import Procedure
+
+__all__ = ["OURS", "Path", "Problem", "clause_ids", "problems"]
+
+
+def problems(procedure: Procedure) -> Iterator[Problem]:
+    """Give everything that is wrong with *procedure*, from its data alone."""
+    for subject in (sources, posts, forms, ladder, words):
+        yield from subject.problems(procedure)

@@ -1,0 +1,27 @@
+"""What a check finds, and the commonest one: a name that nothing has."""
+
+from collections.abc import Iterable, Iterator
+
+from workflows.procedure import Choice, Procedure
+
+Path = tuple[str | int, ...]
+#: Where it is, what is wrong, what would be right.
+Problem = tuple[Path, str, str]
+
+
+def named(path: Path, names: Iterable[str], known: Iterable[str], kind: str) -> Iterator[Problem]:
+    """Find each of *names* that is not *known*."""
+    known = list(known)
+    for name in names:
+        if name not in known:
+            yield path, f'There is no {kind} "{name}".', f"Write one of {', '.join(known)}."
+
+
+def each_choice(procedure: Procedure) -> Iterator[tuple[Path, Choice]]:
+    """Give every choice of the file with the way to it."""
+    for key, step in procedure.steps.items():
+        for name, choice in step.choices.items():
+            yield ("steps", key, "choices", name), choice
+    for place in ("choices", "any_time"):
+        for name, choice in getattr(procedure, place).items():
+            yield (place, name), choice

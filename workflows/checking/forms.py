@@ -1,0 +1,75 @@
+"""Forms and fields: their names agree, and every form is asked somewhere."""
+
+from collections.abc import Iterator
+
+from workflows.checking.finding import Path, Problem, each_choice, named
+from workflows.procedure import RESPONDER, Form, Procedure
+
+Asked = list[tuple[Path, tuple[str, ...]]]
+
+
+def problems(procedure: Procedure) -> Iterator[Problem]:
+    """Find what is wrong with forms, and with names of forms."""
+    yield from _fields(procedure)
+    yield from _asked_somewhere(procedure)
+    yield from _raising(procedure)
+    yield from _gates(procedure)
+
+
+def _fields(procedure: Procedure) -> Iterator[Problem]:
+    everywhere = {f"{key}.{name}" for key, form in procedure.forms.items() for name in form.fields}
+    for key, form in procedure.forms.items():
+        for name, field in form.fields.items():
+            path: Path = ("forms", key, "fields", name)
+            yield from named((*path, "at"), field.at, procedure.stages, "stage")
+            yield from named((*path, "asked_if"), field.asked_if, form.fields, "field here")
+            if field.names:
+                known = [*procedure.posts, RESPONDER]
+                yield from named((*path, "names"), [field.names], known, "post")
+            if field.carry and field.carry not in everywhere:
+                yield ((*path, "carry"), f'There is no field "{field.carry}".', "Write form.field.")
+            if field.kind in ("one", "many", "tick") and not field.options:
+                yield path, f"A {field.kind} field needs options.", "Add options: here."
+
+
+def _asked_somewhere(procedure: Procedure) -> Iterator[Problem]:
+    asked: Asked = [(("raising", "form"), procedure.raising.form)]
+    asked += [(("stages", key, "form"), stage.form) for key, stage in procedure.stages.items()]
+    asked += [(("gates", key, "form"), (gate.form,)) for key, gate in procedure.gates.items()]
+    asked += [((*path, "form"), choice.form) for path, choice in each_choice(procedure)]
+    for where, names in asked:
+        yield from named(where, names, procedure.forms, "form")
+    for key, step in procedure.steps.items():
+        yield from named(("steps", key, "shows"), step.shows.forms, procedure.forms, "form")
+    used = {name for _, names in asked for name in names}
+    for key in procedure.forms:
+        if key not in used:
+            yield ("forms", key), "No rule asks this form.", "Name it under form:, or take it away."
+
+
+def _raising(procedure: Procedure) -> Iterator[Problem]:
+    asked: list[Form] = [
+        procedure.forms[name] for name in procedure.raising.form if name in procedure.forms
+    ]
+    fields = {name: field for form in asked for name, field in form.fields.items()}
+    yield from named(("raising", "counted_from"), [procedure.raising.counted_from], fields, "field")
+    if sum(field.names == RESPONDER for field in fields.values()) != 1:
+        yield (
+            ("raising", "form"),
+            "The forms of raising do not ask once who will answer.",
+            "Give one person field names: responder.",
+        )
+
+
+def _gates(procedure: Procedure) -> Iterator[Problem]:
+    for key, gate in procedure.gates.items():
+        path: Path = ("gates", key)
+        yield from named((*path, "of"), [gate.of], procedure.posts, "post")
+        fields = procedure.forms[gate.form].fields if gate.form in procedure.forms else {}
+        for name, value in gate.must.items():
+            if name not in fields or value not in fields[name].options:
+                yield (
+                    (*path, "must"),
+                    f'"{name}: {value}" is no answer of this form.',
+                    "Write a field of the form and one of its options.",
+                )

@@ -1,0 +1,81 @@
+"""The words of a file: templates that are filled in, and lengths that Slack takes."""
+
+import re
+from collections.abc import Iterator
+
+from workflows.checking.finding import Path, Problem, each_choice
+from workflows.procedure import Procedure, stage_name
+
+#: A reference as long as every reference is, to see whether words fit with it.
+SAMPLE = "DRP-0000-00"
+
+
+def problems(procedure: Procedure) -> Iterator[Problem]:
+    """Find templates that nothing fills in, and what does not fit into Slack."""
+    widest = _widest(procedure)
+    for path, choice in each_choice(procedure):
+        words = {**widest, "button": choice.button}
+        for name, longest in CHOICE_SIZES.items():
+            yield from _fits((*path, name), getattr(choice, name), longest, words)
+    for key, gate in procedure.gates.items():
+        path = ("gates", key, "else_says")
+        yield from _fits(path, gate.else_says, 300, {"Stage": widest["Stage"]})
+    for key, step in procedure.steps.items():
+        if step.one_form:
+            for name, longest in {"button": 75, "title": 24, "says": 24}.items():
+                path = ("steps", key, "one_form", name)
+                yield from _fits(path, getattr(step.one_form, name), longest, widest)
+    for key, form in procedure.forms.items():
+        for name, field in form.fields.items():
+            path = ("forms", key, "fields", name)
+            yield from _fits((*path, "label"), field.label, 2000, widest)
+            for value, option in field.options.items():
+                yield from _fits((*path, "options", value, "label"), option.label, 75, widest)
+
+
+#: What Slack takes: https://docs.slack.dev/reference/block-kit/blocks
+CHOICE_SIZES = {
+    "says": 24,
+    "sent": 24,
+    "title": 24,
+    "button": 75,
+    "label": 75,
+    "help": 75,
+    "intro": 2000,
+    "outro": 2000,
+    "spent": 2000,
+    "done": 300,
+    "mark": 300,
+    "asked": 300,
+}
+
+
+def _widest(procedure: Procedure) -> dict[str, str]:
+    """Fill templates with the longest words that can stand there."""
+    stage = max((stage_name(key) for key in procedure.stages), key=len)
+    post = max((post.title for post in procedure.posts.values()), key=len)
+    return {
+        "reference": SAMPLE,
+        "stage": stage,
+        "Stage": stage,
+        "next_stage": stage,
+        "next_post": post,
+        "post": post,
+        "Post": post,
+        "what": "reply",
+        "who": "you",
+        "Who": "You",
+    }
+
+
+def _fits(path: Path, words: str, longest: int, widest: dict[str, str]) -> Iterator[Problem]:
+    for name in re.findall(r"\{(\w*)\}", words):
+        if name not in widest:
+            yield path, f'"{{{name}}}" is not filled in here.', "Take it away."
+    filled = re.sub(r"\{(\w*)\}", lambda found: widest.get(found[1], found[0]), words)
+    if len(filled) > longest:
+        yield (
+            path,
+            f'"{words}" can be {len(filled)} characters long; Slack takes {longest}.',
+            "Say it in fewer words.",
+        )
