@@ -33,11 +33,13 @@ class Posting:
     since: date | None = None
     until: date | None = None
 
+    def is_over_on(self, day: date) -> bool:
+        """Is the last day of it past?"""
+        return self.until is not None and self.until < day
+
     def is_held_on(self, day: date) -> bool:
         """Does the person hold the post on this day?"""
-        return (self.since is None or self.since <= day) and (
-            self.until is None or day <= self.until
-        )
+        return (self.since is None or self.since <= day) and not self.is_over_on(day)
 
 
 @dataclass(frozen=True, kw_only=True)

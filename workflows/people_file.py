@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from workflows.people import Directory, Posting
@@ -73,6 +73,7 @@ def read(text: str, posts: Container[str]) -> tuple[Row, ...]:
         findings += [f"Line {number}: {sentence}" for sentence in wrong]
         if not wrong:
             rows.append(_row(number, row))
+    rows = _joined(rows)
     findings += _wrong_together(rows)
     if findings or not rows:
         raise NotAPeopleFile(tuple(findings) or ("Nobody is in the file.",))
@@ -86,6 +87,14 @@ def _wrong(row: dict[str, str], posts: Container[str]) -> Iterator[str]:
         yield "there is neither a slack_id nor an email. Write one of them."
     if row["post"] not in posts:
         yield f'no procedure in use has the post "{row["post"]}". See drp procedures list.'
+    wrong = list(_wrong_dates(row))
+    yield from wrong
+    first, last = row.get("from", ""), row.get("to", "")
+    if not wrong and first and last and date.fromisoformat(first) > date.fromisoformat(last):
+        yield f"{first} is after {last}. Write the first day under from."
+
+
+def _wrong_dates(row: dict[str, str]) -> Iterator[str]:
     for column in ("from", "to"):
         try:
             _day(row.get(column, ""))
@@ -113,6 +122,22 @@ def _row(number: int, row: dict[str, str]) -> Row:
     )
 
 
+def _joined(rows: list[Row]) -> list[Row]:
+    """The rows of one person are one person's: what one leaves empty, another fills in."""
+    accounts = {row.email.lower(): row.slack_id for row in rows if row.email and row.slack_id}
+    known = [replace(row, slack_id=row.slack_id or accounts.get(row.email.lower())) for row in rows]
+    emails = {row.key: row.email for row in known if row.email}
+    phones = {row.key: row.phone for row in known if row.phone}
+    return [
+        replace(
+            row,
+            email=row.email or emails.get(row.key, ""),
+            phone=row.phone or phones.get(row.key, ""),
+        )
+        for row in known
+    ]
+
+
 def _wrong_together(rows: list[Row]) -> list[str]:
     known = {row.key for row in rows} | {row.email.lower() for row in rows if row.email}
     findings = [
@@ -130,6 +155,11 @@ def _wrong_together(rows: list[Row]) -> list[str]:
     for row in rows:
         if names.setdefault(row.key, row.name) != row.name:
             findings.append(f'Line {row.line}: "{row.name}" has the id of "{names[row.key]}".')
+    owners: dict[str, Row] = {}
+    for row in rows:
+        owner = owners.setdefault(row.email.lower(), row)
+        if row.email and owner.key != row.key:
+            findings.append(f'Line {row.line}: "{row.name}" has the email of "{owner.name}".')
     return findings
 
 
@@ -160,29 +190,44 @@ def postings(rows: tuple[Row, ...], ids: dict[str, str]) -> tuple[Posting, ...]:
     )
 
 
-def changes(before: Directory, after: Directory) -> Changes:
-    """Say what differs between two directories: who is new, who changed, whose post ends."""
-    was, will_be = set(described(before)), set(described(after))
-    gone, come = was - will_be, will_be - was
-    both = {words[0] for words in gone} & {words[0] for words in come}
+def ids_in(directory: Directory) -> dict[str, str]:
+    """Give everybody's id by Slack id and by e-mail address."""
+    ids: dict[str, str] = {}
+    for person in directory.people.values():
+        ids |= {key: person.id for key in (person.slack_id, person.email.lower()) if key}
+    return ids
+
+
+def changes(before: Directory, after: Directory, today: date) -> Changes:
+    """Say what differs between two directories, of today's posts and coming ones.
+
+    A person is changed in a post that they hold for the same team in both.
+    """
+    was, will_be = _told_apart(before, today), _told_apart(after, today)
+    gone = {key: words for key, words in was.items() if will_be.get(key) != words}
+    come = {key: words for key, words in will_be.items() if was.get(key) != words}
     return Changes(
-        added=tuple(sorted(f"{who}: {what}" for who, what in come if who not in both)),
-        changed=tuple(sorted(f"{who}: {what}" for who, what in come if who in both)),
-        ended=tuple(sorted(f"{who}: {what}" for who, what in gone if who not in both)),
+        added=tuple(sorted(words for key, words in come.items() if key not in gone)),
+        changed=tuple(sorted(words for key, words in come.items() if key in gone)),
+        ended=tuple(sorted(words for key, words in gone.items() if key not in come)),
     )
 
 
-def described(directory: Directory) -> Iterator[tuple[str, str]]:
-    """Say each posting: the person's name, and the rest."""
-    for posting in directory.postings:
-        person = directory.people[posting.person]
-        manager = (
-            f", answers to {directory.name(posting.line_manager)}" if posting.line_manager else ""
-        )
-        dates = f", from {posting.since}" if posting.since else ""
-        dates += f", to {posting.until}" if posting.until else ""
-        reach = ", ".join(filter(None, (person.slack_id, person.email, person.phone)))
-        yield (
-            person.name,
-            f"{posting.post}, {posting.team}, {posting.agency}{manager}{dates} ({reach})",
-        )
+def _told_apart(directory: Directory, today: date) -> dict[tuple[str, str, str], str]:
+    return {
+        (posting.person, posting.post, posting.team): described(directory, posting)
+        for posting in directory.postings
+        if not posting.is_over_on(today)
+    }
+
+
+def described(directory: Directory, posting: Posting) -> str:
+    """Say a posting in a line: who, what, and what tells it from others."""
+    person = directory.people[posting.person]
+    manager = f", answers to {directory.name(posting.line_manager)}" if posting.line_manager else ""
+    dates = f", from {posting.since}" if posting.since else ""
+    dates += f", to {posting.until}" if posting.until else ""
+    reach = ", ".join(filter(None, (person.slack_id, person.email, person.phone)))
+    return (
+        f"{person.name}: {posting.post}, {posting.team}, {posting.agency}{manager}{dates} ({reach})"
+    )

@@ -55,8 +55,8 @@ class Work(Protocol):
     def directory(self, day: date) -> Directory:
         """Give the people list as it stands on *day*."""
 
-    def people_ids(self) -> Mapping[str, str]:
-        """Give the id of everybody who was ever in the list, by Slack id and by e-mail address."""
+    def directory_ever(self) -> Directory:
+        """Give everybody who was ever in the people list, with every posting."""
 
     def keep_directory(self, directory: Directory, today: date) -> None:
         """Make the list equal to *directory*; postings that are not in it end yesterday."""

@@ -1,10 +1,10 @@
 """The people list: names and addresses sealed, posts in the clear."""
 
-from collections.abc import Mapping
+from dataclasses import asdict, replace
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from storage.parts.base import Part
@@ -51,32 +51,36 @@ class People(Part):
             for row in rows
         ]
 
-    def people_ids(self) -> Mapping[str, str]:
-        """Give the id of everybody who was ever in the list, by Slack id and by e-mail address."""
-        ids: dict[str, str] = {}
-        for person in self._everybody().values():
-            ids |= {key: person.id for key in (person.slack_id, person.email.lower()) if key}
-        return ids
+    def directory_ever(self) -> Directory:
+        """Give everybody who was ever in the list, with every posting."""
+        return Directory(people=self._everybody(), postings=tuple(self._postings()))
 
     def keep_directory(self, directory: Directory, today: date) -> None:
         """Make the list equal to *directory*; postings that are not in it ended yesterday."""
         for person in directory.people.values():
             self._keep(person)
-        before, after = set(self._current(today)), set(directory.postings)
-        for posting in before - after:
-            ended = (*_same(posting), or_(postings.c.until.is_(None), postings.c.until >= today))
-            last_day = today - timedelta(days=1)
-            self._connection.execute(update(postings).where(*ended).values(until=last_day))
-        for posting in sorted(after - before, key=lambda each: (each.person, each.post)):
-            self._connection.execute(insert(postings).values(**_columns(posting)))
+        ever = self._postings()
+        now = {_same(each): each for each in ever if not each.is_over_on(today)}
+        then = {_same(each): each for each in directory.postings}
+        for gone in now.keys() - then.keys():
+            self._end(now[gone], today - timedelta(days=1))
+        for same, posting in then.items():
+            if same in now:
+                self._end(now[same], posting.until)
+            elif posting not in ever:
+                self._connection.execute(insert(postings).values(**asdict(posting)))
         row = {"name": "directory", "number": 1}
         count_up = {"number": revisions.c.number + 1}
         self._connection.execute(
             upsert(revisions).on_conflict_do_update(index_elements=["name"], set_=count_up), row
         )
 
-    def _current(self, today: date) -> list[Posting]:
-        return [each for each in self._postings() if each.until is None or each.until >= today]
+    def _end(self, posting: Posting, last_day: date | None) -> None:
+        """Give a posting its last day, or none."""
+        is_it = [
+            postings.c[name].is_not_distinct_from(value) for name, value in asdict(posting).items()
+        ]
+        self._connection.execute(update(postings).where(*is_it).values(until=last_day))
 
     def _keep(self, person: Person) -> None:
         kept = {"name": person.name, "email": person.email, "phone": person.phone}
@@ -87,23 +91,6 @@ class People(Part):
         )
 
 
-def _columns(posting: Posting) -> dict[str, Any]:
-    return {
-        "person": posting.person,
-        "post": posting.post,
-        "team": posting.team,
-        "agency": posting.agency,
-        "line_manager": posting.line_manager,
-        "since": posting.since,
-        "until": posting.until,
-    }
-
-
-def _same(posting: Posting) -> list[Any]:
-    """Match the row of a posting."""
-    columns = _columns(posting)
-    return [
-        postings.c[name].is_(None) if value is None else postings.c[name] == value
-        for name, value in columns.items()
-        if name != "until"
-    ]
+def _same(posting: Posting) -> Posting:
+    """Two postings that differ in their last day only are one, which is longer or shorter."""
+    return replace(posting, until=None)

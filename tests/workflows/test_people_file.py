@@ -1,6 +1,6 @@
 """The people list as a file: what is read, what is said about it, what an import would change."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -128,6 +128,14 @@ COLUMNS = f"Columns: {HEAD.replace(',', ', ')}, phone, from, to."
             ),
         ),
         (
+            lines(f"{HEAD},from,to", f"{BOSS},2026-12-01,2026-11-30"),
+            ("Line 2: 2026-12-01 is after 2026-11-30. Write the first day under from.",),
+        ),
+        (
+            lines(HEAD, BOSS, "U03,Sample Other,Boss@sample.test,chair,Chairs,A,"),
+            ('Line 3: "Sample Other" has the email of "Sample Manager".',),
+        ),
+        (
             lines(HEAD, CHAIR),
             (
                 'Line 2: the line manager "U02" is nobody in this file. '
@@ -178,6 +186,22 @@ def test_one_person_may_hold_a_post_in_two_teams():
     rows = read(lines(HEAD, BOSS, BOSS.replace("Chairs", "North")), POSTS)
 
     assert [(row.key, row.team) for row in rows] == [("U02", "Chairs"), ("U02", "North")]
+
+
+def test_one_person_may_be_written_by_slack_id_in_one_row_and_by_address_in_another():
+    rows = read(
+        lines(
+            f"{HEAD},phone",
+            ",Sample Manager,BOSS@sample.test,chair,Chairs,A,,01234 000001",
+            f"{BOSS},",
+            "U02,Sample Manager,,team_manager,North,A,,",
+        ),
+        POSTS,
+    )
+
+    assert {(row.key, row.email.lower(), row.phone) for row in rows} == {
+        ("U02", "boss@sample.test", "01234 000001")
+    }
 
 
 def test_a_line_manager_is_named_by_slack_id_or_by_address():
@@ -238,10 +262,14 @@ def test_a_posting_is_described_with_what_tells_it_from_others():
         posted("a", line_manager="b", since=date(2026, 1, 1), until=date(2026, 12, 31)), posted("b")
     )
 
-    assert list(described(directory)) == [
-        ("Sample a", "chair, North, A, answers to Sample b, from 2026-01-01, to 2026-12-31 (A)"),
-        ("Sample b", "chair, North, A (B)"),
+    assert [described(directory, posting) for posting in directory.postings] == [
+        "Sample a: chair, North, A, answers to Sample b, from 2026-01-01, to 2026-12-31 (A)",
+        "Sample b: chair, North, A (B)",
     ]
+
+
+TODAY = date(2026, 11, 23)
+YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
 
 
 @pytest.mark.parametrize(
@@ -261,7 +289,30 @@ def test_a_posting_is_described_with_what_tells_it_from_others():
         (
             listed(posted("a")),
             listed(posted("a", "team_manager")),
-            Changes(added=(), changed=("Sample a: team_manager, North, A (A)",), ended=()),
+            Changes(
+                added=("Sample a: team_manager, North, A (A)",),
+                changed=(),
+                ended=("Sample a: chair, North, A (A)",),
+            ),
+        ),
+        (
+            listed(posted("a"), posted("a", "team_manager")),
+            listed(posted("a", line_manager="b"), posted("b")),
+            Changes(
+                added=("Sample b: chair, North, A (B)",),
+                changed=("Sample a: chair, North, A, answers to Sample b (A)",),
+                ended=("Sample a: team_manager, North, A (A)",),
+            ),
+        ),
+        (
+            listed(posted("a", until=YESTERDAY)),
+            listed(posted("a"), posted("b", until=YESTERDAY)),
+            Changes(added=("Sample a: chair, North, A (A)",), changed=(), ended=()),
+        ),
+        (
+            listed(posted("a", since=TOMORROW)),
+            listed(posted("a", since=TOMORROW)),
+            Changes(added=(), changed=(), ended=()),
         ),
         (
             listed(posted("a")),
@@ -273,7 +324,7 @@ def test_a_posting_is_described_with_what_tells_it_from_others():
 def test_an_import_says_who_is_added_changed_and_ended(
     before: Directory, after: Directory, said: Changes
 ):
-    assert changes(before, after) == said
+    assert changes(before, after, TODAY) == said
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """The people list from file to disputes: what an import would change, doing it, who holds what."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -135,6 +135,35 @@ def test_a_file_that_cannot_be_used_changes_nothing(imported: World):
         directory.plan(imported.desk, council(chair={"post": "chairman"}))
 
     assert directory.everybody(imported.desk) == before
+
+
+def test_a_post_that_is_over_or_still_to_come_is_no_news_at_the_next_import(imported: World):
+    dated = council().replace(HEAD, f"{HEAD},from,to")
+    over = "U21,Sample Acting Chair,,chair,Chairs,Sample Council,U02,2026-01-01,2026-11-20\n"
+    coming = "U22,Sample Next Chair,,chair,Chairs,Sample Council,U02,2027-01-01,\n"
+    text = dated + over + coming
+    directory.keep(imported.desk, directory.plan(imported.desk, text))
+
+    again = directory.plan(imported.desk, text)
+    directory.keep(imported.desk, again)
+
+    assert again.changes == NONE
+    with imported.desk.store.read() as work:
+        ever = work.directory_ever().postings
+    assert sum(each.since is not None for each in ever) == 2
+
+
+def test_a_post_is_made_longer_or_shorter_in_place(imported: World):
+    dated = council().replace(HEAD, f"{HEAD},from,to")
+    acting = "U21,Sample Acting Chair,,chair,Chairs,Sample Council,U02,2026-11-01,{}\n"
+    for last_day in ("2026-12-31", "", "2026-11-30"):
+        planned = directory.plan(imported.desk, dated + acting.format(last_day))
+        directory.keep(imported.desk, planned)
+
+    with imported.desk.store.read() as work:
+        ever = work.directory_ever()
+    person = next(who.id for who in ever.people.values() if who.slack_id == "U21")
+    assert [each.until for each in ever.postings if each.person == person] == [date(2026, 11, 30)]
 
 
 def test_a_post_counts_from_its_first_day_to_its_last(imported: World):

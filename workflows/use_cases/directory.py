@@ -24,8 +24,8 @@ def plan(desk: Desk, text: str) -> Planned:
     posts = {post for each in desk.library.procedures.values() for post in each.posts}
     rows = people_file.read(text, posts)
     with desk.store.read() as work:
-        known = work.people_ids()
-        before = work.directory(today(desk))
+        before = work.directory_ever()
+    known = people_file.ids_in(before)
     ids = {
         row.key: known.get(row.key) or known.get(row.email.lower()) or secrets.token_hex(6)
         for row in reversed(rows)
@@ -37,7 +37,8 @@ def plan(desk: Desk, text: str) -> Planned:
         for row in rows
     }
     after = Directory(people=people, postings=people_file.postings(rows, ids))
-    return Planned(directory=after, changes=people_file.changes(before, after), rows=len(rows))
+    differs = people_file.changes(before, after, today(desk))
+    return Planned(directory=after, changes=differs, rows=len(rows))
 
 
 def keep(desk: Desk, planned: Planned) -> None:
@@ -50,7 +51,8 @@ def everybody(desk: Desk) -> tuple[list[str], list[str]]:
     """Give a line for each post that is held today, and the posts that nobody holds."""
     with desk.store.read() as work:
         directory = work.directory(today(desk))
-    held = [f"{who}: {what}" for who, what in sorted(people_file.described(directory))]
+    by_name = sorted(directory.postings, key=lambda each: (directory.name(each.person), each.post))
+    held = [people_file.described(directory, posting) for posting in by_name]
     posts = [post for each in desk.library.procedures.values() for post in each.posts]
     taken = {posting.post for posting in directory.postings}
     return held, [post for post in dict.fromkeys(posts) if post not in taken]
