@@ -103,6 +103,9 @@ class Work(Protocol):
     def owe(self, notice: Notice, not_before: datetime) -> bool:
         """Put a message into the outbox; False where its key is there already."""
 
+    def is_owed(self, key: str) -> bool:
+        """Is there a message of this key, sent or not?"""
+
     def cancel_nudges(self, dispute: str) -> None:
         """Drop the nudges and reminders of a dispute that have not been sent."""
 

@@ -11,7 +11,7 @@ from slackapp.wording import raising as say
 from slackapp.wording.filling import fill
 from workflows.forms import Value, asked
 from workflows.procedure import RESPONDER, Form, FormField
-from workflows.working_calendar import LONDON, Span, Unit
+from workflows.working_calendar import FIRST_YEAR, LAST_YEAR, LONDON, Span, Unit
 
 
 def form(key: str, drawing: Drawing) -> list[Json]:
@@ -150,6 +150,8 @@ def team(drawing: Drawing) -> str:
 
 def _worked_back(each: FormField, day: date, drawing: Drawing) -> str:
     """Say when each preparation step was due (S1-21, S1-23, S1-24, S1-51)."""
+    if not FIRST_YEAR < day.year <= LAST_YEAR:
+        return say.NOT_WORKED_BACK
     noon = datetime(day.year, day.month, day.day, 12, tzinfo=LONDON)
     lines = []
     for step in each.counts_back:

@@ -1,5 +1,7 @@
 """Messages that list several disputes: one person's morning, and the channel's digest."""
 
+from collections.abc import Iterator
+
 from slackapp import ids
 from slackapp.views import blocks
 from slackapp.views.blocks import Json
@@ -11,6 +13,8 @@ from workflows.working_calendar import LONDON
 
 #: Lines of one part; more are counted.
 MOST_LINES = 20
+#: References in one block, whose text takes 3,000 characters.
+IN_A_BLOCK = 200
 
 
 def morning(letter: Letter) -> Written:
@@ -19,7 +23,7 @@ def morning(letter: Letter) -> Written:
     if letter.facts.closing:
         return words, [blocks.section(f"*{words}*\n{messages.REPLACED}", "what")]
     made = [blocks.section(f"*{words}*", "what")]
-    for number, line in enumerate(letter.facts.lines[: MOST_LINES * 2]):
+    for number, line in enumerate(letter.facts.lines[:MOST_LINES]):
         where = f"*{line.reference}, {stage_name(line.stage)}*"
         said = f"{where}\n{messages.bundle_line(line, past=line.late)}"
         opens = blocks.button(
@@ -29,7 +33,16 @@ def morning(letter: Letter) -> Written:
             label=f"{messages.OPEN} {line.reference}",
         )
         made.append(blocks.section(said, f"line-{number}", opens))
-    return words, made
+    return words, [*made, *_without_a_button(letter.facts.lines[MOST_LINES:])]
+
+
+def _without_a_button(lines: tuple[Line, ...]) -> Iterator[Json]:
+    """Name the rest: a message has room for 50 blocks only."""
+    if lines:
+        yield blocks.section(f"*{messages.more_of_them(len(lines))}*", "more")
+    for first in range(0, len(lines), IN_A_BLOCK):
+        named = ", ".join(line.reference for line in lines[first : first + IN_A_BLOCK])
+        yield blocks.section(named, f"more-{first}")
 
 
 def digest(letter: Letter) -> Written:

@@ -116,7 +116,11 @@ def _can_do(opened: Opened) -> list[Json]:
             choice_button(dispute.id, dispute.visit, name, choices[name], words, primary=False)
             for name in opened.offered
         ]
-    head = [blocks.header(say.CAN_DO, "h_can_do")] if made else []
+    if not made:
+        return []
+    head = [blocks.header(say.CAN_DO, "h_can_do")]
+    if opened.here.person in must_act(procedure, dispute).values() and not dispute.waits_to_open:
+        head.append(blocks.context(f"{step.asks}.", "asks"))
     return [*head, *blocks.actions(made, "can_do")]
 
 

@@ -204,9 +204,14 @@ def and_more(number: int) -> str:
 
 def bundle(lines: tuple[Line, ...]) -> str:
     """Say how many there are."""
-    if all(line.mine for line in lines):
+    if all(line.mine and line.what == "reply" and not line.to_stage for line in lines):
         return f"{len(lines)} replies are asked of you."
     return f"{len(lines)} disputes need you this morning."
+
+
+def more_of_them(number: int) -> str:
+    """Say how to open those that have no button."""
+    return f"And {number} more. To open one, type /drp show and its reference."
 
 
 def bundle_line(line: Line, *, past: bool) -> str:

@@ -62,6 +62,9 @@ def examples(label: str, given: str) -> str:
     return f"{label}, for example: {given}. Other concerns can fit too."
 
 
+NOT_WORKED_BACK = "Bank holidays are not held for that year, so no dates are worked back from it."
+
+
 def counted_back(label: str, due_on: date, number: int, *, missed: bool) -> str:
     """Say by when a preparation step was due, worked back from a date."""
     days = "working day" if number == 1 else "working days"

@@ -44,6 +44,11 @@ class Messages(Part):
         made = insert(outbox).on_conflict_do_nothing(index_elements=["key"])
         return self._connection.execute(made, row).rowcount == 1
 
+    def is_owed(self, key: str) -> bool:
+        """Is there a message of this key, sent or not?"""
+        there = select(outbox.c.id).where(outbox.c.key == key)
+        return self._connection.execute(there).first() is not None
+
     def cancel_nudges(self, dispute: str) -> None:
         """Drop the nudges and reminders of a dispute that have not been sent."""
         unsent = (

@@ -318,13 +318,7 @@ def _live(world: World) -> None:
     world.choose("chair", one, "telephoned", **CALL)
     world.pass_to(datetime(2026, 12, 4, 12, tzinfo=LONDON))
     world.choose("chair", one, "escalate_late", **NO_REPLY, agreement=AGREED)
-    world.choose(
-        "chair_manager",
-        silent,
-        "escalate_late",
-        **NO_REPLY,
-        agreement={**AGREED, "agreed_by": "head_of_service"},
-    )
+    world.choose("chair_manager", silent, "escalate_late", **NO_REPLY, agreement=AGREED)
     world.choose("chair", informal, "finalise", **RESOLVED)
     world.record_safety("chair", two)
     world.people(a_directory("safeguarding_lead"))
@@ -333,7 +327,7 @@ def _live(world: World) -> None:
 
 
 def _widest_lists(world: World, directory: Directory) -> Iterator[tuple[str, View]]:
-    """A digest of 60 lines and a morning of 30, as wide as they can be."""
+    """A digest and a morning of 60 lines, as wide as they can be."""
     due = world.desk.calendar.close_of(MONDAY.date(), "5 working days")
     lines = [
         Line(
@@ -352,7 +346,7 @@ def _widest_lists(world: World, directory: Directory) -> Iterator[tuple[str, Vie
     assert digest
     for kind, facts in (
         (Kind.DIGEST, digest.facts),
-        (Kind.MORNING, Facts(lines=tuple(lines[:30]))),
+        (Kind.MORNING, Facts(lines=tuple(lines))),
     ):
         yield (
             f"widest {kind}",

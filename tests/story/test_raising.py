@@ -202,6 +202,9 @@ def test_the_categories_examples_and_worked_back_dates_stand_under_the_box(offic
     ) in form.text
     assert "Lack of preparation, for example: conference invitations later" in form.text
 
+    form.fill("Date of the conference or review", "1999-11-24")
+    raise_form(office).shows("Bank holidays are not held for that year")
+
 
 def test_a_gap_in_the_ladder_is_said_and_somebody_can_be_chosen(office: Office):
     office.world.people(a_directory("head_of_service"))

@@ -22,6 +22,7 @@ def test_show_opens_the_page_of_a_dispute_with_its_ladder_and_history(office: Of
     assert "AB, case number 1234567, on a child protection plan. Drift and delay." in page.text
     assert "This viewing is recorded." in page.text
     assert "Stage 1, team manager: not used\n*Stage 2, service manager: now*" in page.text
+    assert "Decide whether it is resolved." in page.text
     assert "Read and review" in page.buttons
     assert "Sample Service Manager replied." in page.text
     page.press("Read", nth=2)

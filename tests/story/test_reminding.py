@@ -197,3 +197,18 @@ def test_two_reminders_of_one_morning_are_one_message(office: Office):
     assert bundle.buttons == ["Open", "Open"]
     assert one.reference in bundle.words
     assert two.reference in bundle.words
+
+
+def test_replies_and_reviews_of_one_morning_are_disputes_that_need_somebody(office: Office):
+    review = office.world.raised("stage_1")
+    office.world.choose("team_manager", review, "reply", **PLAN)
+    office.world.pass_to(at(23, 17))
+    office.world.raised("stage_1")
+    office.world.pass_to(at(1, 9, month=12))
+    office.settle()
+
+    bundle = office.person("chair").direct_message("2 disputes need you this morning.")
+
+    assert f"{review.reference}, stage 1" in bundle.words
+    assert "A review from you was due" in bundle.words
+    assert "A reply from the team manager was due" in bundle.words

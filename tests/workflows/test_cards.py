@@ -24,7 +24,7 @@ from tests.workflows.playing import (
     ticked,
 )
 from tests.world import MONDAY, MORE_TIME, NOT_RESOLVED, PASS_UP, PLAN, RESOLVED
-from workflows import cards, notices
+from workflows import cards, notices, telling
 from workflows.cards import WITH_BUTTONS, Card
 from workflows.dispute import Act, Dispute
 from workflows.notices import NUDGES, Closing, Facts, Kind, Scene
@@ -36,7 +36,7 @@ LATE, LATER = at("2026-12-01 09:00"), at("2026-12-03 09:00")
 def cards_of(scene: Scene) -> list[Card]:
     return [
         Card(key=notice.key, kind=notice.kind, to=notice.to, facts=notice.facts)
-        for notice in notices.owed(scene)
+        for notice in telling.owed(scene)
         if notice.kind in WITH_BUTTONS
     ]
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.workflows.playing import ENGLAND, PROCEDURE, at, raised
-from workflows import digest, notices
+from workflows import digest, nudging
 from workflows.notices import CHANNEL, Facts, Kind, Notice
 
 
@@ -25,7 +25,7 @@ def test_the_list_reaches_to_the_end_of_the_next_working_day(now: str, until: st
 def test_the_list_of_a_day_is_one_message_to_the_channel():
     now = at("2026-11-30 08:30")
     lines = [
-        notices.line(PROCEDURE, replace(raised(), id=id, reference=f"DRP-{id}")) for id in "ab"
+        nudging.line(PROCEDURE, replace(raised(), id=id, reference=f"DRP-{id}")) for id in "ab"
     ]
 
     assert digest.of(lines, now) == Notice(
@@ -37,7 +37,7 @@ def test_the_list_of_a_day_is_one_message_to_the_channel():
 
 
 def test_the_day_of_the_list_is_the_local_day():
-    made = digest.of([notices.line(PROCEDURE, raised())], at("2027-06-15 00:30"))
+    made = digest.of([nudging.line(PROCEDURE, raised())], at("2027-06-15 00:30"))
 
     assert made is not None
     assert made.key == "digest:2027-06-15"

@@ -36,7 +36,7 @@ from tests.world import (
     a_directory,
     answers,
 )
-from workflows import engine, notices
+from workflows import engine, notices, nudging, telling
 from workflows.dispute import Accepted, Act, Choose, Dispute, Told
 from workflows.notices import (
     ADMINISTRATORS,
@@ -56,11 +56,11 @@ LATE, LATER = at("2026-12-01 09:00"), at("2026-12-03 09:00")
 
 
 def told(scene: Scene) -> list[tuple[Kind, str]]:
-    return [(notice.kind, notice.to) for notice in notices.owed(scene)]
+    return [(notice.kind, notice.to) for notice in telling.owed(scene)]
 
 
 def one(scene: Scene, kind: Kind) -> Notice:
-    found = [notice for notice in notices.owed(scene) if notice.kind is kind]
+    found = [notice for notice in telling.owed(scene) if notice.kind is kind]
     assert len(found) == 1, found
     return found[0]
 
@@ -424,7 +424,7 @@ def test_no_message_and_no_event_holds_a_word_that_anybody_typed(
 
     scene = scene_of(before, outcome, by)
 
-    assert MARKER not in str(notices.owed(scene))
+    assert MARKER not in str(telling.owed(scene))
     assert MARKER not in str((outcome.dispute, outcome.events))
 
 
@@ -433,7 +433,7 @@ def test_no_message_about_a_dispute_that_was_raised_holds_a_word_that_anybody_ty
     assert isinstance(outcome, Accepted)
     assert MARKER in str(outcome.answers)
 
-    assert MARKER not in str(notices.owed(scene_of(None, outcome, "chair")))
+    assert MARKER not in str(telling.owed(scene_of(None, outcome, "chair")))
     assert MARKER not in str((outcome.dispute, outcome.events))
 
 
@@ -457,15 +457,15 @@ def test_every_key_is_owed_once_and_the_same_act_gives_the_same_keys():
         ]
         dispute = scenes[-1].now_is
     for scene in scenes:
-        keys += [notice.key for notice in notices.owed(scene)]
+        keys += [notice.key for notice in telling.owed(scene)]
 
     assert len(keys) == len(set(keys)) == 22
-    assert keys == [notice.key for scene in scenes for notice in notices.owed(scene)]
+    assert keys == [notice.key for scene in scenes for notice in telling.owed(scene)]
 
 
 def test_two_people_who_are_asked_at_once_each_have_a_message_of_their_own():
     scene = scene_of(None, begin(), "chair")
-    keys = {notice.key for notice in notices.owed(scene)}
+    keys = {notice.key for notice in telling.owed(scene)}
 
     assert keys == {"d1:1:sent:chair", "d1:1:post: raised:channel", "d1:1:request:team_manager"}
 
@@ -522,7 +522,7 @@ def test_when_an_agreement_is_late_only_the_chair_is_told():
     scene = on_tick(asked_for(), at("2026-11-24 17:00:01"))
 
     assert told(scene) == [(Kind.NUDGE, "chair")]
-    facts = notices.owed(scene)[0].facts
+    facts = telling.owed(scene)[0].facts
     assert (facts.to_stage, facts.opens, facts.choices) == ("stage_2", True, ())
 
 
@@ -531,7 +531,21 @@ def test_when_nobody_decides_whoever_stands_in_is_told_and_may_do_it():
     scene = on_tick(late(raised(), LATE), LATER)
 
     assert told(scene) == [(Kind.STAND_IN, "chair_manager")]
-    assert notices.owed(scene)[0].facts.choices == ("telephoned", "escalate_late")
+    assert telling.owed(scene)[0].facts.choices == ("telephoned", "escalate_late")
+
+
+def test_of_two_posts_that_nobody_holds_both_are_said():
+    nobody = [
+        Told(post=post, person=None, because="safety_alert", says="")
+        for post in ("safeguarding_lead", "head_of_service")
+    ]
+    scene = scene_of_choice(raised(), "chair", "safety_alert")
+    scene = replace(scene, outcome=replace(scene.outcome, events=tuple(nobody)))
+
+    assert [notice.facts.post for notice in telling.owed(scene)] == [
+        "safeguarding lead",
+        "head of service",
+    ]
 
 
 def test_where_nobody_can_stand_in_an_administrator_is_told():
@@ -544,7 +558,7 @@ def test_the_day_before_only_whoever_must_act_is_reminded():
     now = at("2026-11-27 09:00")
     dispute = raised()
 
-    found = list(notices.reminders(PROCEDURE, dispute, here("", now, dispute=dispute)))
+    found = list(nudging.reminders(PROCEDURE, dispute, here("", now, dispute=dispute)))
 
     assert [(notice.kind, notice.to) for notice in found] == [(Kind.REMINDER, "team_manager")]
     assert found[0].facts.choices == ("reply", "pass_up")
@@ -553,7 +567,7 @@ def test_the_day_before_only_whoever_must_act_is_reminded():
 def test_the_day_before_an_agreement_is_due_the_chair_is_reminded():
     dispute = asked_for()
 
-    found = list(notices.reminders(PROCEDURE, dispute, here("", MONDAY, dispute=dispute)))
+    found = list(nudging.reminders(PROCEDURE, dispute, here("", MONDAY, dispute=dispute)))
 
     assert [(notice.to, notice.facts.to_stage) for notice in found] == [("chair", "stage_2")]
 
@@ -574,7 +588,7 @@ def test_there_is_one_nudge_a_day_for_each_person(first: str, second: str, same:
     keys = [
         [
             notice.key
-            for notice in notices.nudges(PROCEDURE, dispute, here("", at(now), dispute=dispute), ())
+            for notice in nudging.nudges(PROCEDURE, dispute, here("", at(now), dispute=dispute), ())
         ]
         for now in (first, second)
     ]
@@ -590,7 +604,7 @@ def test_a_nudge_of_another_question_or_stage_is_another_nudge():
     keys = [
         notice.key
         for dispute in both
-        for notice in notices.nudges(PROCEDURE, dispute, here("", now, dispute=dispute), ())
+        for notice in nudging.nudges(PROCEDURE, dispute, here("", now, dispute=dispute), ())
     ]
 
     assert len(keys) == len(set(keys)) == 4
@@ -600,7 +614,7 @@ def test_the_calls_recorded_since_are_said_to_whoever_decides_only():
     # S1-103
     dispute, call = late(raised()), Act(choice="telephoned", step="answer", person="chair", at=LATE)
 
-    found = notices.nudges(PROCEDURE, dispute, here("", LATE, dispute=dispute), (call,))
+    found = nudging.nudges(PROCEDURE, dispute, here("", LATE, dispute=dispute), (call,))
 
     assert {notice.kind: notice.facts.marks for notice in found} == {
         Kind.NUDGE: (),
@@ -611,7 +625,7 @@ def test_the_calls_recorded_since_are_said_to_whoever_decides_only():
 def test_a_line_of_a_list_says_reference_stage_post_and_date():
     dispute = late(raised())
 
-    assert notices.line(PROCEDURE, dispute) == Line(
+    assert nudging.line(PROCEDURE, dispute) == Line(
         dispute="d1",
         reference="DRP-0000-00",
         stage="stage_1",
@@ -629,11 +643,11 @@ def test_a_morning_with_two_or_more_is_one_message():
     each = [
         notice
         for dispute in disputes
-        for notice in notices.nudges(PROCEDURE, dispute, here("", now, dispute=dispute), ())
+        for notice in nudging.nudges(PROCEDURE, dispute, here("", now, dispute=dispute), ())
         if notice.to == "chair"
     ]
 
-    bundle = notices.morning(each, now, ENGLAND)
+    bundle = nudging.morning(each, now, ENGLAND)
 
     assert bundle == Notice(
         key="morning:chair:2026-12-01:d1",

@@ -334,6 +334,14 @@ def test_a_dispute_that_does_not_exist_cannot_be_acted_on_or_opened(world: World
     )
 
 
+def test_a_forged_line_of_the_history_shows_nothing(world: World):
+    dispute = world.raised()
+
+    found = opening.read_entry(world.desk, "chair", dispute.id, 99)
+
+    assert found == Refused(reason=Reason.NOT_INVOLVED)
+
+
 def test_that_a_dispute_was_shown_is_recorded_and_that_it_was_refused_is_not(
     world: World, tmp_path: Path
 ):

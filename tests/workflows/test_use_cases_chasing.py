@@ -24,7 +24,7 @@ from tests.world import (
 from workflows.cards import Card
 from workflows.dispute import Act, Dispute, LimitPassed, Silence
 from workflows.notices import CHANNEL as THE_CHANNEL
-from workflows.notices import Facts, Kind, Line
+from workflows.notices import NUDGES, Facts, Kind, Line
 from workflows.ports import Owed
 from workflows.use_cases import safety
 from workflows.use_cases.chasing import Chased, chase, start_digests
@@ -320,6 +320,23 @@ def test_a_nudge_of_the_same_day_leaves_the_mornings_list_since_it_is_about_anot
 
     assert afternoon == [(NUDGE, "team_manager"), (DECIDE, "chair")]
     assert [len(card.facts.lines) for card in lists_of(world, "team_manager")] == [2]
+
+
+def test_a_nudge_that_waits_for_this_very_morning_is_not_said_again_in_its_list(world: World):
+    for _ in range(2):
+        dispute = world.raised()
+        world.choose("team_manager", dispute, "reply", **PLAN)
+        world.clock.at = at("2026-11-23 19:00")
+        world.choose("chair", dispute, "one_more_day", **MORE_TIME)
+    sent(world)
+    chased(world, "2026-11-24 19:00:01")
+
+    this_morning = chased(world, "2026-11-25 09:00:01")
+
+    assert [each for each in this_morning if each[0] in NUDGES] == [
+        (NUDGE, "team_manager"),
+        (DECIDE, "chair"),
+    ] * 2
 
 
 def test_next_morning_the_list_of_the_day_before_gives_way(world: World):

@@ -7,7 +7,7 @@ notice has a key that holds its day.
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from workflows import digest, engine, notices
+from workflows import digest, engine, nudging
 from workflows.dispute import Act, Dispute, Entry, Here
 from workflows.notices import Notice, Scene
 from workflows.ports import Awoken, Desk, Work
@@ -44,7 +44,8 @@ def chase(desk: Desk) -> Chased:
                 except Exception as error:
                     failed.append(error)
                     work.set_back(wake, desk.now() + TRY_AGAIN_AFTER)
-            for notice in _bundled(this_morning, desk):
+            new = [notice for notice in this_morning if not work.is_owed(notice.key)]
+            for notice in _bundled(new, desk):
                 owe(desk, work, notice)
         done += len(woken)
         if len(woken) < BATCH:
@@ -74,10 +75,10 @@ def _of_the_morning(
 ) -> list[Notice]:
     match because:
         case Because.BEFORE if not dispute.late:
-            return list(notices.reminders(procedure, dispute, here))
+            return list(nudging.reminders(procedure, dispute, here))
         case Because.AGAIN if dispute.late:
             marks = _recorded_since(procedure, dispute, work.history(dispute.id))
-            return list(notices.nudges(procedure, dispute, here, marks))
+            return list(nudging.nudges(procedure, dispute, here, marks))
         case _:
             return []
 
@@ -101,7 +102,7 @@ def _bundled(this_morning: list[Notice], desk: Desk) -> list[Notice]:
     for notice in this_morning:
         by_person.setdefault(notice.to, []).append(notice)
     return [
-        mine[0] if len(mine) == 1 else notices.morning(mine, desk.now(), desk.calendar)
+        mine[0] if len(mine) == 1 else nudging.morning(mine, desk.now(), desk.calendar)
         for mine in by_person.values()
     ]
 
@@ -117,7 +118,7 @@ def _make_digest(desk: Desk, work: Work) -> None:
     now: datetime = desk.now()
     if desk.calendar.in_working_hours(now):
         lines = [
-            notices.line(procedure_of(desk, work, dispute), dispute)
+            nudging.line(procedure_of(desk, work, dispute), dispute)
             for dispute in work.open_disputes(digest.reaches_to(now, desk.calendar))
         ]
         notice = digest.of(lines, now)

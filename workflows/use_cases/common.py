@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from workflows import cards, engine, notices, reading, reminders
+from workflows import cards, engine, nudging, reading, reminders, telling
 from workflows.dispute import Act, Dispute, Here, Refused
 from workflows.forms import Answers
 from workflows.notices import (
@@ -77,7 +77,7 @@ def settle(desk: Desk, work: Work, scene: Scene, person: str | None) -> None:
     redrawn = cards.after_act if person else cards.after_tick
     for card in work.cards(dispute.id):
         work.redraw(card.key, redrawn(card, scene))
-    for notice in notices.owed(scene):
+    for notice in telling.owed(scene):
         owe(desk, work, notice)
     work.set_wakes(dispute.id, reminders.wakes(dispute, now, scene.here.calendar))
 
@@ -114,11 +114,11 @@ def _replace_earlier(desk: Desk, work: Work, notice: Notice) -> None:
 
     A list of this very day stays: what comes after it is about other disputes.
     """
-    today_is = notices.goes_on(desk.now(), desk.calendar)
+    today_is = nudging.goes_on(desk.now(), desk.calendar)
     earlier = [
         card
         for card in work.cards_of(notice.to)
-        if card.facts.at is None or notices.goes_on(card.facts.at, desk.calendar) < today_is
+        if card.facts.at is None or nudging.goes_on(card.facts.at, desk.calendar) < today_is
     ]
     disputes = {line.dispute for line in notice.facts.lines} | {notice.dispute}
     for dispute in filter(None, disputes):

@@ -88,8 +88,8 @@ def read_entry(
         return opened
     with desk.store.read() as work:
         answers = work.answers(dispute_id, number)
-    entry = next(entry for entry in opened.history if entry.number == number)
-    return opened, entry, answers
+    entry = next((entry for entry in opened.history if entry.number == number), None)
+    return (opened, entry, answers) if entry else Refused(reason=Reason.NOT_INVOLVED)
 
 
 def blank(desk: Desk, work: Work, person: str, answers: Answers) -> Blank:

@@ -1,0 +1,88 @@
+"""What the clock makes worth telling: reminders before, nudges after, a morning in one message."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+
+from workflows.dispute import Act, Dispute, Here
+from workflows.engine import held, must_act
+from workflows.notices import Facts, Kind, Line, Notice, buttons, standing
+from workflows.procedure import Procedure
+from workflows.working_calendar import LONDON, Calendar, Due
+
+
+def reminders(procedure: Procedure, dispute: Dispute, here: Here) -> Iterator[Notice]:
+    """One working day before: only to whoever must act, and privately."""
+    for person in dict.fromkeys(must_act(procedure, dispute).values()):
+        yield _timed(Kind.REMINDER, procedure, dispute, here, person, ())
+
+
+def nudges(
+    procedure: Procedure, dispute: Dispute, here: Here, marks: tuple[Act, ...]
+) -> Iterator[Notice]:
+    """At the due time and each working day after it: whoever must act, and whoever decides."""
+    asked = list(dict.fromkeys(must_act(procedure, dispute).values()))
+    for person in asked:
+        yield _timed(Kind.NUDGE, procedure, dispute, here, person, marks)
+    decides = held(dispute, here.holders).get(procedure.silence.decides)
+    if decides and decides not in asked:
+        yield _timed(Kind.DECIDE, procedure, dispute, here, decides, marks)
+
+
+def _timed(
+    kind: Kind,
+    procedure: Procedure,
+    dispute: Dispute,
+    here: Here,
+    person: str,
+    marks: tuple[Act, ...],
+) -> Notice:
+    """Write a notice of the clock; its key holds the day, so there is one a day at most."""
+    facts = replace(
+        standing(procedure, dispute),
+        choices=buttons(kind, procedure, dispute, replace(here, person=person)),
+        marks=marks if kind is Kind.DECIDE else (),
+    )
+    day = goes_on(here.now, here.calendar)
+    about = f"{dispute.id}:{dispute.visit}:{facts.to_stage}:{person}:{day}"
+    return Notice(key=f"{kind}:{about}", kind=kind, to=person, facts=facts, dispute=dispute.id)
+
+
+def goes_on(now: datetime, calendar: Calendar) -> date:
+    """Give the day on which something that waits for working hours goes."""
+    goes = now if calendar.in_working_hours(now) else calendar.next_morning(now)
+    return goes.astimezone(LONDON).date()
+
+
+def line(procedure: Procedure, dispute: Dispute) -> Line:
+    """Say one dispute in a list that is posted."""
+    return _line(dispute.id, standing(procedure, dispute), dispute.running.due)
+
+
+def _line(dispute: str, facts: Facts, due: Due, *, mine: bool = False) -> Line:
+    return Line(
+        dispute=dispute,
+        reference=facts.reference,
+        stage=facts.stage,
+        post=facts.post,
+        what=facts.what,
+        to_stage=facts.to_stage,
+        due=due,
+        late=facts.late,
+        mine=mine,
+    )
+
+
+def morning(notices: list[Notice], now: datetime, calendar: Calendar) -> Notice:
+    """Bundle what one person would be sent this morning into one message.
+
+    Its key names the first dispute too: a morning may be worked through in several batches.
+    """
+    person = notices[0].to
+    lines = tuple(
+        _line(notice.dispute or "", notice.facts, due, mine=notice.kind is not Kind.DECIDE)
+        for notice in notices
+        if (due := notice.facts.due)
+    )
+    key = f"{Kind.MORNING}:{person}:{goes_on(now, calendar)}:{notices[0].dispute}"
+    return Notice(key=key, kind=Kind.MORNING, to=person, facts=Facts(lines=lines, at=now))

@@ -1,0 +1,170 @@
+"""What an act makes worth telling, and whom: requests, news, posts in the channel."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from workflows.dispute import (
+    Chosen,
+    Dispute,
+    Ended,
+    GateRecorded,
+    LimitPassed,
+    Raised,
+    Silence,
+    StageAskedFor,
+    StageOpened,
+    StepStarted,
+    Told,
+)
+from workflows.engine import held, must_act, posts_of
+from workflows.notices import ADMINISTRATORS, CHANNEL, Kind, Notice, Scene, buttons, standing
+from workflows.nudging import nudges
+from workflows.procedure import RESPONDER, STAY
+
+
+def owed(scene: Scene) -> tuple[Notice, ...]:
+    """Give what is owed because of one act, each thing to each person once."""
+    return tuple({notice.key: notice for notice in _owed(scene)}.values())
+
+
+def _owed(scene: Scene) -> Iterator[Notice]:
+    for event in scene.outcome.events:
+        match event:
+            case Raised():
+                yield _notice(scene, Kind.SENT, scene.here.person)
+            case Chosen():
+                yield from _on_choice(scene, event)
+            case GateRecorded():
+                yield from _on_gate(scene, event)
+            case StageAskedFor():
+                yield from _on_asked_for(scene, event)
+            case StageOpened():
+                yield from _on_opened(scene)
+            case StepStarted():
+                yield from _requests(scene, event)
+            case Ended():
+                yield from _on_end(scene, event)
+            case Told():
+                yield _on_told(scene, event)
+            case LimitPassed():
+                yield from nudges(scene.procedure, scene.now_is, scene.here, ())
+            case _:
+                yield _on_silence(scene, event)
+
+
+def _notice(scene: Scene, kind: Kind, to: str, **more: object) -> Notice:
+    dispute = scene.now_is
+    facts = replace(standing(scene.procedure, dispute), **more)  # type: ignore[arg-type]
+    key = f"{dispute.id}:{dispute.version}:{kind}:{to}"
+    return Notice(key=key, kind=kind, to=to, facts=facts, dispute=dispute.id)
+
+
+def _requests(scene: Scene, event: StepStarted) -> Iterator[Notice]:
+    """Ask whoever must act: the step's own request (S1-80, S1-86, S1-95, S1-101)."""
+    for person in dict.fromkeys(event.asked.values()):
+        yield _notice(
+            scene,
+            Kind.REQUEST,
+            person,
+            news=_news(scene),
+            choices=_buttons(scene, Kind.REQUEST, person),
+        )
+
+
+def _news(scene: Scene) -> str:
+    """Give the file's sentence about the choice that led here."""
+    chosen = next((event for event in scene.outcome.events if isinstance(event, Chosen)), None)
+    return scene.procedure.choices_of(chosen.step)[chosen.choice].news if chosen else ""
+
+
+def _buttons(scene: Scene, kind: Kind, person: str) -> tuple[str, ...]:
+    there = replace(scene.here, person=person)
+    return buttons(kind, scene.procedure, scene.now_is, there)
+
+
+def _on_choice(scene: Scene, event: Chosen) -> Iterator[Notice]:
+    if event.choice in scene.procedure.any_time:
+        return
+    choice = scene.procedure.choices_of(event.step)[event.choice]
+    raiser = scene.now_is.raised_by
+    if not choice.short:
+        return
+    if choice.to != STAY:
+        yield _notice(scene, Kind.POST_CHOSEN, CHANNEL, step=event.step, choice=event.choice)
+    elif raiser != scene.here.person:
+        yield _notice(scene, Kind.STAYED, raiser, choice=event.choice)
+
+
+def _on_gate(scene: Scene, event: GateRecorded) -> Iterator[Notice]:
+    """A no is told to whoever had moved it up: it waits for them again."""
+    before = scene.before.opening if scene.before else None
+    if event.met or before is None or before.asked_by == scene.here.person:
+        return
+    yield _notice(scene, Kind.NOT_AGREED, before.asked_by, to_stage=event.stage)
+
+
+def _on_asked_for(scene: Scene, event: StageAskedFor) -> Iterator[Notice]:
+    for person in dict.fromkeys(must_act(scene.procedure, scene.now_is).values()):
+        yield _notice(scene, Kind.AGREEMENT, person, to_stage=event.stage)
+
+
+def _on_opened(scene: Scene) -> Iterator[Notice]:
+    """Tell the channel; tell the raiser and the earlier responder, unless they did it."""
+    if scene.before is None:
+        yield _notice(scene, Kind.POST_RAISED, CHANNEL)
+        return
+    yield _notice(scene, Kind.POST_MOVED, CHANNEL)
+    actor, raiser = scene.here.person, scene.now_is.raised_by
+    if actor != raiser:
+        yield _notice(scene, Kind.MOVED_UP, raiser, by=_post_of_actor(scene, scene.before))
+    if RESPONDER not in scene.procedure.steps[scene.before.step].by:
+        now_asked = must_act(scene.procedure, scene.now_is).values()
+        for person in _responders(scene, scene.before.stage):
+            if person not in (actor, *now_asked):
+                yield _notice(scene, Kind.PASSED_OVER, person)
+
+
+def _post_of_actor(scene: Scene, before: Dispute) -> str:
+    """Give the title of the post under which somebody acted: the asked one, if it is theirs."""
+    mine = posts_of(scene.here.person, held(before, scene.here.holders))
+    asked = must_act(scene.procedure, before)
+    post = next((post for post in (*asked, scene.procedure.silence.stands_in) if post in mine), "")
+    return scene.procedure.posts[post].title if post else ""
+
+
+def _responders(scene: Scene, stage: str) -> list[str]:
+    posts = scene.procedure.stages[stage].answered_by
+    return [scene.now_is.named[post] for post in posts if post in scene.now_is.named]
+
+
+def _on_end(scene: Scene, event: Ended) -> Iterator[Notice]:
+    yield _notice(scene, Kind.POST_ENDED, CHANNEL, end=event.end)
+    concerned = dict.fromkeys((*_responders(scene, event.stage), scene.now_is.raised_by))
+    for person in concerned:
+        if person != scene.here.person:
+            yield _notice(scene, Kind.OUTCOME, person, end=event.end, at=scene.here.now)
+
+
+def _on_told(scene: Scene, event: Told) -> Notice:
+    post = scene.procedure.posts[event.post].title
+    if event.person is None:
+        return _nobody(scene, post)
+    if event.because in scene.procedure.ends:
+        return _notice(scene, Kind.END_TOLD, event.person, end=event.because, at=scene.here.now)
+    raised_it = scene.here.person == scene.now_is.raised_by
+    by = "" if raised_it else "colleague"
+    return _notice(scene, Kind.SAFETY, event.person, person=scene.here.person, by=by)
+
+
+def _nobody(scene: Scene, post: str) -> Notice:
+    """Two posts may be empty in one act; each is said."""
+    notice = _notice(scene, Kind.NOBODY_IN_POST, ADMINISTRATORS, post=post)
+    return replace(notice, key=f"{notice.key}:{post}")
+
+
+def _on_silence(scene: Scene, event: Silence) -> Notice:
+    post = scene.procedure.posts[event.post].title
+    if event.person is None:
+        return _nobody(scene, post)
+    choices = _buttons(scene, Kind.STAND_IN, event.person)
+    return _notice(scene, Kind.STAND_IN, event.person, choices=choices)
