@@ -11,7 +11,7 @@ from slackapp.views.acting import Acting
 from slackapp.views.meta import Meta
 from slackapp.wording import acting as say
 from slackapp.wording import refusals
-from workflows.dispute import Open, Refused
+from workflows.commands import Open, Refused
 from workflows.use_cases import acting, opening
 
 

@@ -10,7 +10,7 @@ from slackapp.views.acting import Acting
 from slackapp.views.blocks import Json
 from slackapp.views.meta import Meta
 from slackapp.wording import refusals
-from workflows.dispute import Choose, Reason, Refused
+from workflows.commands import Choose, Reason, Refused
 from workflows.ports import NoSuchDispute
 from workflows.use_cases import acting, opening
 

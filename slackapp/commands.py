@@ -6,7 +6,7 @@ from slackapp.press import Answer, Press, opens
 from slackapp.views import helping
 from slackapp.views.blocks import Json
 from slackapp.wording import refusals
-from workflows.dispute import Refused
+from workflows.commands import Refused
 from workflows.references import Mistyped
 from workflows.use_cases import opening
 

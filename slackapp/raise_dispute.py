@@ -11,7 +11,7 @@ from slackapp.views import raise_check, raising, small
 from slackapp.views.blocks import Json
 from slackapp.views.meta import Meta
 from slackapp.wording import refusals
-from workflows.dispute import Reason, Refused
+from workflows.commands import Reason, Refused
 from workflows.forms import Answers
 from workflows.use_cases import opening
 from workflows.use_cases import raising as use_case

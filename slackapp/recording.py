@@ -11,7 +11,8 @@ from slackapp.views.blocks import Json
 from slackapp.views.meta import Meta
 from slackapp.views.typed import Typed
 from slackapp.wording import refusals
-from workflows.dispute import Accepted, Choose, Chosen, Reason, Refused
+from workflows.commands import Accepted, Choose, Reason, Refused
+from workflows.events import Chosen
 from workflows.ports import NoSuchDispute
 from workflows.use_cases import acting, opening
 from workflows.use_cases.acting import Acted

@@ -7,7 +7,8 @@ from slackapp.views.blocks import Json
 from slackapp.views.raise_check import open_it
 from slackapp.wording import refusals, times
 from slackapp.wording.filling import fill, words_for
-from workflows.dispute import Dispute, Reason, Refused
+from workflows.commands import Reason, Refused
+from workflows.dispute import Dispute
 from workflows.forms import Box, Problem
 from workflows.people import Directory
 from workflows.procedure import Procedure

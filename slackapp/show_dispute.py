@@ -7,7 +7,7 @@ from slackapp.press import Answer, Press, opens, redraws
 from slackapp.views import show, small
 from slackapp.views.blocks import Json
 from slackapp.wording import refusals
-from workflows.dispute import Refused
+from workflows.commands import Refused
 from workflows.use_cases import opening
 
 _NO = small.notice([refusals.NOT_INVOLVED])

@@ -5,7 +5,8 @@ from typing import Any, get_args
 
 from pydantic import TypeAdapter
 
-from workflows.dispute import Dispute, Event
+from workflows.dispute import Dispute
+from workflows.events import Event
 from workflows.notices import Facts
 
 _DISPUTE = TypeAdapter(Dispute)

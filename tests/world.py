@@ -8,7 +8,8 @@ from typing import Any
 
 from slackapp import settings, wiring
 from slackapp.settings import Settings
-from workflows.dispute import Choose, Dispute, Open
+from workflows.commands import Choose, Open
+from workflows.dispute import Dispute
 from workflows.forms import Answers
 from workflows.people import Directory, Person, Posting
 from workflows.ports import Desk

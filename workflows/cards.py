@@ -5,8 +5,9 @@ A used button goes, and a line says who did what and when. A later nudge replace
 
 from dataclasses import dataclass, replace
 
-from workflows.dispute import Act, Chosen, Dispute, StageOpened
+from workflows.dispute import Dispute
 from workflows.engine import must_act
+from workflows.events import Act, Chosen, StageOpened
 from workflows.notices import NUDGES, Closing, Facts, Kind, Scene, buttons
 from workflows.procedure import STAY, Procedure
 

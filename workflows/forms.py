@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
-from workflows.procedure import Form, FormField
+from workflows.questions import Form, FormField
 from workflows.working_calendar import LONDON
 
 #: One row of an action plan: its own name (never used again), and the four parts.

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from workflows.dispute import Accepted, Act, Dispute, Here
+from workflows.commands import Accepted, Here
+from workflows.dispute import Dispute
 from workflows.engine import must_act, offered
+from workflows.events import Act
 from workflows.procedure import STAY, Procedure
 from workflows.working_calendar import Due
 

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
-from workflows.dispute import Act, Dispute, Here
+from workflows.commands import Here
+from workflows.dispute import Dispute
 from workflows.engine import held, must_act
+from workflows.events import Act
 from workflows.notices import Facts, Kind, Line, Notice, buttons, standing
 from workflows.procedure import Procedure
 from workflows.working_calendar import LONDON, Calendar, Due

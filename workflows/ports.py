@@ -7,7 +7,9 @@ from datetime import date, datetime
 from typing import Protocol
 
 from workflows.cards import Card
-from workflows.dispute import Accepted, Dispute, Entry
+from workflows.commands import Accepted
+from workflows.dispute import Dispute
+from workflows.events import Entry
 from workflows.forms import Answers
 from workflows.notices import Facts, Kind, Notice
 from workflows.people import Directory

@@ -1,55 +1,21 @@
-"""What a procedure is made of: posts, forms, stages, steps, choices. Data only, frozen.
+"""What a procedure is made of: posts, stages, steps, choices. Data only, frozen.
 
 Text becomes these objects in ``reading``; names that must agree are proved in ``checking``.
 The words are explained, one by one, in ``docs/procedure-files.md``.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Annotated, Any, Literal
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PositiveInt, model_validator
+from pydantic import Field, PositiveInt
 
-from workflows.working_calendar import Span, Unit
+from workflows.parts import AnyOf, FixedLimit, Limit, Names, Part, Rule
+from workflows.questions import Form
 
 RESPONDER = "responder"
 ANYONE = "anyone"
 STAY = "stay"
 NEXT_STAGE = "next_stage"
-
-
-def _several(value: Any) -> Any:
-    """One name may stand where several may: ``form: child`` is ``form: [child]``."""
-    return [value] if isinstance(value, str) else value
-
-
-def _any_of(value: Any) -> Any:
-    """``{any: [a, b]}`` is either of them; a bare name is that one."""
-    if not isinstance(value, dict):
-        return _several(value)
-    if set(value) != {"any"}:
-        raise ValueError("write a post, or {any: [post, post]}")
-    return value["any"]
-
-
-def _option(value: Any) -> Any:
-    return {"label": value} if isinstance(value, str) else value
-
-
-Names = Annotated[tuple[str, ...], BeforeValidator(_several)]
-AnyOf = Annotated[tuple[str, ...], BeforeValidator(_any_of), Field(min_length=1)]
-Sources = Annotated[tuple[str, ...], BeforeValidator(_several), Field(min_length=1)]
-
-
-class Part(BaseModel):
-    """A piece of a procedure file: frozen, and a word that is not known is an error."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Rule(Part):
-    """A piece that somebody is bound by, so it says where it comes from."""
-
-    source: Sources
 
 
 class Post(Rule):
@@ -61,117 +27,12 @@ class Post(Rule):
     line_manager_of: str | None = None
 
 
-class FixedLimit(Rule):
-    """How long something may take: a number of one unit."""
-
-    working_days: PositiveInt | None = None
-    days: PositiveInt | None = None
-    hours: PositiveInt | None = None
-    clock_hours: PositiveInt | None = None
-    months: PositiveInt | None = None
-
-    @model_validator(mode="after")
-    def _one_unit(self) -> "FixedLimit":
-        words = sorted(set(type(self).model_fields) - {"source"})
-        if len(self.model_fields_set & set(words)) != 1:
-            raise ValueError(f"write exactly one of {', '.join(words)}")
-        return self
-
-    @property
-    def span(self) -> Span:
-        """The time as the calendar counts it."""
-        return next(self._spans())
-
-    def _spans(self) -> Iterator[Span]:
-        for unit in Unit:
-            number = getattr(self, unit.name.lower(), None)
-            if number is not None:
-                yield Span(number=number, unit=unit)
-
-
-class Limit(FixedLimit):
-    """How long something may take: a number of one unit, or the date that a field agrees on."""
-
-    agreed: str | None = None
-
-    @property
-    def fixed(self) -> Span | None:
-        """The time, or None where people agree on a date instead."""
-        return next(self._spans(), None)
-
-
 class Silence(Rule):
     """Who takes the next decision when a limit passes, by when, and who may act in their place."""
 
     decides: str
     within: FixedLimit
     stands_in: str
-
-
-class Option(Part):
-    """One answer to choose. ``said`` is its words inside a sentence."""
-
-    label: str
-    help: str = ""
-    examples: str = ""
-    said: str = ""
-    source: Annotated[tuple[str, ...], BeforeValidator(_several)] = ()
-
-
-class CountBack(Rule):
-    """A date worked back from this field's date, to show when something was due."""
-
-    label: str
-    working_days: PositiveInt
-
-
-Kind = Literal["text", "long", "date", "moment", "one", "many", "person", "tick", "actions"]
-
-#: The longest answer of each kind of box, in characters; Slack takes no more than 3,000.
-LONGEST = {"text": 300, "long": 3000}
-
-
-class FormField(Rule):
-    """One question. ``names`` makes the person chosen hold a post (or answer the stage)."""
-
-    label: str
-    help: str = ""
-    kind: Kind = "long"
-    required: bool = True
-    max: PositiveInt | None = Field(default=None, le=3000)
-    options: Mapping[str, Annotated[Option, BeforeValidator(_option)]] = {}
-    layout: Literal["radios", "menu"] = "radios"
-    default: str = ""
-    carry: str = ""
-    names: str = ""
-    must_be: Literal["past", "future"] | None = None
-    asked_if: Mapping[str, Names] = {}
-    at: Names = ()
-    counts_back: tuple[CountBack, ...] = ()
-    missing: str = ""
-
-    @property
-    def longest(self) -> int:
-        """The most characters this box takes."""
-        return self.max or LONGEST.get(self.kind, 300)
-
-
-class Form(Part):
-    """Questions asked together. ``optional``: behind a button that says ``add``.
-
-    ``brief`` says a form in one line: in place of its boxes (``one_line``), or at the head of the
-    page of a dispute (``headline``).
-    """
-
-    title: str
-    part: str = ""
-    help: str = ""
-    brief: str = ""
-    one_line: bool = False
-    headline: bool = False
-    optional: bool = False
-    add: str = ""
-    fields: Mapping[str, FormField]
 
 
 class Notice(Rule):

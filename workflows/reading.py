@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.reader import ReaderError
 from ruamel.yaml.tokens import AliasToken, AnchorToken, ScalarToken
 
-from workflows import checking, procedure
+from workflows import checking, parts, procedure, questions
 from workflows.checking import Path
 from workflows.procedure import Procedure
 
@@ -163,6 +163,9 @@ def _not_a_word(name: str) -> tuple[str, str]:
 
 
 def _known_words() -> list[str]:
-    models = [thing for thing in vars(procedure).values() if isinstance(thing, type)]
-    parts = [model for model in models if issubclass(model, BaseModel)]
-    return sorted({word for part in parts for word in part.model_fields} - {"hash"})
+    """Give every word that may stand somewhere in a file."""
+    things = {**vars(parts), **vars(questions), **vars(procedure)}.values()
+    models = [
+        thing for thing in things if isinstance(thing, type) and issubclass(thing, parts.Part)
+    ]
+    return sorted({word for model in models for word in model.model_fields} - {"hash"})

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from workflows.dispute import (
+from workflows.dispute import Dispute
+from workflows.engine import held, must_act, posts_of
+from workflows.events import (
     Chosen,
-    Dispute,
     Ended,
     GateRecorded,
     LimitPassed,
@@ -16,7 +17,6 @@ from workflows.dispute import (
     StepStarted,
     Told,
 )
-from workflows.engine import held, must_act, posts_of
 from workflows.notices import ADMINISTRATORS, CHANNEL, Kind, Notice, Scene, buttons, standing
 from workflows.nudging import nudges
 from workflows.procedure import RESPONDER, STAY

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from slackapp.demo.clock import DemoClock
 from slackapp.sending import Sender
-from workflows.dispute import Choose, Refused
+from workflows.commands import Choose, Refused
 from workflows.forms import Answers
 from workflows.ports import Desk
 from workflows.use_cases import acting, opening, raising

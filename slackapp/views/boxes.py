@@ -10,7 +10,8 @@ from slackapp.views.drawing import Drawing
 from slackapp.wording import raising as say
 from slackapp.wording.filling import fill
 from workflows.forms import Value, asked
-from workflows.procedure import RESPONDER, Form, FormField
+from workflows.procedure import RESPONDER
+from workflows.questions import Form, FormField
 from workflows.working_calendar import FIRST_YEAR, LAST_YEAR, LONDON, Span, Unit
 
 

@@ -10,14 +10,8 @@ from slackapp.wording import acting as say
 from slackapp.wording import raising as raising_words
 from slackapp.wording import times
 from slackapp.wording.filling import fill, listed
-from workflows.dispute import (
-    Accepted,
-    Ended,
-    GateRecorded,
-    StageAskedFor,
-    StageOpened,
-    StepStarted,
-)
+from workflows.commands import Accepted
+from workflows.events import Ended, GateRecorded, StageAskedFor, StageOpened, StepStarted
 from workflows.use_cases.acting import Acted
 
 

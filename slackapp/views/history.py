@@ -4,7 +4,7 @@ from slackapp.wording import history as say
 from slackapp.wording import showing as showing_words
 from slackapp.wording import times
 from slackapp.wording.filling import fill, words_for
-from workflows.dispute import (
+from workflows.events import (
     Chosen,
     Entry,
     Event,

@@ -4,7 +4,7 @@ from slackapp.views import blocks
 from slackapp.views.letter import Letter, Written, open_button
 from slackapp.wording import messages, times
 from slackapp.wording.filling import fill, lower, words_for
-from workflows.dispute import Act
+from workflows.events import Act
 from workflows.notices import Closing
 
 

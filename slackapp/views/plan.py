@@ -8,7 +8,7 @@ from slackapp.views.blocks import Json
 from slackapp.views.drawing import Drawing
 from slackapp.wording import acting as say
 from workflows.forms import ACTION_PARTS, MOST_ACTIONS
-from workflows.procedure import FormField
+from workflows.questions import FormField
 
 
 def rows(key: str, name: str, each: FormField, drawing: Drawing) -> Iterator[Json]:

@@ -11,7 +11,8 @@ from slackapp.wording import times
 from slackapp.wording.filling import fill
 from workflows.forms import Answers, Filled, Row, Value
 from workflows.people import Directory
-from workflows.procedure import Form, FormField, Procedure
+from workflows.procedure import Procedure
+from workflows.questions import Form, FormField
 
 
 def given(

@@ -11,8 +11,8 @@ from slackapp.wording import acting as acting_words
 from slackapp.wording import showing as say
 from slackapp.wording import times
 from slackapp.wording.filling import words_for
-from workflows.dispute import Entry
 from workflows.engine import must_act
+from workflows.events import Entry
 from workflows.forms import Answers
 from workflows.use_cases.opening import Opened
 

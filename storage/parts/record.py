@@ -12,7 +12,8 @@ from sqlalchemy import bindparam, func, insert, select
 from storage import chain, records
 from storage.parts.disputes import Disputes
 from storage.tables import answers, apart, history, viewings
-from workflows.dispute import Accepted, Entry
+from workflows.commands import Accepted
+from workflows.events import Entry
 from workflows.forms import Answers
 
 _HISTORY = select(history).where(history.c.dispute == bindparam("id")).order_by(history.c.number)

@@ -42,8 +42,9 @@ from tests.world import (
     a_world,
     answers,
 )
+from workflows.commands import Accepted
 from workflows.digest import of as digest_of
-from workflows.dispute import Accepted, Dispute
+from workflows.dispute import Dispute
 from workflows.forms import MOST_ACTIONS
 from workflows.notices import Facts, Kind, Line
 from workflows.people import Directory, Person

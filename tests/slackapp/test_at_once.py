@@ -17,7 +17,7 @@ from tests.world import (
     a_directory,
     settings_for,
 )
-from workflows.dispute import Accepted, Refused
+from workflows.commands import Accepted, Refused
 from workflows.use_cases.acting import Acted
 
 PAIRS = 100

@@ -9,7 +9,8 @@ import pytest
 from slackapp import refusing
 from slackapp.wording import filling, refusals, times
 from tests.world import MONDAY, a_directory, a_world
-from workflows.dispute import Act, Reason, Refused
+from workflows.commands import Reason, Refused
+from workflows.events import Act
 from workflows.forms import Box, Problem, Why
 from workflows.working_calendar import LONDON, Span, Unit, calendar_for
 

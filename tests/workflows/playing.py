@@ -18,7 +18,8 @@ from tests.world import (
     answers,
 )
 from workflows import engine, reading
-from workflows.dispute import Accepted, Choose, Dispute, Here, Open, Raise, Refused
+from workflows.commands import Accepted, Choose, Here, Open, Raise, Refused
+from workflows.dispute import Dispute
 from workflows.notices import Scene
 from workflows.people import Directory, holders
 from workflows.working_calendar import LONDON, calendar_for

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from tests.workflows import slow_calendar
-from workflows.dispute import Reason
+from workflows.commands import Reason
 
 LADDER = ("informal", "stage_1", "stage_2", "stage_3", "stage_4")
 POSTS = (

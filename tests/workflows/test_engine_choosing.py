@@ -34,19 +34,9 @@ from tests.world import (
     a_directory,
 )
 from workflows import engine
-from workflows.dispute import (
-    Accepted,
-    Chosen,
-    Clock,
-    Dispute,
-    Ended,
-    Reason,
-    Refused,
-    Rung,
-    StageOpened,
-    StepStarted,
-    Told,
-)
+from workflows.commands import Accepted, Reason, Refused
+from workflows.dispute import Clock, Dispute, Rung
+from workflows.events import Chosen, Ended, StageOpened, StepStarted, Told
 from workflows.forms import Box, Problem, Why
 from workflows.people import Directory, Posting
 

@@ -19,17 +19,9 @@ from tests.workflows.playing import (
 )
 from tests.world import NO_REPLY, PLAN, RESOLVED, a_directory
 from workflows import engine
-from workflows.dispute import (
-    Accepted,
-    Chosen,
-    Dispute,
-    Ended,
-    LimitPassed,
-    Reason,
-    Refused,
-    Silence,
-    Told,
-)
+from workflows.commands import Accepted, Reason, Refused
+from workflows.dispute import Dispute
+from workflows.events import Chosen, Ended, LimitPassed, Silence, Told
 
 #: The reply to a dispute raised on Monday 23 November 2026, and the decision after it.
 DUE, DECIDE_BY = at("2026-11-30 17:00"), at("2026-12-01 17:00")

@@ -24,16 +24,12 @@ from tests.workflows.playing import (
 )
 from tests.world import AGREED, MONDAY, NOT_RESOLVED, PASS_UP, PLAN, RESOLVED, a_directory
 from workflows import engine
-from workflows.dispute import (
-    Accepted,
+from workflows.commands import Accepted, Reason, Refused
+from workflows.dispute import Clock, Dispute, Opening
+from workflows.events import (
     Chosen,
-    Clock,
-    Dispute,
     GateRecorded,
     LimitPassed,
-    Opening,
-    Reason,
-    Refused,
     Silence,
     StageAskedFor,
     StageOpened,

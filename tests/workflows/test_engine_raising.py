@@ -8,19 +8,9 @@ import pytest
 from tests.workflows.playing import ENGLAND, PROCEDURE, at, begin, here, now_is
 from tests.world import AGREED, MONDAY, a_directory, answers
 from workflows import engine
-from workflows.dispute import (
-    Accepted,
-    Clock,
-    Dispute,
-    GateRecorded,
-    Raise,
-    Raised,
-    Reason,
-    Refused,
-    Rung,
-    StageOpened,
-    StepStarted,
-)
+from workflows.commands import Accepted, Raise, Reason, Refused
+from workflows.dispute import Clock, Dispute, Rung
+from workflows.events import GateRecorded, Raised, StageOpened, StepStarted
 from workflows.forms import Box, Problem, Why
 from workflows.people import Person, Posting
 from workflows.working_calendar import Due

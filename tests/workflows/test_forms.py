@@ -8,7 +8,7 @@ import pytest
 from tests.workflows.playing import ENGLAND, PROCEDURE, at
 from workflows import forms
 from workflows.forms import Asking, Box, Problem, Why
-from workflows.procedure import Form, FormField
+from workflows.questions import Form, FormField
 from workflows.working_calendar import Span, Unit
 
 NOW = at("2026-11-23 10:00")

@@ -27,15 +27,9 @@ from tests.workflows.playing import (
 from tests.workflows.second_rules import BUTTONS, LADDER, POSTS, Given, SecondRules
 from tests.world import AGREED, a_directory
 from workflows import engine
-from workflows.dispute import (
-    Accepted,
-    Chosen,
-    Dispute,
-    GateRecorded,
-    Refused,
-    StageOpened,
-    StepStarted,
-)
+from workflows.commands import Accepted, Refused
+from workflows.dispute import Dispute
+from workflows.events import Chosen, GateRecorded, StageOpened, StepStarted
 from workflows.people import Directory, Person, Posting, holders
 from workflows.working_calendar import bank_holidays
 

@@ -37,7 +37,9 @@ from tests.world import (
     answers,
 )
 from workflows import engine, notices, nudging, telling
-from workflows.dispute import Accepted, Act, Choose, Dispute, Told
+from workflows.commands import Accepted, Choose
+from workflows.dispute import Dispute
+from workflows.events import Act, Told
 from workflows.notices import (
     ADMINISTRATORS,
     CHANNEL,

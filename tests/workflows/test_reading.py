@@ -8,7 +8,7 @@ import pytest
 
 from tests.workflows.playing import FILE, PROCEDURE, TEXT
 from workflows.checking import OURS, clause_ids
-from workflows.procedure import Rule
+from workflows.parts import Rule
 from workflows.reading import Finding, NotAProcedure, read
 
 POSTS = ", ".join(PROCEDURE.posts)

@@ -22,7 +22,9 @@ from tests.world import (
     World,
 )
 from workflows import reading
-from workflows.dispute import Accepted, Act, Choose, Dispute, Open, Reason, Refused
+from workflows.commands import Accepted, Choose, Open, Reason, Refused
+from workflows.dispute import Dispute
+from workflows.events import Act
 from workflows.notices import CHANNEL, Kind
 from workflows.ports import Draft, Library, NoSuchDispute, StaleDispute, Store, Work
 from workflows.references import Mistyped

@@ -22,7 +22,8 @@ from tests.world import (
     a_directory,
 )
 from workflows.cards import Card
-from workflows.dispute import Act, Dispute, LimitPassed, Silence
+from workflows.dispute import Dispute
+from workflows.events import Act, LimitPassed, Silence
 from workflows.notices import CHANNEL as THE_CHANNEL
 from workflows.notices import NUDGES, Facts, Kind, Line
 from workflows.ports import Owed

@@ -12,7 +12,7 @@ from tests.workflows.playing import FILE, PROCEDURE, TEXT, at
 from tests.workflows.posting import new, sent
 from tests.world import World, a_directory, answers
 from workflows import reading, references
-from workflows.dispute import Reason, Refused
+from workflows.commands import Reason, Refused
 from workflows.notices import CHANNEL, Kind
 from workflows.ports import Draft, Library, Store, Work
 from workflows.use_cases import opening, raising

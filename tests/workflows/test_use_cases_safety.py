@@ -7,7 +7,7 @@ import pytest
 from tests.workflows.playing import SAFETY, at
 from tests.workflows.posting import new, sent
 from tests.world import PLAN, RESOLVED, World, a_directory
-from workflows.dispute import Reason, Refused
+from workflows.commands import Reason, Refused
 from workflows.forms import Box, Problem, Why
 from workflows.notices import Facts, Kind
 from workflows.people import Posting

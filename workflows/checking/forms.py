@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from workflows.checking.finding import Path, Problem, each_choice, named
-from workflows.procedure import RESPONDER, Form, Procedure
+from workflows.procedure import RESPONDER, Procedure
+from workflows.questions import Form
 
 Asked = list[tuple[Path, tuple[str, ...]]]
 

@@ -6,7 +6,8 @@ from functools import cache
 from importlib import resources
 
 from workflows.checking.finding import Path, Problem
-from workflows.procedure import Part, Procedure, Rule
+from workflows.parts import Part, Rule
+from workflows.procedure import Procedure
 
 OURS = "ours"
 

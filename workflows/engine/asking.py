@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workflows import forms
-from workflows.dispute import GateRecorded, Here
+from workflows.commands import Here
 from workflows.engine.posts import posts_of
+from workflows.events import GateRecorded
 from workflows.forms import Answers, Asking, Box, Filled, Problem, Value, Why
 from workflows.procedure import Gate, Procedure, stage_name
 

@@ -3,11 +3,13 @@
 from dataclasses import replace
 from datetime import datetime
 
-from workflows.dispute import Accepted, Choose, Chosen, Dispute, Here, Reason, Refused
+from workflows.commands import Accepted, Choose, Here, Reason, Refused
+from workflows.dispute import Dispute
 from workflows.engine.asking import complete
 from workflows.engine.posts import can_act, expanded, held, openers, posts_of
 from workflows.engine.stages import ask_for
 from workflows.engine.steps import finish, next_version, start, tell
+from workflows.events import Chosen
 from workflows.procedure import NEXT_STAGE, STAY, Choice, Procedure
 
 

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from workflows.dispute import Accepted, Dispute, Event, LimitPassed, Silence
+from workflows.commands import Accepted
+from workflows.dispute import Dispute
 from workflows.engine.posts import held
 from workflows.engine.steps import next_version
+from workflows.events import Event, LimitPassed, Silence
 from workflows.procedure import Procedure
 from workflows.working_calendar import Calendar
 

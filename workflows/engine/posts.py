@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from workflows.dispute import Dispute, Here
+from workflows.commands import Here
+from workflows.dispute import Dispute
 from workflows.procedure import RESPONDER, Procedure
 
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from workflows.dispute import Dispute, Here
+from workflows.commands import Here
+from workflows.dispute import Dispute
 from workflows.engine.posts import expanded, named_before, responder
 from workflows.engine.steps import limit_of
 from workflows.procedure import NEXT_STAGE, STAY, Choice, Procedure

@@ -3,11 +3,13 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from workflows.dispute import Accepted, Clock, Dispute, Here, Raise, Raised, Reason, Refused
+from workflows.commands import Accepted, Here, Raise, Reason, Refused
+from workflows.dispute import Clock, Dispute
 from workflows.engine.asking import complete, gates
 from workflows.engine.posts import posts_of
 from workflows.engine.stages import open_now
 from workflows.engine.steps import AGREED
+from workflows.events import Raised
 from workflows.forms import Answers
 from workflows.procedure import RESPONDER, Procedure
 from workflows.working_calendar import FIRST_YEAR, LONDON, Calendar

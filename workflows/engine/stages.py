@@ -2,23 +2,12 @@
 
 from dataclasses import replace
 
-from workflows.dispute import (
-    Accepted,
-    Choose,
-    Clock,
-    Dispute,
-    Here,
-    Open,
-    Opening,
-    Reason,
-    Refused,
-    Rung,
-    StageAskedFor,
-    StageOpened,
-)
+from workflows.commands import Accepted, Choose, Here, Open, Reason, Refused
+from workflows.dispute import Clock, Dispute, Opening, Rung
 from workflows.engine.asking import Gates, complete, gates
 from workflows.engine.posts import can_act, held, named_before, openers, posts_of, responder
 from workflows.engine.steps import left, next_version, start
+from workflows.events import StageAskedFor, StageOpened
 from workflows.forms import Answers
 from workflows.procedure import Procedure
 

@@ -3,22 +3,13 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from workflows.dispute import (
-    Accepted,
-    Clock,
-    Dispute,
-    Ended,
-    Event,
-    Here,
-    Reason,
-    Refused,
-    Rung,
-    StepStarted,
-    Told,
-)
+from workflows.commands import Accepted, Here, Reason, Refused
+from workflows.dispute import Clock, Dispute, Rung
 from workflows.engine.posts import held, must_act
+from workflows.events import Ended, Event, StepStarted, Told
 from workflows.forms import Answers, Box, Problem, Why
-from workflows.procedure import Limit, Notice, Procedure
+from workflows.parts import Limit
+from workflows.procedure import Notice, Procedure
 from workflows.working_calendar import LAST_YEAR, Due
 
 #: What stands after a due date that people agreed on, in place of a number of days.

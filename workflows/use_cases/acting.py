@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from workflows import engine
-from workflows.dispute import Accepted, Choose, Dispute, Here, Open, Reason, Refused
+from workflows.commands import Accepted, Choose, Here, Open, Reason, Refused
+from workflows.dispute import Dispute
 from workflows.notices import Scene
 from workflows.people import Directory
 from workflows.ports import Desk, StaleDispute, Work

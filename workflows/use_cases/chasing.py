@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from workflows import digest, engine, nudging
-from workflows.dispute import Act, Dispute, Entry, Here
+from workflows.commands import Here
+from workflows.dispute import Dispute
+from workflows.events import Act, Entry
 from workflows.notices import Notice, Scene
 from workflows.ports import Awoken, Desk, Work
 from workflows.procedure import STAY, Procedure

@@ -5,7 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from workflows import cards, engine, nudging, reading, reminders, telling
-from workflows.dispute import Act, Dispute, Here, Refused
+from workflows.commands import Here, Refused
+from workflows.dispute import Dispute
+from workflows.events import Act
 from workflows.forms import Answers
 from workflows.notices import (
     ADMINISTRATORS,

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workflows import engine, references
-from workflows.dispute import Dispute, Entry, Here, Reason, Refused
+from workflows.commands import Here, Reason, Refused
+from workflows.dispute import Dispute
+from workflows.events import Entry
 from workflows.forms import Answers
 from workflows.people import Directory
 from workflows.ports import Desk, Draft, NoSuchDispute, Work

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workflows import engine, references
-from workflows.dispute import Accepted, Dispute, Here, Raise, Reason, Refused
+from workflows.commands import Accepted, Here, Raise, Reason, Refused
+from workflows.dispute import Dispute
 from workflows.forms import Answers
 from workflows.notices import Scene
 from workflows.people import Directory

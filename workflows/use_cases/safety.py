@@ -1,7 +1,8 @@
 """Recording who was told about immediate safety. It is no stage: nothing moves, no date changes."""
 
 from workflows import people
-from workflows.dispute import Choose, Dispute, Reason, Refused
+from workflows.commands import Choose, Reason, Refused
+from workflows.dispute import Dispute
 from workflows.engine import choose, complete
 from workflows.forms import Answers, Problem
 from workflows.notices import ADMINISTRATORS, Facts, Kind, Notice, Scene

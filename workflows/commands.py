@@ -1,0 +1,102 @@
+"""The commands that move a dispute, and the engine's two answers: accepted, or why not."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from workflows.dispute import Dispute
+from workflows.events import Act, Event
+from workflows.forms import Answers, Problem
+from workflows.working_calendar import Calendar
+
+
+@dataclass(frozen=True, kw_only=True)
+class Here:
+    """What the engine is told of the world: who acts, when, and who holds which post now.
+
+    ``holders`` is whom the directory finds for each post of this dispute (a post that nobody
+    holds is missing); ``people`` can be named in forms.
+    """
+
+    person: str
+    now: datetime
+    calendar: Calendar
+    holders: Mapping[str, str]
+    people: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Raise:
+    """Begin a dispute at *stage*."""
+
+    id: str
+    reference: str
+    stage: str
+    answers: Answers
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choose:
+    """Press a button of the present step, or one that is offered at any time.
+
+    ``visit`` is the question the button belonged to. ``responder`` names who answers next, where
+    the directory finds nobody.
+    """
+
+    choice: str
+    visit: int
+    answers: Answers = field(default_factory=dict)
+    responder: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Open:
+    """Record the gates of a stage that was asked for."""
+
+    visit: int
+    answers: Answers = field(default_factory=dict)
+    responder: str | None = None
+
+
+class Reason(StrEnum):
+    """Why not. Each has its sentence in the wording, and changes nothing."""
+
+    ENDED = "ended"
+    NOT_YOURS = "not yours"
+    NOT_HERE = "not here"
+    MOVED_ON = "moved on"
+    NOT_YET = "not yet"
+    USED = "used"
+    INCOMPLETE = "incomplete"
+    NOT_AN_ENTRY = "not an entry"
+    GATE = "gate"
+    NOBODY = "nobody"
+    PARTY = "party"
+    BOTH_SIDES = "both sides"
+    NOTHING_TO_OPEN = "nothing to open"
+    NOT_INVOLVED = "not involved"
+    DRAFT_GONE = "draft gone"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refused:
+    """An expected no.
+
+    ``what`` names the post, stage or end that the sentence speaks of; ``done`` is what somebody
+    did first, where that is why.
+    """
+
+    reason: Reason
+    what: str = ""
+    problems: tuple[Problem, ...] = ()
+    done: Act | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Accepted:
+    """The dispute as it stands now, what happened, and the answers that came with it."""
+
+    dispute: Dispute
+    events: tuple[Event, ...]
+    answers: Answers = field(default_factory=dict)

@@ -1,0 +1,151 @@
+"""What happens to a dispute, and the lines of its history."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from workflows.working_calendar import Due
+
+
+@dataclass(frozen=True, kw_only=True)
+class Raised:
+    """A dispute began."""
+
+    stage: str
+    late: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chosen:
+    """Somebody pressed a button of a step."""
+
+    choice: str
+    stage: str
+    step: str
+    visit: int
+    late: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class GateRecorded:
+    """What a stage asks for was recorded: met, or answered with no."""
+
+    gate: str
+    stage: str
+    met: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class StageAskedFor:
+    """A higher stage waits for what must be recorded first."""
+
+    stage: str
+    due: Due
+
+
+@dataclass(frozen=True, kw_only=True)
+class StageOpened:
+    """The dispute is at a new stage; ``skipped`` names the rungs it did not stand on."""
+
+    stage: str
+    skipped: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepStarted:
+    """Somebody is asked: these people, by this time."""
+
+    stage: str
+    step: str
+    visit: int
+    asked: Mapping[str, str]  # post -> person
+    due: Due
+
+
+@dataclass(frozen=True, kw_only=True)
+class LimitPassed:
+    """A due time passed and nothing was recorded. Nothing moves; attention does."""
+
+    stage: str
+    step: str
+    opening: str | None
+    due: Due
+
+
+@dataclass(frozen=True, kw_only=True)
+class Silence:
+    """Nobody decided in time either; from now on the post that stands in may decide.
+
+    ``person`` is None where nobody holds it, which an administrator must hear.
+    """
+
+    stage: str
+    post: str
+    person: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """Somebody is told because the file says so, beyond those who must act."""
+
+    post: str
+    person: str | None
+    because: str  # the end or the choice whose rule it is
+    says: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ended:
+    """The dispute is over."""
+
+    end: str
+    stage: str
+
+
+Event = (
+    Raised
+    | Chosen
+    | GateRecorded
+    | StageAskedFor
+    | StageOpened
+    | StepStarted
+    | LimitPassed
+    | Silence
+    | Told
+    | Ended
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One line of the history: who did it (None: the clock), when, and what happened.
+
+    ``forms`` names the answers that were given with it; they are kept apart.
+    """
+
+    number: int
+    at: datetime
+    person: str | None
+    visit: int
+    events: tuple[Event, ...]
+    forms: tuple[str, ...] = ()
+
+    @property
+    def chosen(self) -> Chosen | None:
+        """The button that was pressed, if this entry began with one."""
+        return next((event for event in self.events if isinstance(event, Chosen)), None)
+
+    @property
+    def moved(self) -> bool:
+        """Did another question follow, or the end?"""
+        return any(isinstance(event, StepStarted | Ended) for event in self.events)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Act:
+    """Who chose what at which step, and when."""
+
+    choice: str
+    step: str
+    person: str
+    at: datetime

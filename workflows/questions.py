@@ -1,0 +1,78 @@
+"""What a procedure asks people: forms, their fields, and the answers to choose from."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, PositiveInt
+
+from workflows.parts import Names, Part, Rule, several
+
+
+def _option(value: Any) -> Any:
+    return {"label": value} if isinstance(value, str) else value
+
+
+class Option(Part):
+    """One answer to choose. ``said`` is its words inside a sentence."""
+
+    label: str
+    help: str = ""
+    examples: str = ""
+    said: str = ""
+    source: Annotated[tuple[str, ...], BeforeValidator(several)] = ()
+
+
+class CountBack(Rule):
+    """A date worked back from this field's date, to show when something was due."""
+
+    label: str
+    working_days: PositiveInt
+
+
+Kind = Literal["text", "long", "date", "moment", "one", "many", "person", "tick", "actions"]
+
+#: The longest answer of each kind of box, in characters; Slack takes no more than 3,000.
+LONGEST = {"text": 300, "long": 3000}
+
+
+class FormField(Rule):
+    """One question. ``names`` makes the person chosen hold a post (or answer the stage)."""
+
+    label: str
+    help: str = ""
+    kind: Kind = "long"
+    required: bool = True
+    max: PositiveInt | None = Field(default=None, le=3000)
+    options: Mapping[str, Annotated[Option, BeforeValidator(_option)]] = {}
+    layout: Literal["radios", "menu"] = "radios"
+    default: str = ""
+    carry: str = ""
+    names: str = ""
+    must_be: Literal["past", "future"] | None = None
+    asked_if: Mapping[str, Names] = {}
+    at: Names = ()
+    counts_back: tuple[CountBack, ...] = ()
+    missing: str = ""
+
+    @property
+    def longest(self) -> int:
+        """The most characters this box takes."""
+        return self.max or LONGEST.get(self.kind, 300)
+
+
+class Form(Part):
+    """Questions asked together. ``optional``: behind a button that says ``add``.
+
+    ``brief`` says a form in one line: in place of its boxes (``one_line``), or at the head of the
+    page of a dispute (``headline``).
+    """
+
+    title: str
+    part: str = ""
+    help: str = ""
+    brief: str = ""
+    one_line: bool = False
+    headline: bool = False
+    optional: bool = False
+    add: str = ""
+    fields: Mapping[str, FormField]
