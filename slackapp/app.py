@@ -221,13 +221,14 @@ class _Hands:
 def build(counter: Counter) -> App:
     """Give Slack's framework five listeners: more would each cost every dispatch."""
     logger = logging.getLogger("drp.bolt")
-    logger.setLevel(logging.WARNING)  # below that it writes whole payloads
+    logger.setLevel(logging.ERROR)  # it would warn that SLACK_BOT_TOKEN is set, as it must be
     app = App(
         client=counter.client,
         logger=logger,
         process_before_response=True,
         listener_executor=counter.executor,
     )
+    logger.setLevel(logging.WARNING)  # below that it writes whole payloads
     app.command(ids.COMMAND)(_listener(counter.command))
     app.shortcut(ids.RAISE_SHORTCUT)(_listener(counter.shortcut))
     app.action(re.compile(""))(_listener(counter.action))

@@ -3,6 +3,7 @@
 import signal
 import threading
 from argparse import Namespace
+from http.client import HTTPException
 
 from slack_sdk.errors import SlackApiError
 
@@ -23,11 +24,10 @@ def run(_: Namespace) -> int:
     has = settings.read()
     app_token = _app_token(has)
     with wiring.open_desk(has) as desk:
-        runtime = _runtime(has, desk, app_token)
         stopping = threading.Event()
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda *_: stopping.set())
-        runtime.start()
+        runtime = _started(has, desk, app_token)
         faults.log.info("running")
         stopping.wait()
         runtime.stop()
@@ -45,17 +45,19 @@ def _app_token(has: Settings) -> str:
     return has.app_token.get_secret_value()
 
 
-def _runtime(has: Settings, desk: Desk, app_token: str) -> Runtime:
+def _started(has: Settings, desk: Desk, app_token: str) -> Runtime:
+    """Connect to Slack; whoever starts the app hears why it cannot. Raises CannotStart."""
     if not has.channel:
         faults.log.warning(words.NO_CHANNEL)
-    front = wiring.front(has, desk)
     try:
-        return Runtime(front, wiring.client(has), app_token, has.channel)
+        runtime = Runtime(wiring.front(has, desk), wiring.client(has), app_token, has.channel)
+        runtime.start()
     except SlackApiError as error:
         code = error.response.get("error")
-        raise wiring.CannotStart(
-            f"Slack refuses SLACK_BOT_TOKEN ({code}). Run: drp doctor"
-        ) from None
+        raise wiring.CannotStart(f"Slack refuses a token ({code}). Run: drp doctor") from None
+    except (OSError, HTTPException) as error:
+        raise wiring.CannotStart(words.slack_silent(type(error).__name__)) from None
+    return runtime
 
 
 @mended_first

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from slackapp import wiring
+from tests.office import APP, Office
 
 ROOT = Path(__file__).parents[2]
 PEOPLE = ROOT / "slackapp" / "demo" / "sample_people.csv"
@@ -146,6 +147,32 @@ def test_run_says_what_is_missing(drp: Drp):
     assert "The database is not up to date. Run: drp db upgrade" in drp("run", **both).stderr
     assert "DRP_ENCRYPTION_KEYS: no key is set" in drp("run", **both, DRP_ENCRYPTION_KEYS="").stderr
     assert "DRP_ENCRYPTION_KEYS: a key is not" in drp("run", **both, DRP_ENCRYPTION_KEYS="x").stderr
+
+
+def test_run_says_that_slack_cannot_be_reached(drp: Drp):
+    drp("db", "upgrade")
+    both = {"SLACK_BOT_TOKEN": "xoxb-sample", "SLACK_APP_TOKEN": "xapp-sample"}
+
+    done = drp("run", **both)  # nobody listens where the fixture says that Slack is
+
+    assert done.returncode == 1
+    assert done.stderr.endswith(
+        "Slack cannot be reached (URLError). Look at the network, the proxy and SLACK_API_URL.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"SLACK_BOT_TOKEN": "xoxb-wrong"}, {"SLACK_APP_TOKEN": "xapp-wrong"}]
+)
+def test_run_says_that_slack_refuses_a_token(drp: Drp, office: Office, wrong: dict[str, str]):
+    drp("db", "upgrade")
+    right = {"SLACK_BOT_TOKEN": APP.bot_token, "SLACK_APP_TOKEN": APP.app_token}
+
+    done = drp("run", **{**right, **wrong}, SLACK_API_URL=office.sandbox.api_url)
+
+    assert done.returncode == 1
+    assert done.stderr.endswith("Slack refuses a token (invalid_auth). Run: drp doctor\n")
+    assert "will be unused" not in done.stderr
 
 
 def test_a_setting_that_cannot_be_read_is_named(drp: Drp, tmp_path: Path):
