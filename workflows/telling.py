@@ -146,9 +146,8 @@ def _on_end(scene: Scene, event: Ended) -> Iterator[Notice]:
 
 
 def _on_told(scene: Scene, event: Told) -> Notice:
-    post = scene.procedure.posts[event.post].title
     if event.person is None:
-        return _nobody(scene, post)
+        return _nobody(scene, event.post)
     if event.because in scene.procedure.ends:
         return _notice(scene, Kind.END_TOLD, event.person, end=event.because, at=scene.here.now)
     raised_it = scene.here.person == scene.now_is.raised_by
@@ -158,13 +157,13 @@ def _on_told(scene: Scene, event: Told) -> Notice:
 
 def _nobody(scene: Scene, post: str) -> Notice:
     """Two posts may be empty in one act; each is said."""
-    notice = _notice(scene, Kind.NOBODY_IN_POST, ADMINISTRATORS, post=post)
+    title = scene.procedure.posts[post].title
+    notice = _notice(scene, Kind.NOBODY_IN_POST, ADMINISTRATORS, post=title)
     return replace(notice, key=f"{notice.key}:{post}")
 
 
 def _on_silence(scene: Scene, event: Silence) -> Notice:
-    post = scene.procedure.posts[event.post].title
     if event.person is None:
-        return _nobody(scene, post)
+        return _nobody(scene, event.post)
     choices = _buttons(scene, Kind.STAND_IN, event.person)
     return _notice(scene, Kind.STAND_IN, event.person, choices=choices)
