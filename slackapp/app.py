@@ -8,7 +8,7 @@ import logging
 import re
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
@@ -30,6 +30,7 @@ from slackapp import (
 )
 from slackapp.front import Front
 from slackapp.press import Answer, Handler, Press, opens
+from slackapp.turns import Turns
 from slackapp.views import safety, small
 from slackapp.views.blocks import Json
 from slackapp.wording import refusals
@@ -80,6 +81,7 @@ class Counter:
     team: str
     executor: Executor
     wake: Callable[[], None]
+    turns: Turns = field(default_factory=Turns)
 
     def command(self, ack: Ack, body: Json) -> None:
         """A slash command."""
@@ -95,6 +97,8 @@ class Counter:
         kind = action["action_id"].partition(":")[0]
         handler = BUTTONS.get(kind) or REDRAWS.get(view.get("callback_id", ""), _retired)
         pressed = Press(id=action["action_id"], person="", value=action.get("value", ""), view=view)
+        if view:
+            self.turns.came(view["id"], action["action_ts"])
         self._serve(ack, body, handler, pressed)
 
     def submission(self, ack: Ack, body: Json) -> None:
@@ -165,7 +169,7 @@ class Counter:
 
     def _afterwards(self, answer: Answer, body: Json) -> None:
         """Open or draw what was promised; a failure is told, and never raised."""
-        hands = _Hands(self.client, body)
+        hands = _Hands(self.client, body, self.turns)
         try:
             if answer.then:
                 answer.then(hands)
@@ -196,6 +200,7 @@ class _Hands:
 
     client: WebClient
     body: Json
+    turns: Turns
 
     def open(self, view: Json) -> None:
         """Open a form, or push it over the one that is open."""
@@ -203,8 +208,11 @@ class _Hands:
         call(trigger_id=self.body["trigger_id"], view=view)
 
     def redraw(self, view: Json) -> None:
-        """Draw the form again that the press was made in."""
-        self.client.views_update(view_id=self.body["view"]["id"], view=view)
+        """Draw the form again that the press was made in, unless a newer press draws it."""
+        view_id, pressed_at = self.body["view"]["id"], self.body["actions"][0]["action_ts"]
+        with self.turns.to_draw(view_id, pressed_at) as is_newest:
+            if is_newest:
+                self.client.views_update(view_id=view_id, view=view)
 
     def whisper(self, text: str) -> None:
         """Say something that only the person who pressed sees; it may be gone on reload."""

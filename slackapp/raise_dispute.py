@@ -35,13 +35,16 @@ def may_raise(front: Front, person: str) -> bool:
 
 def redraw(front: Front, press: Press) -> Answer:
     """Draw the form again after a choice in it; what was typed is kept first."""
-    answers = _kept(front, press)
     meta = press.meta
     if press.id.startswith(ids.FORM_ADD):
         meta = replace(meta, added=(*meta.added, press.value))
+    return redraws(_form(front, press, _kept(front, press), meta))
+
+
+def _form(front: Front, press: Press, answers: Answers, meta: Meta) -> Json:
     with front.desk.store.read() as work:
         blank = opening.blank(front.desk, work, press.person, answers)
-    return redraws(raising.form(blank, answers, meta))
+    return raising.form(blank, answers, meta)
 
 
 def _kept(front: Front, press: Press) -> Answers:
@@ -49,9 +52,15 @@ def _kept(front: Front, press: Press) -> Answers:
 
 
 def to_check(front: Front, press: Press) -> Answer:
-    """Lay the check page over the form, or say on each box what to do."""
+    """Lay the check page over the form, or say on each box what to do.
+
+    A form that was sent before it could be drawn for the level just chosen is drawn now: what
+    stands in its boxes belongs to another level.
+    """
     answers = _kept(front, press)
     stage = raising.level_of(answers)
+    if stage != press.meta.stage:
+        return replaces(_form(front, press, answers, press.meta))
     ready = use_case.prepare(front.desk, press.person, stage, answers)
     if isinstance(ready, Refused):
         return _refused(front, ready, press)
@@ -90,7 +99,16 @@ def _refused(front: Front, refused: Refused, press: Press) -> Answer:
             title = procedure.posts[procedure.stages[above].answered_by[0]].title if above else ""
             return errors({_responder_box(press): refusals.party(title)})
         case _:
-            return refusing.on_boxes(refused, procedure, press.view)
+            return _on_boxes(front, refused, press)
+
+
+def _on_boxes(front: Front, refused: Refused, press: Press) -> Answer:
+    """Say it on the boxes; where one is missing, the form was sent before it could be drawn."""
+    if refusing.lacks_a_box(refused, press.view):
+        again = _form(front, press, _kept(front, press), press.meta)
+        if not refusing.lacks_a_box(refused, again):
+            return replaces(again)
+    return refusing.on_boxes(refused, front.desk.library.default, press.view)
 
 
 def _responder_box(press: Press) -> str:

@@ -61,7 +61,7 @@ def answered(front: Front, acted: Acted, pressed: Press, title: str, draw: Draw)
         return replaces(done.page(acted, acted.outcome, pressed.person, title))
     refused = acted.outcome
     if refused.problems:
-        return refusing.on_boxes(refused, acted.procedure, pressed.view)
+        return _on_boxes(front, acted, refused, pressed, draw)
     if refused.reason in (Reason.NOBODY, Reason.PARTY):
         return _somebody_must_answer(front, refused, pressed, draw)
     if refused.reason is Reason.NOT_INVOLVED:
@@ -69,6 +69,16 @@ def answered(front: Front, acted: Acted, pressed: Press, title: str, draw: Draw)
     said = refusing.words(refused, acted.procedure, acted.dispute, acted.directory, pressed.person)
     is_mine = refused.done is not None and refused.done.person == pressed.person
     return refusing.on_first_box(said if is_mine else refusals.not_sent(said), pressed.view)
+
+
+def _on_boxes(front: Front, acted: Acted, refused: Refused, pressed: Press, draw: Draw) -> Answer:
+    """Say it on the boxes; where one is missing, the form was sent before it could be drawn."""
+    if refusing.lacks_a_box(refused, pressed.view):
+        acting_now = kept(front, pressed, pressed.meta)
+        again = None if isinstance(acting_now, Refused) else draw(acting_now)
+        if again and not refusing.lacks_a_box(refused, again):
+            return replaces(again)
+    return refusing.on_boxes(refused, acted.procedure, pressed.view)
 
 
 def _somebody_must_answer(front: Front, refused: Refused, pressed: Press, draw: Draw) -> Answer:

@@ -1,7 +1,7 @@
 """From a refusal to what the person sees: on a box, or as a small page."""
 
 from slackapp import ids
-from slackapp.press import Answer, errors
+from slackapp.press import Answer, errors, pushes
 from slackapp.views import small
 from slackapp.views.blocks import Json
 from slackapp.views.raise_check import open_it
@@ -9,6 +9,7 @@ from slackapp.wording import refusals, times
 from slackapp.wording.filling import fill, words_for
 from workflows.commands import Reason, Refused
 from workflows.dispute import Dispute
+from workflows.engine import must_act
 from workflows.forms import Box, Problem
 from workflows.people import Directory
 from workflows.procedure import Procedure
@@ -16,16 +17,21 @@ from workflows.procedure import Procedure
 
 def on_boxes(refused: Refused, procedure: Procedure, view: Json) -> Answer:
     """Put each sentence on its box; one that is not drawn goes to the first box there is."""
-    drawn = _drawn(view)
+    there = drawn(view)
     said: dict[str, str] = {}
     for problem in refused.problems:
-        block_id = drawn.get(problem.box) or next(iter(drawn.values()))
+        block_id = there.get(problem.box) or next(iter(there.values()))
         said.setdefault(block_id, _sentence(problem, procedure, view))
     return errors(said)
 
 
-def _drawn(view: Json) -> dict[Box, str]:
-    """Give the block of each box that stands in the form; errors can stand on inputs only."""
+def lacks_a_box(refused: Refused, view: Json) -> bool:
+    """Is something wrong with a box that does not stand in this form?"""
+    return not drawn(view).keys() >= {problem.box for problem in refused.problems}
+
+
+def drawn(view: Json) -> dict[Box, str]:
+    """Give the block of each box that stands in a form; errors can stand on inputs only."""
     found = {}
     for block in view["blocks"]:
         name = ids.read_block(block["block_id"]) if block["type"] == "input" else None
@@ -38,7 +44,7 @@ def _drawn(view: Json) -> dict[Box, str]:
 def _sentence(problem: Problem, procedure: Procedure, view: Json) -> str:
     form = procedure.forms.get(problem.box.form)
     each = form.fields.get(problem.box.field) if form else None
-    rows = list(dict.fromkeys(box.row for box in _drawn(view) if box.row))
+    rows = list(dict.fromkeys(box.row for box in drawn(view) if box.row))
     number = rows.index(problem.box.row) + 1 if problem.box.row in rows else 1
     return refusals.of_box(
         problem, is_moment=bool(each and each.kind == "moment"), row_number=number
@@ -46,8 +52,12 @@ def _sentence(problem: Problem, procedure: Procedure, view: Json) -> str:
 
 
 def on_first_box(words: str, view: Json) -> Answer:
-    """Put a sentence that is about no box on the first one, so that the form keeps its text."""
-    return errors({next(iter(_drawn(view).values())): words})
+    """Put a sentence that is about no box on the first one, so that the form keeps its text.
+
+    Over a page that has no box, like the check before sending, it is a page of its own.
+    """
+    boxes = list(drawn(view).values())
+    return errors({boxes[0]: words}) if boxes else pushes(small.notice([words], clears=False))
 
 
 def page(
@@ -97,5 +107,8 @@ def _somebody_did(
     )
     said = fill(procedure.choices_of(done.step)[done.choice].done, words)
     at = times.moment(done.at)
-    say = refusals.done_by_you if is_mine else refusals.somebody_was_first
-    return say(said, at)
+    if is_mine:
+        return refusals.done_by_you(said, at)
+    is_next = person in must_act(procedure, dispute).values()
+    what = procedure.steps[dispute.step].what if is_next else ""
+    return refusals.somebody_was_first(said, at, asks=what)

@@ -13,7 +13,7 @@ from slack_sdk.errors import SlackApiError
 from slackapp.faults import log, record
 from slackapp.views.letter import Letter
 from slackapp.views.messages import message
-from workflows.notices import ADMINISTRATORS, CHANNEL, IN_SLACK, Facts, Kind, Notice
+from workflows.notices import ADMINISTRATORS, CHANNEL, IN_SLACK, NUDGES, Facts, Kind, Notice
 from workflows.ports import Desk, Owed, StoreUnavailable
 from workflows.use_cases.common import owe, procedure_of, today
 from workflows.working_calendar import LONDON
@@ -24,6 +24,10 @@ NEVER = frozenset({
     "cannot_dm_bot", "messages_tab_disabled", "restricted_action", "no_text", "msg_too_long",
     "invalid_blocks", "msg_blocks_too_long", "invalid_arguments", "ekm_access_denied",
 })  # fmt: skip
+#: And this of a change to one that it has: what stands there stays.
+UNCHANGEABLE = NEVER | {
+    "message_not_found", "cant_update_message", "edit_window_closed", "block_mismatch",
+}  # fmt: skip
 #: The channel itself is closed to the app: whoever runs the app can mend it.
 CLOSED = frozenset({"channel_not_found", "not_in_channel", "is_archived", "restricted_action"})
 #: About one message a second and channel: https://docs.slack.dev/apis/web-api/rate-limits
@@ -64,6 +68,9 @@ class Sender:
         return self.desk.store.outbox.claim(now, in_hours=in_hours)
 
     def _send(self, owed: Owed) -> None:
+        if owed.kind in NUDGES and owed.facts.is_spent and not owed.ts:
+            self.desk.store.outbox.drop(owed)
+            return
         address = self._address(owed)
         if not address:
             self._undeliverable(owed, "not in Slack")
@@ -108,6 +115,9 @@ class Sender:
             self.desk.store.outbox.sent(owed, owed.channel, owed.ts)
             return
         self._wait_for_turn(address)
+        if not self.desk.store.outbox.still_says(owed):
+            self.desk.store.outbox.again(owed, self.desk.now())
+            return
         has = self.client.chat_postMessage(channel=address, **written)
         self.desk.store.outbox.sent(owed, str(has["channel"]), str(has["ts"]))
 
@@ -121,7 +131,7 @@ class Sender:
     def _refused(self, owed: Owed, error: SlackApiError) -> None:
         """Slack said no: never, or not now."""
         code = str(error.response.get("error", "")) if error.response.data else ""
-        if owed.ts and code not in ("ratelimited", ""):
+        if owed.ts and code in UNCHANGEABLE:
             log.warning("message not changed: %s", code)
             self.desk.store.outbox.sent(owed, owed.channel or "", owed.ts)
         elif code in NEVER:
@@ -143,11 +153,8 @@ class Sender:
     def _no_answer(self, owed: Owed, error: Exception) -> None:
         """Nobody answered: was it taken? Where no connection was made, it was not."""
         reason = error.reason if isinstance(error, URLError) else error
-        not_made = isinstance(reason, ConnectionRefusedError) or (
-            isinstance(error, URLError) and not isinstance(reason, TimeoutError)
-        )
         log.warning("no answer from Slack: %s", type(reason).__name__)
-        if not_made or owed.ts:
+        if owed.ts or _never_left(error):
             self._later(owed)
         else:
             self.desk.store.outbox.unknown(owed, self.desk.now())
@@ -168,6 +175,18 @@ class Sender:
                 for to in (raiser, ADMINISTRATORS):
                     if to != owed.to:
                         owe(self.desk, work, _not_delivered(owed, to))
+
+
+def _never_left(error: Exception) -> bool:
+    """Was the request never sent? ``urllib`` says URLError of connecting, and of sending.
+
+    Connecting is refused, takes too long, or fails at a name or a certificate; a connection that
+    breaks may break while it is sent.
+    """
+    if not isinstance(error, URLError):
+        return False
+    refused = isinstance(error.reason, ConnectionRefusedError)
+    return refused or not isinstance(error.reason, ConnectionError)
 
 
 def _channel_closed(now: datetime) -> Notice:

@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from slackapp.front import Front
 from slackapp.settings import Settings
 from storage import migrating
-from storage.database import SqlStore, connect
+from storage.database import SqlStore, connect, keys_of_people
 from storage.sealing import NotAKey, Seals, new_key
 from workflows import reading
 from workflows.ports import Clock, Desk, Library, Store
@@ -111,6 +111,11 @@ def store(settings: Settings, on: Engine) -> Store:
         ) from None
     if not migrating.is_current(on):
         raise CannotStart("The database is not up to date. Run: drp db upgrade")
+    if lacking := seals.lacks(keys_of_people(on)):
+        raise CannotStart(
+            f"DRP_ENCRYPTION_KEYS lacks {' and '.join(lacking)}, with which the database was "
+            "written. Put the earlier key back, after the new one and a comma."
+        )
     return SqlStore(on, seals)
 
 

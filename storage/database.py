@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -13,6 +13,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from storage.outbox import SqlOutbox
 from storage.parts.base import Remembered
 from storage.sealing import Seals
+from storage.tables import people
 from storage.work import SqlWork
 from workflows.ports import StoreUnavailable
 
@@ -44,6 +45,12 @@ def _set_up(connection: Any, _record: object) -> None:
 def _begin(connection: Connection) -> None:
     reads = connection.get_execution_options().get("only_reads")
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+def keys_of_people(engine: Engine) -> list[str]:
+    """Give the ids of the keys with which the people list is sealed."""
+    with engine.connect() as connection:
+        return list(connection.execute(select(people.c.key_id).distinct()).scalars())
 
 
 class SqlStore:

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, exists, func, or_, select, update
+from sqlalchemy import Connection, bindparam, exists, or_, select, update
 
 from storage import records
 from storage.tables import outbox
@@ -57,6 +57,18 @@ class SqlOutbox:
         has = {"state": "sent", "channel": channel, "ts": ts, "sent_revision": owed.revision}
         self._settle(owed, **has, pending=outbox.c.revision > owed.revision, attempts=0)
 
+    def still_says(self, owed: Owed) -> bool:
+        """Has nobody changed what it must say since it was taken in hand?"""
+        now_is = select(outbox.c.id).where(
+            outbox.c.key == owed.key, outbox.c.revision == owed.revision
+        )
+        with self._writing() as connection:
+            return connection.execute(now_is).first() is not None
+
+    def drop(self, owed: Owed) -> None:
+        """It need not be sent any more."""
+        self._settle(owed, state="cancelled", pending=False)
+
     def again(self, owed: Owed, at: datetime) -> None:
         """Slack has refused it for now; it goes no earlier than *at*."""
         self._settle(owed, not_before=at)
@@ -89,15 +101,6 @@ class SqlOutbox:
             else:
                 self.unknown(owed, before)
         return len(rows)
-
-    def next_at(self, now: datetime) -> datetime | None:
-        """Give when the next message may go, if one waits."""
-        waiting = select(func.min(outbox.c.not_before)).where(
-            outbox.c.pending, outbox.c.claimed_at.is_(None), outbox.c.not_before > now
-        )
-        with self._writing() as connection:
-            at: datetime | None = connection.execute(waiting).scalar()
-        return at
 
 
 def _owed(row: Any) -> Owed:

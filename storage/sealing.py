@@ -7,6 +7,7 @@ another row does not open there. The key's id is kept beside each, so that keys 
 import base64
 import binascii
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -47,6 +48,10 @@ class Seals:
             raise NotAKey("no key is set")
         self._by_id = {_id(key): AESGCM(key) for key in raw}
         self._newest = _id(raw[0])
+
+    def lacks(self, key_ids: Iterable[str]) -> list[str]:
+        """Give those of these keys that are not held."""
+        return sorted(set(key_ids) - set(self._by_id))
 
     def seal(self, text: bytes, place: str) -> Sealed:
         """Encrypt *text* for one place."""

@@ -29,7 +29,7 @@ def after_act(card: Card, scene: Scene) -> Facts:
     """Give what *card* must say once the act of *scene* is done."""
     now_is, act = scene.now_is, _act(scene)
     if now_is.end or now_is.visit != card.facts.visit:
-        return replace(card.facts, choices=(), opens=False, closing=_closing(scene, act))
+        return replace(card.facts, choices=(), opens=False, closing=_closing(card, scene, act))
     if card.kind is Kind.AGREEMENT:
         return _agreement(card.facts, now_is, act)
     marks = _still_true(scene.procedure, card.facts.marks, now_is)
@@ -64,14 +64,16 @@ def _act(scene: Scene) -> Act:
     return Act(choice=what, step=step, person=by.person, at=by.now)
 
 
-def _closing(scene: Scene, act: Act) -> Closing:
+def _closing(card: Card, scene: Scene, act: Act) -> Closing:
     now_is = scene.now_is
+    asked = must_act(scene.procedure, now_is)
     moved_up = any(isinstance(event, StageOpened) for event in scene.outcome.events)
     return Closing(
         act=act,
         to_stage=now_is.stage if moved_up else "",
         step=now_is.step,
-        post=scene.procedure.post_titles(must_act(scene.procedure, now_is)),
+        post=scene.procedure.post_titles(asked),
+        yours=card.to in asked.values(),
         end=now_is.end or "",
     )
 
@@ -95,6 +97,14 @@ def _leaves_mark(procedure: Procedure, card: Card, now_is: Dispute, act: Act) ->
     if choice is None or act.choice not in card.facts.choices:
         return False
     return choice.to == STAY or now_is.waits_to_open
+
+
+def without(card: Card, dispute: str) -> Facts:
+    """Give what a morning's list must say once what it says of one dispute is over."""
+    lines = tuple(
+        replace(line, over=line.over or line.dispute == dispute) for line in card.facts.lines
+    )
+    return replace(card.facts, lines=lines)
 
 
 def replaced(card: Card, later: Kind) -> Facts | None:

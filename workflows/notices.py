@@ -67,9 +67,13 @@ NEVER_TWICE = NUDGES | {Kind.DIGEST}
 
 @dataclass(frozen=True, kw_only=True)
 class Closing:
-    """Why a message has lost its buttons: an act, or (none) a later reminder in its place."""
+    """Why a message has lost its buttons: an act, or (none) a later reminder in its place.
+
+    ``yours``: whoever has the message is asked for the next step.
+    """
 
     act: Act | None = None
+    yours: bool = False
     to_stage: str = ""
     step: str = ""
     post: str = ""
@@ -78,7 +82,10 @@ class Closing:
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One dispute in a list that is posted: who must do what, by when."""
+    """One dispute in a list that is posted: who must do what, by when.
+
+    ``over``: it was done since.
+    """
 
     dispute: str
     reference: str
@@ -89,6 +96,7 @@ class Line:
     due: Due
     late: bool = False
     mine: bool = False
+    over: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,6 +123,11 @@ class Facts:
     marks: tuple[Act, ...] = ()
     closing: Closing | None = None
     lines: tuple[Line, ...] = ()
+
+    @property
+    def is_spent(self) -> bool:
+        """Is nothing asked by it any more?"""
+        return self.closing is not None or bool(self.lines and all(ln.over for ln in self.lines))
 
 
 @dataclass(frozen=True, kw_only=True)

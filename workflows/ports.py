@@ -188,8 +188,11 @@ class Outbox(Protocol):
     def recover(self, before: datetime) -> int:
         """Settle what a dead process had in hand since before this instant."""
 
-    def next_at(self, now: datetime) -> datetime | None:
-        """Give when the next message may go, if one waits."""
+    def still_says(self, owed: Owed) -> bool:
+        """Has nobody changed what it must say since it was taken in hand?"""
+
+    def drop(self, owed: Owed) -> None:
+        """It need not be sent any more."""
 
 
 class Store(Protocol):

@@ -48,14 +48,25 @@ class Enter(Rule):
     directly: bool
 
 
+class OwnWords(Part):
+    """How a gate is spoken of to whoever holds the very post that it is asked of."""
+
+    label: str
+    needs: str
+
+
 class Gate(Rule):
-    """What must be recorded, and answered so, before a stage opens, by whichever way."""
+    """What must be recorded, and answered so, before a stage opens, by whichever way.
+
+    ``own``: the same words for whoever holds the post themselves, and stands in for the raiser.
+    """
 
     form: str
     of: str
     must: Mapping[str, str]
     needs: str
     else_says: str
+    own: OwnWords
 
 
 class Stage(Rule):

@@ -1,7 +1,7 @@
 """``drp doctor``: what is missing or wrong, and how to mend it."""
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -76,45 +76,62 @@ def _procedures(has: Settings) -> Iterator[Finding]:
 
 def _slack(has: Settings, client: WebClient) -> Iterator[Finding]:
     """Ask Slack about each token and the channel; nothing is posted that anybody sees."""
-    if has.bot_token is None:
-        yield Finding(How.MEND, words.BOT_MISSING)
-        return
+    yield from _unset(has)
     try:
-        known = client.auth_test()
-        yield Finding(How.OK, words.bot_token(str(known["team"])))
-    except SlackApiError as error:
-        yield Finding(How.MEND, words.token_refused("SLACK_BOT_TOKEN", _code(error)))
-        return
+        bot = yield from _bot_token(has, client)
+        yield from _app_token(has, client)
+        yield from _channel(has, client, bot)
     except (OSError, HTTPException) as error:
         yield Finding(How.MEND, words.slack_silent(type(error).__name__))
-        return
-    yield _app_token(has, client)
-    yield _channel(has, client, str(known["user_id"]))
 
 
-def _app_token(has: Settings, client: WebClient) -> Finding:
+def _unset(has: Settings) -> Iterator[Finding]:
+    if has.bot_token is None:
+        yield Finding(How.MEND, words.BOT_MISSING)
     if has.app_token is None:
-        return Finding(How.MEND, words.APP_MISSING)
+        yield Finding(How.MEND, words.APP_MISSING)
+    if not has.channel:
+        yield Finding(How.LOOK, words.NO_CHANNEL)
+
+
+def _bot_token(has: Settings, client: WebClient) -> Generator[Finding, None, str]:
+    """Try the token; give who the app is in Slack, or nothing."""
+    if has.bot_token is None:
+        return ""
+    try:
+        known = client.auth_test()
+    except SlackApiError as error:
+        yield Finding(How.MEND, words.token_refused("SLACK_BOT_TOKEN", _code(error)))
+        return ""
+    yield Finding(How.OK, words.bot_token(str(known["team"])))
+    return str(known["user_id"])
+
+
+def _app_token(has: Settings, client: WebClient) -> Iterator[Finding]:
+    if has.app_token is None:
+        return
     try:
         client.apps_connections_open(app_token=has.app_token.get_secret_value())
     except SlackApiError as error:
-        return Finding(How.MEND, words.token_refused("SLACK_APP_TOKEN", _code(error)))
-    return Finding(How.OK, words.APP_TAKEN)
+        yield Finding(How.MEND, words.token_refused("SLACK_APP_TOKEN", _code(error)))
+    else:
+        yield Finding(How.OK, words.APP_TAKEN)
 
 
-def _channel(has: Settings, client: WebClient, bot: str) -> Finding:
+def _channel(has: Settings, client: WebClient, bot: str) -> Iterator[Finding]:
     """Write to the app itself, unseen, in the channel: membership needs no scope to be asked so.
 
     https://docs.slack.dev/reference/methods/chat.postEphemeral refuses where the app is not in.
     """
-    if not has.channel:
-        return Finding(How.LOOK, words.NO_CHANNEL)
+    if not has.channel or not bot:
+        return
     try:
         client.chat_postEphemeral(channel=has.channel, user=bot, text=words.CHANNEL)
     except SlackApiError as error:
         if _code(error) in ("channel_not_found", "not_in_channel", "is_archived"):
-            return Finding(How.MEND, words.CHANNEL_CLOSED)
-    return Finding(How.OK, words.CHANNEL)
+            yield Finding(How.MEND, words.CHANNEL_CLOSED)
+            return
+    yield Finding(How.OK, words.CHANNEL)
 
 
 def _code(error: SlackApiError) -> str:

@@ -92,8 +92,10 @@ class Views:
         if expected_hash not in (None, view.hash):
             raise SlackError("hash_conflict")
         self._refuse_taken_name(source, view)
+        was = view.source.get("callback_id")
         view.source, view.hash, view.trouble = self._complete(source), _new_hash(), None
         view.form.redraw(view.source["blocks"])
+        view.touched = view.touched and source.get("callback_id") == was
         self._journal.change()
 
     def close(self, view: View) -> None:

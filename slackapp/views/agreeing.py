@@ -6,11 +6,11 @@ from slackapp import ids
 from slackapp.views import blocks
 from slackapp.views.acting import Acting
 from slackapp.views.blocks import Json
-from slackapp.views.leading import leads_to
+from slackapp.views.leading import Answered, answered, leads_to, needs_of
 from slackapp.views.raising import gates
 from slackapp.wording import acting as say
 from slackapp.wording import times
-from slackapp.wording.filling import listed
+from slackapp.wording.filling import lower
 from workflows.engine import preview_stage
 
 
@@ -20,10 +20,12 @@ def agreement_form(acting: Acting) -> Json:
     opening = opened.dispute.opening
     assert opening  # noqa: S101 # only a dispute that waits is opened so
     procedure = opened.procedure
-    needs = listed([procedure.gates[gate].needs for gate in procedure.stages[opening.stage].gates])
-    words = say.needs_agreement(opening.stage, needs, times.by(opening.clock.due))
+    needs = needs_of(opened, opening.stage)
+    due = times.by(opening.clock.due)
+    words = f"{opened.dispute.reference}: {lower(say.needs_agreement(opening.stage, needs, due))}"
     about = ids.about(opened.dispute.id, opened.dispute.visit)
     leads = preview_stage(procedure, opened.dispute, opening.stage, opened.here)
+    says_no = answered(acting, leads) is Answered.NO
     drawing = replace(acting.drawing(opening.stage), answers=acting.answers)
     made = [blocks.safety_first(about), blocks.section(words, "needs")]
     made += gates(drawing)
@@ -32,6 +34,6 @@ def agreement_form(acting: Acting) -> Json:
         ids.OPEN_STAGE,
         say.RECORD_AGREEMENT,
         made,
-        submit=say.RECORD_AGREEMENT,
+        submit=say.RECORD_NO if says_no else say.RECORD_AGREEMENT,
         metadata=acting.meta.write(),
     )

@@ -63,7 +63,7 @@ def _field(
     is_responder = each.names == RESPONDER
     version = responder_default(drawing)[0] if is_responder else drawing.version
     yield blocks.input_block(
-        fill(each.label, drawing.words),
+        fill(_label(name, each, drawing), drawing.words),
         _element(name, each, kept, drawing),
         ids.block(key, name, version=version),
         hint=each.help,
@@ -71,6 +71,14 @@ def _field(
         redraws=_redraws(name, each, made),
     )
     yield from _below(key, name, each, kept, drawing)
+
+
+def _label(name: str, each: FormField, drawing: Drawing) -> str:
+    """Give the question; a gate is asked in other words of whoever it is asked of."""
+    gate = drawing.gate
+    if gate and name in gate.must and drawing.holders.get(gate.of) == drawing.person:
+        return gate.own.label
+    return each.label
 
 
 def responder_default(drawing: Drawing) -> tuple[str, str]:
@@ -124,7 +132,7 @@ def _options(name: str, each: FormField, drawing: Drawing) -> list[Json]:
 def _below(key: str, name: str, each: FormField, kept: Value, drawing: Drawing) -> Iterator[Json]:
     """Small lines under a box: a category's examples, dates worked back, a gap in the ladder."""
     below = f"{key}.{name}-below"
-    if kept == ids.NOT_YET:
+    if kept == ids.NOT_YET and drawing.raising:
         yield blocks.context(say.NOT_YET_HELP, below)
     if isinstance(kept, str) and kept in each.options and each.options[kept].examples:
         option = each.options[kept]

@@ -89,8 +89,12 @@ def _nothing_from_them(letter: Letter) -> str:
 
 def _needs(letter: Letter) -> str:
     """Say what the stage that was asked for needs, in the file's words."""
-    stage = letter.procedure.stages.get(letter.facts.to_stage)
-    return listed([letter.procedure.gates[gate].needs for gate in stage.gates]) if stage else ""
+    procedure = letter.procedure
+    stage = procedure.stages.get(letter.facts.to_stage)
+    stands_in = procedure.silence.stands_in if letter.kind is Kind.STAND_IN else ""
+    gates = [procedure.gates[name] for name in stage.gates] if stage else []
+    needs = [gate.own.needs if gate.of == stands_in else gate.needs for gate in gates]
+    return listed(needs) if needs else ""
 
 
 _ASKS: Mapping[Kind, Callable[[Letter], Asked]] = {

@@ -7,7 +7,7 @@ from slackapp import ids
 from slackapp.views import blocks
 from slackapp.views.acting import Acting, history_button, shown, who_sees
 from slackapp.views.blocks import Json
-from slackapp.views.leading import asked_of
+from slackapp.views.leading import asked_of, submit_of
 from slackapp.views.meta import Meta
 from slackapp.wording import acting as say
 from slackapp.wording import times
@@ -44,7 +44,7 @@ def choice_form(acting: Acting, name: str) -> Json:
         ids.CHOOSE,
         title_of(choice, acting.words),
         made,
-        submit=fill(choice.says, acting.words),
+        submit=submit_of(acting, choice),
         metadata=acting.meta.write(),
     )
 

@@ -16,7 +16,7 @@ from workflows.events import (
     StageOpened,
     StepStarted,
 )
-from workflows.procedure import stage_name
+from workflows.procedure import NEXT_STAGE, stage_name
 from workflows.use_cases.opening import Opened
 
 
@@ -67,7 +67,7 @@ def _chosen(event: Chosen, entry: Entry, opened: Opened, name: str) -> str:
         to_stage=to_stage,
         who=name,
     )
-    asks = any(isinstance(each, StageAskedFor) for each in entry.events)
+    asks = choice.to == NEXT_STAGE and not to_stage
     said = (
         say.entry_asks(name, stage_name(words["next_stage"])) if asks else fill(choice.done, words)
     )

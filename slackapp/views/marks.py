@@ -35,7 +35,8 @@ def _mark(letter: Letter, act: Act) -> str:
 def closed(letter: Letter, closing: Closing, act: Act) -> Written:
     """Keep the first line, say who did what and when, and leave only the way to read it."""
     words = _closing_words(letter, closing, act)
-    text = f"{messages.place(letter.facts)}: {lower(words)}"
+    is_a_name = words.startswith(letter.directory.name(act.person))
+    text = f"{messages.place(letter.facts)}: {words if is_a_name else lower(words)}"
     head = blocks.section(f"*{messages.place(letter.facts)}*\n{blocks.escape(words)}", "what")
     return text, [head, *blocks.actions([open_button(letter)], "do")]
 
@@ -47,17 +48,16 @@ def _closing_words(letter: Letter, closing: Closing, act: Act) -> str:
         title = letter.procedure.ends[closing.end].title
         return messages.recorded_as(title, times.day_of(act.at))
     if closing.to_stage and not is_mine:
-        return f"{messages.moved_to(closing.to_stage, at)}. {messages.NOTHING_MORE}"
+        return f"{messages.moved_to(closing.to_stage, at)}. {_then(letter, closing)}"
     who = "you" if is_mine else letter.directory.name(act.person)
-    then = _then(letter, closing) if is_mine else messages.NOTHING_MORE
-    return f"{_done(letter, closing, act, who)} at {at}. {then}".strip()
+    return f"{_done(letter, closing, act, who)} at {at}. {_then(letter, closing)}".strip()
 
 
 def _done(letter: Letter, closing: Closing, act: Act, who: str) -> str:
     """Say what was done; recording an agreement is no choice of a step."""
     choice = letter.choice(act.choice)
     if choice is None:
-        return messages.recorded_by(who)
+        return messages.recorded_by(who) if closing.to_stage else messages.no_recorded_by(who)
     words = words_for(
         letter.procedure,
         reference=letter.facts.reference,
@@ -69,8 +69,12 @@ def _done(letter: Letter, closing: Closing, act: Act, who: str) -> str:
 
 
 def _then(letter: Letter, closing: Closing) -> str:
-    """Say who is asked next."""
-    if closing.end or not closing.step:
+    """Say what comes next: to whoever did it, who is asked; to others, whether they are."""
+    step = letter.procedure.steps.get(closing.step)
+    if closing.yours and step:
+        return messages.asked_next(step.what)
+    if closing.act and closing.act.person != letter.to:
+        return messages.NOTHING_MORE
+    if closing.end or not step:
         return ""
-    step = letter.procedure.steps[closing.step]
     return fill(step.then, {"post": closing.post, "what": step.what})

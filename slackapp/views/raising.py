@@ -30,7 +30,8 @@ def form(blank: Blank, answers: Answers, meta: Meta) -> Json:
         made += _part(key, drawing)
     for key in blank.procedure.stages[stage].form if stage else ():
         made += boxes.form(key, drawing)
-    return blocks.modal(ids.RAISE, say.RAISE, made, submit=say.CHECK, metadata=meta.write())
+    drawn_for = replace(meta, stage=stage).write()
+    return blocks.modal(ids.RAISE, say.RAISE, made, submit=say.CHECK, metadata=drawn_for)
 
 
 def _drawing(blank: Blank, answers: Answers, meta: Meta, stage: str) -> Drawing:

@@ -6,7 +6,7 @@ from slackapp import ids
 from slackapp.views import blocks, elements
 from slackapp.views.acting import Acting, history_button, shown, who_sees
 from slackapp.views.blocks import Json
-from slackapp.views.leading import asked_of
+from slackapp.views.leading import asked_of, submit_of
 from slackapp.wording import acting as say
 from slackapp.wording import times
 from slackapp.wording.filling import fill
@@ -25,15 +25,15 @@ def step_form(acting: Acting) -> Json:
     choices = opened.procedure.choices_of(opened.dispute.step)
     made = [*_what_came_in(acting), blocks.divider("d1"), _next(acting, one_form.question, chosen)]
     made += _spent(acting)
-    submit = one_form.says
+    submit = fill(one_form.says, acting.words)
     if chosen in opened.offered:
         made += _chosen_parts(acting, choices[chosen])
-        submit = choices[chosen].says
+        submit = submit_of(acting, choices[chosen])
     return blocks.modal(
         ids.REVIEW,
         fill(one_form.title, acting.words),
         made,
-        submit=fill(submit, acting.words),
+        submit=submit,
         metadata=acting.meta.write(),
     )
 

@@ -81,6 +81,33 @@ def agreement_first(raiser: str, due: str, post: str, limit: str) -> str:
     return f"The {raiser} records an agreement first, {due}. Then the {post} has {limit}."
 
 
+YES_OR_NO = "Nothing is recorded until you choose Yes or No."
+RECORD_NO = "Record the no"
+
+
+def ask_for(stage: str) -> str:
+    """Give the button that asks for a stage, which waits for an agreement."""
+    return f"Ask for {stage_name(stage)}"
+
+
+def then_needs(stage: str, needs: str, due: str) -> str:
+    """Say that a stage will wait for an agreement, and until when."""
+    return f"{capital(stage_name(stage))} then waits for {needs}. Record it {due}."
+
+
+def then_has(post: str, limit: str) -> str:
+    """Say who is asked once the agreement is recorded, and how long they have."""
+    return f"Then the {post} has {limit}."
+
+
+def stays(stage: str, above: str) -> str:
+    """Say what a no will do."""
+    return (
+        f"It stays at {stage_name(stage)}, and the no is kept. "
+        f"A later yes still opens {stage_name(above)}."
+    )
+
+
 def tells(raiser: str, *, waits: bool) -> str:
     """Say what else moving up does."""
     then = "You can still reply until it moves." if waits else "The stage you are in ends."

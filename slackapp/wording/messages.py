@@ -128,6 +128,11 @@ def stand_in(decides: str) -> str:
     return f"Nothing has been decided since. You may decide in {of_whom(decides)} place."
 
 
+def asked_next(what: str) -> str:
+    """Say that the reader is asked for the next thing; its own message has the date."""
+    return f"Your {what} is asked for next."
+
+
 def still(facts: Facts) -> str:
     """Say that a late answer is wanted."""
     return f"You can still {facts.what}."
@@ -146,6 +151,11 @@ def agreement_first(decides: str, post: str) -> str:
 def recorded_by(who: str) -> str:
     """Say who recorded what a stage waited for."""
     return f"Recorded by {who}"
+
+
+def no_recorded_by(who: str) -> str:
+    """Say who recorded that it was not agreed."""
+    return f"Not agreed. Recorded by {who}"
 
 
 def recorded_as(end_title: str, when: str) -> str:
@@ -201,12 +211,22 @@ def and_more(number: int) -> str:
 
 # ---- a morning's bundle ---------------------------------------------------------------------
 
+ALL_DONE = "Nothing here is asked of you any more."
+OVER = "This has moved on since."
+
 
 def bundle(lines: tuple[Line, ...]) -> str:
-    """Say how many there are."""
+    """Say how many there still are."""
+    lines = tuple(line for line in lines if not line.over)
+    if not lines:
+        return ALL_DONE
     if all(line.mine and line.what == "reply" and not line.to_stage for line in lines):
-        return f"{len(lines)} replies are asked of you."
-    return f"{len(lines)} disputes need you this morning."
+        return f"{_number(lines, 'reply is', 'replies are')} asked of you."
+    return f"{_number(lines, 'dispute needs', 'disputes need')} you this morning."
+
+
+def _number(lines: tuple[Line, ...], one: str, many: str) -> str:
+    return f"{len(lines)} {one if len(lines) == 1 else many}"
 
 
 def more_of_them(number: int) -> str:
@@ -216,6 +236,8 @@ def more_of_them(number: int) -> str:
 
 def bundle_line(line: Line, *, past: bool) -> str:
     """Say one of several."""
+    if line.over:
+        return OVER
     what = f"an agreement for {stage_name(line.to_stage)}" if line.to_stage else a(line.what)
     whose = "you" if line.mine else f"the {line.post}"
     due = f"was due {by_date(line.due)}" if past else f"is due {by_date(line.due)}"

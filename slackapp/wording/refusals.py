@@ -48,9 +48,10 @@ def done_by_you(done: str, at: str) -> str:
     return f"{done} at {at}. Nothing more is needed."
 
 
-def somebody_was_first(done: str, at: str) -> str:
-    """Say who was first, and when."""
-    return f"{done} at {at}. Nothing more is asked of you."
+def somebody_was_first(done: str, at: str, *, asks: str) -> str:
+    """Say who was first, and when; and what is asked now, if it is of the reader."""
+    then = f"Your {asks} is asked for next." if asks else "Nothing more is asked of you."
+    return f"{done} at {at}. {then}"
 
 
 def out_of_date(reference: str, stage: str) -> str:

@@ -50,11 +50,15 @@ class Messages(Part):
         return self._connection.execute(there).first() is not None
 
     def cancel_nudges(self, dispute: str) -> None:
-        """Drop the nudges and reminders of a dispute that have not been sent."""
+        """Drop the nudges and reminders of a dispute that have not been sent.
+
+        One that is in hand may be on its way: what it says is changed, like that of one sent.
+        """
         unsent = (
             outbox.c.dispute == dispute,
             outbox.c.kind.in_(sorted(NUDGES)),
             outbox.c.state == "waiting",
+            outbox.c.claimed_at.is_(None),
         )
         gone = {"state": "cancelled", "pending": False}
         self._connection.execute(update(outbox).where(*unsent).values(**gone))

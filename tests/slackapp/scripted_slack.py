@@ -14,7 +14,8 @@ OK = {"ok": True, "channel": "D01", "ts": "1700000000.000100"}
 class ScriptedSlack:
     """``script`` holds the answers to come; when it is empty everything goes well.
 
-    An answer is a JSON body, a status with headers, or "drop": take it, and hang up.
+    An answer is a JSON body, a status with headers, or "drop": take it, and hang up. A function
+    is what happens in the world before everything goes well.
     """
 
     def __init__(self) -> None:
@@ -25,6 +26,9 @@ class ScriptedSlack:
     def answer(self, handler: BaseHTTPRequestHandler, method: str, call: dict[str, Any]) -> None:
         self.taken.append((method, call))
         answer = self.script.pop(0) if self.script else OK
+        if callable(answer):
+            answer()
+            answer = OK
         if answer == "drop":
             handler.close_connection = True
             handler.connection.close()

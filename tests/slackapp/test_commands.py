@@ -1,5 +1,6 @@
 """The commands of ``drp``, run as a council's IT person runs them."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -173,6 +174,25 @@ def test_run_says_that_slack_refuses_a_token(drp: Drp, office: Office, wrong: di
     assert done.returncode == 1
     assert done.stderr.endswith("Slack refuses a token (invalid_auth). Run: drp doctor\n")
     assert "will be unused" not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["run", "sweep", "people list", "doctor"])
+def test_a_key_that_is_not_the_databases_is_said_before_anything_is_done(drp: Drp, command: str):
+    drp("db", "upgrade")
+    assert drp("people", "import", str(PEOPLE), "--yes").returncode == 0
+    another = {"DRP_ENCRYPTION_KEYS": wiring.new_key()}
+    tokens = {"SLACK_BOT_TOKEN": "xoxb-sample", "SLACK_APP_TOKEN": "xapp-sample"}
+
+    done = drp(*command.split(), **another, **tokens)
+
+    assert done.returncode == 1
+    said = done.stdout + done.stderr
+    assert "Traceback" not in said
+    assert re.search(
+        "DRP_ENCRYPTION_KEYS lacks [0-9a-f]{8}, with which the database was written. "
+        "Put the earlier key back, after the new one and a comma.",
+        said,
+    )
 
 
 def test_a_setting_that_cannot_be_read_is_named(drp: Drp, tmp_path: Path):

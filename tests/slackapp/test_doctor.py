@@ -60,6 +60,23 @@ def test_nothing_is_posted_that_anybody_sees(
     assert office.person("chair").ephemeral() == []
 
 
+def test_everything_that_is_not_set_is_said_at_once(
+    asked: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "DRP_CHANNEL"):
+        asked.delenv(name)
+
+    assert doctor(Namespace()) == 1
+
+    said = found(capsys)
+    assert [line.split(" is not set")[0] for line in said[:3]] == [
+        "mend  SLACK_BOT_TOKEN",
+        "mend  SLACK_APP_TOKEN",
+        "look  DRP_CHANNEL",
+    ]
+    assert said[-1] == "2 to mend before the app can run."
+
+
 def test_a_channel_without_the_app(
     office: Office, asked: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):

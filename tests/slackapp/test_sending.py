@@ -1,6 +1,6 @@
 """Sending what is owed while Slack is well, slow, limited, down, or hangs up."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,6 +12,7 @@ from slackapp import wiring
 from slackapp.sending import Sender
 from tests.slackapp.scripted_slack import OK, ScriptedSlack, scripted_slack
 from tests.world import CHANNEL, PLAN, World, a_directory, a_world, settings_for
+from workflows.dispute import Dispute
 from workflows.working_calendar import LONDON
 
 DUE = datetime(2026, 11, 30, 17, 0, 1, tzinfo=LONDON)
@@ -71,6 +72,99 @@ def test_a_message_that_was_sent_is_changed_in_its_place(
     [(_, update)] = [taken for taken in slack.taken if taken[0] == "chat.update"]
     assert (update["channel"], update["ts"]) == (OK["channel"], OK["ts"])
     assert "Accepted by you at 10am" in update["text"]
+
+
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        {"ok": False, "error": "internal_error"},
+        {"ok": False, "error": "token_expired"},
+        (503, {}, {"ok": False, "error": "service_unavailable"}),
+        (429, {"Retry-After": "30"}, {"ok": False, "error": "ratelimited"}),
+        "drop",
+    ],
+)
+def test_a_change_that_slack_does_not_take_now_is_made_later(
+    world: World, sender: Sender, slack: ScriptedSlack, trouble: object
+):
+    dispute = world.raised("stage_1")
+    sender.send_waiting()
+    world.choose("team_manager", dispute, "take_on")
+    slack.script = [trouble]
+    sender.send_waiting()
+
+    world.clock.at += timedelta(minutes=10)
+    sender.send_waiting()
+
+    changes = [call["text"] for method, call in slack.taken if method == "chat.update"]
+    assert len(changes) == 2
+    assert "Accepted by you at 10am" in changes[1]
+
+
+def test_a_change_that_slack_will_never_take_is_given_up(
+    world: World, sender: Sender, slack: ScriptedSlack
+):
+    dispute = world.raised("stage_1")
+    sender.send_waiting()
+    world.choose("team_manager", dispute, "take_on")
+    slack.script = [{"ok": False, "error": "message_not_found"}]
+
+    sender.send_waiting()
+    world.clock.at += timedelta(minutes=10)
+
+    assert sender.send_waiting() == 0
+
+
+def late_by_a_minute(world: World, sender: Sender) -> Dispute:
+    """A dispute whose nudges wait to be sent."""
+    dispute = world.raised("stage_1")
+    world.pass_to(datetime(2026, 11, 30, 12, tzinfo=LONDON))
+    sender.send_waiting()
+    world.pass_to(datetime(2026, 11, 30, 17, 0, 1, tzinfo=LONDON))
+    return dispute
+
+
+def test_a_reply_while_a_nudge_is_on_its_way_corrects_it(
+    world: World, sender: Sender, slack: ScriptedSlack
+):
+    dispute = late_by_a_minute(world, sender)
+
+    def reply() -> None:
+        world.choose("team_manager", dispute, "reply", **PLAN)
+
+    request_is_late, reminder_is_replaced = OK, OK
+    slack.script = [request_is_late, reminder_is_replaced, reply]
+
+    sender.send_waiting()
+
+    [nudge] = [text for text in slack.texts if "no reply is recorded" in text]
+    changed = [call["text"] for method, call in slack.taken if method == "chat.update"]
+    assert nudge.split(":")[0] in changed[0]
+    assert any("you replied at 5pm" in text for text in changed)
+    assert states(world)["nudge"] == ["sent"]
+
+
+def test_a_reply_just_before_a_nudge_is_posted_keeps_it_from_being_sent(
+    world: World, slack: ScriptedSlack, tmp_path: Path
+):
+    class Slow(Sender):
+        """Somebody replies while it waits for its turn in the channel."""
+
+        def _wait_for_turn(self, address: str) -> None:
+            waiting.pop()() if waiting else None
+
+    waiting: list[Callable[[], object]] = []
+    slow = Slow(
+        world.desk, wiring.client(settings_for(tmp_path, SLACK_API_URL=slack.url)), CHANNEL, pace=0
+    )
+    dispute = late_by_a_minute(world, slow)
+    waiting.append(lambda: world.choose("team_manager", dispute, "reply", **PLAN))
+
+    slow.send_waiting()
+
+    assert not [text for text in slack.texts if "no reply is recorded" in text]
+    assert states(world)["nudge"] == ["cancelled"]
+    assert states(world)["decide"] == ["cancelled"]
 
 
 def test_a_limit_is_obeyed_to_the_second_and_order_is_kept(

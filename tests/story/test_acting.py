@@ -81,6 +81,93 @@ def test_a_no_from_the_own_service_manager_is_kept_and_the_manager_is_told(offic
     assert "Moved up by you" not in request.words
 
 
+def test_the_form_says_what_a_yes_a_no_and_not_yet_will_do_and_the_history_what_they_did(
+    office: Office,
+):
+    chair = office.person("chair")
+    dispute = office.world.raised("stage_1")
+    office.world.choose("team_manager", dispute, "reply", **PLAN)
+    office.runtime.postman.wake()
+    chair.direct_message("A reply is recorded.").press("Read and review")
+    title, question = (
+        f"Review {dispute.reference}",
+        "Has your own service manager agreed to stage 2?",
+    )
+    chair.modal(title).choose("What happens next?", "Escalate")
+    form = chair.modal(title).shows("Goes to Sample Service Manager, service manager.")
+    assert form.submit_text == "Move to stage 2"
+
+    form.choose(question, "Not yet")
+    form = chair.modal(title).shows(
+        "Stage 2 then waits for your service manager's agreement. Record it by 5pm on "
+        "Tuesday 24 November 2026 (1 working day). Then the service manager has 5 working days."
+    )
+    assert form.submit_text == "Ask for stage 2"
+    assert "Goes to" not in form.text
+    form.choose(question, "No")
+    form = chair.modal(title).shows(
+        "It stays at stage 1, and the no is kept. A later yes still opens stage 2."
+    )
+    assert form.submit_text == "Record the no"
+    form.fill("Why is this not resolved?", "Not enough.")
+    form.submit()
+
+    assert "The no is recorded, and stage 2 stays closed." in chair.modal().text
+    chair.types(f"/drp show {dispute.reference}")
+    page = chair.modal(dispute.reference)
+    assert "Sample Chair asked to move it to stage 2. Stage 2 was not agreed to." in page.text
+    assert "Sample Chair moved it to stage 2" not in page.text
+
+
+def test_an_agreement_form_says_which_dispute_it_is_about_and_what_is_still_to_choose(
+    office: Office,
+):
+    chair = office.person("chair")
+    dispute = office.world.raised("stage_2")
+    office.world.choose("service_manager", dispute, "pass_up", **PASS_UP)
+    office.runtime.postman.wake()
+    chair.direct_message("Stage 3 needs").press("Record agreement")
+    form = chair.modal("Record agreement").shows(
+        f"{dispute.reference}: stage 3 needs your service manager's agreement."
+    )
+
+    form.choose(AGREED_3, "Not yet")
+    chair.modal("Record agreement").shows("Nothing is recorded until you choose Yes or No.")
+    form.choose(AGREED_3, "No")
+    form = chair.modal("Record agreement").shows("It stays at stage 2, and the no is kept.")
+    assert form.submit_text == "Record the no"
+    form.submit()
+    office.settle()
+
+    done = chair.direct_message("Not agreed. Recorded by you at 10am on Monday 23 November 2026.")
+    assert done.buttons == ["Open"]
+
+
+def test_a_reply_while_a_stage_waits_says_to_the_chair_that_a_review_is_asked_for(office: Office):
+    chair = office.person("chair")
+    dispute = office.world.raised("stage_2")
+    office.world.choose("service_manager", dispute, "pass_up", **PASS_UP)
+    office.runtime.postman.wake()
+    chair.direct_message("Stage 3 needs").press("Record agreement")
+    form = chair.modal("Record agreement")
+    form.choose(AGREED_3, "Yes")
+    form = chair.modal("Record agreement").shows("Who agreed?")
+    office.world.choose("service_manager", dispute, "reply", **PLAN)
+
+    [said] = form.submit().errors.values()
+
+    assert said.startswith(
+        "Not sent. Sample Service Manager replied at 10am on Monday 23 November 2026. "
+        "Your review is asked for next."
+    )
+    office.settle()
+    task = chair.direct_message("Your review is asked for next.")
+    assert task.text == (
+        f"{dispute.reference}, stage 2: Sample Service Manager replied at 10am on "
+        "Monday 23 November 2026. Your review is asked for next."
+    )
+
+
 def test_stage_4_unresolved_ends_in_a_state_of_its_own_that_is_told(office: Office):
     chair = office.person("chair")
     dispute = office.world.raised("stage_4")
@@ -170,8 +257,9 @@ def test_whoever_stands_in_moves_on_what_waits_for_the_chair(office: Office):
     assert message.buttons == ["Record agreement", "Open", "Immediate safety"]
 
     message.press("Record agreement")
+    assert "Stage 2 needs your agreement, and none is recorded." in message.words
     form = stands_in.modal("Record agreement")
-    form.choose("Has your own service manager agreed to stage 2?", "Yes")
+    form.choose("Do you agree to stage 2?", "Yes")
     form = stands_in.modal("Record agreement").shows("Who agreed?")
     form.pick("Who agreed?", "Sample Chair Manager, chair's service manager")
     form.submit()

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from sqlalchemy import text
 
 from tests.office import Office
+from tests.person import Modal
 from tests.story.telling import fill_in, start_to_raise, write_action
 from tests.world import CHANNEL, PLAN, a_directory
 
@@ -40,6 +41,50 @@ def test_a_form_that_cannot_be_saved_stays_open_with_its_text(office: Office):
     }
     assert form.value("What will be done?") == "Start the assessment."
     assert form.submit().kind == "updated"
+
+
+def check_page(office: Office) -> Modal:
+    """The page before sending, everything written."""
+    chair = office.person("chair")
+    form = start_to_raise(chair, "stage_1")
+    fill_in(form)
+    form.fill("By when?", "By 4 December.")
+    form.choose("Have you spoken to this manager?", "Not yet")
+    chair.modal("Raise a dispute").submit()
+    return chair.modal("Check before sending")
+
+
+def test_what_could_not_be_sent_is_said_over_the_check_page_and_can_be_sent_again(office: Office):
+    page = check_page(office)
+    with locked_database(office):
+        assert page.submit().kind == "pushed"
+
+    said = office.person("chair").modal("Nothing changed")
+    assert "This could not be saved yet." in said.text
+    said.close()
+    assert office.person("chair").modal("Check before sending").submit().kind == "updated"
+    assert "is with Sample Team Manager." in office.person("chair").modal("Sent").text
+
+
+def test_somebody_taken_off_the_list_is_told_so_on_sending(office: Office):
+    page = check_page(office)
+    office.world.people(a_directory("chair"))
+
+    page.submit()
+
+    said = office.person("chair").modal("Nothing changed")
+    assert "You are not in this app's people list. Ask an administrator to add you." in said.text
+
+
+def test_a_fault_while_sending_is_said_with_a_number(office: Office):
+    page = check_page(office)
+    with office.world.desk.store.begin() as work:
+        work._connection.execute(text("UPDATE drafts SET sealed = '?'"))  # type: ignore[attr-defined]
+
+    page.submit()
+
+    said = office.person("chair").modal("Nothing changed")
+    assert "give an administrator this number:" in said.text
 
 
 def test_a_message_button_while_the_database_is_silent_changes_nothing_and_says_so(office: Office):
@@ -140,8 +185,8 @@ def test_access_that_was_lost_while_writing_is_checked_again_on_sending(office: 
     manager.direct_message("You may decide in the chair's place.").press("Escalate")
     form = manager.modal(f"Escalate {dispute.reference}")
     form.choose("Did you telephone first?", "Nobody answered")
-    form.choose("Has your own service manager agreed to stage 2?", "Not yet")
-    form = manager.modal(f"Escalate {dispute.reference}")
+    form.choose("Do you agree to stage 2?", "Not yet")
+    form = manager.modal(f"Escalate {dispute.reference}").shows("Stage 2 then waits for")
     form.fill("Why is this not resolved?", "Silence.")
     office.world.people(a_directory("chair_manager"))
 

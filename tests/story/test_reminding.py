@@ -134,7 +134,7 @@ def test_the_chairs_manager_decides_in_the_chairs_place_once_nobody_has(office: 
     message.press("Escalate")
     form = stands_in.modal(f"Escalate {dispute.reference}")
     form.choose("Did you telephone first?", "Nobody answered")
-    form.choose("Has your own service manager agreed to stage 2?", "Yes")
+    form.choose("Do you agree to stage 2?", "Yes")
     form = stands_in.modal(f"Escalate {dispute.reference}").shows("Who agreed?")
     assert form.value("Who agreed?") == "Sample Chair Manager, chair's service manager"
 
@@ -212,3 +212,19 @@ def test_replies_and_reviews_of_one_morning_are_disputes_that_need_somebody(offi
     assert f"{review.reference}, stage 1" in bundle.words
     assert "A review from you was due" in bundle.words
     assert "A reply from the team manager was due" in bundle.words
+
+
+def test_a_mornings_list_loses_what_was_done_since(office: Office):
+    one, two = office.world.raised("stage_1"), office.world.raised("stage_1")
+    office.world.pass_to(at(27, 9))
+    office.settle()
+    manager = office.person("team_manager")
+
+    office.world.choose("team_manager", one, "reply", **PLAN)
+    office.settle()
+    left = manager.direct_message("1 reply is asked of you.")
+    assert f"{one.reference}, stage 1\nThis has moved on since." in left.words.replace("*", "")
+    office.world.choose("team_manager", two, "reply", **PLAN)
+    office.settle()
+
+    manager.direct_message("Nothing here is asked of you any more.")

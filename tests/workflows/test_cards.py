@@ -108,7 +108,7 @@ def test_a_no_brings_the_button_back_and_takes_the_line_of_moving_up_away():
             "chair",
             "one_more_day",
             MORE_TIME,
-            {"step": "update", "post": "team manager"},
+            {"step": "update", "post": "team manager", "yours": True},
         ),
         (
             "stage_1 review",
@@ -135,7 +135,7 @@ def test_a_no_brings_the_button_back_and_takes_the_line_of_moving_up_away():
     ],
 )
 def test_once_the_question_is_answered_every_card_of_it_closes_and_says_what_was_done(
-    place: str, by: str, choice: str, typed: Any, closing: dict[str, str]
+    place: str, by: str, choice: str, typed: Any, closing: dict[str, Any]
 ):
     # S1-94
     dispute = standing_at(*place.split())
@@ -208,7 +208,7 @@ def test_a_reply_while_it_waits_closes_the_task():
     assert after(kept, scene).facts == replace(
         kept.facts,
         opens=False,
-        closing=Closing(act=act("reply"), step="review", post="chair"),
+        closing=Closing(act=act("reply"), step="review", post="chair", yours=True),
     )
 
 

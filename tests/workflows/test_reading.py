@@ -524,6 +524,7 @@ BROKEN: list[tuple[str, str, list[tuple[str, str, str]]]] = [
         "  own_manager:\n",
         "  consulted:\n    form: agreement\n    of: chair_manager\n"
         '    must: {agreed: "yes"}\n    needs: "advice"\n'
+        '    own: {label: "Do you advise it?", needs: "your advice"}\n'
         '    else_says: "{Stage} needs advice."\n    source: ours\n  own_manager:\n',
         [("  consulted:", "No stage uses this gate.", "Name it under gates: of a stage.")],
     ),

@@ -76,6 +76,9 @@ def settle(desk: Desk, work: Work, scene: Scene, person: str | None) -> None:
     work.record(scene.outcome, person, now)
     if _ends_waiting(scene):
         work.cancel_nudges(dispute.id)
+        for person in {dispute.raised_by, *dispute.asked}:
+            for card in work.cards_of(person):
+                work.redraw(card.key, cards.without(card, dispute.id))
     redrawn = cards.after_act if person else cards.after_tick
     for card in work.cards(dispute.id):
         work.redraw(card.key, redrawn(card, scene))
