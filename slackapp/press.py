@@ -22,7 +22,6 @@ class Press:
     value: str = ""
     text: str = ""
     block_id: str = ""
-    trigger: str = ""
     view: Json = field(default_factory=dict)
 
     @property

@@ -172,7 +172,8 @@ drafts = Table(
     Column("sent_as", ForeignKey("disputes.id")),
 )
 
-#: When something must be looked at. A row without a dispute is the digest.
+#: When something must be looked at; claimed by being taken out. A row without a dispute is the
+#: digest.
 wakes = Table(
     "wakes",
     metadata,
@@ -180,10 +181,9 @@ wakes = Table(
     Column("dispute", ForeignKey("disputes.id")),
     Column("because", String(16)),
     Column("at", UtcDateTime, nullable=False),
-    Column("claimed_at", UtcDateTime),
 )
-Index("ix_wakes_due", wakes.c.at, sqlite_where=text("claimed_at IS NULL"))
-Index("ix_wakes_dispute", wakes.c.dispute, sqlite_where=text("claimed_at IS NULL"))
+Index("ix_wakes_due", wakes.c.at)
+Index("ix_wakes_dispute", wakes.c.dispute)
 
 #: The messages owed. ``pending``: Slack has not yet what ``revision`` says.
 outbox = Table(

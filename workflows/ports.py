@@ -69,8 +69,8 @@ class Work(Protocol):
     def dispute_called(self, reference: str) -> Dispute | None:
         """Find a dispute by its reference."""
 
-    def open_disputes(self, due_before: datetime) -> Iterable[Dispute]:
-        """Give the live disputes that something is due of before an instant, soonest first."""
+    def due_by(self, before: datetime) -> Iterable[str]:
+        """Give the ids of live disputes that something is due of by an instant, soonest first."""
 
     def involving(self, person: str) -> Iterable[Dispute]:
         """Give the live disputes that somebody raised or was asked in, newest first, 100."""

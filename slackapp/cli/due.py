@@ -10,8 +10,8 @@ from workflows.working_calendar import LONDON, BeyondCalendar, Span, calendar_fo
 def due(asked: Namespace) -> int:
     """Print the due instant in local time, as 2026-11-30T17:00."""
     try:
-        start = datetime.fromisoformat(asked.start)
-        closed = [date.fromisoformat(day) for day in asked.closed]
+        start = _moment(asked.start)
+        closed = [_day(day) for day in asked.closed]
         calendar = calendar_for(asked.calendar, closed=closed)
         found = calendar.due(_local(start), Span.parse(asked.limit))
     except (ValueError, BeyondCalendar) as error:
@@ -19,6 +19,20 @@ def due(asked: Namespace) -> int:
         return 1
     print(found.at.astimezone(LONDON).strftime("%Y-%m-%dT%H:%M"))
     return 0
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f'"{text}" is no time. Write it as 2026-11-23T10:00.') from None
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f'"{text}" is no date. Write it as 2026-11-30.') from None
 
 
 def _local(start: datetime) -> datetime:

@@ -10,7 +10,7 @@ from workflows.commands import Choose, Refused
 from workflows.forms import Answers
 from workflows.ports import Desk
 from workflows.use_cases import acting, opening, raising
-from workflows.use_cases.chasing import chase
+from workflows.use_cases.chasing import chase, start_digests
 from workflows.use_cases.raising import Sent
 from workflows.working_calendar import LONDON
 
@@ -48,6 +48,7 @@ class Story:
         """Play the last working days, up to 10am today."""
         working = self.desk.calendar.shift
         days = {number: working(today, number) for number in range(-7, 0)}
+        start_digests(self.desk)
         self._at(days[-7], time(10))
         overdue = self._raise("stage_2", "assessment", "drift_and_delay", gate=True)
         self._at(days[-6], time(10, 15))
@@ -122,6 +123,7 @@ class Story:
         sent = raising.send(self.desk, chair, draft, stage, promised)
         if not isinstance(sent, Sent):
             raise RuntimeError("the sample dispute was not sent")
+        self.sender.send_waiting()
         return sent.dispute.id
 
     def _choose(self, dispute: str, by: str, choice: str, **answers: dict[str, object]) -> None:
@@ -131,6 +133,7 @@ class Story:
         acted = acting.choose(self.desk, self.people[by], dispute, command)
         if isinstance(acted.outcome, Refused):
             raise RuntimeError(f"the sample {choice} was refused: {acted.outcome}")
+        self.sender.send_waiting()
 
 
 def step_to(clock: DemoClock, until: datetime, each: Callable[[], None]) -> None:

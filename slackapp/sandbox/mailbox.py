@@ -29,6 +29,10 @@ class Message:
     thread_ts: str | None = None
     edited: bool = False
     forms: dict[str, Form] = field(default_factory=dict)
+    announced_text: str = field(init=False)  #: a telephone hears of a message, not of its changes
+
+    def __post_init__(self) -> None:
+        self.announced_text = self.text
 
     def form_of(self, person_id: str) -> Form:
         """The message's boxes and menus as this person has set them."""

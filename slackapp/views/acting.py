@@ -10,7 +10,7 @@ from slackapp.views.drawing import Drawing
 from slackapp.views.meta import Meta
 from slackapp.wording import acting as say
 from slackapp.wording import raising as raising_words
-from slackapp.wording.filling import words_for
+from slackapp.wording.filling import stands_in_to_raiser, words_for
 from workflows.engine import held
 from workflows.forms import Answers
 from workflows.procedure import RESPONDER, stage_name
@@ -69,7 +69,9 @@ def who_sees(opened: Opened) -> str:
         )
     responder = procedure.stages[dispute.stage].answered_by
     titles = procedure.post_titles(post for post in responder if post in dispute.named)
-    return raising_words.who_sees_review(titles, stands_in)
+    is_raiser = opened.here.person == dispute.raised_by
+    third = stands_in_to_raiser(procedure) if is_raiser else f"the {stands_in}"
+    return raising_words.who_sees_review(titles, third)
 
 
 def history_button(opened: Opened) -> Json:

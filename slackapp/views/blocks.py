@@ -103,26 +103,35 @@ def option(text: str, value: str, description: str = "") -> Json:
 
 
 def read_out(question: str, text: str, block_id: str) -> list[Json]:
-    """A bold question with its answer, in as many sections as the answer needs, never cut."""
-    first = f"*{escape(question)}*\n"
-    pieces = _pieces(escape(text), SECTION - len(first), SECTION - len(say.CONTINUED) - 1)
+    """A bold question with its answer, as it was given: nothing in it formats, links or mentions.
+
+    A long one goes on in the next block, never cut.
+    """
+    pieces = _pieces(text, SECTION - len(question) - 1, SECTION - len(say.CONTINUED) - 1)
     return [
-        section(
-            (first if number == 0 else f"{say.CONTINUED}\n") + piece,
+        _rich(
+            question if number == 0 else say.CONTINUED,
+            piece,
             block_id if number == 0 else f"{block_id}-{number}",
         )
         for number, piece in enumerate(pieces)
     ]
 
 
+def _rich(first: str, text: str, block_id: str) -> Json:
+    """Text that Slack reads no signs in: https://docs.slack.dev/reference/block-kit/blocks"""
+    bold = {"type": "text", "text": f"{first}\n", "style": {"bold": True}}
+    parts = [bold, {"type": "text", "text": text}] if text else [bold]
+    section = {"type": "rich_text_section", "elements": parts}
+    return {"type": "rich_text", "block_id": block_id, "elements": [section]}
+
+
 def _pieces(text: str, first: int, following: int) -> list[str]:
-    """Split escaped text at spaces, and never inside an escaped sign."""
+    """Split a text at spaces, where it has some."""
     pieces, room = [], first
     while len(text) > room:
         cut = text.rfind(" ", room // 2, room)
-        if cut < 0:
-            sign = text.rfind("&", room - 6, room)
-            cut = sign if sign > 0 and ";" not in text[sign:room] else room
+        cut = cut if cut >= 0 else room
         pieces.append(text[:cut])
         text, room = text[cut:].lstrip(" "), following
     return [*pieces, text]

@@ -87,7 +87,8 @@ def _will_read(ready: Ready) -> list[Json]:
     keys = (*procedure.raising.form, *stage.form, *gates)
     words = words_for(procedure, stage=dispute.stage)
     words["Post"] = capital(procedure.post_titles(stage.answered_by))
-    return reading.given(procedure, keys, ready.outcome.answers, ready.directory, words)
+    answers, directory = ready.outcome.answers, ready.directory
+    return reading.given(procedure, keys, answers, directory, words, shortened=True)
 
 
 def sent(done: Sent) -> Json:

@@ -9,7 +9,7 @@ from slackapp.views.blocks import Json
 from slackapp.views.drawing import Drawing
 from slackapp.views.meta import Meta
 from slackapp.wording import raising as say
-from slackapp.wording.filling import capital, words_for
+from slackapp.wording.filling import capital, stands_in_to_raiser, words_for
 from workflows.forms import Answers
 from workflows.procedure import Procedure
 from workflows.use_cases.opening import Blank
@@ -96,4 +96,4 @@ def _who_sees(drawing: Drawing) -> str:
     procedure, stage = drawing.procedure, drawing.stage
     posts = procedure.stages[stage].answered_by if stage else ()
     answers = procedure.posts[posts[0]].title if posts else say.MANAGER
-    return say.who_sees(answers, procedure.posts[procedure.silence.stands_in].title)
+    return say.who_sees(answers, stands_in_to_raiser(procedure))

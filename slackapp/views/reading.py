@@ -14,6 +14,9 @@ from workflows.people import Directory
 from workflows.procedure import Procedure
 from workflows.questions import Form, FormField
 
+#: Characters of a long answer that the page before sending shows.
+BEGINNING = 300
+
 
 def given(
     procedure: Procedure,
@@ -23,14 +26,31 @@ def given(
     words: dict[str, str],
     *,
     in_full: bool = False,
+    shortened: bool = False,
 ) -> list[Json]:
-    """Lay out these forms. ``in_full``: every box, also the optional ones left empty."""
+    """Lay out these forms.
+
+    ``in_full``: every box, also the optional ones left empty. ``shortened``: the beginning of a
+    long answer, for whoever has just written it.
+    """
     made: list[Json] = []
     for key in keys:
         if key in answers:
             form = procedure.forms[key]
-            made += _form(key, form, answers[key], directory, words, in_full=in_full)
+            filled = _shortened(answers[key], form) if shortened else answers[key]
+            made += _form(key, form, filled, directory, words, in_full=in_full)
     return made
+
+
+def _shortened(filled: Filled, form: Form) -> Filled:
+    return {name: _begins(form.fields[name], value) for name, value in filled.items()}
+
+
+def _begins(field: FormField, value: Value) -> Value:
+    left_out = len(value) - BEGINNING if field.kind == "long" else 0
+    if left_out <= 0 or not isinstance(value, str):
+        return value
+    return f"{value[:BEGINNING]}\n{say.and_more_characters(left_out)}"
 
 
 def _form(

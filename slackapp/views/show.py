@@ -57,7 +57,7 @@ def _small(opened: Opened) -> str:
         for key in procedure.raising.form
         if procedure.forms[key].headline and key in opened.latest
     ]
-    said = [*briefs, say.procedure(procedure.key).rstrip(".")]
+    said = [*briefs, say.procedure(procedure.title).rstrip(".")]
     return blocks.escape(". ".join(said)) + f". {say.VIEWING}"
 
 

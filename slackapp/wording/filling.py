@@ -52,6 +52,13 @@ def of_whom(post: str) -> str:
     return f"the {post}'s"
 
 
+def stands_in_to_raiser(procedure: Procedure) -> str:
+    """Say to a chair "your service manager" of the chair's service manager."""
+    title = procedure.posts[procedure.silence.stands_in].title
+    own = title.removeprefix(f"{procedure.posts[procedure.raising.by[0]].title}'s ")
+    return f"the {title}" if own == title else f"your {own}"
+
+
 def listed(things: list[str]) -> str:
     """Say "a, b and c"."""
     return things[0] if len(things) == 1 else f"{', '.join(things[:-1])} and {things[-1]}"

@@ -37,7 +37,7 @@ NEXT_HELP = (
 def who_sees(responder: str, stands_in: str) -> str:
     """Say who will read this, above the first box."""
     return (
-        f"Who sees this: you, the {responder} who answers, and the {stands_in}. "
+        f"Who sees this: you, the {responder} who answers, and {stands_in}. "
         "Each viewing is recorded."
     )
 
@@ -49,7 +49,7 @@ def who_sees_answer(raiser: str, stands_in: str) -> str:
 
 def who_sees_review(responder: str, stands_in: str) -> str:
     """Say who will read a review."""
-    return f"Who sees this: you, the {responder}, and the {stands_in}. Each viewing is recorded."
+    return f"Who sees this: you, the {responder}, and {stands_in}. Each viewing is recorded."
 
 
 def level(title: str, posts: str) -> str:

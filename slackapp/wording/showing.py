@@ -14,6 +14,11 @@ OLDER = "Older"
 PROVISIONAL = "To be confirmed when bank holidays are published."
 
 
+def and_more_characters(number: int) -> str:
+    """Say how much of a long answer is left out."""
+    return f"and {number:,} more {'character' if number == 1 else 'characters'}"
+
+
 def now_at(stage: str, post: str, what: str, due: str) -> str:
     """Say where a live dispute stands."""
     return f"Now at {stage_name(stage)}: {post} to {what} {due}."
@@ -50,9 +55,9 @@ def rung_ended(title: str, post: str, on: str, *, resolved: bool) -> str:
     return f"{title}, {post}: ended on {on}, {'resolved' if resolved else 'not resolved'}"
 
 
-def procedure(key: str) -> str:
+def procedure(title: str) -> str:
     """Name the procedure."""
-    return f"Procedure: {key}."
+    return f"Procedure: {title}."
 
 
 def read_label(what: str, at: str) -> str:

@@ -18,8 +18,8 @@ MOST_IN_A_MENU = 100
 
 _BY_ID = select(disputes.c.state).where(disputes.c.id == bindparam("id"))
 _BY_REFERENCE = select(disputes.c.state).where(disputes.c.reference == bindparam("reference"))
-_DUE_BEFORE = (
-    select(disputes.c.state)
+_DUE_BY = (
+    select(disputes.c.id)
     .where(disputes.c.due_at <= bindparam("before"))
     .order_by(disputes.c.due_at)
 )
@@ -51,10 +51,9 @@ class Disputes(Part):
         """Has a dispute this reference?"""
         return self.dispute_called(reference) is not None
 
-    def open_disputes(self, due_before: datetime) -> Iterator[Dispute]:
-        """Give the live disputes that something is due of before an instant, soonest first."""
-        rows = self._connection.execute(_DUE_BEFORE, {"before": due_before})
-        return map(records.dispute, rows.scalars().all())
+    def due_by(self, before: datetime) -> list[str]:
+        """Give the ids of live disputes that something is due of by an instant, soonest first."""
+        return list(self._connection.execute(_DUE_BY, {"before": before}).scalars())
 
     def involving(self, person: str) -> Iterator[Dispute]:
         """Give the live disputes that somebody raised or was asked in, newest first."""

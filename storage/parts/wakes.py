@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, exists, insert, select, update
+from sqlalchemy import bindparam, delete, exists, insert, select
 
 from storage.parts.base import Part
 from storage.tables import wakes
@@ -13,17 +13,16 @@ from workflows.reminders import Because, Wake
 
 _DUE = (
     select(wakes.c.id)
-    .where(wakes.c.claimed_at.is_(None), wakes.c.at < bindparam("now"))
+    .where(wakes.c.at < bindparam("now"))
     .order_by(wakes.c.at)
     .limit(bindparam("most"))
 )
 _CLAIM = (
-    update(wakes)
+    delete(wakes)
     .where(wakes.c.id.in_(_DUE.scalar_subquery()))
-    .values(claimed_at=bindparam("now"))
     .returning(wakes.c.id, wakes.c.dispute, wakes.c.because, wakes.c.at)
 )
-_NEXT_DIGEST = exists().where(wakes.c.dispute.is_(None), wakes.c.claimed_at.is_(None))
+_NEXT_DIGEST = exists().where(wakes.c.dispute.is_(None))
 
 
 class Wakes(Part):
@@ -31,8 +30,7 @@ class Wakes(Part):
 
     def set_wakes(self, dispute: str, new: Iterable[Wake]) -> None:
         """Replace the instants at which a dispute is looked at."""
-        still_open = (wakes.c.dispute == dispute, wakes.c.claimed_at.is_(None))
-        self._connection.execute(delete(wakes).where(*still_open))
+        self._connection.execute(delete(wakes).where(wakes.c.dispute == dispute))
         for wake in new:
             row = {"dispute": dispute, "because": wake.because, "at": wake.at}
             self._connection.execute(insert(wakes).values(**row))
@@ -58,8 +56,8 @@ class Wakes(Part):
 
     def set_back(self, wake: Awoken, until: datetime) -> None:
         """Try one wake again later, since it failed."""
-        again = update(wakes).where(wakes.c.id == wake.id)
-        self._connection.execute(again.values(claimed_at=None, at=until))
+        row = {"dispute": wake.dispute, "because": wake.because, "at": until}
+        self._connection.execute(insert(wakes).values(**row))
 
     @contextmanager
     def alone(self) -> Iterator[None]:

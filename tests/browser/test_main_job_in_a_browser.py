@@ -122,7 +122,9 @@ def test_a_dispute_is_raised_answered_and_resolved_by_clicking(
     expect(reply.get_by_text("Action 2")).to_have_count(0)
     picture(manager, "reply")
     reply.get_by_role("button", name="Send reply to chair").click()
-    form(manager, "Reply sent")
+    done = form(manager, "Reply sent")
+    done.get_by_role("button", name="Close", exact=True).click()
+    expect(manager.get_by_role("dialog")).to_have_count(0)  # nothing is left to be discarded
 
     review = message(chair, "A reply is recorded.")
     review.get_by_role("button", name=f"Read and review {reference}").click()

@@ -53,6 +53,12 @@ def _block(block: Json) -> sb.Block:
             )
         case "actions":
             return sb.ActionsBlock([_element(each) for each in block["elements"]], **named)
+        case "rich_text":
+            sections = [
+                sb.RichTextSection([sb.RichText(run["text"]) for run in each["elements"]])
+                for each in block["elements"]
+            ]
+            return sb.RichTextBlock(sections, **named)
         case _:
             return sb.Block.from_dict(block)
 

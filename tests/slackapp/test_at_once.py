@@ -17,7 +17,9 @@ from tests.world import (
     a_directory,
     settings_for,
 )
-from workflows.commands import Accepted, Refused
+from workflows.commands import Accepted, Choose, Refused
+from workflows.dispute import Dispute
+from workflows.use_cases import acting
 from workflows.use_cases.acting import Acted
 
 PAIRS = 100
@@ -48,13 +50,17 @@ def test_of_a_hundred_pairs_exactly_one_wins_each_time_and_the_other_is_told(tmp
                 together.wait()
                 return act()
 
-            def reply(dispute=dispute):  # type: ignore[no-untyped-def]
-                return manager_at.choose("team_manager", dispute, "reply", **PLAN)
+            # both forms were opened before either was sent
+            answer = Choose(choice="reply", visit=1, answers=PLAN)
+            move = Choose(
+                choice="escalate_late", visit=1, answers={**NO_REPLY, "agreement": AGREED}
+            )
 
-            def escalate(dispute=dispute):  # type: ignore[no-untyped-def]
-                return chair_at.choose(
-                    "chair", dispute, "escalate_late", **NO_REPLY, agreement=AGREED
-                )
+            def reply(dispute: Dispute = dispute, command: Choose = answer) -> Acted:
+                return acting.choose(manager_at.desk, "team_manager", dispute.id, command)
+
+            def escalate(dispute: Dispute = dispute, command: Choose = move) -> Acted:
+                return acting.choose(chair_at.desk, "chair", dispute.id, command)
 
             acts = [people.submit(press, act) for act in (reply, escalate)]
             outcomes = [act.result().outcome for act in acts]

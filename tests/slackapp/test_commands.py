@@ -140,6 +140,21 @@ def test_procedures_are_listed_and_a_wrong_one_is_named_with_its_line(drp: Drp, 
     assert f'our-own.yaml:{line}: There is no place "reviw".' in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ({"--from": "tomorrow"}, '"tomorrow" is no time. Write it as 2026-11-23T10:00.\n'),
+        ({"--closed": "Christmas"}, '"Christmas" is no date. Write it as 2026-11-30.\n'),
+    ],
+)
+def test_due_says_how_a_time_is_written(drp: Drp, wrong: dict[str, str], says: str):
+    asked = {"--from": "2026-11-23T10:00", "--limit": "5 working days", "--calendar": "ENG"}
+
+    done = drp("due", *(word for pair in {**asked, **wrong}.items() for word in pair))
+
+    assert (done.returncode, done.stderr) == (1, says)
+
+
 def test_run_says_what_is_missing(drp: Drp):
     assert "SLACK_BOT_TOKEN is not set." in drp("run").stderr
     no_app = drp("run", SLACK_BOT_TOKEN="xoxb-sample")

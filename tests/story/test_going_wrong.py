@@ -276,7 +276,9 @@ def test_the_longest_and_strangest_text_is_kept_as_it_was_given(office: Office):
     form.fill("What are you worried about?", longest)
     form.choose("Have you spoken to this manager?", "Not yet")
     chair.modal("Raise a dispute").submit()
-    chair.modal("Check before sending").submit()
+    check = chair.modal("Check before sending")
+    assert f"and {len(longest) - 300:,} more characters" in check.text
+    check.submit()
     chair.modal("Sent")
 
     with office.world.desk.store.read() as work:
@@ -287,4 +289,6 @@ def test_the_longest_and_strangest_text_is_kept_as_it_was_given(office: Office):
     assert kept["timescale"] == "{reference} & soon"
     chair.types(f"/drp show {dispute.reference}")
     chair.modal(dispute.reference).press("Read")
-    assert "(continued)" in chair.modal().shows("What are you worried about?").text
+    shown = chair.modal().shows("What are you worried about?").text
+    assert strange in shown
+    assert shown.count("&") == longest.count("&") + 1  # and the one of "& soon"

@@ -396,6 +396,20 @@ def test_one_dispute_that_fails_holds_up_no_other_and_is_tried_again(world: Worl
 # ---- the digest ---------------------------------------------------------------------------------
 
 
+def test_a_dispute_that_cannot_be_read_keeps_no_other_from_the_list(world: World, tmp_path: Path):
+    broken, sound = world.raised(), world.raised("stage_2")
+    start_digests(world.desk)
+    sent(world)
+    break_it(tmp_path, broken)
+    world.clock.at = at("2026-11-30 08:30:01")
+
+    outcome = chase(world.desk)
+
+    assert len(outcome.failed) >= 1
+    [digest] = [owed for owed in sent(world) if owed.kind is Kind.DIGEST]
+    assert [line.dispute for line in digest.facts.lines] == [sound.id]
+
+
 def test_each_working_morning_has_its_digest_where_there_is_something_in_it(world: World):
     start_digests(world.desk)
     world.raised()

@@ -5,7 +5,7 @@ notice has a key that holds its day.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import time, timedelta
 
 from workflows import digest, engine, nudging
 from workflows.commands import Here
@@ -42,7 +42,7 @@ def chase(desk: Desk) -> Chased:
             for wake in woken:
                 try:
                     with work.alone():
-                        this_morning += _wake(desk, work, wake)
+                        this_morning += _wake(desk, work, wake, failed)
                 except Exception as error:
                     failed.append(error)
                     work.set_back(wake, desk.now() + TRY_AGAIN_AFTER)
@@ -54,10 +54,10 @@ def chase(desk: Desk) -> Chased:
             return Chased(done=done, failed=tuple(failed))
 
 
-def _wake(desk: Desk, work: Work, wake: Awoken) -> list[Notice]:
+def _wake(desk: Desk, work: Work, wake: Awoken, failed: list[Exception]) -> list[Notice]:
     """Look at one dispute. What can be bundled with others of the morning is given back."""
     if wake.dispute is None:
-        _make_digest(desk, work)
+        failed += _make_digest(desk, work)
         return []
     dispute = work.dispute(wake.dispute)
     procedure = procedure_of(desk, work, dispute)
@@ -115,15 +115,22 @@ def start_digests(desk: Desk) -> None:
         work.set_digest(desk.calendar.next_morning(desk.now(), DIGEST_AT))
 
 
-def _make_digest(desk: Desk, work: Work) -> None:
-    """Write today's digest, if this is a time for it and there is anything to say."""
-    now: datetime = desk.now()
+def _make_digest(desk: Desk, work: Work) -> list[Exception]:
+    """Write today's digest, if this is a time for it and there is anything to say.
+
+    Give why any dispute could not be read: it is left out, and keeps no other from the list.
+    """
+    now, failed = desk.now(), list[Exception]()
     if desk.calendar.in_working_hours(now):
-        lines = [
-            nudging.line(procedure_of(desk, work, dispute), dispute)
-            for dispute in work.open_disputes(digest.reaches_to(now, desk.calendar))
-        ]
+        lines = []
+        for id in work.due_by(digest.reaches_to(now, desk.calendar)):
+            try:
+                dispute = work.dispute(id)
+                lines.append(nudging.line(procedure_of(desk, work, dispute), dispute))
+            except Exception as error:
+                failed.append(error)
         notice = digest.of(lines, now)
         if notice:
             owe(desk, work, notice)
     work.set_digest(desk.calendar.next_morning(now, DIGEST_AT))
+    return failed

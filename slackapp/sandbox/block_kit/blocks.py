@@ -59,6 +59,16 @@ def _distinct_actions(value: Any, at: str) -> Iterator[Problem]:
     yield from _one_action_id_each(value["elements"], f"{at}/elements")
 
 
+_RICH: dict[str, Rule] = {
+    "text": record({"text": string(40_000)}, {"style": anything}),
+}
+#: Lists, quotes and preformatted text are not looked into.
+_IN_RICH_TEXT: dict[str, Rule] = {
+    "rich_text_section": record({"elements": each(by_type(_RICH), most=1000)}, {}),
+    "rich_text_list": anything,
+    "rich_text_quote": anything,
+    "rich_text_preformatted": anything,
+}
 _CHECKED: dict[str, Rule] = {
     "section": record(
         {},
@@ -104,6 +114,7 @@ _CHECKED: dict[str, Rule] = {
         {"text": any_text(200)},
         {**_ANY, "level": one_of("default", "info", "warning", "error", "success")},
     ),
+    "rich_text": record({"elements": each(by_type(_IN_RICH_TEXT), most=100)}, _ANY),
     "markdown": record({"text": string(12_000)}, _ANY),
 }
 

@@ -171,20 +171,12 @@ def upgrade() -> None:
         sa.Column("dispute", sa.String(length=32), nullable=True),
         sa.Column("because", sa.String(length=16), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("claimed_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["dispute"], ["disputes.id"], name=op.f("fk_wakes_dispute")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_wakes")),
     )
     with op.batch_alter_table("wakes", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_wakes_dispute",
-            ["dispute"],
-            unique=False,
-            sqlite_where=sa.text("claimed_at IS NULL"),
-        )
-        batch_op.create_index(
-            "ix_wakes_due", ["at"], unique=False, sqlite_where=sa.text("claimed_at IS NULL")
-        )
+        batch_op.create_index("ix_wakes_dispute", ["dispute"], unique=False)
+        batch_op.create_index("ix_wakes_due", ["at"], unique=False)
     for table in APPEND_ONLY:
         for act in ("UPDATE", "DELETE"):
             op.execute(
