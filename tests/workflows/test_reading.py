@@ -165,8 +165,8 @@ BROKEN: list[tuple[str, str, list[tuple[str, str, str]]]] = [
     ),
     (
         "source: [S1-03, S1-04, S1-05]",
-        "source: [S1-03, S1-121, S1-05]",
-        [("S1-121", 'There is no clause "S1-121".', 'Write an id of clauses.csv, or "ours".')],
+        "source: [S1-03, S1-O4, S1-05]",
+        [("S1-O4", 'There is no clause "S1-O4".', 'Write an id of clauses.csv, or "ours".')],
     ),
     (
         "source: [S1-03, S1-04, S1-05]",
