@@ -48,6 +48,7 @@ def _running(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     demo.add_argument("--port", type=int, default=0, help="port of the local workspace")
     demo.add_argument("--no-browser", action="store_true", help="do not open a browser")
     _add(commands, "run", "run:run", "Run the app with its scheduler, until it is stopped.")
+    _add(commands, "worker", "run:worker", "Look for what is due and send, beside drp run.")
     _add(commands, "sweep", "run:sweep", "Do what is due now, send what waits, and exit.")
 
 

@@ -1,5 +1,6 @@
 """The app as it runs: Slack's socket, the thread that sends, the tick; one start, one stop."""
 
+import threading
 from concurrent.futures import ThreadPoolExecutor
 
 from slack_bolt.adapter.socket_mode import SocketModeHandler
@@ -39,6 +40,14 @@ class Runtime:
 
     def stop(self) -> None:
         """Take nothing new, finish what is in hand, and end."""
-        self._socket.close()  # type: ignore[no-untyped-call]
+        self._hang_up()
         self._executor.shutdown(wait=True)
         self.postman.stop()
+
+    def _hang_up(self) -> None:
+        """Close the socket. Slack's client forgets that it must, if it just began to listen."""
+        closing = threading.Thread(target=self._socket.close, name="hanging up", daemon=True)
+        closing.start()
+        while closing.is_alive():
+            closing.join(timeout=2)
+            self._socket.client.current_session_state.terminated = True

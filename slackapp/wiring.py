@@ -12,7 +12,8 @@ from sqlalchemy import Engine
 from slackapp.front import Front
 from slackapp.settings import Settings
 from storage import migrating
-from storage.database import SqlStore, connect, keys_of_people
+from storage.connecting import connect
+from storage.database import SqlStore, keys_of_people
 from storage.sealing import NotAKey, Seals, new_key
 from workflows import reading
 from workflows.ports import Clock, Desk, Library, Store

@@ -12,6 +12,8 @@ from sqlalchemy import Connection, Engine
 def upgrade(engine: Engine) -> None:
     """Apply what is missing, in one transaction: all of it, or nothing."""
     with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql("SET LOCAL statement_timeout = 0")  # it takes what it takes
         command.upgrade(_config(connection), "head")
 
 

@@ -5,7 +5,17 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, exists, or_, select, update
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Connection,
+    and_,
+    bindparam,
+    exists,
+    or_,
+    select,
+    update,
+)
 
 from storage import records
 from storage.tables import outbox
@@ -13,26 +23,37 @@ from workflows.notices import NEVER_TWICE, Kind
 from workflows.ports import Owed
 
 _earlier = outbox.alias("earlier")
-#: An earlier message of the same dispute that was refused for now: order is kept behind it.
-_HELD_UP = exists().where(
+
+
+def _may_go(row: Any) -> ColumnElement[bool]:
+    """Is it its time? A change to what was sent waits for no working hours."""
+    in_time = or_(~row.c.in_hours, row.c.sent_revision > 0, bindparam("hours_now", type_=Boolean))
+    return and_(row.c.not_before <= bindparam("now"), in_time)
+
+
+#: An earlier message of the same dispute that goes first: it may go now, somebody has it in hand,
+#: or it was refused for now. So of several who send, no two are at one dispute.
+_BEHIND = exists().where(
     _earlier.c.dispute == outbox.c.dispute,
     _earlier.c.id < outbox.c.id,
     _earlier.c.pending,
-    _earlier.c.attempts > 0,
-    _earlier.c.not_before > bindparam("now"),
+    or_(
+        _may_go(_earlier),
+        _earlier.c.claimed_at.is_not(None),
+        and_(_earlier.c.attempts > 0, _earlier.c.not_before > bindparam("now")),
+    ),
 )
-_READY = (
-    outbox.c.pending,
-    outbox.c.claimed_at.is_(None),
-    outbox.c.not_before <= bindparam("now"),
-    or_(~outbox.c.in_hours, outbox.c.sent_revision > 0, bindparam("hours_now")),
-    ~_HELD_UP,
-)
+_READY = (outbox.c.pending, outbox.c.claimed_at.is_(None), _may_go(outbox), ~_BEHIND)
 _CLAIM = (
     update(outbox)
     .where(
         outbox.c.id
-        == select(outbox.c.id).where(*_READY).order_by(outbox.c.id).limit(1).scalar_subquery()
+        == select(outbox.c.id)
+        .where(*_READY)
+        .order_by(outbox.c.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+        .scalar_subquery()
     )
     .values(claimed_at=bindparam("now"), attempts=outbox.c.attempts + 1)
     .returning(*outbox.c)

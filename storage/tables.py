@@ -103,7 +103,8 @@ disputes = Table(
     Column("due_at", UtcDateTime),  # of whatever is due now; null once it has ended
     Column("state", Text, nullable=False),
 )
-Index("ix_disputes_open", disputes.c.due_at, sqlite_where=text("due_at IS NOT NULL"))
+_IS_OPEN = text("due_at IS NOT NULL")
+Index("ix_disputes_open", disputes.c.due_at, sqlite_where=_IS_OPEN, postgresql_where=_IS_OPEN)
 
 involved = Table(
     "involved",
@@ -209,6 +210,11 @@ outbox = Table(
     Column("ts", String(32)),
     UniqueConstraint("key"),
 )
-Index("ix_outbox_pending", outbox.c.id, sqlite_where=text("pending = 1"))
+Index(
+    "ix_outbox_pending",
+    outbox.c.id,
+    sqlite_where=text("pending = 1"),  # as SQLAlchemy writes a truth for it
+    postgresql_where=text("pending"),
+)
 Index("ix_outbox_dispute", outbox.c.dispute)
 Index("ix_outbox_recipient", outbox.c.recipient)

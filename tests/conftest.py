@@ -6,10 +6,11 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.finding import ARGUMENTS, HOW_TO_GET_ONE, browser
-from tests.office import aside, office, upgraded
+from tests.databases import database, postgresql, upgraded
+from tests.office import aside, office
 from tests.world import WORLDS
 
-__all__ = ["aside", "office", "upgraded"]
+__all__ = ["aside", "database", "office", "postgresql", "upgraded"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

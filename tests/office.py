@@ -3,7 +3,6 @@
 The fixtures are for ``tests/conftest.py``.
 """
 
-import shutil
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -11,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import literal, or_, select
 
 from slackapp import ids, wiring
 from slackapp.runtime import Runtime
@@ -25,6 +24,8 @@ from slackapp.sandbox.workspace import (
 )
 from slackapp.sandbox.workspace import Person as Member
 from slackapp.settings import Settings
+from storage.tables import outbox
+from tests.databases import Database
 from tests.person import Channel as ChannelOnScreen
 from tests.person import Control, Person
 from tests.world import CHANNEL, COUNCIL, Clock, World, a_directory, settings_for
@@ -38,12 +39,6 @@ APP = InstalledApp(
     commands=[SlashCommand(ids.COMMAND)],
     shortcuts=[GlobalShortcut("Raise a dispute", ids.RAISE_SHORTCUT)],
 )
-
-
-WAITING = """
-    SELECT count(*) FROM outbox
-    WHERE pending AND not_before <= :now AND (NOT in_hours OR sent_revision > 0 OR :hours)
-"""
 
 
 @dataclass
@@ -77,13 +72,11 @@ class Office:
 
     def _nothing_waits(self) -> bool:
         at = self.world.clock()
-        now = {
-            "now": at.strftime("%Y-%m-%d %H:%M:%S.%f"),
-            "hours": self.world.desk.calendar.in_working_hours(at),
-        }
+        in_hours = self.world.desk.calendar.in_working_hours(at)
+        may_go = or_(~outbox.c.in_hours, outbox.c.sent_revision > 0, literal(in_hours))
+        waiting = select(outbox.c.id).where(outbox.c.pending, outbox.c.not_before <= at, may_go)
         with self.world.desk.store.read() as work:
-            waiting = work._connection.execute(text(WAITING), now).scalar()  # type: ignore[attr-defined]
-        return not waiting
+            return work._connection.execute(waiting).first() is None  # type: ignore[attr-defined]
 
     def stop_sending(self) -> None:
         """Let messages stay as they are on the screen, as they do for whoever is quick."""
@@ -100,14 +93,6 @@ class Office:
 
 
 @pytest.fixture(scope="session")
-def upgraded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty database with its tables, to copy for each test."""
-    folder = tmp_path_factory.mktemp("upgraded")
-    wiring.upgrade(settings_for(folder))
-    return folder / "test.db"
-
-
-@pytest.fixture(scope="session")
 def aside() -> Iterator[ThreadPoolExecutor]:
     """Where apps are stopped: Slack's client takes a second, for which no test needs to wait."""
     with ThreadPoolExecutor() as pool:
@@ -115,8 +100,7 @@ def aside() -> Iterator[ThreadPoolExecutor]:
 
 
 @pytest.fixture
-def office(tmp_path: Path, upgraded: Path, aside: ThreadPoolExecutor) -> Iterator[Office]:
-    shutil.copy(upgraded, tmp_path / "test.db")
+def office(tmp_path: Path, database: Database, aside: ThreadPoolExecutor) -> Iterator[Office]:
     members = [
         Member(id=slack_id, name=name, title=post.replace("_", " "))
         for post, (slack_id, name, _) in COUNCIL.items()
@@ -135,14 +119,14 @@ def office(tmp_path: Path, upgraded: Path, aside: ThreadPoolExecutor) -> Iterato
         now=clock,
     )
     sandbox.start()
-    has = settings_for(tmp_path, SLACK_API_URL=sandbox.api_url)
+    has = settings_for(tmp_path, SLACK_API_URL=sandbox.api_url, DRP_DATABASE_URL=database.url)
     world = World(desk=wiring.desk(has, now=clock), clock=clock)
     world.people(a_directory())
     made = Office(world, sandbox, Control(sandbox.url), a_runtime(has, world), has)
     made.runtime.start()
     world.each_hour = made.settle
     yield made
-    aside.submit(made.close)
+    aside.submit(lambda: (made.close(), database.drop()))
 
 
 def a_runtime(has: Settings, world: World) -> Runtime:

@@ -124,15 +124,15 @@ NO_REPLY = {"telephone_first": {"telephoned": "nobody"}, **NOT_RESOLVED}
 
 def settings_for(folder: Path, **more: Any) -> Settings:
     """Settings of a database of its own; nothing of the machine is read."""
-    return settings.of(
-        SLACK_BOT_TOKEN="xoxb-sample",
-        SLACK_APP_TOKEN="xapp-sample",
-        DRP_DATABASE_URL=f"sqlite:///{folder / 'test.db'}",
-        DRP_ENCRYPTION_KEYS=wiring.new_key(),
-        DRP_CHANNEL=CHANNEL,
-        DRP_ADMINISTRATORS="U02",
-        **more,
-    )
+    usual = {
+        "SLACK_BOT_TOKEN": "xoxb-sample",
+        "SLACK_APP_TOKEN": "xapp-sample",
+        "DRP_DATABASE_URL": f"sqlite:///{folder / 'test.db'}",
+        "DRP_ENCRYPTION_KEYS": wiring.new_key(),
+        "DRP_CHANNEL": CHANNEL,
+        "DRP_ADMINISTRATORS": "U02",
+    }
+    return settings.of(**{**usual, **more})
 
 
 @dataclass
@@ -193,9 +193,10 @@ class World:
 
 
 def a_world(folder: Path, **more: Any) -> World:
-    """A fresh database with the sample council in it."""
+    """The sample council in a SQLite database of its own, or in the empty one that is named."""
     has = settings_for(folder, **more)
-    wiring.upgrade(has)
+    if "DRP_DATABASE_URL" not in more:
+        wiring.upgrade(has)
     clock = Clock()
     world = World(desk=wiring.desk(has, now=clock), clock=clock)
     WORLDS.append(world)

@@ -69,6 +69,9 @@ class Work(Protocol):
     def dispute_called(self, reference: str) -> Dispute | None:
         """Find a dispute by its reference."""
 
+    def hold(self, ids: Iterable[str]) -> frozenset[str]:
+        """Keep disputes as they are until the end; give those that nobody else is changing."""
+
     def due_by(self, before: datetime) -> Iterable[str]:
         """Give the ids of live disputes that something is due of by an instant, soonest first."""
 
@@ -128,6 +131,9 @@ class Work(Protocol):
 
     def claim_due(self, now: datetime, most: int) -> tuple[Awoken, ...]:
         """Take the wakes that have come due, soonest first; no other transaction gets them."""
+
+    def only_one(self, doing: str) -> bool:
+        """Is nobody else doing this? Then nobody else will, until this transaction ends."""
 
     def set_back(self, wake: Awoken, until: datetime) -> None:
         """Try one wake again later, since it failed."""

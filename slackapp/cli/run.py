@@ -1,4 +1,4 @@
-"""``drp run`` and ``drp sweep``."""
+"""``drp run``, ``drp worker`` and ``drp sweep``."""
 
 import signal
 import threading
@@ -9,6 +9,7 @@ from slack_sdk.errors import SlackApiError
 
 from slackapp import faults, settings, wiring
 from slackapp.cli.saying import mended_first
+from slackapp.postman import Postman
 from slackapp.postman import sweep as one_pass
 from slackapp.runtime import Runtime
 from slackapp.sending import Sender
@@ -24,24 +25,52 @@ def run(_: Namespace) -> int:
     has = settings.read()
     app_token = _app_token(has)
     with wiring.open_desk(has) as desk:
-        stopping = threading.Event()
-        for name in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(name, lambda *_: stopping.set())
+        stopping = _told_to_stop()
         runtime = _started(has, desk, app_token)
-        faults.log.info("running")
-        stopping.wait()
+        _wait("running", stopping)
         runtime.stop()
-    faults.log.info("stopped")
     return 0
+
+
+@mended_first
+def worker(_: Namespace) -> int:
+    """Look for what has come due and send, until SIGTERM or Ctrl+C; take nothing from Slack."""
+    faults.set_up_logging()
+    has = settings.read()
+    if has.bot_token is None:
+        raise wiring.CannotStart(_unset("SLACK_BOT_TOKEN"))
+    with wiring.open_desk(has) as desk:
+        stopping = _told_to_stop()
+        postman = Postman(desk, Sender(desk, wiring.client(has), has.channel))
+        postman.start()
+        _wait("working", stopping)
+        postman.stop()
+    return 0
+
+
+def _told_to_stop() -> threading.Event:
+    """Give what is set once the process is told to end."""
+    stopping = threading.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: stopping.set())
+    return stopping
+
+
+def _wait(doing: str, stopping: threading.Event) -> None:
+    faults.log.info(doing)
+    stopping.wait()
+    faults.log.info("stopping")
+
+
+def _unset(name: str) -> str:
+    return f"{name} is not set. docs/install.md says where Slack shows it."
 
 
 def _app_token(has: Settings) -> str:
     """Give the token of Socket Mode, once it is certain that both tokens are set."""
     if has.bot_token is None or has.app_token is None:
         missing = "SLACK_BOT_TOKEN" if has.bot_token is None else "SLACK_APP_TOKEN"
-        raise wiring.CannotStart(
-            f"{missing} is not set. docs/install.md says where Slack shows it."
-        )
+        raise wiring.CannotStart(_unset(missing))
     return has.app_token.get_secret_value()
 
 

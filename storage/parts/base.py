@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Select, Table
+from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.sealing import Sealed, Seals
 from workflows.people import Directory
@@ -21,11 +22,23 @@ class Remembered:
 class Part:
     """One transaction's connection, the seals, and what is remembered between transactions."""
 
-    def __init__(self, connection: Connection, seals: Seals, remembered: Remembered) -> None:
+    def __init__(
+        self, connection: Connection, seals: Seals, remembered: Remembered, *, writes: bool
+    ) -> None:
         """Work inside the transaction that *connection* is in."""
         self._connection = connection
         self._seals = seals
         self._remembered = remembered
+        self._writes = writes
+
+    def _insert(self, table: Table) -> Any:
+        """Give an INSERT that can say what to do where the row is there; both databases can."""
+        is_sqlite = self._connection.dialect.name == "sqlite"
+        return sqlite.insert(table) if is_sqlite else postgresql.insert(table)
+
+    def _kept_from_others(self, rows: Select[Any]) -> Select[Any]:
+        """Read rows so that nobody else changes them until this transaction ends, if it writes."""
+        return rows.with_for_update(key_share=True) if self._writes else rows
 
     def _seal(self, thing: object, place: str) -> dict[str, Any]:
         """Give the two columns in which a thing stands sealed."""

@@ -1,10 +1,9 @@
 """Disputes: their state, and finding them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from sqlalchemy import bindparam, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as insert_or_ignore
 
 from storage import records
 from storage.parts.base import Part
@@ -55,6 +54,15 @@ class Disputes(Part):
         """Give the ids of live disputes that something is due of by an instant, soonest first."""
         return list(self._connection.execute(_DUE_BY, {"before": before}).scalars())
 
+    def hold(self, ids: Iterable[str]) -> frozenset[str]:
+        """Keep disputes as they are until the end; give those that nobody else is changing.
+
+        Rows that name a dispute can still be added by others: its key is not kept from them.
+        """
+        free = select(disputes.c.id).where(disputes.c.id.in_(list(ids)))
+        found = self._connection.execute(free.with_for_update(skip_locked=True, key_share=True))
+        return frozenset(found.scalars())
+
     def involving(self, person: str) -> Iterator[Dispute]:
         """Give the live disputes that somebody raised or was asked in, newest first."""
         rows = self._connection.execute(_INVOLVING, {"person": person})
@@ -82,7 +90,7 @@ class Disputes(Part):
                 raise StaleDispute(dispute.id)
         people = {dispute.raised_by, *dispute.asked}
         rows = [{"person": person, "dispute": dispute.id} for person in sorted(people)]
-        self._connection.execute(insert_or_ignore(involved).on_conflict_do_nothing(), rows)
+        self._connection.execute(self._insert(involved).on_conflict_do_nothing(), rows)
 
     def procedure_text(self, hash: str) -> str:
         """Give the text that a dispute began under."""
@@ -92,4 +100,4 @@ class Disputes(Part):
     def keep_procedure(self, procedure: Procedure, text: str) -> None:
         """Keep the text of a procedure, if it is not kept yet."""
         row = {"hash": procedure.hash, "key": procedure.key, "text": text.replace("\r\n", "\n")}
-        self._connection.execute(insert_or_ignore(procedures).on_conflict_do_nothing(), row)
+        self._connection.execute(self._insert(procedures).on_conflict_do_nothing(), row)

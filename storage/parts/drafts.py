@@ -1,7 +1,6 @@
 """What is typed and not sent: sealed, one person's own."""
 
 from sqlalchemy import delete, select, update
-from sqlalchemy.dialects.sqlite import insert
 
 from storage.parts.base import Part
 from storage.tables import drafts
@@ -12,9 +11,9 @@ class Drafts(Part):
     """Keeping drafts."""
 
     def draft(self, id: str, person: str) -> Draft | None:
-        """Give somebody's own draft."""
+        """Give somebody's own draft; sending it twice at once is sending it twice in turn."""
         mine = select(drafts).where(drafts.c.id == id, drafts.c.person == person)
-        row = self._connection.execute(mine).one_or_none()
+        row = self._connection.execute(self._kept_from_others(mine)).one_or_none()
         if row is None:
             return None
         return Draft(
@@ -29,7 +28,7 @@ class Drafts(Part):
         """Keep what somebody has typed so far."""
         sealed = self._seal(draft.answers, _place(draft.id, draft.person))
         row = {"saved_at": draft.saved_at, "sent_as": draft.sent_as, **sealed}
-        made = insert(drafts).on_conflict_do_update(
+        made = self._insert(drafts).on_conflict_do_update(
             index_elements=["id"], set_=row, where=drafts.c.person == draft.person
         )
         self._connection.execute(made, {"id": draft.id, "person": draft.person, **row})

@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, select, update
-from sqlalchemy.dialects.sqlite import insert
 
 from storage import records
 from storage.parts.base import Part
@@ -41,8 +40,8 @@ class Messages(Part):
             "repeated": False,
             "state": "waiting",
         }
-        made = insert(outbox).on_conflict_do_nothing(index_elements=["key"])
-        return self._connection.execute(made, row).rowcount == 1
+        made = self._insert(outbox).on_conflict_do_nothing(index_elements=["key"])
+        return self._connection.execute(made.returning(outbox.c.id), row).first() is not None
 
     def is_owed(self, key: str) -> bool:
         """Is there a message of this key, sent or not?"""

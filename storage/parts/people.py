@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from storage.parts.base import Part
 from storage.tables import people, postings, revisions
@@ -72,7 +71,8 @@ class People(Part):
         row = {"name": "directory", "number": 1}
         count_up = {"number": revisions.c.number + 1}
         self._connection.execute(
-            upsert(revisions).on_conflict_do_update(index_elements=["name"], set_=count_up), row
+            self._insert(revisions).on_conflict_do_update(index_elements=["name"], set_=count_up),
+            row,
         )
 
     def _end(self, posting: Posting, last_day: date | None) -> None:
@@ -86,7 +86,7 @@ class People(Part):
         kept = {"name": person.name, "email": person.email, "phone": person.phone}
         row = {"slack_id": person.slack_id, **self._seal(kept, f"people {person.id}")}
         self._connection.execute(
-            upsert(people).on_conflict_do_update(index_elements=["id"], set_=row),
+            self._insert(people).on_conflict_do_update(index_elements=["id"], set_=row),
             {"id": person.id, **row},
         )
 

@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, func, insert, select
 
 from storage import chain, records
 from storage.parts.disputes import Disputes
-from storage.tables import answers, apart, history, viewings
+from storage.tables import answers, apart, disputes, history, viewings
 from workflows.commands import Accepted
 from workflows.events import Entry
 from workflows.forms import Answers
@@ -24,6 +24,9 @@ _LAST = {
     .limit(1)
     for table in (history, viewings)
 }
+_HELD = (
+    select(disputes.c.id).where(disputes.c.id == bindparam("id")).with_for_update(key_share=True)
+)
 _FORMS = select(answers.c.number, answers.c.form).where(answers.c.dispute == bindparam("id"))
 _ANSWERS = select(answers).where(
     answers.c.dispute == bindparam("id"), answers.c.number == bindparam("number")
@@ -121,7 +124,8 @@ class Record(Disputes):
         self._connection.execute(insert(apart).values(**row, **sealed))
 
     def record_viewing(self, dispute: str, person: str, what: str, now: datetime) -> None:
-        """Keep who was shown what of a dispute, and when."""
+        """Keep who was shown what of a dispute, and when; of two at once, one after the other."""
+        self._connection.execute(_HELD, {"id": dispute})
         number, previous = self._last(viewings, dispute)
         row = {"dispute": dispute, "number": number, "person": person, "what": what}
         hashed = chain.link(previous, {**row, "at": now.isoformat()})

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, exists, insert, select
+from sqlalchemy import bindparam, delete, exists, func, insert, select
 
 from storage.parts.base import Part
 from storage.tables import wakes
@@ -16,10 +16,12 @@ _DUE = (
     .where(wakes.c.at < bindparam("now"))
     .order_by(wakes.c.at)
     .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+    .cte("due")
 )
 _CLAIM = (
     delete(wakes)
-    .where(wakes.c.id.in_(_DUE.scalar_subquery()))
+    .where(wakes.c.id.in_(select(_DUE.c.id)))
     .returning(wakes.c.id, wakes.c.dispute, wakes.c.because, wakes.c.at)
 )
 _NEXT_DIGEST = exists().where(wakes.c.dispute.is_(None))
@@ -53,6 +55,13 @@ class Wakes(Part):
             for row in rows
         ]
         return tuple(sorted(woken, key=lambda wake: (wake.at, wake.id)))
+
+    def only_one(self, doing: str) -> bool:
+        """Is nobody else doing this? Then nobody else will, until this transaction ends."""
+        if self._connection.dialect.name == "sqlite":
+            return True  # it has one writer
+        lock = select(func.pg_try_advisory_xact_lock(func.hashtext(doing)))
+        return bool(self._connection.execute(lock).scalar())
 
     def set_back(self, wake: Awoken, until: datetime) -> None:
         """Try one wake again later, since it failed."""

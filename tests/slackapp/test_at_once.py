@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from slackapp import wiring
+from tests.databases import Database
 from tests.world import (
     AGREED,
     NO_REPLY,
@@ -25,10 +26,9 @@ from workflows.use_cases.acting import Acted
 PAIRS = 100
 
 
-def two_processes(folder: Path) -> tuple[World, World]:
+def two_processes(folder: Path, database: Database) -> tuple[World, World]:
     """The same database opened twice, as by two processes: no lock is shared."""
-    has = settings_for(folder)
-    wiring.upgrade(has)
+    has = settings_for(folder, DRP_DATABASE_URL=database.url)
     clock = Clock()
     one, two = (World(desk=wiring.desk(has, now=clock), clock=clock) for _ in range(2))
     WORLDS.extend((one, two))
@@ -36,9 +36,11 @@ def two_processes(folder: Path) -> tuple[World, World]:
     return one, two
 
 
-def test_of_a_hundred_pairs_exactly_one_wins_each_time_and_the_other_is_told(tmp_path: Path):
+def test_of_a_hundred_pairs_exactly_one_wins_each_time_and_the_other_is_told(
+    tmp_path: Path, database: Database
+):
     """The manager sends a late reply while the chair moves it up."""
-    manager_at, chair_at = two_processes(tmp_path)
+    manager_at, chair_at = two_processes(tmp_path, database)
     disputes = [manager_at.raised("stage_1") for _ in range(PAIRS)]
     manager_at.clock.at += timedelta(days=8)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from slackapp import wiring
+from tests.databases import only_sqlite
 from tests.office import APP, Office
 
 ROOT = Path(__file__).parents[2]
@@ -177,6 +178,7 @@ def test_run_says_that_slack_cannot_be_reached(drp: Drp):
     )
 
 
+@only_sqlite
 @pytest.mark.parametrize(
     "wrong", [{"SLACK_BOT_TOKEN": "xoxb-wrong"}, {"SLACK_APP_TOKEN": "xapp-wrong"}]
 )

@@ -2,7 +2,7 @@
 
 import base64
 import json
-import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,17 +14,22 @@ from sqlalchemy.exc import DatabaseError
 
 from slackapp import wiring
 from storage import chain, migrating, records
-from storage.database import SqlStore, connect
+from storage.connecting import connect
+from storage.database import SqlStore
 from storage.sealing import CannotOpen, Seals
 from storage.tables import UtcDateTime, answers, history, metadata, viewings
+from tests.databases import Database
 from tests.world import PLAN, World, a_world, settings_for
+from tests.world import answers as sample_answers
 from workflows.dispute import Dispute
+from workflows.notices import Kind
 from workflows.ports import StaleDispute, StoreUnavailable
+from workflows.use_cases import opening, raising
 
 
 @pytest.fixture
-def world(tmp_path: Path) -> World:
-    return a_world(tmp_path)
+def world(tmp_path: Path, database: Database) -> World:
+    return a_world(tmp_path, DRP_DATABASE_URL=database.url)
 
 
 def rows(world: World, query: str, **values: object) -> list[tuple[object, ...]]:
@@ -40,9 +45,8 @@ def a_life(world: World) -> Dispute:
     return dispute
 
 
-def test_the_migrations_make_the_very_tables_that_the_code_uses(tmp_path: Path):
-    engine = create_engine(f"sqlite:///{tmp_path / 'new.db'}")
-    migrating.upgrade(engine)
+def test_the_migrations_make_the_very_tables_that_the_code_uses(database: Database):
+    engine = connect(database.url)
 
     with engine.connect() as connection:
         differences = compare_metadata(MigrationContext.configure(connection), metadata)
@@ -84,18 +88,26 @@ def relinked(connection: Connection, table: object, dispute: str) -> list[bool]:
     return found
 
 
-def test_the_chain_holds_from_the_first_row_and_shows_a_changed_one(world: World):
+#: How somebody who owns the database would get past what keeps rows from being changed.
+UNLOCKED = {
+    "sqlite": "DROP TRIGGER history_no_update",
+    "postgresql": "DROP TRIGGER history_only_added_to ON history",
+}
+
+
+def test_the_chain_holds_from_the_first_row_and_shows_a_changed_one(
+    world: World, database: Database
+):
     dispute = a_life(world)
-    path = str(world.desk.store._engine.url.database)  # type: ignore[attr-defined]
     with world.desk.store.read() as work:
         connection = work._connection  # type: ignore[attr-defined]
         assert relinked(connection, history, dispute.id) == [True, True, True]
         assert relinked(connection, viewings, dispute.id) == []
-    outside = sqlite3.connect(path)
-    outside.execute("DROP TRIGGER history_no_update")
-    outside.execute("UPDATE history SET person = 'chair' WHERE number = 2")
-    outside.commit()
-    outside.close()
+    outside = create_engine(database.url.replace("postgresql:", "postgresql+psycopg:"))
+    with outside.begin() as connection:
+        connection.execute(text(UNLOCKED[outside.dialect.name]))
+        connection.execute(text("UPDATE history SET person = 'chair' WHERE number = 2"))
+    outside.dispose()
 
     with world.desk.store.read() as work:
         holds = relinked(work._connection, history, dispute.id)  # type: ignore[attr-defined]
@@ -136,11 +148,9 @@ def test_answers_swapped_between_two_disputes_do_not_open(world: World):
         work.latest_answers(one.id)
 
 
-def test_names_and_addresses_are_not_readable_in_the_file(world: World):
-    path = Path(str(world.desk.store._engine.url.database))  # type: ignore[attr-defined]
-    files = list(path.parent.glob("test.db*"))
-
-    assert [file.name for file in files if b"Sample Chair" in file.read_bytes()] == []
+def test_names_and_addresses_are_not_readable_in_the_database(world: World, database: Database):
+    assert b"team_manager" in database.held()
+    assert b"Sample Chair" not in database.held()
 
 
 def test_a_state_made_from_an_older_version_is_not_saved(world: World):
@@ -201,9 +211,63 @@ def get_half_way(world: World, dispute: Dispute) -> None:
         raise RuntimeError("half way")
 
 
-def test_only_sqlite_is_taken_in_this_version():
-    with pytest.raises(ValueError, match="must begin with sqlite"):
-        connect("postgresql://nowhere/drp")
+def test_of_the_databases_there_are_two_are_taken():
+    with pytest.raises(ValueError, match="must begin with sqlite:/// or postgresql://"):
+        connect("mysql://nowhere/drp")
+
+
+def test_a_database_that_is_not_there_is_said_soon(tmp_path: Path):
+    nowhere = SqlStore(connect(f"postgresql:///drp?host={tmp_path}"), Seals((wiring.new_key(),)))
+
+    with pytest.raises(StoreUnavailable), nowhere.read():
+        pytest.fail("nobody listens there")
+    nowhere.close()
+
+
+def test_many_who_look_at_once_are_each_in_the_chain(world: World):
+    dispute = world.raised("stage_1")
+
+    with ThreadPoolExecutor(8) as people:
+        list(
+            people.map(
+                lambda _: opening.lay_open(world.desk, "chair", dispute.id, "page"), range(40)
+            )
+        )
+
+    with world.desk.store.read() as work:
+        assert relinked(work._connection, viewings, dispute.id) == [True] * 40  # type: ignore[attr-defined]
+
+
+def test_a_draft_sent_by_many_presses_at_once_is_one_dispute(world: World):
+    typed = sample_answers("stage_1")
+    opening.keep_typed(world.desk, "chair", "draft", typed)
+    ready = raising.prepare(world.desk, "chair", "stage_1", typed)
+    assert isinstance(ready, raising.Ready)
+    promised = ready.outcome.dispute.clock.due.at
+
+    with ThreadPoolExecutor(8) as presses:
+        sent = list(
+            presses.map(
+                lambda _: raising.send(world.desk, "chair", "draft", "stage_1", promised), range(8)
+            )
+        )
+
+    assert len({each.dispute.id for each in sent if isinstance(each, raising.Sent)}) == 1
+    assert rows(world, "SELECT count(*) FROM disputes") == [(1,)]
+
+
+def test_of_several_who_send_no_two_are_at_one_dispute(world: World):
+    """Order is kept in each dispute, however many send."""
+    for _ in range(3):
+        world.raised("stage_1")
+    outbox = world.desk.store.outbox
+
+    with ThreadPoolExecutor(8) as senders:
+        claimed = list(senders.map(lambda _: outbox.claim(world.clock(), in_hours=True), range(16)))
+
+    in_hand = [owed for owed in claimed if owed]
+    assert len(in_hand) == len({owed.dispute for owed in in_hand}) == 3
+    assert {owed.kind for owed in in_hand} == {Kind.SENT}
 
 
 def test_another_key_opens_nothing(tmp_path: Path):

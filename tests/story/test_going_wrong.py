@@ -3,7 +3,9 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
+import psycopg
 from sqlalchemy import text
 
 from tests.office import Office
@@ -16,11 +18,16 @@ from tests.world import CHANNEL, PLAN, a_directory
 def locked_database(office: Office) -> Iterator[None]:
     """Another program holds the database for longer than anybody waits."""
     office.settle()
-    path = office.has.database_url.removeprefix("sqlite:///")
-    other = sqlite3.connect(path, isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
+    other: sqlite3.Connection | psycopg.Connection[Any]
+    url = office.has.database_url
+    if url.startswith("sqlite"):
+        other = sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+    else:
+        other = psycopg.connect(url)
+        other.execute("LOCK TABLE disputes, drafts, outbox, viewings IN EXCLUSIVE MODE")
     yield
-    other.execute("ROLLBACK")
+    other.rollback()
     other.close()
 
 

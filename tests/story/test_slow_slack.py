@@ -9,9 +9,12 @@ from slack_sdk import WebClient
 
 from slackapp import wiring
 from slackapp.runtime import Runtime
+from tests.databases import only_sqlite
 from tests.office import APP, Office
 from tests.story.telling import LEVEL, LEVELS, fill_in, start_to_raise
 from tests.world import CHANNEL, PLAN
+
+pytestmark = only_sqlite  # about words and forms, which are the same on both
 
 BURST = 24
 

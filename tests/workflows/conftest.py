@@ -1,12 +1,12 @@
 """A council on a real database, for the use cases."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from slackapp import wiring
+from tests.databases import Database
 from tests.workflows.playing import ENGLAND, PROCEDURE, TEXT
 from tests.world import Clock, World, a_directory, settings_for
 from workflows.ports import Desk, Library
@@ -16,10 +16,9 @@ LIBRARY = Library(procedures={PROCEDURE.key: PROCEDURE}, texts={PROCEDURE.key: T
 
 
 @pytest.fixture
-def world(tmp_path: Path, upgraded: Path) -> Iterator[World]:
+def world(tmp_path: Path, database: Database) -> Iterator[World]:
     """The app without Slack, on a database of its own with the sample council in it."""
-    shutil.copy(upgraded, tmp_path / "test.db")
-    has, clock = settings_for(tmp_path), Clock()
+    has, clock = settings_for(tmp_path, DRP_DATABASE_URL=database.url), Clock()
     store = wiring.store(has, wiring.engine(has))
     desk = Desk(
         store=store,

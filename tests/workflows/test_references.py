@@ -41,9 +41,8 @@ def test_no_sign_can_be_taken_for_another():
     assert (len(ALPHABET), len(set(ALPHABET))) == (32, 32)
 
 
-@pytest.mark.parametrize("drawn", SAMPLES[:20])
-def test_a_drawn_reference_is_read_back(drawn: str):
-    assert references.read(drawn) == drawn
+def test_a_drawn_reference_is_read_back():
+    assert [references.read(drawn) for drawn in SAMPLES] == SAMPLES
 
 
 @pytest.mark.parametrize(

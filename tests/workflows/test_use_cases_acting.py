@@ -1,14 +1,13 @@
 """Acting on a real database: one transaction each, and a plain answer to whoever was second."""
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from tests.workflows.playing import AGREES, FILE, SAYS_NO, TEXT, at
 from tests.workflows.posting import new, sent
@@ -344,17 +343,16 @@ def test_a_forged_line_of_the_history_shows_nothing(world: World):
     assert found == Refused(reason=Reason.NOT_INVOLVED)
 
 
-def test_that_a_dispute_was_shown_is_recorded_and_that_it_was_refused_is_not(
-    world: World, tmp_path: Path
-):
+def test_that_a_dispute_was_shown_is_recorded_and_that_it_was_refused_is_not(world: World):
     dispute = world.raised()
 
     opening.lay_open(world.desk, "team_manager", dispute.id, "page")
     opening.read_entry(world.desk, "chair", dispute.id, 1)
     opening.lay_open(world.desk, "stranger", dispute.id, "page")
 
-    with closing(sqlite3.connect(tmp_path / "test.db")) as database:
-        shown = database.execute("SELECT person, what FROM viewings ORDER BY number").fetchall()
+    rows = text("SELECT person, what FROM viewings ORDER BY number")
+    with world.desk.store.read() as work:
+        shown = [tuple(row) for row in work._connection.execute(rows)]  # type: ignore[attr-defined]
     assert shown == [("team_manager", "page"), ("chair", "entry 1")]
 
 

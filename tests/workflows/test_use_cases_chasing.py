@@ -1,13 +1,12 @@
 """What comes due: reminders, nudges, who stands in, the digest, and nobody held up by a fault."""
 
-import sqlite3
-from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
+from sqlalchemy import select, update
 
+from storage.tables import disputes
 from tests.workflows.playing import at
 from tests.workflows.posting import Postbox, new, sent
 from tests.world import (
@@ -367,19 +366,20 @@ def test_more_than_one_batch_of_a_morning_loses_nobody(world: World):
 # ---- when one cannot be done --------------------------------------------------------------------
 
 
-def break_it(folder: Path, dispute: Dispute, state: str = "{}") -> str:
+def break_it(world: World, dispute: Dispute, state: str = "{}") -> str:
     """Spoil one stored state, as a fault of the disk would; give what it was."""
-    with closing(sqlite3.connect(folder / "test.db")) as database, database:
-        was = database.execute("SELECT state FROM disputes WHERE id = ?", (dispute.id,))
-        kept = was.fetchone()[0]
-        database.execute("UPDATE disputes SET state = ? WHERE id = ?", (state, dispute.id))
+    this = disputes.c.id == dispute.id
+    with world.desk.store.begin() as work:
+        connection = work._connection  # type: ignore[attr-defined]
+        kept = connection.execute(select(disputes.c.state).where(this)).scalar_one()
+        connection.execute(update(disputes).where(this).values(state=state))
     return str(kept)
 
 
-def test_one_dispute_that_fails_holds_up_no_other_and_is_tried_again(world: World, tmp_path: Path):
+def test_one_dispute_that_fails_holds_up_no_other_and_is_tried_again(world: World):
     broken, sound = world.raised(), world.raised("stage_2")
     sent(world)
-    was = break_it(tmp_path, broken)
+    was = break_it(world, broken)
     world.clock.at = at("2026-11-30 17:00:01")
 
     outcome = chase(world.desk)
@@ -388,7 +388,7 @@ def test_one_dispute_that_fails_holds_up_no_other_and_is_tried_again(world: Worl
     assert new(sent(world)) == [(NUDGE, "service_manager"), (DECIDE, "chair")]
     assert world.now_is(sound).late == 1
 
-    break_it(tmp_path, broken, was)
+    break_it(world, broken, was)
     assert chased(world, "2026-11-30 17:05:00") == []
     assert chased(world, "2026-11-30 17:05:02") == [(NUDGE, "team_manager"), (DECIDE, "chair")]
 
@@ -396,11 +396,11 @@ def test_one_dispute_that_fails_holds_up_no_other_and_is_tried_again(world: Worl
 # ---- the digest ---------------------------------------------------------------------------------
 
 
-def test_a_dispute_that_cannot_be_read_keeps_no_other_from_the_list(world: World, tmp_path: Path):
+def test_a_dispute_that_cannot_be_read_keeps_no_other_from_the_list(world: World):
     broken, sound = world.raised(), world.raised("stage_2")
     start_digests(world.desk)
     sent(world)
-    break_it(tmp_path, broken)
+    break_it(world, broken)
     world.clock.at = at("2026-11-30 08:30:01")
 
     outcome = chase(world.desk)

@@ -33,13 +33,22 @@ class Chased:
 
 
 def chase(desk: Desk) -> Chased:
-    """Do everything that has come due, batch by batch; one that fails holds up no other."""
+    """Do everything that has come due, batch by batch; one that fails holds up no other.
+
+    One process at a time: what a person is sent in a morning is put together from a whole batch.
+    """
     done, failed = 0, list[Exception]()
     while True:
         with desk.store.begin() as work:
+            if not work.only_one("chasing"):
+                break
             woken = work.claim_due(desk.now(), BATCH)
+            held = work.hold(wake.dispute for wake in woken if wake.dispute)
             this_morning: list[Notice] = []
             for wake in woken:
+                if wake.dispute and wake.dispute not in held:
+                    work.set_back(wake, desk.now())  # somebody is acting in it: look again then
+                    continue
                 try:
                     with work.alone():
                         this_morning += _wake(desk, work, wake, failed)
@@ -51,7 +60,8 @@ def chase(desk: Desk) -> Chased:
                 owe(desk, work, notice)
         done += len(woken)
         if len(woken) < BATCH:
-            return Chased(done=done, failed=tuple(failed))
+            break
+    return Chased(done=done, failed=tuple(failed))
 
 
 def _wake(desk: Desk, work: Work, wake: Awoken, failed: list[Exception]) -> list[Notice]:

