@@ -99,16 +99,12 @@ def _refused(front: Front, refused: Refused, press: Press) -> Answer:
             title = procedure.posts[procedure.stages[above].answered_by[0]].title if above else ""
             return errors({_responder_box(press): refusals.party(title)})
         case _:
-            return _on_boxes(front, refused, press)
-
-
-def _on_boxes(front: Front, refused: Refused, press: Press) -> Answer:
-    """Say it on the boxes; where one is missing, the form was sent before it could be drawn."""
-    if refusing.lacks_a_box(refused, press.view):
-        again = _form(front, press, _kept(front, press), press.meta)
-        if not refusing.lacks_a_box(refused, again):
-            return replaces(again)
-    return refusing.on_boxes(refused, front.desk.library.default, press.view)
+            return refusing.on_boxes(
+                refused,
+                procedure,
+                press.view,
+                lambda: _form(front, press, _kept(front, press), press.meta),
+            )
 
 
 def _responder_box(press: Press) -> str:

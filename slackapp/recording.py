@@ -61,7 +61,9 @@ def answered(front: Front, acted: Acted, pressed: Press, title: str, draw: Draw)
         return replaces(done.page(acted, acted.outcome, pressed.person, title))
     refused = acted.outcome
     if refused.problems:
-        return _on_boxes(front, acted, refused, pressed, draw)
+        return refusing.on_boxes(
+            refused, acted.procedure, pressed.view, lambda: _drawn_again(front, pressed, draw)
+        )
     if refused.reason in (Reason.NOBODY, Reason.PARTY):
         return _somebody_must_answer(front, refused, pressed, draw)
     if refused.reason is Reason.NOT_INVOLVED:
@@ -71,14 +73,10 @@ def answered(front: Front, acted: Acted, pressed: Press, title: str, draw: Draw)
     return refusing.on_first_box(said if is_mine else refusals.not_sent(said), pressed.view)
 
 
-def _on_boxes(front: Front, acted: Acted, refused: Refused, pressed: Press, draw: Draw) -> Answer:
-    """Say it on the boxes; where one is missing, the form was sent before it could be drawn."""
-    if refusing.lacks_a_box(refused, pressed.view):
-        acting_now = kept(front, pressed, pressed.meta)
-        again = None if isinstance(acting_now, Refused) else draw(acting_now)
-        if again and not refusing.lacks_a_box(refused, again):
-            return replaces(again)
-    return refusing.on_boxes(refused, acted.procedure, pressed.view)
+def _drawn_again(front: Front, pressed: Press, draw: Draw) -> Json | None:
+    """Draw the form with what is typed now; None for somebody who may not open it any more."""
+    acting_now = kept(front, pressed, pressed.meta)
+    return None if isinstance(acting_now, Refused) else draw(acting_now)
 
 
 def _somebody_must_answer(front: Front, refused: Refused, pressed: Press, draw: Draw) -> Answer:
@@ -92,10 +90,8 @@ def _somebody_must_answer(front: Front, refused: Refused, pressed: Press, draw: 
         return errors({asked: refusals.party("") if is_party else refusals.HAS_LEFT})
     if refused.reason is Reason.PARTY:
         return refusing.on_first_box(refusals.party(""), pressed.view)
-    acting_now = kept(front, pressed, pressed.meta)
-    if isinstance(acting_now, Refused):
-        return refusing.on_first_box(refusals.NOT_INVOLVED, pressed.view)
-    return replaces(draw(acting_now))
+    again = _drawn_again(front, pressed, draw)
+    return replaces(again) if again else refusing.on_first_box(refusals.NOT_INVOLVED, pressed.view)
 
 
 def why_not(acted: Acted, person: str) -> Json:

@@ -1,7 +1,9 @@
 """From a refusal to what the person sees: on a box, or as a small page."""
 
+from collections.abc import Callable
+
 from slackapp import ids
-from slackapp.press import Answer, errors, pushes
+from slackapp.press import Answer, errors, pushes, replaces
 from slackapp.views import small
 from slackapp.views.blocks import Json
 from slackapp.views.raise_check import open_it
@@ -14,10 +16,23 @@ from workflows.forms import Box, Problem
 from workflows.people import Directory
 from workflows.procedure import Procedure
 
+#: Gives the form as it would be drawn now; nothing, where it never changes or may not be seen.
+DrawAgain = Callable[[], Json | None]
 
-def on_boxes(refused: Refused, procedure: Procedure, view: Json) -> Answer:
-    """Put each sentence on its box; one that is not drawn goes to the first box there is."""
-    there = drawn(view)
+
+def on_boxes(
+    refused: Refused, procedure: Procedure, view: Json, draw_again: DrawAgain = lambda: None
+) -> Answer:
+    """Put each sentence on its box.
+
+    A form that lacks one of the boxes was sent before it could be drawn for what was just chosen,
+    so it is drawn again; a sentence about a box that no drawing has goes to the first there is.
+    """
+    if _lacks_a_box(refused, view):
+        again = draw_again()
+        if again and not _lacks_a_box(refused, again):
+            return replaces(again)
+    there = _drawn(view)
     said: dict[str, str] = {}
     for problem in refused.problems:
         block_id = there.get(problem.box) or next(iter(there.values()))
@@ -25,12 +40,12 @@ def on_boxes(refused: Refused, procedure: Procedure, view: Json) -> Answer:
     return errors(said)
 
 
-def lacks_a_box(refused: Refused, view: Json) -> bool:
+def _lacks_a_box(refused: Refused, view: Json) -> bool:
     """Is something wrong with a box that does not stand in this form?"""
-    return not drawn(view).keys() >= {problem.box for problem in refused.problems}
+    return not _drawn(view).keys() >= {problem.box for problem in refused.problems}
 
 
-def drawn(view: Json) -> dict[Box, str]:
+def _drawn(view: Json) -> dict[Box, str]:
     """Give the block of each box that stands in a form; errors can stand on inputs only."""
     found = {}
     for block in view["blocks"]:
@@ -44,7 +59,7 @@ def drawn(view: Json) -> dict[Box, str]:
 def _sentence(problem: Problem, procedure: Procedure, view: Json) -> str:
     form = procedure.forms.get(problem.box.form)
     each = form.fields.get(problem.box.field) if form else None
-    rows = list(dict.fromkeys(box.row for box in drawn(view) if box.row))
+    rows = list(dict.fromkeys(box.row for box in _drawn(view) if box.row))
     number = rows.index(problem.box.row) + 1 if problem.box.row in rows else 1
     return refusals.of_box(
         problem, is_moment=bool(each and each.kind == "moment"), row_number=number
@@ -56,7 +71,7 @@ def on_first_box(words: str, view: Json) -> Answer:
 
     Over a page that has no box, like the check before sending, it is a page of its own.
     """
-    boxes = list(drawn(view).values())
+    boxes = list(_drawn(view).values())
     return errors({boxes[0]: words}) if boxes else pushes(small.notice([words], clears=False))
 
 
