@@ -41,7 +41,7 @@ imports: .venv/ready
 	$(BIN)/lint-imports
 
 tests: .venv/ready browser
-	$(BIN)/pytest --cov --cov-report=
+	$(BIN)/pytest -n auto --cov --cov-report=
 	$(BIN)/coverage report --include='workflows/*' --fail-under=100 --skip-covered
 	$(BIN)/coverage report --skip-covered --skip-empty
 

@@ -6,6 +6,7 @@ after an answer: that would undo it (https://docs.slack.dev/tools/bolt-python/co
 
 import logging
 import re
+import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
@@ -30,6 +31,7 @@ from slackapp import (
 )
 from slackapp.front import Front
 from slackapp.press import Answer, Handler, Press, opens
+from slackapp.status import Answers
 from slackapp.turns import Turns
 from slackapp.views import safety, small
 from slackapp.views.blocks import Json
@@ -81,6 +83,7 @@ class Counter:
     team: str
     executor: Executor
     wake: Callable[[], None]
+    answers: Answers = field(default_factory=Answers)
     turns: Turns = field(default_factory=Turns)
 
     def command(self, ack: Ack, body: Json) -> None:
@@ -128,9 +131,11 @@ class Counter:
 
     def _serve(self, ack: Ack, body: Json, handler: Handler, pressed: Press) -> None:
         """Answer in time with what the handler says, or with what went wrong."""
+        began = time.monotonic()
         urgent = handler is immediate_safety.press
         answer = self._safety(body, pressed) if urgent else self._answer(body, handler, pressed)
         ack(**answer.ack)
+        self.answers.took(body.get("type", "command"), began)
         self.wake()
         if answer.then:
             self.executor.submit(self._afterwards, answer, body)
@@ -226,12 +231,18 @@ class _Hands:
             faults.record(error, "a whisper")
 
 
-def build(counter: Counter) -> App:
-    """Give Slack's framework five listeners: more would each cost every dispatch."""
+def build(counter: Counter, signing_secret: str = "") -> App:
+    """Give Slack's framework five listeners: more would each cost every dispatch.
+
+    What comes over HTTP must be signed with *signing_secret*; a socket is Slack's own.
+    """
     logger = logging.getLogger("drp.bolt")
-    logger.setLevel(logging.ERROR)  # it would warn that SLACK_BOT_TOKEN is set, as it must be
+    # It would warn that SLACK_BOT_TOKEN is set, as it must be; and its check of signatures, which
+    # keeps this level, would write the whole body of a request that it refuses.
+    logger.setLevel(logging.ERROR)
     app = App(
         client=counter.client,
+        signing_secret=signing_secret,
         logger=logger,
         process_before_response=True,
         listener_executor=counter.executor,

@@ -18,6 +18,7 @@ TALKATIVE = (
     "sqlalchemy",
     "alembic",
     "uvicorn",
+    "waitress",
 )
 
 
@@ -31,6 +32,7 @@ def quieten() -> None:
     """Keep other people's loggers from writing what passes through them, whatever our own level."""
     for name in TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a burst is no cause for alarm
 
 
 def record(error: BaseException, doing: str) -> str:

@@ -1,6 +1,7 @@
 """The thread that sends, woken after each act; and the tick that looks for what has come due."""
 
 import threading
+import time
 from datetime import timedelta
 
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -28,6 +29,8 @@ class Postman:
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="postman", daemon=True)
         self._scheduler = BackgroundScheduler(timezone="UTC")
+        #: When it last looked for what is due, of ``time.monotonic``.
+        self.ticked_at = time.monotonic()
 
     def start(self) -> None:
         """Begin to tick and to send."""
@@ -60,6 +63,7 @@ class Postman:
         """Look for what has come due. Running it twice or late changes nothing."""
         try:
             look(self._desk)
+            self.ticked_at = time.monotonic()
         except Exception as error:
             record(error, "the tick")
         self.wake()

@@ -1,53 +1,84 @@
-"""The app as it runs: Slack's socket, the thread that sends, the tick; one start, one stop."""
+"""The app as it runs: Slack's line, the web server, the thread that sends, the tick; one stop."""
 
-import threading
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 
-from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_bolt import App
+from slack_bolt.adapter.wsgi import SlackRequestHandler
 from slack_sdk import WebClient
 
 from slackapp.app import Counter, build, team_of
 from slackapp.front import Front
 from slackapp.postman import Postman
 from slackapp.sending import PACE, Sender
+from slackapp.socket_mode import SocketMode
+from slackapp.status import Answers, Status
+from slackapp.way_in import WayIn
+from slackapp.web import Application, Web
 
 #: A burst of people at once while Slack takes a second must not wait for a thread.
 THREADS = 24
+#: Where Slack posts to in HTTP mode.
+EVENTS = "/slack/events"
 
 
 class Runtime:
     """One running app. ``start`` returns once Slack can reach it."""
 
     def __init__(
-        self, front: Front, client: WebClient, app_token: str, channel: str, pace: float = PACE
+        self, front: Front, client: WebClient, way_in: WayIn, channel: str, pace: float = PACE
     ) -> None:
-        """Put it together; asks Slack who we are, so it raises SlackApiError on a wrong token."""
+        """Put it together; asks Slack who we are, so it raises SlackApiError on a wrong token.
+
+        Raises OSError where the port is taken.
+        """
         self._executor = ThreadPoolExecutor(THREADS, thread_name_prefix="drp")
         self.postman = Postman(front.desk, Sender(front.desk, client, channel, pace))
+        answers = Answers()
         counter = Counter(
             front=front,
             client=client,
             team=team_of(client),
             executor=self._executor,
             wake=self.postman.wake,
+            answers=answers,
         )
-        self._socket = SocketModeHandler(build(counter), app_token, concurrency=THREADS)
+        app = build(counter, way_in.signing_secret)
+        self._socket = SocketMode(app, way_in.app_token, THREADS) if way_in.app_token else None
+        self.status = Status(
+            front.desk,
+            answers,
+            connected=lambda: self._socket is None or self._socket.is_open,
+            ticked_at=lambda: self.postman.ticked_at,
+        )
+        self._web = self._served(app, way_in)
+
+    def _served(self, app: App, way_in: WayIn) -> Web | None:
+        if way_in.port is None:
+            return None
+        addresses: Mapping[str, Application] = self.status.addresses
+        if self._socket is None:
+            addresses = {**addresses, EVENTS: SlackRequestHandler(app, EVENTS)}
+        return Web(way_in.host, way_in.port, THREADS, addresses)
+
+    @property
+    def port(self) -> int | None:
+        """Where the web server listens, if it does."""
+        return self._web.port if self._web else None
 
     def start(self) -> None:
-        """Connect to Slack, and begin to tick and to send."""
-        self._socket.connect()  # type: ignore[no-untyped-call]
+        """Connect to Slack, and begin to answer, to tick and to send."""
+        if self._socket:
+            self._socket.start()
         self.postman.start()
+        if self._web:
+            self._web.start()
 
     def stop(self) -> None:
         """Take nothing new, finish what is in hand, and end."""
-        self._hang_up()
+        if self._socket:
+            self._socket.stop()
+        if self._web:
+            self._web.stop()
         self._executor.shutdown(wait=True)
         self.postman.stop()
-
-    def _hang_up(self) -> None:
-        """Close the socket. Slack's client forgets that it must, if it just began to listen."""
-        closing = threading.Thread(target=self._socket.close, name="hanging up", daemon=True)
-        closing.start()
-        while closing.is_alive():
-            closing.join(timeout=2)
-            self._socket.client.current_session_state.terminated = True

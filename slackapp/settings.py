@@ -62,6 +62,7 @@ class Settings(BaseSettings):
 
     bot_token: SecretStr | None = Field(default=None, alias="SLACK_BOT_TOKEN")
     app_token: SecretStr | None = Field(default=None, alias="SLACK_APP_TOKEN")
+    signing_secret: SecretStr = Field(default=SecretStr(""), alias="SLACK_SIGNING_SECRET")
     api_url: str = Field(default=SLACK, alias="SLACK_API_URL")
     database_url: str = Field(default="sqlite:///drp.db", alias="DRP_DATABASE_URL")
     keys: SecretStr = Field(default=SecretStr(""), alias="DRP_ENCRYPTION_KEYS")
@@ -69,9 +70,16 @@ class Settings(BaseSettings):
     procedures_dir: Path | None = Field(default=None, alias="DRP_PROCEDURES_DIR")
     administrators: Listed = Field(default=(), alias="DRP_ADMINISTRATORS")
     channel: str = Field(default="", alias="DRP_CHANNEL")
+    host: str = Field(default="127.0.0.1", alias="DRP_HOST")
+    port: int = Field(default=3000, ge=0, le=65535, alias="DRP_PORT")
     calendar: Literal["ENG", "WLS", "SCT", "NIR"] = Field(default="ENG", alias="DRP_CALENDAR")
     safety: Safety = Safety()
     closures: Closures = Closures()
+
+    @property
+    def over_http(self) -> bool:
+        """Does Slack post to us? An app token means that we open a socket instead."""
+        return self.app_token is None and bool(self.signing_secret.get_secret_value())
 
     @property
     def encryption_keys(self) -> tuple[str, ...]:

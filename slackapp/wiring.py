@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 
 from slackapp.front import Front
 from slackapp.settings import Settings
+from slackapp.way_in import WayIn
 from storage import migrating
 from storage.connecting import connect
 from storage.database import SqlStore, keys_of_people
@@ -170,6 +171,16 @@ def front(settings: Settings, at: Desk) -> Front:
     """Put together what every handler works with."""
     safety = settings.safety
     return Front(desk=at, on_duty=safety.telephone, out_of_hours=safety.out_of_hours)
+
+
+def way_in(settings: Settings) -> WayIn:
+    """Say how Slack reaches the app, and where it listens."""
+    return WayIn(
+        app_token=settings.app_token.get_secret_value() if settings.app_token else "",
+        signing_secret=settings.signing_secret.get_secret_value(),
+        host=settings.host,
+        port=settings.port,
+    )
 
 
 def client(settings: Settings) -> WebClient:

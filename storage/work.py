@@ -1,11 +1,12 @@
 """One transaction: everything that the use cases ask of the store."""
 
 from storage.parts.drafts import Drafts
+from storage.parts.figures import Counting
 from storage.parts.messages import Messages
 from storage.parts.people import People
 from storage.parts.record import Record
 from storage.parts.wakes import Wakes
 
 
-class SqlWork(Record, People, Wakes, Messages, Drafts):
+class SqlWork(Record, People, Wakes, Messages, Drafts, Counting):
     """Implements ``workflows.ports.Work``; whoever opened the transaction ends it."""

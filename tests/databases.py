@@ -18,8 +18,6 @@ from slackapp import wiring
 from tests.world import settings_for
 
 EMPTY = "empty"
-#: For a test that looks into the very file, or at what only SQLite does.
-only_sqlite = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
 
 @dataclass(frozen=True)

@@ -88,7 +88,7 @@ def _serve_until_it_dies(has: settings.Settings, desk: Any, client: Any) -> None
 
     made_of.Counter = DyingCounter  # type: ignore[misc]
     made_of.Postman = _Nobody  # type: ignore[assignment, misc]
-    runtime = Runtime(wiring.front(has, desk), client, "xapp-sample", CHANNEL)
+    runtime = Runtime(wiring.front(has, desk), client, wiring.way_in(has), CHANNEL)
     runtime.start()
     print("running", flush=True)  # noqa: T201 # whoever started us waits for it
     threading.Event().wait()

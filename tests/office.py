@@ -132,4 +132,4 @@ def office(tmp_path: Path, database: Database, aside: ThreadPoolExecutor) -> Ite
 def a_runtime(has: Settings, world: World) -> Runtime:
     """The app, ready to start; it does not wait between messages."""
     front = wiring.front(has, world.desk)
-    return Runtime(front, wiring.client(has), APP.app_token, CHANNEL, pace=0)
+    return Runtime(front, wiring.client(has), wiring.way_in(has), CHANNEL, pace=0)

@@ -131,6 +131,7 @@ def settings_for(folder: Path, **more: Any) -> Settings:
         "DRP_ENCRYPTION_KEYS": wiring.new_key(),
         "DRP_CHANNEL": CHANNEL,
         "DRP_ADMINISTRATORS": "U02",
+        "DRP_PORT": 0,
     }
     return settings.of(**{**usual, **more})
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from workflows.cards import Card
@@ -49,6 +49,23 @@ class Awoken:
     dispute: str | None
     because: Because | None
     at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figures:
+    """How much there is, for whoever watches the app: numbers and lengths of time only.
+
+    ``waiting``: messages that could go now, the oldest of them for ``oldest``; ``late``: how long
+    ago the earliest wake came due that nobody has looked at.
+    """
+
+    open: int
+    past_date: int
+    waiting: int
+    oldest: timedelta
+    failed: int
+    unknown: int
+    late: timedelta
 
 
 class Work(Protocol):
@@ -140,6 +157,9 @@ class Work(Protocol):
 
     def alone(self) -> AbstractContextManager[None]:
         """Begin a part that, where it raises, is undone alone."""
+
+    def figures(self, now: datetime) -> Figures:
+        """Say how much is open, waits and is late."""
 
     def draft(self, id: str, person: str) -> Draft | None:
         """Give somebody's own draft."""

@@ -31,6 +31,7 @@ from slackapp.sandbox.workspace import (
 )
 from slackapp.sending import Sender
 from slackapp.settings import Settings
+from slackapp.way_in import WayIn
 from slackapp.wording import commands, times
 from slackapp.wording import demo as words
 from workflows.ports import Desk
@@ -132,7 +133,7 @@ class LocalWorkspace:
         client = self._client()
         front = wiring.front(self._settings, self.desk)
         self._play(client)
-        self._runtime = Runtime(front, client, APP_TOKEN, CHANNEL)
+        self._runtime = Runtime(front, client, WayIn(app_token=APP_TOKEN), CHANNEL)
         self._runtime.start()
         return address
 

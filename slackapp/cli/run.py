@@ -1,9 +1,12 @@
 """``drp run``, ``drp worker`` and ``drp sweep``."""
 
+import errno
 import signal
 import threading
 from argparse import Namespace
+from collections.abc import Callable
 from http.client import HTTPException
+from typing import TypeVar
 
 from slack_sdk.errors import SlackApiError
 
@@ -17,17 +20,19 @@ from slackapp.settings import Settings
 from slackapp.wording import doctor as words
 from workflows.ports import Desk
 
+Given = TypeVar("Given")
+
 
 @mended_first
 def run(_: Namespace) -> int:
     """Run until SIGTERM or Ctrl+C; then finish what is in hand."""
     faults.set_up_logging()
     has = settings.read()
-    app_token = _app_token(has)
+    _see_to_tokens(has)
     with wiring.open_desk(has) as desk:
         stopping = _told_to_stop()
-        runtime = _started(has, desk, app_token)
-        _wait("running", stopping)
+        runtime = _started(has, desk)
+        _wait(f"running {_how(has)}; listening on {has.host}:{runtime.port}", stopping)
         runtime.stop()
     return 0
 
@@ -66,27 +71,45 @@ def _unset(name: str) -> str:
     return f"{name} is not set. docs/install.md says where Slack shows it."
 
 
-def _app_token(has: Settings) -> str:
-    """Give the token of Socket Mode, once it is certain that both tokens are set."""
-    if has.bot_token is None or has.app_token is None:
-        missing = "SLACK_BOT_TOKEN" if has.bot_token is None else "SLACK_APP_TOKEN"
-        raise wiring.CannotStart(_unset(missing))
-    return has.app_token.get_secret_value()
+def _see_to_tokens(has: Settings) -> None:
+    """Raises CannotStart unless Slack can be called, and there is a way for Slack to call us."""
+    if has.bot_token is None:
+        raise wiring.CannotStart(_unset("SLACK_BOT_TOKEN"))
+    if has.app_token is None and not has.over_http:
+        raise wiring.CannotStart(words.NO_WAY_IN)
 
 
-def _started(has: Settings, desk: Desk, app_token: str) -> Runtime:
+def _how(has: Settings) -> str:
+    return "over HTTP" if has.over_http else "in Socket Mode"
+
+
+def _started(has: Settings, desk: Desk) -> Runtime:
     """Connect to Slack; whoever starts the app hears why it cannot. Raises CannotStart."""
     if not has.channel:
         faults.log.warning(words.NO_CHANNEL)
+    runtime = _asking_slack(lambda: _made(has, desk))
+    _asking_slack(runtime.start)
+    return runtime
+
+
+def _made(has: Settings, desk: Desk) -> Runtime:
     try:
-        runtime = Runtime(wiring.front(has, desk), wiring.client(has), app_token, has.channel)
-        runtime.start()
+        return Runtime(wiring.front(has, desk), wiring.client(has), wiring.way_in(has), has.channel)
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        raise wiring.CannotStart(words.port_taken(has.port)) from None
+
+
+def _asking_slack(does: Callable[[], Given]) -> Given:
+    """Do what asks Slack something. Raises CannotStart where it does not answer or says no."""
+    try:
+        return does()
     except SlackApiError as error:
         code = error.response.get("error")
         raise wiring.CannotStart(f"Slack refuses a token ({code}). Run: drp doctor") from None
     except (OSError, HTTPException) as error:
         raise wiring.CannotStart(words.slack_silent(type(error).__name__)) from None
-    return runtime
 
 
 @mended_first

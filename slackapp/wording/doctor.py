@@ -12,6 +12,10 @@ APP_MISSING = (
     "SLACK_APP_TOKEN is not set. In api.slack.com/apps choose your app, Basic Information, "
     "App-Level Tokens, and make one with connections:write (xapp-...)."
 )
+NO_WAY_IN = (
+    "Neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET is set, so Slack cannot reach the app. "
+    "docs/install.md says where Slack shows them, and which of the two you need."
+)
 SETTINGS = "The settings can be read."
 KEYS = "There is an encryption key."
 DATABASE = "The database answers and is up to date."
@@ -48,6 +52,11 @@ def token_refused(name: str, code: str) -> str:
 def slack_silent(kind: str) -> str:
     """Say that Slack could not be reached."""
     return f"Slack cannot be reached ({kind}). Look at the network, the proxy and SLACK_API_URL."
+
+
+def port_taken(port: int) -> str:
+    """Say that something else listens where the app should."""
+    return f"Port {port} is taken on this machine. Set DRP_PORT to another one."
 
 
 APP_TAKEN = "Slack takes SLACK_APP_TOKEN for Socket Mode."

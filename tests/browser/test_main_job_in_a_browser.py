@@ -7,12 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.databases import only_sqlite
 from tests.office import Office
 from tests.story.telling import reference_in
 from tests.world import COUNCIL
 
-pytestmark = only_sqlite  # what is seen is the same on both
 Picture = Callable[[Page, str], None]
 
 

@@ -8,11 +8,8 @@ import pytest
 
 from slackapp import settings, wiring
 from slackapp.cli.doctor import doctor
-from tests.databases import only_sqlite
 from tests.office import Office
 from tests.world import a_directory
-
-pytestmark = only_sqlite  # about words and forms, which are the same on both
 
 
 @pytest.fixture

@@ -2,13 +2,10 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-from tests.databases import only_sqlite
 from tests.office import Office
 from tests.person import Modal
 from tests.story.telling import LEVEL, LEVELS, fill_in, start_to_raise
 from tests.world import a_directory
-
-pytestmark = only_sqlite  # about words and forms, which are the same on both
 
 AGREED = "Has your own service manager agreed to stage 2?"
 

@@ -2,12 +2,9 @@
 
 from sqlalchemy import text
 
-from tests.databases import only_sqlite
 from tests.office import Office
 from tests.story.telling import raise_at_stage_1
 from tests.world import NOT_RESOLVED, PLAN
-
-pytestmark = only_sqlite  # about words and forms, which are the same on both
 
 
 def test_show_opens_the_page_of_a_dispute_with_its_ladder_and_history(office: Office):

@@ -2,12 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from tests.databases import only_sqlite
 from tests.office import Office
 from tests.world import CALL, PLAN
 from workflows.working_calendar import LONDON
-
-pytestmark = only_sqlite  # about words and forms, which are the same on both
 
 
 def at(day: int, hour: int, minute: int = 0, month: int = 11) -> datetime:

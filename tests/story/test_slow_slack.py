@@ -9,12 +9,9 @@ from slack_sdk import WebClient
 
 from slackapp import wiring
 from slackapp.runtime import Runtime
-from tests.databases import only_sqlite
-from tests.office import APP, Office
+from tests.office import Office
 from tests.story.telling import LEVEL, LEVELS, fill_in, start_to_raise
 from tests.world import CHANNEL, PLAN
-
-pytestmark = only_sqlite  # about words and forms, which are the same on both
 
 BURST = 24
 
@@ -42,7 +39,7 @@ def start_with(office: Office, kind: type[WebClient]) -> None:
     known = wiring.client(office.has)
     client = kind(known.token, base_url=known.base_url, retry_handlers=[])
     front = wiring.front(office.has, office.world.desk)
-    office.runtime = Runtime(front, client, APP.app_token, CHANNEL, pace=0)
+    office.runtime = Runtime(front, client, wiring.way_in(office.has), CHANNEL, pace=0)
     office.runtime.start()
 
 

@@ -1,0 +1,49 @@
+"""Slack's socket, which the app opens itself, so that no public address is needed.
+
+https://docs.slack.dev/apis/events-api/using-socket-mode
+"""
+
+import json
+import threading
+from contextlib import suppress
+
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+
+from slackapp.faults import log
+
+
+class SocketMode:
+    """One connection to Slack, which mends itself."""
+
+    def __init__(self, app: App, app_token: str, threads: int) -> None:
+        """Make it; nothing is opened yet."""
+        self._handler = SocketModeHandler(app, app_token, concurrency=threads)
+        self._handler.client.on_message_listeners.append(self._greeted)
+        #: How many connections Slack counts for this app, ours among them.
+        self.counted = 0
+
+    @property
+    def is_open(self) -> bool:
+        """Can Slack reach us now?"""
+        return bool(self._handler.client.is_connected())
+
+    def start(self) -> None:
+        """Connect. Raises SlackApiError for a token that Slack refuses."""
+        self._handler.connect()  # type: ignore[no-untyped-call]
+
+    def stop(self) -> None:
+        """Close the socket. Slack's client forgets that it must, if it just began to listen."""
+        closing = threading.Thread(target=self._handler.close, name="hanging up", daemon=True)
+        closing.start()
+        while closing.is_alive():
+            closing.join(timeout=2)
+            self._handler.client.current_session_state.terminated = True
+
+    def _greeted(self, message: str) -> None:
+        """Note how many share the clicks: Slack's own client does not look at it."""
+        with suppress(ValueError, AttributeError):
+            counted = json.loads(message).get("num_connections")
+            if counted:
+                self.counted = int(counted)
+                log.info("connected; Slack counts %d connections of this app", self.counted)

@@ -1,0 +1,123 @@
+"""How the app is, for whoever watches it: alive, ready, and figures. No figure names anybody."""
+
+import json
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import timedelta
+
+from prometheus_client import CollectorRegistry, Histogram, generate_latest
+from prometheus_client.core import GaugeMetricFamily
+
+from slackapp.web import Application, Environment, Page, StartResponse
+from workflows.ports import Desk, Figures, StoreUnavailable
+
+OK = "ok"
+#: After so many seconds without a look at what is due, reminders are late.
+TICK_IS_LATE = 120
+#: Slack gives up after 3 seconds, so that is where it matters.
+SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3)
+METRICS = "text/plain; version=0.0.4; charset=utf-8"
+HEALTHY: Application = Page("200 OK", "ok\n")
+
+
+class Answers:
+    """How long Slack waited for each answer."""
+
+    def __init__(self) -> None:
+        """Count nothing yet."""
+        self.registry = CollectorRegistry()
+        self._seconds = Histogram(
+            "drp_answer_seconds",
+            "How long Slack waited for an answer.",
+            ["to"],
+            buckets=SECONDS,
+            registry=self.registry,
+        )
+
+    def took(self, to: str, since: float) -> None:
+        """Count one answer, which was begun at *since* (of ``time.monotonic``)."""
+        self._seconds.labels(to).observe(time.monotonic() - since)
+
+
+class Status:
+    """Looks at the database, at Slack's line and at the tick."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        answers: Answers,
+        *,
+        connected: Callable[[], bool],
+        ticked_at: Callable[[], float],
+    ) -> None:
+        """*connected*: does Slack reach us; *ticked_at*: when it last ticked (time.monotonic)."""
+        self._desk = desk
+        self._connected = connected
+        self._ticked_at = ticked_at
+        self._registry = answers.registry
+        self._registry.register(self)
+
+    @property
+    def addresses(self) -> Mapping[str, Application]:
+        """Where each is asked for."""
+        return {"/healthz": HEALTHY, "/readyz": self._ready, "/metrics": self._metrics}
+
+    def _ready(self, environment: Environment, start_response: StartResponse) -> Iterable[bytes]:
+        found = self.found()
+        status = "200 OK" if set(found.values()) == {OK} else "503 Service Unavailable"
+        page = Page(status, json.dumps(found) + "\n", "application/json")
+        return page(environment, start_response)
+
+    def found(self) -> dict[str, str]:
+        """Say how each thing is that the app needs."""
+        return {
+            "database": OK if self._figures() else "does not answer",
+            "slack": OK if self._connected() else "not connected",
+            "tick": OK if self._since_tick() < TICK_IS_LATE else "late",
+        }
+
+    def _metrics(self, environment: Environment, start_response: StartResponse) -> Iterable[bytes]:
+        text = generate_latest(self._registry).decode()
+        return Page("200 OK", text, METRICS)(environment, start_response)
+
+    def collect(self) -> Iterator[GaugeMetricFamily]:
+        """Give each figure as it is now; the registry asks for them."""
+        yield _gauge("drp_slack_connected", "Slack reaches the app.", self._connected())
+        yield _gauge(
+            "drp_tick_age_seconds", "Since the last look at what is due.", self._since_tick()
+        )
+        figures = self._figures()
+        yield _gauge("drp_database_answers", "The database answers.", figures is not None)
+        if figures:
+            yield from _of(figures)
+
+    def _since_tick(self) -> float:
+        return time.monotonic() - self._ticked_at()
+
+    def _figures(self) -> Figures | None:
+        """Give the figures, or nothing where the database does not answer."""
+        try:
+            with self._desk.store.read() as work:
+                return work.figures(self._desk.now())
+        except StoreUnavailable:
+            return None
+
+
+def _of(figures: Figures) -> Iterator[GaugeMetricFamily]:
+    yield _gauge("drp_disputes_open", "Disputes that are open.", figures.open)
+    yield _gauge("drp_disputes_past_date", "Of these, past their date.", figures.past_date)
+    yield _gauge("drp_messages_waiting", "Messages that could go now.", figures.waiting)
+    yield _gauge(
+        "drp_messages_oldest_seconds", "How long the oldest has waited.", _seconds(figures.oldest)
+    )
+    yield _gauge("drp_messages_undeliverable", "Messages Slack will never take.", figures.failed)
+    yield _gauge("drp_messages_unknown", "Messages Slack may have, or not.", figures.unknown)
+    yield _gauge("drp_due_late_seconds", "How late the oldest due look is.", _seconds(figures.late))
+
+
+def _gauge(name: str, says: str, value: float) -> GaugeMetricFamily:
+    return GaugeMetricFamily(name, says, value=float(value))
+
+
+def _seconds(length: timedelta) -> float:
+    return max(length.total_seconds(), 0.0)

@@ -1,0 +1,95 @@
+"""The little web server: what Slack posts in HTTP mode, and how the app is, in both modes."""
+
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from waitress import wasyncore
+from waitress.server import create_server
+
+from slackapp.faults import record
+
+#: Slack's largest view is 250 KB; written as a form's field it grows to about three times that.
+LARGEST_BODY = 2_000_000
+#: A proxy in front keeps connections open; each waits at most this many seconds for a request.
+IDLE_SECONDS = 60
+
+Environment = dict[str, Any]
+StartResponse = Callable[..., Any]
+Application = Callable[[Environment, StartResponse], Iterable[bytes]]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A short answer: its status, its text, and of which kind that is."""
+
+    status: str
+    text: str
+    kind: str = "text/plain; charset=utf-8"
+
+    def __call__(self, _: Environment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer as a WSGI application does."""
+        body = self.text.encode()
+        headers = [("Content-Type", self.kind), ("Content-Length", str(len(body)))]
+        start_response(self.status, headers)
+        return [body]
+
+
+NOT_FOUND = Page("404 Not Found", "There is nothing here.\n")
+FAILED = Page("500 Internal Server Error", "Something went wrong. The log says more.\n")
+
+
+class Web:
+    """Serves some addresses on one port, in threads of its own, until it is stopped."""
+
+    def __init__(
+        self, host: str, port: int, threads: int, addresses: Mapping[str, Application]
+    ) -> None:
+        """Take the port; nothing is answered yet. Raises OSError where it is taken."""
+        self._addresses = addresses
+        self._connections: dict[int, Any] = {}
+        self._server = create_server(
+            self._serve,
+            map=self._connections,
+            host=host,
+            port=port,
+            threads=threads,
+            ident="",
+            max_request_body_size=LARGEST_BODY,
+            channel_timeout=IDLE_SECONDS,
+            clear_untrusted_proxy_headers=True,
+        )
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="web", daemon=True)
+
+    @property
+    def port(self) -> int:
+        """The port that was taken: 0 asks for any that is free."""
+        return int(self._server.effective_port)
+
+    def start(self) -> None:
+        """Begin to answer."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Answer what is in hand, take nothing new, and end."""
+        self._server.task_dispatcher.shutdown()
+        self._stopping.set()
+        self._server.pull_trigger()
+        self._thread.join()
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            wasyncore.loop(timeout=1, use_poll=True, map=self._connections, count=1)
+        wasyncore.loop(timeout=0.05, use_poll=True, map=self._connections, count=3)  # last answers
+        wasyncore.close_all(self._connections)
+
+    def _serve(self, environment: Environment, start_response: StartResponse) -> Iterable[bytes]:
+        """Find who answers. What fails is logged by us: the server's own words could quote it."""
+        answer = self._addresses.get(environment["PATH_INFO"], NOT_FOUND)
+        try:
+            return answer(environment, start_response)
+        except Exception as error:
+            record(error, "the web server")
+            return FAILED(environment, start_response)

@@ -1,0 +1,48 @@
+"""Figures for whoever watches the app: how much is open, waits and is late."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import BindParameter, Select, bindparam, func, select
+
+from storage.parts.base import Part
+from storage.tables import disputes, outbox, wakes
+from workflows.ports import Figures
+
+_NOW: BindParameter[datetime] = bindparam("now")
+_OPEN = select(func.count()).select_from(disputes).where(disputes.c.due_at.is_not(None))
+_PAST = select(func.count()).select_from(disputes).where(disputes.c.due_at < _NOW)
+_STATES = (
+    select(outbox.c.state, func.count())
+    .where(outbox.c.state.in_(["failed", "unknown"]))
+    .group_by(outbox.c.state)
+)
+_MAY_GO = select(func.count().label("many"), func.min(outbox.c.not_before).label("first")).where(
+    outbox.c.pending, outbox.c.not_before <= _NOW
+)
+_EARLIEST = select(func.min(wakes.c.at))
+
+
+class Counting(Part):
+    """Counting, with the indexes of what is open and what waits."""
+
+    def figures(self, now: datetime) -> Figures:
+        """Say how much is open, waits and is late."""
+        states: dict[str, int] = {row.state: row.many for row in self._connection.execute(_STATES)}
+        waiting = self._connection.execute(_MAY_GO, {"now": now}).one()
+        return Figures(
+            open=self._number(_OPEN),
+            past_date=self._number(_PAST, now=now),
+            waiting=waiting.many,
+            oldest=_since(waiting.first, now),
+            failed=states.get("failed", 0),
+            unknown=states.get("unknown", 0),
+            late=_since(self._connection.execute(_EARLIEST).scalar(), now),
+        )
+
+    def _number(self, query: Select[Any], **values: Any) -> int:
+        return int(self._connection.execute(query, values).scalar_one())
+
+
+def _since(at: datetime | None, now: datetime) -> timedelta:
+    return now - at if at and at < now else timedelta()
