@@ -6,9 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from slackapp.sandbox.connections import Connections
+from slackapp.sandbox.delivering import Courier
 from slackapp.sandbox.journal import Journal
 from slackapp.sandbox.mailbox import Conversation, Mailbox
 from slackapp.sandbox.payloads import Payloads
+from slackapp.sandbox.request_url import RequestUrl
 from slackapp.sandbox.screens import AtMessage, InView, Screen
 from slackapp.sandbox.tickets import ResponseAddresses, Triggers
 from slackapp.sandbox.values import NotPossible
@@ -38,9 +40,15 @@ class Backend:
         self.views = Views(self.journal)
         self.triggers = Triggers(trigger_seconds)
         self.response_addresses = ResponseAddresses()
-        self.connections = Connections(app.app_id, ack_seconds, self.journal)
+        self.connections = Connections(app.app_id, self.journal)
+        self.courier = Courier(self.connections, ack_seconds, self.journal)
         self.payloads = Payloads(workspace, app)
         self._errands: set[asyncio.Task[Any]] = set()
+
+    def post_to(self, url: str | None) -> None:
+        """Reach the app at its Request URL; over its sockets again when there is none."""
+        secret = self.app.signing_secret
+        self.courier.use(self.connections if url is None else RequestUrl(url, secret))
 
     def actor(self, person_id: str) -> Person:
         """Somebody who can use the workspace."""

@@ -32,7 +32,7 @@ async def type_command(
         trigger_id=backend.triggers.issue(person_id),
         response_url=backend.response_url(person, conversation),
     )
-    ack = await backend.connections.deliver("slash_commands", payload)
+    ack = await backend.courier.deliver("slash_commands", payload)
     if ack is None:
         failure = f"{command} failed because the app did not respond. Try again in a moment."
         _slackbot(backend, person, conversation, failure)
@@ -72,7 +72,7 @@ async def use_shortcut(
         raise NotPossible(f"There is no shortcut {callback_id!r}.")
     trigger_id = backend.triggers.issue(person_id)
     payload = backend.payloads.shortcut(person, callback_id, trigger_id)
-    ack = await backend.connections.deliver("interactive", payload)
+    ack = await backend.courier.deliver("interactive", payload)
     if ack is None:
         failure = f'"{name}" failed because the app did not respond. Try again in a moment.'
         _slackbot(backend, person, conversation, failure)

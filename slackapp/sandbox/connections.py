@@ -1,4 +1,4 @@
-"""The app's Socket Mode connections: one envelope to one of them, and the wait for its answer.
+"""The app's Socket Mode connections: one envelope to one of them, and its answer.
 
 See docs.slack.dev/apis/events-api/using-socket-mode.
 """
@@ -7,13 +7,13 @@ import asyncio
 import json
 import secrets
 import time
-from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from slackapp.sandbox.journal import Journal
+from slackapp.sandbox.transport import Ack, Delivery, Failure, NotAcknowledged
 
 Json = dict[str, Any]
 
@@ -21,17 +21,9 @@ MOST_CONNECTIONS = 10
 ANSWERED_IN_THE_ACK = ("slash_commands", "view_submission", "block_suggestion")
 
 
-@dataclass(frozen=True)
-class Ack:
-    """The app's answer; without a payload it only says that the envelope arrived."""
-
-    payload: Any = None
-
-
 class Connections:
-    def __init__(self, app_id: str, ack_seconds: float, journal: Journal) -> None:
+    def __init__(self, app_id: str, journal: Journal) -> None:
         self._app_id = app_id
-        self._ack_seconds = ack_seconds
         self._journal = journal
         self._tickets: set[str] = set()
         self._open: list[WebSocket] = []
@@ -100,48 +92,26 @@ class Connections:
         else:
             future.set_result(Ack(answer.get("payload")))
 
-    async def deliver(self, kind: str, payload: Json) -> Ack | None:
-        """The app's answer, or None when it gave none in time; nothing is sent twice.
-
-        *kind* is `slash_commands`, `interactive` or `events_api`.
-        """
-        started = time.monotonic()
-        ack = await self._answer_to(kind, payload) if self._open else None
-        self._journal.record(
-            "ack",
-            to=payload.get("type", kind),
-            about=_subject(payload),
-            acked=ack is not None,
-            payload=ack.payload if ack else None,
-            seconds=round(time.monotonic() - started, 3),
-        )
-        return ack
-
-    async def _answer_to(self, kind: str, payload: Json) -> Ack | None:
+    async def answer(self, delivery: Delivery) -> Ack:
+        if not self._open:
+            raise NotAcknowledged(Failure.UNREACHABLE)
         envelope_id = secrets.token_hex(16)
-        future = asyncio.get_running_loop().create_future()
+        future: asyncio.Future[Ack] = asyncio.get_running_loop().create_future()
         self._waiting[envelope_id] = future
-        envelope = {
-            "envelope_id": envelope_id,
-            "type": kind,
-            "payload": payload,
-            "accepts_response_payload": payload.get("type", kind) in ANSWERED_IN_THE_ACK,
-        }
         chosen = self._open[next(self._turn) % len(self._open)]
         try:
-            await chosen.send_json(envelope)
-            return await asyncio.wait_for(future, self._ack_seconds)
-        except (TimeoutError, WebSocketDisconnect, RuntimeError):
-            return None
+            await chosen.send_json({"envelope_id": envelope_id, **_envelope(delivery)})
+            return await future
+        except (WebSocketDisconnect, RuntimeError):
+            raise NotAcknowledged(Failure.UNREACHABLE) from None
         finally:
             del self._waiting[envelope_id]
 
 
-def _subject(payload: Json) -> str:
-    """Which command, buttons or view an envelope was about, for whoever reads the journal."""
-    if "command" in payload:
-        return f"{payload['command']} {payload['text']}".strip()
-    if "actions" in payload:
-        return ", ".join(action["action_id"] for action in payload["actions"])
-    view = payload.get("view") or {}
-    return str(payload.get("action_id") or payload.get("callback_id") or view.get("callback_id"))
+def _envelope(delivery: Delivery) -> Json:
+    kind, payload = delivery.kind, delivery.payload
+    return {
+        "type": kind,
+        "payload": payload,
+        "accepts_response_payload": payload.get("type", kind) in ANSWERED_IN_THE_ACK,
+    }

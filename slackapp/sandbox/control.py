@@ -42,7 +42,7 @@ async def _workspace(backend: Backend, request: Request) -> Json:
             for c in backend.mailbox.conversations.values()
             if not c.is_direct
         ],
-        "app": {"name": backend.app.name, "attached": backend.connections.attached},
+        "app": {"name": backend.app.name, "attached": backend.courier.attached},
         "clock": backend.clock.label() if backend.clock else None,
     }
 

@@ -65,7 +65,7 @@ async def _send(backend: Backend, screen: Screen, place: Place, answer: Json) ->
     payload = backend.payloads.actions(screen, action, **_ids(backend, screen))
     screen.form.unanswered.discard(place)
     backend.journal.change()
-    ack = await backend.connections.deliver("interactive", payload)
+    ack = await backend.courier.deliver("interactive", payload)
     if ack is None:
         screen.form.unanswered.add(place)
         backend.journal.change()
@@ -92,7 +92,7 @@ async def suggest(backend: Backend, screen: Screen, place: Place, query: str) ->
     if len(query) < element.get("min_query_length", SHORTEST_QUERY):
         return {"acked": None, "options": []}
     payload = backend.payloads.suggestion(screen, place, query)
-    ack = await backend.connections.deliver("interactive", payload)
+    ack = await backend.courier.deliver("interactive", payload)
     if ack is None or options_problems(ack.payload):
         return {"acked": ack is not None, "options": [], "failed": True}
     screen.form.offered[place] = options_of(ack.payload)

@@ -1,8 +1,10 @@
 """The stand-in as a server on this computer: `Sandbox(...)`, `start()`, `url`, `stop()`."""
 
+import asyncio
 import socket
 import threading
 from collections.abc import Callable
+from concurrent.futures import Future
 from datetime import UTC, datetime
 
 import uvicorn
@@ -49,7 +51,7 @@ class Sandbox:
         self._clock = clock
         self._ack_seconds = ack_seconds
         self._trigger_seconds = trigger_seconds
-        self._server: uvicorn.Server | None = None
+        self._server: _Server | None = None
         self._thread: threading.Thread | None = None
         self.url = ""
 
@@ -76,8 +78,7 @@ class Sandbox:
             target=self._server.run, args=([listening],), name="sandbox", daemon=True
         )
         self._thread.start()
-        if not self._server.ready.wait(START_SECONDS):
-            raise RuntimeError("the sandbox did not start")
+        self._server.answering.result(START_SECONDS)
         return self.url
 
     def stop(self) -> None:
@@ -85,6 +86,19 @@ class Sandbox:
         if self._server is not None and self._thread is not None:
             self._server.should_exit = True
             self._thread.join()
+
+    def post_to(self, url: str | None) -> None:
+        """Deliver to this Request URL from now on, as to an app without Socket Mode.
+
+        With None the app's sockets are used again. Any thread may call this, after `start`.
+        """
+        self._do(lambda backend: backend.post_to(url))
+
+    def _do(self, change: Callable[[Backend], None]) -> None:
+        """Change something on the event loop, which alone may, and wait until it is done."""
+        if self._server is None:
+            raise RuntimeError("the sandbox was not started")
+        self._server.do(change)
 
     def _backend(self) -> Backend:
         return Backend(
@@ -104,11 +118,17 @@ class _Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, backend: Backend) -> None:
         super().__init__(config)
         self._backend = backend
-        self.ready = threading.Event()
+        self.answering: Future[asyncio.AbstractEventLoop] = Future()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
-        self.ready.set()
+        self.answering.set_result(asyncio.get_running_loop())
+
+    def do(self, change: Callable[[Backend], None]) -> None:
+        async def on_the_loop() -> None:
+            change(self._backend)
+
+        asyncio.run_coroutine_threadsafe(on_the_loop(), self.answering.result()).result()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._backend.journal.change()

@@ -8,7 +8,7 @@ from typing import Any
 from slackapp.sandbox.backend import Backend
 from slackapp.sandbox.block_kit import view_problems
 from slackapp.sandbox.client_checks import refusals
-from slackapp.sandbox.connections import Ack
+from slackapp.sandbox.transport import Ack
 from slackapp.sandbox.values import Json, NotPossible
 from slackapp.sandbox.views import View
 from slackapp.sandbox.web_error import SlackError
@@ -31,7 +31,7 @@ async def submit(
         return {"outcome": "refused", "errors": view.form.errors}
     trigger_id = backend.triggers.issue(person_id)
     payload = backend.payloads.submission(person, view, trigger_id)
-    ack = await backend.connections.deliver("interactive", payload)
+    ack = await backend.courier.deliver("interactive", payload)
     if not backend.views.is_open(view):
         return {"outcome": "closed"}
     outcome = _obey(backend, view, ack)
@@ -109,5 +109,5 @@ def close(
     else:
         backend.views.close(view)
     if told.says("notify_on_close"):
-        backend.later(backend.connections.deliver("interactive", payload))
+        backend.later(backend.courier.deliver("interactive", payload))
     return {"open": len(backend.views.stack(person_id))}

@@ -77,6 +77,7 @@ class InstalledApp:
     bot_user_id: str
     bot_token: str
     app_token: str
+    signing_secret: str = ""  #: with which what goes to its Request URL is signed
     commands: Sequence[SlashCommand] = ()
     shortcuts: Sequence[GlobalShortcut] = ()
     scopes: frozenset[str] = EVERY_SCOPE

@@ -46,6 +46,7 @@ APP = InstalledApp(
     bot_user_id=BOT,
     bot_token="xoxb-sample",  # made up
     app_token="xapp-sample",  # made up
+    signing_secret="sample secret",  # made up
     commands=[SlashCommand("/sample", "Try it", "new | list")],
     shortcuts=[GlobalShortcut("Start a sample", "start_sample")],
 )
