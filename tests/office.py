@@ -36,6 +36,7 @@ APP = InstalledApp(
     bot_user_id="U99",
     bot_token="xoxb-sample",
     app_token="xapp-sample",
+    signing_secret="sample-secret",
     commands=[SlashCommand(ids.COMMAND)],
     shortcuts=[GlobalShortcut("Raise a dispute", ids.RAISE_SHORTCUT)],
 )
@@ -51,10 +52,21 @@ class Office:
     runtime: Runtime
     has: Settings
 
+    def start(self, runtime: Runtime) -> None:
+        """Start an app; over HTTP Slack is told where it is."""
+        self.runtime = runtime
+        runtime.start()
+        if self.has.over_http:
+            self.sandbox.post_to(f"{self.app_url}/slack/events")
+
     def start_again(self) -> None:
         """Start the app anew, after it was stopped or killed."""
-        self.runtime = a_runtime(self.has, self.world)
-        self.runtime.start()
+        self.start(a_runtime(self.has, self.world))
+
+    @property
+    def app_url(self) -> str:
+        """Where the app's own web server is."""
+        return f"http://127.0.0.1:{self.runtime.port}"
 
     def person(self, post: str) -> Person:
         return Person(self.control, COUNCIL[post][0])
@@ -99,8 +111,24 @@ def aside() -> Iterator[ThreadPoolExecutor]:
         yield pool
 
 
+#: How Slack and the app reach each other, with what is set for it.
+TRANSPORTS = {
+    "socket": {},
+    "http": {"SLACK_APP_TOKEN": None, "SLACK_SIGNING_SECRET": APP.signing_secret},
+}
+over_both = pytest.mark.parametrize("transport", list(TRANSPORTS), indirect=True)
+
+
 @pytest.fixture
-def office(tmp_path: Path, database: Database, aside: ThreadPoolExecutor) -> Iterator[Office]:
+def transport(request: pytest.FixtureRequest) -> str:
+    """Socket Mode, but for a test that is told over both."""
+    return getattr(request, "param", "socket")
+
+
+@pytest.fixture
+def office(
+    tmp_path: Path, database: Database, transport: str, aside: ThreadPoolExecutor
+) -> Iterator[Office]:
     members = [
         Member(id=slack_id, name=name, title=post.replace("_", " "))
         for post, (slack_id, name, _) in COUNCIL.items()
@@ -119,11 +147,17 @@ def office(tmp_path: Path, database: Database, aside: ThreadPoolExecutor) -> Ite
         now=clock,
     )
     sandbox.start()
-    has = settings_for(tmp_path, SLACK_API_URL=sandbox.api_url, DRP_DATABASE_URL=database.url)
+    has = settings_for(
+        tmp_path,
+        SLACK_API_URL=sandbox.api_url,
+        DRP_DATABASE_URL=database.url,
+        **TRANSPORTS[transport],
+    )
     world = World(desk=wiring.desk(has, now=clock), clock=clock)
     world.people(a_directory())
-    made = Office(world, sandbox, Control(sandbox.url), a_runtime(has, world), has)
-    made.runtime.start()
+    runtime = a_runtime(has, world)
+    made = Office(world, sandbox, Control(sandbox.url), runtime, has)
+    made.start(runtime)
     world.each_hour = made.settle
     yield made
     aside.submit(lambda: (made.close(), database.drop()))

@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 
-from tests.office import Office
+from tests.office import Office, over_both
 from tests.story.telling import raise_at_stage_1, write_action
 
 
+@over_both
 def test_a_dispute_goes_from_raised_to_one_more_day_up_a_stage_and_to_resolved(office: Office):
     chair, manager = office.person("chair"), office.person("team_manager")
     reference = raise_at_stage_1(office)

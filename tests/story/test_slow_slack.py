@@ -39,8 +39,7 @@ def start_with(office: Office, kind: type[WebClient]) -> None:
     known = wiring.client(office.has)
     client = kind(known.token, base_url=known.base_url, retry_handlers=[])
     front = wiring.front(office.has, office.world.desk)
-    office.runtime = Runtime(front, client, wiring.way_in(office.has), CHANNEL, pace=0)
-    office.runtime.start()
+    office.start(Runtime(front, client, wiring.way_in(office.has), CHANNEL, pace=0))
 
 
 def test_a_form_sent_before_it_was_drawn_for_the_level_is_drawn_and_not_sent(office: Office):

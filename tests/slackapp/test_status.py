@@ -1,0 +1,87 @@
+"""How the app is, for whoever watches it."""
+
+import time
+from datetime import timedelta
+
+import httpx
+from sqlalchemy import text
+
+from slackapp.status import TICK_IS_LATE
+from tests.office import Office, over_both
+
+
+def asked(office: Office, address: str) -> httpx.Response:
+    return httpx.get(f"{office.app_url}{address}", timeout=10)
+
+
+def figure(office: Office, name: str) -> float:
+    for line in asked(office, "/metrics").text.splitlines():
+        if line.startswith(f"{name} "):
+            return float(line.split()[1])
+    raise AssertionError(f"no {name}")
+
+
+@over_both
+def test_an_app_that_runs_is_alive_and_ready(office: Office):
+    assert asked(office, "/healthz").text == "ok\n"
+    ready = asked(office, "/readyz")
+    assert (ready.status_code, ready.json()) == (
+        200,
+        {"database": "ok", "slack": "ok", "tick": "ok"},
+    )
+
+
+def test_without_its_socket_it_is_alive_and_not_ready(office: Office):
+    office.sandbox.stop()
+    wait_until_not_ready(office)
+
+    assert asked(office, "/healthz").status_code == 200
+    assert asked(office, "/readyz").json()["slack"] == "not connected"
+    assert figure(office, "drp_slack_connected") == 0
+
+
+def wait_until_not_ready(office: Office) -> None:
+    end = time.monotonic() + 5
+    while asked(office, "/readyz").status_code == 200:
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def test_a_tick_that_has_stopped_is_seen(office: Office):
+    office.runtime.postman.ticked_at = time.monotonic() - TICK_IS_LATE - 1
+
+    found = asked(office, "/readyz")
+
+    assert (found.status_code, found.json()["tick"]) == (503, "late")
+
+
+def test_a_database_that_cannot_be_used_is_seen_and_the_app_is_still_alive(office: Office):
+    office.runtime.postman.stop()
+    with office.world.desk.store.begin() as work:
+        work._connection.execute(text("DROP TABLE wakes"))  # type: ignore[attr-defined]
+
+    assert asked(office, "/readyz").status_code >= 500
+    assert asked(office, "/healthz").status_code == 200
+
+
+def test_the_figures_say_how_much_there_is_and_name_nobody(office: Office):
+    office.world.raised("stage_1")
+    office.settle()
+
+    assert figure(office, "drp_disputes_open") == 1
+    assert figure(office, "drp_messages_waiting") == 0
+    assert figure(office, "drp_messages_undeliverable") == 0
+    office.person("chair").types("/drp help")
+    assert figure(office, 'drp_answer_seconds_count{to="command"}') == 1
+    said = asked(office, "/metrics").text
+    assert "Sample" not in said
+    assert "DRP-" not in said
+
+
+def test_what_waits_is_counted_with_its_age(office: Office):
+    office.stop_sending()
+    office.world.raised("stage_1")
+    office.world.clock.at += timedelta(minutes=10)
+
+    assert figure(office, "drp_messages_waiting") >= 2
+    assert figure(office, "drp_messages_oldest_seconds") == 600
