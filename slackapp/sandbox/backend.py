@@ -60,10 +60,10 @@ class Backend:
         return person
 
     def screen(self, person_id: str, place: dict[str, Any]) -> Screen:
-        """The open view, or the message at `channel` and `ts`, that *place* names."""
+        """The form, the Home tab, or the message at `channel` and `ts`, that *place* names."""
         person = self.actor(person_id)
         if "ts" not in place:
-            return InView(person, self.views.top(person_id, place.get("view_id")))
+            return InView(person, self.views.usable(person_id, place.get("view_id")))
         conversation = self.mailbox.joined(person_id, place.get("channel"))
         message = conversation.message(place["ts"])
         if message is None or message.only_for not in (None, person_id):

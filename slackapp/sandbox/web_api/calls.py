@@ -43,6 +43,7 @@ METHODS: dict[str, Method] = {
     "conversations.open": Method(conversations.open_direct, "im:write"),
     "users.info": Method(people.info, "users:read"),
     "views.open": Method(views.open_view),
+    "views.publish": Method(views.publish),
     "views.push": Method(views.push),
     "views.update": Method(views.update),
 }

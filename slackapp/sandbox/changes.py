@@ -1,0 +1,31 @@
+"""The few things that a test or the demo changes from outside, with no person doing them."""
+
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+
+from slackapp.sandbox.backend import Backend
+from slackapp.sandbox.serving import channel_in, json_object
+from slackapp.sandbox.values import NotPossible
+
+Json = dict[str, Any]
+
+
+async def invite(backend: Backend, request: Request) -> Json:
+    """Bring the app into a channel, or remove it."""
+    conversation, body = channel_in(backend, request), await json_object(request, "present")
+    change = conversation.members.add if body["present"] else conversation.members.discard
+    change(backend.app.bot_user_id)
+    backend.journal.change()
+    return {"members": sorted(conversation.members)}
+
+
+async def jump(backend: Backend, request: Request) -> Json:
+    """Move the demo's time; its owner may take a while over that."""
+    step = (await json_object(request, "step"))["step"]
+    if backend.clock is None or step not in dict(backend.clock.steps):
+        raise NotPossible(f"There is no clock step {step!r}.")
+    await run_in_threadpool(backend.clock.jump, step)
+    backend.journal.change()
+    return {"label": backend.clock.label()}
