@@ -7,6 +7,7 @@ from typing import Any
 
 from slackapp.sandbox.connections import Connections
 from slackapp.sandbox.delivering import Courier
+from slackapp.sandbox.faults import Faults
 from slackapp.sandbox.journal import Journal
 from slackapp.sandbox.mailbox import Conversation, Mailbox
 from slackapp.sandbox.payloads import Payloads
@@ -29,12 +30,14 @@ class Backend:
         clock: ClockControl | None,
         ack_seconds: float,
         trigger_seconds: float,
+        faults: Faults,
     ) -> None:
         self.workspace = workspace
         self.app = app
         self.url = url
         self.now = now
         self.clock = clock
+        self.faults = faults
         self.journal = Journal(now)
         self.mailbox = Mailbox(workspace, app.bot_user_id, now, self.journal)
         self.views = Views(self.journal)
@@ -49,6 +52,13 @@ class Backend:
         """Reach the app at its Request URL; over its sockets again when there is none."""
         secret = self.app.signing_secret
         self.courier.use(self.connections if url is None else RequestUrl(url, secret))
+
+    def outage(self, on: bool) -> None:
+        """Close every door to the app, or open them again."""
+        self.faults.outage = on
+        if on:
+            self.connections.cut()
+        self.journal.change()
 
     def actor(self, person_id: str) -> Person:
         """Somebody who can use the workspace."""

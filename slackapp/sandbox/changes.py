@@ -1,11 +1,13 @@
 """The few things that a test or the demo changes from outside, with no person doing them."""
 
+from dataclasses import fields
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from slackapp.sandbox.backend import Backend
+from slackapp.sandbox.faults import Fault
 from slackapp.sandbox.serving import channel_in, json_object
 from slackapp.sandbox.values import NotPossible
 
@@ -29,3 +31,26 @@ async def jump(backend: Backend, request: Request) -> Json:
     await run_in_threadpool(backend.clock.jump, step)
     backend.journal.change()
     return {"label": backend.clock.label()}
+
+
+async def order_fault(backend: Backend, request: Request) -> Json:
+    """A fault as JSON; `"times": null` lets it go on until the faults are cleared."""
+    body = await json_object(request, "kind")
+    unknown = body.keys() - {field.name for field in fields(Fault)}
+    if unknown:
+        raise NotPossible(f"A fault has no {', '.join(sorted(unknown))}.")
+    try:
+        backend.faults.add(Fault(**body))
+    except ValueError as wrong:
+        raise NotPossible(str(wrong)) from None
+    return {}
+
+
+async def clear_faults(backend: Backend, request: Request) -> Json:
+    backend.faults.clear()
+    return {}
+
+
+async def outage(backend: Backend, request: Request) -> Json:
+    backend.outage(bool((await json_object(request, "on"))["on"]))
+    return {}

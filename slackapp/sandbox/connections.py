@@ -13,6 +13,7 @@ from typing import Any
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from slackapp.sandbox.journal import Journal
+from slackapp.sandbox.lines import cut
 from slackapp.sandbox.transport import Ack, Delivery, Failure, NotAcknowledged
 
 Json = dict[str, Any]
@@ -91,6 +92,11 @@ class Connections:
             self._journal.record("late", payload=answer.get("payload"))
         else:
             future.set_result(Ack(answer.get("payload")))
+
+    def cut(self) -> None:
+        """Break off every connection without a word."""
+        for websocket in self._open:
+            cut(websocket)
 
     async def answer(self, delivery: Delivery) -> Ack:
         if not self._open:

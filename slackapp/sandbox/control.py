@@ -22,5 +22,8 @@ ROUTES = [
     Route(f"{_PERSON}/{{deed}}", serve_deed, methods=["POST"]),
     Route("/channels/{channel}/messages", serving(sights.channel_messages)),
     Route("/channels/{channel}/app", serving(changes.invite), methods=["POST"]),
+    Route("/faults", serving(changes.order_fault), methods=["POST"]),
+    Route("/faults", serving(changes.clear_faults), methods=["DELETE"]),
+    Route("/outage", serving(changes.outage), methods=["POST"]),
     Route("/clock", serving(changes.jump), methods=["POST"]),
 ]

@@ -53,6 +53,20 @@ class Control:
     def app_in_channel(self, channel: str, *, present: bool) -> None:
         self.do(f"/channels/{channel}/app", present=present)
 
+    def fault(self, kind: str, method: str = "*", **facts: Any) -> None:
+        """Let the next call go wrong; `times=None` goes on until the faults are cleared."""
+        self._answer(self._http.post("/faults", json={"kind": kind, "method": method, **facts}))
+
+    def clear_faults(self) -> None:
+        self._answer(self._http.delete("/faults"))
+
+    def faults(self) -> list[Json]:
+        """Those that the app has met, oldest first."""
+        return [entry for entry in self.see("/log")["entries"] if entry["kind"] == "fault"]
+
+    def outage(self, *, on: bool) -> None:
+        self.do("/outage", on=on)
+
     @staticmethod
     def _answer(response: httpx.Response) -> Json:
         answer: Json = response.json()

@@ -54,6 +54,8 @@ APP = InstalledApp(
 #: long enough for a real app on a busy machine, short enough for a test to wait for it
 ACK_SECONDS = 0.5
 TRIGGER_SECONDS = 0.4
+#: how often Slack's client looks whether it is still connected
+PING_SECONDS = 1
 
 
 def a_sandbox(**settings: Any) -> Sandbox:
@@ -74,7 +76,7 @@ def attaching(sandbox: Sandbox, aside: Aside) -> Iterator[Attach]:
         client = WebClient(APP.bot_token, base_url=sandbox.api_url)
         app = App(client=client, process_before_response=True)
         add_listeners(app)
-        handlers.append(SocketModeHandler(app, APP.app_token))
+        handlers.append(SocketModeHandler(app, APP.app_token, ping_interval=PING_SECONDS))
         handlers[-1].connect()
 
     def detach() -> None:
