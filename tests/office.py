@@ -117,6 +117,7 @@ def office(tmp_path: Path, database: Database, aside: ThreadPoolExecutor) -> Ite
         ),
         app=APP,
         now=clock,
+        rate_limits=False,
     )
     sandbox.start()
     has = settings_for(tmp_path, SLACK_API_URL=sandbox.api_url, DRP_DATABASE_URL=database.url)

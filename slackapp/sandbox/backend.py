@@ -11,6 +11,7 @@ from slackapp.sandbox.faults import Faults
 from slackapp.sandbox.journal import Journal
 from slackapp.sandbox.mailbox import Conversation, Mailbox
 from slackapp.sandbox.payloads import Payloads
+from slackapp.sandbox.rate_limits import RateLimits
 from slackapp.sandbox.request_url import RequestUrl
 from slackapp.sandbox.screens import AtMessage, InView, Screen
 from slackapp.sandbox.tickets import ResponseAddresses, Triggers
@@ -31,6 +32,7 @@ class Backend:
         ack_seconds: float,
         trigger_seconds: float,
         faults: Faults,
+        rate_limits: bool,
     ) -> None:
         self.workspace = workspace
         self.app = app
@@ -38,6 +40,7 @@ class Backend:
         self.now = now
         self.clock = clock
         self.faults = faults
+        self.rate_limits = RateLimits(rate_limits)
         self.journal = Journal(now)
         self.mailbox = Mailbox(workspace, app.bot_user_id, now, self.journal)
         self.views = Views(self.journal)

@@ -46,6 +46,7 @@ class Sandbox:
         clock: ClockControl | None = None,
         ack_seconds: float = 3.0,
         trigger_seconds: float = 3.0,
+        rate_limits: bool = True,
     ) -> None:
         self._workspace = workspace
         self._app = app
@@ -53,6 +54,7 @@ class Sandbox:
         self._clock = clock
         self._ack_seconds = ack_seconds
         self._trigger_seconds = trigger_seconds
+        self._rate_limits = rate_limits
         self.faults = Faults()
         self._server: _Server | None = None
         self._thread: threading.Thread | None = None
@@ -119,6 +121,7 @@ class Sandbox:
             ack_seconds=self._ack_seconds,
             trigger_seconds=self._trigger_seconds,
             faults=self.faults,
+            rate_limits=self._rate_limits,
         )
 
 

@@ -59,8 +59,9 @@ PING_SECONDS = 1
 
 
 def a_sandbox(**settings: Any) -> Sandbox:
-    short = {"ack_seconds": ACK_SECONDS, "trigger_seconds": TRIGGER_SECONDS}
-    return Sandbox(**{"workspace": WORKSPACE, "app": APP, **short, **settings})
+    """Quick to lose patience, and with no limit to how often it is called."""
+    quick = {"ack_seconds": ACK_SECONDS, "trigger_seconds": TRIGGER_SECONDS, "rate_limits": False}
+    return Sandbox(**{"workspace": WORKSPACE, "app": APP, **quick, **settings})
 
 
 Attach = Callable[[Callable[[App], None]], None]
