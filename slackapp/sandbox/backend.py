@@ -1,7 +1,7 @@
 """Everything the stand-in remembers, put together once; touched on the event loop only."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -19,6 +19,8 @@ from slackapp.sandbox.values import NotPossible
 from slackapp.sandbox.views import Views
 from slackapp.sandbox.workspace import ClockControl, InstalledApp, Person, Workspace
 
+Json = dict[str, Any]
+
 
 class Backend:
     def __init__(
@@ -33,6 +35,7 @@ class Backend:
         trigger_seconds: float,
         faults: Faults,
         rate_limits: bool,
+        retry_after: Sequence[float],
     ) -> None:
         self.workspace = workspace
         self.app = app
@@ -41,6 +44,8 @@ class Backend:
         self.clock = clock
         self.faults = faults
         self.rate_limits = RateLimits(rate_limits)
+        self.retry_after = retry_after
+        self.told: list[Json] = []  #: every event that the app was to hear of
         self.journal = Journal(now)
         self.mailbox = Mailbox(workspace, app.bot_user_id, now, self.journal)
         self.views = Views(self.journal)
@@ -72,7 +77,7 @@ class Backend:
             raise NotPossible(f"The account of {person.name} is deactivated.")
         return person
 
-    def screen(self, person_id: str, place: dict[str, Any]) -> Screen:
+    def screen(self, person_id: str, place: Json) -> Screen:
         """The form, the Home tab, or the message at `channel` and `ts`, that *place* names."""
         person = self.actor(person_id)
         if "ts" not in place:

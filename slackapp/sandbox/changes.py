@@ -6,6 +6,7 @@ from typing import Any
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
+from slackapp.sandbox import events
 from slackapp.sandbox.backend import Backend
 from slackapp.sandbox.faults import Fault
 from slackapp.sandbox.serving import channel_in, json_object
@@ -54,3 +55,9 @@ async def clear_faults(backend: Backend, request: Request) -> Json:
 async def outage(backend: Backend, request: Request) -> Json:
     backend.outage(bool((await json_object(request, "on"))["on"]))
     return {}
+
+
+async def redeliver(backend: Backend, request: Request) -> Json:
+    """An event a second time: the newest, unless its id says which."""
+    body = await json_object(request)
+    return await events.redeliver(backend, body.get("event_id"))

@@ -120,4 +120,11 @@ def _envelope(delivery: Delivery) -> Json:
         "type": kind,
         "payload": payload,
         "accepts_response_payload": payload.get("type", kind) in ANSWERED_IN_THE_ACK,
+        **(_again(delivery) if kind == "events_api" else {}),
     }
+
+
+def _again(delivery: Delivery) -> Json:
+    """Over a socket nothing is HTTP, so its reasons are told without that word."""
+    reason = (delivery.why_again or "").removeprefix("http_")
+    return {"retry_attempt": delivery.retry, "retry_reason": reason}

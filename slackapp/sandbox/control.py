@@ -25,5 +25,6 @@ ROUTES = [
     Route("/faults", serving(changes.order_fault), methods=["POST"]),
     Route("/faults", serving(changes.clear_faults), methods=["DELETE"]),
     Route("/outage", serving(changes.outage), methods=["POST"]),
+    Route("/events/redeliver", serving(changes.redeliver), methods=["POST"]),
     Route("/clock", serving(changes.jump), methods=["POST"]),
 ]

@@ -3,11 +3,14 @@
 See docs.slack.dev/apis/events-api.
 """
 
+import asyncio
 import secrets
 from typing import Any
 
 from slackapp.sandbox.backend import Backend
 from slackapp.sandbox.payloads import TOKEN
+from slackapp.sandbox.transport import Ack, Delivery, Failure
+from slackapp.sandbox.values import NotPossible
 
 Json = dict[str, Any]
 
@@ -26,10 +29,31 @@ def open_app_home(backend: Backend, person_id: str, tab: str) -> None:
     _tell(backend, event)
 
 
+async def redeliver(backend: Backend, event_id: str | None) -> Json:
+    """Deliver an event again though it was heard, as happens when an acknowledgement is lost."""
+    told = [event for event in backend.told if event_id in (None, event["event_id"])]
+    if not told:
+        raise NotPossible(f"There was no event {event_id or 'yet'}.")
+    again = Delivery("events_api", told[-1], retry=1, why_again=Failure.TIMEOUT)
+    outcome = await backend.courier.attempt(again)
+    return {"event_id": told[-1]["event_id"], "acked": isinstance(outcome, Ack)}
+
+
 def _tell(backend: Backend, event: Json) -> None:
     if event["type"] in backend.app.events:
-        payload = _callback(backend, event)
-        backend.later(backend.courier.deliver("events_api", payload))
+        backend.told.append(_callback(backend, event))
+        backend.later(_until_heard(backend, backend.told[-1]))
+
+
+async def _until_heard(backend: Backend, payload: Json) -> None:
+    """Deliver, and once more after each pause until the app says that it heard."""
+    outcome = await backend.courier.attempt(Delivery("events_api", payload))
+    for retry, pause in enumerate(backend.retry_after, start=1):
+        if isinstance(outcome, Ack):
+            return
+        await asyncio.sleep(pause)
+        again = Delivery("events_api", payload, retry, outcome)
+        outcome = await backend.courier.attempt(again)
 
 
 def _callback(backend: Backend, event: Json) -> Json:

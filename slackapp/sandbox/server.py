@@ -3,7 +3,7 @@
 import asyncio
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from datetime import UTC, datetime
 
@@ -34,7 +34,8 @@ class Sandbox:
     """A workspace with one app installed, which connects to it as it would to Slack.
 
     The app needs `base_url=sandbox.api_url` on its WebClient and the two tokens of *app*.
-    *now* is the time that messages carry; waiting for the app is measured in real seconds.
+    *now* is the time that messages carry; waiting for the app is measured in real seconds, and so
+    are the pauses of *retry_after*, after which an event is delivered again.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class Sandbox:
         ack_seconds: float = 3.0,
         trigger_seconds: float = 3.0,
         rate_limits: bool = True,
+        retry_after: Sequence[float] = (0, 60, 300),
     ) -> None:
         self._workspace = workspace
         self._app = app
@@ -55,6 +57,7 @@ class Sandbox:
         self._ack_seconds = ack_seconds
         self._trigger_seconds = trigger_seconds
         self._rate_limits = rate_limits
+        self._retry_after = retry_after
         self.faults = Faults()
         self._server: _Server | None = None
         self._thread: threading.Thread | None = None
@@ -122,6 +125,7 @@ class Sandbox:
             trigger_seconds=self._trigger_seconds,
             faults=self.faults,
             rate_limits=self._rate_limits,
+            retry_after=self._retry_after,
         )
 
 

@@ -67,6 +67,10 @@ class Control:
     def outage(self, *, on: bool) -> None:
         self.do("/outage", on=on)
 
+    def redeliver(self, event_id: str | None = None) -> bool:
+        """Deliver an event again, the newest by default; says whether the app heard it."""
+        return bool(self.do("/events/redeliver", event_id=event_id)["acked"])
+
     @staticmethod
     def _answer(response: httpx.Response) -> Json:
         answer: Json = response.json()
