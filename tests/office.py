@@ -145,6 +145,7 @@ def office(
         ),
         app=APP,
         now=clock,
+        rate_limits=False,
     )
     sandbox.start()
     has = settings_for(

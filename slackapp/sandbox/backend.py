@@ -1,21 +1,25 @@
 """Everything the stand-in remembers, put together once; touched on the event loop only."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime
 from typing import Any
 
 from slackapp.sandbox.connections import Connections
 from slackapp.sandbox.delivering import Courier
+from slackapp.sandbox.faults import Faults
 from slackapp.sandbox.journal import Journal
 from slackapp.sandbox.mailbox import Conversation, Mailbox
 from slackapp.sandbox.payloads import Payloads
+from slackapp.sandbox.rate_limits import RateLimits
 from slackapp.sandbox.request_url import RequestUrl
 from slackapp.sandbox.screens import AtMessage, InView, Screen
 from slackapp.sandbox.tickets import ResponseAddresses, Triggers
 from slackapp.sandbox.values import NotPossible
 from slackapp.sandbox.views import Views
 from slackapp.sandbox.workspace import ClockControl, InstalledApp, Person, Workspace
+
+Json = dict[str, Any]
 
 
 class Backend:
@@ -29,12 +33,19 @@ class Backend:
         clock: ClockControl | None,
         ack_seconds: float,
         trigger_seconds: float,
+        faults: Faults,
+        rate_limits: bool,
+        retry_after: Sequence[float],
     ) -> None:
         self.workspace = workspace
         self.app = app
         self.url = url
         self.now = now
         self.clock = clock
+        self.faults = faults
+        self.rate_limits = RateLimits(rate_limits)
+        self.retry_after = retry_after
+        self.told: list[Json] = []  #: every event that the app was to hear of
         self.journal = Journal(now)
         self.mailbox = Mailbox(workspace, app.bot_user_id, now, self.journal)
         self.views = Views(self.journal)
@@ -50,6 +61,13 @@ class Backend:
         secret = self.app.signing_secret
         self.courier.use(self.connections if url is None else RequestUrl(url, secret))
 
+    def outage(self, on: bool) -> None:
+        """Close every door to the app, or open them again."""
+        self.faults.outage = on
+        if on:
+            self.connections.cut()
+        self.journal.change()
+
     def actor(self, person_id: str) -> Person:
         """Somebody who can use the workspace."""
         person = self.workspace.person(person_id)
@@ -59,11 +77,11 @@ class Backend:
             raise NotPossible(f"The account of {person.name} is deactivated.")
         return person
 
-    def screen(self, person_id: str, place: dict[str, Any]) -> Screen:
-        """The open view, or the message at `channel` and `ts`, that *place* names."""
+    def screen(self, person_id: str, place: Json) -> Screen:
+        """The form, the Home tab, or the message at `channel` and `ts`, that *place* names."""
         person = self.actor(person_id)
         if "ts" not in place:
-            return InView(person, self.views.top(person_id, place.get("view_id")))
+            return InView(person, self.views.usable(person_id, place.get("view_id")))
         conversation = self.mailbox.joined(person_id, place.get("channel"))
         message = conversation.message(place["ts"])
         if message is None or message.only_for not in (None, person_id):

@@ -13,6 +13,7 @@ from typing import Any
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from slackapp.sandbox.journal import Journal
+from slackapp.sandbox.lines import cut
 from slackapp.sandbox.transport import Ack, Delivery, Failure, NotAcknowledged
 
 Json = dict[str, Any]
@@ -92,6 +93,11 @@ class Connections:
         else:
             future.set_result(Ack(answer.get("payload")))
 
+    def cut(self) -> None:
+        """Break off every connection without a word."""
+        for websocket in self._open:
+            cut(websocket)
+
     async def answer(self, delivery: Delivery) -> Ack:
         if not self._open:
             raise NotAcknowledged(Failure.UNREACHABLE)
@@ -114,4 +120,11 @@ def _envelope(delivery: Delivery) -> Json:
         "type": kind,
         "payload": payload,
         "accepts_response_payload": payload.get("type", kind) in ANSWERED_IN_THE_ACK,
+        **(_again(delivery) if kind == "events_api" else {}),
     }
+
+
+def _again(delivery: Delivery) -> Json:
+    """Over a socket nothing is HTTP, so its reasons are told without that word."""
+    reason = (delivery.why_again or "").removeprefix("http_")
+    return {"retry_attempt": delivery.retry, "retry_reason": reason}

@@ -7,8 +7,9 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from slackapp.sandbox import commands, pressing, submitting
+from slackapp.sandbox import commands, events, pressing, submitting
 from slackapp.sandbox.backend import Backend
+from slackapp.sandbox.serving import json_object, refusal
 from slackapp.sandbox.values import NotPossible
 
 Json = dict[str, Any]
@@ -84,6 +85,16 @@ async def _put_away(backend: Backend, person_id: str, body: Json) -> Json:
     return {}
 
 
+async def _open_home(backend: Backend, person_id: str, body: Json) -> Json:
+    events.open_app_home(backend, person_id, "home")
+    return {}
+
+
+async def _open_messages(backend: Backend, person_id: str, body: Json) -> Json:
+    events.open_app_home(backend, person_id, "messages")
+    return {}
+
+
 def _place(body: Json) -> tuple[str, str]:
     return body["block_id"], body["action_id"]
 
@@ -105,6 +116,8 @@ DEEDS: dict[str, tuple[Deed, tuple[str, ...]]] = {
     "dismiss": (_dismiss, ("ts",)),
     "read": (_read, ()),
     "put-away": (_put_away, ()),
+    "open-home": (_open_home, ()),
+    "open-messages": (_open_messages, ()),
 }
 
 
@@ -119,17 +132,3 @@ async def serve_deed(request: Request) -> Response:
         return JSONResponse(await deed(backend, request.path_params["person"], body))
     except NotPossible as impossible:
         return refusal(409, str(impossible))
-
-
-async def json_object(request: Request, *needed: str) -> Json:
-    try:
-        body = await request.json()
-    except ValueError:
-        raise NotPossible("The request is not JSON.") from None
-    if not isinstance(body, dict) or not set(needed) <= body.keys():
-        raise NotPossible(f"The request must be an object with: {', '.join(needed)}.")
-    return body
-
-
-def refusal(status: int, reason: str) -> Response:
-    return JSONResponse({"error": reason}, status)

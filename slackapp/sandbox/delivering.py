@@ -56,9 +56,11 @@ class Courier:
 
 
 def _subject(payload: Json) -> str:
-    """Which command, buttons or view a payload was about, for whoever reads the journal."""
+    """Which command, event, buttons or view a payload is about, for whoever reads the journal."""
     if "command" in payload:
         return f"{payload['command']} {payload['text']}".strip()
+    if "event" in payload:
+        return str(payload["event"]["type"])
     if "actions" in payload:
         return ", ".join(action["action_id"] for action in payload["actions"])
     view = payload.get("view") or {}

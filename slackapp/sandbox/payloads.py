@@ -92,7 +92,6 @@ class Payloads:
         return {
             "id": view.id,
             "team_id": self.workspace.team_id,
-            "type": "modal",
             "private_metadata": "",
             "callback_id": "",
             "external_id": "",

@@ -35,7 +35,7 @@ class RequestUrl:
 
     async def answer(self, delivery: Delivery) -> Ack:
         content_type, body = _written(delivery)
-        headers = {"Content-Type": content_type, **self._signed(body)}
+        headers = {"Content-Type": content_type, **self._signed(body), **_again(delivery)}
         try:
             response = await self._http.post(self._url, content=body, headers=headers)
         except httpx.TransportError:
@@ -60,6 +60,15 @@ def _written(delivery: Delivery) -> tuple[str, bytes]:
             return FORM, urlencode(delivery.payload).encode()
         case _:
             return FORM, urlencode({"payload": json.dumps(delivery.payload)}).encode()
+
+
+def _again(delivery: Delivery) -> dict[str, str]:
+    if delivery.why_again is None:
+        return {}
+    return {
+        "X-Slack-Retry-Num": str(delivery.retry),
+        "X-Slack-Retry-Reason": delivery.why_again,
+    }
 
 
 def _read(delivery: Delivery, response: httpx.Response) -> Any:

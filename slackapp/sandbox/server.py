@@ -3,7 +3,7 @@
 import asyncio
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from datetime import UTC, datetime
 
@@ -15,7 +15,9 @@ from starlette.websockets import WebSocket
 
 from slackapp.sandbox import control, pages
 from slackapp.sandbox.backend import Backend
+from slackapp.sandbox.faults import Faults
 from slackapp.sandbox.guard import OwnBrowserOnly
+from slackapp.sandbox.lines import hang_up
 from slackapp.sandbox.responses import serve_response
 from slackapp.sandbox.web_api import serve_call
 from slackapp.sandbox.workspace import ClockControl, InstalledApp, Workspace
@@ -32,7 +34,8 @@ class Sandbox:
     """A workspace with one app installed, which connects to it as it would to Slack.
 
     The app needs `base_url=sandbox.api_url` on its WebClient and the two tokens of *app*.
-    *now* is the time that messages carry; waiting for the app is measured in real seconds.
+    *now* is the time that messages carry; waiting for the app is measured in real seconds, and so
+    are the pauses of *retry_after*, after which an event is delivered again.
     """
 
     def __init__(
@@ -44,6 +47,8 @@ class Sandbox:
         clock: ClockControl | None = None,
         ack_seconds: float = 3.0,
         trigger_seconds: float = 3.0,
+        rate_limits: bool = True,
+        retry_after: Sequence[float] = (0, 60, 300),
     ) -> None:
         self._workspace = workspace
         self._app = app
@@ -51,6 +56,9 @@ class Sandbox:
         self._clock = clock
         self._ack_seconds = ack_seconds
         self._trigger_seconds = trigger_seconds
+        self._rate_limits = rate_limits
+        self._retry_after = retry_after
+        self.faults = Faults()
         self._server: _Server | None = None
         self._thread: threading.Thread | None = None
         self.url = ""
@@ -64,8 +72,9 @@ class Sandbox:
         listening = socket.create_server((HOST, port))
         self.url = f"http://{HOST}:{listening.getsockname()[1]}"
         backend = self._backend()
+        application = _application(backend)
         config = uvicorn.Config(
-            _application(backend),
+            application,
             ws="websockets-sansio",
             lifespan="off",
             log_config=None,
@@ -74,6 +83,7 @@ class Sandbox:
             timeout_graceful_shutdown=1,
         )
         self._server = _Server(config, backend)
+        application.state.lines = self._server.server_state.connections
         self._thread = threading.Thread(
             target=self._server.run, args=([listening],), name="sandbox", daemon=True
         )
@@ -94,6 +104,10 @@ class Sandbox:
         """
         self._do(lambda backend: backend.post_to(url))
 
+    def outage(self, on: bool) -> None:
+        """Begin or end a time in which the app reaches nothing here, nor is reached by socket."""
+        self._do(lambda backend: backend.outage(on))
+
     def _do(self, change: Callable[[Backend], None]) -> None:
         """Change something on the event loop, which alone may, and wait until it is done."""
         if self._server is None:
@@ -109,6 +123,9 @@ class Sandbox:
             clock=self._clock,
             ack_seconds=self._ack_seconds,
             trigger_seconds=self._trigger_seconds,
+            faults=self.faults,
+            rate_limits=self._rate_limits,
+            retry_after=self._retry_after,
         )
 
 
@@ -137,7 +154,10 @@ class _Server(uvicorn.Server):
 
 def _application(backend: Backend) -> Starlette:
     async def serve_socket(websocket: WebSocket) -> None:
-        await backend.connections.serve(websocket)
+        if backend.faults.outage:
+            hang_up(websocket)
+        else:
+            await backend.connections.serve(websocket)
 
     application = Starlette(
         routes=[

@@ -1,6 +1,6 @@
-"""The modals each person has open, the newest on top.
+"""The modals each person has open, the newest on top, and each person's Home tab beside them.
 
-See docs.slack.dev/surfaces/modals. App Home would be one more view a person has, outside the stack.
+See docs.slack.dev/surfaces/modals and docs.slack.dev/surfaces/app-home.
 """
 
 import secrets
@@ -34,6 +34,10 @@ class View:
         self.form = Form(self.source["blocks"])
 
     @property
+    def kind(self) -> str:
+        return str(self.source["type"])
+
+    @property
     def title(self) -> str:
         return str(self.source["title"]["text"])
 
@@ -45,12 +49,22 @@ class Views:
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
         self._stacks: dict[str, list[View]] = {}
+        self._homes: dict[str, View] = {}
 
     def stack(self, person_id: str) -> list[View]:
         return self._stacks.get(person_id, [])
 
+    def home(self, person_id: str) -> View | None:
+        """What the app has published for this person's Home tab, if it has."""
+        return self._homes.get(person_id)
+
+    def usable(self, person_id: str, view_id: str | None = None) -> View:
+        """The Home tab when *view_id* is that, or else the form on top."""
+        home = self.home(person_id)
+        return home if home and home.id == view_id else self.top(person_id, view_id)
+
     def top(self, person_id: str, view_id: str | None = None) -> View:
-        """The view this person can use, which must be *view_id* when one is named."""
+        """The form this person can send, which must be *view_id* when one is named."""
         stack = self.stack(person_id)
         if not stack:
             raise NotPossible(f"{person_id} has no form open.")
@@ -88,6 +102,17 @@ class Views:
         self._journal.change()
         return view
 
+    def publish(self, person_id: str, source: Json, expected_hash: str | None = None) -> View:
+        """Fill the Home tab, which stays the same view however often that happens."""
+        home = self.home(person_id)
+        if home:
+            self.update(home, source, expected_hash)
+            return home
+        self._refuse_taken_name(source)
+        self._homes[person_id] = View(person_id, self._complete(source))
+        self._journal.change()
+        return self._homes[person_id]
+
     def update(self, view: View, source: Json, expected_hash: str | None = None) -> None:
         if expected_hash not in (None, view.hash):
             raise SlackError("hash_conflict")
@@ -107,7 +132,7 @@ class Views:
         self._journal.change()
 
     def _every(self) -> list[View]:
-        return [view for stack in self._stacks.values() for view in stack]
+        return [*self._homes.values(), *(v for stack in self._stacks.values() for v in stack)]
 
     def _complete(self, source: Json) -> Json:
         return {**source, "blocks": with_ids(source["blocks"])}

@@ -20,6 +20,14 @@ class SlackError(Exception):
         return {"ok": False, "error": self.code, **self.more}
 
 
+class RateLimited(SlackError):
+    """Too many calls; it may be tried again after so many seconds."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__("ratelimited")
+        self.seconds = seconds
+
+
 def refused(code: str, problems: Sequence[Problem], under: str = "") -> SlackError:
     """*problems* as Slack lists them, their pointers standing *under* the argument's name."""
     messages = [f"{p.message} [json-pointer:{under}{p.pointer}]" for p in problems]

@@ -66,6 +66,7 @@ class GlobalShortcut:
 
 
 EVERY_SCOPE = frozenset({"commands", "chat:write", "users:read", "im:write"})
+EVERY_EVENT = frozenset({"app_home_opened"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +82,7 @@ class InstalledApp:
     commands: Sequence[SlashCommand] = ()
     shortcuts: Sequence[GlobalShortcut] = ()
     scopes: frozenset[str] = EVERY_SCOPE
+    events: frozenset[str] = EVERY_EVENT  #: those it subscribed to; it hears of no others
 
     @property
     def bot_id(self) -> str:

@@ -48,3 +48,11 @@ def modal(*blocks: Json, title: str = "A form", callback_id: str = "form", **mor
         "blocks": list(blocks),
         **more,
     }
+
+
+def header(text: str) -> Json:
+    return {"type": "header", "text": plain(text)}
+
+
+def home(*blocks: Json, **more: Any) -> Json:
+    return {"type": "home", "blocks": list(blocks), **more}

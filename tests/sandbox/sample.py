@@ -54,11 +54,14 @@ APP = InstalledApp(
 #: long enough for a real app on a busy machine, short enough for a test to wait for it
 ACK_SECONDS = 0.5
 TRIGGER_SECONDS = 0.4
+#: how often Slack's client looks whether it is still connected
+PING_SECONDS = 1
 
 
 def a_sandbox(**settings: Any) -> Sandbox:
-    short = {"ack_seconds": ACK_SECONDS, "trigger_seconds": TRIGGER_SECONDS}
-    return Sandbox(**{"workspace": WORKSPACE, "app": APP, **short, **settings})
+    """Quick to lose patience, and with no limit to how often it is called."""
+    quick = {"ack_seconds": ACK_SECONDS, "trigger_seconds": TRIGGER_SECONDS, "rate_limits": False}
+    return Sandbox(**{"workspace": WORKSPACE, "app": APP, **quick, **settings})
 
 
 Attach = Callable[[Callable[[App], None]], None]
@@ -74,7 +77,7 @@ def attaching(sandbox: Sandbox, aside: Aside) -> Iterator[Attach]:
         client = WebClient(APP.bot_token, base_url=sandbox.api_url)
         app = App(client=client, process_before_response=True)
         add_listeners(app)
-        handlers.append(SocketModeHandler(app, APP.app_token))
+        handlers.append(SocketModeHandler(app, APP.app_token, ping_interval=PING_SECONDS))
         handlers[-1].connect()
 
     def detach() -> None:

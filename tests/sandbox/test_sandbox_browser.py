@@ -12,6 +12,7 @@ from slack_sdk import WebClient
 from slackapp.sandbox.server import Sandbox
 from tests.person import Person
 from tests.sandbox.blocks import actions, ask, button, modal, option, section
+from tests.sandbox.browsing import browsing
 from tests.sandbox.sample import ANNA, APP, BEN, Aside, a_sandbox, attaching
 
 Json = dict[str, Any]
@@ -81,16 +82,10 @@ def sandbox(aside: Aside) -> Iterator[Sandbox]:
 @pytest.fixture
 def screen(chromium: Browser, sandbox: Sandbox, anna: Person) -> Iterator[Page]:
     """Anna's page; afterwards nothing has gone wrong in it, and no form is left open."""
-    page, wrong = chromium.new_page(), []
-    page.set_default_timeout(5_000)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
-    page.goto(f"{sandbox.url}/as/{ANNA}")
-    yield page
-    page.close()
+    with browsing(chromium, f"{sandbox.url}/as/{ANNA}") as page:
+        yield page
     if anna.views():
         anna.modal().leave()
-    assert wrong == []
 
 
 def open_form(page: Page) -> None:

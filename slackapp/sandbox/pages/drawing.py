@@ -63,6 +63,7 @@ class Page:
     backend: Backend
     person: Person
     conversation: Conversation
+    at_home: bool = False  #: at the app's Home tab, beside the messages
 
     def html(self) -> str:
         template = TEMPLATES.get_template("workspace.html")
@@ -72,6 +73,22 @@ class Page:
     def view(self) -> View | None:
         stack = self.backend.views.stack(self.person.id)
         return stack[-1] if stack else None
+
+    @property
+    def home(self) -> View | None:
+        return self.backend.views.home(self.person.id)
+
+    @property
+    def tab(self) -> str:
+        """Which tab of the app is shown, if this is the app at all."""
+        if not self.conversation.is_direct:
+            return ""
+        return "home" if self.at_home else "messages"
+
+    @property
+    def unread(self) -> int:
+        """How many messages this person reads by looking at this page."""
+        return 0 if self.at_home else self.conversation.unread_by(self.person.id)
 
     @property
     def depth(self) -> int:

@@ -19,11 +19,21 @@ async def _first_person(request: Request) -> Response:
 
 async def _page(request: Request) -> Response:
     """One person's screen, at their direct messages with the app unless another is named."""
+    return _drawn(request, request.path_params.get("conversation"))
+
+
+async def _home(request: Request) -> Response:
+    return _drawn(request, at_home=True)
+
+
+def _drawn(
+    request: Request, conversation_id: str | None = None, *, at_home: bool = False
+) -> Response:
     backend: Backend = request.app.state.backend
     try:
         person = backend.actor(request.path_params["person"])
-        wanted = request.path_params.get("conversation")
-        page = Page(backend, person, backend.mailbox.joined(person.id, wanted))
+        conversation = backend.mailbox.joined(person.id, conversation_id)
+        page = Page(backend, person, conversation, at_home)
     except NotPossible as impossible:
         return PlainTextResponse(str(impossible), 404)
     return HTMLResponse(page.html())
@@ -32,6 +42,7 @@ async def _page(request: Request) -> Response:
 ROUTES: list[BaseRoute] = [
     Route("/", _first_person),
     Route("/as/{person}", _page),
+    Route("/as/{person}/home", _home),
     Route("/as/{person}/{conversation}", _page),
     Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
 ]

@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, Response
 
 from slackapp.sandbox.backend import Backend
 from slackapp.sandbox.web_api import chat, conversations, people, views
-from slackapp.sandbox.web_error import SlackError
+from slackapp.sandbox.web_error import RateLimited, SlackError
 
 Json = dict[str, Any]
 
@@ -43,6 +43,7 @@ METHODS: dict[str, Method] = {
     "conversations.open": Method(conversations.open_direct, "im:write"),
     "users.info": Method(people.info, "users:read"),
     "views.open": Method(views.open_view),
+    "views.publish": Method(views.publish),
     "views.push": Method(views.push),
     "views.update": Method(views.update),
 }
@@ -50,21 +51,31 @@ WITH_APP_TOKEN: dict[str, Method] = {"apps.connections.open": Method(_open_conne
 
 
 async def serve_call(request: Request) -> Response:
-    """Answer with status 200 whatever happens, as Slack does, and write it in the journal."""
+    """Answer with status 200 but for too many calls, as Slack does; write it in the journal."""
     backend: Backend = request.app.state.backend
     name = request.path_params["method"]
     try:
         arguments, token = await _read(request)
     except ValueError:
         return JSONResponse({"ok": False, "error": "invalid_json"})
+    response, error = _answered(backend, name, token, arguments)
+    backend.journal.record("call", method=name, args=arguments, ok=error is None, error=error)
+    return response
+
+
+def _answered(
+    backend: Backend, name: str, token: str, arguments: Json
+) -> tuple[Response, str | None]:
+    """The answer, and the word with which it says no, if it does."""
     try:
-        answer = {"ok": True, **_find(backend, name, token).answer(backend, arguments)}
+        method = _find(backend, name, token)
+        backend.rate_limits.call(name)
+        return JSONResponse({"ok": True, **method.answer(backend, arguments)}), None
+    except RateLimited as limit:
+        headers = {"Retry-After": str(limit.seconds)}
+        return JSONResponse(limit.as_json(), 429, headers), limit.code
     except SlackError as error:
-        answer = error.as_json()
-    backend.journal.record(
-        "call", method=name, args=arguments, ok=answer["ok"], error=answer.get("error")
-    )
-    return JSONResponse(answer)
+        return JSONResponse(error.as_json()), error.code
 
 
 def _find(backend: Backend, name: str, token: str) -> Method:

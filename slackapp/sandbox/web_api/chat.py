@@ -17,13 +17,10 @@ LONGEST_UPDATE = 4_000
 def post_message(backend: Backend, arguments: Json) -> Json:
     conversation = writable(backend, arguments.get("channel"))
     text, blocks = _content(arguments)
-    message = backend.mailbox.post(
-        conversation,
-        backend.app.bot_user_id,
-        text,
-        blocks,
-        thread_ts=_thread(conversation, arguments.get("thread_ts")),
-    )
+    thread_ts = _thread(conversation, arguments.get("thread_ts"))
+    backend.rate_limits.message(conversation.id)
+    bot = backend.app.bot_user_id
+    message = backend.mailbox.post(conversation, bot, text, blocks, thread_ts=thread_ts)
     return {
         "channel": conversation.id,
         "ts": message.ts,

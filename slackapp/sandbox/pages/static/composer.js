@@ -70,6 +70,7 @@ function onKey(event) {
 }
 
 export function listen() {
+  if (!form) return; // the Home tab has none
   box.addEventListener("input", suggest);
   box.addEventListener("keydown", onKey);
   box.addEventListener("blur", () => setTimeout(() => (list.hidden = true), 150));

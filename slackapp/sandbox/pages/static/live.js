@@ -23,13 +23,25 @@ async function draw() {
   const answer = await fetch(location.href);
   if (!answer.ok) return;
   const drawn = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const messages = document.getElementById("messages");
-  const atEnd = messages.scrollHeight - messages.scrollTop - messages.clientHeight < 80;
+  const follow = atNewest();
   arrived();
   morph(document.body, drawn.body);
-  if (atEnd) messages.scrollTop = messages.scrollHeight;
+  if (follow) showNewest();
   dialogs.settle();
   markRead();
+}
+
+/** Messages are read from their end; the Home tab has none, and is read from its beginning. */
+const messages = () => document.getElementById("messages");
+
+function atNewest() {
+  const box = messages();
+  return box !== null && box.scrollHeight - box.scrollTop - box.clientHeight < 80;
+}
+
+function showNewest() {
+  const box = messages();
+  if (box) box.scrollTop = box.scrollHeight;
 }
 
 function markRead() {
@@ -126,8 +138,9 @@ composer.listen();
 dialogs.listen();
 
 document.querySelector(".sidebar [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
-const messages = document.getElementById("messages");
-messages.scrollTop = messages.scrollHeight;
+const { tab } = document.body.dataset;
+if (tab) act(`open-${tab}`, {});
+showNewest();
 dialogs.settle();
 markRead();
 watch();

@@ -1,0 +1,1 @@
+"""What a person sees of the local workspace, and does there, piece by piece."""
