@@ -1,8 +1,6 @@
 """Recording what a stage that was asked for needs before it opens (S1-111)."""
 
-import secrets
-
-from slackapp import ids, recording
+from slackapp import ids, keeping, recording
 from slackapp.choose import show_form
 from slackapp.front import Front
 from slackapp.press import Answer, Press, redraws
@@ -24,8 +22,9 @@ def press(front: Front, pressed: Press) -> Answer:
     if not opened.may_open_stage or visit != opened.dispute.visit:
         where = refusals.out_of_date(opened.dispute.reference, opened.dispute.stage)
         return show_form(pressed, small.notice([where]))
-    meta = Meta(dispute=dispute, visit=visit, draft=secrets.token_hex(8))
-    drawn = agreeing.agreement_form(Acting(opened=opened, answers={}, meta=meta))
+    new = Meta(dispute=dispute, visit=visit)
+    meta, answers = keeping.begin(front, pressed.person, ids.OPEN_STAGE, new)
+    drawn = agreeing.agreement_form(Acting(opened=opened, answers=answers, meta=meta))
     return show_form(pressed, drawn)
 
 

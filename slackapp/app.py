@@ -20,9 +20,11 @@ from slackapp import (
     agree,
     choose,
     commands,
+    drafts,
     faults,
     ids,
     immediate_safety,
+    list_disputes,
     raise_dispute,
     refusing,
     review,
@@ -30,6 +32,7 @@ from slackapp import (
     suggest,
 )
 from slackapp.front import Front
+from slackapp.home import Homes
 from slackapp.press import Answer, Handler, Press, opens
 from slackapp.status import Answers
 from slackapp.turns import Turns
@@ -41,6 +44,9 @@ from workflows.use_cases.common import today
 
 BUTTONS: Mapping[str, Handler] = {
     ids.START_RAISE: raise_dispute.start,
+    ids.RAISE_NEW: raise_dispute.start_new,
+    ids.DRAFT_CONTINUE: drafts.go_on,
+    ids.DRAFT_DELETE: drafts.drop,
     ids.CHOICE: choose.press,
     ids.STEP: review.press,
     ids.AGREEMENT: agree.press,
@@ -49,6 +55,9 @@ BUTTONS: Mapping[str, Handler] = {
     ids.HISTORY: show_dispute.history,
     ids.HISTORY_PAGE: show_dispute.turn,
     ids.RAISED: show_dispute.raised,
+    ids.LIST_OPEN: list_disputes.start,
+    ids.LIST_SHOW: list_disputes.show_others,
+    ids.LIST_PAGE: list_disputes.turn,
     ids.SAFETY_OPEN: immediate_safety.press,
     ids.SAFETY_WHO: immediate_safety.see_who,
 }
@@ -65,8 +74,11 @@ FORMS: Mapping[str, Handler] = {
     ids.CHOOSE: choose.submit,
     ids.REVIEW: review.submit,
     ids.OPEN_STAGE: agree.submit,
+    ids.LIST: list_disputes.find,
     ids.SAFETY: immediate_safety.submit,
 }
+#: What changes somebody's App Home: every form that is sent, and these buttons.
+CHANGES = frozenset({ids.CHOICE, ids.SAVE_DRAFT, ids.DRAFT_DELETE})
 
 
 def team_of(client: WebClient) -> str:
@@ -82,6 +94,7 @@ class Counter:
     client: WebClient
     team: str
     executor: Executor
+    homes: Homes
     wake: Callable[[], None]
     answers: Answers = field(default_factory=Answers)
     turns: Turns = field(default_factory=Turns)
@@ -99,7 +112,7 @@ class Counter:
         action, view = body["actions"][0], body.get("view") or {}
         kind = action["action_id"].partition(":")[0]
         handler = BUTTONS.get(kind) or REDRAWS.get(view.get("callback_id", ""), _retired)
-        pressed = Press(id=action["action_id"], person="", value=action.get("value", ""), view=view)
+        pressed = Press(id=action["action_id"], person="", value=_value(action), view=view)
         if view:
             self.turns.came(view["id"], action["action_ts"])
         self._serve(ack, body, handler, pressed)
@@ -109,6 +122,12 @@ class Counter:
         view = body["view"]
         handler = FORMS.get(view["callback_id"], _retired)
         self._serve(ack, body, handler, Press(id=view["callback_id"], person="", view=view))
+
+    def home_opened(self, ack: Ack, body: Json) -> None:
+        """Somebody looks at their App Home, or at the messages beside it."""
+        ack()
+        if body["event"]["tab"] == "home":
+            self.homes.refresh(str(body["event"]["user"]))
 
     def options(self, ack: Ack, body: Json) -> None:
         """A search in a menu of people."""
@@ -137,6 +156,8 @@ class Counter:
         ack(**answer.ack)
         self.answers.took(body.get("type", "command"), began)
         self.wake()
+        if pressed.id in FORMS or pressed.id.partition(":")[0] in CHANGES:
+            self.homes.refresh(_user(body))
         if answer.then:
             self.executor.submit(self._afterwards, answer, body)
 
@@ -164,12 +185,12 @@ class Counter:
 
     def _person(self, body: Json) -> str | None:
         """Give who it is by the people list; nobody from another workspace is."""
-        user = body.get("user") or {"id": body.get("user_id"), "team_id": body.get("team_id")}
+        user = body.get("user") or {"team_id": body.get("team_id")}
         team = user.get("team_id") or (body.get("team") or {}).get("id")
         if team not in (None, self.team):
             return None
         with self.front.desk.store.read() as work:
-            person = work.directory(today(self.front.desk)).in_slack(str(user["id"]))
+            person = work.directory(today(self.front.desk)).in_slack(_user(body))
         return person.id if person else None
 
     def _afterwards(self, answer: Answer, body: Json) -> None:
@@ -183,6 +204,17 @@ class Counter:
             hands.whisper(refusals.FORM_DID_NOT_OPEN)
         except Exception as error:
             hands.whisper(refusals.fault(faults.record(error, "afterwards")))
+
+
+def _user(body: Json) -> str:
+    """Give the Slack id of whoever did it."""
+    return str((body.get("user") or {}).get("id") or body.get("user_id"))
+
+
+def _value(action: Json) -> str:
+    """Give the value of a button, or of what was chosen in a menu."""
+    chosen = action.get("selected_option") or {}
+    return str(action.get("value") or chosen.get("value", ""))
 
 
 def _retired(front: Front, pressed: Press) -> Answer:
@@ -209,7 +241,8 @@ class _Hands:
 
     def open(self, view: Json) -> None:
         """Open a form, or push it over the one that is open."""
-        call = self.client.views_push if self.body.get("view") else self.client.views_open
+        over_a_form = (self.body.get("view") or {}).get("type") == "modal"
+        call = self.client.views_push if over_a_form else self.client.views_open
         call(trigger_id=self.body["trigger_id"], view=view)
 
     def redraw(self, view: Json) -> None:
@@ -232,7 +265,7 @@ class _Hands:
 
 
 def build(counter: Counter, signing_secret: str = "") -> App:
-    """Give Slack's framework five listeners: more would each cost every dispatch.
+    """Give Slack's framework six listeners: more would each cost every dispatch.
 
     What comes over HTTP must be signed with *signing_secret*; a socket is Slack's own.
     """
@@ -252,6 +285,7 @@ def build(counter: Counter, signing_secret: str = "") -> App:
     app.shortcut(ids.RAISE_SHORTCUT)(_listener(counter.shortcut))
     app.action(re.compile(""))(_listener(counter.action))
     app.view(re.compile(""))(_listener(counter.submission))
+    app.event("app_home_opened")(_listener(counter.home_opened))
     app.options(re.compile(""))(_listener(counter.options))
     return app
 

@@ -1,8 +1,6 @@
 """Pressing the button of a choice: at once, or through the form that it asks."""
 
-import secrets
-
-from slackapp import ids, recording
+from slackapp import ids, keeping, recording
 from slackapp.front import Front
 from slackapp.press import Answer, Press, opens, redraws
 from slackapp.views import choosing, show, small
@@ -30,9 +28,10 @@ def press(front: Front, pressed: Press) -> Answer:
     opened = opening.lay_open(front.desk, pressed.person, dispute, f"form {name}")
     if isinstance(opened, Refused):
         return show_form(pressed, small.notice([refusals.NOT_INVOLVED]))
-    meta = Meta(dispute=dispute, visit=visit, choice=name, draft=secrets.token_hex(8))
-    meta = choosing.begun(opened, name, meta)
-    drawn = choosing.choice_form(Acting(opened=opened, answers={}, meta=meta), name)
+    new = Meta(dispute=dispute, visit=visit, choice=name)
+    meta, answers = keeping.begin(front, pressed.person, ids.CHOOSE, new)
+    meta = choosing.begun(opened, name, answers, meta)
+    drawn = choosing.choice_form(Acting(opened=opened, answers=answers, meta=meta), name)
     return show_form(pressed, drawn)
 
 

@@ -1,6 +1,6 @@
 """``/drp`` and what is typed after it."""
 
-from slackapp import raise_dispute, show_dispute
+from slackapp import list_disputes, raise_dispute, show_dispute
 from slackapp.front import Front
 from slackapp.press import Answer, Press, opens
 from slackapp.views import helping
@@ -19,6 +19,8 @@ def typed(front: Front, press: Press) -> Answer:
             return _new(front, press)
         case "show":
             return _show(front, press, rest.strip())
+        case "list":
+            return list_disputes.start(front, press)
         case "help" | "":
             return _help(front, press, "")
         case _:
@@ -33,7 +35,7 @@ def _new(front: Front, press: Press) -> Answer:
 
 def _show(front: Front, press: Press, reference: str) -> Answer:
     if not reference:
-        return Answer(ack=only_to_you(refusals.NO_REFERENCE))
+        return Answer(ack=helping.no_reference())
     try:
         found = opening.find(front.desk, press.person, reference)
     except Mistyped:

@@ -19,6 +19,8 @@ OPEN_STAGE = "open_stage"
 SAFETY = "safety"
 SHOW = "show"
 PAGE = "page"
+HOME = "home"
+LIST = "list"
 
 # Buttons
 CHOICE = "choice"  # one choice of a step; the choice is in the value
@@ -35,6 +37,13 @@ START_RAISE = "raise_start"
 ROW_ADD = "row_add"
 ROW_REMOVE = "row_remove"
 FORM_ADD = "form_add"
+SAVE_DRAFT = "save_draft"
+DRAFT_CONTINUE = "draft_continue"
+DRAFT_DELETE = "draft_delete"
+LIST_OPEN = "list_open"  # with the filter in its value
+LIST_SHOW = "list_show"
+LIST_PAGE = "list_page"
+RAISE_NEW = "raise_new"  # beside drafts of others
 
 # Boxes: the action id of an input says its kind, the block id which question it is
 BOX = "box"
@@ -47,6 +56,7 @@ NOT_YET = "not_yet"
 LEVEL_FORM, LEVEL_FIELD = "raise", "level"
 NEXT_FORM, NEXT_FIELD = "review", "next"
 WHICH_FORM, WHICH_FIELD = "safety", "dispute"
+FIND_FORM, FIND_FIELD = "find", "reference"
 ANSWERS_FORM, ANSWERS_FIELD = "next", "responder"
 
 

@@ -4,27 +4,51 @@ import secrets
 from dataclasses import replace
 from datetime import datetime
 
-from slackapp import ids, refusing
+from slackapp import ids, keeping, refusing
+from slackapp.choose import show_form
 from slackapp.front import Front
-from slackapp.press import Answer, Press, errors, opens, pushes, redraws, replaces
-from slackapp.views import raise_check, raising, small
+from slackapp.press import Answer, Press, errors, pushes, redraws, replaces
+from slackapp.refusing import DrawAgain
+from slackapp.views import drafting, raise_check, raising, small
 from slackapp.views.blocks import Json
 from slackapp.views.meta import Meta
 from slackapp.wording import refusals
 from workflows.commands import Reason, Refused
+from workflows.drafts import RAISING, Draft
 from workflows.forms import Answers
+from workflows.use_cases import drafting as use_drafts
 from workflows.use_cases import opening
 from workflows.use_cases import raising as use_case
 from workflows.use_cases.raising import Ready, Sent
 
 
 def start(front: Front, press: Press) -> Answer:
-    """Open the form, for those whose post may raise."""
+    """Open the form, for those whose post may raise; offer what they had begun first."""
     if not may_raise(front, press.person):
-        return opens(small.notice([refusals.MAY_NOT_RAISE]))
+        return show_form(press, small.notice([refusals.MAY_NOT_RAISE]))
     with front.desk.store.read() as work:
-        blank = opening.blank(front.desk, work, press.person, {})
-    return opens(raising.form(blank, {}, Meta(draft=secrets.token_hex(8))))
+        drafts = use_drafts.mine(front.desk, work, press.person)
+    begun = [draft for draft in drafts if draft.about == RAISING]
+    if begun:
+        return show_form(press, drafting.before_raising(begun))
+    return start_new(front, press)
+
+
+def start_new(front: Front, press: Press) -> Answer:
+    """Open an empty form."""
+    return show_form(press, _form(front, press, {}, Meta(draft=secrets.token_hex(8))))
+
+
+def go_on(front: Front, press: Press, draft: Draft) -> Answer:
+    """Open the form with the text of a draft."""
+    procedure = front.desk.library.default
+    added = tuple(
+        key
+        for key in procedure.raising.form
+        if procedure.forms[key].optional and key in draft.answers
+    )
+    meta = Meta(draft=draft.id, saved=draft.saved_at.isoformat(), added=added)
+    return show_form(press, _form(front, press, draft.answers, meta))
 
 
 def may_raise(front: Front, person: str) -> bool:
@@ -38,7 +62,8 @@ def redraw(front: Front, press: Press) -> Answer:
     meta = press.meta
     if press.id.startswith(ids.FORM_ADD):
         meta = replace(meta, added=(*meta.added, press.value))
-    return redraws(_form(front, press, _kept(front, press), meta))
+    meta, answers = keeping.keep(front, press, meta)
+    return redraws(_form(front, press, answers, meta))
 
 
 def _form(front: Front, press: Press, answers: Answers, meta: Meta) -> Json:
@@ -47,23 +72,19 @@ def _form(front: Front, press: Press, answers: Answers, meta: Meta) -> Json:
     return raising.form(blank, answers, meta)
 
 
-def _kept(front: Front, press: Press) -> Answers:
-    return opening.keep_typed(front.desk, press.person, press.meta.draft, press.typed)
-
-
 def to_check(front: Front, press: Press) -> Answer:
     """Lay the check page over the form, or say on each box what to do.
 
     A form that was sent before it could be drawn for the level just chosen is drawn now: what
     stands in its boxes belongs to another level.
     """
-    answers = _kept(front, press)
+    meta, answers = keeping.keep(front, press, press.meta)
     stage = raising.level_of(answers)
-    if stage != press.meta.stage:
-        return replaces(_form(front, press, answers, press.meta))
+    if stage != meta.stage:
+        return replaces(_form(front, press, answers, meta))
     ready = use_case.prepare(front.desk, press.person, stage, answers)
     if isinstance(ready, Refused):
-        return _refused(front, ready, press)
+        return _refused(front, ready, press, lambda: _form(front, press, answers, meta))
     return pushes(_check(front, ready, press.meta))
 
 
@@ -89,7 +110,7 @@ def send(front: Front, press: Press) -> Answer:
     return replaces(small.notice([refusals.CHANGED_MEANWHILE], clears=False))
 
 
-def _refused(front: Front, refused: Refused, press: Press) -> Answer:
+def _refused(front: Front, refused: Refused, press: Press, draw_again: DrawAgain) -> Answer:
     procedure = front.desk.library.default
     match refused.reason:
         case Reason.NOT_YOURS:
@@ -99,12 +120,7 @@ def _refused(front: Front, refused: Refused, press: Press) -> Answer:
             title = procedure.posts[procedure.stages[above].answered_by[0]].title if above else ""
             return errors({_responder_box(press): refusals.party(title)})
         case _:
-            return refusing.on_boxes(
-                refused,
-                procedure,
-                press.view,
-                lambda: _form(front, press, _kept(front, press), press.meta),
-            )
+            return refusing.on_boxes(refused, procedure, press.view, draw_again)
 
 
 def _responder_box(press: Press) -> str:

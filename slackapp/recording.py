@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from slackapp import ids, refusing
+from slackapp import ids, keeping, refusing
 from slackapp.front import Front
 from slackapp.press import Answer, Press, errors, replaces
 from slackapp.views import done
@@ -20,7 +20,7 @@ from workflows.use_cases.acting import Acted
 
 def kept(front: Front, pressed: Press, meta: Meta) -> Acting | Refused:
     """Keep what is typed so far, and give what the form is drawn from."""
-    answers = opening.keep_typed(front.desk, pressed.person, meta.draft, pressed.typed)
+    meta, answers = keeping.keep(front, pressed, meta)
     opened = opening.lay_open(front.desk, pressed.person, meta.dispute, "form redrawn")
     if isinstance(opened, Refused):
         return opened
@@ -60,6 +60,7 @@ def answered(front: Front, acted: Acted, pressed: Press, title: str, draw: Draw)
     if not isinstance(acted.outcome, Refused):
         return replaces(done.page(acted, acted.outcome, pressed.person, title))
     refused = acted.outcome
+    keeping.keep(front, pressed, pressed.meta)
     if refused.problems:
         return refusing.on_boxes(
             refused, acted.procedure, pressed.view, lambda: _drawn_again(front, pressed, draw)

@@ -1,8 +1,6 @@
 """The one form of a step: reading what came in, and choosing what happens next."""
 
-import secrets
-
-from slackapp import ids, recording, refusing
+from slackapp import ids, keeping, recording, refusing
 from slackapp.choose import show_form
 from slackapp.front import Front
 from slackapp.press import Answer, Press, redraws
@@ -23,8 +21,9 @@ def press(front: Front, pressed: Press) -> Answer:
         return show_form(pressed, small.notice([refusals.NOT_INVOLVED]))
     if visit != opened.dispute.visit or not opened.offered:
         return _not_now(front, pressed, dispute, visit)
-    meta = Meta(dispute=dispute, visit=visit, draft=secrets.token_hex(8))
-    drawn = reviewing.step_form(Acting(opened=opened, answers={}, meta=meta))
+    new = Meta(dispute=dispute, visit=visit)
+    meta, answers = keeping.begin(front, pressed.person, ids.REVIEW, new)
+    drawn = reviewing.step_form(Acting(opened=opened, answers=answers, meta=meta))
     return show_form(pressed, drawn)
 
 
@@ -48,5 +47,6 @@ def submit(front: Front, pressed: Press) -> Answer:
     """Record what was chosen."""
     name = reviewing.chosen_in(pressed.typed)
     if not name:
+        keeping.keep(front, pressed, pressed.meta)
         return refusing.on_first_box(refusals.CHOOSE_FIRST, pressed.view)
     return recording.choice(front, pressed, name, reviewing.step_form)

@@ -9,6 +9,7 @@ from slack_sdk import WebClient
 
 from slackapp.app import Counter, build, team_of
 from slackapp.front import Front
+from slackapp.home import Homes
 from slackapp.postman import Postman
 from slackapp.sending import PACE, Sender
 from slackapp.socket_mode import SocketMode
@@ -34,12 +35,14 @@ class Runtime:
         """
         self._executor = ThreadPoolExecutor(THREADS, thread_name_prefix="drp")
         self.postman = Postman(front.desk, Sender(front.desk, client, channel, pace))
+        self.homes = Homes(front, client)
         answers = Answers()
         counter = Counter(
             front=front,
             client=client,
             team=team_of(client),
             executor=self._executor,
+            homes=self.homes,
             wake=self.postman.wake,
             answers=answers,
         )
@@ -81,4 +84,5 @@ class Runtime:
         if self._web:
             self._web.stop()
         self._executor.shutdown(wait=True)
+        self.homes.stop()
         self.postman.stop()

@@ -171,7 +171,13 @@ drafts = Table(
     Column("key_id", String(8), nullable=False),
     Column("sealed", LargeBinary, nullable=False),
     Column("sent_as", ForeignKey("disputes.id")),
+    # which form it is of: nothing here was typed
+    Column("form", String(40), nullable=False),
+    Column("dispute", ForeignKey("disputes.id")),
+    Column("visit", Integer, nullable=False),
+    Column("choice", String(80), nullable=False),
 )
+Index("ix_drafts_person", drafts.c.person)
 
 #: When something must be looked at; claimed by being taken out. A row without a dispute is the
 #: digest.

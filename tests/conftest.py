@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.finding import ARGUMENTS, HOW_TO_GET_ONE, browser
-from tests.databases import database, postgresql, upgraded
-from tests.office import aside, office, transport
+from tests.databases import aside, database, postgresql, upgraded
+from tests.office import office, transport
 from tests.world import WORLDS
 
 __all__ = ["aside", "database", "office", "postgresql", "transport", "upgraded"]

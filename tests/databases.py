@@ -7,6 +7,7 @@ import secrets
 import shutil
 import warnings
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,6 +49,29 @@ class Database:
         )
 
 
+class Aside:
+    """Where apps are stopped: Slack's client takes a second, for which no test needs to wait."""
+
+    def __init__(self) -> None:
+        self._pool = ThreadPoolExecutor()
+        self._closing: list[Future[object]] = []
+
+    def __call__(self, close: Callable[[], object]) -> None:
+        self._closing.append(self._pool.submit(close))
+
+    def finish(self) -> None:
+        """Wait until everything is closed; what could not be is a failure."""
+        while self._closing:
+            self._closing.pop().result()
+
+
+@pytest.fixture(scope="session")
+def aside() -> Iterator[Aside]:
+    aside = Aside()
+    yield aside
+    aside.finish()
+
+
 @pytest.fixture(scope="session")
 def upgraded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty SQLite database with its tables, to copy for each test."""
@@ -71,7 +95,7 @@ class Server:
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def postgresql(tmp_path_factory: pytest.TempPathFactory, aside: Aside) -> Iterator[Server]:
     """A server out of a wheel, with an empty database with its tables, to copy for each test."""
     folder = tmp_path_factory.mktemp("pg")
     with warnings.catch_warnings():
@@ -83,6 +107,7 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     server.says(f"CREATE DATABASE {EMPTY}")
     wiring.upgrade(settings_for(folder, DRP_DATABASE_URL=server.url(EMPTY)))
     yield server
+    aside.finish()
     started.cleanup()
 
 

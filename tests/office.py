@@ -5,7 +5,6 @@ The fixtures are for ``tests/conftest.py``.
 
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,7 +24,7 @@ from slackapp.sandbox.workspace import (
 from slackapp.sandbox.workspace import Person as Member
 from slackapp.settings import Settings
 from storage.tables import outbox
-from tests.databases import Database
+from tests.databases import Aside, Database
 from tests.person import Channel as ChannelOnScreen
 from tests.person import Control, Person
 from tests.world import CHANNEL, COUNCIL, Clock, World, a_directory, settings_for
@@ -104,13 +103,6 @@ class Office:
         return self.person("chair").channel(CHANNEL)
 
 
-@pytest.fixture(scope="session")
-def aside() -> Iterator[ThreadPoolExecutor]:
-    """Where apps are stopped: Slack's client takes a second, for which no test needs to wait."""
-    with ThreadPoolExecutor() as pool:
-        yield pool
-
-
 #: How Slack and the app reach each other, with what is set for it.
 TRANSPORTS = {
     "socket": {},
@@ -127,7 +119,10 @@ def transport(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def office(
-    tmp_path: Path, database: Database, transport: str, aside: ThreadPoolExecutor
+    tmp_path: Path,
+    database: Database,
+    transport: str,
+    aside: Aside,
 ) -> Iterator[Office]:
     members = [
         Member(id=slack_id, name=name, title=post.replace("_", " "))
@@ -161,7 +156,7 @@ def office(
     made.start(runtime)
     world.each_hour = made.settle
     yield made
-    aside.submit(lambda: (made.close(), database.drop()))
+    aside(lambda: (made.close(), database.drop()))
 
 
 def a_runtime(has: Settings, world: World) -> Runtime:

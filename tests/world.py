@@ -10,10 +10,11 @@ from slackapp import settings, wiring
 from slackapp.settings import Settings
 from workflows.commands import Choose, Open
 from workflows.dispute import Dispute
+from workflows.drafts import RAISING
 from workflows.forms import Answers
 from workflows.people import Directory, Person, Posting
 from workflows.ports import Desk
-from workflows.use_cases import acting, opening, raising, safety
+from workflows.use_cases import acting, drafting, raising, safety
 from workflows.use_cases.acting import Acted
 from workflows.use_cases.chasing import chase
 from workflows.use_cases.raising import Sent
@@ -164,7 +165,7 @@ class World:
         ready = raising.prepare(self.desk, "chair", stage, typed)
         assert isinstance(ready, raising.Ready), ready
         draft = f"draft-{ready.outcome.dispute.id}"
-        opening.keep_typed(self.desk, "chair", draft, typed)
+        drafting.keep(self.desk, "chair", draft, RAISING, typed)
         sent = raising.send(self.desk, "chair", draft, stage, ready.outcome.dispute.clock.due.at)
         assert isinstance(sent, Sent), sent
         return sent.dispute

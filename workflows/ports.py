@@ -9,6 +9,7 @@ from typing import Protocol
 from workflows.cards import Card
 from workflows.commands import Accepted
 from workflows.dispute import Dispute
+from workflows.drafts import Draft
 from workflows.events import Entry
 from workflows.forms import Answers
 from workflows.notices import Facts, Kind, Notice
@@ -28,17 +29,6 @@ class StaleDispute(Exception):
 
 class NoSuchDispute(LookupError):
     """No dispute has this id; ids come from our own messages, so this is a forged or lost one."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Draft:
-    """What one person has typed into one form and not sent, or the dispute it became."""
-
-    id: str
-    person: str
-    answers: Answers
-    saved_at: datetime
-    sent_as: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,6 +84,15 @@ class Work(Protocol):
 
     def involving(self, person: str) -> Iterable[Dispute]:
         """Give the live disputes that somebody raised or was asked in, newest first, 100."""
+
+    def live_of(self, people: Iterable[str]) -> Iterable[Dispute]:
+        """Give the live disputes that any of these raised or was asked in, soonest due first."""
+
+    def ended_of(self, person: str, most: int, after: int) -> Iterable[Dispute]:
+        """Give disputes that are over that somebody raised or was asked in, newest first."""
+
+    def number_ended_of(self, person: str) -> int:
+        """Say how many of those there are."""
 
     def is_taken(self, reference: str) -> bool:
         """Has a dispute this reference?"""
@@ -163,6 +162,9 @@ class Work(Protocol):
 
     def draft(self, id: str, person: str) -> Draft | None:
         """Give somebody's own draft."""
+
+    def drafts_of(self, person: str) -> Iterable[Draft]:
+        """Give somebody's drafts that were not sent, newest first."""
 
     def save_draft(self, draft: Draft) -> None:
         """Keep what somebody has typed so far."""

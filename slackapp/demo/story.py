@@ -7,9 +7,10 @@ from datetime import date, datetime, time, timedelta
 from slackapp.demo.clock import DemoClock
 from slackapp.sending import Sender
 from workflows.commands import Choose, Refused
+from workflows.drafts import RAISING
 from workflows.forms import Answers
 from workflows.ports import Desk
-from workflows.use_cases import acting, opening, raising
+from workflows.use_cases import acting, drafting, raising
 from workflows.use_cases.chasing import chase, start_digests
 from workflows.use_cases.raising import Sent
 from workflows.working_calendar import LONDON
@@ -115,7 +116,7 @@ class Story:
 
     def _send(self, stage: str, answers: Answers) -> str:
         chair, draft = self.people["U01"], f"story-{self.started}"
-        opening.keep_typed(self.desk, chair, draft, answers)
+        drafting.keep(self.desk, chair, draft, RAISING, answers)
         ready = raising.prepare(self.desk, chair, stage, answers)
         if isinstance(ready, Refused):
             raise RuntimeError(f"the sample dispute was refused: {ready.problems}")

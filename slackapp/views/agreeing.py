@@ -6,6 +6,7 @@ from slackapp import ids
 from slackapp.views import blocks
 from slackapp.views.acting import Acting
 from slackapp.views.blocks import Json
+from slackapp.views.drafting import savable
 from slackapp.views.leading import Answered, answered, leads_to, needs_of
 from slackapp.views.raising import gates
 from slackapp.wording import acting as say
@@ -33,7 +34,7 @@ def agreement_form(acting: Acting) -> Json:
     return blocks.modal(
         ids.OPEN_STAGE,
         say.RECORD_AGREEMENT,
-        made,
+        savable(made, acting.meta, opened.dispute.reference),
         submit=say.RECORD_NO if says_no else say.RECORD_AGREEMENT,
         metadata=acting.meta.write(),
     )

@@ -7,20 +7,23 @@ from slackapp import ids
 from slackapp.views import blocks
 from slackapp.views.acting import Acting, history_button, shown, who_sees
 from slackapp.views.blocks import Json
+from slackapp.views.drafting import savable
 from slackapp.views.leading import asked_of, submit_of
 from slackapp.views.meta import Meta
 from slackapp.wording import acting as say
 from slackapp.wording import times
 from slackapp.wording.filling import fill, title_of
+from workflows.forms import Answers
 from workflows.use_cases.opening import Opened
 
 
-def begun(opened: Opened, name: str, meta: Meta) -> Meta:
-    """Give a plan that is carried over as many rows as it had."""
+def begun(opened: Opened, name: str, answers: Answers, meta: Meta) -> Meta:
+    """Give a plan that is carried over, or was begun before, as many rows as it had."""
+    kept = {**opened.latest, **answers}
     rows = tuple(
         int(row["row"])
         for key in opened.procedure.choices_of(opened.dispute.step)[name].form
-        for value in opened.latest.get(key, {}).values()
+        for value in kept.get(key, {}).values()
         if isinstance(value, list)
         for row in value
         if isinstance(row, dict)
@@ -43,7 +46,7 @@ def choice_form(acting: Acting, name: str) -> Json:
     return blocks.modal(
         ids.CHOOSE,
         title_of(choice, acting.words),
-        made,
+        savable(made, acting.meta, acting.opened.dispute.reference),
         submit=submit_of(acting, choice),
         metadata=acting.meta.write(),
     )

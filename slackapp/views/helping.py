@@ -3,14 +3,14 @@
 from slackapp import ids
 from slackapp.views import blocks
 from slackapp.views.blocks import Json
-from slackapp.wording import commands, safety
+from slackapp.wording import commands, refusals, safety
 
 
 def words(first: str, *, may_raise: bool) -> Json:
     """Only what this person may use, seen by nobody else."""
     lines = [line for line in (first, commands.FIRST) if line]
     typed = [commands.NEW] if may_raise else []
-    typed += [commands.SHOW, commands.HELP]
+    typed += [commands.LIST, commands.SHOW, commands.HELP]
     made = [
         blocks.section(f"*{line}*" if line == commands.FIRST else line, f"first-{number}")
         for number, line in enumerate(lines)
@@ -18,7 +18,18 @@ def words(first: str, *, may_raise: bool) -> Json:
     made.append(blocks.section("\n".join(typed), "typed"))
     made.append(blocks.context(commands.PRIVACY, "privacy"))
     start = blocks.button(commands.RAISE, ids.START_RAISE)
+    waits = _what_waits()
     urgent = blocks.button(safety.NEUTRAL_BUTTON, ids.SAFETY_OPEN, label=safety.NEUTRAL_LABEL)
-    made += blocks.actions([start, urgent] if may_raise else [urgent], "do")
+    made += blocks.actions([start, waits, urgent] if may_raise else [waits, urgent], "do")
     text = " ".join((*lines, *typed))
     return {"response_type": "ephemeral", "text": text, "blocks": made}
+
+
+def no_reference() -> Json:
+    """Say that a reference is needed, and offer the list in which they stand."""
+    made = [blocks.section(refusals.NO_REFERENCE, "first"), *blocks.actions([_what_waits()], "do")]
+    return {"response_type": "ephemeral", "text": refusals.NO_REFERENCE, "blocks": made}
+
+
+def _what_waits() -> Json:
+    return blocks.button(commands.WHAT_WAITS, ids.LIST_OPEN)

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, replace
 class Meta:
     """Which dispute and question a view is about, its draft, and how it is drawn.
 
+    ``saved`` is when its text was last kept, once somebody asked for that.
     ``rows`` are the actions of a plan by their own numbers, which are never used again, so that
     what is typed stays with its row. ``added`` are optional forms that were asked for.
     """
@@ -17,6 +18,7 @@ class Meta:
     choice: str = ""
     stage: str = ""
     draft: str = ""
+    saved: str = ""
     rows: tuple[int, ...] = (1,)
     last_row: int = 1
     added: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ from dataclasses import replace
 from slackapp import ids
 from slackapp.views import blocks, boxes, elements
 from slackapp.views.blocks import Json
+from slackapp.views.drafting import savable
 from slackapp.views.drawing import Drawing
 from slackapp.views.meta import Meta
 from slackapp.wording import raising as say
@@ -31,7 +32,9 @@ def form(blank: Blank, answers: Answers, meta: Meta) -> Json:
     for key in blank.procedure.stages[stage].form if stage else ():
         made += boxes.form(key, drawing)
     drawn_for = replace(meta, stage=stage).write()
-    return blocks.modal(ids.RAISE, say.RAISE, made, submit=say.CHECK, metadata=drawn_for)
+    return blocks.modal(
+        ids.RAISE, say.RAISE, savable(made, meta), submit=say.CHECK, metadata=drawn_for
+    )
 
 
 def _drawing(blank: Blank, answers: Answers, meta: Meta, stage: str) -> Drawing:

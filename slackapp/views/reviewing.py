@@ -6,6 +6,7 @@ from slackapp import ids
 from slackapp.views import blocks, elements
 from slackapp.views.acting import Acting, history_button, shown, who_sees
 from slackapp.views.blocks import Json
+from slackapp.views.drafting import savable
 from slackapp.views.leading import asked_of, submit_of
 from slackapp.wording import acting as say
 from slackapp.wording import times
@@ -32,7 +33,7 @@ def step_form(acting: Acting) -> Json:
     return blocks.modal(
         ids.REVIEW,
         fill(one_form.title, acting.words),
-        made,
+        savable(made, acting.meta, opened.dispute.reference),
         submit=submit,
         metadata=acting.meta.write(),
     )

@@ -2,6 +2,7 @@
 
 FIRST = "If a child is in immediate danger, call 999 now. Do not wait for this process."
 NEW = "/drp new: raise a dispute"
+LIST = "/drp list: what waits for you"
 SHOW = "/drp show REF: open one, for example /drp show DRP-7F3K-92"
 HELP = "/drp help: this list"
 PRIVACY = (
@@ -9,7 +10,8 @@ PRIVACY = (
     "Messages carry a reference and a date, nothing about a child."
 )
 RAISE = "Raise a dispute"
+WHAT_WAITS = "What waits for me"
 
 # As in manifest.yml
 DESCRIPTION = "Raise or find a dispute"
-USAGE = "new | show DRP-7F3K-92 | help"
+USAGE = "new | list | show DRP-7F3K-92 | help"

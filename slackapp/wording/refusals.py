@@ -7,7 +7,7 @@ NOTHING_CHANGED = "Nothing changed"
 CLOSE = "Close"
 
 UNKNOWN_WORD = "That is not one of the choices. Here is what you can type."
-NO_REFERENCE = "Type the reference too, for example /drp show DRP-7F3K-92."
+NO_REFERENCE = "Type the reference too, for example /drp show DRP-7F3K-92, or open your list."
 MISTYPED = (
     "That reference is mistyped: its last characters do not fit the rest. "
     "Check it and type it again."
@@ -18,9 +18,7 @@ NOT_INVOLVED = (
 )
 NOT_LISTED = "You are not in this app's people list. Ask an administrator to add you."
 MAY_NOT_RAISE = "Your post does not raise disputes under this procedure. Ask your manager who does."
-RETIRED_BUTTON = (
-    "This button no longer works. Type /drp show and the reference to open the dispute."
-)
+RETIRED_BUTTON = "This button no longer works. Open App Home to see what waits for you."
 DATABASE_FORM = (
     "This could not be saved yet. Leave the form open and choose the button again in a minute."
 )

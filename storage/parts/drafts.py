@@ -1,10 +1,14 @@
 """What is typed and not sent: sealed, one person's own."""
 
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
 from sqlalchemy import delete, select, update
 
 from storage.parts.base import Part
 from storage.tables import drafts
-from workflows.ports import Draft
+from workflows.drafts import About, Draft
 
 
 class Drafts(Part):
@@ -14,20 +18,29 @@ class Drafts(Part):
         """Give somebody's own draft; sending it twice at once is sending it twice in turn."""
         mine = select(drafts).where(drafts.c.id == id, drafts.c.person == person)
         row = self._connection.execute(self._kept_from_others(mine)).one_or_none()
-        if row is None:
-            return None
+        return self._draft(row) if row else None
+
+    def _draft(self, row: Any) -> Draft:
+        about = About(form=row.form, dispute=row.dispute, visit=row.visit, choice=row.choice)
         return Draft(
             id=row.id,
             person=row.person,
+            about=about,
             answers=self._unseal(row, _place(row.id, row.person)),
             saved_at=row.saved_at,
             sent_as=row.sent_as,
         )
 
+    def drafts_of(self, person: str) -> Iterator[Draft]:
+        """Give somebody's drafts that were not sent, newest first."""
+        mine = select(drafts).where(drafts.c.person == person, drafts.c.sent_as.is_(None))
+        return map(self._draft, self._connection.execute(mine.order_by(drafts.c.saved_at.desc())))
+
     def save_draft(self, draft: Draft) -> None:
         """Keep what somebody has typed so far."""
         sealed = self._seal(draft.answers, _place(draft.id, draft.person))
-        row = {"saved_at": draft.saved_at, "sent_as": draft.sent_as, **sealed}
+        times = {"saved_at": draft.saved_at, "sent_as": draft.sent_as}
+        row = {**times, **asdict(draft.about), **sealed}
         made = self._insert(drafts).on_conflict_do_update(
             index_elements=["id"], set_=row, where=drafts.c.person == draft.person
         )

@@ -20,6 +20,9 @@ from slackapp.views import (
     show,
     small,
 )
+from slackapp.views import drafting as draft_views
+from slackapp.views import home as home_views
+from slackapp.views import listing as list_views
 from slackapp.views.acting import Acting
 from slackapp.views.drawing import Drawing
 from slackapp.views.letter import Letter
@@ -30,6 +33,7 @@ from storage import records
 from tests.world import (
     AGREED,
     CALL,
+    COUNCIL,
     MONDAY,
     MORE_TIME,
     NO_REPLY,
@@ -45,10 +49,12 @@ from tests.world import (
 from workflows.commands import Accepted
 from workflows.digest import of as digest_of
 from workflows.dispute import Dispute
+from workflows.drafts import RAISING, About
 from workflows.forms import MOST_ACTIONS
 from workflows.notices import Facts, Kind, Line
+from workflows.overview import Show
 from workflows.people import Directory, Person
-from workflows.use_cases import opening
+from workflows.use_cases import drafting, listing, opening
 from workflows.use_cases import raising as use_case
 from workflows.use_cases import safety as safety_case
 from workflows.use_cases.chasing import start_digests
@@ -129,7 +135,7 @@ def _raising(world: World) -> Iterator[tuple[str, View]]:
         typed["agreement"] = {f"agreed~{stage}": "yes", "agreed": "yes"}
         with desk.store.read() as work:
             blank = opening.blank(desk, work, "chair", typed)
-        meta = Meta(draft=DRAFT, added=("child_name",))
+        meta = Meta(draft=DRAFT, added=("child_name",), saved=MONDAY.isoformat())
         yield f"raise {stage}", raising.form(blank, typed, meta)
         typed["agreement"] = {f"agreed~{stage}": ids.NOT_YET}
         yield f"raise {stage}, not yet", raising.form(blank, typed, meta)
@@ -188,7 +194,14 @@ def _of_step(world: World, dispute: Dispute, by: str, where: str) -> Iterator[tu
         if choice.form and not at.procedure.steps[at.dispute.step].one_form:
             typed = longest(at.procedure, choice.form, at.dispute.stage)
             rows = tuple(range(1, MOST_ACTIONS + 1))
-            meta = Meta(dispute=at.dispute.id, visit=99, choice=name, draft=DRAFT, rows=rows)
+            meta = Meta(
+                dispute=at.dispute.id,
+                visit=99,
+                choice=name,
+                draft=DRAFT,
+                rows=rows,
+                saved=MONDAY.isoformat(),
+            )
             drawn = choosing.choice_form(Acting(opened=at, answers=typed, meta=meta), name)
             yield f"{where}: {name}", drawn
     yield f"{where}: page", show.show(at)
@@ -238,11 +251,48 @@ def _others(world: World) -> Iterator[tuple[str, View]]:
     for page in (1, 2, 3):
         yield f"a long history, page {page}", show.show(opened(world, dispute, "chair"), page)
     yield from _safety(world, dispute)
+    yield from _lists(world)
     sentences = [
         words for name, words in vars(refusals).items() if name.isupper() and isinstance(words, str)
     ]
     for words in (*sentences, refusals.fault("4F7A"), refusals.not_sent(LONGEST[:500])):
         yield f"small: {words[:30]}", small.notice([words])
+
+
+def _lists(world: World) -> Iterator[tuple[str, View]]:
+    """App Home and the list with every part full, and what was typed and not sent."""
+    procedure, desk = world.desk.library.default, world.desk
+    for _ in range(26):
+        dispute = raised(world, "stage_1")
+    half = world.raised("stage_1")
+    world.clock.at = half.clock.due.at + timedelta(seconds=1)
+    world.pass_to(world.clock.at)
+    for _ in range(12):
+        dispute = raised(world, "stage_2")
+    world.choose("service_manager", dispute, "pass_up", **PASS_UP)
+    written = longest(procedure, ("plan",), "stage_2")
+    about = About(form=ids.CHOOSE, dispute=dispute.id, visit=1, choice="reply")
+    for person in ("chair", "team_manager"):
+        for number in range(7):
+            drafting.keep(desk, person, f"{person}{number}", about, written)
+    words = longest(procedure, procedure.raising.form, "stage_2")
+    for number in range(12):
+        typed = {**words, ids.LEVEL_FORM: {ids.LEVEL_FIELD: "stage_2"}}
+        drafting.keep(desk, "chair", f"raise{number}", RAISING, typed)
+    for person in COUNCIL:
+        yield f"home of {person}", home_views.home(listing.home(desk, person), desk.now())
+        for what in Show:
+            found = listing.listed(desk, person, what, 1)
+            yield f"list of {person}: {what}", list_views.page(found, what, Meta())
+    second = listing.listed(desk, "chair", Show.INVOLVED, 2)
+    yield "list, second page", list_views.page(second, Show.INVOLVED, Meta(page=2))
+    yield "home of nobody", home_views.not_listed(tuple(f"U{n}" for n in range(20)))
+    with desk.store.read() as work:
+        drafts = drafting.mine(desk, work, "chair")
+    yield "before raising", draft_views.before_raising(drafts)
+    kept = next(draft for draft in drafts if draft.about.dispute)
+    yield "a text kept", draft_views.kept_page(drafting.read(desk, kept, dispute.id))
+    world.clock.at = MONDAY
 
 
 def _safety(world: World, dispute: Dispute) -> Iterator[tuple[str, View]]:

@@ -13,6 +13,8 @@ def refusal(thing: Json) -> str | None:
         blocks = [_block(block) for block in thing["blocks"]]
         if "title" in thing:
             _modal(thing, blocks)
+        elif thing.get("type") == "home":
+            sb.HomeTabView(blocks, callback_id=thing["callback_id"])
         else:
             sb.Message(channel="C01", text=thing["text"], blocks=blocks)
     except (sb.InvalidUsageError, ValueError, TypeError) as error:

@@ -21,6 +21,7 @@ SCOPE_OF_METHOD = {
     "chat_update": "chat:write",
     "users_info": "users:read",
     "views_open": None,
+    "views_publish": None,
     "views_push": None,
     "views_update": None,
 }
@@ -63,9 +64,12 @@ def test_the_command_and_the_shortcut_are_those_that_are_heard(manifest: Any):
     assert shortcut["name"] == commands.RAISE
 
 
-def test_no_event_is_asked_for_since_none_is_heard(manifest: Any):
-    assert "event_subscriptions" not in manifest["settings"]
-    assert ".event(" not in source()
+def test_the_events_are_those_that_are_heard_and_none_needs_a_scope(manifest: Any):
+    heard = re.findall(r'\.event\("(\w+)"\)', source())
+
+    assert manifest["settings"]["event_subscriptions"]["bot_events"] == heard
+    assert heard == ["app_home_opened"]
+    assert manifest["features"]["app_home"]["home_tab_enabled"] is True
 
 
 def test_it_fits_what_slack_takes(manifest: Any):
@@ -85,10 +89,18 @@ def test_every_id_that_a_view_draws_is_heard():
     drawn = set(re.findall(r"ids\.([A-Z_]+)", "\n".join(
         path.read_text() for path in (ROOT / "slackapp" / "views").glob("*.py")
     )))  # fmt: skip
-    buttons = set(app.BUTTONS) | {ids.ROW_ADD, ids.ROW_REMOVE, ids.FORM_ADD, ids.BOX, ids.PERSON}
-    views = set(app.FORMS) | {ids.SHOW, ids.PAGE}
+    buttons = set(app.BUTTONS) | {
+        ids.ROW_ADD,
+        ids.ROW_REMOVE,
+        ids.FORM_ADD,
+        ids.BOX,
+        ids.PERSON,
+        ids.SAVE_DRAFT,
+    }
+    views = set(app.FORMS) | {ids.SHOW, ids.PAGE, ids.HOME}
     others = {"COMMAND", "LEVEL_FORM", "LEVEL_FIELD", "NEXT_FORM", "NEXT_FIELD", "WHICH_FORM",
-              "WHICH_FIELD", "ANSWERS_FORM", "ANSWERS_FIELD", "NOT_YET"}  # fmt: skip
+              "WHICH_FIELD", "ANSWERS_FORM", "ANSWERS_FIELD", "FIND_FORM", "FIND_FIELD",
+              "NOT_YET"}  # fmt: skip
 
     values = {getattr(ids, name) for name in drawn - others}
 

@@ -22,9 +22,10 @@ from tests.databases import Database
 from tests.world import PLAN, World, a_world, settings_for
 from tests.world import answers as sample_answers
 from workflows.dispute import Dispute
+from workflows.drafts import RAISING
 from workflows.notices import Kind
 from workflows.ports import StaleDispute, StoreUnavailable
-from workflows.use_cases import opening, raising
+from workflows.use_cases import drafting, opening, raising
 
 
 @pytest.fixture
@@ -240,7 +241,7 @@ def test_many_who_look_at_once_are_each_in_the_chain(world: World):
 
 def test_a_draft_sent_by_many_presses_at_once_is_one_dispute(world: World):
     typed = sample_answers("stage_1")
-    opening.keep_typed(world.desk, "chair", "draft", typed)
+    drafting.keep(world.desk, "chair", "draft", RAISING, typed)
     ready = raising.prepare(world.desk, "chair", "stage_1", typed)
     assert isinstance(ready, raising.Ready)
     promised = ready.outcome.dispute.clock.due.at

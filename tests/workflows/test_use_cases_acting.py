@@ -23,13 +23,16 @@ from tests.world import (
 from workflows import reading
 from workflows.commands import Accepted, Choose, Open, Reason, Refused
 from workflows.dispute import Dispute
+from workflows.drafts import About, Draft
 from workflows.events import Act
 from workflows.notices import CHANNEL, Kind
-from workflows.ports import Draft, Library, NoSuchDispute, StaleDispute, Store, Work
+from workflows.ports import Library, NoSuchDispute, StaleDispute, Store, Work
 from workflows.references import Mistyped
-from workflows.use_cases import acting, opening
+from workflows.use_cases import acting, drafting, opening
 from workflows.use_cases.acting import Acted
 from workflows.use_cases.opening import Opened
+
+REPLY = About(form="choose", choice="reply", visit=1)
 
 
 def choose(world: World, by: str, dispute: Dispute, choice: str, visit: int, **typed: Any) -> Acted:
@@ -80,7 +83,7 @@ def test_a_refusal_changes_nothing_and_tells_nobody(world: World):
 
 def test_the_draft_of_a_form_is_dropped_with_the_act_and_kept_with_a_refusal(world: World):
     dispute = world.raised()
-    opening.keep_typed(world.desk, "team_manager", "draft", PLAN)
+    drafting.keep(world.desk, "team_manager", "draft", REPLY, PLAN)
     command = Choose(choice="reply", visit=1)
 
     acting.choose(world.desk, "team_manager", dispute.id, command, "draft")
@@ -243,7 +246,7 @@ def test_a_stage_that_was_asked_for_opens_with_the_agreement(world: World):
     dispute = world.raised()
     world.choose("team_manager", dispute, "pass_up", **PASS_UP)
     sent(world)
-    opening.keep_typed(world.desk, "chair", "draft", AGREES)
+    drafting.keep(world.desk, "chair", "draft", About(form="open_stage"), AGREES)
 
     command = Open(visit=1, answers=AGREES)
     acted = acting.open_stage(world.desk, "chair", dispute.id, command, "draft")

@@ -13,9 +13,10 @@ from tests.workflows.posting import new, sent
 from tests.world import World, a_directory, answers
 from workflows import reading, references
 from workflows.commands import Reason, Refused
+from workflows.drafts import RAISING, Draft
 from workflows.notices import CHANNEL, Kind
-from workflows.ports import Draft, Library, Store, Work
-from workflows.use_cases import opening, raising
+from workflows.ports import Library, Store, Work
+from workflows.use_cases import drafting, opening, raising
 from workflows.use_cases.raising import Ready, Sent
 from workflows.working_calendar import calendar_for
 
@@ -23,7 +24,7 @@ from workflows.working_calendar import calendar_for
 def typed(world: World, draft: str = "draft", stage: str = "stage_1", **changes: Any) -> Ready:
     """Type a whole form, and look at what sending it would do."""
     filled = answers(stage, **changes)
-    opening.keep_typed(world.desk, "chair", draft, filled)
+    drafting.keep(world.desk, "chair", draft, RAISING, filled)
     ready = raising.prepare(world.desk, "chair", stage, filled)
     assert isinstance(ready, Ready), ready
     return ready
@@ -145,6 +146,7 @@ def test_a_draft_that_was_sent_holds_no_word_any_more(world: World):
         assert work.draft("draft", "chair") == Draft(
             id="draft",
             person="chair",
+            about=RAISING,
             answers={},
             saved_at=world.desk.now(),
             sent_as=outcome.dispute.id,
@@ -154,7 +156,7 @@ def test_a_draft_that_was_sent_holds_no_word_any_more(world: World):
 def test_typing_on_after_sending_is_not_kept(world: World):
     send(world, typed(world))
 
-    together = opening.keep_typed(world.desk, "chair", "draft", {"child": {"initials": "CD"}})
+    together = drafting.keep(world.desk, "chair", "draft", RAISING, {"child": {"initials": "CD"}})
 
     with world.desk.store.read() as work:
         draft = work.draft("draft", "chair")
@@ -164,11 +166,11 @@ def test_typing_on_after_sending_is_not_kept(world: World):
 
 
 def test_typed_text_is_kept_box_by_box_and_comes_back_with_its_choice(world: World):
-    keep = opening.keep_typed
-    keep(world.desk, "chair", "d", {"spoken": {"spoken": "yes", "said": "We spoke."}})
-    keep(world.desk, "chair", "d", {"spoken": {"spoken": "no"}, "child": {"initials": ""}})
+    keep = drafting.keep
+    keep(world.desk, "chair", "d", RAISING, {"spoken": {"spoken": "yes", "said": "We spoke."}})
+    keep(world.desk, "chair", "d", RAISING, {"spoken": {"spoken": "no"}, "child": {"initials": ""}})
 
-    assert keep(world.desk, "chair", "d", {"child": {"initials": "AB"}}) == {
+    assert keep(world.desk, "chair", "d", RAISING, {"child": {"initials": "AB"}}) == {
         "spoken": {"spoken": "no", "said": "We spoke."},
         "child": {"initials": "AB"},
     }

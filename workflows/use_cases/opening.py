@@ -1,6 +1,5 @@
 """Opening a dispute to read or to act: who may, with everything that a form shows."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workflows import engine, references
@@ -9,7 +8,7 @@ from workflows.dispute import Dispute
 from workflows.events import Entry
 from workflows.forms import Answers
 from workflows.people import Directory
-from workflows.ports import Desk, Draft, NoSuchDispute, Work
+from workflows.ports import Desk, NoSuchDispute, Work
 from workflows.procedure import Procedure
 from workflows.use_cases.common import here_for, here_to_raise, procedure_of, today
 from workflows.visibility import may_open
@@ -46,12 +45,13 @@ def find(desk: Desk, person: str, text: str) -> str | Refused:
     reference = references.read(text)
     with desk.store.read() as work:
         dispute = work.dispute_called(reference)
-        if dispute is None or not _may_open(desk, work, dispute, person):
+        if dispute is None or not may_see(desk, work, dispute, person):
             return Refused(reason=Reason.NOT_INVOLVED)
         return dispute.id
 
 
-def _may_open(desk: Desk, work: Work, dispute: Dispute, person: str) -> bool:
+def may_see(desk: Desk, work: Work, dispute: Dispute, person: str) -> bool:
+    """May this person open this dispute today?"""
     procedure = procedure_of(desk, work, dispute)
     here = here_for(desk, work, procedure, person, dispute)
     return may_open(procedure, dispute, person, here.holders)
@@ -99,27 +99,3 @@ def blank(desk: Desk, work: Work, person: str, answers: Answers) -> Blank:
     procedure = desk.library.default
     here = here_to_raise(desk, work, procedure, person, answers)
     return Blank(procedure=procedure, directory=work.directory(today(desk)), here=here)
-
-
-def keep_typed(
-    desk: Desk, person: str, draft_id: str, answers: Mapping[str, Mapping[str, object]]
-) -> Answers:
-    """Keep what is typed so far beside what was typed before, and give both together.
-
-    A box that a choice took away comes back with its text when the choice comes back.
-    """
-    with desk.store.begin() as work:
-        draft = work.draft(draft_id, person)
-        together = merged(draft.answers if draft else {}, answers)
-        if draft is None or not draft.sent_as:
-            kept = Draft(id=draft_id, person=person, answers=together, saved_at=desk.now())
-            work.save_draft(kept)
-        return together
-
-
-def merged(before: Answers, now: Mapping[str, Mapping[str, object]]) -> Answers:
-    """Lay answers over earlier ones, box by box: an emptied box is empty."""
-    return {
-        form: {**before.get(form, {}), **now.get(form, {})}  # type: ignore[dict-item]
-        for form in (*before, *(key for key in now if key not in before))
-    }

@@ -1,0 +1,102 @@
+"""App Home: drawn when somebody opens it, and right after what they do.
+
+https://docs.slack.dev/reference/methods/views.publish
+"""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from slackapp import faults
+from slackapp.front import Front
+from slackapp.views import home as view
+from slackapp.views.blocks import Json
+from workflows.use_cases.common import today
+from workflows.use_cases.listing import home
+
+#: Several at a time, so that a slow Slack keeps nobody waiting for another's page.
+THREADS = 4
+#: Tries for one page. It is drawn anew at the next press, and when it is opened.
+TRIES = 3
+#: Seconds to wait where Slack limits us without saying how long.
+USUAL_WAIT = 30
+
+
+@dataclass
+class Homes:
+    """Publishes people's App Home, each person's pages one after the other, never two at once."""
+
+    front: Front
+    client: WebClient
+    _pool: ThreadPoolExecutor = field(
+        default_factory=lambda: ThreadPoolExecutor(THREADS, thread_name_prefix="home")
+    )
+    _guard: threading.Lock = field(default_factory=threading.Lock)
+    #: Whose page is in hand; True once it must be drawn again after that.
+    _in_hand: dict[str, bool] = field(default_factory=dict)
+    #: The hash of each page as we published it: another process may have, since.
+    _hashes: dict[str, str] = field(default_factory=dict)
+    _stopping: threading.Event = field(default_factory=threading.Event)
+
+    def refresh(self, slack_id: str) -> None:
+        """Draw somebody's page as it is now, soon."""
+        with self._guard:
+            if self._stopping.is_set():
+                return
+            if slack_id in self._in_hand:
+                self._in_hand[slack_id] = True
+                return
+            self._in_hand[slack_id] = False
+            self._pool.submit(self._work, slack_id)
+
+    def stop(self) -> None:
+        """Publish nothing more."""
+        self._stopping.set()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _work(self, slack_id: str) -> None:
+        """Publish until the page is up to date. It is a picture only: a failure is just noted."""
+        again = True
+        while again and not self._stopping.is_set():
+            try:
+                self._publish(slack_id)
+            except Exception as error:
+                faults.record(error, "App Home")
+            with self._guard:
+                again = self._in_hand[slack_id]
+                self._in_hand[slack_id] = False
+                if not again:
+                    del self._in_hand[slack_id]
+
+    def _publish(self, slack_id: str) -> None:
+        for _ in range(TRIES):
+            known = self._hashes.pop(slack_id, None)
+            page = self._drawn(slack_id)
+            try:
+                has = self.client.views_publish(user_id=slack_id, view=page, hash=known)
+            except SlackApiError as error:
+                self._wait(error)
+            else:
+                self._hashes[slack_id] = str(has["view"]["hash"])
+                return
+
+    def _wait(self, error: SlackApiError) -> None:
+        """A page that another process drew since is drawn anew; a limit is waited for."""
+        code = error.response.get("error")
+        if code == "hash_conflict":
+            return
+        if code != "ratelimited":
+            raise error
+        headers = {name.lower(): value for name, value in error.response.headers.items()}
+        self._stopping.wait(int(headers.get("retry-after", USUAL_WAIT)))
+
+    def _drawn(self, slack_id: str) -> Json:
+        front = self.front
+        with front.desk.store.read() as work:
+            person = work.directory(today(front.desk)).in_slack(slack_id)
+        if person is None:
+            return view.not_listed(front.desk.administrators)
+        return view.home(home(front.desk, person.id), front.desk.now())

@@ -1,0 +1,38 @@
+"""What is typed in an open form is kept, and a form begins with what was typed in it before."""
+
+from dataclasses import replace
+
+from slackapp import ids
+from slackapp.front import Front
+from slackapp.press import Press
+from slackapp.views.meta import Meta
+from workflows.drafts import RAISING, About, id_of
+from workflows.forms import Answers
+from workflows.use_cases import drafting
+
+
+def begin(front: Front, person: str, form: str, meta: Meta) -> tuple[Meta, Answers]:
+    """Begin a form of a dispute; go on from what this person typed in it, on whatever device."""
+    meta = replace(meta, draft=id_of(person, _about(form, meta)))
+    draft = drafting.find(front.desk, person, meta.draft)
+    if draft is None:
+        return meta, {}
+    return replace(meta, saved=draft.saved_at.isoformat()), draft.answers
+
+
+def keep(front: Front, pressed: Press, meta: Meta) -> tuple[Meta, Answers]:
+    """Keep what is typed so far; give all that is kept, and when, once somebody has asked for it.
+
+    Every press in a form carries all of its boxes, so that each keeps them.
+    """
+    about = _about(pressed.callback, meta)
+    answers = drafting.keep(front.desk, pressed.person, meta.draft, about, pressed.typed)
+    if meta.saved or pressed.id == ids.SAVE_DRAFT:
+        meta = replace(meta, saved=front.desk.now().isoformat())
+    return meta, answers
+
+
+def _about(form: str, meta: Meta) -> About:
+    if form == ids.RAISE:
+        return RAISING
+    return About(form=form, dispute=meta.dispute, visit=meta.visit, choice=meta.choice)

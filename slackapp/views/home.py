@@ -1,0 +1,82 @@
+"""App Home: the place to work from. As safe as a posted message, with one's own drafts by date."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from slackapp import ids
+from slackapp.views import blocks, rows
+from slackapp.views.blocks import Json
+from slackapp.views.drafting import continue_button, level_of
+from slackapp.wording import commands, times
+from slackapp.wording import lists as say
+from workflows.dispute import Dispute
+from workflows.drafts import Draft
+from workflows.overview import Show
+from workflows.use_cases.listing import Found, Home
+
+#: Drafts that are shown, newest first.
+DRAFTS = 5
+
+
+def home(has: Home, now: datetime) -> Json:
+    """Draw somebody's App Home: what waits for them comes first, soonest first."""
+    made = [blocks.safety_first(), *_start(may_raise=has.may_raise)]
+    for show, title in say.PARTS.items():
+        made += _part(show, title, has.parts[show], has.in_list[show])
+    made += _drafts(has.drafts)
+    if not has.parts[Show.WAITING].rows:
+        made += _nothing(is_empty=len(made) == 2)
+    made += [blocks.divider("end"), blocks.context(say.foot(times.moment(now)), "foot")]
+    return _view(made)
+
+
+def _view(made: list[Json]) -> Json:
+    return {"type": "home", "callback_id": ids.HOME, "blocks": made}
+
+
+def _start(*, may_raise: bool) -> list[Json]:
+    """No colour on any: none of them is urged on anybody."""
+    start = [blocks.button(commands.RAISE, ids.START_RAISE)] if may_raise else []
+    return blocks.actions([*start, blocks.button(say.FIND_BUTTON, ids.LIST_OPEN)], "start")
+
+
+def _part(show: Show, title: str, found: Found, in_list: int) -> Iterator[Json]:
+    if not found.rows:
+        return
+    yield blocks.header(say.heading(title, found.total), f"h-{show}")
+    for row in found.rows:
+        yield rows.row(row, f"{show}-{row.dispute.id}")
+    if found.total > len(found.rows):
+        label = say.see_all_label(show, in_list)
+        all_of_them = blocks.button(say.see_all(in_list), ids.LIST_OPEN, value=show, label=label)
+        yield from blocks.actions([all_of_them], f"all-{show}")
+
+
+def _drafts(drafts: tuple[tuple[Draft, Dispute | None], ...]) -> Iterator[Json]:
+    if not drafts:
+        return
+    yield blocks.header(say.heading(say.DRAFTS, len(drafts)), "h-drafts")
+    for draft, dispute in drafts[:DRAFTS]:
+        words = f"*{_of(draft, dispute)}*\n{say.saved(times.moment(draft.saved_at))}"
+        yield blocks.section(words, f"draft-{draft.id}", continue_button(draft))
+    if len(drafts) > DRAFTS:
+        yield blocks.context(say.more_drafts(len(drafts) - DRAFTS), "more-drafts")
+
+
+def _of(draft: Draft, dispute: Dispute | None) -> str:
+    if dispute is None:
+        return say.draft_of_raising(level_of(draft))
+    return say.draft_of(dispute.reference, dispute.stage)
+
+
+def _nothing(*, is_empty: bool) -> Iterator[Json]:
+    """Say that nothing waits; to whoever has nothing here at all, what this page is for."""
+    words = f"*{say.NOTHING_WAITS}*"
+    yield blocks.section(f"{words}\n{say.FIRST_TIME}" if is_empty else words, "nothing")
+
+
+def not_listed(administrators: tuple[str, ...]) -> Json:
+    """Say to somebody who is in no list whom to ask; the safety steps are for everybody."""
+    asked = " ".join(f"<@{each}>" for each in administrators)
+    made = [blocks.safety_first(), blocks.section(f"{say.NOT_LISTED} {asked}".strip(), "ask")]
+    return _view(made)

@@ -1,0 +1,63 @@
+"""The list of one's disputes: what to show, a reference to find, ten to a page."""
+
+from dataclasses import replace
+
+from slackapp import ids
+from slackapp.views import blocks, elements, rows
+from slackapp.views.blocks import Json
+from slackapp.views.meta import Meta
+from slackapp.wording import lists as say
+from workflows.overview import Show
+from workflows.use_cases.listing import PAGE, Found
+
+#: Characters of a reference, however it is typed.
+LONGEST_FIND = 60
+
+
+def page(found: Found, show: Show, meta: Meta, *, nothing: str = "") -> Json:
+    """Draw one page. The reference that was typed stays in its box, and in no id."""
+    made = [_show(show), _find()]
+    if found.rows:
+        first = (meta.page - 1) * PAGE + 1
+        last = first + len(found.rows) - 1
+        made.append(blocks.section(say.count(found.total, first, last), "count"))
+        made += [rows.row_to_open(row, f"row-{row.dispute.id}") for row in found.rows]
+        made += blocks.actions(_turns(found.total, meta.page), "pages")
+    else:
+        made.append(blocks.section(nothing or say.NOTHING[show], "count"))
+    made.append(blocks.safety_last())
+    kept = replace(meta, choice=show)
+    return blocks.modal(ids.LIST, say.TITLE, made, submit=say.SHOW_THESE, metadata=kept.write())
+
+
+def _show(show: Show) -> Json:
+    options = [blocks.option(words, each) for each, words in say.SHOWS.items()]
+    menu = {
+        "type": "static_select",
+        "action_id": ids.LIST_SHOW,
+        "placeholder": blocks.plain(say.SHOW),
+        "options": options,
+        "initial_option": next(each for each in options if each["value"] == show),
+    }
+    return blocks.section(f"*{say.SHOW}*", f"show~{show}", menu)
+
+
+def _find() -> Json:
+    box = elements.text_box("", LONGEST_FIND, multiline=False)
+    block_id = ids.block(ids.FIND_FORM, ids.FIND_FIELD)
+    return blocks.input_block(say.FIND, box, block_id, hint=say.FIND_HELP, optional=True)
+
+
+def _turns(total: int, page: int) -> list[Json]:
+    made = []
+    if page > 1:
+        label = say.earlier_label((page - 2) * PAGE + 1, (page - 1) * PAGE)
+        made.append(_turn(say.EARLIER, page - 1, label))
+    if page * PAGE < total:
+        label = say.next_label(page * PAGE + 1, min((page + 1) * PAGE, total))
+        made.append(_turn(say.NEXT, page + 1, label))
+    return made
+
+
+def _turn(words: str, page: int, label: str) -> Json:
+    return blocks.button(words, f"{ids.LIST_PAGE}:{page}", value=str(page), label=label)

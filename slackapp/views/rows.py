@@ -1,0 +1,63 @@
+"""One dispute in a list: the sentence first, then one button, named for what it does."""
+
+from slackapp import ids
+from slackapp.views import blocks
+from slackapp.views.blocks import Json
+from slackapp.views.cards import choice_button
+from slackapp.wording import acting as acting_words
+from slackapp.wording import lists as say
+from slackapp.wording.filling import words_for
+from workflows.overview import Row
+from workflows.procedure import STAY
+
+
+def row(row: Row, block_id: str) -> Json:
+    """Draw one row of App Home, with the button of what the person can do about it."""
+    return _section(row, block_id, _button(row))
+
+
+def row_to_open(row: Row, block_id: str) -> Json:
+    """Draw one row of the list, in which every dispute is opened."""
+    return _section(row, block_id, _open(row))
+
+
+def _section(row: Row, block_id: str, button: Json) -> Json:
+    words = f"*{say.place(row)}*\n{blocks.escape(say.sentence(row))}"
+    return blocks.section(words, block_id, button)
+
+
+def _button(row: Row) -> Json:
+    """Name the act where one is asked; else what opens the dispute."""
+    if row.mine:
+        return _act(row) or _open(row)
+    if row.dispute.late and row.choices:
+        return _about(row, say.DECIDE, ids.OPEN, say.decide_label(row.dispute.reference))
+    return _open(row)
+
+
+def _act(row: Row) -> Json | None:
+    """Give the button of what is asked of this person, if they can still do it."""
+    reference, stage = row.dispute.reference, row.dispute.stage
+    if row.may_open_stage and row.dispute.waits_to_open:
+        label = f"{acting_words.RECORD_AGREEMENT} {reference}"
+        return _about(row, acting_words.RECORD_AGREEMENT, ids.AGREEMENT, label)
+    one_form = row.procedure.steps[row.dispute.step].one_form
+    if one_form and row.choices:
+        return _about(row, one_form.button, ids.STEP, f"{one_form.button} {reference}")
+    choices = row.procedure.choices_of(row.dispute.step)
+    name = next((name for name in row.choices if choices[name].to != STAY), "")
+    if not name:
+        return None
+    words = words_for(row.procedure, reference=reference, stage=stage)
+    return choice_button(
+        row.dispute.id, row.dispute.visit, name, choices[name], words, primary=False
+    )
+
+
+def _open(row: Row) -> Json:
+    return _about(row, say.OPEN, ids.OPEN, say.open_label(row.dispute.reference))
+
+
+def _about(row: Row, words: str, action_id: str, label: str) -> Json:
+    value = ids.about(row.dispute.id, row.dispute.visit)
+    return blocks.button(words, action_id, value=value, label=label)

@@ -1,0 +1,55 @@
+"""The words about what was typed and not sent."""
+
+from slackapp.wording.filling import capital
+from workflows.procedure import stage_name
+
+SAVE = "Save draft"
+CONTINUE = "Continue"
+DELETE = "Delete draft"
+KEEP = "Keep draft"
+DELETE_TITLE = "Delete this draft?"
+DELETE_TEXT = "What you typed is removed for good. Nothing was sent."
+DELETED_TITLE = "Draft deleted"
+DELETED = "What you typed is removed. Nothing was sent."
+START_NEW = "Start a new one"
+YOU_HAVE_ONE = "You have a draft."
+YOU_HAVE_SEVERAL = "You have drafts."
+NOT_SENT = "Not sent"
+GONE = "This draft is no longer held: it was sent, or deleted."
+STALE = "Your text was not sent, and cannot be any more. It is kept for you until you delete it."
+
+
+def save_label(reference: str) -> str:
+    """Name the button that saves, for whoever hears it."""
+    return f"{SAVE} for {reference}" if reference else f"{SAVE} of this dispute"
+
+
+def saved(at: str) -> str:
+    """Say that it is kept, and how to come back to it."""
+    return f"Draft saved at {at}. You can close this form and go on later, on any device."
+
+
+def continue_label(at: str) -> str:
+    """Name the button that goes on, for whoever hears it."""
+    return f"{CONTINUE} the draft saved at {at}"
+
+
+def delete_label(at: str) -> str:
+    """Name the button that deletes, for whoever hears it."""
+    return f"{DELETE} saved at {at}"
+
+
+def of_raising(stage: str, at: str) -> str:
+    """Say which draft of a new dispute."""
+    where = f"{capital(stage_name(stage))}, saved" if stage else "Saved"
+    return f"{where} at {at}"
+
+
+def moved_on(reference: str, stage: str) -> str:
+    """Say why a text cannot be sent any more."""
+    return f"{reference} has moved on and is now at {stage_name(stage)}."
+
+
+def sent_elsewhere(at: str, reference: str) -> str:
+    """Say that it was sent from another device."""
+    return f"This draft was sent at {at} from another device as {reference}."

@@ -1,0 +1,157 @@
+"""The words of App Home and of the list of one's disputes: as safe as a posted message."""
+
+from slackapp.wording.filling import capital
+from slackapp.wording.times import by_date
+from workflows.overview import Row, Show
+from workflows.procedure import stage_name
+
+TITLE = "Your disputes"
+SHOW = "Show"
+SHOW_THESE = "Show these"
+FIND = "Find by reference"
+FIND_HELP = "For example DRP-7F3K-92. Leave it empty to see all."
+FIND_BUTTON = "Find a dispute"
+OPEN = "Open"
+DECIDE = "Decide"
+EARLIER = "Earlier page"
+NEXT = "Next page"
+DRAFTS = "Drafts"
+NAMES_HIDDEN = "Names are shown only when you open a dispute."
+NOTHING_WAITS = "Nothing waits for you."
+FIRST_TIME = (
+    "When somebody asks you for a reply it appears here, soonest first, with its date. "
+    "Messages never say anything about a child; the details are in the forms."
+)
+NOT_LISTED = "You are not in the people list yet. Ask an administrator to add you."
+NOT_FOUND = "Nothing matches. Check the reference, or choose what to show."
+
+#: The filters of the list, in their order.
+SHOWS = {
+    Show.WAITING: "Waiting for me",
+    Show.RAISED: "I raised",
+    Show.INVOLVED: "I am involved in",
+    Show.PAST: "Past their date",
+    Show.CLOSED: "Closed",
+}
+#: The parts of App Home.
+PARTS = {
+    Show.WAITING: "Waiting for you",
+    Show.PAST: "Past their date",
+    Show.RAISED: "You raised",
+}
+NOTHING = {
+    Show.WAITING: NOTHING_WAITS,
+    Show.RAISED: "You have raised nothing that is open.",
+    Show.INVOLVED: "You are in no open dispute.",
+    Show.PAST: "Nothing is past its date.",
+    Show.CLOSED: "None of yours is closed yet.",
+}
+#: What "See all" says it shows, for whoever hears it.
+_ALL_OF = {
+    Show.WAITING: "disputes that wait for you",
+    Show.PAST: "disputes past their date",
+    Show.RAISED: "disputes you raised",
+}
+
+
+def heading(part: str, number: int) -> str:
+    """Head a part with how many it has."""
+    return f"{part} ({number})"
+
+
+def see_all(number: int) -> str:
+    """Name the button to the rest of a part."""
+    return f"See all {number}"
+
+
+def see_all_label(show: Show, number: int) -> str:
+    """Name it for whoever hears it."""
+    return f"{see_all(number)} {_ALL_OF[show]}"
+
+
+def place(row: Row) -> str:
+    """Say where: "DRP-7F3K-92, stage 2"."""
+    return f"{row.dispute.reference}, {stage_name(row.dispute.stage)}"
+
+
+def sentence(row: Row) -> str:
+    """Say what is asked, of whom, by when."""
+    if row.dispute.end:
+        return f"{row.procedure.ends[row.dispute.end].title}."
+    if row.dispute.late:
+        return _past(row)
+    due = by_date(row.dispute.running.due)
+    if row.dispute.opening and row.dispute.waits_to_open:
+        record = f"record an agreement for {stage_name(row.dispute.opening.stage)}"
+        return f"{capital(record) if row.mine else f'{capital(row.posts)} to {record}'} {due}."
+    what = _what(row)
+    if row.mine:
+        return f"Your {what} is due {due}."
+    taken_on = f" {capital(row.taken_on)}." if row.taken_on else ""
+    return f"{capital(row.posts)} to {what} {due}.{taken_on}"
+
+
+def _past(row: Row) -> str:
+    """Say what is not recorded: an answer may have been given by telephone."""
+    due = by_date(row.dispute.running.due)
+    what = _what(row)
+    if row.dispute.opening and row.dispute.waits_to_open:
+        what = f"agreement for {stage_name(row.dispute.opening.stage)}"
+    whose = "you" if row.mine else f"the {row.posts}"
+    return f"No {what} is recorded. It was due from {whose} {due}."
+
+
+def _what(row: Row) -> str:
+    return row.procedure.steps[row.dispute.step].what
+
+
+def open_label(reference: str) -> str:
+    """Name the button that opens one, for whoever hears it."""
+    return f"{OPEN} {reference}"
+
+
+def decide_label(reference: str) -> str:
+    """Name the button to what can be decided, for whoever hears it."""
+    return f"{DECIDE} what happens next with {reference}"
+
+
+def count(total: int, first: int, last: int) -> str:
+    """Say how many there are, and which are shown."""
+    if total <= last - first + 1:
+        return f"{total} found."
+    return f"{total} found. {first} to {last}."
+
+
+def next_label(first: int, last: int) -> str:
+    """Name the button to the next page, for whoever hears it."""
+    return f"{NEXT}, {first} to {last}"
+
+
+def earlier_label(first: int, last: int) -> str:
+    """Name the button to the page before, for whoever hears it."""
+    return f"{EARLIER}, {first} to {last}"
+
+
+def draft_of(reference: str, stage: str) -> str:
+    """Say which form a draft is of."""
+    return f"{reference}, {stage_name(stage)}, not sent"
+
+
+def draft_of_raising(stage: str) -> str:
+    """Say that a draft is of a new dispute."""
+    return f"Dispute, {stage_name(stage)}, not sent" if stage else "Dispute, not sent"
+
+
+def saved(at: str) -> str:
+    """Say when a draft was kept."""
+    return f"Saved at {at}."
+
+
+def foot(at: str) -> str:
+    """Say how fresh the page is."""
+    return f"Updated at {at}. {NAMES_HIDDEN}"
+
+
+def more_drafts(number: int) -> str:
+    """Say that there are more drafts than are shown."""
+    return f"And {number} more {'draft' if number == 1 else 'drafts'}, older than these."

@@ -1,0 +1,205 @@
+"""What is typed in a long form is kept, and offered again on any device."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.office import Office
+from tests.person import Modal, Person
+from tests.story.telling import (
+    fill_in,
+    raise_at_stage_1,
+    reference_in,
+    start_to_raise,
+    write_action,
+)
+from tests.world import PLAN, RESOLVED
+
+CONCERN = "What are you worried about?"
+WROTE = "The assessment has not started."
+
+
+def a_reply_begun(office: Office) -> tuple[str, Modal]:
+    reference = raise_at_stage_1(office)
+    manager = office.person("team_manager")
+    manager.direct_message(reference).press("Reply")
+    form = manager.modal(f"Reply to {reference}")
+    write_action(form, 1, "Start the assessment.")
+    return reference, form
+
+
+def reopened(office: Office, reference: str) -> Modal:
+    manager = office.person("team_manager")
+    manager.direct_message(reference).press("Reply")
+    return manager.modal(f"Reply to {reference}")
+
+
+def shows_no_draft(person: Person) -> None:
+    """Wait until App Home has no draft any more."""
+    person.control.wait_for(
+        lambda: "Drafts" not in person.home_now().text or None, lambda: person.home_now().text
+    )
+
+
+def test_a_reply_that_was_saved_goes_on_where_it_stood(office: Office):
+    reference, form = a_reply_begun(office)
+    form.press("Add another action")
+    form = office.person("team_manager").modal(f"Reply to {reference}").shows("Action 2")
+    write_action(form, 2, "Share the dates.")
+
+    form.press("Save draft")
+    form.shows("Draft saved at 10am on Monday 23 November 2026.")
+    form.leave()
+
+    office.world.clock.at += timedelta(hours=2)
+    form = reopened(office, reference)
+    assert "Draft saved at 10am on Monday 23 November 2026." in form.text
+    assert form.value("What will be done?") == "Start the assessment."
+    assert form.value("What will be done?", nth=2) == "Share the dates."
+    form.submit()
+    assert "Sample Chair has been told." in office.person("team_manager").modal("Reply sent").text
+
+
+def test_what_a_choice_redraws_is_kept_though_nobody_saved_it(office: Office):
+    reference, form = a_reply_begun(office)
+
+    form.press("Add another action")
+    office.person("team_manager").modal(f"Reply to {reference}").shows("Action 2")
+    form.leave()
+
+    assert reopened(office, reference).value("What will be done?") == "Start the assessment."
+
+
+def test_what_could_not_be_sent_is_kept(office: Office):
+    reference, form = a_reply_begun(office)
+    form.clear("By when?")
+
+    assert form.submit(unchecked=True).kind == "errors"
+    form.leave()
+
+    assert reopened(office, reference).value("What will be done?") == "Start the assessment."
+
+
+def test_a_draft_is_found_in_app_home_and_goes_once_it_is_sent(office: Office):
+    reference, form = a_reply_begun(office)
+    manager = office.person("team_manager")
+    form.press("Save draft")
+    form.shows("Draft saved at")
+    form.leave()
+
+    home = manager.home().shows("Drafts (1)")
+    assert f"{reference}, stage 1, not sent" in home.text
+    assert "Start the assessment." not in home.text
+    home.press("Continue")
+    form = manager.modal(f"Reply to {reference}")
+    assert form.value("What will be done?") == "Start the assessment."
+    form.submit()
+    manager.modal("Reply sent").close()
+
+    shows_no_draft(manager)
+
+
+def test_raising_offers_what_was_begun_and_a_new_one(office: Office):
+    chair = office.person("chair")
+    form = start_to_raise(chair, "stage_1")
+    fill_in(form)
+    form.press("Add name and date of birth")
+    form = chair.modal("Raise a dispute").shows("Child's name")
+    form.fill("Child's name", "Sample Child")
+    form.press("Save draft")
+    form.shows("Draft saved at")
+    form.leave()
+
+    chair.types("/drp new")
+    offered = chair.modal("Raise a dispute").shows("You have a draft.")
+    assert "Stage 1, saved at 10am on Monday 23 November 2026" in offered.text
+    offered.press("Continue")
+    form = chair.modal("Raise a dispute").shows(CONCERN)
+    assert form.value(CONCERN) == WROTE
+    assert form.value("Child's name") == "Sample Child"
+    form.leave()
+    chair.types("/drp new")
+    chair.modal("Raise a dispute").shows("You have a draft.").press("Start a new one")
+    form = chair.modal("Raise a dispute").shows(CONCERN)
+    assert form.value(CONCERN) is None
+
+
+def test_a_draft_can_be_thrown_away(office: Office):
+    chair = office.person("chair")
+    form = start_to_raise(chair, "stage_1")
+    form.fill(CONCERN, WROTE)
+    form.press("Save draft")
+    form.shows("Draft saved at")
+    form.leave()
+    chair.types("/drp new")
+
+    chair.modal("Raise a dispute").shows("You have a draft.").press("Delete draft")
+
+    chair.modal("Draft deleted").close()
+    chair.types("/drp new")
+    assert CONCERN in chair.modal("Raise a dispute").text
+
+
+def test_a_level_alone_is_no_draft(office: Office):
+    chair = office.person("chair")
+    start_to_raise(chair, "stage_1").leave()
+
+    chair.types("/drp new")
+
+    assert CONCERN in chair.modal("Raise a dispute").text
+
+
+def test_a_draft_that_was_sent_meanwhile_says_as_what(office: Office):
+    chair = office.person("chair")
+    form = start_to_raise(chair, "stage_1")
+    fill_in(form)
+    form.fill("By when?", "By 4 December.")
+    form.choose("Have you spoken to this manager?", "Yes")
+    form.press("Save draft")
+    form.shows("Draft saved at")
+    home = chair.home().shows("Drafts (1)")
+    office.runtime.homes.stop()  # App Home stays as it was, as it does on another device
+    form.submit()
+    chair.modal("Check before sending").submit()
+    reference = reference_in(chair.modal("Sent").text)
+    chair.modal("Sent").close()
+
+    home.press("Continue")
+
+    said = chair.modal("Nothing changed").text
+    assert f"from another device as {reference}." in said
+
+
+@pytest.mark.parametrize("moved", ["replied", "ended"])
+def test_a_text_that_cannot_be_sent_any_more_is_shown_until_it_is_deleted(
+    office: Office, moved: str
+):
+    reference, form = a_reply_begun(office)
+    manager = office.person("team_manager")
+    form.press("Save draft")
+    form.shows("Draft saved at")
+    form.leave()
+    with office.world.desk.store.read() as work:
+        dispute = work.dispute_called(reference)
+    assert dispute
+    office.world.choose("team_manager", dispute, "reply", **PLAN)
+    if moved == "ended":
+        office.world.choose("chair", dispute, "resolved", **RESOLVED)
+
+    manager.home().shows("Drafts (1)").press("Continue")
+
+    page = manager.modal("Not sent").shows("It is kept for you until you delete it.")
+    assert "Start the assessment." in page.text
+    page.press("Delete draft")
+    manager.modal("Draft deleted").close()
+    shows_no_draft(manager)
+
+
+def test_another_person_cannot_open_it(office: Office):
+    _, form = a_reply_begun(office)
+    form.press("Save draft")
+    form.shows("Draft saved at")
+    with office.world.desk.store.read() as work:
+        [draft] = work.drafts_of("team_manager")
+        assert work.draft(draft.id, "service_manager") is None
+        assert list(work.drafts_of("service_manager")) == []

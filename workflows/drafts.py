@@ -1,0 +1,74 @@
+"""What somebody has typed into a form and not sent: of which form it is, and whether it counts.
+
+One person's own. Of a form about a dispute there is one draft, whatever device it is typed on.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from workflows.forms import Answers, Value
+from workflows.questions import Form
+
+#: The kinds of boxes that hold words; the others are choices, soon made again.
+WORDS = ("text", "long")
+
+
+@dataclass(frozen=True, kw_only=True)
+class About:
+    """Which form: the one to raise a dispute, or one of a dispute, for one question of it."""
+
+    form: str
+    dispute: str | None = None
+    visit: int = 0
+    choice: str = ""
+
+
+#: The form to raise a dispute: there may be several drafts of it.
+RAISING = About(form="raise")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """What one person has typed into one form and not sent, or the dispute it became."""
+
+    id: str
+    person: str
+    about: About
+    answers: Answers
+    saved_at: datetime
+    sent_as: str | None = None
+
+
+def id_of(person: str, about: About) -> str:
+    """Name the draft of a form about a dispute, so that every device finds the same."""
+    parts = (person, about.form, about.dispute or "", str(about.visit), about.choice)
+    return sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def merged(before: Answers, now: Mapping[str, Mapping[str, object]]) -> Answers:
+    """Lay answers over earlier ones, box by box: an emptied box is empty."""
+    return {
+        form: {**before.get(form, {}), **now.get(form, {})}  # type: ignore[dict-item]
+        for form in (*before, *(key for key in now if key not in before))
+    }
+
+
+def has_words(forms: Mapping[str, Form], answers: Answers) -> bool:
+    """Was anything written that would be a loss? Choices and dates alone are none."""
+    return any(
+        _holds_words(made.fields[name].kind, value)
+        for key, made in forms.items()
+        for name, value in answers.get(key, {}).items()
+        if name in made.fields
+    )
+
+
+def _holds_words(kind: str, value: Value) -> bool:
+    if kind in WORDS:
+        return isinstance(value, str) and bool(value.strip())
+    if kind != "actions":
+        return False
+    rows = [row for row in value if isinstance(row, dict)]
+    return any(row.get("action") or row.get("measure") for row in rows)

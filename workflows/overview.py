@@ -1,0 +1,67 @@
+"""Where a dispute stands in one person's list: what is asked, of whom, and is it past its date."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workflows.dispute import Dispute
+from workflows.engine import must_act
+from workflows.procedure import STAY, Procedure
+
+
+class Show(StrEnum):
+    """What a list can show."""
+
+    WAITING = "waiting"
+    RAISED = "raised"
+    INVOLVED = "involved"
+    PAST = "past"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One dispute in one person's list: what is asked, of whom, and what they can do about it.
+
+    ``mine``: it is asked of this person. ``choices`` are those that they may make now.
+    """
+
+    procedure: Procedure
+    dispute: Dispute
+    mine: bool
+    choices: tuple[str, ...] = ()
+    may_open_stage: bool = False
+
+    @property
+    def posts(self) -> str:
+        """Whoever must act, by post: a list never names anybody."""
+        return self.procedure.post_titles(must_act(self.procedure, self.dispute))
+
+    @property
+    def taken_on(self) -> str:
+        """Say that whoever must act has taken it on, in the file's word; nothing otherwise."""
+        choices = self.procedure.choices_of(self.dispute.step)
+        taken = (each.short for name, each in choices.items() if self._stays(name))
+        return next(taken, "")
+
+    def _stays(self, name: str) -> bool:
+        choice = self.procedure.choices_of(self.dispute.step)[name]
+        return choice.to == STAY and choice.when != "late" and self.dispute.used.get(name, 0) > 0
+
+
+def is_asked(procedure: Procedure, dispute: Dispute, person: str) -> bool:
+    """Is something asked of this person now?"""
+    return person in must_act(procedure, dispute).values()
+
+
+def shows(procedure: Procedure, dispute: Dispute, person: str, *, stands_in: bool) -> Show:
+    """Give the part of their list in which a live dispute stands: each stands in one.
+
+    Whoever stands in has it there once nobody has decided in time.
+    """
+    asked, raised = is_asked(procedure, dispute, person), dispute.raised_by == person
+    may_decide = stands_in and dispute.late == 2
+    if dispute.late and (asked or raised or may_decide):
+        return Show.PAST
+    if asked:
+        return Show.WAITING
+    return Show.RAISED if raised else Show.INVOLVED
