@@ -8,6 +8,7 @@ from starlette.requests import Request
 
 from slackapp.sandbox import events
 from slackapp.sandbox.backend import Backend
+from slackapp.sandbox.connections import TIME_TO_LEAVE
 from slackapp.sandbox.faults import Fault
 from slackapp.sandbox.serving import channel_in, json_object
 from slackapp.sandbox.values import NotPossible
@@ -54,6 +55,18 @@ async def clear_faults(backend: Backend, request: Request) -> Json:
 
 async def outage(backend: Backend, request: Request) -> Json:
     backend.outage(bool((await json_object(request, "on"))["on"]))
+    return {}
+
+
+async def disconnect(backend: Backend, request: Request) -> Json:
+    """End the app's sockets for one of Slack's reasons, or `dropped` as by a failing network."""
+    reason = (await json_object(request, "reason"))["reason"]
+    if reason == "dropped":
+        backend.connections.cut()
+    elif reason in TIME_TO_LEAVE:
+        backend.later(backend.connections.disconnect(reason))
+    else:
+        raise NotPossible(f"A socket ends by dropped, {', '.join(TIME_TO_LEAVE)}; not {reason!r}.")
     return {}
 
 

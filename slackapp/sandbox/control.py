@@ -25,6 +25,7 @@ ROUTES = [
     Route("/faults", serving(changes.order_fault), methods=["POST"]),
     Route("/faults", serving(changes.clear_faults), methods=["DELETE"]),
     Route("/outage", serving(changes.outage), methods=["POST"]),
+    Route("/socket", serving(changes.disconnect), methods=["POST"]),
     Route("/events/redeliver", serving(changes.redeliver), methods=["POST"]),
     Route("/clock", serving(changes.jump), methods=["POST"]),
 ]

@@ -67,6 +67,10 @@ class Control:
     def outage(self, *, on: bool) -> None:
         self.do("/outage", on=on)
 
+    def end_sockets(self, reason: str) -> None:
+        """For `warning`, `refresh_requested` or, without a word, `dropped`."""
+        self.do("/socket", reason=reason)
+
     def redeliver(self, event_id: str | None = None) -> bool:
         """Deliver an event again, the newest by default; says whether the app heard it."""
         return bool(self.do("/events/redeliver", event_id=event_id)["acked"])
