@@ -50,6 +50,18 @@ class Payloads:
             "trigger_id": trigger_id,
         }
 
+    def message_shortcut(self, screen: AtMessage, callback_id: str, **ids: str) -> Json:
+        """docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload"""
+        return {
+            **self._from(screen.person, "message_action"),
+            "action_ts": _action_ts(),
+            "callback_id": callback_id,
+            "channel": {"id": screen.conversation.id, "name": screen.conversation.name},
+            "message": self.message(screen.message),
+            "message_ts": screen.message.ts,
+            **ids,
+        }
+
     def actions(self, screen: Screen, action: Json, **ids: str) -> Json:
         """docs.slack.dev/reference/interaction-payloads/block_actions-payload"""
         return {
