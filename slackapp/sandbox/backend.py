@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -60,6 +61,16 @@ class Backend:
         """Reach the app at its Request URL; over its sockets again when there is none."""
         secret = self.app.signing_secret
         self.courier.use(self.connections if url is None else RequestUrl(url, secret))
+
+    def change_person(self, person_id: str, **changes: Any) -> None:
+        """Somebody leaves, comes back, or belongs to another organisation from now on."""
+        people = [
+            replace(person, **changes) if person.id == person_id else person
+            for person in self.workspace.people
+        ]
+        self.workspace = replace(self.workspace, people=people)
+        self.payloads = Payloads(self.workspace, self.app)
+        self.journal.change()
 
     def outage(self, on: bool) -> None:
         """Close every door to the app, or open them again."""

@@ -10,7 +10,7 @@ from slackapp.sandbox import events
 from slackapp.sandbox.backend import Backend
 from slackapp.sandbox.connections import TIME_TO_LEAVE
 from slackapp.sandbox.faults import Fault
-from slackapp.sandbox.serving import channel_in, json_object
+from slackapp.sandbox.serving import channel_in, json_object, person_in
 from slackapp.sandbox.values import NotPossible
 
 Json = dict[str, Any]
@@ -23,6 +23,16 @@ async def invite(backend: Backend, request: Request) -> Json:
     change(backend.app.bot_user_id)
     backend.journal.change()
     return {"members": sorted(conversation.members)}
+
+
+async def change_person(backend: Backend, request: Request) -> Json:
+    """Let somebody leave (`deleted`), or belong to another organisation (`team_id`)."""
+    person_id, body = person_in(backend, request), await json_object(request)
+    unknown = body.keys() - {"deleted", "team_id"}
+    if unknown:
+        raise NotPossible(f"Of a person, {', '.join(sorted(unknown))} cannot be changed.")
+    backend.change_person(person_id, **body)
+    return {}
 
 
 async def jump(backend: Backend, request: Request) -> Json:

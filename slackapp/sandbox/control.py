@@ -19,6 +19,7 @@ ROUTES = [
     Route(f"{_PERSON}/home", serving(sights.home)),
     Route(f"{_PERSON}/messages", serving(sights.direct_messages)),
     Route(f"{_PERSON}/ephemeral", serving(sights.ephemeral)),
+    Route(_PERSON, serving(changes.change_person), methods=["POST"]),
     Route(f"{_PERSON}/{{deed}}", serve_deed, methods=["POST"]),
     Route("/channels/{channel}/messages", serving(sights.channel_messages)),
     Route("/channels/{channel}/app", serving(changes.invite), methods=["POST"]),

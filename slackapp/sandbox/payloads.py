@@ -128,7 +128,7 @@ class Payloads:
             "type": "message",
             "user": message.author,
             **(by_app if message.author == self.app.bot_user_id else {}),
-            "team": self.workspace.team_id,
+            "team": self._team_of(message.author),
             "text": message.text,
             "ts": message.ts,
             **({"blocks": message.blocks} if message.blocks else {}),
@@ -149,9 +149,13 @@ class Payloads:
                 "id": person.id,
                 "username": person.handle,
                 "name": person.handle,
-                "team_id": person.team_id or team_id,
+                "team_id": self._team_of(person.id),
             },
         }
+
+    def _team_of(self, person_id: str) -> str:
+        person = self.workspace.person(person_id)
+        return (person and person.team_id) or self.workspace.team_id
 
     def _where(self, screen: Screen) -> Json:
         match screen:
