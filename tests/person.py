@@ -176,6 +176,11 @@ class Message(Shown):
     def where(self) -> Json:
         return {"channel": self.source["channel"], "ts": self.ts}
 
+    def uses(self, shortcut: str) -> bool:
+        """Choose a message shortcut, by its callback id."""
+        deed = self.person.do("message-shortcut", callback_id=shortcut, **self.where)
+        return bool(deed["acked"])
+
     def _found(self, look: Callable[[], Part | None], otherwise: Callable[[], str]) -> Part:
         """What was looked at does not change any more."""
         if (part := look()) is None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -61,6 +62,16 @@ class Backend:
         secret = self.app.signing_secret
         self.courier.use(self.connections if url is None else RequestUrl(url, secret))
 
+    def change_person(self, person_id: str, **changes: Any) -> None:
+        """Somebody leaves, comes back, or belongs to another organisation from now on."""
+        people = [
+            replace(person, **changes) if person.id == person_id else person
+            for person in self.workspace.people
+        ]
+        self.workspace = replace(self.workspace, people=people)
+        self.payloads = Payloads(self.workspace, self.app)
+        self.journal.change()
+
     def outage(self, on: bool) -> None:
         """Close every door to the app, or open them again."""
         self.faults.outage = on
@@ -79,13 +90,17 @@ class Backend:
 
     def screen(self, person_id: str, place: Json) -> Screen:
         """The form, the Home tab, or the message at `channel` and `ts`, that *place* names."""
+        if "ts" in place:
+            return self.at_message(person_id, place.get("channel"), place["ts"])
         person = self.actor(person_id)
-        if "ts" not in place:
-            return InView(person, self.views.usable(person_id, place.get("view_id")))
-        conversation = self.mailbox.joined(person_id, place.get("channel"))
-        message = conversation.message(place["ts"])
+        return InView(person, self.views.usable(person_id, place.get("view_id")))
+
+    def at_message(self, person_id: str, channel_id: str | None, ts: str) -> AtMessage:
+        person = self.actor(person_id)
+        conversation = self.mailbox.joined(person_id, channel_id)
+        message = conversation.message(ts)
         if message is None or message.only_for not in (None, person_id):
-            raise NotPossible(f"There is no message {place['ts']!r} there.")
+            raise NotPossible(f"There is no message {ts!r} there.")
         return AtMessage(person, conversation, message)
 
     def response_url(

@@ -8,8 +8,9 @@ from starlette.requests import Request
 
 from slackapp.sandbox import events
 from slackapp.sandbox.backend import Backend
+from slackapp.sandbox.connections import TIME_TO_LEAVE
 from slackapp.sandbox.faults import Fault
-from slackapp.sandbox.serving import channel_in, json_object
+from slackapp.sandbox.serving import channel_in, json_object, person_in
 from slackapp.sandbox.values import NotPossible
 
 Json = dict[str, Any]
@@ -22,6 +23,16 @@ async def invite(backend: Backend, request: Request) -> Json:
     change(backend.app.bot_user_id)
     backend.journal.change()
     return {"members": sorted(conversation.members)}
+
+
+async def change_person(backend: Backend, request: Request) -> Json:
+    """Let somebody leave (`deleted`), or belong to another organisation (`team_id`)."""
+    person_id, body = person_in(backend, request), await json_object(request)
+    unknown = body.keys() - {"deleted", "team_id"}
+    if unknown:
+        raise NotPossible(f"Of a person, {', '.join(sorted(unknown))} cannot be changed.")
+    backend.change_person(person_id, **body)
+    return {}
 
 
 async def jump(backend: Backend, request: Request) -> Json:
@@ -54,6 +65,18 @@ async def clear_faults(backend: Backend, request: Request) -> Json:
 
 async def outage(backend: Backend, request: Request) -> Json:
     backend.outage(bool((await json_object(request, "on"))["on"]))
+    return {}
+
+
+async def disconnect(backend: Backend, request: Request) -> Json:
+    """End the app's sockets for one of Slack's reasons, or `dropped` as by a failing network."""
+    reason = (await json_object(request, "reason"))["reason"]
+    if reason == "dropped":
+        backend.connections.cut()
+    elif reason in TIME_TO_LEAVE:
+        backend.later(backend.connections.disconnect(reason))
+    else:
+        raise NotPossible(f"A socket ends by dropped, {', '.join(TIME_TO_LEAVE)}; not {reason!r}.")
     return {}
 
 

@@ -1,6 +1,6 @@
-"""What a person starts from the composer: a slash command, a global shortcut, a plain message.
+"""What a person types into the composer: a slash command or a plain message.
 
-See docs.slack.dev/interactivity/implementing-slash-commands and .../implementing-shortcuts.
+See docs.slack.dev/interactivity/implementing-slash-commands.
 """
 
 from typing import Any
@@ -22,7 +22,7 @@ async def type_command(
     conversation = backend.mailbox.joined(person_id, channel_id)
     command, _, rest = text.strip().partition(" ")
     if command not in {known.command for known in backend.app.commands}:
-        _slackbot(backend, person, conversation, f"{command} is not a command of this workspace.")
+        slackbot(backend, person, conversation, f"{command} is not a command of this workspace.")
         return {"acked": False}
     payload = backend.payloads.command(
         person,
@@ -35,7 +35,7 @@ async def type_command(
     ack = await backend.courier.deliver("slash_commands", payload)
     if ack is None:
         failure = f"{command} failed because the app did not respond. Try again in a moment."
-        _slackbot(backend, person, conversation, failure)
+        slackbot(backend, person, conversation, failure)
     elif ack.payload:
         _show_answer(backend, person, conversation, command, ack.payload)
     return {"acked": ack is not None}
@@ -46,7 +46,7 @@ def _show_answer(
 ) -> None:
     if not isinstance(answer, dict) or message_problems(answer):
         failure = f'{command} failed with the error "invalid_command_response".'
-        _slackbot(backend, person, conversation, failure)
+        slackbot(backend, person, conversation, failure)
         return
     to_everybody = answer.get("response_type") == "in_channel"
     backend.mailbox.post(
@@ -58,25 +58,9 @@ def _show_answer(
     )
 
 
-def _slackbot(backend: Backend, person: Person, conversation: Conversation, text: str) -> None:
+def slackbot(backend: Backend, person: Person, conversation: Conversation, text: str) -> None:
+    """What Slack itself tells somebody, who alone sees it."""
     backend.mailbox.post(conversation, SLACKBOT, text, only_for=person.id)
-
-
-async def use_shortcut(
-    backend: Backend, person_id: str, callback_id: str, channel_id: str | None = None
-) -> Json:
-    person = backend.actor(person_id)
-    conversation = backend.mailbox.joined(person_id, channel_id)
-    name = {s.callback_id: s.name for s in backend.app.shortcuts}.get(callback_id)
-    if name is None:
-        raise NotPossible(f"There is no shortcut {callback_id!r}.")
-    trigger_id = backend.triggers.issue(person_id)
-    payload = backend.payloads.shortcut(person, callback_id, trigger_id)
-    ack = await backend.courier.deliver("interactive", payload)
-    if ack is None:
-        failure = f'"{name}" failed because the app did not respond. Try again in a moment.'
-        _slackbot(backend, person, conversation, failure)
-    return {"acked": ack is not None}
 
 
 def say(backend: Backend, person_id: str, text: str, channel_id: str) -> Json:

@@ -19,6 +19,8 @@ from slackapp.sandbox.transport import Ack, Delivery, Failure, NotAcknowledged
 Json = dict[str, Any]
 
 MOST_CONNECTIONS = 10
+#: seconds that a client has to connect anew before its connection closes, by Slack's reason
+TIME_TO_LEAVE = {"warning": 10.0, "refresh_requested": 2.0}
 ANSWERED_IN_THE_ACK = ("slash_commands", "view_submission", "block_suggestion")
 
 
@@ -92,6 +94,18 @@ class Connections:
             self._journal.record("late", payload=answer.get("payload"))
         else:
             future.set_result(Ack(answer.get("payload")))
+
+    async def disconnect(self, reason: str) -> None:
+        """Tell every connection that it will close, and close those that have not left by then."""
+        leaving = list(self._open)
+        for websocket in leaving:
+            await websocket.send_json(
+                {"type": "disconnect", "reason": reason, "debug_info": {"host": "sandbox"}}
+            )
+        await asyncio.sleep(TIME_TO_LEAVE[reason])
+        for websocket in leaving:
+            if websocket in self._open:
+                await websocket.close()
 
     def cut(self) -> None:
         """Break off every connection without a word."""

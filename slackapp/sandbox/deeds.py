@@ -7,7 +7,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from slackapp.sandbox import commands, events, pressing, submitting
+from slackapp.sandbox import commands, events, pressing, shortcuts, submitting
 from slackapp.sandbox.backend import Backend
 from slackapp.sandbox.serving import json_object, refusal
 from slackapp.sandbox.values import NotPossible
@@ -21,7 +21,12 @@ async def _command(backend: Backend, person_id: str, body: Json) -> Json:
 
 async def _shortcut(backend: Backend, person_id: str, body: Json) -> Json:
     callback_id, channel = body["callback_id"], body.get("channel")
-    return await commands.use_shortcut(backend, person_id, callback_id, channel)
+    return await shortcuts.use_shortcut(backend, person_id, callback_id, channel)
+
+
+async def _message_shortcut(backend: Backend, person_id: str, body: Json) -> Json:
+    message = backend.at_message(person_id, body["channel"], body["ts"])
+    return await shortcuts.use_message_shortcut(backend, message, body["callback_id"])
 
 
 async def _say(backend: Backend, person_id: str, body: Json) -> Json:
@@ -107,6 +112,7 @@ _PLACE = ("block_id", "action_id")
 DEEDS: dict[str, tuple[Deed, tuple[str, ...]]] = {
     "command": (_command, ("text",)),
     "shortcut": (_shortcut, ("callback_id",)),
+    "message-shortcut": (_message_shortcut, ("callback_id", "channel", "ts")),
     "say": (_say, ("text", "channel")),
     "press": (_press, _PLACE),
     "fill": (_fill, _PLACE),

@@ -50,6 +50,18 @@ class Payloads:
             "trigger_id": trigger_id,
         }
 
+    def message_shortcut(self, screen: AtMessage, callback_id: str, **ids: str) -> Json:
+        """docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload"""
+        return {
+            **self._from(screen.person, "message_action"),
+            "action_ts": _action_ts(),
+            "callback_id": callback_id,
+            "channel": {"id": screen.conversation.id, "name": screen.conversation.name},
+            "message": self.message(screen.message),
+            "message_ts": screen.message.ts,
+            **ids,
+        }
+
     def actions(self, screen: Screen, action: Json, **ids: str) -> Json:
         """docs.slack.dev/reference/interaction-payloads/block_actions-payload"""
         return {
@@ -116,7 +128,7 @@ class Payloads:
             "type": "message",
             "user": message.author,
             **(by_app if message.author == self.app.bot_user_id else {}),
-            "team": self.workspace.team_id,
+            "team": self._team_of(message.author),
             "text": message.text,
             "ts": message.ts,
             **({"blocks": message.blocks} if message.blocks else {}),
@@ -137,9 +149,13 @@ class Payloads:
                 "id": person.id,
                 "username": person.handle,
                 "name": person.handle,
-                "team_id": person.team_id or team_id,
+                "team_id": self._team_of(person.id),
             },
         }
+
+    def _team_of(self, person_id: str) -> str:
+        person = self.workspace.person(person_id)
+        return (person and person.team_id) or self.workspace.team_id
 
     def _where(self, screen: Screen) -> Json:
         match screen:

@@ -25,7 +25,13 @@ async def workspace(backend: Backend, request: Request) -> Json:
     return {
         "name": backend.workspace.name,
         "people": [
-            {"id": person.id, "name": person.name, "title": person.title}
+            {
+                "id": person.id,
+                "name": person.name,
+                "title": person.title,
+                "team_id": person.team_id or backend.workspace.team_id,
+                "deleted": person.deleted,
+            }
             for person in backend.workspace.people
         ],
         "channels": [

@@ -65,6 +65,12 @@ class GlobalShortcut:
     callback_id: str
 
 
+@dataclass(frozen=True)
+class MessageShortcut:
+    name: str
+    callback_id: str
+
+
 EVERY_SCOPE = frozenset({"commands", "chat:write", "users:read", "im:write"})
 EVERY_EVENT = frozenset({"app_home_opened"})
 
@@ -81,6 +87,7 @@ class InstalledApp:
     signing_secret: str = ""  #: with which what goes to its Request URL is signed
     commands: Sequence[SlashCommand] = ()
     shortcuts: Sequence[GlobalShortcut] = ()
+    message_shortcuts: Sequence[MessageShortcut] = ()
     scopes: frozenset[str] = EVERY_SCOPE
     events: frozenset[str] = EVERY_EVENT  #: those it subscribed to; it hears of no others
 

@@ -53,6 +53,10 @@ class Control:
     def app_in_channel(self, channel: str, *, present: bool) -> None:
         self.do(f"/channels/{channel}/app", present=present)
 
+    def change_person(self, person_id: str, **facts: Any) -> None:
+        """`deleted=True` for somebody who leaves; `team_id` of another organisation, or None."""
+        self._answer(self._http.post(f"/people/{person_id}", json=facts))
+
     def fault(self, kind: str, method: str = "*", **facts: Any) -> None:
         """Let the next call go wrong; `times=None` goes on until the faults are cleared."""
         self._answer(self._http.post("/faults", json={"kind": kind, "method": method, **facts}))
@@ -66,6 +70,10 @@ class Control:
 
     def outage(self, *, on: bool) -> None:
         self.do("/outage", on=on)
+
+    def end_sockets(self, reason: str) -> None:
+        """For `warning`, `refresh_requested` or, without a word, `dropped`."""
+        self.do("/socket", reason=reason)
 
     def redeliver(self, event_id: str | None = None) -> bool:
         """Deliver an event again, the newest by default; says whether the app heard it."""

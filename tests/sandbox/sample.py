@@ -13,6 +13,7 @@ from slackapp.sandbox.workspace import (
     Channel,
     GlobalShortcut,
     InstalledApp,
+    MessageShortcut,
     Person,
     SlashCommand,
     Workspace,
@@ -49,6 +50,7 @@ APP = InstalledApp(
     signing_secret="sample secret",  # made up
     commands=[SlashCommand("/sample", "Try it", "new | list")],
     shortcuts=[GlobalShortcut("Start a sample", "start_sample")],
+    message_shortcuts=[MessageShortcut("Keep this message", "keep_message")],
 )
 
 #: long enough for a real app on a busy machine, short enough for a test to wait for it

@@ -100,9 +100,17 @@ class Page:
 
     @property
     def colleagues(self) -> list[Person]:
-        """Who can be acted as."""
-        people = self.backend.workspace.people
-        return [person for person in people if not person.is_bot and not person.deleted]
+        """Everybody; of these, nobody who has left can be acted as."""
+        return [person for person in self.backend.workspace.people if not person.is_bot]
+
+    def described(self, person: Person) -> str:
+        """A name, a title, and what sets somebody apart from the others here."""
+        titled = f"{person.name}, {person.title}" if person.title else person.name
+        if person.deleted:
+            return f"{titled} (has left)"
+        if person.team_id not in (None, self.backend.workspace.team_id):
+            return f"{titled} (of organisation {person.team_id})"
+        return titled
 
     @property
     def lines(self) -> list[Line]:

@@ -14,7 +14,9 @@ from slackapp.sandbox.values import NotPossible
 
 async def _first_person(request: Request) -> Response:
     backend: Backend = request.app.state.backend
-    return RedirectResponse(f"/as/{backend.workspace.people[0].id}")
+    everybody = backend.workspace.people
+    first = next(person for person in everybody if not person.is_bot and not person.deleted)
+    return RedirectResponse(f"/as/{first.id}")
 
 
 async def _page(request: Request) -> Response:

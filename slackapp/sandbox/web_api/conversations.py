@@ -43,11 +43,18 @@ def direct_messages(backend: Backend, person_id: str) -> Conversation:
 def writable(backend: Backend, channel: Any) -> Conversation:
     """Where the app may post: a channel it is in, direct messages, or a person's id."""
     conversation = _named(backend, str(channel))
+    if conversation.is_direct and _has_left(backend, conversation):
+        raise SlackError("channel_not_found")
     if conversation.is_archived:
         raise SlackError("is_archived")
     if backend.app.bot_user_id not in conversation.members:
         raise SlackError("channel_not_found" if conversation.is_private else "not_in_channel")
     return conversation
+
+
+def _has_left(backend: Backend, conversation: Conversation) -> bool:
+    people = backend.workspace.people
+    return any(person.deleted for person in people if person.id in conversation.members)
 
 
 def _named(backend: Backend, channel: str) -> Conversation:

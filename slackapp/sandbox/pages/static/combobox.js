@@ -35,20 +35,42 @@ function note(words) {
   return row;
 }
 
-function row(input, option, index) {
+function described(option) {
+  const about = document.createElement("span");
+  about.className = "description";
+  about.textContent = option.description.text;
+  return about;
+}
+
+function row(input, option) {
   const item = document.createElement("li");
-  item.id = `${input.id}-option-${index}`;
+  item.id = `${input.id}-option-${option.value}`;
   item.setAttribute("role", "option");
   item.setAttribute("aria-selected", "false");
   item.dataset.value = option.value;
   item.textContent = option.text.text;
-  if (option.description) {
-    const about = document.createElement("span");
-    about.className = "description";
-    about.textContent = option.description.text;
-    item.append(about);
-  }
+  if (option.description) item.append(described(option));
   return item;
+}
+
+function group(input, { label, options }) {
+  const heading = document.createElement("p");
+  heading.className = "group-label";
+  heading.textContent = label.text;
+  const rows = document.createElement("ul");
+  rows.setAttribute("role", "group");
+  rows.setAttribute("aria-label", label.text);
+  rows.append(...options.map((option) => row(input, option)));
+  const item = document.createElement("li");
+  item.setAttribute("role", "presentation");
+  item.append(heading, rows);
+  return item;
+}
+
+function rowsOf(input, { options, option_groups: groups }) {
+  if (!options.length) return [note("No results.")];
+  if (groups) return groups.map((one) => group(input, one));
+  return options.map((option) => row(input, option));
 }
 
 async function look(input) {
@@ -63,8 +85,7 @@ async function look(input) {
   const found = await ask("suggest", { ...placeOf(input), query }).catch(() => ({ failed: true }));
   if (mine !== turn || document.activeElement !== input) return;
   if (found.failed) show(input, [note("The options could not be loaded. Try again.")]);
-  else if (!found.options.length) show(input, [note("No results.")]);
-  else show(input, found.options.map((option, index) => row(input, option, index)));
+  else show(input, rowsOf(input, found));
 }
 
 function lookSoon(input) {
@@ -146,7 +167,7 @@ export function listen() {
   }, true);
   document.addEventListener("mousedown", (event) => {
     const option = event.target.closest?.("[role=option]");
-    const input = option && document.querySelector(`[data-external][aria-controls="${CSS.escape(option.parentElement.id)}"]`);
+    const input = option && document.querySelector(`[data-external][aria-controls="${CSS.escape(option.closest("[role=listbox]")?.id ?? "")}"]`);
     if (!input) return;
     event.preventDefault();
     choose(input, option);

@@ -94,6 +94,12 @@ const agreed = ({ title, text, confirm, deny, style }) => dialogs.question({
   title: title.text, text: text.text, confirm: confirm.text, deny: deny.text, style,
 });
 
+async function useShortcut(button) {
+  button.closest("details").open = false;
+  const callback_id = button.dataset.messageShortcut;
+  await act("message-shortcut", { callback_id, ...fields.screenOf(button) });
+}
+
 async function moveClock(button) {
   const all = document.querySelectorAll("[data-step]");
   for (const other of all) other.disabled = true;
@@ -109,13 +115,18 @@ document.addEventListener("click", ({ target }) => {
   const pressed = target.closest("[data-press]");
   const step = target.closest("[data-step]");
   const deed = target.closest("[data-deed]");
+  const shortcut = target.closest("[data-message-shortcut]");
   if (pressed) press(pressed);
+  if (shortcut) useShortcut(shortcut);
   if (step) moveClock(step);
   if (deed) act(deed.dataset.deed, deed.closest("[data-screen]") ? fields.screenOf(deed) : {});
   for (const menu of document.querySelectorAll("details.menu[open]")) {
     if (!menu.contains(target)) menu.open = false;
   }
 });
+document.addEventListener("toggle", ({ target }) => {
+  if (target.matches(".menu[open]")) target.querySelector("ul").scrollIntoView({ block: "nearest" });
+}, true);
 document.addEventListener("keydown", (event) => {
   const menu = event.target.closest?.("details.menu[open]");
   if (event.key !== "Escape" || !menu) return;
