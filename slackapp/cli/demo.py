@@ -93,8 +93,10 @@ class LocalWorkspace:
         self._opens = opens
         self.desk: Desk = wiring.desk(self._settings, now=self.clock)
         self._import_people()
+        workspace = self._workspace()
+        self._members = [person.id for person in workspace.people]
         self.sandbox = Sandbox(
-            workspace=self._workspace(),
+            workspace=workspace,
             app=_app(),
             now=self.clock,
             clock=ClockControl(label=self._clock_label, steps=words.CLOCK_STEPS, jump=self._jump),
@@ -167,6 +169,9 @@ class LocalWorkspace:
         if step == words.NEXT_DAY:
             until = self.desk.calendar.next_morning(now) + timedelta(seconds=5)
         step_to(self.clock, until, self._look)
+        if self._runtime:
+            for member in self._members:  # as if everybody opened App Home anew
+                self._runtime.homes.refresh(member)
 
     def _look(self) -> None:
         sweep(self.desk, self._mover)

@@ -77,6 +77,7 @@ def _nothing(*, is_empty: bool) -> Iterator[Json]:
 
 def not_listed(administrators: tuple[str, ...]) -> Json:
     """Say to somebody who is in no list whom to ask; the safety steps are for everybody."""
-    asked = " ".join(f"<@{each}>" for each in administrators)
-    made = [blocks.safety_first(), blocks.section(f"{say.NOT_LISTED} {asked}".strip(), "ask")]
+    asked = ", ".join(f"<@{each}>" for each in administrators)
+    words = f"{say.NOT_LISTED}: {asked}" if asked else f"{say.NOT_LISTED}."
+    made = [blocks.safety_first(), blocks.section(words, "ask")]
     return _view(made)

@@ -22,7 +22,7 @@ FIRST_TIME = (
     "When somebody asks you for a reply it appears here, soonest first, with its date. "
     "Messages never say anything about a child; the details are in the forms."
 )
-NOT_LISTED = "You are not in the people list yet. Ask an administrator to add you."
+NOT_LISTED = "You are not in the people list yet. Ask an administrator to add you"
 NOT_FOUND = "Nothing matches. Check the reference, or choose what to show."
 
 #: The filters of the list, in their order.

@@ -1,71 +1,13 @@
 """The main job in a real browser: what a chair and a manager see and click, with pictures of it."""
 
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
-import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Page, expect
 
+from tests.browser.seeing import Picture, choose, form, message, pick
 from tests.office import Office
 from tests.story.telling import reference_in
-from tests.world import COUNCIL
-
-Picture = Callable[[Page, str], None]
-
-
-@pytest.fixture
-def picture(request: pytest.FixtureRequest, tmp_path: Path) -> Picture:
-    """Take a picture of the page; ``--pictures FOLDER`` keeps them."""
-    folder = Path(request.config.getoption("--pictures") or tmp_path)
-    folder.mkdir(parents=True, exist_ok=True)
-
-    def take(page: Page, name: str) -> None:
-        page.screenshot(path=folder / f"{name}.png")
-
-    return take
-
-
-@pytest.fixture
-def sit_down(chromium: Browser, office: Office) -> Iterator[Callable[[str], Page]]:
-    """Give somebody a browser of their own; nothing may go wrong in it."""
-    pages, wrong = [], list[str]()
-
-    def page_of(post: str) -> Page:
-        page = chromium.new_page(viewport={"width": 1100, "height": 900}, locale="en-GB")
-        page.set_default_timeout(5_000)
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.goto(f"{office.sandbox.url}/as/{COUNCIL[post][0]}")
-        pages.append(page)
-        return page
-
-    yield page_of
-    for page in pages:
-        page.close()
-    assert wrong == []
-
-
-def form(page: Page, title: str) -> Locator:
-    dialog = page.get_by_role("dialog", name=title)
-    expect(dialog).to_be_visible()
-    return dialog
-
-
-def pick(dialog: Locator, label: str, name: str) -> None:
-    box = dialog.get_by_role("combobox", name=label)
-    box.fill(name)
-    dialog.get_by_role("option", name=name).first.click()
-
-
-def choose(dialog: Locator, question: str, answer: str) -> None:
-    group = dialog.get_by_role("group", name=question)
-    group.get_by_role("radio", name=re.compile(f"^{answer}")).check()
-
-
-def message(page: Page, containing: str) -> Locator:
-    found = page.get_by_role("listitem").filter(has_text=containing).last
-    expect(found).to_be_visible()
-    return found
 
 
 def test_a_dispute_is_raised_answered_and_resolved_by_clicking(

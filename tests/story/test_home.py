@@ -104,7 +104,11 @@ def test_nobody_is_named_there_and_nothing_about_a_child(office: Office):
 
 
 def test_somebody_who_is_in_no_list_is_told_whom_to_ask(office: Office):
-    home = office.stranger().home().shows("You are not in the people list yet.")
+    home = (
+        office.stranger()
+        .home()
+        .shows("You are not in the people list yet. Ask an administrator to add you: ")
+    )
 
     assert "<@U02>" in home.text
     assert home.press("What to do now")
