@@ -1,6 +1,8 @@
 """manifest.yml asks for what the code uses, and for nothing else."""
 
 import re
+import textwrap
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +10,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from slackapp import app, ids
+from slackapp.runtime import EVENTS
 from slackapp.wording import commands
 
 ROOT = Path(__file__).parents[2]
@@ -70,6 +73,44 @@ def test_the_events_are_those_that_are_heard_and_none_needs_a_scope(manifest: An
     assert manifest["settings"]["event_subscriptions"]["bot_events"] == heard
     assert heard == ["app_home_opened"]
     assert manifest["features"]["app_home"]["home_tab_enabled"] is True
+
+
+def over_http(manifest: Any, address: str) -> Any:
+    """The manifest of an app that Slack posts to: all to one address, which routes by itself."""
+    made = deepcopy(manifest)
+    for command in made["features"]["slash_commands"]:
+        command["url"] = address
+    settings = made["settings"]
+    settings["event_subscriptions"]["request_url"] = address
+    settings["interactivity"]["request_url"] = address
+    settings["interactivity"]["message_menu_options_url"] = address
+    settings["socket_mode_enabled"] = False
+    return made
+
+
+def laid_over(manifest: Any, lines: Any) -> Any:
+    """Change these lines of a manifest, as somebody does who follows the instructions."""
+    if isinstance(lines, dict):
+        changed = {key: laid_over(manifest.get(key), value) for key, value in lines.items()}
+        return {**(manifest or {}), **changed}
+    if isinstance(lines, list):
+        pairs = zip(manifest, lines, strict=True)
+        return [laid_over(each, change) for each, change in pairs]
+    return lines
+
+
+def test_the_manifest_for_http_is_that_for_sockets_with_the_lines_that_the_instructions_name(
+    manifest: Any,
+):
+    text = (ROOT / "docs" / "install.md").read_text()
+    [lines] = re.findall(r"```yaml\n(.*?)```", text, re.S)
+    named = YAML(typ="safe").load(textwrap.dedent(lines))
+
+    made = over_http(manifest, "https://drp.example.gov.uk/slack/events")
+
+    assert laid_over(manifest, named) == made
+    assert made["oauth_config"] == manifest["oauth_config"]
+    assert EVENTS == "/slack/events"
 
 
 def test_it_fits_what_slack_takes(manifest: Any):
