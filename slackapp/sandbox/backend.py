@@ -1,9 +1,8 @@
 """Everything the stand-in remembers, put together once; touched on the event loop only."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Coroutine
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from slackapp.sandbox.connections import Connections
@@ -15,46 +14,30 @@ from slackapp.sandbox.payloads import Payloads
 from slackapp.sandbox.rate_limits import RateLimits
 from slackapp.sandbox.request_url import RequestUrl
 from slackapp.sandbox.screens import AtMessage, InView, Screen
+from slackapp.sandbox.terms import Terms
 from slackapp.sandbox.tickets import ResponseAddresses, Triggers
 from slackapp.sandbox.values import NotPossible
 from slackapp.sandbox.views import Views
-from slackapp.sandbox.workspace import ClockControl, InstalledApp, Person, Workspace
+from slackapp.sandbox.workspace import Person
 
 Json = dict[str, Any]
 
 
 class Backend:
-    def __init__(
-        self,
-        *,
-        workspace: Workspace,
-        app: InstalledApp,
-        url: str,
-        now: Callable[[], datetime],
-        clock: ClockControl | None,
-        ack_seconds: float,
-        trigger_seconds: float,
-        faults: Faults,
-        rate_limits: bool,
-        retry_after: Sequence[float],
-    ) -> None:
-        self.workspace = workspace
-        self.app = app
-        self.url = url
-        self.now = now
-        self.clock = clock
-        self.faults = faults
-        self.rate_limits = RateLimits(rate_limits)
-        self.retry_after = retry_after
+    def __init__(self, terms: Terms, url: str, faults: Faults) -> None:
+        self.workspace, self.app, self.url = terms.workspace, terms.app, url
+        self.now, self.clock = terms.now, terms.clock
+        self.faults, self.retry_after = faults, terms.retry_after
         self.told: list[Json] = []  #: every event that the app was to hear of
-        self.journal = Journal(now)
-        self.mailbox = Mailbox(workspace, app.bot_user_id, now, self.journal)
+        self.journal = Journal(terms.now)
+        self.mailbox = Mailbox(terms.workspace, terms.app.bot_user_id, terms.now, self.journal)
         self.views = Views(self.journal)
-        self.triggers = Triggers(trigger_seconds)
+        self.triggers = Triggers(terms.trigger_seconds)
         self.response_addresses = ResponseAddresses()
-        self.connections = Connections(app.app_id, self.journal)
-        self.courier = Courier(self.connections, ack_seconds, self.journal)
-        self.payloads = Payloads(workspace, app)
+        self.rate_limits = RateLimits(terms.rate_limits)
+        self.connections = Connections(terms.app.app_id, self.journal)
+        self.courier = Courier(self.connections, terms.ack_seconds, self.journal)
+        self.payloads = Payloads(terms.workspace, terms.app)
         self._errands: set[asyncio.Task[Any]] = set()
 
     def post_to(self, url: str | None) -> None:

@@ -4,6 +4,7 @@ See docs.slack.dev/apis/events-api/using-socket-mode.
 """
 
 import asyncio
+import contextlib
 import json
 import secrets
 import time
@@ -19,6 +20,7 @@ from slackapp.sandbox.transport import Ack, Delivery, Failure, NotAcknowledged
 Json = dict[str, Any]
 
 MOST_CONNECTIONS = 10
+GONE = (WebSocketDisconnect, RuntimeError)  #: what sending raises once the other end has left
 #: seconds that a client has to connect anew before its connection closes, by Slack's reason
 TIME_TO_LEAVE = {"warning": 10.0, "refresh_requested": 2.0}
 ANSWERED_IN_THE_ACK = ("slash_commands", "view_submission", "block_suggestion")
@@ -97,14 +99,14 @@ class Connections:
 
     async def disconnect(self, reason: str) -> None:
         """Tell every connection that it will close, and close those that have not left by then."""
+        message = {"type": "disconnect", "reason": reason, "debug_info": {"host": "sandbox"}}
         leaving = list(self._open)
         for websocket in leaving:
-            await websocket.send_json(
-                {"type": "disconnect", "reason": reason, "debug_info": {"host": "sandbox"}}
-            )
+            with contextlib.suppress(*GONE):
+                await websocket.send_json(message)
         await asyncio.sleep(TIME_TO_LEAVE[reason])
         for websocket in leaving:
-            if websocket in self._open:
+            with contextlib.suppress(*GONE):
                 await websocket.close()
 
     def cut(self) -> None:
@@ -122,7 +124,7 @@ class Connections:
         try:
             await chosen.send_json({"envelope_id": envelope_id, **_envelope(delivery)})
             return await future
-        except (WebSocketDisconnect, RuntimeError):
+        except GONE:
             raise NotAcknowledged(Failure.UNREACHABLE) from None
         finally:
             del self._waiting[envelope_id]

@@ -68,14 +68,16 @@ def _callback(backend: Backend, event: Json) -> Json:
         "type": "event_callback",
         "event_id": f"Ev{secrets.token_hex(5).upper()}",
         "event_time": int(at),
-        "authorizations": [
-            {
-                "enterprise_id": None,
-                "team_id": team_id,
-                "user_id": backend.app.bot_user_id,
-                "is_bot": True,
-                "is_enterprise_install": False,
-            }
-        ],
+        "authorizations": [_as_bot(backend)],
         "is_ext_shared_channel": False,
+    }
+
+
+def _as_bot(backend: Backend) -> Json:
+    return {
+        "enterprise_id": None,
+        "team_id": backend.workspace.team_id,
+        "user_id": backend.app.bot_user_id,
+        "is_bot": True,
+        "is_enterprise_install": False,
     }

@@ -3,9 +3,9 @@
 import asyncio
 import socket
 import threading
-from collections.abc import Callable, Sequence
-from concurrent.futures import Future
-from datetime import UTC, datetime
+from collections.abc import Callable
+from concurrent.futures import Future, wait
+from dataclasses import dataclass, field
 
 import uvicorn
 from starlette.applications import Starlette
@@ -19,49 +19,25 @@ from slackapp.sandbox.faults import Faults
 from slackapp.sandbox.guard import OwnBrowserOnly
 from slackapp.sandbox.lines import hang_up
 from slackapp.sandbox.responses import serve_response
+from slackapp.sandbox.terms import Terms
 from slackapp.sandbox.web_api import serve_call
-from slackapp.sandbox.workspace import ClockControl, InstalledApp, Workspace
 
 HOST = "127.0.0.1"
 START_SECONDS = 10
 
 
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
-class Sandbox:
+@dataclass(kw_only=True, eq=False)
+class Sandbox(Terms):
     """A workspace with one app installed, which connects to it as it would to Slack.
 
-    The app needs `base_url=sandbox.api_url` on its WebClient and the two tokens of *app*.
-    *now* is the time that messages carry; waiting for the app is measured in real seconds, and so
-    are the pauses of *retry_after*, after which an event is delivered again.
+    The app needs `base_url=sandbox.api_url` on its WebClient and the two tokens of *app*; what
+    else can be said when it is made, its `Terms` say.
     """
 
-    def __init__(
-        self,
-        *,
-        workspace: Workspace,
-        app: InstalledApp,
-        now: Callable[[], datetime] = _utc_now,
-        clock: ClockControl | None = None,
-        ack_seconds: float = 3.0,
-        trigger_seconds: float = 3.0,
-        rate_limits: bool = True,
-        retry_after: Sequence[float] = (0, 60, 300),
-    ) -> None:
-        self._workspace = workspace
-        self._app = app
-        self._now = now
-        self._clock = clock
-        self._ack_seconds = ack_seconds
-        self._trigger_seconds = trigger_seconds
-        self._rate_limits = rate_limits
-        self._retry_after = retry_after
-        self.faults = Faults()
-        self._server: _Server | None = None
-        self._thread: threading.Thread | None = None
-        self.url = ""
+    faults: Faults = field(default_factory=Faults, init=False)
+    url: str = field(default="", init=False)
+    _server: "_Server | None" = field(default=None, init=False)
+    _thread: threading.Thread | None = field(default=None, init=False)
 
     @property
     def api_url(self) -> str:
@@ -71,24 +47,14 @@ class Sandbox:
         """Serve on *port*, or on a free one; returns the address once it answers."""
         listening = socket.create_server((HOST, port))
         self.url = f"http://{HOST}:{listening.getsockname()[1]}"
-        backend = self._backend()
-        application = _application(backend)
-        config = uvicorn.Config(
-            application,
-            ws="websockets-sansio",
-            lifespan="off",
-            log_config=None,
-            log_level="warning",
-            access_log=False,
-            timeout_graceful_shutdown=1,
-        )
-        self._server = _Server(config, backend)
-        application.state.lines = self._server.server_state.connections
+        backend = Backend(self, self.url, self.faults)
+        self._server = _served(_application(backend), backend)
         self._thread = threading.Thread(
             target=self._server.run, args=([listening],), name="sandbox", daemon=True
         )
         self._thread.start()
-        self._server.answering.result(START_SECONDS)
+        if not wait([self._server.answering], START_SECONDS).done:
+            raise RuntimeError("the sandbox did not start")
         return self.url
 
     def stop(self) -> None:
@@ -114,20 +80,6 @@ class Sandbox:
             raise RuntimeError("the sandbox was not started")
         self._server.do(change)
 
-    def _backend(self) -> Backend:
-        return Backend(
-            workspace=self._workspace,
-            app=self._app,
-            url=self.url,
-            now=self._now,
-            clock=self._clock,
-            ack_seconds=self._ack_seconds,
-            trigger_seconds=self._trigger_seconds,
-            faults=self.faults,
-            rate_limits=self._rate_limits,
-            retry_after=self._retry_after,
-        )
-
 
 class _Server(uvicorn.Server):
     """Says when it answers, and lets nobody wait for a change once it is to stop."""
@@ -150,6 +102,21 @@ class _Server(uvicorn.Server):
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._backend.journal.change()
         await super().shutdown(sockets)
+
+
+def _served(application: Starlette, backend: Backend) -> _Server:
+    config = uvicorn.Config(
+        application,
+        ws="websockets-sansio",
+        lifespan="off",
+        log_config=None,
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=1,
+    )
+    server = _Server(config, backend)
+    application.state.lines = server.server_state.connections
+    return server
 
 
 def _application(backend: Backend) -> Starlette:

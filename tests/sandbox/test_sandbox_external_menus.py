@@ -4,90 +4,36 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
-from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
 from slackapp.sandbox.server import Sandbox
 from tests.people.shown import Shown
 from tests.person import Modal, NotOnScreen, Person
-from tests.sandbox.blocks import actions, ask, home, modal, option, plain, section
-from tests.sandbox.browsing import browsing
+from tests.sandbox.apps import CLOSED_ONES, OPEN_ONES, Finder, menu
+from tests.sandbox.blocks import actions, ask, home, modal, section
 from tests.sandbox.sample import ANNA, Aside, a_sandbox, attaching
 
 Json = dict[str, Any]
 
-OPEN_ONES = [option("7F3K", "DRP-7F3K-92"), option("2B8M", "DRP-2B8M-41")]
-CLOSED_ONES = [option("9Q1Z", "DRP-9Q1Z-07")]
+
+@pytest.fixture(scope="module")
+def finder() -> Finder:
+    return Finder()
 
 
-def menu(kind: str = "external_select", **more: Any) -> Json:
-    shown = {"placeholder": plain("Find a dispute"), "min_query_length": 0}
-    return {"type": kind, "action_id": "find", **shown, **more}
-
-
-class Finder:
-    """An app that suggests disputes in two groups, and keeps what was asked and chosen."""
-
-    def __init__(self) -> None:
-        self.asked: list[Json] = []
-        self.chosen: list[Json] = []
-        self.form = modal(ask("a", "Nothing"))
-
-    def listeners(self, app: App) -> None:
-        @app.command("/sample")
-        def open_form(ack: Ack, body: Json, client: WebClient) -> None:
-            client.views_open(trigger_id=body["trigger_id"], view=self.form)
-            ack()
-
-        @app.options("find")
-        def suggest(ack: Ack, body: Json) -> None:
-            self.asked.append(body)
-            ack(option_groups=list(self._groups(body["value"])))
-
-        @app.action("find")
-        def choose(ack: Ack, body: Json) -> None:
-            self.chosen.append(body)
-            ack()
-
-        @app.view("form")
-        def send(ack: Ack) -> None:
-            ack()
-
-    @staticmethod
-    def _groups(query: str) -> Iterator[Json]:
-        for label, options in [("Open", OPEN_ONES), ("Closed", CLOSED_ONES)]:
-            found = [one for one in options if query.lower() in one["text"]["text"].lower()]
-            if found:
-                yield {"label": plain(label), "options": found}
-
-    def last(self, anna: Person, count: int = 1) -> Json:
-        """What was chosen last, as soon as so many choices were heard."""
-        anna.control.wait_for(lambda: self.chosen[count - 1 :] or None, lambda: "nothing chosen")
-        action: Json = self.chosen[-1]["actions"][0]
-        return {key: action[key] for key in action if key.startswith("selected_")}
+@pytest.fixture(autouse=True)
+def forgetful(finder: Finder) -> None:
+    finder.forget()
 
 
 @pytest.fixture(scope="module")
-def server_and_finder(aside: Aside) -> Iterator[tuple[Sandbox, Finder]]:
-    sandbox, finder = a_sandbox(ack_seconds=3.0, trigger_seconds=3.0), Finder()
+def sandbox(aside: Aside, finder: Finder) -> Iterator[Sandbox]:
+    """One for all these tests; the app forgets what the others asked."""
+    sandbox = a_sandbox(ack_seconds=3.0, trigger_seconds=3.0)
     sandbox.start()
     with attaching(sandbox, aside) as attach:
         attach(finder.listeners)
-        yield sandbox, finder
-
-
-@pytest.fixture
-def sandbox(server_and_finder: tuple[Sandbox, Finder]) -> Sandbox:
-    return server_and_finder[0]
-
-
-@pytest.fixture
-def finder(server_and_finder: tuple[Sandbox, Finder]) -> Finder:
-    finder = server_and_finder[1]
-    finder.asked.clear()
-    finder.chosen.clear()
-    return finder
+        yield sandbox
 
 
 @pytest.fixture
@@ -180,65 +126,3 @@ def test_what_was_chosen_beforehand_stands_until_something_else_is(form: Callabl
     assert which.value("Which") == ["DRP-9Q1Z-07"]
     which.clear("Which")
     assert which.value("Which") == []
-
-
-# --- in a real browser ---------------------------------------------------------------------------
-
-
-@pytest.fixture
-def screen(chromium: Browser, sandbox: Sandbox, client: WebClient) -> Iterator[Page]:
-    """Anna's Home tab, with one menu for one dispute, and one for several."""
-    several = menu(
-        "multi_external_select",
-        initial_options=OPEN_ONES[:1],
-        placeholder=plain("Find several"),
-    )
-    view = home(actions(menu()), section("Several", block_id="several", accessory=several))
-    client.views_publish(user_id=ANNA, view=view)
-    with browsing(chromium, f"{sandbox.url}/as/{ANNA}/home") as page:
-        yield page
-
-
-def test_groups_are_named_and_walked_through_with_the_keyboard(
-    screen: Page, anna: Person, finder: Finder
-):
-    box = screen.get_by_role("combobox", name="Find a dispute")
-    box.focus()
-    screen.keyboard.press("ArrowDown")
-    expect(screen.get_by_role("group", name="Open")).to_contain_text("DRP-2B8M-41")
-    expect(screen.get_by_role("group", name="Closed").get_by_role("option")).to_have_count(1)
-    for _ in range(3):
-        screen.keyboard.press("ArrowDown")
-    screen.keyboard.press("Enter")
-
-    expect(box).to_have_value("DRP-9Q1Z-07")
-    expect(screen.get_by_role("listbox")).to_have_count(0)
-    assert finder.last(anna) == {"selected_option": CLOSED_ONES[0]}
-
-
-def test_several_stand_as_chips_that_can_be_taken_away(screen: Page, anna: Person, finder: Finder):
-    box = screen.get_by_role("combobox", name="Find several")
-    box.click()
-    screen.get_by_role("option", name="DRP-9Q1Z-07").click()
-    expect(screen.get_by_role("button", name="Remove DRP-9Q1Z-07")).to_be_visible()
-    assert anna.home_now().value("Find several") == ["DRP-7F3K-92", "DRP-9Q1Z-07"]
-
-    screen.get_by_role("button", name="Remove DRP-7F3K-92").click()
-
-    expect(screen.get_by_role("button", name="Remove DRP-7F3K-92")).to_have_count(0)
-    assert finder.last(anna, 2) == {"selected_options": [CLOSED_ONES[0]]}
-
-
-def test_a_menu_in_a_message_is_used_in_the_browser_too(
-    chromium: Browser, sandbox: Sandbox, client: WebClient, anna: Person, finder: Finder
-):
-    client.chat_postMessage(channel=ANNA, text="Choose", blocks=[actions(menu())])
-    with browsing(chromium, f"{sandbox.url}/as/{ANNA}") as page:
-        box = page.get_by_role("article").last.get_by_role("combobox", name="Find a dispute")
-        box.fill("7f3")
-        page.get_by_role("option", name="DRP-7F3K-92").click()
-        assert finder.last(anna) == {"selected_option": OPEN_ONES[0]}
-        page.reload()
-        expect(box).to_have_value("DRP-7F3K-92")
-
-    assert finder.chosen[0]["response_url"]

@@ -10,7 +10,8 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from tests.person import Control, NotOnScreen, Person, sandbox_person
-from tests.sandbox.blocks import actions, ask, button, header, home, modal, option, section
+from tests.sandbox.apps import HomeTab
+from tests.sandbox.blocks import ask, home, modal, section
 from tests.sandbox.sample import ANNA, APP, BEN, Attach, a_sandbox
 
 Json = dict[str, Any]
@@ -22,57 +23,14 @@ def error(call: Callable[..., Any], **arguments: Any) -> str:
     return str(caught.value.response["error"])
 
 
-class Desk:
-    """An app that fills a Home tab whenever it is opened, and keeps what it hears."""
-
-    def __init__(self) -> None:
-        self.opened: list[Json] = []
-        self.pressed: list[Json] = []
-
-    def listeners(self, app: App) -> None:
-        @app.event("app_home_opened")
-        def opened(body: Json, event: Json, client: WebClient) -> None:
-            self.opened.append(body)
-            if event["tab"] == "home":
-                client.views_publish(user_id=event["user"], view=self.view(len(self.opened)))
-
-        @app.action("open")
-        def open_form(ack: Ack, body: Json, client: WebClient) -> None:
-            self.pressed.append(body)
-            form = modal(section("A form"), title="From the Home tab")
-            client.views_open(trigger_id=body["trigger_id"], view=form)
-            ack()
-
-        @app.action("kind")
-        def chosen(ack: Ack, body: Json) -> None:
-            self.pressed.append(body)
-            ack()
-
-    @staticmethod
-    def view(times: int) -> Json:
-        kinds = [option("late", "Late"), option("open", "Open")]
-        menu = {
-            "type": "static_select",
-            "action_id": "kind",
-            "placeholder": {"type": "plain_text", "text": "Kind"},
-            "options": kinds,
-        }
-        return home(
-            header("Awaiting you"),
-            section(f"Opened {times} times"),
-            actions(button("open", "Look", accessibility_label="Look at one"), menu),
-            callback_id="desk",
-        )
-
-
 @pytest.fixture
-def desk(attach: Attach) -> Desk:
-    desk = Desk()
+def desk(attach: Attach) -> HomeTab:
+    desk = HomeTab()
     attach(desk.listeners)
     return desk
 
 
-def test_opening_the_home_tab_tells_the_app_which_fills_it(desk: Desk, anna: Person):
+def test_opening_the_home_tab_tells_the_app_which_fills_it(desk: HomeTab, anna: Person):
     page = anna.home().shows("Opened 1 times")
 
     assert page.headers == ["Awaiting you"]
@@ -82,7 +40,7 @@ def test_opening_the_home_tab_tells_the_app_which_fills_it(desk: Desk, anna: Per
     assert [body["event"]["tab"] for body in desk.opened] == ["home", "home"]
 
 
-def test_the_event_carries_what_stands_there_already(desk: Desk, anna: Person):
+def test_the_event_carries_what_stands_there_already(desk: HomeTab, anna: Person):
     anna.home().shows("Opened 1 times")
     anna.home().shows("Opened 2 times")
     anna.do("open-messages")
@@ -122,14 +80,14 @@ def test_an_app_that_did_not_subscribe_hears_nothing():
     assert acks == []
 
 
-def test_looking_again_tells_nobody(desk: Desk, anna: Person):
+def test_looking_again_tells_nobody(desk: HomeTab, anna: Person):
     anna.home().shows("Opened 1 times")
 
     assert anna.home_now().headers == ["Awaiting you"]
     assert len(desk.opened) == 1
 
 
-def test_a_button_on_the_home_tab_opens_a_form(desk: Desk, anna: Person):
+def test_a_button_on_the_home_tab_opens_a_form(desk: HomeTab, anna: Person):
     page = anna.home()
 
     assert page.press("Look at one")
@@ -141,7 +99,7 @@ def test_a_button_on_the_home_tab_opens_a_form(desk: Desk, anna: Person):
     assert "channel" not in body
 
 
-def test_a_menu_on_the_home_tab_tells_its_choice(desk: Desk, anna: Person):
+def test_a_menu_on_the_home_tab_tells_its_choice(desk: HomeTab, anna: Person):
     page = anna.home()
 
     page.choose("Kind", "Late")
@@ -155,7 +113,7 @@ def test_a_button_that_nobody_acknowledges_warns_on_the_home_tab(
     attach: Attach, anna: Person, client: WebClient
 ):
     attach(lambda app: app.action("open")(lambda: None))
-    client.views_publish(user_id=ANNA, view=Desk.view(1))
+    client.views_publish(user_id=ANNA, view=HomeTab.view(1))
 
     assert not anna.home_now().press("Look")
     assert anna.home_now().warns
@@ -172,7 +130,7 @@ def test_nothing_can_be_put_on_top_of_a_home_tab(attach: Attach, anna: Person, c
             ack()
 
     attach(listeners)
-    client.views_publish(user_id=ANNA, view=Desk.view(1))
+    client.views_publish(user_id=ANNA, view=HomeTab.view(1))
     anna.home_now().press("Look")
 
     refusal = error(client.views_push, trigger_id=triggers[0], view=modal(section("x")))

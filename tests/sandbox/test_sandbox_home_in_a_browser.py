@@ -8,19 +8,19 @@ from slack_sdk import WebClient
 
 from slackapp.sandbox.server import Sandbox
 from tests.person import Person
+from tests.sandbox.apps import HomeTab
 from tests.sandbox.blocks import actions, button, header, home, section
 from tests.sandbox.browsing import browsing
 from tests.sandbox.sample import ANNA, APP, Aside, a_sandbox, attaching
-from tests.sandbox.test_sandbox_home import Desk
 
 
 @pytest.fixture(scope="module")
-def desk() -> Desk:
-    return Desk()
+def desk() -> HomeTab:
+    return HomeTab()
 
 
 @pytest.fixture(scope="module")
-def sandbox(aside: Aside, desk: Desk) -> Iterator[Sandbox]:
+def sandbox(aside: Aside, desk: HomeTab) -> Iterator[Sandbox]:
     sandbox = a_sandbox(ack_seconds=3.0, trigger_seconds=3.0)
     sandbox.start()
     with attaching(sandbox, aside) as attach:
@@ -34,7 +34,7 @@ def screen(chromium: Browser, sandbox: Sandbox) -> Iterator[Page]:
         yield page
 
 
-def test_the_home_tab_is_reached_with_the_keyboard_and_fills_itself(screen: Page, desk: Desk):
+def test_the_home_tab_is_reached_with_the_keyboard_and_fills_itself(screen: Page, desk: HomeTab):
     screen.get_by_role("link", name="Home", exact=True).focus()
     screen.keyboard.press("Enter")
 
@@ -62,6 +62,10 @@ def test_a_message_stays_unread_while_one_looks_at_the_home_tab(
     screen.get_by_role("link", name="Home", exact=True).click()
     client.chat_postMessage(channel=ANNA, text="Hello")
 
+    expect(screen.get_by_role("link", name="1 unread")).to_be_visible()
+    for title in ("Soon", "Later"):  # whatever the page does about the message, it has done by then
+        client.views_publish(user_id=ANNA, view=home(header(title)))
+        expect(screen.get_by_role("heading", name=title)).to_be_visible()
     expect(screen.get_by_role("link", name="1 unread")).to_be_visible()
     screen.get_by_role("link", name="Messages", exact=True).click()
     expect(screen.get_by_role("link", name="1 unread")).to_have_count(0)

@@ -7,6 +7,7 @@ import { act, ask, Refused, say } from "./server.js";
 const PAUSE = 200;
 let timer;
 let turn = 0;
+let rowsMade = 0;
 
 const listOf = (input) => document.getElementById(input.getAttribute("aria-controls"));
 const optionsOf = (input) => [...listOf(input).querySelectorAll("[role=option]")];
@@ -44,7 +45,7 @@ function described(option) {
 
 function row(input, option) {
   const item = document.createElement("li");
-  item.id = `${input.id}-option-${option.value}`;
+  item.id = `${input.id}-option-${++rowsMade}`; // a value may hold spaces, which an id may not
   item.setAttribute("role", "option");
   item.setAttribute("aria-selected", "false");
   item.dataset.value = option.value;
