@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import literal, or_, select
 
 from slackapp import ids, wiring
+from slackapp.doctor.at_slack import SCOPES
 from slackapp.runtime import Runtime
 from slackapp.sandbox.server import Sandbox
 from slackapp.sandbox.workspace import (
@@ -38,6 +39,7 @@ APP = InstalledApp(
     signing_secret="sample-secret",
     commands=[SlashCommand(ids.COMMAND)],
     shortcuts=[GlobalShortcut("Raise a dispute", ids.RAISE_SHORTCUT)],
+    scopes=SCOPES,
 )
 
 

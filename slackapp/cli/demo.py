@@ -17,6 +17,7 @@ from slackapp import faults, ids, settings, wiring
 from slackapp.cli.saying import mended_first
 from slackapp.demo.clock import DemoClock, ten_o_clock
 from slackapp.demo.story import Story, step_to
+from slackapp.doctor.at_slack import SCOPES
 from slackapp.postman import sweep
 from slackapp.runtime import Runtime
 from slackapp.sandbox.server import Sandbox
@@ -199,4 +200,5 @@ def _app() -> InstalledApp:
         app_token=APP_TOKEN,
         commands=[SlashCommand(ids.COMMAND, commands.DESCRIPTION, commands.USAGE)],
         shortcuts=[GlobalShortcut(commands.RAISE, ids.RAISE_SHORTCUT)],
+        scopes=SCOPES,
     )

@@ -1,6 +1,6 @@
 """What ``drp doctor`` finds, and how to mend each thing."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from slackapp.wording.times import day
 
@@ -16,6 +16,15 @@ NO_WAY_IN = (
     "Neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET is set, so Slack cannot reach the app. "
     "docs/install.md says where Slack shows them, and which of the two you need."
 )
+OVER_HTTP = "SLACK_SIGNING_SECRET is set: Slack posts to the app over HTTP."
+NOT_SIGNED = (
+    "SLACK_SIGNING_SECRET does not look like one. In api.slack.com/apps choose your app, Basic "
+    "Information, App Credentials, and copy the Signing Secret (32 characters)."
+)
+SCOPES = "The app has the permissions that it needs, and no other."
+CLOCK = "This machine's clock agrees with Slack's."
+ROOM = "There is room on the disk."
+NOTHING_LATE = "Nothing that is due waits to be looked at, and no message waits to be sent."
 SETTINGS = "The settings can be read."
 KEYS = "There is an encryption key."
 DATABASE = "The database answers and is up to date."
@@ -75,6 +84,119 @@ def people(number: int) -> str:
 def nobody(post: str) -> str:
     """Say that a post is empty."""
     return f"Nobody holds the post {post}. Add somebody to the people list and import it again."
+
+
+def administrator(slack_id: str) -> str:
+    """Name somebody who runs the app, and need not be in the people list."""
+    return f"{slack_id} of DRP_ADMINISTRATORS"
+
+
+def left_behind(references: list[str]) -> str:
+    """Say which disputes wait for nobody."""
+    many = f"{len(references)} open {'dispute waits' if len(references) == 1 else 'disputes wait'}"
+    return (
+        f"{many} for somebody who holds no post any more: {', '.join(references)}. "
+        "Put them, or whoever has the post now, into the people list."
+    )
+
+
+def is_a_bot(name: str) -> str:
+    """Say that somebody in the list is a program."""
+    return f"{name} is in the people list, and is an app in Slack. Enter a person."
+
+
+def is_a_guest(name: str) -> str:
+    """Say that somebody in the list is a guest."""
+    return f"{name} is in the people list, and is a guest in Slack. Check that this is meant."
+
+
+def of_another_organisation(name: str) -> str:
+    """Say that somebody in the list cannot use the app."""
+    return (
+        f"{name} is in the people list, and belongs to another organisation in Slack, from "
+        "which the app takes nothing. They need an account in this workspace."
+    )
+
+
+def scopes_lacking(scopes: list[str]) -> str:
+    """Say which permissions the app needs and has not."""
+    return (
+        f"The app lacks the permission {', '.join(scopes)}. In api.slack.com/apps choose your "
+        "app, compare its manifest with manifest.yml, and install it to the workspace again."
+    )
+
+
+def scopes_more(scopes: list[str]) -> str:
+    """Say which permissions the app has and does not need."""
+    return f"The app has more permissions than it needs: {', '.join(scopes)}. Take them away."
+
+
+def clock_off(off: timedelta) -> str:
+    """Say that our time is not Slack's."""
+    which = "ahead of" if off > timedelta() else "behind"
+    return (
+        f"This machine's clock is {_length(abs(off))} {which} Slack's, and due dates are counted "
+        "by it. Switch time synchronisation on."
+    )
+
+
+def port_free(port: int) -> str:
+    """Say that the app can listen, and does not run."""
+    return f"Port {port} is free for the app."
+
+
+def runs(port: int) -> str:
+    """Say that the app runs and is well."""
+    return f"The app runs on port {port}, and says that it is ready."
+
+
+def not_ready(wrong: list[str]) -> str:
+    """Say what the running app says of itself."""
+    return f"The app runs, and is not ready: {', '.join(wrong)}. Its log says more."
+
+
+def nobody_looks(late: timedelta) -> str:
+    """Say that reminders are late."""
+    return (
+        f"Something was due {_length(late)} ago, and nothing has looked at it. "
+        "Start drp run, or drp worker beside it."
+    )
+
+
+def messages_wait(number: int, oldest: timedelta) -> str:
+    """Say that messages do not go."""
+    wait = "message waits" if number == 1 else "messages wait"
+    return (
+        f"{number} {wait} to be sent, the oldest for {_length(oldest)}. "
+        "They go when drp run or drp worker runs and Slack answers."
+    )
+
+
+def not_delivered(failed: int, unknown: int) -> str:
+    """Say which messages Slack never took, or may have taken."""
+    return (
+        f"{failed} messages could not be delivered, and of {unknown} it is not known whether Slack "
+        "took them. The raiser and the administrators were told."
+    )
+
+
+def file_open_to_others(name: str) -> str:
+    """Say that others on this machine can read the database."""
+    return f"{name} can be read by other users of this machine. Type: chmod 600 {name}"
+
+
+def little_room(free: int) -> str:
+    """Say that the disk fills up."""
+    return f"Only {free // 1_000_000} MB are free on the database's disk. Make room."
+
+
+def _length(length: timedelta) -> str:
+    """Say a length of time in its largest whole unit."""
+    for unit, seconds in (("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1)):
+        number = round(length.total_seconds() / seconds)
+        if length.total_seconds() >= 0.95 * seconds:
+            return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
+    return "no time"
 
 
 def has_left(name: str) -> str:

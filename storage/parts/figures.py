@@ -13,7 +13,7 @@ _NOW: BindParameter[datetime] = bindparam("now")
 _OPEN = select(func.count()).select_from(disputes).where(disputes.c.due_at.is_not(None))
 _PAST = select(func.count()).select_from(disputes).where(disputes.c.due_at < _NOW)
 _STATES = (
-    select(outbox.c.state, func.count())
+    select(outbox.c.state, func.count().label("many"))
     .where(outbox.c.state.in_(["failed", "unknown"]))
     .group_by(outbox.c.state)
 )

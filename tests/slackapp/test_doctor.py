@@ -2,12 +2,17 @@
 
 from argparse import Namespace
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from slackapp import settings, wiring
 from slackapp.cli.doctor import doctor
+from slackapp.doctor import at_slack, kept
+from slackapp.wording import doctor as doctor_words
+from storage.tables import outbox, wakes
 from tests.office import Office
 from tests.world import a_directory
 
@@ -30,6 +35,9 @@ def asked(office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> py
     (tmp_path / "drp.toml").write_text(
         '[safety]\ntelephone = "01234 000000"\n[closures]\nknown_until = 2099-01-01\n'
     )
+    monkeypatch.setenv("DRP_PORT", str(office.runtime.port))
+    if has.database_url.startswith("sqlite:///"):
+        Path(has.database_url.removeprefix("sqlite:///")).chmod(0o600)
     return monkeypatch
 
 
@@ -48,6 +56,157 @@ def test_all_is_well_but_for_two_empty_posts(capsys: pytest.CaptureFixture[str])
         "import it again.",
         "Ready to run, 2 to look at.",
     ]
+
+
+@pytest.mark.parametrize("transport", ["http"], indirect=True)
+def test_over_http_it_asks_for_the_signing_secret_and_for_no_app_token(
+    asked: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    asked.delenv("SLACK_APP_TOKEN")
+    asked.setenv("SLACK_SIGNING_SECRET", "0123456789abcdef0123456789abcdef")
+    assert doctor(Namespace()) == 0
+    assert "ok    SLACK_SIGNING_SECRET is set" in capsys.readouterr().out
+    asked.setenv("SLACK_SIGNING_SECRET", "xapp-sample")
+
+    doctor(Namespace())
+
+    assert any("does not look like one" in line for line in found(capsys))
+
+
+def test_the_app_that_runs_is_asked_how_it_is(
+    office: Office, asked: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    doctor(Namespace())
+    assert f"ok    The app runs on port {office.runtime.port}" in capsys.readouterr().out
+    office.runtime.postman.ticked_at -= 1000
+
+    assert doctor(Namespace()) == 1
+
+    assert any("The app runs, and is not ready: tick late." in line for line in found(capsys))
+    office.runtime.stop()
+    doctor(Namespace())
+    assert f"ok    Port {office.runtime.port} is free" in capsys.readouterr().out
+
+
+def test_something_else_on_the_port_is_said(
+    office: Office, asked: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    asked.setenv("DRP_PORT", office.sandbox.url.rpartition(":")[2])
+
+    assert doctor(Namespace()) == 1
+
+    assert any("is taken on this machine. Set DRP_PORT" in line for line in found(capsys))
+
+
+def test_what_nobody_has_looked_at_and_what_waits_is_said(
+    office: Office, asked: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    office.stop_sending()
+    office.world.raised("stage_1")
+    long_ago = wiring.system_clock() - timedelta(days=40)
+    with office.world.desk.store.begin() as work:
+        connection = work._connection  # type: ignore[attr-defined]
+        connection.execute(update(wakes).values(at=long_ago))
+        connection.execute(update(outbox).values(not_before=long_ago))
+
+    assert doctor(Namespace()) == 1
+
+    said = found(capsys)
+    assert any("ago, and nothing has looked at it. Start drp run" in line for line in said)
+    assert any("wait to be sent, the oldest for 40 days" in line for line in said)
+
+
+def test_a_message_that_was_lost_is_counted(
+    office: Office, asked: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    office.control.app_in_channel(office.has.channel, present=False)
+    office.world.raised("stage_1")
+    office.settle()
+
+    doctor(Namespace())
+
+    assert any("1 messages could not be delivered" in line for line in found(capsys))
+
+
+@pytest.mark.parametrize(
+    ("changed", "says"),
+    [
+        ({"deleted": True}, "has left Slack"),
+        ({"team_id": "T99"}, "belongs to another organisation"),
+    ],
+)
+def test_somebody_whom_the_app_cannot_serve_is_named(
+    office: Office,
+    asked: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    changed: dict[str, object],
+    says: str,
+):
+    office.control.do("/people/U06", **changed)
+
+    doctor(Namespace())
+
+    assert any("Sample Head of Service" in line and says in line for line in found(capsys))
+
+
+def test_an_administrator_whom_slack_does_not_know_is_named(
+    asked: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    asked.setenv("DRP_ADMINISTRATORS", "U404")
+
+    doctor(Namespace())
+
+    assert any("U404 of DRP_ADMINISTRATORS" in line for line in found(capsys))
+
+
+def test_a_dispute_that_waits_for_somebody_who_has_gone_is_named(
+    office: Office, asked: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    dispute = office.world.raised("stage_1")
+    office.world.people(a_directory("team_manager"))
+
+    doctor(Namespace())
+
+    assert any(
+        f"1 open dispute waits for somebody who holds no post any more: {dispute.reference}."
+        in line
+        for line in found(capsys)
+    )
+
+
+def test_a_permission_too_few_or_too_many_is_said(
+    office: Office, asked: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    asked.setattr(at_slack, "SCOPES", frozenset({"commands", "chat:write", "files:write"}))
+
+    assert doctor(Namespace()) == 1
+
+    said = found(capsys)
+    assert any("lacks the permission files:write." in line for line in said)
+    assert any("more permissions than it needs: users:read." in line for line in said)
+
+
+def test_a_clock_that_is_off_is_said(asked: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    late = wiring.system_clock() - timedelta(minutes=10)
+    asked.setattr(wiring, "system_clock", lambda: late)
+
+    assert doctor(Namespace()) == 1
+
+    assert any("clock is 10 minutes behind Slack's" in line for line in found(capsys))
+
+
+def test_a_database_that_others_can_read_and_a_full_disk_are_said(tmp_path: Path):
+    (tmp_path / "drp.db").touch(mode=0o644)
+    (tmp_path / "drp.db").chmod(0o644)
+    has = settings.of(DRP_DATABASE_URL=f"sqlite:///{tmp_path / 'drp.db'}")
+
+    said = [finding.says for finding in kept.file(has)]
+
+    assert said[0] == "drp.db can be read by other users of this machine. Type: chmod 600 drp.db"
+    assert [
+        finding.says for finding in kept.file(settings.of(DRP_DATABASE_URL="postgresql://x"))
+    ] == []
+    assert doctor_words.little_room(499_000_000).startswith("Only 499 MB are free")
 
 
 def test_nothing_is_posted_that_anybody_sees(

@@ -10,6 +10,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from slackapp import app, ids
+from slackapp.doctor.at_slack import SCOPES
 from slackapp.runtime import EVENTS
 from slackapp.wording import commands
 
@@ -52,6 +53,7 @@ def test_the_scopes_are_those_that_the_code_needs(manifest: Any):
     needed = {scope for scope in SCOPE_OF_METHOD.values() if scope} | {"commands"}
 
     assert set(manifest["oauth_config"]["scopes"]["bot"]) == needed
+    assert needed == SCOPES  # which drp doctor compares with those that were granted
 
 
 def test_the_command_and_the_shortcut_are_those_that_are_heard(manifest: Any):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from itertools import islice
 
 from workflows import engine, overview, references
@@ -16,6 +17,8 @@ from workflows.use_cases.common import here_for, procedure_of, today
 from workflows.use_cases.opening import may_see
 from workflows.use_cases.raising import may_raise
 
+#: Further ahead than anything is due.
+FAR = timedelta(days=3650)
 #: Disputes on one page of a list.
 PAGE = 10
 #: The most that App Home shows of each part; the list has the rest.
@@ -81,6 +84,20 @@ def found(desk: Desk, person: str, text: str) -> Found:
             return Found(rows=(), total=0)
         row = _row(procedure_of(desk, work, dispute), dispute, person)
         return _rows(desk, work, person, [row], 1)
+
+
+def left_behind(desk: Desk) -> list[str]:
+    """Give the references of live disputes that wait for somebody who holds no post today."""
+    with desk.store.read() as work:
+        held = {posting.person for posting in work.directory(today(desk)).postings}
+        live = (work.dispute(id) for id in work.due_by(desk.now() + FAR))
+        return [
+            dispute.reference
+            for dispute in live
+            if not held.intersection(
+                engine.must_act(procedure_of(desk, work, dispute), dispute).values()
+            )
+        ]
 
 
 def _chosen(standing: list[tuple[Show, Row]], show: Show, person: str) -> list[Row]:

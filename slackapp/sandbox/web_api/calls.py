@@ -70,7 +70,10 @@ def _answered(
     try:
         method = _find(backend, name, token)
         backend.rate_limits.call(name)
-        return JSONResponse({"ok": True, **method.answer(backend, arguments)}), None
+        headers = {"x-oauth-scopes": ",".join(sorted(backend.app.scopes))}
+        return JSONResponse(
+            {"ok": True, **method.answer(backend, arguments)}, headers=headers
+        ), None
     except RateLimited as limit:
         headers = {"Retry-After": str(limit.seconds)}
         return JSONResponse(limit.as_json(), 429, headers), limit.code

@@ -1,0 +1,35 @@
+"""Where everything is kept: the key, the database, its file and its disk, the bank holidays."""
+
+import shutil
+import stat
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+from slackapp.doctor.finding import Finding, look, ok
+from slackapp.settings import Settings
+from slackapp.wording import doctor as words
+
+#: How far ahead bank holidays should be known.
+AHEAD = timedelta(days=120)
+#: Less room than this, in bytes, fills up before anybody notices.
+ROOM = 500_000_000
+SQLITE = "sqlite:///"
+
+
+def file(has: Settings) -> Iterator[Finding]:
+    """Look at the database's file, where it is one, and at the disk that it stands on."""
+    if not has.database_url.startswith(SQLITE):
+        return
+    path = Path(has.database_url.removeprefix(SQLITE)).absolute()
+    if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+        yield look(words.file_open_to_others(path.name))
+    free = shutil.disk_usage(path.parent).free
+    yield look(words.little_room(free)) if free < ROOM else ok(words.ROOM)
+
+
+def holidays(known_until: date, today: date) -> Iterator[Finding]:
+    """Say how far the calendar reaches."""
+    ends_soon = known_until < today + AHEAD
+    say = words.holidays_end if ends_soon else words.holidays_known
+    yield (look if ends_soon else ok)(say(known_until))

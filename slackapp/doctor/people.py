@@ -1,0 +1,83 @@
+"""The people: who holds which post, whom Slack does not know, and who is asked and has gone."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from http.client import HTTPException
+from typing import Any
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from slackapp.doctor.at_slack import code
+from slackapp.doctor.finding import Finding, look, mend, ok
+from slackapp.wording import doctor as words
+from workflows.people import Directory
+from workflows.ports import Desk
+from workflows.use_cases.common import today
+from workflows.use_cases.listing import left_behind
+
+#: What Slack says of somebody whom it does not know, or does not let us see.
+UNKNOWN = ("user_not_found", "user_not_visible", "users_not_found")
+
+
+def people(desk: Desk, client: WebClient | None) -> Iterator[Finding]:
+    """Look at the people list; with a *client*, ask Slack about everybody in it."""
+    with desk.store.read() as work:
+        listed = work.directory(today(desk))
+    holders = {posting.person for posting in listed.postings}
+    if not holders:
+        yield mend(words.NO_PEOPLE)
+        return
+    yield ok(words.people(len(holders)))
+    yield from _empty_posts(desk, listed)
+    yield from _open_work(desk)
+    if client:
+        named = {listed.people[id].slack_id or "": listed.people[id].name for id in sorted(holders)}
+        runs = {id: words.administrator(id) for id in desk.administrators}
+        yield from _known(client, {**runs, **named})
+
+
+def _empty_posts(desk: Desk, listed: Directory) -> Iterator[Finding]:
+    held = {posting.post for posting in listed.postings}
+    for procedure in desk.library.procedures.values():
+        for key, post in procedure.posts.items():
+            if key not in held:
+                yield look(words.nobody(post.title))
+
+
+def _open_work(desk: Desk) -> Iterator[Finding]:
+    """Say which disputes wait for somebody who holds no post any more, by reference."""
+    references = left_behind(desk)
+    if references:
+        yield look(words.left_behind(references))
+
+
+def _known(client: WebClient, names: dict[str, str]) -> Iterator[Finding]:
+    """Ask Slack about each: https://docs.slack.dev/reference/methods/users.info."""
+    with suppress(OSError, HTTPException, SlackApiError):  # what Slack refuses is said elsewhere
+        home = str(client.auth_test()["team_id"])
+        for slack_id, name in names.items():
+            if slack_id:
+                yield from _odd(name, _user(client, slack_id), home)
+
+
+def _user(client: WebClient, slack_id: str) -> dict[str, Any]:
+    """Give what Slack knows of somebody; whom it does not know has left."""
+    try:
+        known: dict[str, Any] = client.users_info(user=slack_id)["user"]
+    except SlackApiError as error:
+        if code(error) not in UNKNOWN:
+            raise
+        return {"deleted": True}
+    return known
+
+
+def _odd(name: str, known: dict[str, Any], home: str) -> Iterator[Finding]:
+    if known.get("deleted"):
+        yield look(words.has_left(name))
+    elif known.get("is_bot"):
+        yield look(words.is_a_bot(name))
+    elif known.get("team_id") not in (None, home):
+        yield look(words.of_another_organisation(name))
+    elif known.get("is_restricted") or known.get("is_ultra_restricted"):
+        yield look(words.is_a_guest(name))
