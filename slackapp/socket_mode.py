@@ -12,13 +12,19 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 
 from slackapp.faults import log
 
+#: Slack's client takes a line for dead after a few pings that nobody answered. At its usual 10
+#: seconds, clicks are lost for most of a minute before it opens another.
+PING_SECONDS = 3
+
 
 class SocketMode:
     """One connection to Slack, which mends itself."""
 
     def __init__(self, app: App, app_token: str, threads: int) -> None:
         """Make it; nothing is opened yet."""
-        self._handler = SocketModeHandler(app, app_token, concurrency=threads)
+        self._handler = SocketModeHandler(
+            app, app_token, concurrency=threads, ping_interval=PING_SECONDS
+        )
         self._handler.client.on_message_listeners.append(self._greeted)
         #: How many connections Slack counts for this app, ours among them.
         self.counted = 0
