@@ -73,7 +73,9 @@ class Web:
         self._thread.start()
 
     def stop(self) -> None:
-        """Answer what is in hand, take nothing new, and end."""
+        """Answer what is in hand, take nothing new, and end; stopping again does no harm."""
+        if self._stopping.is_set():
+            return
         self._server.task_dispatcher.shutdown()
         self._stopping.set()
         self._server.pull_trigger()
