@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
+from slackapp import undelivered
 from slackapp.faults import log, record
 from slackapp.sending import Sender
 from workflows.ports import Desk, StoreUnavailable
@@ -82,11 +83,21 @@ class Postman:
 
 def look(desk: Desk) -> int:
     """Do what has come due, and settle what a dead process had in hand; give how much was due."""
-    desk.store.outbox.recover(desk.now() - DEAD_AFTER)
+    recover(desk)
     chased = chase(desk)
     for failure in chased.failed:
         record(failure, "one dispute that had come due")
     return chased.done
+
+
+def recover(desk: Desk) -> None:
+    """Settle what a dead process had in hand: a change is made again, a message as of no answer."""
+    now = desk.now()
+    for owed in desk.store.outbox.in_hand_since(now - DEAD_AFTER):
+        if owed.ts:
+            desk.store.outbox.again(owed, now)
+        else:
+            undelivered.nobody_knows(desk, owed)
 
 
 def sweep(desk: Desk, sender: Sender) -> tuple[int, int]:

@@ -17,9 +17,10 @@ from sqlalchemy import (
     update,
 )
 
-from storage import records
+from storage import instants, records
+from storage.instants import HELD_UNTIL, TAKEN_AT
 from storage.tables import outbox
-from workflows.notices import NEVER_TWICE, Kind
+from workflows.notices import Kind
 from workflows.ports import Owed
 
 _earlier = outbox.alias("earlier")
@@ -31,19 +32,24 @@ def _may_go(row: Any) -> ColumnElement[bool]:
     return and_(row.c.not_before <= bindparam("now"), in_time)
 
 
+#: Refused for now, it still goes first; but not for ever.
+_REFUSED = and_(_earlier.c.attempts > 0, _earlier.c.not_before > bindparam("now"))
 #: An earlier message of the same dispute that goes first: it may go now, somebody has it in hand,
-#: or it was refused for now. So of several who send, no two are at one dispute.
+#: or it was refused for now. So of several who send, no two are at one dispute. That a message did
+#: not arrive is in no order: it would wait for the very one that it is about.
 _BEHIND = exists().where(
     _earlier.c.dispute == outbox.c.dispute,
     _earlier.c.id < outbox.c.id,
     _earlier.c.pending,
+    _earlier.c.kind != Kind.NOT_DELIVERED,
     or_(
-        _may_go(_earlier),
         _earlier.c.claimed_at.is_not(None),
-        and_(_earlier.c.attempts > 0, _earlier.c.not_before > bindparam("now")),
+        and_(~_earlier.c.stuck, or_(_may_go(_earlier), _REFUSED)),
     ),
 )
-_READY = (outbox.c.pending, outbox.c.claimed_at.is_(None), _may_go(outbox), ~_BEHIND)
+_IN_TURN = or_(outbox.c.kind == Kind.NOT_DELIVERED, ~_BEHIND)
+_NOT_HELD = ~instants.is_later(HELD_UNTIL, bindparam("now"))
+_READY = (outbox.c.pending, outbox.c.claimed_at.is_(None), _may_go(outbox), _IN_TURN, _NOT_HELD)
 _CLAIM = (
     update(outbox)
     .where(
@@ -61,7 +67,11 @@ _CLAIM = (
 
 
 class SqlOutbox:
-    """Implements ``workflows.ports.Outbox``."""
+    """Implements ``workflows.ports.Outbox``.
+
+    Whoever took a message in hand settles it, once: a process that slept while another took over
+    changes nothing any more.
+    """
 
     def __init__(self, writing: Callable[[], AbstractContextManager[Connection]]) -> None:
         """Work in transactions that *writing* begins."""
@@ -73,55 +83,76 @@ class SqlOutbox:
             row = connection.execute(_CLAIM, {"now": now, "hours_now": in_hours}).one_or_none()
         return _owed(row) if row else None
 
+    def may_still_go(self, owed: Owed, now: datetime) -> bool:
+        """Is it still ours, does it still say the same, and does nothing hold it by now?"""
+        unchanged = select(outbox.c.id).where(*_is_ours(owed), outbox.c.revision == owed.revision)
+        with self._writing() as connection:
+            return connection.execute(unchanged.where(_NOT_HELD), {"now": now}).first() is not None
+
+    def hold(self, until: datetime) -> None:
+        """Send nothing at all before this instant, whichever process it is."""
+        with self._writing() as connection:
+            instants.move_on(connection, HELD_UNTIL, until)
+
     def sent(self, owed: Owed, channel: str, ts: str) -> None:
         """Slack has it, as of this revision; a newer one may have been asked for meanwhile."""
         has = {"state": "sent", "channel": channel, "ts": ts, "sent_revision": owed.revision}
-        self._settle(owed, **has, pending=outbox.c.revision > owed.revision, attempts=0)
-
-    def still_says(self, owed: Owed) -> bool:
-        """Has nobody changed what it must say since it was taken in hand?"""
-        now_is = select(outbox.c.id).where(
-            outbox.c.key == owed.key, outbox.c.revision == owed.revision
-        )
+        pending = outbox.c.revision > owed.revision
         with self._writing() as connection:
-            return connection.execute(now_is).first() is not None
+            _settle(
+                connection, owed, **has, pending=pending, attempts=0, refused_at=None, stuck=False
+            )
+            instants.move_on(connection, TAKEN_AT, owed.taken_at)
 
     def drop(self, owed: Owed) -> None:
         """It need not be sent any more."""
-        self._settle(owed, state="cancelled", pending=False)
+        self._settled(owed, state="cancelled", pending=False)
 
-    def again(self, owed: Owed, at: datetime) -> None:
-        """Slack has refused it for now; it goes no earlier than *at*."""
-        self._settle(owed, not_before=at)
+    def put_back(self, owed: Owed) -> None:
+        """It was not tried: nothing about it has changed."""
+        self._settled(owed, attempts=owed.attempts - 1)
+
+    def again(self, owed: Owed, at: datetime, *, stuck: bool = False) -> None:
+        """Slack has refused it for now; it goes no earlier than *at*.
+
+        Where it is *stuck*, what comes after it waits for it no longer.
+        """
+        self._settled(owed, not_before=at, refused_at=owed.refused_at or owed.taken_at, stuck=stuck)
 
     def unknown(self, owed: Owed, now: datetime) -> None:
         """Slack may have it or not: never again what never goes twice, else once more."""
-        if owed.kind in NEVER_TWICE or owed.repeated:
-            self._settle(owed, state="unknown", pending=False)
+        if owed.may_be_repeated:
+            self._settled(owed, not_before=now, repeated=True)
         else:
-            self._settle(owed, not_before=now, repeated=True)
+            self._settled(owed, state="unknown", pending=False)
 
     def undeliverable(self, owed: Owed, code: str) -> None:
         """Slack will never take it; *code* says why."""
-        self._settle(owed, state="failed", pending=False, code=code)
+        self._settled(owed, state="failed", pending=False, code=code)
 
-    def _settle(self, owed: Owed, **values: Any) -> None:
-        settled = update(outbox).where(outbox.c.key == owed.key)
+    def in_hand_since(self, before: datetime) -> tuple[Owed, ...]:
+        """Give what was taken in hand before this instant, and was not settled since."""
+        left = select(outbox).where(outbox.c.claimed_at < before).order_by(outbox.c.id)
         with self._writing() as connection:
-            connection.execute(settled.values(claimed_at=None, **values))
+            return tuple(_owed(row) for row in connection.execute(left))
 
-    def recover(self, before: datetime) -> int:
-        """Settle what a dead process had in hand since before this instant."""
+    def took_any_since(self, at: datetime) -> bool:
+        """Has Slack taken anything that was sent later than this?"""
         with self._writing() as connection:
-            left = select(outbox).where(outbox.c.claimed_at < before)
-            rows = connection.execute(left).all()
-        for row in rows:
-            owed = _owed(row)
-            if owed.ts:
-                self.again(owed, before)
-            else:
-                self.unknown(owed, before)
-        return len(rows)
+            return bool(connection.execute(select(instants.is_later(TAKEN_AT, at))).scalar())
+
+    def _settled(self, owed: Owed, **values: Any) -> None:
+        with self._writing() as connection:
+            _settle(connection, owed, **values)
+
+
+def _is_ours(owed: Owed) -> tuple[ColumnElement[bool], ...]:
+    return outbox.c.key == owed.key, outbox.c.claimed_at == owed.taken_at
+
+
+def _settle(connection: Connection, owed: Owed, **values: Any) -> None:
+    settled = update(outbox).where(*_is_ours(owed)).values(claimed_at=None, **values)
+    connection.execute(settled)
 
 
 def _owed(row: Any) -> Owed:
@@ -136,4 +167,6 @@ def _owed(row: Any) -> Owed:
         repeated=row.repeated,
         channel=row.channel,
         ts=row.ts,
+        taken_at=row.claimed_at,
+        refused_at=row.refused_at,
     )

@@ -19,6 +19,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
     text,
 )
 
@@ -90,6 +91,14 @@ revisions = Table(
     metadata,
     Column("name", String(40), primary_key=True),
     Column("number", Integer, nullable=False),
+)
+
+#: Instants that every process must know of: until when nothing is sent, when Slack last took it.
+instants = Table(
+    "instants",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
 )
 
 disputes = Table(
@@ -192,7 +201,8 @@ wakes = Table(
 Index("ix_wakes_due", wakes.c.at)
 Index("ix_wakes_dispute", wakes.c.dispute)
 
-#: The messages owed. ``pending``: Slack has not yet what ``revision`` says.
+#: The messages owed. ``pending``: Slack has not yet what ``revision`` says. ``stuck``: refused for
+#: so long that somebody was told, and that what comes after it waits no longer.
 outbox = Table(
     "outbox",
     metadata,
@@ -210,6 +220,8 @@ outbox = Table(
     Column("attempts", Integer, nullable=False),
     Column("repeated", Boolean(create_constraint=False), nullable=False),
     Column("claimed_at", UtcDateTime),
+    Column("refused_at", UtcDateTime),  # first, since it was last taken
+    Column("stuck", Boolean(create_constraint=False), nullable=False, server_default=false()),
     Column("state", String(16), nullable=False),
     Column("code", String(80)),
     Column("channel", String(32)),

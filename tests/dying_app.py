@@ -1,67 +1,97 @@
 """The app in a process of its own that dies at one named point: ``python -m tests.dying_app``.
 
-Given: the point, the database, its key, the address of Slack's Web API, and the time it is.
-The process is killed as the power would kill it: nothing is closed, nothing is flushed.
+Given: the point, what it does (serve people, or look at what has come due), the database, its key,
+the address of Slack's Web API, and the time it is. It does everything as it should until the first
+transaction that owes messages. Then it is killed as the power would kill it: nothing is closed,
+nothing is flushed.
 """
 
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import Connection, Engine, event
+
+import slackapp.runtime as made_of
 from slackapp import settings, wiring
 from slackapp.app import Counter
-from slackapp.press import Answer
+from slackapp.postman import look
 from slackapp.runtime import Runtime
 from slackapp.sending import Sender
 from tests.world import CHANNEL
-from workflows.ports import Owed
-from workflows.use_cases.chasing import chase
+from workflows.ports import Desk, Owed
 
-#: After the commit of what a person did, before Slack is told that it arrived.
-BEFORE_ACK = "before ack"
+#: Everything is written, and the commit has not been asked for yet.
+BEFORE_COMMIT = "before commit"
+#: It is kept, and Slack was not told that it arrived; or the tick ended, and nothing was sent.
+AFTER_COMMIT = "after commit"
 #: After Slack was told, before anything of the outbox is sent.
 BEFORE_SENDING = "before sending"
 #: The outbox has taken a message in hand, and Slack has not been called yet.
 IN_HAND = "in hand"
 #: Slack has the message, and the outbox does not know it yet.
 BEFORE_MARKING = "before marking"
-POINTS = (BEFORE_ACK, BEFORE_SENDING, IN_HAND, BEFORE_MARKING)
+
+SERVE, LOOK = "serve", "look"
+POINTS = {
+    SERVE: (BEFORE_COMMIT, AFTER_COMMIT, BEFORE_SENDING, IN_HAND, BEFORE_MARKING),
+    LOOK: (BEFORE_COMMIT, AFTER_COMMIT, IN_HAND, BEFORE_MARKING),
+}
+POINT, DOES, DATABASE, KEY, API, NOW = sys.argv[1:7] if len(sys.argv) > 6 else ("",) * 6
+#: Set once the transaction that owes messages is about to be committed.
+OWES = threading.Event()
 
 
 def die() -> None:
-    os._exit(9)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+@event.listens_for(Engine, "before_cursor_execute")
+def _notes(connection: Connection, _cursor: object, statement: str, *_: object) -> None:
+    if statement.startswith("INSERT INTO outbox"):
+        connection.info["owes"] = True
+
+
+@event.listens_for(Engine, "commit")
+def _commits(connection: Connection) -> None:
+    if connection.info.pop("owes", False):
+        OWES.set()
+        if POINT == BEFORE_COMMIT:
+            die()
 
 
 class DyingCounter(Counter):
-    """Dies around the answer to a form that was sent."""
+    """Dies around the answer to what was done."""
 
     def _serve(self, ack: Any, body: Any, handler: Any, pressed: Any) -> None:
-        if body["type"] != "view_submission":
-            super()._serve(ack, body, handler, pressed)
-            return
-        answer: Answer = self._answer(body, handler, pressed)
-        if POINT == BEFORE_ACK:
+        answer = self._answer(body, handler, pressed)
+        if OWES.is_set() and POINT == AFTER_COMMIT:
             die()
         ack(**answer.ack)
-        threading.Timer(0.2, die).start()  # the answer is on its way; nothing is sent meanwhile
+        self.wake()
+        if OWES.is_set() and POINT == BEFORE_SENDING:
+            threading.Timer(0.2, die).start()  # the answer is on its way
+        elif answer.then:
+            self.executor.submit(self._afterwards, answer, body)
 
 
 class DyingSender(Sender):
     """Dies around the call to Slack."""
 
+    def send_waiting(self) -> int:
+        return 0 if POINT == BEFORE_SENDING else super().send_waiting()
+
     def _post_or_change(self, owed: Owed, address: str, written: dict[str, Any]) -> None:
-        if POINT == IN_HAND and owed.kind == KIND:
-            die()
-        if POINT == BEFORE_MARKING and owed.kind == KIND:
+        if owed.ts or POINT not in (IN_HAND, BEFORE_MARKING):
+            super()._post_or_change(owed, address, written)
+            return
+        if POINT == BEFORE_MARKING:
             self.client.chat_postMessage(channel=address, **written)
-            die()
-        super()._post_or_change(owed, address, written)
-
-
-POINT, DATABASE, KEY, API, NOW, KIND = sys.argv[1:7] if len(sys.argv) > 6 else ("",) * 6
+        die()
 
 
 def main() -> None:
@@ -73,34 +103,27 @@ def main() -> None:
         DRP_DATABASE_URL=DATABASE,
         DRP_ENCRYPTION_KEYS=KEY,
         DRP_CHANNEL=CHANNEL,
+        DRP_PORT=0,
     )
-    desk = wiring.desk(has, now=lambda: now)
-    client = wiring.client(has)
-    if POINT in (IN_HAND, BEFORE_MARKING):
-        chase(desk)
-        DyingSender(desk, client, CHANNEL, pace=0).send_waiting()
-        sys.exit("it did not die")
-    _serve_until_it_dies(has, desk, client)
+    does: dict[str, Callable[[settings.Settings, Desk], None]] = {SERVE: serve, LOOK: look_and_send}
+    does[DOES](has, wiring.desk(has, now=lambda: now))
+    sys.exit("it did not die")
 
 
-def _serve_until_it_dies(has: settings.Settings, desk: Any, client: Any) -> None:
-    import slackapp.runtime as made_of
+def look_and_send(has: settings.Settings, desk: Desk) -> None:
+    look(desk)
+    if POINT == AFTER_COMMIT:
+        die()
+    DyingSender(desk, wiring.client(has), CHANNEL, pace=0).send_waiting()
 
+
+def serve(has: settings.Settings, desk: Desk) -> None:
     made_of.Counter = DyingCounter  # type: ignore[misc]
-    made_of.Postman = _Nobody  # type: ignore[assignment, misc]
-    runtime = Runtime(wiring.front(has, desk), client, wiring.way_in(has), CHANNEL)
-    runtime.start()
+    made_of.Sender = DyingSender  # type: ignore[misc]
+    front = wiring.front(has, desk)
+    Runtime(front, wiring.client(has), wiring.way_in(has), CHANNEL, pace=0).start()
     print("running", flush=True)  # noqa: T201 # whoever started us waits for it
     threading.Event().wait()
-
-
-class _Nobody:
-    """Sends nothing, so that death comes before sending."""
-
-    wake: Callable[[], None]
-
-    def __init__(self, *_: Any) -> None:
-        self.wake = self.start = self.stop = lambda: None
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from workflows.dispute import Dispute
 from workflows.drafts import Draft
 from workflows.events import Entry
 from workflows.forms import Answers
-from workflows.notices import Facts, Kind, Notice
+from workflows.notices import NEVER_TWICE, Facts, Kind, Notice
 from workflows.people import Directory
 from workflows.procedure import Procedure
 from workflows.reminders import Because, Wake
@@ -180,7 +180,8 @@ class Work(Protocol):
 class Owed:
     """A message to post, or, where ``ts`` is known, to change in place.
 
-    ``repeated``: it was sent once before, and nobody knows whether Slack took it.
+    ``repeated``: it was sent once before, and nobody knows whether Slack took it. ``refused_at``:
+    when Slack first refused it, of those times that it has refused it since it last took it.
     """
 
     key: str
@@ -193,6 +194,13 @@ class Owed:
     repeated: bool
     channel: str | None
     ts: str | None
+    taken_at: datetime
+    refused_at: datetime | None
+
+    @property
+    def may_be_repeated(self) -> bool:
+        """May it be sent once more where nobody knows whether Slack took it?"""
+        return self.kind not in NEVER_TWICE and not self.repeated
 
 
 class Outbox(Protocol):
@@ -201,11 +209,26 @@ class Outbox(Protocol):
     def claim(self, now: datetime, *, in_hours: bool) -> Owed | None:
         """Take the oldest message that may go now; in the order of each dispute."""
 
+    def may_still_go(self, owed: Owed, now: datetime) -> bool:
+        """Is it still ours, does it still say the same, and does nothing hold it by now?"""
+
+    def hold(self, until: datetime) -> None:
+        """Send nothing at all before this instant, whichever process it is."""
+
     def sent(self, owed: Owed, channel: str, ts: str) -> None:
         """Slack has it, as of this revision."""
 
-    def again(self, owed: Owed, at: datetime) -> None:
-        """Slack has refused it for now; it goes no earlier than *at*."""
+    def drop(self, owed: Owed) -> None:
+        """It need not be sent any more."""
+
+    def put_back(self, owed: Owed) -> None:
+        """It was not tried: nothing about it has changed."""
+
+    def again(self, owed: Owed, at: datetime, *, stuck: bool = False) -> None:
+        """Slack has refused it for now; it goes no earlier than *at*.
+
+        Where it is *stuck*, what comes after it waits for it no longer.
+        """
 
     def unknown(self, owed: Owed, now: datetime) -> None:
         """Slack may have it or not: never again what never goes twice, else once more."""
@@ -213,14 +236,11 @@ class Outbox(Protocol):
     def undeliverable(self, owed: Owed, code: str) -> None:
         """Slack will never take it; *code* says why."""
 
-    def recover(self, before: datetime) -> int:
-        """Settle what a dead process had in hand since before this instant."""
+    def in_hand_since(self, before: datetime) -> tuple[Owed, ...]:
+        """Give what was taken in hand before this instant, and was not settled since."""
 
-    def still_says(self, owed: Owed) -> bool:
-        """Has nobody changed what it must say since it was taken in hand?"""
-
-    def drop(self, owed: Owed) -> None:
-        """It need not be sent any more."""
+    def took_any_since(self, at: datetime) -> bool:
+        """Has Slack taken anything that was sent later than this?"""
 
 
 class Store(Protocol):

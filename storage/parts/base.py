@@ -19,6 +19,12 @@ class Remembered:
     directory: tuple[tuple[int, date], Directory] | None = None
 
 
+def inserting(connection: Connection, table: Table) -> Any:
+    """Give an INSERT that can say what to do where the row is there; both databases can."""
+    is_sqlite = connection.dialect.name == "sqlite"
+    return sqlite.insert(table) if is_sqlite else postgresql.insert(table)
+
+
 class Part:
     """One transaction's connection, the seals, and what is remembered between transactions."""
 
@@ -33,8 +39,7 @@ class Part:
 
     def _insert(self, table: Table) -> Any:
         """Give an INSERT that can say what to do where the row is there; both databases can."""
-        is_sqlite = self._connection.dialect.name == "sqlite"
-        return sqlite.insert(table) if is_sqlite else postgresql.insert(table)
+        return inserting(self._connection, table)
 
     def _kept_from_others(self, rows: Select[Any]) -> Select[Any]:
         """Read rows so that nobody else changes them until this transaction ends, if it writes."""

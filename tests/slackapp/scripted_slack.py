@@ -5,56 +5,75 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import parse_qs
 
 OK = {"ok": True, "channel": "D01", "ts": "1700000000.000100"}
+DROP = "drop"
+HANG = "hang"
 
 
 class ScriptedSlack:
     """``script`` holds the answers to come; when it is empty everything goes well.
 
-    An answer is a JSON body, a status with headers, or "drop": take it, and hang up. A function
-    is what happens in the world before everything goes well.
+    An answer is a JSON body; a status with headers and a body; DROP, to hang up; or HANG, to say
+    nothing until everything is over. A function is what happens in the world before everything goes
+    well. Whether Slack is there is asked outside the script: it says so while ``is_there``.
     """
 
     def __init__(self) -> None:
         self.script: list[Any] = []
         self.taken: list[tuple[str, dict[str, Any]]] = []
+        self.asked = 0
+        self.is_there = True
         self.url = ""
+        self.over = threading.Event()
 
-    def answer(self, handler: BaseHTTPRequestHandler, method: str, call: dict[str, Any]) -> None:
+    def answer(self, method: str, call: dict[str, Any]) -> Any:
+        if method == "auth.test":
+            self.asked += 1
+            return {"ok": True} if self.is_there else DROP
         self.taken.append((method, call))
         answer = self.script.pop(0) if self.script else OK
         if callable(answer):
             answer()
-            answer = OK
-        if answer == "drop":
-            handler.close_connection = True
-            handler.connection.close()
-            return
-        status, headers, body = (200, {}, answer) if isinstance(answer, dict) else answer
-        handler.send_response(status)
-        for name, value in {"Content-Type": "application/json", **headers}.items():
-            handler.send_header(name, value)
-        handler.end_headers()
-        handler.wfile.write(json.dumps(body).encode())
+            return OK
+        return answer
 
     @property
     def texts(self) -> list[str]:
         return [call["text"] for method, call in self.taken if method == "chat.postMessage"]
 
 
+def _give(handler: BaseHTTPRequestHandler, answer: Any, over: threading.Event) -> None:
+    if answer == HANG:
+        over.wait()
+    if answer in (DROP, HANG):
+        handler.close_connection = True
+        handler.connection.close()
+        return
+    status, headers, body = (200, {}, answer) if isinstance(answer, dict) else answer
+    handler.send_response(status)
+    for name, value in {"Content-Type": "application/json", **headers}.items():
+        handler.send_header(name, value)
+    handler.end_headers()
+    handler.wfile.write(body.encode() if isinstance(body, str) else json.dumps(body).encode())
+
+
+Slack = TypeVar("Slack", bound=ScriptedSlack)
+
+
 @contextmanager
-def scripted_slack() -> Iterator[ScriptedSlack]:
-    slack = ScriptedSlack()
+def serving(slack: Slack) -> Iterator[Slack]:
+    """Serve it on an address of its own."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"])).decode()
-            is_json = "json" in self.headers["Content-Type"]
-            call = json.loads(body) if is_json else {k: v[0] for k, v in parse_qs(body).items()}
-            slack.answer(self, self.path.rpartition("/")[2], call)
+            body = self.rfile.read(int(self.headers["Content-Length"] or 0)).decode()
+            is_json = "json" in self.headers.get("Content-Type", "")
+            form = {name: values[0] for name, values in parse_qs(body).items()}
+            call = json.loads(body or "{}") if is_json else form
+            _give(self, slack.answer(self.path.rpartition("/")[2], call), slack.over)
 
         def log_message(self, format: str, *arguments: Any) -> None:
             """Say nothing."""
@@ -64,7 +83,16 @@ def scripted_slack() -> Iterator[ScriptedSlack]:
     slack.url = f"http://127.0.0.1:{server.server_address[1]}/api/"
     thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
-    yield slack
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    try:
+        yield slack
+    finally:
+        slack.over.set()
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@contextmanager
+def scripted_slack() -> Iterator[ScriptedSlack]:
+    with serving(ScriptedSlack()) as slack:
+        yield slack

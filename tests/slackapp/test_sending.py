@@ -1,7 +1,6 @@
 """Sending what is owed while Slack is well, slow, limited, down, or hangs up."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -9,43 +8,15 @@ import pytest
 from sqlalchemy import text
 
 from slackapp import wiring
+from slackapp.postman import recover
 from slackapp.sending import Sender
-from tests.databases import Database
-from tests.slackapp.scripted_slack import OK, ScriptedSlack, scripted_slack
-from tests.world import CHANNEL, PLAN, World, a_directory, a_world, settings_for
+from tests.slackapp.outbox import states
+from tests.slackapp.scripted_slack import DROP, OK, ScriptedSlack
+from tests.world import CHANNEL, PLAN, World, settings_for
 from workflows.dispute import Dispute
 from workflows.working_calendar import LONDON
 
 DUE = datetime(2026, 11, 30, 17, 0, 1, tzinfo=LONDON)
-
-
-@pytest.fixture
-def slack() -> Iterator[ScriptedSlack]:
-    with scripted_slack() as slack:
-        yield slack
-
-
-@pytest.fixture
-def world(tmp_path: Path, database: Database) -> World:
-    return a_world(tmp_path, DRP_DATABASE_URL=database.url)
-
-
-@pytest.fixture
-def sender(world: World, slack: ScriptedSlack, tmp_path: Path) -> Sender:
-    client = wiring.client(settings_for(tmp_path, SLACK_API_URL=slack.url))
-    return Sender(world.desk, client, CHANNEL, pace=0)
-
-
-def states(world: World) -> dict[str, list[str]]:
-    """Give the state of each message, by kind."""
-    with world.desk.store.read() as work:
-        rows = work._connection.execute(  # type: ignore[attr-defined]
-            text("SELECT kind, state, pending FROM outbox ORDER BY id")
-        ).all()
-    found: dict[str, list[str]] = {}
-    for kind, state, pending in rows:
-        found.setdefault(kind, []).append(f"{state}, waits" if pending else state)
-    return found
 
 
 def test_messages_go_in_the_order_in_which_they_were_owed(
@@ -82,7 +53,7 @@ def test_a_message_that_was_sent_is_changed_in_its_place(
         {"ok": False, "error": "token_expired"},
         (503, {}, {"ok": False, "error": "service_unavailable"}),
         (429, {"Retry-After": "30"}, {"ok": False, "error": "ratelimited"}),
-        "drop",
+        DROP,
     ],
 )
 def test_a_change_that_slack_does_not_take_now_is_made_later(
@@ -227,7 +198,7 @@ def test_trouble_delays_and_loses_nothing(
 def test_a_first_notice_whose_fate_is_unknown_is_sent_once_more_and_no_oftener(
     world: World, sender: Sender, slack: ScriptedSlack
 ):
-    slack.script = ["drop", "drop"]
+    slack.script = [DROP, DROP]
     world.raised("stage_1")
 
     sender.send_waiting()
@@ -244,7 +215,7 @@ def test_a_nudge_whose_fate_is_unknown_is_never_sent_again(
     world.pass_to(datetime(2026, 11, 26, 12, tzinfo=LONDON))
     sender.send_waiting()
     world.pass_to(datetime(2026, 11, 27, 9, 0, 1, tzinfo=LONDON))
-    slack.script = ["drop"]
+    slack.script = [DROP]
 
     sender.send_waiting()
     world.clock.at += timedelta(hours=1)
@@ -267,54 +238,6 @@ def test_no_connection_is_no_loss_and_no_duplicate(world: World, sender: Sender,
     assert all(state == ["sent"] for state in states(world).values())
 
 
-def test_a_channel_without_the_app_is_told_to_administrators_once_a_day(
-    world: World, sender: Sender, slack: ScriptedSlack
-):
-    closed = {"ok": False, "error": "not_in_channel"}
-    slack.script = [OK, closed]
-    world.raised("stage_1")
-    sender.send_waiting()
-    slack.script = [OK, closed]
-    world.raised("stage_1")
-    sender.send_waiting()
-
-    told = [
-        call for _, call in slack.taken if "reminders channel cannot be reached" in call["text"]
-    ]
-    assert [call["channel"] for call in told] == ["U02"]
-    assert told[0]["text"] == (
-        "The reminders channel cannot be reached. In that channel type /invite and the app's name."
-    )
-    assert states(world)["post: raised"] == ["failed", "failed"]
-
-
-def test_somebody_who_cannot_be_reached_is_told_to_the_raiser_and_an_administrator(
-    world: World, sender: Sender, slack: ScriptedSlack
-):
-    slack.script = [OK, OK, {"ok": False, "error": "user_disabled"}]
-    dispute = world.raised("stage_1")
-
-    sender.send_waiting()
-
-    words = f"{dispute.reference}, stage 1: a notice has not been delivered."
-    told = [call["channel"] for _, call in slack.taken if call["text"] == words]
-    assert sorted(told) == ["U01", "U02"]
-
-
-def test_somebody_outside_slack_is_not_sent_into_the_void(
-    world: World, sender: Sender, slack: ScriptedSlack
-):
-    dispute = world.raised("stage_1")
-    council = a_directory()
-    by_mail = replace(council.people["team_manager"], slack_id=None, email="tm@sample.example")
-    world.people(replace(council, people={**council.people, "team_manager": by_mail}))
-
-    sender.send_waiting()
-
-    assert states(world)["request"] == ["failed"]
-    assert f"{dispute.reference}, stage 1: a notice has not been delivered." in slack.texts
-
-
 def test_a_message_that_can_no_longer_be_changed_is_let_be(
     world: World, sender: Sender, slack: ScriptedSlack
 ):
@@ -334,7 +257,7 @@ def test_a_change_that_was_not_answered_is_made_again(
     dispute = world.raised("stage_1")
     sender.send_waiting()
     world.choose("team_manager", dispute, "take_on")
-    slack.script = ["drop"]
+    slack.script = [DROP]
     sender.send_waiting()
     world.clock.at += timedelta(minutes=10)
 
@@ -400,7 +323,7 @@ def test_what_a_dead_process_had_in_hand_is_settled(
     assert slack.texts == []  # what comes after it in the same dispute waits for its turn
 
     world.clock.at += timedelta(minutes=5)
-    assert outbox.recover(world.clock() - timedelta(minutes=2)) == 1
+    recover(world.desk)
     sender.send_waiting()
 
     assert len(slack.texts) == 3

@@ -10,7 +10,9 @@ import pytest
 from slackapp import wiring
 from slackapp.postman import look
 from slackapp.sending import Sender
+from tests.campaigns.processes import killed_at_random
 from tests.databases import Database
+from tests.office import Office
 from tests.slackapp.scripted_slack import scripted_slack
 from tests.world import CHANNEL, WORLDS, Clock, World, a_directory, settings_for
 from workflows.use_cases.chasing import Chased, chase, start_digests
@@ -66,6 +68,15 @@ def test_three_who_look_and_send_at_once_say_each_thing_once(tmp_path: Path, dat
             assert "no reply is recorded" in texts[-1]
         lists = [text for text in slack.texts if "replies are asked of you." in text]
         assert lists == ["12 replies are asked of you."]
+
+
+@only_postgresql
+def test_real_processes_that_are_killed_lose_nothing_keep_the_order_and_say_it_once(
+    office: Office, tmp_path: Path
+):
+    found = killed_at_random(office, tmp_path, seed=7, disputes=4, kills=2)
+
+    assert found["messages"] >= 3 * 4
 
 
 @only_postgresql

@@ -85,3 +85,9 @@ def test_what_waits_is_counted_with_its_age(office: Office):
 
     assert figure(office, "drp_messages_waiting") >= 2
     assert figure(office, "drp_messages_oldest_seconds") == 600
+
+
+def test_stopping_an_app_again_does_no_harm(office: Office):
+    office.runtime.stop()
+
+    office.runtime.stop()

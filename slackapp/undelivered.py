@@ -1,0 +1,75 @@
+"""Telling whoever can do something about a message that did not arrive, or may not have.
+
+They are told before the message is settled: a process that dies in between tells them again, which
+the key of the notice makes once.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from workflows.notices import ADMINISTRATORS, CHANNEL, Facts, Kind, Notice
+from workflows.ports import Desk, Owed, Work
+from workflows.use_cases.common import owe, today
+
+AN_HOUR = timedelta(hours=1)
+
+
+def for_good(desk: Desk, owed: Owed, code: str) -> None:
+    """Slack will never take it."""
+    tell(desk, owed)
+    desk.store.outbox.undeliverable(owed, code)
+
+
+def nobody_knows(desk: Desk, owed: Owed) -> None:
+    """Slack may have it or not; where it is not sent again for that, and was news, that is told."""
+    if owed.repeated:
+        tell(desk, owed)
+    desk.store.outbox.unknown(owed, desk.now())
+
+
+def for_an_hour(desk: Desk, owed: Owed) -> bool:
+    """Has it been refused for a whole working hour, while others went through?"""
+    since, now = owed.refused_at, desk.now()
+    if since is None or now - since < AN_HOUR:
+        return False
+    in_hours = desk.calendar.in_working_hours
+    a_working_hour = in_hours(now) and in_hours(now - AN_HOUR)
+    return a_working_hour and desk.store.outbox.took_any_since(since)
+
+
+def tell(desk: Desk, owed: Owed) -> None:
+    """Tell the raiser of each dispute it is about, and the administrators; once for each step.
+
+    That such news did not arrive is told nobody: it would go round in a circle. Nor is it told that
+    a message, which did arrive, was not changed.
+    """
+    if owed.kind is Kind.NOT_DELIVERED or owed.ts:
+        return
+    with desk.store.begin() as work:
+        notices = [_channel_closed(desk)] if owed.to == CHANNEL else _notices(work, owed)
+        for notice in notices:
+            owe(desk, work, notice)
+
+
+def _notices(work: Work, owed: Owed) -> Iterator[Notice]:
+    for dispute, facts in _about(work, owed):
+        for to in {work.dispute(dispute).raised_by, ADMINISTRATORS} - {owed.to}:
+            key = f"{Kind.NOT_DELIVERED}:{dispute}:{facts.visit}:{owed.to}:{to}"
+            yield Notice(key=key, kind=Kind.NOT_DELIVERED, to=to, facts=facts, dispute=dispute)
+
+
+def _about(work: Work, owed: Owed) -> Iterator[tuple[str, Facts]]:
+    """Give the disputes that a message is about: its own, or those of a list."""
+    said = owed.facts
+    if owed.dispute:
+        place = Facts(reference=said.reference, stage=said.stage, step=said.step, visit=said.visit)
+        yield owed.dispute, place
+    for line in said.lines:
+        visit = work.dispute(line.dispute).visit
+        yield line.dispute, Facts(reference=line.reference, stage=line.stage, visit=visit)
+
+
+def _channel_closed(desk: Desk) -> Notice:
+    """Tell whoever runs the app, once a day."""
+    key = f"{Kind.CHANNEL_CLOSED}:{today(desk)}"
+    return Notice(key=key, kind=Kind.CHANNEL_CLOSED, to=ADMINISTRATORS, facts=Facts())

@@ -1,0 +1,269 @@
+"""What did not arrive, or may not have: the raiser and an administrator are told, once."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from slackapp.postman import DEAD_AFTER, recover
+from slackapp.sending import Sender
+from tests.slackapp.outbox import states
+from tests.slackapp.scripted_slack import DROP, OK, ScriptedSlack
+from tests.world import World, a_directory
+from workflows.working_calendar import LONDON
+
+CHAIR, ADMINISTRATOR, MANAGER = "U01", "U02", "U04"
+BROKEN = {"ok": False, "error": "internal_error"}
+NOT_DELIVERED = "a notice has not been delivered."
+
+
+def refusing(slack: ScriptedSlack, *to: str, answer: Any) -> None:
+    """From now on Slack gives this answer to what is posted to these people."""
+    usual: Callable[[str, dict[str, Any]], Any] = slack.answer
+
+    def answered(method: str, call: dict[str, Any]) -> Any:
+        given = usual(method, call)
+        return answer if call.get("channel") in to else given
+
+    slack.answer = answered  # type: ignore[method-assign]
+
+
+def told(slack: ScriptedSlack) -> list[tuple[str, str]]:
+    return [
+        (call["channel"], call["text"])
+        for _, call in slack.taken
+        if call["text"].endswith(NOT_DELIVERED)
+    ]
+
+
+def test_a_channel_without_the_app_is_told_to_administrators_once_a_day(
+    world: World, sender: Sender, slack: ScriptedSlack
+):
+    closed = {"ok": False, "error": "not_in_channel"}
+    slack.script = [OK, closed]
+    world.raised("stage_1")
+    sender.send_waiting()
+    slack.script = [OK, closed]
+    world.raised("stage_1")
+    sender.send_waiting()
+
+    told = [
+        call for _, call in slack.taken if "reminders channel cannot be reached" in call["text"]
+    ]
+    assert [call["channel"] for call in told] == ["U02"]
+    assert told[0]["text"] == (
+        "The reminders channel cannot be reached. In that channel type /invite and the app's name."
+    )
+    assert states(world)["post: raised"] == ["failed", "failed"]
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["user_disabled", "user_not_found", "user_not_visible", "channel_not_found", "cannot_dm_bot"],
+)
+def test_somebody_who_has_left_or_is_of_another_organisation_is_told_to_raiser_and_administrator(
+    world: World, sender: Sender, slack: ScriptedSlack, code: str
+):
+    refusing(slack, MANAGER, answer={"ok": False, "error": code})
+    dispute = world.raised("stage_1")
+
+    sender.send_waiting()
+
+    words = f"{dispute.reference}, stage 1: {NOT_DELIVERED}"
+    assert sorted(told(slack)) == [(CHAIR, words), (ADMINISTRATOR, words)]
+    assert states(world)["request"] == ["failed"]
+
+
+def test_somebody_outside_slack_is_not_sent_into_the_void(
+    world: World, sender: Sender, slack: ScriptedSlack
+):
+    dispute = world.raised("stage_1")
+    council = a_directory()
+    by_mail = replace(council.people["team_manager"], slack_id=None, email="tm@sample.example")
+    world.people(replace(council, people={**council.people, "team_manager": by_mail}))
+
+    sender.send_waiting()
+
+    assert states(world)["request"] == ["failed"]
+    words = f"{dispute.reference}, stage 1: {NOT_DELIVERED}"
+    assert sorted(told(slack)) == [(CHAIR, words), (ADMINISTRATOR, words)]
+
+
+def test_it_is_said_once_for_each_step_however_many_messages_do_not_arrive(
+    world: World, sender: Sender, slack: ScriptedSlack
+):
+    refusing(slack, MANAGER, answer={"ok": False, "error": "user_disabled"})
+    world.raised("stage_1")
+    world.each_hour = sender.send_waiting
+
+    world.pass_to(datetime(2026, 12, 3, 12, tzinfo=LONDON))
+
+    assert states(world)["nudge"] == ["failed"] * 4
+    assert sorted(channel for channel, _ in told(slack)) == [CHAIR, ADMINISTRATOR]
+
+
+def test_a_list_of_a_morning_that_does_not_arrive_is_told_for_each_of_its_disputes(
+    world: World, sender: Sender, slack: ScriptedSlack
+):
+    disputes = [world.raised("stage_1"), world.raised("stage_1")]
+    world.each_hour = sender.send_waiting
+    world.pass_to(datetime(2026, 11, 27, 8, 59, tzinfo=LONDON))
+    refusing(slack, MANAGER, answer={"ok": False, "error": "user_disabled"})
+
+    world.pass_to(datetime(2026, 11, 27, 9, 30, tzinfo=LONDON))
+
+    assert states(world)["morning"] == ["failed"]
+    expected = [
+        (to, f"{dispute.reference}, stage 1: {NOT_DELIVERED}")
+        for dispute in disputes
+        for to in (CHAIR, ADMINISTRATOR)
+    ]
+    assert sorted(told(slack)) == sorted(expected)
+
+
+def test_where_the_raiser_has_left_it_goes_to_administrators_only_and_round_no_circle(
+    world: World, sender: Sender, slack: ScriptedSlack
+):
+    refusing(slack, CHAIR, MANAGER, answer={"ok": False, "error": "user_disabled"})
+    world.raised("stage_1")
+
+    for _ in range(5):
+        sender.send_waiting()
+        world.clock.at += timedelta(hours=1)
+
+    assert {to for to, _ in told(slack)} == {CHAIR, ADMINISTRATOR}
+    assert states(world)["not delivered"].count("sent") == 2  # of the chair's, of the manager's
+    assert states(world)["not delivered"].count("failed") == 1  # to the chair, of the manager's
+
+
+def test_where_nobody_can_be_reached_that_is_the_end_of_it(
+    world: World, sender: Sender, slack: ScriptedSlack
+):
+    refusing(slack, CHAIR, ADMINISTRATOR, MANAGER, answer={"ok": False, "error": "user_disabled"})
+    world.raised("stage_1")
+
+    for _ in range(5):
+        sender.send_waiting()
+        world.clock.at += timedelta(hours=1)
+
+    assert states(world)["not delivered"] == ["failed"] * 3
+
+
+def test_what_is_refused_for_one_working_hour_while_others_go_through_is_told_once_and_keeps_trying(
+    world: World, sender: Sender, slack: ScriptedSlack
+):
+    refusing(slack, MANAGER, answer=BROKEN)
+    dispute = world.raised("stage_1")
+
+    def after(minutes: int) -> list[str]:
+        for _ in range(minutes):
+            sender.send_waiting()
+            world.clock.at += timedelta(minutes=1)
+        return [to for to, _ in told(slack)]
+
+    assert after(30) == []
+    world.raised("stage_2")  # somebody else's, which goes through
+    assert after(30) == []
+    assert sorted(after(10)) == [CHAIR, ADMINISTRATOR]
+    assert sorted(after(120)) == [CHAIR, ADMINISTRATOR]
+    assert states(world)["request"] == ["waiting, waits", "sent"]
+
+    del slack.answer  # type: ignore[method-assign]
+    after(10)
+    assert states(world)["request"] == ["sent", "sent"]
+    assert f"{dispute.reference}, stage 1: {NOT_DELIVERED}" in slack.texts
+
+
+def test_an_hour_that_nobody_works_is_not_counted(
+    world: World, sender: Sender, slack: ScriptedSlack
+):
+    refusing(slack, MANAGER, answer=BROKEN)
+    world.clock.at = datetime(2026, 11, 27, 17, 30, tzinfo=LONDON)  # a Friday
+    world.raised("stage_1")
+    world.raised("stage_2")
+    monday = datetime(2026, 11, 30, 9, 0, tzinfo=LONDON)
+
+    while world.clock.at < monday - timedelta(minutes=15):
+        sender.send_waiting()
+        world.clock.at += timedelta(minutes=15)
+    world.raised("stage_2")
+    sender.send_waiting()
+    assert told(slack) == []
+    world.clock.at = monday + timedelta(minutes=5)
+    sender.send_waiting()
+
+    assert sorted(to for to, _ in told(slack)) == [CHAIR, ADMINISTRATOR]
+
+
+def test_while_nothing_goes_through_nobody_is_told_of_one(
+    world: World, sender: Sender, slack: ScriptedSlack
+):
+    slack.script = [BROKEN] * 1000
+    world.raised("stage_1")
+    world.raised("stage_2")
+
+    for _ in range(180):
+        sender.send_waiting()
+        world.clock.at += timedelta(minutes=1)
+
+    assert "not delivered" not in states(world)
+
+
+def test_what_comes_after_a_message_that_is_refused_waits_for_it_but_not_for_ever(
+    world: World, sender: Sender, slack: ScriptedSlack
+):
+    refusing(slack, MANAGER, answer=BROKEN)
+    dispute = world.raised("stage_1")
+    sender.send_waiting()
+    world.choose("team_manager", dispute, "take_on")
+
+    sender.send_waiting()
+    assert states(world)["stayed"] == ["waiting, waits"]
+    world.raised("stage_2")
+    for _ in range(70):
+        world.clock.at += timedelta(minutes=1)
+        sender.send_waiting()
+
+    assert states(world)["stayed"] == ["sent"]
+    assert states(world)["request"] == ["waiting, waits", "sent"]
+
+
+def test_a_first_notice_that_may_be_lost_is_told(
+    world: World, sender: Sender, slack: ScriptedSlack
+):
+    slack.script = [OK, OK, DROP, DROP]
+    dispute = world.raised("stage_1")
+
+    sender.send_waiting()
+
+    assert states(world)["request"] == ["unknown"]
+    words = f"{dispute.reference}, stage 1: {NOT_DELIVERED}"
+    assert sorted(told(slack)) == [(CHAIR, words), (ADMINISTRATOR, words)]
+
+
+def test_a_first_notice_that_two_processes_died_with_is_told(world: World, sender: Sender):
+    world.raised("stage_1")
+    outbox = world.desk.store.outbox
+    for _ in range(2):
+        assert outbox.claim(world.clock(), in_hours=True)
+        world.clock.at += DEAD_AFTER * 2
+        recover(world.desk)
+
+    assert states(world)["sent"] == ["unknown"]
+    assert len(states(world)["not delivered"]) == 1  # to the administrator: it was the raiser's
+
+
+def test_a_nudge_that_may_be_lost_is_told_nobody_since_the_next_follows(
+    world: World, sender: Sender, slack: ScriptedSlack
+):
+    world.raised("stage_1")
+    world.each_hour = sender.send_waiting
+    world.pass_to(datetime(2026, 11, 27, 8, 30, tzinfo=LONDON))
+    slack.script = [DROP]
+
+    world.pass_to(datetime(2026, 11, 27, 9, 30, tzinfo=LONDON))
+
+    assert states(world)["reminder"] == ["unknown"]
+    assert told(slack) == []
