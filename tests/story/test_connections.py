@@ -1,0 +1,120 @@
+"""Slack goes away and comes back: nobody's click or message is lost that Slack did not lose."""
+
+import time
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from tests.office import Office, over_both
+from tests.story.telling import raise_at_stage_1
+
+http_only = pytest.mark.parametrize("transport", ["http"], indirect=True)
+
+
+def until(is_so: Callable[[], bool], seconds: float = 20) -> None:
+    """Wait for it, a little longer than Slack's client takes to notice a dead line."""
+    end = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+@pytest.mark.parametrize("reason", ["warning", "refresh_requested", "dropped"])
+def test_the_app_opens_another_line_when_slack_ends_one(office: Office, reason: str):
+    chair = office.person("chair")
+    assert chair.types("/drp help")
+
+    office.control.end_sockets(reason)
+
+    until(lambda: chair.types("/drp help"))
+    assert office.runtime.status.found()["slack"] == "ok"
+
+
+@http_only
+def test_an_outage_delays_messages_and_loses_none(office: Office):
+    reference = raise_at_stage_1(office)
+    manager, chair = office.person("team_manager"), office.person("chair")
+    request = manager.direct_message(reference)
+    office.sandbox.outage(on=True)
+
+    assert request.press("Accept")
+    assert [m for m in chair.direct_messages() if "accepted" in m.text] == []
+    office.sandbox.outage(on=False)
+    office.world.clock.at += timedelta(minutes=10)
+
+    office.runtime.postman.wake()
+    chair.direct_message(f"{reference}, stage 1: accepted.")
+    manager.direct_message("Accepted by you at 10am")
+
+
+@over_both
+def test_a_slow_or_silent_slack_says_that_the_form_did_not_open(office: Office):
+    reference = raise_at_stage_1(office)
+    manager = office.person("team_manager")
+    request = manager.direct_message(reference)
+    office.control.fault("status", "views.open", status=500)
+
+    assert request.press("Reply")
+
+    manager.ephemeral_message("The form did not open. Please choose the button again.")
+    assert request.press("Reply")
+    assert manager.modal(f"Reply to {reference}")
+
+
+@over_both
+def test_an_event_that_comes_twice_draws_the_same_page(office: Office):
+    reference = raise_at_stage_1(office)
+    manager = office.person("team_manager")
+    once = manager.home().shows(reference).text
+
+    office.control.redeliver()
+
+    until(lambda: len(office.control.calls("views.publish")) >= 2)
+    assert manager.home_now().text == once
+
+
+def test_app_home_is_drawn_after_slack_has_asked_to_wait(office: Office):
+    reference = raise_at_stage_1(office)
+    manager = office.person("team_manager")
+    office.control.fault("ratelimited", "views.publish", retry_after=1)
+
+    assert reference in manager.home().shows(reference).text
+
+    tried = [call["error"] for call in office.control.calls("views.publish")]
+    assert tried[-1] is None
+
+
+def test_a_page_that_another_process_drew_since_is_drawn_anew(office: Office):
+    reference = raise_at_stage_1(office)
+    manager = office.person("team_manager")
+    manager.home().shows(reference)
+    office.control.fault("error", "views.publish", error="hash_conflict")
+
+    manager.direct_message(reference).press("Accept")
+    manager.home().shows("Reply")
+
+    assert manager.home_now().shows(reference)
+
+
+@over_both
+def test_somebody_who_is_of_another_organisation_by_now_can_do_nothing(office: Office):
+    reference = raise_at_stage_1(office)
+    manager = office.person("team_manager")
+    request = manager.direct_message(reference)
+    office.control.change_person(manager.id, team_id="T99")
+
+    request.press("Reply")
+
+    assert "You are not in this app's people list." in manager.modal("Nothing changed").text
+
+
+def test_of_somebody_who_has_left_the_raiser_and_an_administrator_hear(office: Office):
+    manager = office.person("team_manager")
+    office.control.change_person(manager.id, deleted=True)
+
+    reference = raise_at_stage_1(office)
+
+    said = f"{reference}, stage 1: a notice has not been delivered."
+    office.person("chair").direct_message(said)
+    office.person("chair_manager").direct_message(said)
