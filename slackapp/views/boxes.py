@@ -139,12 +139,24 @@ def _below(key: str, name: str, each: FormField, kept: Value, drawing: Drawing) 
         yield blocks.context(say.examples(option.label, option.examples), below)
     if each.counts_back and isinstance(kept, str) and kept:
         yield blocks.context(_worked_back(each, date.fromisoformat(kept), drawing), below)
-    if each.names == RESPONDER and not responder_default(drawing)[1]:
+    if each.names == RESPONDER and _has_a_gap(drawing):
         posts = drawing.procedure.stages[drawing.stage].answered_by
         yield blocks.context(
             say.nobody_fills_in(drawing.procedure.post_titles(posts), team(drawing)),
             below,
         )
+
+
+def _has_a_gap(drawing: Drawing) -> bool:
+    """Is nobody found who answers, though the other side's first person is known?
+
+    Before that the ladder begins nowhere, and nothing is missing from it yet.
+    """
+    begun = any(
+        post.side == "responding" and key in drawing.holders
+        for key, post in drawing.procedure.posts.items()
+    )
+    return begun and not responder_default(drawing)[1]
 
 
 def team(drawing: Drawing) -> str:

@@ -24,10 +24,11 @@ def savable(made: list[Json], meta: Meta, reference: str = "") -> list[Json]:
     if not is_long:
         return made
     save = blocks.button(say.SAVE, ids.SAVE_DRAFT, label=say.save_label(reference))
-    return [*made, *blocks.actions([save], "save"), *_saved(meta)]
+    return [*made, *_saved(meta), *blocks.actions([save], "save")]
 
 
 def _saved(meta: Meta) -> Iterator[Json]:
+    """Say that it is kept, above the button: what is added below it could be out of sight."""
     if meta.saved:
         at = times.moment(datetime.fromisoformat(meta.saved))
         yield blocks.context(say.saved(at), "saved")

@@ -26,7 +26,10 @@ def save_label(reference: str) -> str:
 
 def saved(at: str) -> str:
     """Say that it is kept, and how to come back to it."""
-    return f"Draft saved at {at}. You can close this form and go on later, on any device."
+    return (
+        f"Draft saved at {at}. You can close this form and go on later, on any device. "
+        "If Slack asks about discarding, the saved draft stays."
+    )
 
 
 def continue_label(at: str) -> str:

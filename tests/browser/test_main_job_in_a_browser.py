@@ -35,6 +35,7 @@ def test_a_dispute_is_raised_answered_and_resolved_by_clicking(
     answers = raising.get_by_role("combobox", name="Service manager who will answer")
     expect(answers).to_have_value("Sample Service Manager, service manager")
     choose(raising, "Have you spoken to this manager?", "Yes")
+    expect(raising.get_by_label("Date you spoke")).to_be_visible()
     raising.get_by_role("button", name="Check before sending").click()
     check = form(chair, "Check before sending")
     expect(check).to_contain_text("By 5pm on Monday 30 November 2026 (5 working days).")

@@ -42,6 +42,7 @@ def raise_at_stage_1(office: Office) -> str:
     fill_in(form)
     form.fill("By when?", "By 4 December.")
     form.choose("Have you spoken to this manager?", "Yes")
+    form.shows("Date you spoke")
     assert form.submit().kind == "pushed"
     chair.modal("Check before sending").submit()
     return reference_in(chair.modal("Sent").text)

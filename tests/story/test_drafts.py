@@ -155,6 +155,7 @@ def test_a_draft_that_was_sent_meanwhile_says_as_what(office: Office):
     fill_in(form)
     form.fill("By when?", "By 4 December.")
     form.choose("Have you spoken to this manager?", "Yes")
+    form.shows("Date you spoke")
     form.press("Save draft")
     form.shows("Draft saved at")
     home = chair.home().shows("Drafts (1)")
