@@ -110,7 +110,7 @@ def test_a_dispute_raised_late_says_so_and_is_never_refused(office: Office):  # 
     fill_in(form)
     form.fill("By when?", "By 4 December.")
     form.choose("Have you spoken to this manager?", "I tried and could not reach them")
-    form = raise_form(office)
+    form = raise_form(office).shows("Date you spoke")
     form.fill("When did you become aware?", "2026-11-17")
     form.submit()
 
