@@ -238,6 +238,19 @@ def test_no_connection_is_no_loss_and_no_duplicate(world: World, sender: Sender,
     assert all(state == ["sent"] for state in states(world).values())
 
 
+def test_a_nudge_for_which_no_connection_was_made_goes_later(
+    world: World, sender: Sender, slack: ScriptedSlack, tmp_path: Path
+):
+    late_by_a_minute(world, sender)
+    closed = settings_for(tmp_path, SLACK_API_URL="http://127.0.0.1:9/api/")
+
+    Sender(world.desk, wiring.client(closed), CHANNEL, pace=0).send_waiting()
+    world.clock.at += timedelta(minutes=10)
+    sender.send_waiting()
+
+    assert states(world)["nudge"] == states(world)["decide"] == ["sent"]
+
+
 def test_a_message_that_can_no_longer_be_changed_is_let_be(
     world: World, sender: Sender, slack: ScriptedSlack
 ):
