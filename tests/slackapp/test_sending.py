@@ -10,7 +10,7 @@ from sqlalchemy import text
 from slackapp import wiring
 from slackapp.postman import recover
 from slackapp.sending import Sender
-from tests.slackapp.outbox import states
+from tests.slackapp.outbox import rows, states
 from tests.slackapp.scripted_slack import DROP, OK, ScriptedSlack
 from tests.world import CHANNEL, PLAN, World, settings_for
 from workflows.dispute import Dispute
@@ -233,22 +233,10 @@ def test_no_connection_is_no_loss_and_no_duplicate(world: World, sender: Sender,
     nowhere.send_waiting()
 
     assert all(state == ["waiting, waits"] for state in states(world).values())
+    assert rows(world, "SELECT DISTINCT repeated FROM outbox") == [(False,)]
     world.clock.at += timedelta(minutes=10)
     sender.send_waiting()
     assert all(state == ["sent"] for state in states(world).values())
-
-
-def test_a_nudge_for_which_no_connection_was_made_goes_later(
-    world: World, sender: Sender, slack: ScriptedSlack, tmp_path: Path
-):
-    late_by_a_minute(world, sender)
-    closed = settings_for(tmp_path, SLACK_API_URL="http://127.0.0.1:9/api/")
-
-    Sender(world.desk, wiring.client(closed), CHANNEL, pace=0).send_waiting()
-    world.clock.at += timedelta(minutes=10)
-    sender.send_waiting()
-
-    assert states(world)["nudge"] == states(world)["decide"] == ["sent"]
 
 
 def test_a_message_that_can_no_longer_be_changed_is_let_be(
