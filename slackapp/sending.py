@@ -132,7 +132,10 @@ class Sender:
     # ---- what became of it ------------------------------------------------------------------
 
     def _taken(self, owed: Owed, call: Callable[[], SlackResponse]) -> SlackResponse | None:
-        """Make the call; where Slack did not take it, see to that."""
+        """Make the call; where Slack did not take it, see to that.
+
+        Whatever else went wrong during the call, Slack may have taken it.
+        """
         try:
             return call()
         except SlackApiError as error:

@@ -35,21 +35,18 @@ def _may_go(row: Any) -> ColumnElement[bool]:
 #: Refused for now, it still goes first; but not for ever.
 _REFUSED = and_(_earlier.c.attempts > 0, _earlier.c.not_before > bindparam("now"))
 #: An earlier message of the same dispute that goes first: it may go now, somebody has it in hand,
-#: or it was refused for now. So of several who send, no two are at one dispute. That a message did
-#: not arrive is in no order: it would wait for the very one that it is about.
+#: or it was refused for now. So of several who send, no two are at one dispute.
 _BEHIND = exists().where(
     _earlier.c.dispute == outbox.c.dispute,
     _earlier.c.id < outbox.c.id,
     _earlier.c.pending,
-    _earlier.c.kind != Kind.NOT_DELIVERED,
     or_(
         _earlier.c.claimed_at.is_not(None),
         and_(~_earlier.c.stuck, or_(_may_go(_earlier), _REFUSED)),
     ),
 )
-_IN_TURN = or_(outbox.c.kind == Kind.NOT_DELIVERED, ~_BEHIND)
 _NOT_HELD = ~instants.is_later(HELD_UNTIL, bindparam("now"))
-_READY = (outbox.c.pending, outbox.c.claimed_at.is_(None), _may_go(outbox), _IN_TURN, _NOT_HELD)
+_READY = (outbox.c.pending, outbox.c.claimed_at.is_(None), _may_go(outbox), ~_BEHIND, _NOT_HELD)
 _CLAIM = (
     update(outbox)
     .where(

@@ -22,6 +22,8 @@ COMMANDS = ("run", "run", "worker")
 #: What a process logs once it works.
 WORKS = ("running", "working")
 PATIENCE = 60
+#: Seconds in which whoever lives would have sent something.
+QUIET = 4
 #: What is said of each dispute, in the order in which it is owed.
 SAID = (": sent.", "your reply is due", ": accepted.")
 
@@ -122,18 +124,31 @@ def accepted(office: Office, reference: str) -> None:
 def killed_at_random(
     office: Office, folder: Path, seed: int, disputes: int, kills: int
 ) -> Counter[str]:
-    """Raise, accept and kill; at last settle what is left, and count what Slack was told."""
+    """Kill while people are asked, and while they accept; count what Slack was told."""
     chance = Random(seed)  # noqa: S311 # a choice, and no secret
     with three_processes(office, folder, chance) as processes:
         raised = [raised_now(office) for _ in range(disputes)]
+        for _ in range(kills - kills // 2):
+            time.sleep(chance.random())
+            processes.kill_one()
+        take_over_from_the_dead(office)
         for number, dispute in enumerate(raised):
-            if number % max(1, disputes // kills) == 0 and processes.kills < kills:
-                time.sleep(chance.random())
+            if number % 2 and processes.kills < kills:
                 processes.kill_one()
             accepted(office, dispute.reference)
+        take_over_from_the_dead(office)
+    return reckoned(office, raised, processes.kills)
+
+
+def take_over_from_the_dead(office: Office) -> None:
+    """Once the living have nothing more to do: go on as somebody does minutes later."""
+    said, since = -1, time.monotonic()
+    while time.monotonic() - since < QUIET:
+        if said != (now := len(office.control.calls("chat.postMessage"))):
+            said, since = now, time.monotonic()
+        time.sleep(0.1)
     office.world.clock.at = datetime.now(UTC)
     starts_again(office)
-    return reckoned(office, raised, kills)
 
 
 def reckoned(office: Office, raised: list[Dispute], kills: int) -> Counter[str]:

@@ -88,7 +88,6 @@ def _crossed(
         row
         for row in every
         if row.key in posts and row.dispute and (row.kind in IN_HOURS) == in_hours
-        if row.kind != Kind.NOT_DELIVERED
     ]
     crossed, last = list[tuple[str, str]](), dict[str, Any]()
     for row in taken:

@@ -46,7 +46,7 @@ def in_a_process(has: Settings, at: datetime, person: str) -> Iterator[Connectio
     """Start it anew, so that nothing is shared; end it when nobody asks any more."""
     ours, theirs = multiprocessing.Pipe()
     start = multiprocessing.get_context("spawn")
-    process = start.Process(target=presses, args=(has, at, person, theirs))
+    process = start.Process(target=presses, args=(has, at, person, theirs), daemon=True)
     process.start()
     theirs.close()
     yield ours

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from slackapp import wiring
 from slackapp.postman import recover
 from slackapp.sending import Sender
-from tests.slackapp.outbox import states
+from tests.slackapp.outbox import rows, states
 from tests.slackapp.scripted_slack import DROP, OK, ScriptedSlack
 from tests.world import CHANNEL, PLAN, World, settings_for
 from workflows.dispute import Dispute
@@ -233,6 +233,7 @@ def test_no_connection_is_no_loss_and_no_duplicate(world: World, sender: Sender,
     nowhere.send_waiting()
 
     assert all(state == ["waiting, waits"] for state in states(world).values())
+    assert rows(world, "SELECT DISTINCT repeated FROM outbox") == [(False,)]
     world.clock.at += timedelta(minutes=10)
     sender.send_waiting()
     assert all(state == ["sent"] for state in states(world).values())

@@ -1,9 +1,7 @@
 """What did not arrive, or may not have: the raiser and an administrator are told, once."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 
 import pytest
 
@@ -11,31 +9,9 @@ from slackapp.postman import DEAD_AFTER, recover
 from slackapp.sending import Sender
 from tests.slackapp.outbox import states
 from tests.slackapp.scripted_slack import DROP, OK, ScriptedSlack
+from tests.slackapp.staying_away import ADMINISTRATOR, CHAIR, MANAGER, NOT_DELIVERED, refusing, told
 from tests.world import World, a_directory
 from workflows.working_calendar import LONDON
-
-CHAIR, ADMINISTRATOR, MANAGER = "U01", "U02", "U04"
-BROKEN = {"ok": False, "error": "internal_error"}
-NOT_DELIVERED = "a notice has not been delivered."
-
-
-def refusing(slack: ScriptedSlack, *to: str, answer: Any) -> None:
-    """From now on Slack gives this answer to what is posted to these people."""
-    usual: Callable[[str, dict[str, Any]], Any] = slack.answer
-
-    def answered(method: str, call: dict[str, Any]) -> Any:
-        given = usual(method, call)
-        return answer if call.get("channel") in to else given
-
-    slack.answer = answered  # type: ignore[method-assign]
-
-
-def told(slack: ScriptedSlack) -> list[tuple[str, str]]:
-    return [
-        (call["channel"], call["text"])
-        for _, call in slack.taken
-        if call["text"].endswith(NOT_DELIVERED)
-    ]
 
 
 def test_a_channel_without_the_app_is_told_to_administrators_once_a_day(
@@ -149,85 +125,6 @@ def test_where_nobody_can_be_reached_that_is_the_end_of_it(
         world.clock.at += timedelta(hours=1)
 
     assert states(world)["not delivered"] == ["failed"] * 3
-
-
-def test_what_is_refused_for_one_working_hour_while_others_go_through_is_told_once_and_keeps_trying(
-    world: World, sender: Sender, slack: ScriptedSlack
-):
-    refusing(slack, MANAGER, answer=BROKEN)
-    dispute = world.raised("stage_1")
-
-    def after(minutes: int) -> list[str]:
-        for _ in range(minutes):
-            sender.send_waiting()
-            world.clock.at += timedelta(minutes=1)
-        return [to for to, _ in told(slack)]
-
-    assert after(30) == []
-    world.raised("stage_2")  # somebody else's, which goes through
-    assert after(30) == []
-    assert sorted(after(10)) == [CHAIR, ADMINISTRATOR]
-    assert sorted(after(120)) == [CHAIR, ADMINISTRATOR]
-    assert states(world)["request"] == ["waiting, waits", "sent"]
-
-    del slack.answer  # type: ignore[method-assign]
-    after(10)
-    assert states(world)["request"] == ["sent", "sent"]
-    assert f"{dispute.reference}, stage 1: {NOT_DELIVERED}" in slack.texts
-
-
-def test_an_hour_that_nobody_works_is_not_counted(
-    world: World, sender: Sender, slack: ScriptedSlack
-):
-    refusing(slack, MANAGER, answer=BROKEN)
-    world.clock.at = datetime(2026, 11, 27, 17, 30, tzinfo=LONDON)  # a Friday
-    world.raised("stage_1")
-    world.raised("stage_2")
-    monday = datetime(2026, 11, 30, 9, 0, tzinfo=LONDON)
-
-    while world.clock.at < monday - timedelta(minutes=15):
-        sender.send_waiting()
-        world.clock.at += timedelta(minutes=15)
-    world.raised("stage_2")
-    sender.send_waiting()
-    assert told(slack) == []
-    world.clock.at = monday + timedelta(minutes=5)
-    sender.send_waiting()
-
-    assert sorted(to for to, _ in told(slack)) == [CHAIR, ADMINISTRATOR]
-
-
-def test_while_nothing_goes_through_nobody_is_told_of_one(
-    world: World, sender: Sender, slack: ScriptedSlack
-):
-    slack.script = [BROKEN] * 1000
-    world.raised("stage_1")
-    world.raised("stage_2")
-
-    for _ in range(180):
-        sender.send_waiting()
-        world.clock.at += timedelta(minutes=1)
-
-    assert "not delivered" not in states(world)
-
-
-def test_what_comes_after_a_message_that_is_refused_waits_for_it_but_not_for_ever(
-    world: World, sender: Sender, slack: ScriptedSlack
-):
-    refusing(slack, MANAGER, answer=BROKEN)
-    dispute = world.raised("stage_1")
-    sender.send_waiting()
-    world.choose("team_manager", dispute, "take_on")
-
-    sender.send_waiting()
-    assert states(world)["stayed"] == ["waiting, waits"]
-    world.raised("stage_2")
-    for _ in range(70):
-        world.clock.at += timedelta(minutes=1)
-        sender.send_waiting()
-
-    assert states(world)["stayed"] == ["sent"]
-    assert states(world)["request"] == ["waiting, waits", "sent"]
 
 
 def test_a_first_notice_that_may_be_lost_is_told(
