@@ -2,7 +2,7 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from functools import partial
@@ -11,17 +11,20 @@ from pathlib import Path
 from tests.bench import page
 from tests.bench.answering import answering
 from tests.bench.bench import HTTP, QUICK, SOCKET, USUAL, Bench, Size
-from tests.bench.databases import KINDS, databases
+from tests.bench.databases import POSTGRESQL, SQLITE, databases
 from tests.bench.lines import sockets
 from tests.bench.results import Measured, Verdict
 from tests.bench.saving import saving
 from tests.bench.slack import slack
 from tests.bench.sweeping import sweeping
 
-PARTS = {
-    "answering": [partial(answering, way=way) for way in (HTTP, SOCKET)],
-    "saving": [saving],
-    "sweeping": [partial(sweeping, kind=kind) for kind in KINDS],
+PARTS: Mapping[str, Callable[[Bench], Measured]] = {
+    "answering-http": partial(answering, way=HTTP),
+    "answering-socket": partial(answering, way=SOCKET),
+    "saving-sqlite": partial(saving, kind=SQLITE),
+    "saving-postgresql": partial(saving, kind=POSTGRESQL),
+    "sweeping-sqlite": partial(sweeping, kind=SQLITE),
+    "sweeping-postgresql": partial(sweeping, kind=POSTGRESQL),
 }
 
 
@@ -46,8 +49,7 @@ def measured(size: Size, parts: Sequence[str]) -> Iterator[Measured]:
         kept = stack.enter_context(databases())
         bench = Bench(size, stand_in, line, kept)
         for part in parts:
-            for measure in PARTS[part]:
-                yield measure(bench)
+            yield PARTS[part](bench)
 
 
 def _read(arguments: Sequence[str]) -> Namespace:

@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 
 from tests.bench import apps
@@ -80,10 +80,11 @@ def _round(bench: Bench, bare: Lines, app: Lines) -> Round:
 
 def _paced(lines: Lines, clicks: int) -> list[Answered]:
     """One person clicks, and looks, and clicks."""
-    line, answered = lines.line(), []
-    for _ in range(clicks):
-        answered.append(line.tell(command()))
-        time.sleep(PACE)
+    answered = []
+    with lines.line() as line:
+        for _ in range(clicks):
+            answered.append(line.tell(command()))
+            time.sleep(PACE)
     return answered
 
 
@@ -97,12 +98,11 @@ def _burst(app: Lines, slack: Slack) -> Burst:
     together = threading.Barrier(CROWD)
 
     def click(_: int) -> Answered | None:
-        line, clicked = app.line(), command()
-        together.wait()
-        try:
+        with app.line() as line, suppress(NotAnswered):
+            clicked = command()
+            together.wait()
             return line.tell(clicked)
-        except NotAnswered:
-            return None
+        return None
 
     with ThreadPoolExecutor(CROWD) as people:
         answered = [each for each in people.map(click, range(CROWD)) if each]

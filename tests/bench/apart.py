@@ -1,11 +1,12 @@
 """Running something in a process of its own, so that it shares no interpreter with who measures."""
 
 import multiprocessing
+import os
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
-from typing import Any
+from typing import Any, NoReturn
 
 from slackapp import faults
 
@@ -36,7 +37,11 @@ def _begin(runs: Callable[..., None], line: Connection, *given: Any) -> None:
     runs(line, *given)
 
 
-def wait_until_not_needed(line: Connection) -> None:
-    """Return once whoever started this process has closed the line, or is gone."""
+def live_while_needed(line: Connection) -> NoReturn:
+    """End this process at once when whoever started it closes the line, or is gone.
+
+    Nobody needs what it might still do: an app would go on to send what it owes.
+    """
     with suppress(EOFError):
         line.recv()
+    os._exit(0)

@@ -1,8 +1,6 @@
 """The apps that are measured, each in a process of its own, with a clock that stands still."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from multiprocessing.connection import Connection
 
@@ -13,9 +11,8 @@ from slackapp import ids, wiring
 from slackapp.runtime import EVENTS, THREADS, Runtime
 from slackapp.settings import Settings
 from slackapp.socket_mode import SocketMode
-from slackapp.way_in import WayIn
 from slackapp.web import Web
-from tests.bench.apart import wait_until_not_needed
+from tests.bench.apart import live_while_needed
 from tests.bench.nothing_kept import NothingKept
 from tests.world import Clock, a_directory, answers
 from workflows.ports import Desk
@@ -37,8 +34,7 @@ def _serve(line: Connection, has: Settings, desk: Desk) -> None:
     runtime = Runtime(wiring.front(has, desk), wiring.client(has), wiring.way_in(has), has.channel)
     runtime.start()
     line.send(runtime.port)
-    wait_until_not_needed(line)
-    runtime.stop()
+    live_while_needed(line)
 
 
 def bare_handler(line: Connection, has: Settings) -> None:
@@ -51,26 +47,15 @@ def bare_handler(line: Connection, has: Settings) -> None:
     )
     bolt.command(ids.COMMAND)(_only_answers)
     bolt.view(re.compile(""))(_only_answers)
-    with _open_socket(bolt, way_in) if way_in.app_token else _web(bolt) as port:
-        line.send(port)
-        wait_until_not_needed(line)
+    if way_in.app_token:
+        SocketMode(bolt, way_in.app_token, THREADS).start()
+        line.send(None)
+    else:
+        web = Web(way_in.host, 0, THREADS, {EVENTS: SlackRequestHandler(bolt, EVENTS)})
+        web.start()
+        line.send(web.port)
+    live_while_needed(line)
 
 
 def _only_answers(ack: Ack) -> None:
     ack()
-
-
-@contextmanager
-def _open_socket(bolt: App, way_in: WayIn) -> Iterator[None]:
-    socket = SocketMode(bolt, way_in.app_token, THREADS)
-    socket.start()
-    yield
-    socket.stop()
-
-
-@contextmanager
-def _web(bolt: App) -> Iterator[int]:
-    web = Web("127.0.0.1", 0, THREADS, {EVENTS: SlackRequestHandler(bolt, EVENTS)})
-    web.start()
-    yield web.port
-    web.stop()

@@ -1,9 +1,10 @@
 """The databases of a run: SQLite files and a PostgreSQL server, all in a folder that goes away."""
 
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -22,7 +23,7 @@ class Databases:
     """Where they are, and the one key that seals what is in them."""
 
     folder: Path
-    server: Server
+    server: Callable[[], Server]
     key: str
 
     def settings(self, url: str, **more: Any) -> Settings:
@@ -40,8 +41,9 @@ class Databases:
     def _empty(self, kind: str, name: str) -> str:
         if kind == SQLITE:
             return f"sqlite:///{self.folder / name}.db"
-        self.server.says(f"CREATE DATABASE {name}")
-        return self.server.url(name)
+        server = self.server()
+        server.says(f"CREATE DATABASE {name}")
+        return server.url(name)
 
     @contextmanager
     def world(self, url: str) -> Iterator[World]:
@@ -54,6 +56,8 @@ class Databases:
 
 @contextmanager
 def databases() -> Iterator[Databases]:
-    """Keep databases for as long as a run takes."""
-    with TemporaryDirectory() as folder, a_server(Path(folder) / "postgresql") as server:
-        yield Databases(Path(folder), server, wiring.new_key())
+    """Keep databases for as long as a run takes; a server is started when one is needed."""
+    with TemporaryDirectory() as name, ExitStack() as stack:
+        folder = Path(name)
+        server = cache(lambda: stack.enter_context(a_server(folder / "postgresql")))
+        yield Databases(folder, server, wiring.new_key())

@@ -4,7 +4,7 @@ import json
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from queue import Empty, SimpleQueue
@@ -45,8 +45,8 @@ class Line(Protocol):
 class Lines(Protocol):
     """A way to one app, for any number of people."""
 
-    def line(self) -> Line:
-        """Give a line for one more person."""
+    def line(self) -> AbstractContextManager[Line]:
+        """Give a line to one more person, for as long as they click."""
 
 
 @dataclass(frozen=True)
@@ -55,9 +55,9 @@ class Http:
 
     port: int
 
-    def line(self) -> "HttpLine":
+    def line(self) -> AbstractContextManager["HttpLine"]:
         """Open a connection, which stays open."""
-        return HttpLine(HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE))
+        return closing(HttpLine(HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)))
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,10 @@ class HttpLine:
     """One open connection."""
 
     connection: HTTPConnection
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.connection.close()
 
     def tell(self, click: Click) -> Answered:
         """Post a click, signed. Raises NotAnswered."""
@@ -89,9 +93,9 @@ class Socket:
     connection: ServerConnection
     waiting: dict[str, "SimpleQueue[tuple[float, Json]]"] = field(default_factory=dict)
 
-    def line(self) -> "Socket":
+    def line(self) -> AbstractContextManager["Socket"]:
         """Give the one socket that there is."""
-        return self
+        return nullcontext(self)
 
     def tell(self, click: Click) -> Answered:
         """Send a click in its envelope. Raises NotAnswered."""

@@ -13,7 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from multiprocessing.connection import Connection
 from typing import Any
 
-from tests.bench.apart import CONTEXT, apart, wait_until_not_needed
+from tests.bench.apart import CONTEXT, apart, live_while_needed
 
 #: Seconds in which the last form must have been asked for.
 PATIENCE = 20
@@ -47,12 +47,11 @@ def slack(sockets: str) -> Iterator[Slack]:
 
 
 def _serve(line: Connection, sockets: str, delay: Any, asked_for: Any) -> None:
-    with _Server(("127.0.0.1", 0), _Method) as server:
-        server.sockets, server.delay, server.asked_for = sockets, delay, asked_for
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        line.send(server.server_port)
-        wait_until_not_needed(line)
-        server.shutdown()
+    server = _Server(("127.0.0.1", 0), _Method)
+    server.sockets, server.delay, server.asked_for = sockets, delay, asked_for
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    line.send(server.server_port)
+    live_while_needed(line)
 
 
 class _Server(ThreadingHTTPServer):
