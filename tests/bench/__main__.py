@@ -33,8 +33,7 @@ def main(arguments: Sequence[str]) -> int:
     asked = _read(arguments)
     parts = asked.only or list(PARTS)
     found = list(measured(QUICK if asked.quick else USUAL, parts))
-    command = "make bench" + (" ARGS=--quick" if asked.quick else "")
-    tables = page.tables(found, command, datetime.now(UTC).date())
+    tables = page.tables(found, _command(asked), datetime.now(UTC).date())
     print(tables, "", page.conclusion(found), sep="\n")
     if asked.write:
         page.write(asked.write, tables)
@@ -50,6 +49,12 @@ def measured(size: Size, parts: Sequence[str]) -> Iterator[Measured]:
         bench = Bench(size, stand_in, line, kept)
         for part in parts:
             yield PARTS[part](bench)
+
+
+def _command(asked: Namespace) -> str:
+    """Say how these figures were taken."""
+    given = ["--quick"] * asked.quick + (["--only", *asked.only] if asked.only else [])
+    return f'make bench ARGS="{" ".join(given)}"' if given else "make bench"
 
 
 def _read(arguments: Sequence[str]) -> Namespace:
