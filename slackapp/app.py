@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
@@ -29,6 +30,7 @@ from slackapp import (
     show_dispute,
     suggest,
 )
+from slackapp.afterwards import Afterwards
 from slackapp.front import Front
 from slackapp.press import Answer, Handler, Press, opens
 from slackapp.status import Answers
@@ -84,6 +86,7 @@ class Counter:
     executor: Executor
     wake: Callable[[], None]
     answers: Answers = field(default_factory=Answers)
+    afterwards: Afterwards = field(default_factory=Afterwards)
     turns: Turns = field(default_factory=Turns)
 
     def command(self, ack: Ack, body: Json) -> None:
@@ -136,9 +139,9 @@ class Counter:
         answer = self._safety(body, pressed) if urgent else self._answer(body, handler, pressed)
         ack(**answer.ack)
         self.answers.took(body.get("type", "command"), began)
-        self.wake()
+        self.afterwards.add(self.wake)
         if answer.then:
-            self.executor.submit(self._afterwards, answer, body)
+            self.afterwards.add(partial(self.executor.submit, self._then, answer, body))
 
     def _answer(self, body: Json, handler: Handler, pressed: Press) -> Answer:
         try:
@@ -172,7 +175,7 @@ class Counter:
             person = work.directory(today(self.front.desk)).in_slack(str(user["id"]))
         return person.id if person else None
 
-    def _afterwards(self, answer: Answer, body: Json) -> None:
+    def _then(self, answer: Answer, body: Json) -> None:
         """Open or draw what was promised; a failure is told, and never raised."""
         hands = _Hands(self.client, body, self.turns)
         try:

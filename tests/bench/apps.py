@@ -5,12 +5,12 @@ from dataclasses import replace
 from multiprocessing.connection import Connection
 
 from slack_bolt import Ack, App
+from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_bolt.adapter.wsgi import SlackRequestHandler
 
 from slackapp import ids, wiring
 from slackapp.runtime import EVENTS, THREADS, Runtime
 from slackapp.settings import Settings
-from slackapp.socket_mode import SocketMode
 from slackapp.web import Web
 from tests.bench.apart import live_while_needed
 from tests.bench.nothing_kept import NothingKept
@@ -48,7 +48,7 @@ def bare_handler(line: Connection, has: Settings) -> None:
     bolt.command(ids.COMMAND)(_only_answers)
     bolt.view(re.compile(""))(_only_answers)
     if way_in.app_token:
-        SocketMode(bolt, way_in.app_token, THREADS).start()
+        SocketModeHandler(bolt, way_in.app_token, concurrency=THREADS).connect()
         line.send(None)
     else:
         web = Web(way_in.host, 0, THREADS, {EVENTS: SlackRequestHandler(bolt, EVENTS)})
