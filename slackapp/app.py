@@ -184,8 +184,10 @@ class Counter:
         except SlackApiError as error:
             faults.log.warning("form not opened: %s", error.response.get("error"))
             hands.whisper(refusals.FORM_DID_NOT_OPEN)
+        except StoreUnavailable:
+            hands.tell(refusals.DATABASE_ELSE)
         except Exception as error:
-            hands.whisper(refusals.fault(faults.record(error, "afterwards")))
+            hands.tell(refusals.fault(faults.record(error, "afterwards")))
 
 
 def _retired(front: Front, pressed: Press) -> Answer:
@@ -221,6 +223,16 @@ class _Hands:
         with self.turns.to_draw(view_id, pressed_at) as is_newest:
             if is_newest:
                 self.client.views_update(view_id=view_id, view=view)
+
+    def tell(self, text: str) -> None:
+        """Say it where the person looks: under a command, else on a page."""
+        if self.body.get("response_url"):
+            self.whisper(text)
+            return
+        try:
+            self.open(small.notice([text]))
+        except Exception as error:
+            faults.record(error, "telling")
 
     def whisper(self, text: str) -> None:
         """Say something that only the person who pressed sees; it may be gone on reload."""

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from slackapp import ids, refusing
 from slackapp.front import Front
-from slackapp.press import Answer, Press, errors, opens, pushes, redraws, replaces
+from slackapp.press import Answer, Press, errors, opens, opens_drawn, pushes, redraws, replaces
 from slackapp.views import raise_check, raising, small
 from slackapp.views.blocks import Json
 from slackapp.views.meta import Meta
@@ -22,9 +22,12 @@ def start(front: Front, press: Press) -> Answer:
     """Open the form, for those whose post may raise."""
     if not may_raise(front, press.person):
         return opens(small.notice([refusals.MAY_NOT_RAISE]))
-    with front.desk.store.read() as work:
-        blank = opening.blank(front.desk, work, press.person, {})
-    return opens(raising.form(blank, {}, Meta(draft=secrets.token_hex(8))))
+    return begin(front, press)
+
+
+def begin(front: Front, press: Press) -> Answer:
+    """Open the form for somebody who may raise."""
+    return opens_drawn(lambda: _form(front, press, {}, Meta(draft=secrets.token_hex(8))))
 
 
 def may_raise(front: Front, person: str) -> bool:

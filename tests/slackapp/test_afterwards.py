@@ -1,13 +1,25 @@
 """Slack has its answer first; what the answer leads to begins after it."""
 
 import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
 
 import httpx
+import pytest
+from slack_sdk import WebClient
 
 from slackapp.afterwards import Afterwards
+from slackapp.app import Counter
+from slackapp.front import Front
+from slackapp.press import opens_drawn
 from slackapp.status import HEALTHY
 from slackapp.web import Answering, Web
+from slackapp.wording import refusals
 from tests.office import Office
+from tests.person import words
+from tests.world import a_world
+from workflows.ports import StoreUnavailable
 
 
 class Reader:
@@ -62,3 +74,39 @@ def test_what_one_thread_keeps_back_no_other_begins():
     afterwards.begin()
     afterwards.begin()
     assert begun == ["ours"]
+
+
+class Screen(WebClient):
+    """A Slack that only opens forms."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+
+    def views_open(self, **arguments: Any) -> Any:  # type: ignore[override]
+        self.opened.append(words(arguments["view"]["blocks"]))
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (StoreUnavailable("gone"), refusals.DATABASE_ELSE),
+        (ValueError("Zq7canary"), "Something went wrong"),
+    ],
+)
+def test_a_form_that_cannot_be_drawn_is_a_page_that_says_so(
+    tmp_path: Path, error: Exception, said: str
+):
+    def fails() -> Any:
+        raise error
+
+    screen, desk = Screen(), a_world(tmp_path).desk
+    with ThreadPoolExecutor(1) as executor:
+        counter = Counter(
+            front=Front(desk=desk), client=screen, team="T01", executor=executor, wake=fails
+        )
+        counter._then(opens_drawn(fails), {"trigger_id": "1"})
+
+    [page] = screen.opened
+    assert said in page
+    assert "Zq7canary" not in page
