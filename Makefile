@@ -1,7 +1,7 @@
 # Two commands: `make demo` tries it, `make test` checks everything. Both set up what they need.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test setup format lint types imports tests browser campaigns lock clean
+.PHONY: help demo test setup format lint types imports tests browser campaigns bench lock clean
 
 # The first Python that is new enough; PYTHON=/path/to/python overrides it.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -50,6 +50,9 @@ browser: .venv/ready
 
 campaigns: .venv/ready ## Run the long tests: Slack's troubles, kills, two at once (SEED=7 repeats one)
 	$(BIN)/python -m pytest -o python_files='campaign_*.py' --timeout=3600 -s tests/campaigns
+
+bench: .venv/ready ## Measure how fast it is, in eight minutes (ARGS=--quick: in one or two)
+	@$(BIN)/python -m tests.bench $(ARGS)
 
 lock: ## Work out requirements.lock anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
@@ -31,6 +32,7 @@ from slackapp import (
     show_dispute,
     suggest,
 )
+from slackapp.afterwards import Afterwards
 from slackapp.front import Front
 from slackapp.home import Homes
 from slackapp.press import Answer, Handler, Press, opens
@@ -97,6 +99,7 @@ class Counter:
     homes: Homes
     wake: Callable[[], None]
     answers: Answers = field(default_factory=Answers)
+    afterwards: Afterwards = field(default_factory=Afterwards)
     turns: Turns = field(default_factory=Turns)
 
     def command(self, ack: Ack, body: Json) -> None:
@@ -127,7 +130,7 @@ class Counter:
         """Somebody looks at their App Home, or at the messages beside it."""
         ack()
         if body["event"]["tab"] == "home":
-            self.homes.refresh(str(body["event"]["user"]))
+            self.afterwards.add(partial(self.homes.refresh, str(body["event"]["user"])))
 
     def options(self, ack: Ack, body: Json) -> None:
         """A search in a menu of people."""
@@ -155,11 +158,11 @@ class Counter:
         answer = self._safety(body, pressed) if urgent else self._answer(body, handler, pressed)
         ack(**answer.ack)
         self.answers.took(body.get("type", "command"), began)
-        self.wake()
+        self.afterwards.add(self.wake)
         if pressed.id in FORMS or pressed.id.partition(":")[0] in CHANGES:
-            self.homes.refresh(_user(body))
+            self.afterwards.add(partial(self.homes.refresh, _user(body)))
         if answer.then:
-            self.executor.submit(self._afterwards, answer, body)
+            self.afterwards.add(partial(self.executor.submit, self._then, answer, body))
 
     def _answer(self, body: Json, handler: Handler, pressed: Press) -> Answer:
         try:
@@ -193,7 +196,7 @@ class Counter:
             person = work.directory(today(self.front.desk)).in_slack(_user(body))
         return person.id if person else None
 
-    def _afterwards(self, answer: Answer, body: Json) -> None:
+    def _then(self, answer: Answer, body: Json) -> None:
         """Open or draw what was promised; a failure is told, and never raised."""
         hands = _Hands(self.client, body, self.turns)
         try:
@@ -202,8 +205,10 @@ class Counter:
         except SlackApiError as error:
             faults.log.warning("form not opened: %s", error.response.get("error"))
             hands.whisper(refusals.FORM_DID_NOT_OPEN)
+        except StoreUnavailable:
+            hands.tell(refusals.DATABASE_ELSE)
         except Exception as error:
-            hands.whisper(refusals.fault(faults.record(error, "afterwards")))
+            hands.tell(refusals.fault(faults.record(error, "afterwards")))
 
 
 def _user(body: Json) -> str:
@@ -251,6 +256,16 @@ class _Hands:
         with self.turns.to_draw(view_id, pressed_at) as is_newest:
             if is_newest:
                 self.client.views_update(view_id=view_id, view=view)
+
+    def tell(self, text: str) -> None:
+        """Say it where the person looks: under a command, else on a page."""
+        if self.body.get("response_url"):
+            self.whisper(text)
+            return
+        try:
+            self.open(small.notice([text]))
+        except Exception as error:
+            faults.record(error, "telling")
 
     def whisper(self, text: str) -> None:
         """Say something that only the person who pressed sees; it may be gone on reload."""

@@ -30,7 +30,7 @@ def typed(front: Front, press: Press) -> Answer:
 def _new(front: Front, press: Press) -> Answer:
     if not raise_dispute.may_raise(front, press.person):
         return Answer(ack=only_to_you(refusals.MAY_NOT_RAISE))
-    return raise_dispute.start(front, press)
+    return raise_dispute.begin(front, press)
 
 
 def _show(front: Front, press: Press, reference: str) -> Answer:

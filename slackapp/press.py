@@ -74,6 +74,11 @@ def opens(view: Json) -> Answer:
     return Answer(then=lambda hands: hands.open(view))
 
 
+def opens_drawn(draw: Callable[[], Json]) -> Answer:
+    """Answer at once, and draw and open a form after that: drawing costs the answer nothing."""
+    return Answer(then=lambda hands: hands.open(draw()))
+
+
 def redraws(view: Json) -> Answer:
     """Answer by drawing the same form again."""
     return Answer(then=lambda hands: hands.redraw(view))

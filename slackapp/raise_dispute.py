@@ -7,7 +7,7 @@ from datetime import datetime
 from slackapp import ids, keeping, refusing
 from slackapp.choose import show_form
 from slackapp.front import Front
-from slackapp.press import Answer, Press, errors, pushes, redraws, replaces
+from slackapp.press import Answer, Press, errors, opens_drawn, pushes, redraws, replaces
 from slackapp.refusing import DrawAgain
 from slackapp.views import drafting, raise_check, raising, small
 from slackapp.views.blocks import Json
@@ -26,17 +26,28 @@ def start(front: Front, press: Press) -> Answer:
     """Open the form, for those whose post may raise; offer what they had begun first."""
     if not may_raise(front, press.person):
         return show_form(press, small.notice([refusals.MAY_NOT_RAISE]))
+    return begin(front, press)
+
+
+def begin(front: Front, press: Press) -> Answer:
+    """Open the form for somebody who may raise, or first what they have begun."""
+    return opens_drawn(lambda: _first(front, press))
+
+
+def _first(front: Front, press: Press) -> Json:
     with front.desk.store.read() as work:
         drafts = use_drafts.mine(front.desk, work, press.person)
     begun = [draft for draft in drafts if draft.about == RAISING]
-    if begun:
-        return show_form(press, drafting.before_raising(begun))
-    return start_new(front, press)
+    return drafting.before_raising(begun) if begun else _empty(front, press)
 
 
 def start_new(front: Front, press: Press) -> Answer:
     """Open an empty form."""
-    return show_form(press, _form(front, press, {}, Meta(draft=secrets.token_hex(8))))
+    return show_form(press, _empty(front, press))
+
+
+def _empty(front: Front, press: Press) -> Json:
+    return _form(front, press, {}, Meta(draft=secrets.token_hex(8)))
 
 
 def go_on(front: Front, press: Press, draft: Draft) -> Answer:

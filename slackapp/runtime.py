@@ -15,7 +15,7 @@ from slackapp.sending import PACE, Sender
 from slackapp.socket_mode import SocketMode
 from slackapp.status import Answers, Status
 from slackapp.way_in import WayIn
-from slackapp.web import Application, Web
+from slackapp.web import Answering, Application, Web
 
 #: A burst of people at once while Slack takes a second must not wait for a thread.
 THREADS = 24
@@ -47,7 +47,8 @@ class Runtime:
             answers=answers,
         )
         app = build(counter, way_in.signing_secret)
-        self._socket = SocketMode(app, way_in.app_token, THREADS) if way_in.app_token else None
+        self._answered = counter.afterwards.begin
+        self._socket = self._line(app, way_in.app_token) if way_in.app_token else None
         self.status = Status(
             front.desk,
             answers,
@@ -56,12 +57,16 @@ class Runtime:
         )
         self._web = self._served(app, way_in)
 
+    def _line(self, app: App, token: str) -> SocketMode:
+        return SocketMode(app, token, THREADS, self._answered)
+
     def _served(self, app: App, way_in: WayIn) -> Web | None:
         if way_in.port is None:
             return None
         addresses: Mapping[str, Application] = self.status.addresses
         if self._socket is None:
-            addresses = {**addresses, EVENTS: SlackRequestHandler(app, EVENTS)}
+            slack = Answering(SlackRequestHandler(app, EVENTS), self._answered)
+            addresses = {**addresses, EVENTS: slack}
         return Web(way_in.host, way_in.port, THREADS, addresses)
 
     @property

@@ -5,7 +5,9 @@ https://docs.slack.dev/apis/events-api/using-socket-mode
 
 import json
 import threading
+from collections.abc import Callable
 from contextlib import suppress
+from typing import Any
 
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
@@ -20,11 +22,15 @@ PING_SECONDS = 3
 class SocketMode:
     """One connection to Slack, which mends itself."""
 
-    def __init__(self, app: App, app_token: str, threads: int) -> None:
-        """Make it; nothing is opened yet."""
+    def __init__(
+        self, app: App, app_token: str, threads: int, answered: Callable[[], object]
+    ) -> None:
+        """Make it; nothing is opened yet. *answered* is called after each answer."""
+        self._answered = answered
         self._handler = SocketModeHandler(
             app, app_token, concurrency=threads, ping_interval=PING_SECONDS
         )
+        self._handler.client.socket_mode_request_listeners = [self._take]
         self._handler.client.on_message_listeners.append(self._greeted)
         #: How many connections Slack counts for this app, ours among them.
         self.counted = 0
@@ -45,6 +51,13 @@ class SocketMode:
         while closing.is_alive():
             closing.join(timeout=2)
             self._handler.client.current_session_state.terminated = True
+
+    def _take(self, client: Any, request: Any) -> None:
+        """Answer one thing that Slack tells."""
+        try:
+            self._handler.handle(client, request)
+        finally:
+            self._answered()
 
     def _greeted(self, message: str) -> None:
         """Note how many share the clicks: Slack's own client does not look at it."""

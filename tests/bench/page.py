@@ -1,0 +1,69 @@
+"""The tables of a run as Markdown, and putting them into a page between its two marks."""
+
+import os
+import platform
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from tests.bench.results import Measured, Result, Time, Verdict
+
+BEGIN, END = "<!-- begin: make bench -->", "<!-- end: make bench -->"
+
+
+def tables(found: Sequence[Measured], command: str, today: date) -> str:
+    """Write what was measured, on what and when."""
+    results = sorted(
+        (each for part in found for each in part.results), key=lambda each: each.number
+    )
+    times = [each for part in found for each in part.times]
+    cores, python = os.cpu_count(), platform.python_version()
+    return "\n".join([
+        f"`{command}` on {today.day} {today:%B %Y}: {cores} cores, "
+        f"{platform.system()}, Python {python}.",
+        "",
+        "| # | target | measured over | bound | median | spread | |",
+        "|---|---|---|---|---|---|---|",
+        *map(_row, results),
+        "",
+        "| time | measured over | median, ms |",
+        "|---|---|---|",
+        *map(_time, times),
+    ])  # fmt: skip
+
+
+def _row(result: Result) -> str:
+    low, high = result.spread
+    unit = result.unit
+    said = [
+        str(result.number),
+        result.what,
+        result.way,
+        f"{result.bound:g}{unit}",
+        f"{result.measured:.2f}{unit}",
+        f"{low:.2f} to {high:.2f}",
+        result.verdict,
+    ]
+    return f"| {' | '.join(said)} |"
+
+
+def _time(time: Time) -> str:
+    return f"| {time.what} | {time.way} | {time.milliseconds:.2f} |"
+
+
+def conclusion(found: Sequence[Measured]) -> str:
+    """Say in a sentence whether all is well."""
+    missed = [each for part in found for each in part.results if each.verdict is Verdict.MISSED]
+    if not missed:
+        return "Every target is met, or within its spread."
+    named = ", ".join(f"{each.number} over {each.way}" for each in missed)
+    return f"Missed by more than the spread: {named}."
+
+
+def write(page: Path, tables: str) -> None:
+    """Put the tables between the two marks of a page. Raises ValueError where it has none."""
+    before, _, rest = page.read_text(encoding="utf-8").partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not end:
+        raise ValueError(f"{page} has no lines {BEGIN} and {END}")
+    page.write_text(f"{before}{BEGIN}\n{tables}\n{end}{after}", encoding="utf-8")

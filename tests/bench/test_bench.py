@@ -1,0 +1,84 @@
+"""``make bench`` itself, on a tiny scale: it measures what it says, and judges as it says."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.bench import page
+from tests.bench.__main__ import main, measured
+from tests.bench.bench import TINY
+from tests.bench.results import Measured, Result, Verdict
+
+
+def a_result(*samples: float, bound: float = 2, worst: bool = False) -> Result:
+    return Result(number=1, what="w", way="HTTP", bound=bound, samples=samples, worst=worst)
+
+
+@pytest.mark.parametrize(
+    ("part", "numbers"),
+    [
+        ("answering-socket", {1, 2, 3}),
+        ("saving-sqlite", {4, 5}),
+        ("sweeping-sqlite", {6, 7, 8}),
+    ],
+)
+def test_a_tiny_run_measures_each_target(part: str, numbers: set[int]):
+    """It raises where an answer is not that of a click that went well."""
+    [found] = measured(TINY, [part])
+
+    assert {each.number for each in found.results} == numbers
+    assert [each.samples for each in found.results if "lost" in each.what] in ([], [[0]])
+    assert all(0 < time < 10 for each in found.times for time in each.seconds)
+
+
+@pytest.mark.parametrize(
+    ("result", "verdict"),
+    [
+        (a_result(1.0, 2.0, 9.0), Verdict.MET),
+        (a_result(1.9, 2.1, 2.2, 2.3), Verdict.UNSURE),
+        (a_result(2.1, 2.2, 2.3, 2.4), Verdict.MISSED),
+        (a_result(0, 0, 0, 1, bound=0, worst=True), Verdict.MISSED),
+        (a_result(0, 0, 0, 0, bound=0, worst=True), Verdict.MET),
+    ],
+)
+def test_a_target_is_missed_when_three_quarters_of_the_repetitions_are_above_its_bound(
+    result: Result, verdict: Verdict
+):
+    assert result.verdict is verdict
+
+
+@pytest.mark.parametrize(("slow", "status"), [(1.0, 0), (3.0, 1)])
+def test_a_missed_target_ends_the_run_with_1_and_is_named(
+    slow: float, status: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(
+        "tests.bench.__main__.PARTS", {"one": lambda _: Measured((a_result(slow),))}
+    )
+
+    assert main(["--only", "one"]) == status
+
+    assert ("Missed by more than the spread: 1 over HTTP." in capsys.readouterr().out) == status
+
+
+def test_the_tables_take_the_place_of_those_between_the_marks_of_a_page(tmp_path: Path):
+    kept = tmp_path / "page.md"
+    kept.write_text(f"Before\n{page.BEGIN}\nold\n{page.END}\nAfter\n", encoding="utf-8")
+    written = page.tables([Measured((a_result(1.5),))], "make bench", date(2026, 11, 23))
+
+    page.write(kept, written)
+
+    text = kept.read_text(encoding="utf-8")
+    assert text == f"Before\n{page.BEGIN}\n{written}\n{page.END}\nAfter\n"
+    assert "`make bench` on 23 November 2026" in text
+    assert "| 1 | w | HTTP | 2x | 1.50x | 1.50 to 1.50 | met |" in text
+
+
+def test_a_page_without_marks_is_left_alone(tmp_path: Path):
+    kept = tmp_path / "page.md"
+    kept.write_text("Nothing to replace.\n", encoding="utf-8")
+
+    with pytest.raises(ValueError, match="has no lines"):
+        page.write(kept, "tables")
+
+    assert kept.read_text(encoding="utf-8") == "Nothing to replace.\n"

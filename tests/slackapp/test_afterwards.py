@@ -1,0 +1,119 @@
+"""Slack has its answer first; what the answer leads to begins after it."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from slack_sdk import WebClient
+
+from slackapp.afterwards import Afterwards
+from slackapp.app import Counter
+from slackapp.front import Front
+from slackapp.home import Homes
+from slackapp.press import opens_drawn
+from slackapp.status import HEALTHY
+from slackapp.web import Answering, Web
+from slackapp.wording import refusals
+from tests.office import Office
+from tests.person import words
+from tests.world import a_world
+from workflows.ports import StoreUnavailable
+
+
+class Reader:
+    """Whoever waits for an answer; what is held goes on once it was read."""
+
+    def __init__(self) -> None:
+        self._has_read = threading.Event()
+        self.was_first: list[bool] = []
+
+    def hold(self) -> None:
+        self.was_first.append(self._has_read.wait(2))
+
+    def reads(self) -> None:
+        self._has_read.set()
+
+
+def test_over_http_the_answer_is_read_before_what_it_leads_to_begins():
+    reader = Reader()
+    web = Web("127.0.0.1", 0, 2, {"/": Answering(HEALTHY, reader.hold)})
+    web.start()
+
+    answer = httpx.get(f"http://127.0.0.1:{web.port}/")
+    reader.reads()
+    web.stop()
+
+    assert answer.text == "ok\n"
+    assert reader.was_first == [True]
+
+
+def test_over_a_socket_the_answer_is_sent_before_what_it_leads_to_begins(office: Office):
+    reader = Reader()
+    line = office.runtime._socket
+    assert line
+    line._answered = reader.hold
+
+    assert office.person("chair").types("/drp")
+    reader.reads()
+
+    office.control.wait_for(lambda: reader.was_first or None, lambda: "nothing was begun")
+    assert reader.was_first == [True]
+
+
+def test_what_one_thread_keeps_back_no_other_begins():
+    afterwards, begun = Afterwards(), list[str]()
+    afterwards.add(lambda: begun.append("ours"))
+
+    another = threading.Thread(target=afterwards.begin)
+    another.start()
+    another.join()
+    assert begun == []
+
+    afterwards.begin()
+    afterwards.begin()
+    assert begun == ["ours"]
+
+
+class Screen(WebClient):
+    """A Slack that only opens forms."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+
+    def views_open(self, **arguments: Any) -> Any:  # type: ignore[override]
+        self.opened.append(words(arguments["view"]["blocks"]))
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (StoreUnavailable("gone"), refusals.DATABASE_ELSE),
+        (ValueError("Zq7canary"), "Something went wrong"),
+    ],
+)
+def test_a_form_that_cannot_be_drawn_is_a_page_that_says_so(
+    tmp_path: Path, error: Exception, said: str
+):
+    def fails() -> Any:
+        raise error
+
+    screen, desk = Screen(), a_world(tmp_path).desk
+    with ThreadPoolExecutor(1) as executor:
+        front = Front(desk=desk)
+        counter = Counter(
+            front=front,
+            client=screen,
+            team="T01",
+            executor=executor,
+            homes=Homes(front, screen),
+            wake=fails,
+        )
+        counter._then(opens_drawn(fails), {"trigger_id": "1"})
+
+    [page] = screen.opened
+    assert said in page
+    assert "Zq7canary" not in page
