@@ -10,9 +10,10 @@ from datetime import date
 from typing import Any
 
 from tests.world import MONDAY
+from workflows.drafts import RAISING, Draft
 from workflows.forms import Answers
 from workflows.people import Directory
-from workflows.ports import Awoken, Draft
+from workflows.ports import Awoken
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class NothingKept:
 
     def draft(self, id: str, person: str) -> Draft:
         """Give what anybody has typed."""
-        return Draft(id=id, person=person, answers=self.answers, saved_at=MONDAY)
+        return Draft(id=id, person=person, about=RAISING, answers=self.answers, saved_at=MONDAY)
 
     def owe(self, *_: Any) -> bool:
         """Take a message, and forget it."""
@@ -54,14 +55,14 @@ class NothingKept:
         """Nothing comes due."""
         return ()
 
-    def cards(self, _: str) -> tuple[()]:
+    def cards(self, _: object) -> tuple[()]:
         """There are no messages."""
         return ()
 
-    cards_of = cards
+    cards_of = live_of = drafts_of = in_hand_since = cards
 
     def nothing(self, *_: Any, **__: Any) -> None:
         """Keep nothing, and find nothing."""
 
     is_taken = keep_procedure = record = set_wakes = draft_sent = nothing
-    close = claim = recover = set_digest = hold = nothing
+    close = claim = set_digest = hold = nothing
