@@ -3,7 +3,7 @@
 import json
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, TypeVar
 from urllib.parse import parse_qs
@@ -73,7 +73,9 @@ def serving(slack: Slack) -> Iterator[Slack]:
             is_json = "json" in self.headers.get("Content-Type", "")
             form = {name: values[0] for name, values in parse_qs(body).items()}
             call = json.loads(body or "{}") if is_json else form
-            _give(self, slack.answer(self.path.rpartition("/")[2], call), slack.over)
+            answer = slack.answer(self.path.rpartition("/")[2], call)
+            with suppress(ConnectionError):  # whoever asked may have given up meanwhile
+                _give(self, answer, slack.over)
 
         def log_message(self, format: str, *arguments: Any) -> None:
             """Say nothing."""
