@@ -1,10 +1,12 @@
 """Instants that every process must know of; they only ever move on."""
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import BindParameter, ColumnElement, Connection, exists
 
-from storage.parts.base import inserting
+from storage.both import OnBoth
 from storage.tables import instants
 
 #: Nothing is sent before it.
@@ -18,12 +20,18 @@ def is_later(name: str, than: BindParameter[datetime] | datetime) -> ColumnEleme
     return exists().where(instants.c.name == name, instants.c.at > than)
 
 
-def move_on(connection: Connection, name: str, at: datetime) -> None:
-    """Set an instant, unless it is later already."""
-    new = inserting(connection, instants).values(name=name, at=at)
-    later = new.on_conflict_do_update(
+def _moved_on(insert: Callable[..., Any]) -> Any:
+    new = insert(instants)
+    return new.on_conflict_do_update(
         index_elements=["name"],
         set_={"at": new.excluded.at},
         where=instants.c.at < new.excluded.at,
     )
-    connection.execute(later)
+
+
+_MOVED_ON = OnBoth(_moved_on)
+
+
+def move_on(connection: Connection, name: str, at: datetime) -> None:
+    """Set an instant, unless it is later already."""
+    connection.execute(_MOVED_ON.on(connection), {"name": name, "at": at})

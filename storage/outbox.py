@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
     Boolean,
     ColumnElement,
     Connection,
+    Update,
     and_,
     bindparam,
     exists,
@@ -62,6 +64,26 @@ _CLAIM = (
     .returning(*outbox.c)
 )
 
+_OURS = update(outbox).where(
+    outbox.c.key == bindparam("our_key"), outbox.c.claimed_at == bindparam("we_took_it_at")
+)
+_SENT = _OURS.values(
+    state="sent",
+    channel=bindparam("channel"),
+    ts=bindparam("ts"),
+    sent_revision=bindparam("sent_revision"),
+    pending=outbox.c.revision > bindparam("sent_revision"),
+    claimed_at=None,
+    attempts=0,
+    refused_at=None,
+    stuck=False,
+)
+
+
+def _ours(owed: Owed) -> dict[str, Any]:
+    """Name a message as the process that took it in hand knows it."""
+    return {"our_key": owed.key, "we_took_it_at": owed.taken_at}
+
 
 class SqlOutbox:
     """Implements ``workflows.ports.Outbox``.
@@ -77,6 +99,7 @@ class SqlOutbox:
     def claim(self, now: datetime, *, in_hours: bool) -> Owed | None:
         """Take the oldest message that may go now; in the order of each dispute."""
         with self._writing() as connection:
+            _in_order(connection)
             row = connection.execute(_CLAIM, {"now": now, "hours_now": in_hours}).one_or_none()
         return _owed(row) if row else None
 
@@ -93,12 +116,9 @@ class SqlOutbox:
 
     def sent(self, owed: Owed, channel: str, ts: str) -> None:
         """Slack has it, as of this revision; a newer one may have been asked for meanwhile."""
-        has = {"state": "sent", "channel": channel, "ts": ts, "sent_revision": owed.revision}
-        pending = outbox.c.revision > owed.revision
+        has = {"channel": channel, "ts": ts, "sent_revision": owed.revision}
         with self._writing() as connection:
-            _settle(
-                connection, owed, **has, pending=pending, attempts=0, refused_at=None, stuck=False
-            )
+            connection.execute(_SENT, {**_ours(owed), **has})
             instants.move_on(connection, TAKEN_AT, owed.taken_at)
 
     def drop(self, owed: Owed) -> None:
@@ -148,8 +168,23 @@ def _is_ours(owed: Owed) -> tuple[ColumnElement[bool], ...]:
 
 
 def _settle(connection: Connection, owed: Owed, **values: Any) -> None:
-    settled = update(outbox).where(*_is_ours(owed)).values(claimed_at=None, **values)
-    connection.execute(settled)
+    connection.execute(_settling(tuple(values)), {**_ours(owed), **values})
+
+
+@cache
+def _settling(names: tuple[str, ...]) -> Update:
+    """Build a statement that settles a message, once for the columns that it sets."""
+    return _OURS.values({name: bindparam(name) for name in names} | {"claimed_at": None})
+
+
+def _in_order(connection: Connection) -> None:
+    """Let PostgreSQL go through what waits from its first row, and stop at one that may go.
+
+    Without figures about a table that changes so fast it takes everything that waits to be next to
+    nothing, works it all out, and sorts it: half a second for each message of a long queue.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SET LOCAL enable_sort = off")
 
 
 def _owed(row: Any) -> Owed:

@@ -235,4 +235,14 @@ Index(
     postgresql_where=text("pending"),
 )
 Index("ix_outbox_dispute", outbox.c.dispute)
+#: Whose turn it is in a dispute, of all that waits.
+Index(
+    "ix_outbox_turn",
+    outbox.c.dispute,
+    outbox.c.id,
+    sqlite_where=text("pending = 1"),
+    postgresql_where=text("pending"),
+)
+_IS_LOST = text("state IN ('failed', 'unknown')")
+Index("ix_outbox_lost", outbox.c.state, sqlite_where=_IS_LOST, postgresql_where=_IS_LOST)
 Index("ix_outbox_recipient", outbox.c.recipient)

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection
 
 from storage.sealing import Sealed, Seals
 from workflows.people import Directory
@@ -17,12 +16,6 @@ class Remembered:
     """The directory as it was last opened, with what it was true of: a revision and a day."""
 
     directory: tuple[tuple[int, date], Directory] | None = None
-
-
-def inserting(connection: Connection, table: Table) -> Any:
-    """Give an INSERT that can say what to do where the row is there; both databases can."""
-    is_sqlite = connection.dialect.name == "sqlite"
-    return sqlite.insert(table) if is_sqlite else postgresql.insert(table)
 
 
 class Part:
@@ -36,14 +29,7 @@ class Part:
         self._seals = seals
         self._remembered = remembered
         self._writes = writes
-
-    def _insert(self, table: Table) -> Any:
-        """Give an INSERT that can say what to do where the row is there; both databases can."""
-        return inserting(self._connection, table)
-
-    def _kept_from_others(self, rows: Select[Any]) -> Select[Any]:
-        """Read rows so that nobody else changes them until this transaction ends, if it writes."""
-        return rows.with_for_update(key_share=True) if self._writes else rows
+        self._directories: dict[date, Directory] = {}  # as this transaction has seen them
 
     def _seal(self, thing: object, place: str) -> dict[str, Any]:
         """Give the two columns in which a thing stands sealed."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, func, insert, select, update
 
 from storage import records
+from storage.both import OnBoth
 from storage.parts.base import Part
 from storage.tables import disputes, involved, procedures
 from workflows.dispute import Dispute
@@ -54,6 +55,19 @@ _NUMBER_ENDED_OF = (
     .select_from(disputes.join(involved, involved.c.dispute == disputes.c.id))
     .where(involved.c.person == bindparam("person"), disputes.c.due_at.is_(None))
 )
+
+_NEW = insert(disputes)
+_CHANGED = (
+    update(disputes)
+    .where(
+        disputes.c.id == bindparam("is_id"),
+        disputes.c.version == bindparam("was_version"),
+    )
+    .values(version=bindparam("version"), due_at=bindparam("due_at"), state=bindparam("state"))
+)
+_INVOLVED = OnBoth(lambda insert: insert(involved).on_conflict_do_nothing())
+_TEXT = OnBoth(lambda insert: insert(procedures).on_conflict_do_nothing())
+_KEPT = select(procedures.c.text).where(procedures.c.hash == bindparam("hash"))
 
 
 class Disputes(Part):
@@ -115,28 +129,29 @@ class Disputes(Part):
             "state": records.dump_dispute(dispute),
         }
         if dispute.version == 1:
-            new = insert(disputes).values(
-                id=dispute.id,
-                reference=dispute.reference,
-                procedure=dispute.procedure,
-                raised_at=dispute.raised_at,
+            new = {
+                "id": dispute.id,
+                "reference": dispute.reference,
+                "procedure": dispute.procedure,
+                "raised_at": dispute.raised_at,
                 **values,
-            )
-            self._connection.execute(new)
+            }
+            self._connection.execute(_NEW, new)
         else:
-            was = (disputes.c.id == dispute.id) & (disputes.c.version == dispute.version - 1)
-            if self._connection.execute(update(disputes).where(was).values(**values)).rowcount == 0:
+            was = {"is_id": dispute.id, "was_version": dispute.version - 1}
+            if self._connection.execute(_CHANGED, {**was, **values}).rowcount == 0:
                 raise StaleDispute(dispute.id)
         people = {dispute.raised_by, *dispute.asked}
         rows = [{"person": person, "dispute": dispute.id} for person in sorted(people)]
-        self._connection.execute(self._insert(involved).on_conflict_do_nothing(), rows)
+        self._connection.execute(_INVOLVED.on(self._connection), rows)
 
     def procedure_text(self, hash: str) -> str:
         """Give the text that a dispute began under."""
-        kept = select(procedures.c.text).where(procedures.c.hash == hash)
-        return str(self._connection.execute(kept).scalar_one())
+        return str(self._connection.execute(_KEPT, {"hash": hash}).scalar_one())
 
     def keep_procedure(self, procedure: Procedure, text: str) -> None:
         """Keep the text of a procedure, if it is not kept yet."""
+        if self._connection.execute(_KEPT, {"hash": procedure.hash}).first():
+            return
         row = {"hash": procedure.hash, "key": procedure.key, "text": text.replace("\r\n", "\n")}
-        self._connection.execute(self._insert(procedures).on_conflict_do_nothing(), row)
+        self._connection.execute(_TEXT.on(self._connection), row)

@@ -1,14 +1,40 @@
 """What is typed and not sent: sealed, one person's own."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 
+from storage.both import OnBoth
 from storage.parts.base import Part
 from storage.tables import drafts
 from workflows.drafts import About, Draft
+
+_IS_MINE = (drafts.c.id == bindparam("id"), drafts.c.person == bindparam("person"))
+_MINE = select(drafts).where(*_IS_MINE)
+#: Of two who send at once, the second waits for the first.
+_MINE_TO_CHANGE = _MINE.with_for_update(key_share=True)
+_DROPPED = delete(drafts).where(*_IS_MINE)
+_WHOSE = select(drafts.c.person).where(drafts.c.id == bindparam("id"))
+_SENT = (
+    update(drafts)
+    .where(drafts.c.id == bindparam("is_id"))
+    .values({name: bindparam(name) for name in ("sent_as", "key_id", "sealed")})
+)
+
+
+WHOSE_IT_IS = {"id", "person"}
+
+
+def _saved(insert: Callable[..., Any]) -> Any:
+    new = insert(drafts)
+    changed = {name: new.excluded[name] for name in set(drafts.c.keys()) - WHOSE_IT_IS}
+    is_mine = drafts.c.person == new.excluded.person
+    return new.on_conflict_do_update(index_elements=["id"], set_=changed, where=is_mine)
+
+
+_SAVED = OnBoth(_saved)
 
 
 class Drafts(Part):
@@ -16,8 +42,8 @@ class Drafts(Part):
 
     def draft(self, id: str, person: str) -> Draft | None:
         """Give somebody's own draft; sending it twice at once is sending it twice in turn."""
-        mine = select(drafts).where(drafts.c.id == id, drafts.c.person == person)
-        row = self._connection.execute(self._kept_from_others(mine)).one_or_none()
+        mine = _MINE_TO_CHANGE if self._writes else _MINE
+        row = self._connection.execute(mine, {"id": id, "person": person}).one_or_none()
         return self._draft(row) if row else None
 
     def _draft(self, row: Any) -> Draft:
@@ -41,24 +67,18 @@ class Drafts(Part):
         sealed = self._seal(draft.answers, _place(draft.id, draft.person))
         times = {"saved_at": draft.saved_at, "sent_as": draft.sent_as}
         row = {**times, **asdict(draft.about), **sealed}
-        made = self._insert(drafts).on_conflict_do_update(
-            index_elements=["id"], set_=row, where=drafts.c.person == draft.person
-        )
-        self._connection.execute(made, {"id": draft.id, "person": draft.person, **row})
+        whose = {"id": draft.id, "person": draft.person}
+        self._connection.execute(_SAVED.on(self._connection), {**whose, **row})
 
     def drop_draft(self, id: str, person: str) -> None:
         """Forget what somebody typed, once it was sent."""
-        mine = delete(drafts).where(drafts.c.id == id, drafts.c.person == person)
-        self._connection.execute(mine)
+        self._connection.execute(_DROPPED, {"id": id, "person": person})
 
     def draft_sent(self, id: str, dispute: str) -> None:
         """Drop what a draft held, and keep what it became."""
-        person = self._connection.execute(
-            select(drafts.c.person).where(drafts.c.id == id)
-        ).scalar_one()
+        person = self._connection.execute(_WHOSE, {"id": id}).scalar_one()
         emptied = self._seal({}, _place(id, person))
-        sent = update(drafts).where(drafts.c.id == id).values(sent_as=dispute, **emptied)
-        self._connection.execute(sent)
+        self._connection.execute(_SENT, {"is_id": id, "sent_as": dispute, **emptied})
 
 
 def _place(id: str, person: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import bindparam, select, update
 
 from storage import records
+from storage.both import OnBoth
 from storage.parts.base import Part
 from storage.tables import outbox
 from workflows.cards import WITH_BUTTONS, Card
@@ -18,6 +19,32 @@ _CARDS_OF_DISPUTE = _CARDS.where(outbox.c.dispute == bindparam("dispute")).order
 _CARDS_OF_PERSON = _CARDS.where(
     outbox.c.recipient == bindparam("person"), outbox.c.dispute.is_(None)
 ).order_by(outbox.c.id)
+
+_OWED = OnBoth(
+    lambda insert: (
+        insert(outbox).on_conflict_do_nothing(index_elements=["key"]).returning(outbox.c.id)
+    )
+)
+_CALLED = select(outbox.c.id).where(outbox.c.key == bindparam("key"))
+_CANCELLED = (
+    update(outbox)
+    .where(
+        outbox.c.dispute == bindparam("of"),
+        outbox.c.kind.in_(sorted(NUDGES)),
+        outbox.c.state == "waiting",
+        outbox.c.claimed_at.is_(None),
+    )
+    .values(state="cancelled", pending=False)
+)
+_REDRAWN = (
+    update(outbox)
+    .where(
+        outbox.c.key == bindparam("called"),
+        outbox.c.facts != bindparam("says"),
+        outbox.c.state.in_(_LIVE),
+    )
+    .values(facts=bindparam("says"), revision=outbox.c.revision + 1, pending=True)
+)
 
 
 class Messages(Part):
@@ -40,27 +67,19 @@ class Messages(Part):
             "repeated": False,
             "state": "waiting",
         }
-        made = self._insert(outbox).on_conflict_do_nothing(index_elements=["key"])
-        return self._connection.execute(made.returning(outbox.c.id), row).first() is not None
+        made = self._connection.execute(_OWED.on(self._connection), row)
+        return made.first() is not None
 
     def is_owed(self, key: str) -> bool:
         """Is there a message of this key, sent or not?"""
-        there = select(outbox.c.id).where(outbox.c.key == key)
-        return self._connection.execute(there).first() is not None
+        return self._connection.execute(_CALLED, {"key": key}).first() is not None
 
     def cancel_nudges(self, dispute: str) -> None:
         """Drop the nudges and reminders of a dispute that have not been sent.
 
         One that is in hand may be on its way: what it says is changed, like that of one sent.
         """
-        unsent = (
-            outbox.c.dispute == dispute,
-            outbox.c.kind.in_(sorted(NUDGES)),
-            outbox.c.state == "waiting",
-            outbox.c.claimed_at.is_(None),
-        )
-        gone = {"state": "cancelled", "pending": False}
-        self._connection.execute(update(outbox).where(*unsent).values(**gone))
+        self._connection.execute(_CANCELLED, {"of": dispute})
 
     def cards(self, dispute: str) -> tuple[Card, ...]:
         """Give the messages of a dispute that have buttons."""
@@ -74,10 +93,8 @@ class Messages(Part):
 
     def redraw(self, key: str, facts: Facts) -> None:
         """Say what a message must look like from now on; nothing happens where it does already."""
-        text = records.dump_facts(facts)
-        differs = (outbox.c.key == key, outbox.c.facts != text, outbox.c.state.in_(_LIVE))
-        new = {"facts": text, "revision": outbox.c.revision + 1, "pending": True}
-        self._connection.execute(update(outbox).where(*differs).values(**new))
+        says = {"called": key, "says": records.dump_facts(facts)}
+        self._connection.execute(_REDRAWN, says)
 
 
 def _card(row: Any) -> Card:

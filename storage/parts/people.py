@@ -1,16 +1,33 @@
 """The people list: names and addresses sealed, posts in the clear."""
 
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import insert, select, update
 
+from storage.both import OnBoth
 from storage.parts.base import Part
 from storage.tables import people, postings, revisions
 from workflows.people import Directory, Person, Posting
 
 _REVISION = select(revisions.c.number).where(revisions.c.name == "directory")
+
+_COUNTED_UP = OnBoth(
+    lambda insert: insert(revisions).on_conflict_do_update(
+        index_elements=["name"], set_={"number": revisions.c.number + 1}
+    )
+)
+
+
+def _kept(insert: Callable[..., Any]) -> Any:
+    new = insert(people)
+    changed = {name: new.excluded[name] for name in ("slack_id", "key_id", "sealed")}
+    return new.on_conflict_do_update(index_elements=["id"], set_=changed)
+
+
+_KEPT = OnBoth(_kept)
 
 
 class People(Part):
@@ -18,6 +35,12 @@ class People(Part):
 
     def directory(self, day: date) -> Directory:
         """Give the people list as it stands on *day*; opened once, until somebody changes it."""
+        if day not in self._directories:
+            self._directories[day] = self._directory(day)
+        return self._directories[day]
+
+    def _directory(self, day: date) -> Directory:
+        """Ask once in a transaction whether what is remembered is still true."""
         true_of = (self._connection.execute(_REVISION).scalar() or 0, day)
         last = self._remembered.directory
         if last and last[0] == true_of:
@@ -69,11 +92,8 @@ class People(Part):
             elif posting not in ever:
                 self._connection.execute(insert(postings).values(**asdict(posting)))
         row = {"name": "directory", "number": 1}
-        count_up = {"number": revisions.c.number + 1}
-        self._connection.execute(
-            self._insert(revisions).on_conflict_do_update(index_elements=["name"], set_=count_up),
-            row,
-        )
+        self._connection.execute(_COUNTED_UP.on(self._connection), row)
+        self._directories.clear()
 
     def _end(self, posting: Posting, last_day: date | None) -> None:
         """Give a posting its last day, or none."""
@@ -85,10 +105,7 @@ class People(Part):
     def _keep(self, person: Person) -> None:
         kept = {"name": person.name, "email": person.email, "phone": person.phone}
         row = {"slack_id": person.slack_id, **self._seal(kept, f"people {person.id}")}
-        self._connection.execute(
-            self._insert(people).on_conflict_do_update(index_elements=["id"], set_=row),
-            {"id": person.id, **row},
-        )
+        self._connection.execute(_KEPT.on(self._connection), {"id": person.id, **row})
 
 
 def _same(posting: Posting) -> Posting:

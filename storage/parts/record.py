@@ -24,6 +24,8 @@ _LAST = {
     .limit(1)
     for table in (history, viewings)
 }
+_NEW_LINE, _NEW_ANSWERS = insert(history), insert(answers)
+_NEW_APART, _NEW_VIEWING = insert(apart), insert(viewings)
 _HELD = (
     select(disputes.c.id).where(disputes.c.id == bindparam("id")).with_for_update(key_share=True)
 )
@@ -69,10 +71,11 @@ class Record(Disputes):
             "commitments": records.canonical({form: made[1] for form, made in sealed.items()}),
         }
         hashed = chain.link(previous, {**row, "at": now.isoformat()})
-        self._connection.execute(insert(history).values(**row, hash=hashed))
-        for form, (columns, _) in sealed.items():
-            place = {"dispute": dispute.id, "number": number, "form": form}
-            self._connection.execute(insert(answers).values(**place, **columns))
+        self._connection.execute(_NEW_LINE, {**row, "hash": hashed})
+        place = {"dispute": dispute.id, "number": number}
+        kept = [{**place, "form": form, **columns} for form, (columns, _) in sealed.items()]
+        if kept:
+            self._connection.execute(_NEW_ANSWERS, kept)
 
     def _last(self, table: Any, dispute: str) -> tuple[int, str]:
         """Give the number of the row to come, and the hash that it follows."""
@@ -121,7 +124,7 @@ class Record(Disputes):
         """Keep what somebody recorded that belongs to no dispute."""
         sealed = self._seal(answers, f"apart {kind} {person} {now.isoformat()}")
         row = {"kind": kind, "person": person, "at": now}
-        self._connection.execute(insert(apart).values(**row, **sealed))
+        self._connection.execute(_NEW_APART, {**row, **sealed})
 
     def record_viewing(self, dispute: str, person: str, what: str, now: datetime) -> None:
         """Keep who was shown what of a dispute, and when; of two at once, one after the other."""
@@ -129,7 +132,7 @@ class Record(Disputes):
         number, previous = self._last(viewings, dispute)
         row = {"dispute": dispute, "number": number, "person": person, "what": what}
         hashed = chain.link(previous, {**row, "at": now.isoformat()})
-        self._connection.execute(insert(viewings).values(**row, at=now, hash=hashed))
+        self._connection.execute(_NEW_VIEWING, {**row, "at": now, "hash": hashed})
 
 
 def _place(dispute: str, number: int, form: str) -> str:

@@ -24,6 +24,8 @@ _CLAIM = (
     .where(wakes.c.id.in_(select(_DUE.c.id)))
     .returning(wakes.c.id, wakes.c.dispute, wakes.c.because, wakes.c.at)
 )
+_CLEARED = delete(wakes).where(wakes.c.dispute == bindparam("dispute"))
+_SET = insert(wakes)
 _NEXT_DIGEST = exists().where(wakes.c.dispute.is_(None))
 
 
@@ -32,10 +34,10 @@ class Wakes(Part):
 
     def set_wakes(self, dispute: str, new: Iterable[Wake]) -> None:
         """Replace the instants at which a dispute is looked at."""
-        self._connection.execute(delete(wakes).where(wakes.c.dispute == dispute))
-        for wake in new:
-            row = {"dispute": dispute, "because": wake.because, "at": wake.at}
-            self._connection.execute(insert(wakes).values(**row))
+        self._connection.execute(_CLEARED, {"dispute": dispute})
+        rows = [{"dispute": dispute, "because": each.because, "at": each.at} for each in new]
+        if rows:
+            self._connection.execute(_SET, rows)
 
     def set_digest(self, at: datetime) -> None:
         """Say when the next digest is made, if that is not said yet."""
@@ -66,7 +68,7 @@ class Wakes(Part):
     def set_back(self, wake: Awoken, until: datetime) -> None:
         """Try one wake again later, since it failed."""
         row = {"dispute": wake.dispute, "because": wake.because, "at": until}
-        self._connection.execute(insert(wakes).values(**row))
+        self._connection.execute(_SET, row)
 
     @contextmanager
     def alone(self) -> Iterator[None]:
