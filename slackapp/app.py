@@ -36,6 +36,7 @@ from slackapp.afterwards import Afterwards
 from slackapp.front import Front
 from slackapp.home import Homes
 from slackapp.press import Answer, Handler, Press, opens
+from slackapp.quiet import Quiet
 from slackapp.status import Answers
 from slackapp.turns import Turns
 from slackapp.views import safety, small
@@ -100,6 +101,7 @@ class Counter:
     wake: Callable[[], None]
     answers: Answers = field(default_factory=Answers)
     afterwards: Afterwards = field(default_factory=Afterwards)
+    quiet: Quiet = field(default_factory=Quiet)
     turns: Turns = field(default_factory=Turns)
 
     def command(self, ack: Ack, body: Json) -> None:
@@ -155,7 +157,8 @@ class Counter:
         """Answer in time with what the handler says, or with what went wrong."""
         began = time.monotonic()
         urgent = handler is immediate_safety.press
-        answer = self._safety(body, pressed) if urgent else self._answer(body, handler, pressed)
+        with self.quiet.answering():
+            answer = self._safety(body, pressed) if urgent else self._answer(body, handler, pressed)
         ack(**answer.ack)
         self.answers.took(body.get("type", "command"), began)
         self.afterwards.add(self.wake)

@@ -4,6 +4,7 @@ https://docs.slack.dev/reference/methods/views.publish
 """
 
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
@@ -31,6 +32,8 @@ class Homes:
 
     front: Front
     client: WebClient
+    #: Lets people's answers go first, before each page.
+    give_way: Callable[[], object] = lambda: None
     _pool: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(THREADS, thread_name_prefix="home")
     )
@@ -73,6 +76,7 @@ class Homes:
 
     def _publish(self, slack_id: str) -> None:
         for _ in range(TRIES):
+            self.give_way()
             known = self._hashes.pop(slack_id, None)
             page = self._drawn(slack_id)
             try:

@@ -11,6 +11,7 @@ from slackapp.app import Counter, build, team_of
 from slackapp.front import Front
 from slackapp.home import Homes
 from slackapp.postman import Postman
+from slackapp.quiet import Quiet
 from slackapp.sending import PACE, Sender
 from slackapp.socket_mode import SocketMode
 from slackapp.status import Answers, Status
@@ -34,9 +35,10 @@ class Runtime:
         Raises OSError where the port is taken.
         """
         self._executor = ThreadPoolExecutor(THREADS, thread_name_prefix="drp")
-        self.postman = Postman(front.desk, Sender(front.desk, client, channel, pace))
-        self.homes = Homes(front, client)
-        answers = Answers()
+        quiet, answers = Quiet(), Answers()
+        sender = Sender(front.desk, client, channel, pace, give_way=quiet.wait)
+        self.postman = Postman(front.desk, sender)
+        self.homes = Homes(front, client, give_way=quiet.wait)
         counter = Counter(
             front=front,
             client=client,
@@ -45,6 +47,7 @@ class Runtime:
             homes=self.homes,
             wake=self.postman.wake,
             answers=answers,
+            quiet=quiet,
         )
         app = build(counter, way_in.signing_secret)
         self._answered = counter.afterwards.begin

@@ -34,6 +34,8 @@ class Sender:
     client: WebClient
     channel: str
     pace: float = PACE
+    #: Lets people's answers go first, before each message.
+    give_way: Callable[[], object] = lambda: None
     _last_post: dict[str, float] = field(default_factory=dict)
     #: Slack did not answer lately: it is asked whether it is there, before a message is risked.
     _in_doubt: bool = False
@@ -53,6 +55,7 @@ class Sender:
         return taken
 
     def _claim(self) -> Owed | None:
+        self.give_way()
         now = self.desk.now()
         in_hours = self.desk.calendar.in_working_hours(now)
         return self.desk.store.outbox.claim(now, in_hours=in_hours)

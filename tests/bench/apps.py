@@ -13,8 +13,9 @@ from slackapp.runtime import EVENTS, THREADS, Runtime
 from slackapp.settings import Settings
 from slackapp.web import Web
 from tests.bench.apart import live_while_needed
+from tests.bench.council import a_large_directory
 from tests.bench.nothing_kept import NothingKept
-from tests.world import Clock, a_directory, answers
+from tests.world import Clock, answers
 from workflows.ports import Desk
 
 
@@ -27,7 +28,7 @@ def app_that_keeps_nothing(line: Connection, has: Settings) -> None:
     """The app, as it runs, with nothing behind it; it is put together on the settings' database."""
     desk = wiring.desk(has, now=Clock())
     desk.store.close()
-    _serve(line, has, replace(desk, store=NothingKept(answers(), a_directory())))
+    _serve(line, has, replace(desk, store=NothingKept(answers(), a_large_directory())))
 
 
 def _serve(line: Connection, has: Settings, desk: Desk) -> None:

@@ -7,6 +7,7 @@ from slackapp.views.meta import Meta
 from slackapp.views.raise_check import Channel, check
 from tests.bench.bench import Bench
 from tests.bench.clicks import Click, submission
+from tests.bench.council import chair, slack_id
 from tests.bench.progress import say
 from tests.world import World, answers
 from workflows.drafts import RAISING
@@ -30,6 +31,7 @@ def _checked(world: World, many: int) -> Iterator[Click]:
     assert isinstance(ready, Ready), ready
     meta = Meta(stage=STAGE, due=ready.outcome.dispute.clock.due.at.isoformat())
     for number in range(many):
-        draft = f"draft-{number}"
-        drafting.keep(world.desk, "chair", draft, RAISING, answers(STAGE))
-        yield submission(check(ready, replace(meta, draft=draft), Channel(waits=False)))
+        draft, person = f"draft-{number}", chair(number)
+        drafting.keep(world.desk, person, draft, RAISING, answers(STAGE))
+        page = check(ready, replace(meta, draft=draft), Channel(waits=False))
+        yield submission(page, slack_id(person))

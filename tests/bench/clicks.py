@@ -59,14 +59,14 @@ def command() -> Click:
     return Click(kind="slash_commands", payload={"command": "/drp", "text": "new", **who, **where})
 
 
-def submission(view: Json) -> Click:
-    """The chair sends a form, in which nothing is to be filled in."""
+def submission(view: Json, by: str) -> Click:
+    """Somebody sends a form, in which nothing is to be filled in."""
     shown = {"id": "V01", "team_id": TEAM, "hash": "1.a", "state": {"values": {}}}
     payload = {
         "type": "view_submission",
         "api_app_id": APP.app_id,
         "team": {"id": TEAM, "domain": "sample"},
-        "user": {"id": CHAIR, "name": "sample", "team_id": TEAM},
+        "user": {"id": by, "name": "sample", "team_id": TEAM},
         "view": {**view, **shown},
     }
     return Click(kind="interactive", payload=payload)

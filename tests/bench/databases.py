@@ -11,8 +11,9 @@ from typing import Any
 
 from slackapp import wiring
 from slackapp.settings import Settings
+from tests.bench.council import a_large_directory
 from tests.databases import Server, a_server
-from tests.world import Clock, World, a_directory, settings_for
+from tests.world import Clock, World, settings_for
 
 SQLITE, POSTGRESQL = "SQLite", "PostgreSQL"
 KINDS = (SQLITE, POSTGRESQL)
@@ -35,7 +36,7 @@ class Databases:
         url = self._empty(kind, f"bench_{secrets.token_hex(4)}")
         wiring.upgrade(self.settings(url))
         with self.world(url) as world:
-            world.people(a_directory())
+            world.people(a_large_directory())
         return url
 
     def _empty(self, kind: str, name: str) -> str:

@@ -18,7 +18,7 @@ from tests.bench.apart import CONTEXT, apart, live_while_needed
 #: Seconds in which the last form must have been asked for.
 PATIENCE = 20
 #: One answer to every method: each caller finds in it what it looks for.
-YES = {"ok": True, "team_id": "T01", "channel": "C01", "ts": "1.0"}
+YES = {"ok": True, "team_id": "T01", "channel": "C01", "ts": "1.0", "view": {"hash": "1.a"}}
 
 
 @dataclass(frozen=True)
