@@ -83,6 +83,8 @@ class Postman:
 
 def look(desk: Desk) -> int:
     """Do what has come due, and settle what a dead process had in hand; give how much was due."""
+    if not desk.store.has_work(desk.now(), desk.now() - DEAD_AFTER):
+        return 0
     recover(desk)
     chased = chase(desk)
     for failure in chased.failed:

@@ -3,17 +3,19 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, bindparam, exists, or_, select
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from storage.connecting import PATIENCE, has_one_writer
 from storage.outbox import SqlOutbox
 from storage.parts.base import Remembered
+from storage.questions import Questions
 from storage.sealing import Seals
-from storage.tables import people
+from storage.tables import outbox, people, wakes
 from storage.work import SqlWork
 from workflows.ports import StaleDispute, StoreUnavailable
 
@@ -24,6 +26,12 @@ ONLY_READS: dict[str, dict[str, Any]] = {
     "sqlite": {"only_reads": True},
     "postgresql": {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
 }
+_WORK = select(
+    or_(
+        exists().where(wakes.c.at < bindparam("now")),
+        exists().where(outbox.c.claimed_at < bindparam("before")),
+    )
+)
 
 
 def keys_of_people(engine: Engine) -> list[str]:
@@ -42,11 +50,18 @@ class SqlStore:
         # One process-wide lock: without it, SQLite's writers starve in its own busy back-off.
         self._writing = threading.Lock() if has_one_writer(engine) else None
         self._remembered = Remembered()
+        self._questions = Questions(engine)
         self.outbox = SqlOutbox(self.writing)
 
     def close(self) -> None:
         """Let go of the database."""
+        self._questions.close()
         self._engine.dispose()
+
+    def has_work(self, now: datetime, in_hand_before: datetime) -> bool:
+        """Has anything come due, or been in hand since before that?"""
+        with _or_unavailable():
+            return bool(self._questions.ask(_WORK, {"now": now, "before": in_hand_before}))
 
     @contextmanager
     def begin(self) -> Iterator[SqlWork]:

@@ -243,6 +243,8 @@ Index(
     sqlite_where=text("pending = 1"),
     postgresql_where=text("pending"),
 )
+_IN_HAND = text("claimed_at IS NOT NULL")
+Index("ix_outbox_in_hand", outbox.c.claimed_at, sqlite_where=_IN_HAND, postgresql_where=_IN_HAND)
 _IS_LOST = text("state IN ('failed', 'unknown')")
 Index("ix_outbox_lost", outbox.c.state, sqlite_where=_IS_LOST, postgresql_where=_IS_LOST)
 Index("ix_outbox_recipient", outbox.c.recipient)

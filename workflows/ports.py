@@ -253,6 +253,12 @@ class Store(Protocol):
     def close(self) -> None:
         """Let go of the database."""
 
+    def has_work(self, now: datetime, in_hand_before: datetime) -> bool:
+        """Has anything come due, or been in hand since before that? Raises StoreUnavailable.
+
+        One question, since it is nearly always answered with no.
+        """
+
     def begin(self) -> AbstractContextManager[Work]:
         """Begin a transaction that writes. Raises StoreUnavailable."""
 

@@ -47,6 +47,10 @@ class NothingKept:
         """Take a message, and forget it."""
         return True
 
+    def has_work(self, *_: Any) -> bool:
+        """Nothing is ever due."""
+        return False
+
     def only_one(self, _: str) -> bool:
         """Nobody else does anything."""
         return True

@@ -12,11 +12,12 @@ from multiprocessing.connection import Connection
 from sqlalchemy import Engine
 
 from slackapp import wiring
+from slackapp.postman import look
 from slackapp.settings import Settings
 from tests.bench.many_disputes import TIME_IS_UP, Batch, make_due
 from tests.world import Clock
 from workflows.ports import Desk
-from workflows.use_cases.chasing import BATCH, chase
+from workflows.use_cases.chasing import BATCH
 
 #: Claims and idle looks of one repetition, of which the middle one counts.
 OFTEN = 5
@@ -61,9 +62,9 @@ class Tick:
         """Time what the tick does when a batch has come due."""
         make_due(self.engine, batch)
         began = time.perf_counter()
-        chased = chase(self.desk)
+        done = look(self.desk)
         took = time.perf_counter() - began
-        assert (chased.done, chased.failed) == (len(batch), ()), chased
+        assert done == len(batch)
         return took
 
 

@@ -3,7 +3,7 @@
 import base64
 import json
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -280,3 +280,35 @@ def test_another_key_opens_nothing(tmp_path: Path):
     with pytest.raises(CannotOpen), other.read() as work:
         work.latest_answers(dispute.id)
     other.close()
+
+
+def test_whether_anything_is_due_is_asked_anew_after_the_database_hung_up(world: World):
+    dispute = world.raised("stage_1")
+    now, store = world.desk.now(), world.desk.store
+    assert not store.has_work(now, now)
+    if world.desk.store._engine.dialect.name != "sqlite":  # type: ignore[attr-defined]
+        hang_up_on_everybody(world)
+        with pytest.raises(StoreUnavailable):
+            store.has_work(now, now)
+
+    assert not store.has_work(now, now)
+    assert store.has_work(dispute.clock.due.at + timedelta(seconds=1), now)
+
+
+def hang_up_on_everybody(world: World) -> None:
+    with world.desk.store.begin() as work:
+        work._connection.execute(  # type: ignore[attr-defined]
+            text(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        )
+
+
+def test_what_somebody_took_in_hand_and_did_not_settle_is_work(world: World):
+    world.raised("stage_1")
+    now = world.desk.now()
+    assert world.desk.store.outbox.claim(now, in_hours=True)
+
+    assert not world.desk.store.has_work(now, now)
+    assert world.desk.store.has_work(now, now + timedelta(minutes=3))
