@@ -42,8 +42,7 @@ imports: .venv/ready
 
 tests: .venv/ready browser
 	$(BIN)/pytest -n auto --cov --cov-report=
-	$(BIN)/coverage report --include='workflows/*' --fail-under=100 --skip-covered
-	$(BIN)/coverage report --skip-covered --skip-empty
+	$(BIN)/coverage report --fail-under=100 --skip-covered
 
 browser: .venv/ready
 	@$(BIN)/python -m tests.browser.finding

@@ -76,7 +76,7 @@ class DyingCounter(Counter):
         if OWES.is_set() and POINT == BEFORE_SENDING:
             threading.Timer(0.2, die).start()  # the answer is on its way
         elif answer.then:
-            self.executor.submit(self._afterwards, answer, body)
+            self.executor.submit(self._then, answer, body)
 
 
 class DyingSender(Sender):

@@ -54,8 +54,8 @@ APP = InstalledApp(
 )
 
 #: long enough for a real app on a busy machine, short enough for a test to wait for it
-ACK_SECONDS = 0.5
-TRIGGER_SECONDS = 0.4
+ACK_SECONDS = 1.0
+TRIGGER_SECONDS = 0.8
 #: how often Slack's client looks whether it is still connected
 PING_SECONDS = 1
 

@@ -77,7 +77,7 @@ def test_a_mistyped_or_missing_reference_is_said(office: Office):
     )
     chair.types("/drp show")
     assert chair.ephemeral_message("Type the reference too").text == (
-        "Type the reference too, for example /drp show DRP-7F3K-92."
+        "Type the reference too, for example /drp show DRP-7F3K-92, or open your list."
     )
 
 
@@ -89,7 +89,7 @@ def test_help_says_only_what_a_person_may_use(office: Office):
     for_manager = office.person("team_manager").ephemeral_message("call 999 now")
 
     assert "/drp new: raise a dispute" in for_chair.words
-    assert for_chair.buttons == ["Raise a dispute", "Immediate safety"]
+    assert for_chair.buttons == ["Raise a dispute", "What waits for me", "Immediate safety"]
     assert "/drp new" not in for_manager.words
     assert "That is not one of the choices. Here is what you can type." in for_manager.words
     for_chair.press("Raise a dispute")
