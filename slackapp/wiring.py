@@ -4,6 +4,7 @@ import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cache
 from importlib import resources
 
 from slack_sdk import WebClient
@@ -183,6 +184,11 @@ def way_in(settings: Settings) -> WayIn:
     )
 
 
+@cache
+def _certificates() -> ssl.SSLContext:
+    return ssl.create_default_context()
+
+
 def client(settings: Settings) -> WebClient:
     """Give the one way to Slack: one TLS context (parsing the certificates costs 50 ms a call), a
     short wait, and no retries of its own, which could post a message twice."""
@@ -191,6 +197,6 @@ def client(settings: Settings) -> WebClient:
         token,
         base_url=settings.api_url,
         timeout=SLACK_PATIENCE,
-        ssl=ssl.create_default_context(),
+        ssl=_certificates(),
         retry_handlers=[],
     )

@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -40,8 +41,12 @@ class NotAProcedure(Exception):
         self.findings = findings
 
 
+@lru_cache(maxsize=64)
 def read(text: str, file: str) -> Procedure:
     """Read one procedure. Raises NotAProcedure.
+
+    Reading takes half a second, and what a text says never changes: it is read once. Disputes that
+    began under an earlier text need theirs at every press.
 
     The hash is SHA-256 of the text with LF line ends: a checkout's own line ends change nothing.
     """

@@ -207,6 +207,7 @@ def test_what_people_type_cannot_mention_anybody_or_become_a_link(office: Office
     chair.types(f"/drp show {dispute.reference}")
     chair.modal(dispute.reference).press("Read")
 
+    chair.control.wait_for(lambda: len(chair.views()) == 2 or None, lambda: "nothing was laid over")
     blocks = chair.modal().shows("What is this like for the child?").view["blocks"]
     [answer] = [block for block in blocks if block["block_id"] == "read-concern-impact"]
     # Slack reads no signs in a rich text block: what stands in it is shown as it is
