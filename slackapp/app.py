@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from functools import partial
+from http.client import HTTPException
 
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
@@ -205,8 +206,8 @@ class Counter:
         try:
             if answer.then:
                 answer.then(hands)
-        except SlackApiError as error:
-            faults.log.warning("form not opened: %s", error.response.get("error"))
+        except (SlackApiError, OSError, HTTPException) as error:
+            faults.log.warning("form not opened: %s", type(error).__name__)
             hands.whisper(refusals.FORM_DID_NOT_OPEN)
         except StoreUnavailable:
             hands.tell(refusals.DATABASE_ELSE)

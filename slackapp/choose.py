@@ -67,6 +67,8 @@ def redraw(front: Front, pressed: Press) -> Answer:
     acting_now = recording.kept(front, pressed, meta)
     if isinstance(acting_now, Refused):
         return redraws(small.notice([refusals.NOT_INVOLVED]))
+    if acting_now.opened.dispute.visit != meta.visit:
+        return recording.moved_on(front, pressed)
     return redraws(choosing.choice_form(acting_now, meta.choice))
 
 

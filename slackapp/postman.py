@@ -27,7 +27,6 @@ class Postman:
         self._desk = desk
         self._sender = sender
         self._woken = threading.Event()
-        self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="postman", daemon=True)
         self._scheduler = BackgroundScheduler(timezone="UTC")
         #: When it last looked for what is due, of ``time.monotonic``.
@@ -56,9 +55,10 @@ class Postman:
         """Finish what is in hand, and end; stopping again does no harm."""
         if self._scheduler.running:
             self._scheduler.shutdown(wait=True)
-        self._stopping.set()
+        self._sender.stopping.set()
         self._woken.set()
-        self._thread.join(timeout=10)
+        if self._thread.is_alive():
+            self._thread.join()  # no longer than Slack may take over one message
 
     def tick(self) -> None:
         """Look for what has come due. Running it twice or late changes nothing."""
@@ -70,7 +70,7 @@ class Postman:
         self.wake()
 
     def _run(self) -> None:
-        while not self._stopping.is_set():
+        while not self._sender.stopping.is_set():
             self._woken.wait(LOOK)
             self._woken.clear()
             try:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from slackapp import ids, keeping, refusing
 from slackapp.front import Front
-from slackapp.press import Answer, Press, errors, replaces
+from slackapp.press import Answer, Press, errors, opens, replaces
 from slackapp.views import done
 from slackapp.views.acting import Acting
 from slackapp.views.blocks import Json
@@ -60,7 +60,9 @@ def answered(front: Front, acted: Acted, pressed: Press, title: str, draw: Draw)
     if not isinstance(acted.outcome, Refused):
         return replaces(done.page(acted, acted.outcome, pressed.person, title))
     refused = acted.outcome
-    keeping.keep(front, pressed, pressed.meta)
+    is_mine = refused.done is not None and refused.done.person == pressed.person
+    if not is_mine:  # what this person has sent already is no draft any more
+        keeping.keep(front, pressed, pressed.meta)
     if refused.problems:
         return refusing.on_boxes(
             refused, acted.procedure, pressed.view, lambda: _drawn_again(front, pressed, draw)
@@ -70,7 +72,6 @@ def answered(front: Front, acted: Acted, pressed: Press, title: str, draw: Draw)
     if refused.reason is Reason.NOT_INVOLVED:
         return refusing.on_first_box(refusals.NOT_INVOLVED, pressed.view)
     said = refusing.words(refused, acted.procedure, acted.dispute, acted.directory, pressed.person)
-    is_mine = refused.done is not None and refused.done.person == pressed.person
     return refusing.on_first_box(said if is_mine else refusals.not_sent(said), pressed.view)
 
 
@@ -99,3 +100,11 @@ def why_not(acted: Acted, person: str) -> Json:
     """Say on a small page why a button did nothing."""
     assert isinstance(acted.outcome, Refused)  # noqa: S101 # the callers have looked
     return refusing.page(acted.outcome, acted.procedure, acted.dispute, acted.directory, person)
+
+
+def moved_on(front: Front, pressed: Press) -> Answer:
+    """Say, over a form whose question is over, who was first; what is typed stays under it."""
+    meta = pressed.meta
+    command = Choose(choice=meta.choice, visit=meta.visit)
+    would = acting.consider(front.desk, pressed.person, meta.dispute, command)
+    return opens(why_not(would, pressed.person))

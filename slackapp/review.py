@@ -40,6 +40,8 @@ def redraw(front: Front, pressed: Press) -> Answer:
     acting_now = recording.kept(front, pressed, pressed.meta)
     if isinstance(acting_now, Refused):
         return redraws(small.notice([refusals.NOT_INVOLVED]))
+    if acting_now.opened.dispute.visit != pressed.meta.visit:
+        return recording.moved_on(front, pressed)
     return redraws(reviewing.step_form(acting_now))
 
 

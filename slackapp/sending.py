@@ -1,5 +1,6 @@
 """Sending what the outbox owes: to the right place, in order, and never a nudge twice."""
 
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -36,6 +37,8 @@ class Sender:
     pace: float = PACE
     #: Lets people's answers go first, before each message.
     give_way: Callable[[], object] = lambda: None
+    #: Whoever stops the app sets it: what is in hand is finished, and nothing else is begun.
+    stopping: threading.Event = field(default_factory=threading.Event)
     _last_post: dict[str, float] = field(default_factory=dict)
     #: Slack did not answer lately: it is asked whether it is there, before a message is risked.
     _in_doubt: bool = False
@@ -43,7 +46,7 @@ class Sender:
     def send_waiting(self) -> int:
         """Send everything that may go now; give how many were taken in hand."""
         taken = 0
-        while owed := self._claim():
+        while not self.stopping.is_set() and (owed := self._claim()):
             taken += 1
             try:
                 self._try(owed)
@@ -118,7 +121,8 @@ class Sender:
                 self.desk.store.outbox.sent(owed, *place)
             return
         self._wait_for_turn(address)
-        if not self.desk.store.outbox.may_still_go(owed, self.desk.now()):
+        may_go = not self.stopping.is_set()
+        if not may_go or not self.desk.store.outbox.may_still_go(owed, self.desk.now()):
             self.desk.store.outbox.put_back(owed)
             return
         has = self._taken(owed, lambda: self.client.chat_postMessage(channel=address, **written))
@@ -129,7 +133,7 @@ class Sender:
         last = self._last_post.get(address)
         now = time.monotonic()
         if last is not None and now - last < self.pace:
-            time.sleep(self.pace - (now - last))
+            self.stopping.wait(self.pace - (now - last))
         self._last_post[address] = time.monotonic()
 
     # ---- what became of it ------------------------------------------------------------------

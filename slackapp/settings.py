@@ -58,7 +58,9 @@ class Closures(Table):
 class Settings(BaseSettings):
     """Everything that an installation sets."""
 
-    model_config = SettingsConfigDict(frozen=True, extra="ignore", case_sensitive=True)
+    model_config = SettingsConfigDict(
+        frozen=True, extra="ignore", case_sensitive=True, env_ignore_empty=True
+    )
 
     bot_token: SecretStr | None = Field(default=None, alias="SLACK_BOT_TOKEN")
     app_token: SecretStr | None = Field(default=None, alias="SLACK_APP_TOKEN")

@@ -7,6 +7,9 @@ from sqlalchemy.engine import make_url
 
 #: Slack waits 3 seconds for an answer, so the wait for the database must be shorter.
 PATIENCE = 2.0
+#: In SQLite, first for the other writers of this process, then for those of others: both in turn
+#: must fit.
+FOR_US, FOR_OTHERS = 1.5, 1.0
 #: Connections of one process: as many as there are threads that answer, and those that send.
 CONNECTIONS = 32
 
@@ -35,7 +38,7 @@ def _sqlite(url: URL) -> Engine:
     """WAL, every commit on disk, foreign keys, one writer at a time."""
     engine = create_engine(
         url,
-        connect_args={"timeout": PATIENCE, "check_same_thread": False},
+        connect_args={"timeout": FOR_OTHERS, "check_same_thread": False},
         pool_size=CONNECTIONS,
         pool_timeout=PATIENCE,
     )

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, bindparam, exists, or_, select
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from storage.connecting import PATIENCE, has_one_writer
+from storage.connecting import FOR_US, has_one_writer
 from storage.outbox import SqlOutbox
 from storage.parts.base import Remembered
 from storage.questions import Questions
@@ -89,7 +89,7 @@ class SqlStore:
         if self._writing is None:
             yield
             return
-        if not self._writing.acquire(timeout=PATIENCE):
+        if not self._writing.acquire(timeout=FOR_US):
             raise StoreUnavailable("another transaction holds the database")
         try:
             yield

@@ -18,7 +18,7 @@ SCOPES = frozenset({"commands", "chat:write", "users:read"})
 #: Slack's signatures are good for five minutes; due dates are counted by the minute.
 SKEW = timedelta(minutes=1)
 #: What Slack says of a channel in which the app cannot post.
-CLOSED = ("channel_not_found", "not_in_channel", "is_archived")
+CLOSED = ("channel_not_found", "not_in_channel", "is_archived", "user_not_in_channel")
 #: A signing secret as Slack shows it: so many characters of 0-9 and a-f.
 SECRET_LENGTH = 32
 
@@ -114,10 +114,10 @@ def _channel(has: Settings, client: WebClient, bot: str) -> Iterator[Finding]:
     try:
         client.chat_postEphemeral(channel=has.channel, user=bot, text=words.CHANNEL)
     except SlackApiError as error:
-        if code(error) in CLOSED:
-            yield mend(words.CHANNEL_CLOSED)
-            return
-    yield ok(words.CHANNEL)
+        closed = code(error) in CLOSED
+        yield mend(words.CHANNEL_CLOSED if closed else words.channel_refused(code(error)))
+    else:
+        yield ok(words.CHANNEL)
 
 
 def code(error: SlackApiError) -> str:

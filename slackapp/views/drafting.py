@@ -85,7 +85,7 @@ def kept_page(read: Read) -> Json:
     dispute, procedure = read.dispute, read.procedure
     words = words_for(procedure, reference=dispute.reference, stage=dispute.stage)
     keys = tuple(key for key in procedure.forms if key in read.draft.answers)
-    where = say.moved_on(dispute.reference, dispute.stage)
+    where = say.moved_on(dispute.reference)
     made = [
         blocks.section(f"*{where}*\n{say.STALE}", "stale"),
         *reading.given(procedure, keys, read.draft.answers, read.directory, words),

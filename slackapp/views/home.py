@@ -24,8 +24,8 @@ def home(has: Home, now: datetime) -> Json:
     for show, title in say.PARTS.items():
         made += _part(show, title, has.parts[show], has.in_list[show])
     made += _drafts(has.drafts)
-    if not has.parts[Show.WAITING].rows:
-        made += _nothing(is_empty=len(made) == 2)
+    if not has.parts[Show.WAITING].rows and not has.parts[Show.PAST].rows:
+        made += _nothing(is_new=not has.parts[Show.RAISED].rows and not has.drafts)
     made += [blocks.divider("end"), blocks.context(say.foot(times.moment(now)), "foot")]
     return _view(made)
 
@@ -69,10 +69,10 @@ def _of(draft: Draft, dispute: Dispute | None) -> str:
     return say.draft_of(dispute.reference, dispute.stage)
 
 
-def _nothing(*, is_empty: bool) -> Iterator[Json]:
+def _nothing(*, is_new: bool) -> Iterator[Json]:
     """Say that nothing waits; to whoever has nothing here at all, what this page is for."""
     words = f"*{say.NOTHING_WAITS}*"
-    yield blocks.section(f"{words}\n{say.FIRST_TIME}" if is_empty else words, "nothing")
+    yield blocks.section(f"{words}\n{say.FIRST_TIME}" if is_new else words, "nothing")
 
 
 def not_listed(administrators: tuple[str, ...]) -> Json:

@@ -58,6 +58,11 @@ def token_refused(name: str, code: str) -> str:
     return f"Slack refuses {name} ({code}). Copy it again from api.slack.com/apps."
 
 
+def channel_refused(code: str) -> str:
+    """Say that Slack does not let us look at the channel."""
+    return f"Slack does not say whether the reminders channel can be reached ({code}). Try again."
+
+
 def slack_silent(kind: str) -> str:
     """Say that Slack could not be reached."""
     return f"Slack cannot be reached ({kind}). Look at the network, the proxy and SLACK_API_URL."

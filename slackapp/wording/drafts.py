@@ -48,9 +48,9 @@ def of_raising(stage: str, at: str) -> str:
     return f"{where} at {at}"
 
 
-def moved_on(reference: str, stage: str) -> str:
+def moved_on(reference: str) -> str:
     """Say why a text cannot be sent any more."""
-    return f"{reference} has moved on and is now at {stage_name(stage)}."
+    return f"{reference} has moved on since you wrote this."
 
 
 def sent_elsewhere(at: str, reference: str) -> str:

@@ -15,7 +15,8 @@ _IS_MINE = (drafts.c.id == bindparam("id"), drafts.c.person == bindparam("person
 _MINE = select(drafts).where(*_IS_MINE)
 #: Of two who send at once, the second waits for the first.
 _MINE_TO_CHANGE = _MINE.with_for_update(key_share=True)
-_DROPPED = delete(drafts).where(*_IS_MINE)
+#: What it became is remembered: a form that is still open must not send it again.
+_DROPPED = delete(drafts).where(*_IS_MINE, drafts.c.sent_as.is_(None))
 _WHOSE = select(drafts.c.person).where(drafts.c.id == bindparam("id"))
 _SENT = (
     update(drafts)

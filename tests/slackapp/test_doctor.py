@@ -249,6 +249,30 @@ def test_a_channel_without_the_app(
     ) in found(capsys)
 
 
+@pytest.mark.parametrize("code", ["internal_error", "missing_scope", "user_not_in_channel"])
+def test_a_channel_of_which_slack_says_anything_else_is_not_called_fine(
+    office: Office,
+    asked: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    code: str,
+):
+    office.control.fault("error", "chat.postEphemeral", error=code)
+
+    assert doctor(Namespace()) == 1
+
+    assert any("reminders channel" in line for line in found(capsys))
+
+
+def test_a_setting_that_is_there_and_empty_is_not_set(
+    asked: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    asked.setenv("SLACK_APP_TOKEN", "")
+
+    assert settings.read().app_token is None
+    assert doctor(Namespace()) == 1
+    assert any("SLACK_APP_TOKEN is not set." in line for line in found(capsys))
+
+
 @pytest.mark.parametrize(
     ("name", "value", "says"),
     [

@@ -196,6 +196,25 @@ def test_a_text_that_cannot_be_sent_any_more_is_shown_until_it_is_deleted(
     shows_no_draft(manager)
 
 
+def test_what_was_sent_from_another_device_is_no_draft(office: Office):
+    """The form is still open on the telephone when the reply is sent at the desk."""
+    reference, form = a_reply_begun(office)
+    manager = office.person("team_manager")
+    with office.world.desk.store.read() as work:
+        dispute = work.dispute_called(reference)
+    assert dispute
+    office.world.choose("team_manager", dispute, "reply", **PLAN)
+
+    said = form.submit()
+    form.press("Add another action")
+
+    assert "Nothing more is needed." in str(said.errors)
+    assert "Nothing more is needed." in manager.modal("Nothing changed").text
+    shows_no_draft(manager)
+    with office.world.desk.store.read() as work:
+        assert list(work.drafts_of("team_manager")) == []
+
+
 def test_another_person_cannot_open_it(office: Office):
     _, form = a_reply_begun(office)
     form.press("Save draft")

@@ -53,6 +53,9 @@ def test_past_its_date_both_sides_see_it_and_what_they_can_do(office: Office):
     mine = manager.home().shows("Past their date (1)")
     assert "No reply is recorded. It was due from you by 5pm" in mine.text
     assert mine.buttons[-1] == "Reply"
+    assert "Nothing waits for you." not in mine.text
+    manager.types("/drp list")
+    assert dispute.reference in manager.modal("Your disputes").shows("1 found.").text
     theirs = chair.home().shows("Past their date (1)")
     assert "It was due from the team manager by 5pm on Monday 30 November 2026." in theirs.text
     assert theirs.press("Decide")

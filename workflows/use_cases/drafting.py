@@ -26,12 +26,24 @@ def keep(
     with desk.store.begin() as work:
         draft = work.draft(draft_id, person)
         together = merged(draft.answers if draft else {}, typed)
-        if draft is None or not draft.sent_as:
+        is_over = bool(draft.sent_as) if draft else _has_answered(work, person, about)
+        if not is_over:
             kept = Draft(
                 id=draft_id, person=person, about=about, answers=together, saved_at=desk.now()
             )
             work.save_draft(kept)
         return together
+
+
+def _has_answered(work: Work, person: str, about: About) -> bool:
+    """Has this person answered the very question already, perhaps from another device?"""
+    if about.dispute is None:
+        return False
+    return any(
+        entry.person == person and entry.moved and entry.chosen.visit == about.visit
+        for entry in work.history(about.dispute)
+        if entry.chosen
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

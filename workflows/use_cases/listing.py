@@ -107,6 +107,8 @@ def _chosen(standing: list[tuple[Show, Row]], show: Show, person: str) -> list[R
             return [row for _, row in standing if row.dispute.raised_by == person]
         case Show.INVOLVED:
             return [row for _, row in standing]
+        case Show.WAITING:  # what is past its date waits most of all
+            return [row for at, row in standing if at in (Show.WAITING, Show.PAST)]
         case _:
             return [row for at, row in standing if at is show]
 

@@ -1,0 +1,33 @@
+"""Stopping finishes the message in hand, and leaves the rest for the next start."""
+
+import time
+
+from sqlalchemy import func, select
+
+from slackapp import settings, wiring
+from slackapp.postman import Postman
+from slackapp.sending import Sender
+from storage.tables import outbox
+from tests.slackapp.scripted_slack import scripted_slack
+from tests.world import CHANNEL, World
+
+
+def test_a_long_queue_does_not_hold_up_stopping_and_nothing_stays_in_hand(world: World):
+    for _ in range(8):
+        world.raised("stage_1")
+    with scripted_slack() as slack:
+        has = settings.of(SLACK_BOT_TOKEN="xoxb-sample", SLACK_API_URL=slack.url)
+        postman = Postman(world.desk, Sender(world.desk, wiring.client(has), CHANNEL, pace=1.0))
+        postman.start()
+        while not slack.texts:
+            time.sleep(0.01)
+        began = time.monotonic()
+        postman.stop()
+        took, sent = time.monotonic() - began, len(slack.texts)
+        time.sleep(0.3)
+
+        assert took < 2
+        assert len(slack.texts) == sent < 8
+    with world.desk.store.read() as work:
+        in_hand = select(func.count()).where(outbox.c.claimed_at.is_not(None))
+        assert work._connection.execute(in_hand).scalar() == 0  # type: ignore[attr-defined]
