@@ -117,14 +117,23 @@ def _standing(desk: Desk, work: Work, person: str) -> Iterator[tuple[Show, Row]]
     """Give every live dispute that somebody may see, soonest first, and where it stands."""
     raisers = _stands_in_for(desk, work, person)
     procedures: dict[str, Procedure] = {}
-    for dispute in work.live_of((person, *raisers)):
-        stands_in = dispute.raised_by in raisers
-        if not (stands_in or person == dispute.raised_by or person in dispute.asked):
-            continue  # somebody they stand in for is in it, and did not raise it
+    for dispute in _seen_by(person, raisers, work.live_of((person, *raisers))):
         procedure = procedures.get(dispute.procedure) or procedure_of(desk, work, dispute)
         procedures[dispute.procedure] = procedure
+        stands_in = dispute.raised_by in raisers
         at = overview.shows(procedure, dispute, person, stands_in=stands_in)
         yield at, _row(procedure, dispute, person)
+
+
+def _seen_by(
+    person: str, raisers: frozenset[str], disputes: Iterable[Dispute]
+) -> Iterator[Dispute]:
+    """Leave out what somebody whom they stand in for was asked in, and did not raise."""
+    return (
+        dispute
+        for dispute in disputes
+        if dispute.raised_by in raisers | {person} or person in dispute.asked
+    )
 
 
 def _row(procedure: Procedure, dispute: Dispute, person: str) -> Row:
