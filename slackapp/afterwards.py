@@ -3,6 +3,8 @@
 import threading
 from collections.abc import Callable
 
+from slackapp.faults import record
+
 
 class Afterwards(threading.local):
     """What the thread that works out an answer will begin once the answer has gone."""
@@ -16,7 +18,10 @@ class Afterwards(threading.local):
         self._waiting.append(does)
 
     def begin(self) -> None:
-        """The answer has gone: begin what was kept back."""
+        """The answer has gone: begin what was kept back; one that fails keeps back no other."""
         begun, self._waiting = self._waiting, []
         for does in begun:
-            does()
+            try:
+                does()
+            except Exception as error:
+                record(error, "what an answer leads to")

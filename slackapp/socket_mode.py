@@ -61,6 +61,8 @@ class SocketMode:
 
     def _greeted(self, message: str) -> None:
         """Note how many share the clicks: Slack's own client does not look at it."""
+        if '"hello"' not in message:
+            return
         with suppress(ValueError, AttributeError):
             counted = json.loads(message).get("num_connections")
             if counted:

@@ -117,3 +117,14 @@ def test_a_form_that_cannot_be_drawn_is_a_page_that_says_so(
     [page] = screen.opened
     assert said in page
     assert "Zq7canary" not in page
+
+
+def test_what_fails_afterwards_keeps_back_nothing_else():
+    began = list[str]()
+    afterwards = Afterwards()
+    afterwards.add(lambda: {}["nothing is called so"])
+    afterwards.add(lambda: began.append("the other"))
+
+    afterwards.begin()
+
+    assert began == ["the other"]
