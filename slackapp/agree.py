@@ -40,5 +40,7 @@ def submit(front: Front, pressed: Press) -> Answer:
     """Record the answer: the stage opens, or a no is kept."""
     meta, typed = pressed.meta, pressed.typed
     command = Open(visit=meta.visit, answers=typed, responder=recording.responder(typed))
-    acted = acting.open_stage(front.desk, pressed.person, meta.dispute, command, meta.draft)
+    acted = acting.open_stage(
+        front.desk, pressed.person, meta.dispute, command, meta.draft, keeping.place(pressed)
+    )
     return recording.answered(front, acted, pressed, say.RECORD_AGREEMENT, agreeing.agreement_form)

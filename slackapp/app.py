@@ -44,6 +44,7 @@ from slackapp.views import safety, small
 from slackapp.views.blocks import Json
 from slackapp.wording import refusals
 from workflows.ports import StoreUnavailable
+from workflows.two_devices import DoNotFit
 from workflows.use_cases.common import today
 
 BUTTONS: Mapping[str, Handler] = {
@@ -177,6 +178,8 @@ class Counter:
         except StoreUnavailable:
             in_form = pressed.id in FORMS
             return _said(refusals.DATABASE_FORM if in_form else refusals.DATABASE_ELSE, pressed)
+        except DoNotFit:
+            return _said(refusals.TWO_TEXTS, pressed)
         except Exception as error:
             return _said(refusals.fault(faults.record(error, pressed.id)), pressed)
 
@@ -249,10 +252,12 @@ class _Hands:
     turns: Turns
 
     def open(self, view: Json) -> None:
-        """Open a form, or push it over the one that is open."""
-        over_a_form = (self.body.get("view") or {}).get("type") == "modal"
-        call = self.client.views_push if over_a_form else self.client.views_open
-        call(trigger_id=self.body["trigger_id"], view=view)
+        """Open a form, or push it over the one that is open, which stays when it is closed."""
+        trigger = self.body["trigger_id"]
+        if (self.body.get("view") or {}).get("type") == "modal":
+            self.client.views_push(trigger_id=trigger, view={**view, "clear_on_close": False})
+        else:
+            self.client.views_open(trigger_id=trigger, view=view)
 
     def redraw(self, view: Json) -> None:
         """Draw the form again that the press was made in, unless a newer press draws it."""

@@ -68,6 +68,14 @@ def block(form: str, field: str, *, row: str = "", part: str = "", version: str 
     return f"{name}~{version}" if version else name
 
 
+def anew(block_id: str, drawn: int) -> str:
+    """Name a box as drawn anew: Slack keeps what was typed in a box for as long as it keeps its id.
+
+    https://docs.slack.dev/surfaces/modals (updating views)
+    """
+    return f"{block_id}@{drawn}" if drawn else block_id
+
+
 @dataclass(frozen=True, kw_only=True)
 class BoxName:
     """What the id of a block says."""
@@ -81,7 +89,7 @@ class BoxName:
 
 def read_block(block_id: str) -> BoxName | None:
     """Read the id of a block; None for one that is no box."""
-    name, _, version = block_id.partition("~")
+    name, _, version = block_id.partition("@")[0].partition("~")
     parts = name.split(".")
     if len(parts) == 2:
         return BoxName(form=parts[0], field=parts[1], version=version)

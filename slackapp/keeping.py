@@ -5,8 +5,9 @@ from dataclasses import replace
 from slackapp import ids
 from slackapp.front import Front
 from slackapp.press import Press
+from slackapp.views import plan
 from slackapp.views.meta import Meta
-from workflows.drafts import RAISING, About, id_of
+from workflows.drafts import RAISING, About, Draft, Place, id_of
 from workflows.forms import Answers
 from workflows.use_cases import drafting
 
@@ -17,19 +18,36 @@ def begin(front: Front, person: str, form: str, meta: Meta) -> tuple[Meta, Answe
     draft = drafting.find(front.desk, person, meta.draft)
     if draft is None:
         return meta, {}
-    return replace(meta, saved=draft.saved_at.isoformat()), draft.answers
+    return drawn_from(draft, meta), draft.answers
+
+
+def drawn_from(draft: Draft, meta: Meta) -> Meta:
+    """Give what a form carries that begins with a draft."""
+    return replace(meta, draft=draft.id, saved=draft.saved_at.isoformat(), version=draft.version)
 
 
 def keep(front: Front, pressed: Press, meta: Meta) -> tuple[Meta, Answers]:
     """Keep what is typed so far; give all that is kept, and when, once somebody has asked for it.
 
-    Every press in a form carries all of its boxes, so that each keeps them.
+    Every press in a form carries all of its boxes, so that each keeps them. A form that lacks what
+    another device saved is to be drawn anew, with both. Raises DoNotFit.
     """
-    about = _about(pressed.callback, meta)
-    answers = drafting.keep(front.desk, pressed.person, meta.draft, about, pressed.typed)
+    about, here = _about(pressed.callback, meta), place(pressed)
+    kept = drafting.keep(front.desk, pressed.person, meta.draft, about, pressed.typed, here)
+    meta = replace(meta, version=kept.version, other="")
+    if kept.other:
+        rows = plan.rows_of(kept.answers)
+        drawn = here.drawn_anew.drawn
+        meta = replace(meta, drawn=drawn, other=kept.other.isoformat()).with_rows(rows)
     if meta.saved or pressed.id == ids.SAVE_DRAFT:
         meta = replace(meta, saved=front.desk.now().isoformat())
-    return meta, answers
+    return meta, kept.answers
+
+
+def place(pressed: Press) -> Place:
+    """Say which open form a press was made in, and what that shows."""
+    meta = pressed.meta
+    return Place(form=pressed.view_id, drawn=meta.drawn, version=meta.version)
 
 
 def _about(form: str, meta: Meta) -> About:

@@ -58,7 +58,7 @@ def go_on(front: Front, press: Press, draft: Draft) -> Answer:
         for key in procedure.raising.form
         if procedure.forms[key].optional and key in draft.answers
     )
-    meta = Meta(draft=draft.id, saved=draft.saved_at.isoformat(), added=added)
+    meta = keeping.drawn_from(draft, Meta(added=added))
     return show_form(press, _form(front, press, draft.answers, meta))
 
 
@@ -87,16 +87,16 @@ def to_check(front: Front, press: Press) -> Answer:
     """Lay the check page over the form, or say on each box what to do.
 
     A form that was sent before it could be drawn for the level just chosen is drawn now: what
-    stands in its boxes belongs to another level.
+    stands in its boxes belongs to another level. So is one that lacks what another device saved.
     """
     meta, answers = keeping.keep(front, press, press.meta)
     stage = raising.level_of(answers)
-    if stage != meta.stage:
+    if stage != meta.stage or meta.other:
         return replaces(_form(front, press, answers, meta))
     ready = use_case.prepare(front.desk, press.person, stage, answers)
     if isinstance(ready, Refused):
         return _refused(front, ready, press, lambda: _form(front, press, answers, meta))
-    return pushes(_check(front, ready, press.meta))
+    return pushes(_check(front, ready, meta))
 
 
 def _check(front: Front, ready: Ready, meta: Meta, *, moved: bool = False) -> Json:
@@ -111,7 +111,7 @@ def send(front: Front, press: Press) -> Answer:
     """Raise it. The dispute is committed before Slack is answered."""
     meta = press.meta
     promised = datetime.fromisoformat(meta.due)
-    done = use_case.send(front.desk, press.person, meta.draft, meta.stage, promised)
+    done = use_case.send(front.desk, press.person, meta.draft, meta.stage, promised, meta.version)
     if isinstance(done, Ready):
         return replaces(_check(front, done, meta, moved=True))
     if isinstance(done, Sent):

@@ -41,7 +41,8 @@ def choice(front: Front, pressed: Press, name: str, draw: Draw) -> Answer:
     meta, typed = pressed.meta, pressed.typed
     command = Choose(choice=name, visit=meta.visit, answers=typed, responder=responder(typed))
     try:
-        acted = acting.choose(front.desk, pressed.person, meta.dispute, command, meta.draft)
+        here = keeping.place(pressed)
+        acted = acting.choose(front.desk, pressed.person, meta.dispute, command, meta.draft, here)
     except NoSuchDispute:
         return refusing.on_first_box(refusals.NOT_INVOLVED, pressed.view)
     return answered(front, acted, pressed, _sent_title(acted), draw)
@@ -60,6 +61,8 @@ def answered(front: Front, acted: Acted, pressed: Press, title: str, draw: Draw)
     if not isinstance(acted.outcome, Refused):
         return replaces(done.page(acted, acted.outcome, pressed.person, title))
     refused = acted.outcome
+    if refused.reason is Reason.CHANGED_ELSEWHERE:
+        return _anew(front, pressed, draw)
     is_mine = refused.done is not None and refused.done.person == pressed.person
     if not is_mine:  # what this person has sent already is no draft any more
         keeping.keep(front, pressed, pressed.meta)
@@ -75,6 +78,12 @@ def answered(front: Front, acted: Acted, pressed: Press, title: str, draw: Draw)
     return refusing.on_first_box(said if is_mine else refusals.not_sent(said), pressed.view)
 
 
+def _anew(front: Front, pressed: Press, draw: Draw) -> Answer:
+    """Send nothing yet: the form is drawn with what it lacks."""
+    again = _drawn_again(front, pressed, draw)
+    return replaces(again) if again else refusing.on_first_box(refusals.NOT_INVOLVED, pressed.view)
+
+
 def _drawn_again(front: Front, pressed: Press, draw: Draw) -> Json | None:
     """Draw the form with what is typed now; None for somebody who may not open it any more."""
     acting_now = kept(front, pressed, pressed.meta)
@@ -86,14 +95,13 @@ def _somebody_must_answer(front: Front, refused: Refused, pressed: Press, draw: 
 
     A form without the box was drawn while somebody held the post.
     """
-    asked = ids.block(ids.ANSWERS_FORM, ids.ANSWERS_FIELD)
-    if asked in (block["block_id"] for block in pressed.view["blocks"]):
+    asked = refusing.block_of(pressed.view, ids.ANSWERS_FORM, ids.ANSWERS_FIELD)
+    if asked:
         is_party = refused.reason is Reason.PARTY
         return errors({asked: refusals.party("") if is_party else refusals.HAS_LEFT})
     if refused.reason is Reason.PARTY:
         return refusing.on_first_box(refusals.party(""), pressed.view)
-    again = _drawn_again(front, pressed, draw)
-    return replaces(again) if again else refusing.on_first_box(refusals.NOT_INVOLVED, pressed.view)
+    return _anew(front, pressed, draw)
 
 
 def why_not(acted: Acted, person: str) -> Json:

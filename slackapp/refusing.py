@@ -56,6 +56,11 @@ def _drawn(view: Json) -> dict[Box, str]:
     return found
 
 
+def block_of(view: Json, form: str, field: str) -> str | None:
+    """Give the block of a box, if it stands in a form."""
+    return _drawn(view).get(Box(form=form, field=field))
+
+
 def _sentence(problem: Problem, procedure: Procedure, view: Json) -> str:
     form = procedure.forms.get(problem.box.form)
     each = form.fields.get(problem.box.field) if form else None

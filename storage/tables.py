@@ -185,6 +185,9 @@ drafts = Table(
     Column("dispute", ForeignKey("disputes.id")),
     Column("visit", Integer, nullable=False),
     Column("choice", String(80), nullable=False),
+    # which change of it this is, and from which open form: two devices may write the same draft
+    Column("version", String(8), nullable=False),
+    Column("place", String(40), nullable=False),
 )
 Index("ix_drafts_person", drafts.c.person)
 

@@ -77,6 +77,7 @@ class Reason(StrEnum):
     NOTHING_TO_OPEN = "nothing to open"
     NOT_INVOLVED = "not involved"
     DRAFT_GONE = "draft gone"
+    CHANGED_ELSEWHERE = "changed elsewhere"
 
 
 @dataclass(frozen=True, kw_only=True)

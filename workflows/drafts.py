@@ -4,7 +4,7 @@ One person's own. Of a form about a dispute there is one draft, whatever device 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 
@@ -31,14 +31,49 @@ RAISING = About(form="raise")
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
-    """What one person has typed into one form and not sent, or the dispute it became."""
+    """What one person has typed into one form and not sent, or the dispute it became.
+
+    ``version`` is new with each change; ``place`` is the open form that it was saved from.
+    """
 
     id: str
     person: str
     about: About
     answers: Answers
     saved_at: datetime
+    version: str = ""
+    place: str = ""
     sent_as: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where somebody types: an open form, how often it was drawn for two texts, what it shows.
+
+    ``version`` is that of the draft as the form was drawn from it.
+    """
+
+    form: str = ""
+    drawn: int = 0
+    version: str = ""
+
+    @property
+    def name(self) -> str:
+        """Tell it from every other open form, and from itself before it was drawn anew."""
+        return f"{self.form}#{self.drawn}"
+
+    @property
+    def drawn_anew(self) -> "Place":
+        """Give the same form once it shows both texts."""
+        return replace(self, drawn=self.drawn + 1)
+
+    def is_older_than(self, draft: Draft) -> bool:
+        """Was the draft changed from another form since this one was drawn?"""
+        return draft.place != self.name and draft.version != self.version
+
+
+#: No open form: the draft is written by nobody else.
+NOWHERE = Place()
 
 
 def id_of(person: str, about: About) -> str:
@@ -47,10 +82,10 @@ def id_of(person: str, about: About) -> str:
     return sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
-def merged(before: Answers, now: Mapping[str, Mapping[str, object]]) -> Answers:
+def merged(before: Answers, now: Answers) -> Answers:
     """Lay answers over earlier ones, box by box: an emptied box is empty."""
     return {
-        form: {**before.get(form, {}), **now.get(form, {})}  # type: ignore[dict-item]
+        form: {**before.get(form, {}), **now.get(form, {})}
         for form in (*before, *(key for key in now if key not in before))
     }
 

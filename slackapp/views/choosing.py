@@ -1,10 +1,9 @@
 """The form of one choice."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from slackapp import ids
-from slackapp.views import blocks
+from slackapp.views import blocks, plan
 from slackapp.views.acting import Acting, history_button, shown, who_sees
 from slackapp.views.blocks import Json
 from slackapp.views.drafting import savable
@@ -20,15 +19,8 @@ from workflows.use_cases.opening import Opened
 def begun(opened: Opened, name: str, answers: Answers, meta: Meta) -> Meta:
     """Give a plan that is carried over, or was begun before, as many rows as it had."""
     kept = {**opened.latest, **answers}
-    rows = tuple(
-        int(row["row"])
-        for key in opened.procedure.choices_of(opened.dispute.step)[name].form
-        for value in kept.get(key, {}).values()
-        if isinstance(value, list)
-        for row in value
-        if isinstance(row, dict)
-    )
-    return replace(meta, rows=rows, last_row=max(rows)) if rows else meta
+    asked = opened.procedure.choices_of(opened.dispute.step)[name].form
+    return meta.with_rows(plan.rows_of({key: kept.get(key, {}) for key in asked}))
 
 
 def choice_form(acting: Acting, name: str) -> Json:

@@ -19,12 +19,29 @@ MOST = 10
 
 
 def savable(made: list[Json], meta: Meta, reference: str = "") -> list[Json]:
-    """Put the button that saves last in a form, where there is anything long to write."""
+    """Put the button that saves last in a form, where there is anything long to write.
+
+    What another device saved is said on top, under what to do if a child is in danger.
+    """
+    made = [_anew(block, meta.drawn) for block in made]
+    made = [*made[:1], *_other(meta), *made[1:]]
     is_long = any(block.get("element", {}).get("multiline") for block in made)
     if not is_long:
         return made
     save = blocks.button(say.SAVE, ids.SAVE_DRAFT, label=say.save_label(reference))
     return [*made, *_saved(meta), *blocks.actions([save], "save")]
+
+
+def _anew(block: Json, drawn: int) -> Json:
+    """Give a box a new name once the form holds another device's text, so that it is shown."""
+    is_box = block["type"] == "input"
+    return {**block, "block_id": ids.anew(block["block_id"], drawn)} if is_box else block
+
+
+def _other(meta: Meta) -> Iterator[Json]:
+    if meta.other:
+        at = times.moment(datetime.fromisoformat(meta.other))
+        yield blocks.section(f"*{say.changed_elsewhere(at)}*\n{say.BOTH_HERE}", "other")
 
 
 def _saved(meta: Meta) -> Iterator[Json]:

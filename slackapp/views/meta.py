@@ -8,7 +8,9 @@ from dataclasses import asdict, dataclass, replace
 class Meta:
     """Which dispute and question a view is about, its draft, and how it is drawn.
 
-    ``saved`` is when its text was last kept, once somebody asked for that.
+    ``saved`` is when its text was last kept, once somebody asked for that. ``version`` is that of
+    the draft as the view shows it; ``drawn`` counts how often it was drawn anew for what another
+    device had saved, the last time at ``other``.
     ``rows`` are the actions of a plan by their own numbers, which are never used again, so that
     what is typed stays with its row. ``added`` are optional forms that were asked for.
     """
@@ -19,6 +21,9 @@ class Meta:
     stage: str = ""
     draft: str = ""
     saved: str = ""
+    version: str = ""
+    drawn: int = 0
+    other: str = ""
     rows: tuple[int, ...] = (1,)
     last_row: int = 1
     added: tuple[str, ...] = ()
@@ -34,6 +39,10 @@ class Meta:
     def with_row(self) -> "Meta":
         """Add a row under a number that no row had."""
         return replace(self, rows=(*self.rows, self.last_row + 1), last_row=self.last_row + 1)
+
+    def with_rows(self, rows: tuple[int, ...]) -> "Meta":
+        """Show these rows, if any: of a plan that is carried over, or was begun before."""
+        return replace(self, rows=rows, last_row=max(*rows, self.last_row)) if rows else self
 
     def without_row(self, row: int) -> "Meta":
         """Take a row away; its number is not used again."""

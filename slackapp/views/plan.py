@@ -7,7 +7,7 @@ from slackapp.views import blocks, elements
 from slackapp.views.blocks import Json
 from slackapp.views.drawing import Drawing
 from slackapp.wording import acting as say
-from workflows.forms import ACTION_PARTS, MOST_ACTIONS
+from workflows.forms import ACTION_PARTS, MOST_ACTIONS, Answers
 from workflows.questions import FormField
 
 
@@ -23,6 +23,13 @@ def rows(key: str, name: str, each: FormField, drawing: Drawing) -> Iterator[Jso
         yield from blocks.actions([blocks.button(say.ADD_ACTION, ids.ROW_ADD)], f"{key}-rows")
     else:
         yield blocks.context(say.ENOUGH_ACTIONS, f"{key}-rows")
+
+
+def rows_of(answers: Answers) -> tuple[int, ...]:
+    """Give the numbers of the rows of a plan in answers, if there is one."""
+    plans = (value for filled in answers.values() for value in filled.values())
+    rows = (row for plan in plans if isinstance(plan, list) for row in plan)
+    return tuple(int(row["row"]) for row in rows if isinstance(row, dict))
 
 
 def _row_head(key: str, name: str, number: int, row: int, *, several: bool) -> Json:

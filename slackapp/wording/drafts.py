@@ -16,6 +16,10 @@ YOU_HAVE_ONE = "You have a draft."
 YOU_HAVE_SEVERAL = "You have drafts."
 NOT_SENT = "Not sent"
 GONE = "This draft is no longer held: it was sent, or deleted."
+BOTH_HERE = (
+    "Both texts are in this form now, one after the other where they differ. "
+    "Check them before you send."
+)
 STALE = "Your text was not sent, and cannot be any more. It is kept for you until you delete it."
 
 
@@ -30,6 +34,11 @@ def saved(at: str) -> str:
         f"Draft saved at {at}. You can close this form and go on later, on any device. "
         "If Slack asks about discarding, the saved draft stays."
     )
+
+
+def changed_elsewhere(at: str) -> str:
+    """Say why a form shows more than was typed in it."""
+    return f"You saved this form on another device at {at}."
 
 
 def continue_label(at: str) -> str:

@@ -26,6 +26,10 @@ DATABASE_ELSE = "Nothing has changed. Please try again in a minute."
 FORM_DID_NOT_OPEN = "The form did not open. Please choose the button again."
 NOT_CONFIDENT = "Tick to say you are confident, or choose Escalate."
 DRAFT_GONE = "What you typed is no longer held here. Go back and choose the button again."
+TWO_TEXTS = (
+    "Not saved. You saved this form on another device meanwhile, and the two texts are too long "
+    "to stand together. Copy what you need from here, then open the form again."
+)
 CHANGED_MEANWHILE = (
     "Nothing was sent, because something changed since you wrote this. "
     "Go back, and choose Check before sending again."

@@ -55,6 +55,8 @@ class Drafts(Part):
             about=about,
             answers=self._unseal(row, _place(row.id, row.person)),
             saved_at=row.saved_at,
+            version=row.version,
+            place=row.place,
             sent_as=row.sent_as,
         )
 
@@ -66,8 +68,8 @@ class Drafts(Part):
     def save_draft(self, draft: Draft) -> None:
         """Keep what somebody has typed so far."""
         sealed = self._seal(draft.answers, _place(draft.id, draft.person))
-        times = {"saved_at": draft.saved_at, "sent_as": draft.sent_as}
-        row = {**times, **asdict(draft.about), **sealed}
+        kept = {name: getattr(draft, name) for name in ("saved_at", "sent_as", "version", "place")}
+        row = {**kept, **asdict(draft.about), **sealed}
         whose = {"id": draft.id, "person": draft.person}
         self._connection.execute(_SAVED.on(self._connection), {**whose, **row})
 

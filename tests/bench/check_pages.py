@@ -8,10 +8,10 @@ from slackapp.views.raise_check import Channel, check
 from tests.bench.bench import Bench
 from tests.bench.clicks import Click, submission
 from tests.bench.council import chair, slack_id
+from tests.bench.nothing_kept import VERSION, draft_of
 from tests.bench.progress import say
 from tests.world import World, answers
-from workflows.drafts import RAISING
-from workflows.use_cases import drafting, raising
+from workflows.use_cases import raising
 from workflows.use_cases.raising import Ready
 
 STAGE = "stage_1"
@@ -29,9 +29,10 @@ def check_pages(bench: Bench, url: str, many: int) -> list[Click]:
 def _checked(world: World, many: int) -> Iterator[Click]:
     ready = raising.prepare(world.desk, "chair", STAGE, answers(STAGE))
     assert isinstance(ready, Ready), ready
-    meta = Meta(stage=STAGE, due=ready.outcome.dispute.clock.due.at.isoformat())
+    meta = Meta(stage=STAGE, due=ready.outcome.dispute.clock.due.at.isoformat(), version=VERSION)
     for number in range(many):
         draft, person = f"draft-{number}", chair(number)
-        drafting.keep(world.desk, person, draft, RAISING, answers(STAGE))
+        with world.desk.store.begin() as work:
+            work.save_draft(draft_of(draft, person, answers(STAGE)))
         page = check(ready, replace(meta, draft=draft), Channel(waits=False))
         yield submission(page, slack_id(person))

@@ -14,6 +14,8 @@ from tests.story.telling import (
     write_action,
 )
 from tests.world import PLAN, RESOLVED
+from workflows.drafts import Draft, Place, id_of
+from workflows.use_cases import drafting
 
 CONCERN = "What are you worried about?"
 WROTE = "The assessment has not started."
@@ -223,3 +225,120 @@ def test_another_person_cannot_open_it(office: Office):
         [draft] = work.drafts_of("team_manager")
         assert work.draft(draft.id, "service_manager") is None
         assert list(work.drafts_of("service_manager")) == []
+
+
+# ---- the same form, open on two devices ---------------------------------------------------------
+
+
+def saved_on_the_telephone(office: Office, words: str) -> None:
+    """Somebody's other device saves the same reply; here the form stays open as it was."""
+    about = one_draft_of(office, "team_manager").about
+    telephone = Place(form="V0TELEPHONE")
+    row = {"row": "1", "action": words}
+    typed = {"plan": {"actions": [row]}}
+    draft = id_of("team_manager", about)
+    drafting.keep(office.world.desk, "team_manager", draft, about, typed, telephone)
+
+
+def one_draft_of(office: Office, person: str) -> Draft:
+    with office.world.desk.store.read() as work:
+        [draft] = work.drafts_of(person)
+    return draft
+
+
+def an_empty_reply_that_is_written_elsewhere(office: Office) -> tuple[str, Modal]:
+    reference = raise_at_stage_1(office)
+    form = reopened(office, reference)
+    form.press("Save draft")
+    form.shows("Draft saved at")
+    saved_on_the_telephone(office, "Visit on Friday.")
+    return reference, form
+
+
+def test_an_older_form_that_is_empty_takes_no_words_away(office: Office):
+    reference, form = an_empty_reply_that_is_written_elsewhere(office)
+
+    form.press("Save draft")
+
+    form.shows("You saved this form on another device at 10am on Monday 23 November 2026.")
+    assert form.value("What will be done?") == "Visit on Friday."
+    form.press("Save draft")
+    office.person("team_manager").control.wait_for(
+        lambda: "on another device at" not in form.text or None, lambda: form.text
+    )
+    assert form.value("What will be done?") == "Visit on Friday."
+    form.leave()
+    assert reopened(office, reference).value("What will be done?") == "Visit on Friday."
+
+
+def test_two_texts_stand_together_before_either_is_sent(office: Office):
+    reference, form = an_empty_reply_that_is_written_elsewhere(office)
+    write_action(form, 1, "Start the assessment.")
+
+    form.submit()
+
+    form.shows("You saved this form on another device at 10am on Monday 23 November 2026.")
+    assert form.value("What will be done?") == "Visit on Friday. / Start the assessment."
+    with office.world.desk.store.read() as work:
+        dispute = work.dispute_called(reference)
+        assert dispute
+        assert len(work.history(dispute.id)) == 1
+    form.submit()
+    assert "Sample Chair has been told." in office.person("team_manager").modal("Reply sent").text
+
+
+def test_two_presses_before_the_form_is_drawn_with_both_lose_nothing(office: Office):
+    reference, form = an_empty_reply_that_is_written_elsewhere(office)
+    about = one_draft_of(office, "team_manager").about
+    here = Place(form=form.id, version="as it was opened")
+    for words in ("Start", "Start it."):
+        typed = {"plan": {"actions": [{"row": "1", "action": words}]}}
+        draft = id_of("team_manager", about)
+        drafting.keep(office.world.desk, "team_manager", draft, about, typed, here)
+
+    form.press("Save draft")
+
+    assert "Visit on Friday." in str(form.shows("on another device").value("What will be done?"))
+    assert "Start it." in str(form.value("What will be done?"))
+    assert reference in form.title
+
+
+def test_what_is_too_long_to_stand_together_is_said_and_stays_on_both(office: Office):
+    _, form = an_empty_reply_that_is_written_elsewhere(office)
+    write_action(form, 1, "Start the assessment.")
+    form.fill("What will be done?", "x" * 1000)
+
+    said = form.submit()
+    form.press("Save draft")
+
+    assert "the two texts are too long to stand together." in str(said.errors)
+    office.person("team_manager").modal("Nothing changed").shows("too long").close()
+    assert form.value("What will be done?") == "x" * 1000
+    assert "Visit on Friday." in str(one_draft_of(office, "team_manager").answers)
+
+
+def test_what_another_device_changed_is_not_sent_unseen(office: Office):
+    """The check page shows one text; the draft holds another by then."""
+    chair = office.person("chair")
+    form = start_to_raise(chair, "stage_1")
+    fill_in(form)
+    form.fill("By when?", "By 4 December.")
+    form.choose("Have you spoken to this manager?", "Yes")
+    form.shows("Date you spoke").submit()
+    check = chair.modal("Check before sending")
+    draft = one_draft_of(office, "chair")
+    typed = {"concern": {"concern": "Something else."}}
+    elsewhere = Place(form="V0TELEPHONE", version=draft.version)
+    drafting.keep(office.world.desk, "chair", draft.id, draft.about, typed, elsewhere)
+
+    check.submit()
+
+    notice = chair.modal("Nothing changed").shows("Nothing was sent, because something changed")
+    notice.close()
+    form.submit()
+    form.shows("You saved this form on another device")
+    assert form.value(CONCERN) == f"Something else.\n\n{WROTE}"
+    form.submit()
+    assert "Something else." in chair.modal("Check before sending").text
+    chair.modal("Check before sending").submit()
+    assert reference_in(chair.modal("Sent").text)

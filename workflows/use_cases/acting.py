@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from workflows import engine
 from workflows.commands import Accepted, Choose, Here, Open, Reason, Refused
 from workflows.dispute import Dispute
+from workflows.drafts import NOWHERE, Place
+from workflows.forms import Answers
 from workflows.notices import Scene
 from workflows.people import Directory
 from workflows.ports import Desk, StaleDispute, Work
 from workflows.procedure import Procedure
+from workflows.use_cases import drafting
 from workflows.use_cases.common import (
     here_for,
     procedure_of,
@@ -35,13 +38,20 @@ class Acted:
     outcome: Accepted | Refused
 
 
-def choose(desk: Desk, person: str, dispute: str, command: Choose, draft: str = "") -> Acted:
-    """Make a choice; the *draft* of its form is dropped with it. Raises NoSuchDispute."""
+def choose(
+    desk: Desk,
+    person: str,
+    dispute: str,
+    command: Choose,
+    draft: str = "",
+    place: Place = NOWHERE,
+) -> Acted:
+    """Make a choice; the *draft* of its form is dropped with it. Raises NoSuchDispute, DoNotFit."""
 
     def decide(procedure: Procedure, before: Dispute, here: Here) -> Accepted | Refused:
         return engine.choose(procedure, before, command, here)
 
-    return _act(desk, person, dispute, decide, _Form(command.visit, command.choice, draft))
+    return _act(desk, person, dispute, decide, _form(command, command.choice, draft, place))
 
 
 def consider(desk: Desk, person: str, dispute: str, command: Choose) -> Acted:
@@ -52,27 +62,40 @@ def consider(desk: Desk, person: str, dispute: str, command: Choose) -> Acted:
         here = here_for(desk, work, procedure, person, before)
         outcome = engine.choose(procedure, before, command, here)
         if isinstance(outcome, Refused):
-            form = _Form(command.visit, command.choice, "")
+            form = _form(command, command.choice)
             outcome = _explained(work, procedure, before, here, outcome, form)
         return _acted(desk, work, procedure, before, outcome)
 
 
-def open_stage(desk: Desk, person: str, dispute: str, command: Open, draft: str = "") -> Acted:
-    """Record what the stage asked for needs. Raises NoSuchDispute."""
+def open_stage(
+    desk: Desk,
+    person: str,
+    dispute: str,
+    command: Open,
+    draft: str = "",
+    place: Place = NOWHERE,
+) -> Acted:
+    """Record what the stage asked for needs. Raises NoSuchDispute, DoNotFit."""
 
     def decide(procedure: Procedure, before: Dispute, here: Here) -> Accepted | Refused:
         return engine.open_stage(procedure, before, command, here)
 
-    return _act(desk, person, dispute, decide, _Form(command.visit, "", draft))
+    return _act(desk, person, dispute, decide, _form(command, "", draft, place))
 
 
 @dataclass(frozen=True)
 class _Form:
-    """Which question and choice a form was for, and its draft."""
+    """Which question and choice a form was for, what stands in it, and its draft."""
 
     visit: int
     choice: str
+    answers: Answers
     draft: str
+    place: Place
+
+
+def _form(command: Choose | Open, choice: str, draft: str = "", place: Place = NOWHERE) -> _Form:
+    return _Form(command.visit, choice, command.answers, draft, place)
 
 
 def _act(desk: Desk, person: str, dispute: str, decide: Decide, form: _Form) -> Acted:
@@ -92,6 +115,9 @@ def _try_to_act(desk: Desk, person: str, dispute: str, decide: Decide, form: _Fo
         if isinstance(outcome, Refused):
             why = _explained(work, procedure, before, here, outcome, form)
             return _acted(desk, work, procedure, before, why)
+        if drafting.is_older(desk, work, person, form.draft, form.answers, form.place):
+            elsewhere = Refused(reason=Reason.CHANGED_ELSEWHERE)
+            return _acted(desk, work, procedure, before, elsewhere)
         scene = Scene(procedure=procedure, before=before, outcome=outcome, here=here)
         settle(desk, work, scene, person)
         work.drop_draft(form.draft, person)

@@ -1,38 +1,81 @@
 """Keeping what is typed and not sent, and giving it back to the person whose it is."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import secrets
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from workflows.dispute import Dispute
-from workflows.drafts import About, Draft, has_words, merged
+from workflows.drafts import NOWHERE, About, Draft, Place, has_words, merged
 from workflows.forms import Answers
 from workflows.people import Directory
 from workflows.ports import Desk, Work
 from workflows.procedure import Procedure
+from workflows.two_devices import joined
 from workflows.use_cases.common import procedure_of, today
 
 
+@dataclass(frozen=True, kw_only=True)
+class Kept:
+    """All that is kept of a form, and its version.
+
+    ``other`` is when another device saved what is new to the form, which must be drawn anew then.
+    """
+
+    answers: Answers
+    version: str = ""
+    other: datetime | None = None
+
+
 def keep(
-    desk: Desk,
-    person: str,
-    draft_id: str,
-    about: About,
-    typed: Mapping[str, Mapping[str, object]],
-) -> Answers:
+    desk: Desk, person: str, draft_id: str, about: About, typed: Answers, place: Place = NOWHERE
+) -> Kept:
     """Keep what is typed so far beside what was typed before, and give both together.
 
-    A box that a choice took away comes back with its text when the choice comes back.
+    A box that a choice took away comes back with its text when the choice comes back. What another
+    device saved meanwhile is laid beside what is typed here. Raises DoNotFit, and keeps nothing.
     """
     with desk.store.begin() as work:
-        draft = work.draft(draft_id, person)
-        together = merged(draft.answers if draft else {}, typed)
-        is_over = bool(draft.sent_as) if draft else _has_answered(work, person, about)
-        if not is_over:
-            kept = Draft(
-                id=draft_id, person=person, about=about, answers=together, saved_at=desk.now()
-            )
-            work.save_draft(kept)
-        return together
+        before = work.draft(draft_id, person)
+        if before is None:
+            if _has_answered(work, person, about):
+                return Kept(answers=typed)
+            before = Draft(id=draft_id, person=person, about=about, answers={}, saved_at=desk.now())
+        kept = _together(desk, work, before, typed, place)
+        if not before.sent_as:
+            shown = place.drawn_anew if kept.other else place
+            work.save_draft(_after(before, kept, desk.now(), shown))
+        return kept
+
+
+def is_older(
+    desk: Desk, work: Work, person: str, draft_id: str, typed: Answers, place: Place
+) -> bool:
+    """Has the draft words from another device that a form lacks? Raises DoNotFit."""
+    draft = work.draft(draft_id, person)
+    return bool(draft and _together(desk, work, draft, typed, place).other)
+
+
+def _together(desk: Desk, work: Work, draft: Draft, typed: Answers, place: Place) -> Kept:
+    over = merged(draft.answers, typed)
+    both, other = over, None
+    if place.is_older_than(draft):
+        both = joined(_procedure(desk, work, draft).forms, draft.answers, typed)
+        other = draft.saved_at if both != over else None
+    is_new = both != draft.answers or not draft.version
+    version = secrets.token_hex(4) if is_new else draft.version
+    return Kept(answers=both, version=version, other=other)
+
+
+def _after(draft: Draft, kept: Kept, now: datetime, place: Place) -> Draft:
+    """Give the draft as it is kept; the place is that of whoever last changed it."""
+    is_new = kept.version != draft.version
+    return replace(
+        draft,
+        answers=kept.answers,
+        saved_at=now,
+        version=kept.version,
+        place=place.name if is_new else draft.place,
+    )
 
 
 def _has_answered(work: Work, person: str, about: About) -> bool:
@@ -90,6 +133,6 @@ def _procedure(desk: Desk, work: Work, draft: Draft) -> Procedure:
 
 
 def drop(desk: Desk, person: str, draft_id: str) -> None:
-    """Forget what somebody typed, as they asked."""
+    """Forget what somebody typed: they asked for it, and what was sent is not theirs to drop."""
     with desk.store.begin() as work:
         work.drop_draft(draft_id, person)

@@ -47,12 +47,18 @@ def prepare(desk: Desk, person: str, stage: str, answers: Answers) -> Ready | Re
 
 
 def send(
-    desk: Desk, person: str, draft_id: str, stage: str, promised: datetime | None
+    desk: Desk,
+    person: str,
+    draft_id: str,
+    stage: str,
+    promised: datetime | None,
+    version: str | None = None,
 ) -> Sent | Ready | Refused:
     """Raise the dispute that a draft holds. Sending a draft again gives the dispute it became.
 
     ``promised`` is the due instant that was shown. Where it is no longer true nothing is sent, and
-    what is Ready comes back to be shown again.
+    what is Ready comes back to be shown again. ``version`` is the draft's as it was shown: what
+    another device changed since is not sent unseen. None sends it as it is.
     """
     with desk.store.begin() as work:
         draft = work.draft(draft_id, person)
@@ -61,6 +67,8 @@ def send(
         if draft.sent_as:
             dispute = work.dispute(draft.sent_as)
             return _sent(desk, work, procedure_of(desk, work, dispute), dispute)
+        if version not in (None, draft.version):
+            return Refused(reason=Reason.CHANGED_ELSEWHERE)
         ready = _prepare(desk, work, person, stage, draft.answers, reference=_draw(work))
         if isinstance(ready, Refused) or ready.outcome.dispute.clock.due.at != promised:
             return ready

@@ -1,0 +1,77 @@
+"""Laying together what one person typed into the same form on two devices: no words are lost."""
+
+from collections.abc import Mapping
+
+from workflows.drafts import WORDS
+from workflows.forms import ACTION_PARTS, MOST_ACTIONS, Answers, Row, Value
+from workflows.questions import Form, FormField
+
+#: What stands between two texts in one box, by the kind of the box.
+BETWEEN = {"text": " / ", "long": "\n\n"}
+
+
+class DoNotFit(Exception):
+    """The two texts are too long to stand in one box; nothing of either may be cut off."""
+
+
+def joined(forms: Mapping[str, Form], there: Answers, here: Answers) -> Answers:
+    """Lay what is typed here beside what was saved there: an empty box takes nothing away.
+
+    Two texts stand one after the other, in every box where neither holds the other. Of two choices
+    the one made here is kept. Raises DoNotFit.
+    """
+    return {
+        key: _form(forms.get(key), there.get(key, {}), here.get(key, {}))
+        for key in {**there, **here}
+    }
+
+
+def _form(
+    form: Form | None, there: Mapping[str, Value], here: Mapping[str, Value]
+) -> dict[str, Value]:
+    fields = form.fields if form else {}
+    return {
+        name: _value(fields.get(name), there.get(name, ""), here.get(name, ""))
+        for name in {**there, **here}
+    }
+
+
+def _value(field: FormField | None, there: Value, here: Value) -> Value:
+    if field and field.kind == "actions":
+        return _plan(there, here)
+    if isinstance(there, str) and isinstance(here, str) and field and field.kind in WORDS:
+        return _words(there, here, field.longest, BETWEEN[field.kind])
+    return here or there
+
+
+def _words(there: str, here: str, longest: int, between: str) -> str:
+    if there.strip() in here:
+        return here
+    if here.strip() in there:
+        return there
+    both = f"{there}{between}{here}"
+    if len(both) > longest:
+        raise DoNotFit
+    return both
+
+
+def _plan(there: Value, here: Value) -> list[Row]:
+    """Lay two plans together, row by row: each row has a number of its own."""
+    rows = {row["row"]: row for row in _rows(there)}
+    for row in _rows(here):
+        rows[row["row"]] = _row(rows.get(row["row"], {}), row)
+    if len(rows) > MOST_ACTIONS:
+        raise DoNotFit
+    return list(rows.values())
+
+
+def _rows(plan: Value) -> list[Row]:
+    return [row for row in plan if isinstance(row, dict)]
+
+
+def _row(there: Row, here: Row) -> Row:
+    both = {**there, **{part: text for part, text in here.items() if text}}
+    for part, longest in ACTION_PARTS.items():
+        if longest:
+            both[part] = _words(there.get(part, ""), here.get(part, ""), longest, " / ")
+    return both
