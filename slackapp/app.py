@@ -52,6 +52,7 @@ BUTTONS: Mapping[str, Handler] = {
     ids.RAISE_NEW: raise_dispute.start_new,
     ids.DRAFT_CONTINUE: drafts.go_on,
     ids.DRAFT_DELETE: drafts.drop,
+    ids.DRAFTS_PAGE: drafts.turn,
     ids.CHOICE: choose.press,
     ids.STEP: review.press,
     ids.AGREEMENT: agree.press,

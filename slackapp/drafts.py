@@ -7,10 +7,10 @@ from slackapp import agree, choose, ids, raise_dispute, review
 from slackapp.choose import show_form
 from slackapp.front import Front
 from slackapp.press import Answer, Handler, Press
-from slackapp.views import drafting, small
+from slackapp.views import drafts as view
+from slackapp.views import small
 from slackapp.wording import drafts as say
 from slackapp.wording import times
-from workflows.commands import Refused
 from workflows.drafts import Draft
 from workflows.use_cases import drafting as use_case
 from workflows.use_cases import opening
@@ -44,24 +44,34 @@ def _sent(front: Front, dispute: str) -> str:
 def _go_on_about(front: Front, pressed: Press, draft: Draft, dispute: str) -> Answer:
     """Open the form, if its question is still this person's; it finds the draft by itself."""
     about = draft.about
-    opened = opening.lay_open(front.desk, pressed.person, dispute, "draft")
-    if isinstance(opened, Refused) or not _still_asked(opened, draft):
+    if not _is_still_asked(opening.offers(front.desk, pressed.person, dispute), draft):
         shown = use_case.read(front.desk, draft, dispute)
-        return show_form(pressed, drafting.kept_page(shown))
+        return show_form(pressed, view.kept_page(shown))
     value = ids.about(dispute, about.visit, about.choice)
     return _OPENS[about.form](front, replace(pressed, value=value))
 
 
-def _still_asked(opened: opening.Opened, draft: Draft) -> bool:
+def _is_still_asked(now: opening.Offers | None, draft: Draft) -> bool:
     about = draft.about
-    if about.visit != opened.dispute.visit:
+    if now is None or about.visit != now.visit:
         return False
     if about.form == ids.OPEN_STAGE:
-        return opened.may_open_stage
-    return about.choice in opened.offered if about.choice else bool(opened.offered)
+        return now.may_open_stage
+    return about.choice in now.choices if about.choice else bool(now.choices)
+
+
+def turn(front: Front, pressed: Press) -> Answer:
+    """Show a page of all of one's drafts; or the last one, where they have become fewer since."""
+    drafts = use_case.all_of(front.desk, pressed.person)
+    if not drafts:
+        return show_form(pressed, small.notice([say.NONE], title=say.ALL_TITLE))
+    last = (len(drafts) - 1) // view.PAGE + 1
+    return show_form(pressed, view.page(drafts, min(int(pressed.value), last)))
 
 
 def drop(front: Front, pressed: Press) -> Answer:
     """Throw a draft away, as was confirmed; then what is left to choose from."""
     use_case.drop(front.desk, pressed.person, pressed.value)
-    return show_form(pressed, small.notice([say.DELETED], title=say.DELETED_TITLE))
+    left = len(use_case.all_of(front.desk, pressed.person))
+    others = view.see_all(left) if left else None
+    return show_form(pressed, small.notice([say.DELETED], title=say.DELETED_TITLE, open_it=others))

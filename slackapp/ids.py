@@ -40,6 +40,7 @@ FORM_ADD = "form_add"
 SAVE_DRAFT = "save_draft"
 DRAFT_CONTINUE = "draft_continue"
 DRAFT_DELETE = "draft_delete"
+DRAFTS_PAGE = "drafts_page"  # of all of one's drafts; the number of the page is its value
 LIST_OPEN = "list_open"  # with the filter in its value
 LIST_SHOW = "list_show"
 LIST_PAGE = "list_page"

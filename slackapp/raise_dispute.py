@@ -9,7 +9,7 @@ from slackapp.choose import show_form
 from slackapp.front import Front
 from slackapp.press import Answer, Press, errors, opens_drawn, pushes, redraws, replaces
 from slackapp.refusing import DrawAgain
-from slackapp.views import drafting, raise_check, raising, small
+from slackapp.views import drafts, raise_check, raising, small
 from slackapp.views.blocks import Json
 from slackapp.views.meta import Meta
 from slackapp.wording import refusals
@@ -36,9 +36,9 @@ def begin(front: Front, press: Press) -> Answer:
 
 def _first(front: Front, press: Press) -> Json:
     with front.desk.store.read() as work:
-        drafts = use_drafts.mine(front.desk, work, press.person)
-    begun = [draft for draft in drafts if draft.about == RAISING]
-    return drafting.before_raising(begun) if begun else _empty(front, press)
+        mine = use_drafts.mine(front.desk, work, press.person)
+    begun = [each.draft for each in mine if each.draft.about == RAISING]
+    return drafts.before_raising(begun) if begun else _empty(front, press)
 
 
 def start_new(front: Front, press: Press) -> Answer:

@@ -1,21 +1,14 @@
-"""Drafts: the button that saves one, the page that offers them, and a text that cannot be sent."""
+"""What every form has for its draft: the button that saves, and what another device saved."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 
 from slackapp import ids
-from slackapp.views import blocks, reading
+from slackapp.views import blocks
 from slackapp.views.blocks import Json
 from slackapp.views.meta import Meta
 from slackapp.wording import drafts as say
-from slackapp.wording import raising as raising_words
 from slackapp.wording import times
-from slackapp.wording.filling import words_for
-from workflows.drafts import Draft
-from workflows.use_cases.drafting import Read
-
-#: Drafts of new disputes that one page offers, newest first.
-MOST = 10
 
 
 def savable(made: list[Json], meta: Meta, reference: str = "") -> list[Json]:
@@ -49,64 +42,3 @@ def _saved(meta: Meta) -> Iterator[Json]:
     if meta.saved:
         at = times.moment(datetime.fromisoformat(meta.saved))
         yield blocks.context(say.saved(at), "saved")
-
-
-def before_raising(drafts: Iterable[Draft]) -> Json:
-    """Offer what was begun, before a new form."""
-    offered = list(drafts)[:MOST]
-    made = [
-        blocks.safety_first(),
-        blocks.section(
-            f"*{say.YOU_HAVE_ONE if len(offered) == 1 else say.YOU_HAVE_SEVERAL}*", "have"
-        ),
-    ]
-    for number, draft in enumerate(offered):
-        made += _offered(draft, number)
-    made += blocks.actions([blocks.button(say.START_NEW, ids.RAISE_NEW)], "new")
-    return blocks.modal(ids.PAGE, raising_words.RAISE, made)
-
-
-def _offered(draft: Draft, number: int) -> Iterator[Json]:
-    at = times.moment(draft.saved_at)
-    yield blocks.section(
-        say.of_raising(level_of(draft), at), f"draft-{number}", continue_button(draft)
-    )
-    yield from blocks.actions([_delete(draft)], f"delete-{number}")
-
-
-def level_of(draft: Draft) -> str:
-    """Give the level that was chosen in a draft of a new dispute, or nothing."""
-    return str(draft.answers.get(ids.LEVEL_FORM, {}).get(ids.LEVEL_FIELD, ""))
-
-
-def continue_button(draft: Draft) -> Json:
-    """A button that opens the form of a draft with its text."""
-    label = say.continue_label(times.moment(draft.saved_at))
-    return blocks.button(say.CONTINUE, ids.DRAFT_CONTINUE, value=draft.id, label=label)
-
-
-def _delete(draft: Draft) -> Json:
-    label = say.delete_label(times.moment(draft.saved_at))
-    button = blocks.button(say.DELETE, ids.DRAFT_DELETE, value=draft.id, label=label)
-    button["confirm"] = {
-        "title": blocks.plain(say.DELETE_TITLE),
-        "text": blocks.plain(say.DELETE_TEXT),
-        "confirm": blocks.plain(say.DELETE),
-        "deny": blocks.plain(say.KEEP),
-    }
-    return button
-
-
-def kept_page(read: Read) -> Json:
-    """Show somebody their own text, where it cannot be sent any more."""
-    dispute, procedure = read.dispute, read.procedure
-    words = words_for(procedure, reference=dispute.reference, stage=dispute.stage)
-    keys = tuple(key for key in procedure.forms if key in read.draft.answers)
-    where = say.moved_on(dispute.reference)
-    made = [
-        blocks.section(f"*{where}*\n{say.STALE}", "stale"),
-        *reading.given(procedure, keys, read.draft.answers, read.directory, words),
-        *blocks.actions([_delete(read.draft)], "delete"),
-        blocks.safety_last(),
-    ]
-    return blocks.modal(ids.PAGE, say.NOT_SENT, made)

@@ -4,14 +4,12 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from slackapp import ids
-from slackapp.views import blocks, rows
+from slackapp.views import blocks, drafts, rows
 from slackapp.views.blocks import Json
-from slackapp.views.drafting import continue_button, level_of
 from slackapp.wording import commands, times
 from slackapp.wording import lists as say
-from workflows.dispute import Dispute
-from workflows.drafts import Draft
 from workflows.overview import Show
+from workflows.use_cases.drafting import Mine
 from workflows.use_cases.listing import Found, Home
 
 #: Drafts that are shown, newest first.
@@ -52,21 +50,13 @@ def _part(show: Show, title: str, found: Found, in_list: int) -> Iterator[Json]:
         yield from blocks.actions([all_of_them], f"all-{show}")
 
 
-def _drafts(drafts: tuple[tuple[Draft, Dispute | None], ...]) -> Iterator[Json]:
-    if not drafts:
+def _drafts(mine: tuple[Mine, ...]) -> Iterator[Json]:
+    if not mine:
         return
-    yield blocks.header(say.heading(say.DRAFTS, len(drafts)), "h-drafts")
-    for draft, dispute in drafts[:DRAFTS]:
-        words = f"*{_of(draft, dispute)}*\n{say.saved(times.moment(draft.saved_at))}"
-        yield blocks.section(words, f"draft-{draft.id}", continue_button(draft))
-    if len(drafts) > DRAFTS:
-        yield blocks.context(say.more_drafts(len(drafts) - DRAFTS), "more-drafts")
-
-
-def _of(draft: Draft, dispute: Dispute | None) -> str:
-    if dispute is None:
-        return say.draft_of_raising(level_of(draft))
-    return say.draft_of(dispute.reference, dispute.stage)
+    yield blocks.header(say.heading(say.DRAFTS, len(mine)), "h-drafts")
+    for each in mine[:DRAFTS]:
+        yield drafts.row(each)
+    yield from blocks.actions([drafts.see_all(len(mine))], "all-drafts")
 
 
 def _nothing(*, is_new: bool) -> Iterator[Json]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from slackapp import ids
-from slackapp.views import blocks, elements, rows
+from slackapp.views import blocks, elements, rows, turning
 from slackapp.views.blocks import Json
 from slackapp.views.meta import Meta
 from slackapp.wording import lists as say
@@ -22,7 +22,7 @@ def page(found: Found, show: Show, meta: Meta, *, nothing: str = "") -> Json:
         last = first + len(found.rows) - 1
         made.append(blocks.section(say.count(found.total, first, last), "count"))
         made += [rows.row_to_open(row, f"row-{row.dispute.id}") for row in found.rows]
-        made += blocks.actions(_turns(found.total, meta.page), "pages")
+        made += turning.buttons(ids.LIST_PAGE, found.total, meta.page, PAGE)
     else:
         made.append(blocks.section(nothing or say.NOTHING[show], "count"))
     made.append(blocks.safety_last())
@@ -46,18 +46,3 @@ def _find() -> Json:
     box = elements.text_box("", LONGEST_FIND, multiline=False)
     block_id = ids.block(ids.FIND_FORM, ids.FIND_FIELD)
     return blocks.input_block(say.FIND, box, block_id, hint=say.FIND_HELP, optional=True)
-
-
-def _turns(total: int, page: int) -> list[Json]:
-    made = []
-    if page > 1:
-        label = say.earlier_label((page - 2) * PAGE + 1, (page - 1) * PAGE)
-        made.append(_turn(say.EARLIER, page - 1, label))
-    if page * PAGE < total:
-        label = say.next_label(page * PAGE + 1, min((page + 1) * PAGE, total))
-        made.append(_turn(say.NEXT, page + 1, label))
-    return made
-
-
-def _turn(words: str, page: int, label: str) -> Json:
-    return blocks.button(words, f"{ids.LIST_PAGE}:{page}", value=str(page), label=label)

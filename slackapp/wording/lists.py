@@ -150,8 +150,3 @@ def saved(at: str) -> str:
 def foot(at: str) -> str:
     """Say how fresh the page is."""
     return f"Updated at {at}. {NAMES_HIDDEN}"
-
-
-def more_drafts(number: int) -> str:
-    """Say that there are more drafts than are shown."""
-    return f"And {number} more {'draft' if number == 1 else 'drafts'}, older than these."

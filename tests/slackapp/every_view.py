@@ -20,7 +20,7 @@ from slackapp.views import (
     show,
     small,
 )
-from slackapp.views import drafting as draft_views
+from slackapp.views import drafts as draft_views
 from slackapp.views import home as home_views
 from slackapp.views import listing as list_views
 from slackapp.views.acting import Acting
@@ -289,8 +289,11 @@ def _lists(world: World) -> Iterator[tuple[str, View]]:
     yield "home of nobody", home_views.not_listed(tuple(f"U{n}" for n in range(20)))
     with desk.store.read() as work:
         drafts = drafting.mine(desk, work, "chair")
-    yield "before raising", draft_views.before_raising(drafts)
-    kept = next(draft for draft in drafts if draft.about.dispute)
+    begun = [each.draft for each in drafts if each.dispute is None]
+    yield "before raising", draft_views.before_raising(begun)
+    yield "all drafts", draft_views.page(drafts, 1)
+    yield "all drafts, second page", draft_views.page(drafts, 2)
+    kept = next(each.draft for each in drafts if each.dispute)
     yield "a text kept", draft_views.kept_page(drafting.read(desk, kept, dispute.id))
     world.clock.at = MONDAY
 

@@ -6,6 +6,7 @@ import pytest
 
 from tests.office import Office
 from tests.person import Modal, Person
+from tests.slackapp.outbox import rows
 from tests.story.telling import (
     fill_in,
     raise_at_stage_1,
@@ -14,7 +15,7 @@ from tests.story.telling import (
     write_action,
 )
 from tests.world import PLAN, RESOLVED
-from workflows.drafts import Draft, Place, id_of
+from workflows.drafts import RAISING, Draft, Place, id_of
 from workflows.use_cases import drafting
 
 CONCERN = "What are you worried about?"
@@ -227,6 +228,57 @@ def test_another_person_cannot_open_it(office: Office):
         assert list(work.drafts_of("service_manager")) == []
 
 
+def test_every_draft_can_be_reached_and_deleted_however_many_there_are(office: Office):
+    chair = office.person("chair")
+    for number in range(12):
+        words = {"concern": {"concern": f"Concern {number}."}}
+        drafting.keep(office.world.desk, "chair", f"draft-{number}", RAISING, words)
+        office.world.clock.at += timedelta(minutes=1)
+
+    home = chair.home().shows("Drafts (12)")
+    assert home.text.count("not sent") == 5
+    home.press("See all drafts")
+    page = chair.modal("Your drafts").shows("12 found. 1 to 10.")
+    page.press("Next page")
+    page.shows("12 found. 11 to 12.")
+    page.press("Continue", nth=2)
+    form = chair.modal("Raise a dispute").shows(CONCERN)
+    assert form.value(CONCERN) == "Concern 0."
+    form.leave()
+
+    chair.types("/drp new")
+    chair.modal("Raise a dispute").shows("You have drafts.").press("See all drafts")
+    page = chair.modal("Your drafts")
+    page.press("Delete draft", nth=2)
+    chair.modal("Draft deleted").press("See all drafts")
+
+    chair.modal("Your drafts").shows("11 found. 1 to 10.")
+    assert [each.id for each in drafts_of(office, "chair")][:3] == [
+        "draft-11",
+        "draft-9",
+        "draft-8",
+    ]
+
+
+def test_going_on_with_a_draft_is_one_viewing(office: Office):
+    reference, form = a_reply_begun(office)
+    form.press("Save draft")
+    form.shows("Draft saved at")
+    form.leave()
+    home = office.person("team_manager").home().shows("Drafts (1)")
+    before = viewings(office)
+
+    home.press("Continue")
+
+    office.person("team_manager").modal(f"Reply to {reference}")
+    assert viewings(office) == before + 1
+
+
+def viewings(office: Office) -> int:
+    [[number]] = rows(office.world, "SELECT count(*) FROM viewings")
+    return int(number)
+
+
 # ---- the same form, open on two devices ---------------------------------------------------------
 
 
@@ -240,9 +292,13 @@ def saved_on_the_telephone(office: Office, words: str) -> None:
     drafting.keep(office.world.desk, "team_manager", draft, about, typed, telephone)
 
 
-def one_draft_of(office: Office, person: str) -> Draft:
+def drafts_of(office: Office, person: str) -> list[Draft]:
     with office.world.desk.store.read() as work:
-        [draft] = work.drafts_of(person)
+        return list(work.drafts_of(person))
+
+
+def one_draft_of(office: Office, person: str) -> Draft:
+    [draft] = drafts_of(office, person)
     return draft
 
 

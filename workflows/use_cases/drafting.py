@@ -117,13 +117,27 @@ def find(desk: Desk, person: str, draft_id: str) -> Draft | None:
         return work.draft(draft_id, person)
 
 
-def mine(desk: Desk, work: Work, person: str) -> tuple[Draft, ...]:
-    """Give the drafts in which somebody has written something and not sent it, newest first."""
+@dataclass(frozen=True, kw_only=True)
+class Mine:
+    """A draft that somebody wrote something in and has not sent, and the dispute it is about."""
+
+    draft: Draft
+    dispute: Dispute | None
+
+
+def mine(desk: Desk, work: Work, person: str) -> tuple[Mine, ...]:
+    """Give somebody's drafts, newest first."""
     return tuple(
-        draft
+        Mine(draft=draft, dispute=work.dispute(about) if (about := draft.about.dispute) else None)
         for draft in work.drafts_of(person)
         if has_words(_procedure(desk, work, draft).forms, draft.answers)
     )
+
+
+def all_of(desk: Desk, person: str) -> tuple[Mine, ...]:
+    """Give somebody's drafts, newest first."""
+    with desk.store.read() as work:
+        return mine(desk, work, person)
 
 
 def _procedure(desk: Desk, work: Work, draft: Draft) -> Procedure:

@@ -7,7 +7,6 @@ from itertools import islice
 
 from workflows import engine, overview, references
 from workflows.dispute import Dispute
-from workflows.drafts import Draft
 from workflows.overview import Row, Show
 from workflows.people import holders
 from workflows.ports import Desk, Work
@@ -42,7 +41,7 @@ class Home:
 
     parts: Mapping[Show, Found]
     in_list: Mapping[Show, int]
-    drafts: tuple[tuple[Draft, Dispute | None], ...]
+    drafts: tuple[drafting.Mine, ...]
     may_raise: bool
 
 
@@ -50,18 +49,13 @@ def home(desk: Desk, person: str) -> Home:
     """Put together somebody's App Home as it is now."""
     with desk.store.read() as work:
         standing = list(_standing(desk, work, person))
-        drafts = drafting.mine(desk, work, person)
-        about = (draft.about.dispute for draft in drafts)
         return Home(
             parts={
                 show: _rows(desk, work, person, [row for at, row in standing if at is show], most)
                 for show, most in AT_HOME.items()
             },
             in_list={show: len(_chosen(standing, show, person)) for show in AT_HOME},
-            drafts=tuple(
-                (draft, work.dispute(id) if id else None)
-                for draft, id in zip(drafts, about, strict=True)
-            ),
+            drafts=drafting.mine(desk, work, person),
             may_raise=may_raise(desk, work, person),
         )
 

@@ -37,6 +37,15 @@ class Blank:
     here: Here
 
 
+@dataclass(frozen=True, kw_only=True)
+class Offers:
+    """What somebody could do about a dispute now."""
+
+    visit: int
+    choices: tuple[str, ...]
+    may_open_stage: bool
+
+
 def find(desk: Desk, person: str, text: str) -> str | Refused:
     """Give the id of the dispute that somebody names by its reference. Raises Mistyped.
 
@@ -55,6 +64,21 @@ def may_see(desk: Desk, work: Work, dispute: Dispute, person: str) -> bool:
     procedure = procedure_of(desk, work, dispute)
     here = here_for(desk, work, procedure, person, dispute)
     return may_open(procedure, dispute, person, here.holders)
+
+
+def offers(desk: Desk, person: str, dispute_id: str) -> Offers | None:
+    """Say what somebody could do now, if anything. Nothing is shown, so no viewing is recorded."""
+    with desk.store.read() as work:
+        dispute = work.dispute(dispute_id)
+        procedure = procedure_of(desk, work, dispute)
+        here = here_for(desk, work, procedure, person, dispute)
+        if not may_open(procedure, dispute, person, here.holders):
+            return None
+        return Offers(
+            visit=dispute.visit,
+            choices=engine.offered(procedure, dispute, here),
+            may_open_stage=engine.may_record(procedure, dispute, here),
+        )
 
 
 def lay_open(desk: Desk, person: str, dispute_id: str, what: str) -> Opened | Refused:
