@@ -172,7 +172,7 @@ class Work(Protocol):
     def drop_draft(self, id: str, person: str) -> None:
         """Forget what somebody typed, once it was sent."""
 
-    def draft_sent(self, id: str, dispute: str) -> None:
+    def draft_sent(self, id: str, person: str, dispute: str) -> None:
         """Drop what a draft held, and keep what it became."""
 
 

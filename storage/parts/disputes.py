@@ -68,6 +68,7 @@ _CHANGED = (
 _INVOLVED = OnBoth(lambda insert: insert(involved).on_conflict_do_nothing())
 _TEXT = OnBoth(lambda insert: insert(procedures).on_conflict_do_nothing())
 _KEPT = select(procedures.c.text).where(procedures.c.hash == bindparam("hash"))
+_IS_KEPT = select(procedures.c.hash).where(procedures.c.hash == bindparam("hash"))
 
 
 class Disputes(Part):
@@ -151,7 +152,7 @@ class Disputes(Part):
 
     def keep_procedure(self, procedure: Procedure, text: str) -> None:
         """Keep the text of a procedure, if it is not kept yet."""
-        if self._connection.execute(_KEPT, {"hash": procedure.hash}).first():
+        if self._connection.execute(_IS_KEPT, {"hash": procedure.hash}).first():
             return
         row = {"hash": procedure.hash, "key": procedure.key, "text": text.replace("\r\n", "\n")}
         self._connection.execute(_TEXT.on(self._connection), row)

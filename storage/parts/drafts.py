@@ -17,7 +17,6 @@ _MINE = select(drafts).where(*_IS_MINE)
 _MINE_TO_CHANGE = _MINE.with_for_update(key_share=True)
 #: What it became is remembered: a form that is still open must not send it again.
 _DROPPED = delete(drafts).where(*_IS_MINE, drafts.c.sent_as.is_(None))
-_WHOSE = select(drafts.c.person).where(drafts.c.id == bindparam("id"))
 _SENT = (
     update(drafts)
     .where(drafts.c.id == bindparam("is_id"))
@@ -77,9 +76,8 @@ class Drafts(Part):
         """Forget what somebody typed, once it was sent."""
         self._connection.execute(_DROPPED, {"id": id, "person": person})
 
-    def draft_sent(self, id: str, dispute: str) -> None:
+    def draft_sent(self, id: str, person: str, dispute: str) -> None:
         """Drop what a draft held, and keep what it became."""
-        person = self._connection.execute(_WHOSE, {"id": id}).scalar_one()
         emptied = self._seal({}, _place(id, person))
         self._connection.execute(_SENT, {"is_id": id, "sent_as": dispute, **emptied})
 

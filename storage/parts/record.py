@@ -16,6 +16,8 @@ from workflows.commands import Accepted
 from workflows.events import Entry
 from workflows.forms import Answers
 
+#: The first line of a record, and what it follows.
+FIRST = (1, chain.START)
 _HISTORY = select(history).where(history.c.dispute == bindparam("id")).order_by(history.c.number)
 _LAST = {
     table: select(table.c.number, table.c.hash)
@@ -56,7 +58,8 @@ class Record(Disputes):
         """Save the new state, one line of history and the answers. Raises StaleDispute."""
         dispute = outcome.dispute
         self._save(dispute)
-        number, previous = self._last(history, dispute.id)
+        is_new = dispute.version == 1
+        number, previous = FIRST if is_new else self._last(history, dispute.id)
         sealed = {
             form: self._seal_answers(filled, _place(dispute.id, number, form))
             for form, filled in outcome.answers.items()
@@ -80,7 +83,7 @@ class Record(Disputes):
     def _last(self, table: Any, dispute: str) -> tuple[int, str]:
         """Give the number of the row to come, and the hash that it follows."""
         last = self._connection.execute(_LAST[table], {"id": dispute}).one_or_none()
-        return (last.number + 1, last.hash) if last else (1, chain.START)
+        return (last.number + 1, last.hash) if last else FIRST
 
     def _seal_answers(self, filled: Mapping[str, Any], place: str) -> tuple[dict[str, Any], str]:
         """Give the sealed columns of one form, and the commitment to its text."""

@@ -80,7 +80,7 @@ def settle(desk: Desk, work: Work, scene: Scene, person: str | None) -> None:
             for card in work.cards_of(person):
                 work.redraw(card.key, cards.without(card, dispute.id))
     redrawn = cards.after_act if person else cards.after_tick
-    for card in work.cards(dispute.id):
+    for card in work.cards(dispute.id) if scene.before else ():
         work.redraw(card.key, redrawn(card, scene))
     for notice in telling.owed(scene):
         owe(desk, work, notice)

@@ -76,7 +76,7 @@ def send(
         work.keep_procedure(procedure, desk.library.texts[procedure.key])
         scene = Scene(procedure=procedure, before=None, outcome=ready.outcome, here=ready.here)
         settle(desk, work, scene, person)
-        work.draft_sent(draft_id, dispute.id)
+        work.draft_sent(draft_id, person, dispute.id)
         return _sent(desk, work, procedure, dispute)
 
 
