@@ -22,6 +22,7 @@ setup: .venv/ready ## Make the environment in .venv
 
 .venv/ready: requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed. Install it, or say PYTHON=/path/to/python."; exit 1; }
+	@test ! -L .venv || { echo ".venv is a link to another environment, which would be emptied. Remove the link, then try again."; exit 1; }
 	@echo "Setting up .venv with $(PYTHON); this takes a minute the first time."
 	@$(PYTHON) -m venv --clear .venv || { echo "This Python cannot make an environment. On Debian and Ubuntu: apt install python3-venv"; exit 1; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock

@@ -1,0 +1,34 @@
+"""The tables. What describes a child or a person stands sealed; ids, kinds and times do not."""
+
+from storage.tables.base import UtcDateTime, metadata
+from storage.tables.outbox import instants, outbox, wakes
+from storage.tables.people import people, postings, revisions
+from storage.tables.record import (
+    answers,
+    apart,
+    disputes,
+    drafts,
+    history,
+    involved,
+    procedures,
+    viewings,
+)
+
+__all__ = [
+    "UtcDateTime",
+    "answers",
+    "apart",
+    "disputes",
+    "drafts",
+    "history",
+    "instants",
+    "involved",
+    "metadata",
+    "outbox",
+    "people",
+    "postings",
+    "procedures",
+    "revisions",
+    "viewings",
+    "wakes",
+]

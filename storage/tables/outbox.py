@@ -1,0 +1,86 @@
+"""What must be done later: looked at, and sent."""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    false,
+    text,
+)
+
+from storage.tables.base import UtcDateTime, metadata
+
+#: Instants that every process must know of: until when nothing is sent, when Slack last took it.
+instants = Table(
+    "instants",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+)
+
+#: When something must be looked at; claimed by being taken out. A row without a dispute is the
+#: digest.
+wakes = Table(
+    "wakes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("dispute", ForeignKey("disputes.id")),
+    Column("because", String(16)),
+    Column("at", UtcDateTime, nullable=False),
+)
+Index("ix_wakes_due", wakes.c.at)
+Index("ix_wakes_dispute", wakes.c.dispute)
+
+#: The messages owed. ``pending``: Slack has not yet what ``revision`` says. ``stuck``: refused for
+#: so long that somebody was told, and that what comes after it waits no longer.
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", String(200), nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("recipient", String(40), nullable=False),
+    Column("dispute", ForeignKey("disputes.id")),
+    Column("facts", Text, nullable=False),
+    Column("in_hours", Boolean(create_constraint=False), nullable=False),
+    Column("not_before", UtcDateTime, nullable=False),
+    Column("pending", Boolean(create_constraint=False), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("sent_revision", Integer, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("repeated", Boolean(create_constraint=False), nullable=False),
+    Column("claimed_at", UtcDateTime),
+    Column("refused_at", UtcDateTime),  # first, since it was last taken
+    Column("stuck", Boolean(create_constraint=False), nullable=False, server_default=false()),
+    Column("state", String(16), nullable=False),
+    Column("code", String(80)),
+    Column("channel", String(32)),
+    Column("ts", String(32)),
+    UniqueConstraint("key"),
+)
+Index(
+    "ix_outbox_pending",
+    outbox.c.id,
+    sqlite_where=text("pending = 1"),  # as SQLAlchemy writes a truth for it
+    postgresql_where=text("pending"),
+)
+Index("ix_outbox_dispute", outbox.c.dispute)
+#: Whose turn it is in a dispute, of all that waits.
+Index(
+    "ix_outbox_turn",
+    outbox.c.dispute,
+    outbox.c.id,
+    sqlite_where=text("pending = 1"),
+    postgresql_where=text("pending"),
+)
+_IN_HAND = text("claimed_at IS NOT NULL")
+Index("ix_outbox_in_hand", outbox.c.claimed_at, sqlite_where=_IN_HAND, postgresql_where=_IN_HAND)
+_IS_LOST = text("state IN ('failed', 'unknown')")
+Index("ix_outbox_lost", outbox.c.state, sqlite_where=_IS_LOST, postgresql_where=_IS_LOST)
+Index("ix_outbox_recipient", outbox.c.recipient)

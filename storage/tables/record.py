@@ -1,0 +1,103 @@
+"""Disputes and their record: sealed where it describes anybody; ids, kinds and times are not."""
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, String, Table, Text, text
+
+from storage.tables.base import UtcDateTime, metadata
+
+procedures = Table(
+    "procedures",
+    metadata,
+    Column("hash", String(64), primary_key=True),
+    Column("key", String(80), nullable=False),
+    Column("text", Text, nullable=False),
+)
+
+disputes = Table(
+    "disputes",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("reference", String(16), nullable=False, unique=True),
+    Column("procedure", ForeignKey("procedures.hash"), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("raised_at", UtcDateTime, nullable=False),
+    Column("due_at", UtcDateTime),  # of whatever is due now; null once it has ended
+    Column("state", Text, nullable=False),
+)
+_IS_OPEN = text("due_at IS NOT NULL")
+Index("ix_disputes_open", disputes.c.due_at, sqlite_where=_IS_OPEN, postgresql_where=_IS_OPEN)
+
+involved = Table(
+    "involved",
+    metadata,
+    Column("person", ForeignKey("people.id"), primary_key=True),
+    Column("dispute", ForeignKey("disputes.id"), primary_key=True),
+)
+
+#: Append-only and chained: each row's hash covers the one before it.
+history = Table(
+    "history",
+    metadata,
+    Column("dispute", ForeignKey("disputes.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("person", String(32)),
+    Column("visit", Integer, nullable=False),
+    Column("events", Text, nullable=False),
+    Column("commitments", Text, nullable=False),
+    Column("hash", String(64), nullable=False),
+)
+
+#: Apart from the history, so that erasing a text and changing a key leave the chain whole.
+answers = Table(
+    "answers",
+    metadata,
+    Column("dispute", ForeignKey("disputes.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("form", String(80), primary_key=True),
+    Column("key_id", String(8), nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+)
+
+#: What was recorded that belongs to no dispute.
+apart = Table(
+    "apart",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String(80), nullable=False),
+    Column("person", ForeignKey("people.id"), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("key_id", String(8), nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+)
+
+#: Who was shown what, chained like the history.
+viewings = Table(
+    "viewings",
+    metadata,
+    Column("dispute", ForeignKey("disputes.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("person", ForeignKey("people.id"), nullable=False),
+    Column("what", String(80), nullable=False),
+    Column("hash", String(64), nullable=False),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("person", ForeignKey("people.id"), nullable=False),
+    Column("saved_at", UtcDateTime, nullable=False),
+    Column("key_id", String(8), nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("sent_as", ForeignKey("disputes.id")),
+    # which form it is of: nothing here was typed
+    Column("form", String(40), nullable=False),
+    Column("dispute", ForeignKey("disputes.id")),
+    Column("visit", Integer, nullable=False),
+    Column("choice", String(80), nullable=False),
+    # which change of it this is, and from which open form: two devices may write the same draft
+    Column("version", String(8), nullable=False),
+    Column("place", String(40), nullable=False),
+)
+Index("ix_drafts_person", drafts.c.person)
