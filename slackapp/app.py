@@ -132,7 +132,7 @@ class Counter:
     def home_opened(self, ack: Ack, body: Json) -> None:
         """Somebody looks at their App Home, or at the messages beside it."""
         ack()
-        if body["event"]["tab"] == "home":
+        if body["event"]["tab"] == "home" and self._is_ours(body):
             self.afterwards.add(partial(self.homes.refresh, str(body["event"]["user"])))
 
     def options(self, ack: Ack, body: Json) -> None:
@@ -163,8 +163,6 @@ class Counter:
         ack(**answer.ack)
         self.answers.took(body.get("type", "command"), began)
         self.afterwards.add(self.wake)
-        if pressed.id in FORMS or pressed.id.partition(":")[0] in CHANGES:
-            self.afterwards.add(partial(self.homes.refresh, _user(body)))
         if answer.then:
             self.afterwards.add(partial(self.executor.submit, self._then, answer, body))
 
@@ -173,6 +171,8 @@ class Counter:
             person = self._person(body)
             if person is None:
                 return _said(refusals.NOT_LISTED, pressed)
+            if pressed.id in FORMS or pressed.id.partition(":")[0] in CHANGES:
+                self.afterwards.add(partial(self.homes.refresh, _user(body)))
             return handler(self.front, replace(pressed, person=person))
         except StoreUnavailable:
             in_form = pressed.id in FORMS
@@ -192,13 +192,17 @@ class Counter:
 
     def _person(self, body: Json) -> str | None:
         """Give who it is by the people list; nobody from another workspace is."""
-        user = body.get("user") or {"team_id": body.get("team_id")}
-        team = user.get("team_id") or (body.get("team") or {}).get("id")
-        if team not in (None, self.team):
+        if not self._is_ours(body):
             return None
         with self.front.desk.store.read() as work:
             person = work.directory(today(self.front.desk)).in_slack(_user(body))
         return person.id if person else None
+
+    def _is_ours(self, body: Json) -> bool:
+        """Is it done by somebody of this workspace? Commands and events name a team at the top."""
+        user = body.get("user") or {"team_id": body.get("team_id")}
+        team = user.get("team_id") or (body.get("team") or {}).get("id")
+        return team in (None, self.team)
 
     def _then(self, answer: Answer, body: Json) -> None:
         """Open or draw what was promised; a failure is told, and never raised."""

@@ -8,6 +8,7 @@ import pytest
 
 from tests.office import Office, over_both
 from tests.story.telling import raise_at_stage_1
+from tests.world import a_directory
 
 http_only = pytest.mark.parametrize("transport", ["http"], indirect=True)
 
@@ -107,6 +108,36 @@ def test_somebody_who_is_of_another_organisation_by_now_can_do_nothing(office: O
     request.press("Reply")
 
     assert "You are not in this app's people list." in manager.modal("Nothing changed").text
+
+
+@over_both
+def test_for_somebody_of_another_organisation_app_home_is_not_drawn(office: Office):
+    reference = raise_at_stage_1(office)
+    manager, chair = office.person("team_manager"), office.person("chair")
+    request = manager.direct_message(reference)
+    office.control.change_person(manager.id, team_id="T99")
+
+    manager.home()
+    request.press("Reply")
+    manager.modal("Nothing changed")
+    chair.home().shows("Updated at")
+    office.see_pages_drawn()
+
+    assert not manager.home_now().is_published
+
+
+def test_app_home_is_not_drawn_after_a_press_of_somebody_who_is_in_no_list(office: Office):
+    reference = raise_at_stage_1(office)
+    manager, chair = office.person("team_manager"), office.person("chair")
+    request = manager.direct_message(reference)
+    office.world.people(a_directory("team_manager"))
+
+    request.press("Reply")
+    manager.modal("Nothing changed")
+    chair.home().shows("Updated at")
+    office.see_pages_drawn()
+
+    assert not manager.home_now().is_published
 
 
 def test_of_somebody_who_has_left_the_raiser_and_an_administrator_hear(office: Office):
