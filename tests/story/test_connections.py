@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from tests.office import Office, over_both
+from tests.person import Person
 from tests.story.telling import raise_at_stage_1
 from tests.world import a_directory
 
@@ -84,6 +85,53 @@ def test_app_home_is_drawn_after_slack_has_asked_to_wait(office: Office):
 
     tried = [call["error"] for call in office.control.calls("views.publish")]
     assert tried[-1] is None
+
+
+def test_a_limit_that_one_page_meets_keeps_every_page_back_until_it_ends(office: Office):
+    reference = raise_at_stage_1(office)
+    manager, stands_in = office.person("team_manager"), office.person("chair_manager")
+    limit_one_page(office, manager, retry_after=2)
+
+    stands_in.home()
+    time.sleep(1)
+
+    assert not manager.home_now().is_published
+    assert not stands_in.home_now().is_published
+    assert manager.home_now().shows(reference)
+    assert stands_in.home_now().shows("Nothing waits for you.")
+
+
+def test_a_limit_of_which_slack_does_not_say_how_long_keeps_every_page_back(office: Office):
+    manager, stands_in = office.person("team_manager"), office.person("chair_manager")
+    limit_one_page(office, manager, retry_after="soon")
+
+    stands_in.home()
+    time.sleep(1)
+
+    assert not manager.home_now().is_published
+    assert not stands_in.home_now().is_published
+
+
+def limit_one_page(office: Office, person: Person, **limit: object) -> None:
+    """Let Slack ask the app to wait when it draws somebody's App Home."""
+    office.control.fault("ratelimited", "views.publish", **limit)
+    person.home()
+    until(lambda: bool(office.control.faults()))
+    time.sleep(0.1)  # the app has heard of it
+
+
+def test_an_app_that_has_not_drawn_a_page_yet_draws_over_what_stands_there(office: Office):
+    manager = office.person("team_manager")
+    manager.home().shows("Nothing waits for you.")
+    office.runtime.stop()
+    office.start_again()
+    reference = raise_at_stage_1(office)
+
+    manager.home()
+
+    manager.home_now().shows(reference)
+    drawn = [call["args"] for call in office.control.calls("views.publish")]
+    assert ["hash" in each for each in drawn if each["user_id"] == manager.id] == [False, False]
 
 
 def test_a_page_that_another_process_drew_since_is_drawn_anew(office: Office):
