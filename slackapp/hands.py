@@ -1,0 +1,59 @@
+"""What is done in Slack for the person who pressed, once they have their answer."""
+
+from dataclasses import dataclass
+
+from slack_sdk import WebClient
+from slack_sdk.webhook import WebhookClient
+
+from slackapp import faults
+from slackapp.turns import Turns
+from slackapp.views import small
+from slackapp.views.blocks import Json
+
+
+def user_of(body: Json) -> str:
+    """Give the Slack id of whoever did it."""
+    return str((body.get("user") or {}).get("id") or body.get("user_id"))
+
+
+@dataclass(frozen=True)
+class SlackHands:
+    """What can be done in Slack for the person who pressed."""
+
+    client: WebClient
+    body: Json
+    turns: Turns
+
+    def open(self, view: Json) -> None:
+        """Open a form, or push it over the one that is open."""
+        over_a_form = (self.body.get("view") or {}).get("type") == "modal"
+        call = self.client.views_push if over_a_form else self.client.views_open
+        call(trigger_id=self.body["trigger_id"], view=view)
+
+    def redraw(self, view: Json) -> None:
+        """Draw the form again that the press was made in, unless a newer press draws it."""
+        view_id, pressed_at = self.body["view"]["id"], self.body["actions"][0]["action_ts"]
+        with self.turns.to_draw(view_id, pressed_at) as is_newest:
+            if is_newest:
+                self.client.views_update(view_id=view_id, view=view)
+
+    def tell(self, text: str) -> None:
+        """Say it where the person looks: under a command, else on a page."""
+        if self.body.get("response_url"):
+            self.whisper(text)
+            return
+        try:
+            self.open(small.notice([text]))
+        except Exception as error:
+            faults.record(error, "telling")
+
+    def whisper(self, text: str) -> None:
+        """Say something that only the person who pressed sees; it may be gone on reload."""
+        url = self.body.get("response_url")
+        try:
+            if url:
+                WebhookClient(url, ssl=self.client.ssl, timeout=self.client.timeout).send(
+                    text=text, response_type="ephemeral", replace_original=False
+                )
+        except Exception as error:
+            faults.record(error, "a whisper")
