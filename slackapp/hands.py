@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
-from slackapp import faults
+from slackapp import faults, trouble
 from slackapp.turns import Turns
 from slackapp.views import small
 from slackapp.views.blocks import Json
@@ -31,14 +32,21 @@ class SlackHands:
         call(trigger_id=self.body["trigger_id"], view=view)
 
     def redraw(self, view: Json) -> None:
-        """Draw the form again that the press was made in, unless a newer press draws it."""
+        """Draw the form again that the press was made in, unless a newer press draws it.
+
+        One that was closed since is not missed.
+        """
         view_id, pressed_at = self.body["view"]["id"], self.body["actions"][0]["action_ts"]
         with self.turns.to_draw(view_id, pressed_at) as is_newest:
-            if is_newest:
-                self.client.views_update(view_id=view_id, view=view)
+            try:
+                if is_newest:
+                    self.client.views_update(view_id=view_id, view=view)
+            except SlackApiError as error:
+                if trouble.code(error) != "not_found":
+                    raise
 
     def tell(self, text: str) -> None:
-        """Say it where the person looks: under a command, else on a page."""
+        """Say it where the person looks: where they can be answered, else on a page."""
         if self.body.get("response_url"):
             self.whisper(text)
             return
@@ -46,14 +54,25 @@ class SlackHands:
             self.open(small.notice([text]))
         except Exception as error:
             faults.record(error, "telling")
+            self.whisper(text)
 
     def whisper(self, text: str) -> None:
-        """Say something that only the person who pressed sees; it may be gone on reload."""
+        """Say something that only the person who pressed sees.
+
+        A press on App Home or in a form brings no address to answer to: they get a direct message,
+        which is sure to be seen, and changes nothing of what they have typed.
+        """
         url = self.body.get("response_url")
         try:
             if url:
-                WebhookClient(url, ssl=self.client.ssl, timeout=self.client.timeout).send(
-                    text=text, response_type="ephemeral", replace_original=False
-                )
+                self._answer(url, text)
+            else:
+                self.client.chat_postMessage(channel=user_of(self.body), text=text)
         except Exception as error:
             faults.record(error, "a whisper")
+
+    def _answer(self, url: str, text: str) -> None:
+        """Answer where the person pressed or typed; it may be gone on reload."""
+        WebhookClient(url, ssl=self.client.ssl, timeout=self.client.timeout).send(
+            text=text, response_type="ephemeral", replace_original=False
+        )
