@@ -88,16 +88,16 @@ def test_app_home_is_drawn_after_slack_has_asked_to_wait(office: Office):
 
 
 def test_a_limit_that_one_page_meets_keeps_every_page_back_until_it_ends(office: Office):
-    reference = raise_at_stage_1(office)
+    dispute = office.world.raised("stage_1")
     manager, stands_in = office.person("team_manager"), office.person("chair_manager")
-    limit_one_page(office, manager, retry_after=2)
+    limit_one_page(office, manager, retry_after=4)
 
     stands_in.home()
-    time.sleep(1)
+    time.sleep(0.5)
 
     assert not manager.home_now().is_published
     assert not stands_in.home_now().is_published
-    assert manager.home_now().shows(reference)
+    assert manager.home_now().shows(dispute.reference)
     assert stands_in.home_now().shows("Nothing waits for you.")
 
 
@@ -106,7 +106,7 @@ def test_a_limit_of_which_slack_does_not_say_how_long_keeps_every_page_back(offi
     limit_one_page(office, manager, retry_after="soon")
 
     stands_in.home()
-    time.sleep(1)
+    time.sleep(0.5)
 
     assert not manager.home_now().is_published
     assert not stands_in.home_now().is_published
