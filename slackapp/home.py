@@ -4,6 +4,7 @@ https://docs.slack.dev/reference/methods/views.publish
 """
 
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from dataclasses import dataclass, field
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from slackapp import faults
+from slackapp import faults, trouble
 from slackapp.front import Front
 from slackapp.views import home as view
 from slackapp.views.blocks import Json
@@ -22,8 +23,6 @@ from workflows.use_cases.listing import home
 THREADS = 4
 #: Tries for one page. It is drawn anew at the next press, and when it is opened.
 TRIES = 3
-#: Seconds to wait where Slack limits us without saying how long.
-USUAL_WAIT = 30
 
 
 @dataclass
@@ -42,6 +41,8 @@ class Homes:
     _in_hand: dict[str, bool] = field(default_factory=dict)
     #: The hash of each page as we published it: another process may have, since.
     _hashes: dict[str, str] = field(default_factory=dict)
+    #: No page is published before this instant, of ``time.monotonic``: Slack asked us to wait.
+    _not_before: float = 0.0
     _stopping: threading.Event = field(default_factory=threading.Event)
 
     def refresh(self, slack_id: str) -> None:
@@ -76,26 +77,35 @@ class Homes:
 
     def _publish(self, slack_id: str) -> None:
         for _ in range(TRIES):
-            self.give_way()
+            if not self._may_go():
+                return
             known = self._hashes.pop(slack_id, None)
             page = self._drawn(slack_id)
             try:
                 has = self.client.views_publish(user_id=slack_id, view=page, hash=known)
             except SlackApiError as error:
-                self._wait(error)
+                self._heed(error)
             else:
                 self._hashes[slack_id] = str(has["view"]["hash"])
                 return
 
-    def _wait(self, error: SlackApiError) -> None:
-        """A page that another process drew since is drawn anew; a limit is waited for."""
-        code = error.response.get("error")
-        if code == "hash_conflict":
-            return
-        if code != "ratelimited":
+    def _may_go(self) -> bool:
+        """Give way, and wait for as long as Slack has asked of any page; not while we stop."""
+        self.give_way()
+        while (left := self._not_before - time.monotonic()) > 0:
+            if self._stopping.wait(left):
+                break
+        return not self._stopping.is_set()
+
+    def _heed(self, error: SlackApiError) -> None:
+        """A page that another process drew since is drawn anew; a limit is one for all pages."""
+        wait, code = trouble.seconds_to_wait(error), trouble.code(error)
+        if wait is not None:
+            with self._guard:
+                self._not_before = max(self._not_before, time.monotonic() + wait)
+            faults.log.warning("App Home waits: %s", code)
+        elif code != "hash_conflict":
             raise error
-        headers = {name.lower(): value for name, value in error.response.headers.items()}
-        self._stopping.wait(int(headers.get("retry-after", USUAL_WAIT)))
 
     def _drawn(self, slack_id: str) -> Json:
         front = self.front

@@ -7,9 +7,10 @@ from slack_bolt import App
 from slack_bolt.adapter.wsgi import SlackRequestHandler
 from slack_sdk import WebClient
 
-from slackapp.app import Counter, build, team_of
+from slackapp.app import Counter, team_of
 from slackapp.front import Front
 from slackapp.home import Homes
+from slackapp.listeners import build
 from slackapp.postman import Postman
 from slackapp.quiet import Quiet
 from slackapp.sending import PACE, Sender

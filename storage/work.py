@@ -2,11 +2,12 @@
 
 from storage.parts.drafts import Drafts
 from storage.parts.figures import Counting
+from storage.parts.lists import Lists
 from storage.parts.messages import Messages
 from storage.parts.people import People
 from storage.parts.record import Record
 from storage.parts.wakes import Wakes
 
 
-class SqlWork(Record, People, Wakes, Messages, Drafts, Counting):
+class SqlWork(Record, Lists, People, Wakes, Messages, Drafts, Counting):
     """Implements ``workflows.ports.Work``; whoever opened the transaction ends it."""

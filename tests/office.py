@@ -91,6 +91,13 @@ class Office:
         with self.world.desk.store.read() as work:
             return work._connection.execute(waiting).first() is None  # type: ignore[attr-defined]
 
+    def see_pages_drawn(self) -> None:
+        """Wait until nobody's App Home is in hand any more."""
+        end = time.monotonic() + 5
+        while self.runtime.homes._in_hand:
+            assert time.monotonic() < end, "somebody's App Home is still being drawn"
+            time.sleep(0.005)
+
     def stop_sending(self) -> None:
         """Let messages stay as they are on the screen, as they do for whoever is quick."""
         self.settle()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from workflows.cards import Card
 from workflows.commands import Accepted
@@ -39,6 +39,13 @@ class Awoken:
     dispute: str | None
     because: Because | None
     at: datetime
+
+
+class Raiser(NamedTuple):
+    """Somebody who raised disputes that began under one text of a procedure, by its hash."""
+
+    procedure: str
+    person: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,13 +92,21 @@ class Work(Protocol):
     def involving(self, person: str) -> Iterable[Dispute]:
         """Give the live disputes that somebody raised or was asked in, newest first, 100."""
 
-    def live_of(self, people: Iterable[str]) -> Iterable[Dispute]:
-        """Give the live disputes that any of these raised or was asked in, soonest due first."""
+    def raisers(self) -> Iterable[Raiser]:
+        """Give everybody who has raised a dispute, with the text that it began under."""
 
-    def ended_of(self, person: str, most: int, after: int) -> Iterable[Dispute]:
-        """Give disputes that are over that somebody raised or was asked in, newest first."""
+    def live_of(self, person: str, raisers: Iterable[Raiser]) -> Iterable[Dispute]:
+        """Give the live disputes that somebody raised or was asked in, and what *raisers* raised.
 
-    def number_ended_of(self, person: str) -> int:
+        Soonest due first.
+        """
+
+    def ended_of(
+        self, person: str, raisers: Iterable[Raiser], most: int, after: int
+    ) -> Iterable[Dispute]:
+        """Give disputes that are over, of the same people, newest first."""
+
+    def number_ended_of(self, person: str, raisers: Iterable[Raiser]) -> int:
         """Say how many of those there are."""
 
     def is_taken(self, reference: str) -> bool:

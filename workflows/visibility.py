@@ -10,11 +10,15 @@ from workflows.procedure import Procedure
 def may_open(
     procedure: Procedure, dispute: Dispute, person: str, holders: Mapping[str, str]
 ) -> bool:
-    """The raiser, the posts that ``silence`` names, and whoever was asked at any stage.
+    """The raiser, whoever acts in silence, and whoever was asked at any stage.
 
     Not somebody who is only named in a form, not who runs the app, and not a whole team.
     """
-    who = held(dispute, holders)
-    silence = procedure.silence
-    by_post = {who.get(silence.decides), who.get(silence.stands_in)}
+    by_post = act_in_silence(procedure, held(dispute, holders))
     return person == dispute.raised_by or person in dispute.asked or person in by_post
+
+
+def act_in_silence(procedure: Procedure, holders: Mapping[str, str]) -> frozenset[str]:
+    """Give whoever decides where nobody answers, and whoever then stands in for them."""
+    posts = (procedure.silence.decides, procedure.silence.stands_in)
+    return frozenset(holders[post] for post in posts if post in holders)

@@ -57,12 +57,12 @@ async def _until_heard(backend: Backend, payload: Json) -> None:
 
 
 def _callback(backend: Backend, event: Json) -> Json:
+    """Name the organisation of whoever did it, and the workspace through which the app hears."""
     at = backend.now().timestamp()
-    team_id = backend.workspace.team_id
     return {
         "token": TOKEN,
-        "team_id": team_id,
-        "context_team_id": team_id,
+        "team_id": backend.payloads.team_of(event["user"]),
+        "context_team_id": backend.workspace.team_id,
         "api_app_id": backend.app.app_id,
         "event": {**event, "event_ts": f"{at:.6f}"},
         "type": "event_callback",

@@ -128,7 +128,7 @@ class Payloads:
             "type": "message",
             "user": message.author,
             **(by_app if message.author == self.app.bot_user_id else {}),
-            "team": self._team_of(message.author),
+            "team": self.team_of(message.author),
             "text": message.text,
             "ts": message.ts,
             **({"blocks": message.blocks} if message.blocks else {}),
@@ -149,11 +149,12 @@ class Payloads:
                 "id": person.id,
                 "username": person.handle,
                 "name": person.handle,
-                "team_id": self._team_of(person.id),
+                "team_id": self.team_of(person.id),
             },
         }
 
-    def _team_of(self, person_id: str) -> str:
+    def team_of(self, person_id: str) -> str:
+        """The organisation that somebody belongs to."""
         person = self.workspace.person(person_id)
         return (person and person.team_id) or self.workspace.team_id
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from storage import records
 from storage.both import OnBoth
@@ -30,32 +30,6 @@ _INVOLVING = (
     .order_by(disputes.c.raised_at.desc())
     .limit(MOST_IN_A_MENU)
 )
-_LIVE_OF = (
-    select(disputes.c.state)
-    .where(
-        disputes.c.due_at.is_not(None),
-        disputes.c.id.in_(
-            select(involved.c.dispute).where(
-                involved.c.person.in_(bindparam("people", expanding=True))
-            )
-        ),
-    )
-    .order_by(disputes.c.due_at, disputes.c.id)
-)
-_ENDED_OF = (
-    select(disputes.c.state)
-    .join(involved, involved.c.dispute == disputes.c.id)
-    .where(involved.c.person == bindparam("person"), disputes.c.due_at.is_(None))
-    .order_by(disputes.c.raised_at.desc(), disputes.c.id)
-    .limit(bindparam("most"))
-    .offset(bindparam("after"))
-)
-_NUMBER_ENDED_OF = (
-    select(func.count())
-    .select_from(disputes.join(involved, involved.c.dispute == disputes.c.id))
-    .where(involved.c.person == bindparam("person"), disputes.c.due_at.is_(None))
-)
-
 _NEW = insert(disputes)
 _CHANGED = (
     update(disputes)
@@ -107,20 +81,6 @@ class Disputes(Part):
         """Give the live disputes that somebody raised or was asked in, newest first."""
         rows = self._connection.execute(_INVOLVING, {"person": person})
         return map(records.dispute, rows.scalars().all())
-
-    def live_of(self, people: Iterable[str]) -> Iterator[Dispute]:
-        """Give the live disputes that any of these raised or was asked in, soonest due first."""
-        rows = self._connection.execute(_LIVE_OF, {"people": list(people)})
-        return map(records.dispute, rows.scalars())
-
-    def ended_of(self, person: str, most: int, after: int) -> Iterator[Dispute]:
-        """Give disputes that are over that somebody raised or was asked in, newest first."""
-        page = {"person": person, "most": most, "after": after}
-        return map(records.dispute, self._connection.execute(_ENDED_OF, page).scalars())
-
-    def number_ended_of(self, person: str) -> int:
-        """Say how many of those there are."""
-        return int(self._connection.execute(_NUMBER_ENDED_OF, {"person": person}).scalar_one())
 
     def _save(self, dispute: Dispute) -> None:
         """Save a state. Raises StaleDispute when the row is not the one it was made from."""

@@ -73,7 +73,13 @@ class NothingKept:
         """There are no messages."""
         return ()
 
-    cards_of = live_of = drafts_of = in_hand_since = cards
+    cards_of = drafts_of = in_hand_since = cards
+
+    def live_of(self, *_: object) -> tuple[()]:
+        """There are no disputes."""
+        return ()
+
+    raisers = live_of
 
     def nothing(self, *_: Any, **__: Any) -> None:
         """Keep nothing, and find nothing."""

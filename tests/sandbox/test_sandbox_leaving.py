@@ -70,6 +70,7 @@ def test_whoever_belongs_to_another_organisation_says_so_in_every_payload(
     attach: Attach, control: Control, ben: Person, client: WebClient
 ):
     heard: list[Json] = []
+    told: list[Json] = []
 
     def listeners(app: App) -> None:
         @app.action("go")
@@ -77,12 +78,19 @@ def test_whoever_belongs_to_another_organisation_says_so_in_every_payload(
             heard.append(body)
             ack()
 
+        @app.event("app_home_opened")
+        def opened(body: Json) -> None:
+            told.append(body)
+
     attach(listeners)
     control.change_person(BEN, team_id="T99")
     client.chat_postMessage(channel=BEN, text="Go?", blocks=[actions(button("go", "Go"))])
     ben.direct_message("Go?").press("Go")
     ben.says("Hello", channel=OPEN)
+    ben.home()
+    [event] = control.wait_for(lambda: told or None, lambda: "the app was not told")
 
+    assert (event["team_id"], event["context_team_id"]) == ("T99", "T01")
     assert (heard[0]["user"]["team_id"], heard[0]["team"]["id"]) == ("T99", "T01")
     assert ben.channel(OPEN).message("Hello").source["team"] == "T99"
     known = client.users_info(user=BEN)["user"]

@@ -1,6 +1,7 @@
 """Slack has its answer first; what the answer leads to begins after it."""
 
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -78,14 +79,37 @@ def test_what_one_thread_keeps_back_no_other_begins():
 
 
 class Screen(WebClient):
-    """A Slack that only opens forms."""
+    """A Slack that only opens forms, or posts where it opens none."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, opens: bool = True) -> None:
         super().__init__()
         self.opened: list[str] = []
+        self.posted: list[dict[str, str]] = []
+        self._opens = opens
 
     def views_open(self, **arguments: Any) -> Any:  # type: ignore[override]
+        if not self._opens:
+            raise TimeoutError
         self.opened.append(words(arguments["view"]["blocks"]))
+
+    def chat_postMessage(self, **arguments: Any) -> Any:  # type: ignore[override]  # noqa: N802
+        self.posted.append(arguments)
+
+
+def told(screen: Screen, folder: Path, draw: Callable[[], Any]) -> None:
+    """Let somebody press what opens a form that is drawn so."""
+    desk = a_world(folder).desk
+    with ThreadPoolExecutor(1) as executor:
+        front = Front(desk=desk)
+        counter = Counter(
+            front=front,
+            client=screen,
+            team="T01",
+            executor=executor,
+            homes=Homes(front, screen),
+            wake=lambda: None,
+        )
+        counter._then(opens_drawn(draw), {"trigger_id": "1", "user": {"id": "U04"}})
 
 
 @pytest.mark.parametrize(
@@ -101,22 +125,22 @@ def test_a_form_that_cannot_be_drawn_is_a_page_that_says_so(
     def fails() -> Any:
         raise error
 
-    screen, desk = Screen(), a_world(tmp_path).desk
-    with ThreadPoolExecutor(1) as executor:
-        front = Front(desk=desk)
-        counter = Counter(
-            front=front,
-            client=screen,
-            team="T01",
-            executor=executor,
-            homes=Homes(front, screen),
-            wake=fails,
-        )
-        counter._then(opens_drawn(fails), {"trigger_id": "1"})
+    screen = Screen()
+    told(screen, tmp_path, fails)
 
     [page] = screen.opened
     assert said in page
     assert "Zq7canary" not in page
+
+
+def test_where_not_even_a_page_opens_it_is_said_in_a_direct_message(tmp_path: Path):
+    def fails() -> Any:
+        raise StoreUnavailable("gone")
+
+    screen = Screen(opens=False)
+    told(screen, tmp_path, fails)
+
+    assert screen.posted == [{"channel": "U04", "text": refusals.DATABASE_ELSE}]
 
 
 def test_what_fails_afterwards_keeps_back_nothing_else():

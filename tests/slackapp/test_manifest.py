@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from slackapp import app, ids
+from slackapp import ids, routes
 from slackapp.doctor.at_slack import SCOPES
 from slackapp.runtime import EVENTS
 from slackapp.wording import commands
@@ -132,7 +132,7 @@ def test_every_id_that_a_view_draws_is_heard():
     drawn = set(re.findall(r"ids\.([A-Z_]+)", "\n".join(
         path.read_text() for path in (ROOT / "slackapp" / "views").glob("*.py")
     )))  # fmt: skip
-    buttons = set(app.BUTTONS) | {
+    buttons = set(routes.BUTTONS) | {
         ids.ROW_ADD,
         ids.ROW_REMOVE,
         ids.FORM_ADD,
@@ -140,7 +140,7 @@ def test_every_id_that_a_view_draws_is_heard():
         ids.PERSON,
         ids.SAVE_DRAFT,
     }
-    views = set(app.FORMS) | {ids.SHOW, ids.PAGE, ids.HOME}
+    views = set(routes.FORMS) | {ids.SHOW, ids.PAGE, ids.HOME}
     others = {"COMMAND", "LEVEL_FORM", "LEVEL_FIELD", "NEXT_FORM", "NEXT_FIELD", "WHICH_FORM",
               "WHICH_FIELD", "ANSWERS_FORM", "ANSWERS_FIELD", "FIND_FORM", "FIND_FIELD",
               "NOT_YET"}  # fmt: skip

@@ -7,7 +7,9 @@ from datetime import timedelta
 import pytest
 
 from tests.office import Office, over_both
+from tests.person import Person
 from tests.story.telling import raise_at_stage_1
+from tests.world import a_directory
 
 http_only = pytest.mark.parametrize("transport", ["http"], indirect=True)
 
@@ -85,6 +87,53 @@ def test_app_home_is_drawn_after_slack_has_asked_to_wait(office: Office):
     assert tried[-1] is None
 
 
+def test_a_limit_that_one_page_meets_keeps_every_page_back_until_it_ends(office: Office):
+    dispute = office.world.raised("stage_1")
+    manager, stands_in = office.person("team_manager"), office.person("chair_manager")
+    limit_one_page(office, manager, retry_after=4)
+
+    stands_in.home()
+    time.sleep(0.5)
+
+    assert not manager.home_now().is_published
+    assert not stands_in.home_now().is_published
+    assert manager.home_now().shows(dispute.reference)
+    assert stands_in.home_now().shows("Nothing waits for you.")
+
+
+def test_a_limit_of_which_slack_does_not_say_how_long_keeps_every_page_back(office: Office):
+    manager, stands_in = office.person("team_manager"), office.person("chair_manager")
+    limit_one_page(office, manager, retry_after="soon")
+
+    stands_in.home()
+    time.sleep(0.5)
+
+    assert not manager.home_now().is_published
+    assert not stands_in.home_now().is_published
+
+
+def limit_one_page(office: Office, person: Person, **limit: object) -> None:
+    """Let Slack ask the app to wait when it draws somebody's App Home."""
+    office.control.fault("ratelimited", "views.publish", **limit)
+    person.home()
+    until(lambda: bool(office.control.faults()))
+    time.sleep(0.1)  # the app has heard of it
+
+
+def test_an_app_that_has_not_drawn_a_page_yet_draws_over_what_stands_there(office: Office):
+    manager = office.person("team_manager")
+    manager.home().shows("Nothing waits for you.")
+    office.runtime.stop()
+    office.start_again()
+    reference = raise_at_stage_1(office)
+
+    manager.home()
+
+    manager.home_now().shows(reference)
+    drawn = [call["args"] for call in office.control.calls("views.publish")]
+    assert ["hash" in each for each in drawn if each["user_id"] == manager.id] == [False, False]
+
+
 def test_a_page_that_another_process_drew_since_is_drawn_anew(office: Office):
     reference = raise_at_stage_1(office)
     manager = office.person("team_manager")
@@ -107,6 +156,36 @@ def test_somebody_who_is_of_another_organisation_by_now_can_do_nothing(office: O
     request.press("Reply")
 
     assert "You are not in this app's people list." in manager.modal("Nothing changed").text
+
+
+@over_both
+def test_for_somebody_of_another_organisation_app_home_is_not_drawn(office: Office):
+    reference = raise_at_stage_1(office)
+    manager, chair = office.person("team_manager"), office.person("chair")
+    request = manager.direct_message(reference)
+    office.control.change_person(manager.id, team_id="T99")
+
+    manager.home()
+    request.press("Reply")
+    manager.modal("Nothing changed")
+    chair.home().shows("Updated at")
+    office.see_pages_drawn()
+
+    assert not manager.home_now().is_published
+
+
+def test_app_home_is_not_drawn_after_a_press_of_somebody_who_is_in_no_list(office: Office):
+    reference = raise_at_stage_1(office)
+    manager, chair = office.person("team_manager"), office.person("chair")
+    request = manager.direct_message(reference)
+    office.world.people(a_directory("team_manager"))
+
+    request.press("Reply")
+    manager.modal("Nothing changed")
+    chair.home().shows("Updated at")
+    office.see_pages_drawn()
+
+    assert not manager.home_now().is_published
 
 
 def test_of_somebody_who_has_left_the_raiser_and_an_administrator_hear(office: Office):

@@ -31,10 +31,15 @@ def today(desk: Desk) -> date:
 
 def procedure_of(desk: Desk, work: Work, dispute: Dispute) -> Procedure:
     """Give the procedure in the very text that the dispute began under."""
+    return procedure_kept(desk, work, dispute.procedure)
+
+
+def procedure_kept(desk: Desk, work: Work, hash: str) -> Procedure:
+    """Give a procedure by the hash of its text: one in use, or one that disputes began under."""
     for procedure in desk.library.procedures.values():
-        if procedure.hash == dispute.procedure:
+        if procedure.hash == hash:
             return procedure
-    return reading.read(work.procedure_text(dispute.procedure), "the stored text")
+    return reading.read(work.procedure_text(hash), "the stored text")
 
 
 def here_for(desk: Desk, work: Work, procedure: Procedure, person: str, dispute: Dispute) -> Here:

@@ -8,13 +8,14 @@ from itertools import islice
 from workflows import engine, overview, references
 from workflows.dispute import Dispute
 from workflows.overview import Row, Show
-from workflows.people import holders
-from workflows.ports import Desk, Work
+from workflows.people import Directory, holders
+from workflows.ports import Desk, Raiser, Work
 from workflows.procedure import Procedure
 from workflows.use_cases import drafting
-from workflows.use_cases.common import here_for, procedure_of, today
+from workflows.use_cases.common import here_for, procedure_kept, procedure_of, today
 from workflows.use_cases.opening import may_see
 from workflows.use_cases.raising import may_raise
+from workflows.visibility import act_in_silence
 
 #: Further ahead than anything is due.
 FAR = timedelta(days=3650)
@@ -108,26 +109,15 @@ def _chosen(standing: list[tuple[Show, Row]], show: Show, person: str) -> list[R
 
 
 def _standing(desk: Desk, work: Work, person: str) -> Iterator[tuple[Show, Row]]:
-    """Give every live dispute that somebody may see, soonest first, and where it stands."""
+    """Give every live dispute that somebody may open, soonest first, and where it stands."""
     raisers = _stands_in_for(desk, work, person)
     procedures: dict[str, Procedure] = {}
-    for dispute in _seen_by(person, raisers, work.live_of((person, *raisers))):
+    for dispute in work.live_of(person, raisers):
         procedure = procedures.get(dispute.procedure) or procedure_of(desk, work, dispute)
         procedures[dispute.procedure] = procedure
-        stands_in = dispute.raised_by in raisers
+        stands_in = (dispute.procedure, dispute.raised_by) in raisers
         at = overview.shows(procedure, dispute, person, stands_in=stands_in)
         yield at, _row(procedure, dispute, person)
-
-
-def _seen_by(
-    person: str, raisers: frozenset[str], disputes: Iterable[Dispute]
-) -> Iterator[Dispute]:
-    """Leave out what somebody whom they stand in for was asked in, and did not raise."""
-    return (
-        dispute
-        for dispute in disputes
-        if dispute.raised_by in raisers | {person} or person in dispute.asked
-    )
 
 
 def _row(procedure: Procedure, dispute: Dispute, person: str) -> Row:
@@ -135,21 +125,36 @@ def _row(procedure: Procedure, dispute: Dispute, person: str) -> Row:
     return Row(procedure=procedure, dispute=dispute, mine=mine)
 
 
-def _stands_in_for(desk: Desk, work: Work, person: str) -> frozenset[str]:
-    """Give those who may raise, in whose place this person may decide."""
-    directory, mine = work.directory(today(desk)), set[str]()
-    for procedure in desk.library.procedures.values():
-        post = procedure.silence.stands_in
-        if post in directory.posts_of(person):
-            raisers = {
-                each.person for by in procedure.raising.by for each in directory.holders_of(by)
-            }
-            mine |= {
-                raiser
-                for raiser in raisers
-                if holders(procedure, directory, raiser, {}).get(post) == person
-            }
-    return frozenset(mine - {person})
+def _stands_in_for(desk: Desk, work: Work, person: str) -> frozenset[Raiser]:
+    """Give those who have raised disputes in which this person may act in silence.
+
+    What one of them was only asked in is theirs alone: it has a raiser of its own.
+    """
+    directory, raisers = work.directory(today(desk)), frozenset(work.raisers())
+    kept = {hash: procedure_kept(desk, work, hash) for hash, _ in raisers}
+    mine = directory.posts_of(person)
+    return frozenset(
+        raiser
+        for raiser in raisers
+        if raiser.person != person
+        and _acts_in_silence(kept[raiser.procedure], mine)
+        and person in _in_silence_of(kept[raiser.procedure], directory, raiser.person)
+    )
+
+
+def _acts_in_silence(procedure: Procedure, posts: Iterable[str]) -> bool:
+    """Does one of these posts act in silence for anybody? Most do not, and nobody is looked up."""
+    silence = procedure.silence
+    return not {silence.decides, silence.stands_in}.isdisjoint(posts)
+
+
+def _in_silence_of(procedure: Procedure, directory: Directory, raiser: str) -> set[str]:
+    """Give whoever acts in silence in what somebody raised, whatever posts they hold by now."""
+    return {
+        who
+        for post in procedure.raising.by
+        for who in act_in_silence(procedure, holders(procedure, directory, raiser, {post: raiser}))
+    }
 
 
 def _rows(
@@ -171,6 +176,7 @@ def _able(desk: Desk, work: Work, person: str, row: Row) -> Row:
 
 
 def _closed(desk: Desk, work: Work, person: str, page: int) -> Found:
-    disputes = work.ended_of(person, PAGE, (page - 1) * PAGE)
+    raisers = _stands_in_for(desk, work, person)
+    disputes = work.ended_of(person, raisers, PAGE, (page - 1) * PAGE)
     rows = tuple(_row(procedure_of(desk, work, each), each, person) for each in disputes)
-    return Found(rows=rows, total=work.number_ended_of(person))
+    return Found(rows=rows, total=work.number_ended_of(person, raisers))

@@ -1,0 +1,80 @@
+"""What is done in Slack for the person who pressed, once they have their answer."""
+
+from dataclasses import dataclass
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.webhook import WebhookClient
+
+from slackapp import faults, trouble
+from slackapp.turns import Turns
+from slackapp.views import small
+from slackapp.views.blocks import Json
+
+
+def user_of(body: Json) -> str:
+    """Give the Slack id of whoever did it."""
+    return str((body.get("user") or {}).get("id") or body.get("user_id"))
+
+
+@dataclass(frozen=True)
+class SlackHands:
+    """What can be done in Slack for the person who pressed."""
+
+    client: WebClient
+    body: Json
+    turns: Turns
+
+    def open(self, view: Json) -> None:
+        """Open a form, or push it over the one that is open, which stays when it is closed."""
+        trigger = self.body["trigger_id"]
+        if (self.body.get("view") or {}).get("type") == "modal":
+            self.client.views_push(trigger_id=trigger, view={**view, "clear_on_close": False})
+        else:
+            self.client.views_open(trigger_id=trigger, view=view)
+
+    def redraw(self, view: Json) -> None:
+        """Draw the form again that the press was made in, unless a newer press draws it.
+
+        One that was closed since is not missed.
+        """
+        view_id, pressed_at = self.body["view"]["id"], self.body["actions"][0]["action_ts"]
+        with self.turns.to_draw(view_id, pressed_at) as is_newest:
+            try:
+                if is_newest:
+                    self.client.views_update(view_id=view_id, view=view)
+            except SlackApiError as error:
+                if trouble.code(error) != "not_found":
+                    raise
+
+    def tell(self, text: str) -> None:
+        """Say it where the person looks: where they can be answered, else on a page."""
+        if self.body.get("response_url"):
+            self.whisper(text)
+            return
+        try:
+            self.open(small.notice([text]))
+        except Exception as error:
+            faults.record(error, "telling")
+            self.whisper(text)
+
+    def whisper(self, text: str) -> None:
+        """Say something that only the person who pressed sees.
+
+        A press on App Home or in a form brings no address to answer to: they get a direct message,
+        which is sure to be seen, and changes nothing of what they have typed.
+        """
+        url = self.body.get("response_url")
+        try:
+            if url:
+                self._answer(url, text)
+            else:
+                self.client.chat_postMessage(channel=user_of(self.body), text=text)
+        except Exception as error:
+            faults.record(error, "a whisper")
+
+    def _answer(self, url: str, text: str) -> None:
+        """Answer where the person pressed or typed; it may be gone on reload."""
+        WebhookClient(url, ssl=self.client.ssl, timeout=self.client.timeout).send(
+            text=text, response_type="ephemeral", replace_original=False
+        )

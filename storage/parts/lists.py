@@ -1,0 +1,70 @@
+"""One person's disputes, for lists: those they have a part in, and those of whom they stand in for.
+
+Who stands in for whom is found in the people list, so the questions are told it.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sqlalchemy import bindparam, func, or_, select, tuple_
+
+from storage import records
+from storage.parts.base import Part
+from storage.tables import disputes, history, involved
+from workflows.dispute import Dispute
+from workflows.ports import Raiser
+
+#: The first line of a history is the raising.
+_RAISED = disputes.join(history, (history.c.dispute == disputes.c.id) & (history.c.number == 1))
+_RAISERS = select(disputes.c.procedure, history.c.person).select_from(_RAISED).distinct()
+_HAS_A_PART = select(involved.c.dispute).where(involved.c.person == bindparam("person"))
+_STANDS_IN = (
+    select(disputes.c.id)
+    .select_from(_RAISED)
+    .where(tuple_(disputes.c.procedure, history.c.person).in_(bindparam("raisers", expanding=True)))
+)
+_THEIRS = or_(disputes.c.id.in_(_HAS_A_PART), disputes.c.id.in_(_STANDS_IN))
+_LIVE_OF = (
+    select(disputes.c.state)
+    .where(disputes.c.due_at.is_not(None), _THEIRS)
+    .order_by(disputes.c.due_at, disputes.c.id)
+)
+_ENDED_OF = (
+    select(disputes.c.state)
+    .where(disputes.c.due_at.is_(None), _THEIRS)
+    .order_by(disputes.c.raised_at.desc(), disputes.c.id)
+    .limit(bindparam("most"))
+    .offset(bindparam("after"))
+)
+_NUMBER_ENDED_OF = (
+    select(func.count()).select_from(disputes).where(disputes.c.due_at.is_(None), _THEIRS)
+)
+
+
+class Lists(Part):
+    """Finding the disputes that stand in somebody's lists."""
+
+    def raisers(self) -> Iterator[Raiser]:
+        """Give everybody who has raised a dispute, with the text that it began under."""
+        return (Raiser(*row) for row in self._connection.execute(_RAISERS))
+
+    def live_of(self, person: str, raisers: Iterable[Raiser]) -> Iterator[Dispute]:
+        """Give the live disputes of somebody and of those they stand in for, soonest due first."""
+        rows = self._connection.execute(_LIVE_OF, _of(person, raisers))
+        return map(records.dispute, rows.scalars())
+
+    def ended_of(
+        self, person: str, raisers: Iterable[Raiser], most: int, after: int
+    ) -> Iterator[Dispute]:
+        """Give those that are over, newest first."""
+        page = {**_of(person, raisers), "most": most, "after": after}
+        return map(records.dispute, self._connection.execute(_ENDED_OF, page).scalars())
+
+    def number_ended_of(self, person: str, raisers: Iterable[Raiser]) -> int:
+        """Say how many of those there are."""
+        found = self._connection.execute(_NUMBER_ENDED_OF, _of(person, raisers))
+        return int(found.scalar_one())
+
+
+def _of(person: str, raisers: Iterable[Raiser]) -> dict[str, Any]:
+    return {"person": person, "raisers": list(raisers)}
