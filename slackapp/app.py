@@ -119,7 +119,8 @@ class Counter:
         self.answers.took(body.get("type", "command"), began)
         self.afterwards.add(self.wake)
         if answer.then:
-            self.afterwards.add(partial(self.executor.submit, self._then, answer, body))
+            not_open = refusals.SAFETY_DID_NOT_OPEN if urgent else refusals.FORM_DID_NOT_OPEN
+            self.afterwards.add(partial(self.executor.submit, self._then, answer, body, not_open))
 
     def _answer(self, body: Json, handler: Handler, pressed: Press) -> Answer:
         try:
@@ -161,7 +162,7 @@ class Counter:
         team = user.get("team_id") or (body.get("team") or {}).get("id")
         return team in (None, self.team)
 
-    def _then(self, answer: Answer, body: Json) -> None:
+    def _then(self, answer: Answer, body: Json, not_open: str) -> None:
         """Open or draw what was promised; a failure is told, and never raised."""
         hands = SlackHands(self.client, body, self.turns)
         try:
@@ -169,7 +170,7 @@ class Counter:
                 answer.then(hands)
         except (SlackApiError, OSError, HTTPException) as error:
             faults.log.warning("form not opened: %s", type(error).__name__)
-            hands.whisper(refusals.FORM_DID_NOT_OPEN)
+            hands.whisper(not_open)
         except StoreUnavailable:
             hands.tell(refusals.DATABASE_ELSE)
         except Exception as error:

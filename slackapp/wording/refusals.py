@@ -24,6 +24,11 @@ DATABASE_FORM = (
 )
 DATABASE_ELSE = "Nothing has changed. Please try again in a minute."
 FORM_DID_NOT_OPEN = "The form did not open. Please choose the button again."
+#: A direct message reaches lock screens, so it says what to do and nothing about a child.
+SAFETY_DID_NOT_OPEN = (
+    "The form did not open. In an emergency call 999 now. Telephone your line manager or "
+    "safeguarding lead now, and follow your procedure. Do not wait for the form."
+)
 NOT_CONFIDENT = "Tick to say you are confident, or choose Escalate."
 DRAFT_GONE = "What you typed is no longer held here. Go back and choose the button again."
 TWO_TEXTS = (

@@ -95,6 +95,7 @@ class Disputes(Part):
                 "reference": dispute.reference,
                 "procedure": dispute.procedure,
                 "raised_at": dispute.raised_at,
+                "raised_by": dispute.raised_by,
                 **values,
             }
             self._connection.execute(_NEW, new)

@@ -10,20 +10,15 @@ from sqlalchemy import bindparam, func, or_, select, tuple_
 
 from storage import records
 from storage.parts.base import Part
-from storage.tables import disputes, history, involved
+from storage.tables import disputes, involved
 from workflows.dispute import Dispute
 from workflows.ports import Raiser
 
-#: The first line of a history is the raising.
-_RAISED = disputes.join(history, (history.c.dispute == disputes.c.id) & (history.c.number == 1))
-_RAISERS = select(disputes.c.procedure, history.c.person).select_from(_RAISED).distinct()
+_RAISER = (disputes.c.procedure, disputes.c.raised_by)
+_RAISERS = select(*_RAISER).distinct()
 _HAS_A_PART = select(involved.c.dispute).where(involved.c.person == bindparam("person"))
-_STANDS_IN = (
-    select(disputes.c.id)
-    .select_from(_RAISED)
-    .where(tuple_(disputes.c.procedure, history.c.person).in_(bindparam("raisers", expanding=True)))
-)
-_THEIRS = or_(disputes.c.id.in_(_HAS_A_PART), disputes.c.id.in_(_STANDS_IN))
+_STANDS_IN = tuple_(*_RAISER).in_(bindparam("raisers", expanding=True))
+_THEIRS = or_(disputes.c.id.in_(_HAS_A_PART), _STANDS_IN)
 _LIVE_OF = (
     select(disputes.c.state)
     .where(disputes.c.due_at.is_not(None), _THEIRS)

@@ -20,10 +20,13 @@ disputes = Table(
     Column("procedure", ForeignKey("procedures.hash"), nullable=False),
     Column("version", Integer, nullable=False),
     Column("raised_at", UtcDateTime, nullable=False),
+    Column("raised_by", ForeignKey("people.id")),
     Column("due_at", UtcDateTime),  # of whatever is due now; null once it has ended
     Column("state", Text, nullable=False),
 )
 _IS_OPEN = text("due_at IS NOT NULL")
+#: Whose disputes somebody sees whom they stand in for.
+Index("ix_disputes_raised", disputes.c.procedure, disputes.c.raised_by)
 Index("ix_disputes_open", disputes.c.due_at, sqlite_where=_IS_OPEN, postgresql_where=_IS_OPEN)
 
 involved = Table(

@@ -18,9 +18,9 @@ LATER = MONDAY + timedelta(days=3000)
 
 _NUMBERS = "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < :many)"
 _COPIES = text(f"""
-    INSERT INTO disputes (id, reference, procedure, version, raised_at, due_at, state)
+    INSERT INTO disputes (id, reference, procedure, version, raised_at, raised_by, due_at, state)
     {_NUMBERS}
-    SELECT 'c' || n, 'c' || n, procedure, version, raised_at, :at,
+    SELECT 'c' || n, 'c' || n, procedure, version, raised_at, raised_by, :at,
            replace(replace(state, reference, 'c' || n), id, 'c' || n)
     FROM n, disputes WHERE id = :id
 """)  # noqa: S608 # nothing in it comes from elsewhere

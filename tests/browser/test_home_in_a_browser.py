@@ -42,7 +42,7 @@ def test_hundreds_of_disputes_are_counted_shown_soonest_first_and_all_can_be_rea
     expect(chair.get_by_role("heading", name="Past their date (50)")).to_be_visible()
     expect(chair.get_by_role("heading", name="Waiting for you (90)")).to_be_visible()
     expect(chair.get_by_role("heading", name="You raised (360)")).to_be_visible()
-    picture(chair, "app-home")
+    picture(chair, "hundreds-at-home")
     assert len(home_of(office).view["blocks"]) <= 100
 
     chair.get_by_role("button", name="See all 500 disputes you raised").click()

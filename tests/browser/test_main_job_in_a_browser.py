@@ -69,6 +69,10 @@ def test_a_dispute_is_raised_answered_and_resolved_by_clicking(
     done.get_by_role("button", name="Close", exact=True).click()
     expect(manager.get_by_role("dialog")).to_have_count(0)  # nothing is left to be discarded
 
+    chair.get_by_role("link", name="Home").click()
+    expect(chair.get_by_role("button", name=f"Read and review {reference}")).to_be_visible()
+    picture(chair, "app-home")
+    chair.get_by_role("link", name="Messages").click()
     review = message(chair, "A reply is recorded.")
     review.get_by_role("button", name=f"Read and review {reference}").click()
     reviewing = form(chair, f"Review {reference}")
