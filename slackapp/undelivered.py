@@ -5,8 +5,9 @@ the key of the notice makes once.
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from slackapp.faults import log
 from workflows.notices import ADMINISTRATORS, CHANNEL, Facts, Kind, Notice
 from workflows.ports import Desk, Owed, Work
 from workflows.use_cases.common import owe, today
@@ -27,7 +28,16 @@ def nobody_knows(desk: Desk, owed: Owed) -> None:
     desk.store.outbox.unknown(owed, desk.now())
 
 
-def for_an_hour(desk: Desk, owed: Owed) -> bool:
+def for_now(desk: Desk, owed: Owed, at: datetime) -> None:
+    """It is tried again at that instant; refused for an hour, it gives way, and that is told."""
+    stuck = _for_an_hour(desk, owed)
+    if stuck:
+        log.error("message refused for an hour: %s", owed.kind)
+        tell(desk, owed)
+    desk.store.outbox.again(owed, at, stuck=stuck)
+
+
+def _for_an_hour(desk: Desk, owed: Owed) -> bool:
     """Has it been refused for a whole working hour, while others went through?"""
     since, now = owed.refused_at, desk.now()
     if since is None or now - since < AN_HOUR:

@@ -64,10 +64,16 @@ _CLAIM = (
     .returning(*outbox.c)
 )
 
-_OURS = update(outbox).where(
-    outbox.c.key == bindparam("our_key"), outbox.c.claimed_at == bindparam("we_took_it_at")
+_IS_CALLED = outbox.c.key == bindparam("our_key")
+_IN_OUR_HAND = outbox.c.claimed_at == bindparam("we_took_it_at")
+_OURS = update(outbox).where(_IS_CALLED, _IN_OUR_HAND)
+#: Another process took us for dead, and nobody has sent it since: it can still be said that Slack
+#: has it.
+_GIVEN_UP = and_(
+    outbox.c.claimed_at.is_(None), outbox.c.ts.is_(None), outbox.c.state.in_(["waiting", "unknown"])
 )
-_SENT = _OURS.values(
+_TAKEN = update(outbox).where(_IS_CALLED, or_(_IN_OUR_HAND, _GIVEN_UP))
+_SENT = _TAKEN.values(
     state="sent",
     channel=bindparam("channel"),
     ts=bindparam("ts"),
@@ -88,7 +94,7 @@ def _ours(owed: Owed) -> dict[str, Any]:
 class SqlOutbox:
     """Implements ``workflows.ports.Outbox``.
 
-    Whoever took a message in hand settles it, once: a process that slept while another took over
+    Whoever took a message in hand settles it, once: a process that slept while another sent it
     changes nothing any more.
     """
 
