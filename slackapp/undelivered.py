@@ -7,9 +7,9 @@ the key of the notice makes once.
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from slackapp.faults import log
+from slackapp.faults import log, record
 from workflows.notices import ADMINISTRATORS, CHANNEL, Facts, Kind, Notice
-from workflows.ports import Desk, Owed, Work
+from workflows.ports import Desk, Owed, StoreUnavailable, Work
 from workflows.use_cases.common import owe, today
 
 AN_HOUR = timedelta(hours=1)
@@ -51,10 +51,20 @@ def tell(desk: Desk, owed: Owed) -> None:
     """Tell the raiser of each dispute it is about, and the administrators; once for each step.
 
     That such news did not arrive is told nobody: it would go round in a circle. Nor is it told that
-    a message, which did arrive, was not changed.
+    a message, which did arrive, was not changed. What fails here is logged, and keeps nothing from
+    being settled: it would be tried for ever, and hold up all that has come due.
     """
     if owed.kind is Kind.NOT_DELIVERED or owed.ts:
         return
+    try:
+        _tell(desk, owed)
+    except StoreUnavailable:
+        raise
+    except Exception as error:
+        record(error, f"telling of {owed.kind}")
+
+
+def _tell(desk: Desk, owed: Owed) -> None:
     with desk.store.begin() as work:
         notices = [_channel_closed(desk)] if owed.to == CHANNEL else _notices(work, owed)
         for notice in notices:
