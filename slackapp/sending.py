@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from http.client import HTTPException
 from typing import Any
@@ -166,18 +166,22 @@ class Sender:
         self._fate.settle(held)
 
     def _no_answer(self, owed: Owed, error: Exception) -> None:
-        """Nobody answered: was it taken? Where no connection was made, it was not."""
+        """Nobody answered: was it taken? Where no connection was made, it was not, nor refused."""
         log.warning("no answer from Slack: %s", type(getattr(error, "reason", error)).__name__)
         self._in_doubt = True
-        if owed.ts or trouble.never_left(error):
+        if trouble.never_left(error):
+            self._fate.settle(partial(self._outbox.delay, owed, self._next_try(owed)))
+        elif owed.ts:
             self._later(owed)
         else:
             self._fate.settle(partial(undelivered.nobody_knows, self.desk, owed))
 
     def _later(self, owed: Owed) -> None:
         """Try it again; each time later, but for ever."""
-        wait = timedelta(seconds=min(2**owed.attempts, LONGEST_WAIT))
-        self._fate.settle(partial(undelivered.for_now, self.desk, owed, self.desk.now() + wait))
+        self._fate.settle(partial(undelivered.for_now, self.desk, owed, self._next_try(owed)))
+
+    def _next_try(self, owed: Owed) -> datetime:
+        return self.desk.now() + timedelta(seconds=min(2**owed.attempts, LONGEST_WAIT))
 
     def _undeliverable(self, owed: Owed, code: str) -> None:
         """It will never arrive: whoever can do something about it is told."""

@@ -135,6 +135,10 @@ class SqlOutbox:
         """It was not tried: nothing about it has changed."""
         self._settled(owed, attempts=owed.attempts - 1)
 
+    def delay(self, owed: Owed, at: datetime) -> None:
+        """Nobody has refused it; it goes no earlier than *at*."""
+        self._settled(owed, not_before=at)
+
     def again(self, owed: Owed, at: datetime, *, stuck: bool = False) -> None:
         """Slack has refused it for now; it goes no earlier than *at*.
 

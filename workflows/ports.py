@@ -224,6 +224,9 @@ class Outbox(Protocol):
     def put_back(self, owed: Owed) -> None:
         """It was not tried: nothing about it has changed."""
 
+    def delay(self, owed: Owed, at: datetime) -> None:
+        """Nobody has refused it; it goes no earlier than *at*."""
+
     def again(self, owed: Owed, at: datetime, *, stuck: bool = False) -> None:
         """Slack has refused it for now; it goes no earlier than *at*.
 
