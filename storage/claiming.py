@@ -21,7 +21,7 @@ from storage.tables import outbox
 _earlier = outbox.alias("earlier")
 
 
-def _may_go(row: Any) -> ColumnElement[bool]:
+def may_go(row: Any) -> ColumnElement[bool]:
     """Is it its time? A change to what was sent waits for no working hours."""
     in_time = or_(~row.c.in_hours, row.c.sent_revision > 0, bindparam("hours_now", type_=Boolean))
     return and_(row.c.not_before <= bindparam("now"), in_time)
@@ -37,11 +37,11 @@ _BEHIND = exists().where(
     _earlier.c.pending,
     or_(
         _earlier.c.claimed_at.is_not(None),
-        and_(~_earlier.c.stuck, or_(_may_go(_earlier), _REFUSED)),
+        and_(~_earlier.c.stuck, or_(may_go(_earlier), _REFUSED)),
     ),
 )
 NOT_HELD = ~instants.is_later(HELD_UNTIL, bindparam("now"))
-_READY = (outbox.c.pending, outbox.c.claimed_at.is_(None), _may_go(outbox), ~_BEHIND, NOT_HELD)
+_READY = (outbox.c.pending, outbox.c.claimed_at.is_(None), may_go(outbox), ~_BEHIND, NOT_HELD)
 CLAIM = (
     update(outbox)
     .where(

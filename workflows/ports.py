@@ -45,8 +45,9 @@ class Awoken:
 class Figures:
     """How much there is, for whoever watches the app: numbers and lengths of time only.
 
-    ``waiting``: messages that could go now, the oldest of them for ``oldest``; ``late``: how long
-    ago the earliest wake came due that nobody has looked at.
+    ``waiting``: messages that could go now, the oldest of them for ``oldest``; ``failed`` and
+    ``unknown``: those of the last seven days that Slack never took, or may have taken; ``late``:
+    how long ago the earliest wake came due that nobody has looked at.
     """
 
     open: int
@@ -157,8 +158,8 @@ class Work(Protocol):
     def alone(self) -> AbstractContextManager[None]:
         """Begin a part that, where it raises, is undone alone."""
 
-    def figures(self, now: datetime) -> Figures:
-        """Say how much is open, waits and is late."""
+    def figures(self, now: datetime, *, in_hours: bool) -> Figures:
+        """Say how much is open, waits and is late; what waits for working hours does not count."""
 
     def draft(self, id: str, person: str) -> Draft | None:
         """Give somebody's own draft."""

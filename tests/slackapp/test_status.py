@@ -83,8 +83,18 @@ def test_what_waits_is_counted_with_its_age(office: Office):
     office.world.raised("stage_1")
     office.world.clock.at += timedelta(minutes=10)
 
-    assert figure(office, "drp_messages_waiting") >= 2
+    assert figure(office, "drp_messages_waiting") == 3
     assert figure(office, "drp_messages_oldest_seconds") == 600
+
+
+def test_what_waits_for_the_morning_only_is_not_counted(office: Office):
+    """A post in the channel goes in working hours; the other two go at any time."""
+    office.stop_sending()
+    office.world.raised("stage_1")
+
+    office.world.clock.at += timedelta(hours=10)
+
+    assert figure(office, "drp_messages_waiting") == 2
 
 
 def test_stopping_an_app_again_does_no_harm(office: Office):
