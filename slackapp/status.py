@@ -8,6 +8,7 @@ from datetime import timedelta
 from prometheus_client import CollectorRegistry, Histogram, generate_latest
 from prometheus_client.core import GaugeMetricFamily
 
+from slackapp.faults import record
 from slackapp.web import Application, Environment, Page, StartResponse
 from workflows.ports import Desk, Figures, StoreUnavailable
 from workflows.use_cases.watching import figures
@@ -96,10 +97,13 @@ class Status:
         return time.monotonic() - self._ticked_at()
 
     def _figures(self) -> Figures | None:
-        """Give the figures, or nothing where the database does not answer."""
+        """Give the figures, or nothing where they cannot be had, whatever is the matter."""
         try:
             return figures(self._desk)
         except StoreUnavailable:
+            return None
+        except Exception as error:
+            record(error, "the figures")
             return None
 
 

@@ -60,8 +60,10 @@ def test_a_database_that_cannot_be_used_is_seen_and_the_app_is_still_alive(offic
     with office.world.desk.store.begin() as work:
         work._connection.execute(text("DROP TABLE wakes"))  # type: ignore[attr-defined]
 
-    assert asked(office, "/readyz").status_code >= 500
+    found = asked(office, "/readyz")
+    assert (found.status_code, found.json()["database"]) == (503, "does not answer")
     assert asked(office, "/healthz").status_code == 200
+    assert figure(office, "drp_database_answers") == 0
 
 
 def test_the_figures_say_how_much_there_is_and_name_nobody(office: Office):
