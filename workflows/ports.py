@@ -128,6 +128,9 @@ class Work(Protocol):
     def is_owed(self, key: str) -> bool:
         """Is there a message of this key, sent or not?"""
 
+    def is_held(self, now: datetime) -> bool:
+        """Does everything wait that is owed, because Slack asked to wait, or is not there?"""
+
     def cancel_nudges(self, dispute: str) -> None:
         """Drop the nudges and reminders of a dispute that have not been sent."""
 

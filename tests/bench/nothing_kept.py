@@ -78,5 +78,5 @@ class NothingKept:
     def nothing(self, *_: Any, **__: Any) -> None:
         """Keep nothing, and find nothing."""
 
-    is_taken = keep_procedure = record = set_wakes = draft_sent = nothing
+    is_taken = keep_procedure = record = set_wakes = draft_sent = is_held = nothing
     close = claim = set_digest = hold = nothing
