@@ -149,8 +149,11 @@ class Work(Protocol):
     def set_digest(self, at: datetime) -> None:
         """Say when the next digest is made, if that is not said yet."""
 
-    def claim_due(self, now: datetime, most: int) -> tuple[Awoken, ...]:
-        """Take the wakes that have come due, soonest first; no other transaction gets them."""
+    def claim_due(self, now: datetime, most: int, *, of_the_morning: bool) -> tuple[Awoken, ...]:
+        """Take the wakes that have come due, soonest first; no other transaction gets them.
+
+        Either those of the morning, or all others.
+        """
 
     def only_one(self, doing: str) -> bool:
         """Is nobody else doing this? Then nobody else will, until this transaction ends."""

@@ -65,7 +65,7 @@ class NothingKept:
         """Nobody else does anything."""
         return True
 
-    def claim_due(self, *_: Any) -> tuple[Awoken, ...]:
+    def claim_due(self, *_: Any, **__: Any) -> tuple[Awoken, ...]:
         """Nothing comes due."""
         return ()
 
