@@ -97,7 +97,7 @@ def recover(desk: Desk) -> None:
     now = desk.now()
     for owed in desk.store.outbox.in_hand_since(now - DEAD_AFTER):
         if owed.ts:
-            desk.store.outbox.again(owed, now)
+            desk.store.outbox.delay(owed, now)
         else:
             undelivered.nobody_knows(desk, owed)
 

@@ -4,7 +4,8 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 from http.client import HTTPException
 from typing import Any
 
@@ -12,13 +13,11 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
-from slackapp import trouble, undelivered
+from slackapp import letters, trouble, undelivered
+from slackapp.fate import Fate
 from slackapp.faults import log, record
-from slackapp.views.letter import Letter
-from slackapp.views.messages import message
-from workflows.notices import CHANNEL, IN_SLACK, NUDGES
-from workflows.ports import Desk, Owed, StoreUnavailable
-from workflows.use_cases.common import procedure_of, today
+from workflows.notices import NUDGES
+from workflows.ports import Desk, Outbox, Owed, StoreUnavailable
 
 #: About one message a second and channel: https://docs.slack.dev/apis/web-api/rate-limits
 PACE = 1.0
@@ -42,34 +41,43 @@ class Sender:
     _last_post: dict[str, float] = field(default_factory=dict)
     #: Slack did not answer lately: it is asked whether it is there, before a message is risked.
     _in_doubt: bool = False
+    _fate: Fate = field(default_factory=Fate)
 
     def send_waiting(self) -> int:
         """Send everything that may go now; give how many were taken in hand."""
         taken = 0
+        self._fate.write_down()
         while not self.stopping.is_set() and (owed := self._claim()):
             taken += 1
-            try:
-                self._try(owed)
-            except StoreUnavailable:
-                raise
-            except Exception as error:
-                record(error, f"sending {owed.kind}")
-                self._later(owed)
+            self._fate.unless_tried(partial(self._outbox.put_back, owed))
+            self._send(owed)
         return taken
+
+    @property
+    def _outbox(self) -> Outbox:
+        return self.desk.store.outbox
 
     def _claim(self) -> Owed | None:
         self.give_way()
         now = self.desk.now()
-        in_hours = self.desk.calendar.in_working_hours(now)
-        return self.desk.store.outbox.claim(now, in_hours=in_hours)
+        return self._outbox.claim(now, in_hours=self.desk.calendar.in_working_hours(now))
+
+    def _send(self, owed: Owed) -> None:
+        try:
+            self._try(owed)
+        except StoreUnavailable:
+            raise
+        except Exception as error:
+            record(error, f"sending {owed.kind}")
+            self._later(owed)
 
     def _try(self, owed: Owed) -> None:
         if self._in_doubt and not self._is_there():
             self._hold(owed, SILENCE)
         elif owed.kind in NUDGES and owed.facts.is_spent and not owed.ts:
-            self.desk.store.outbox.drop(owed)
-        elif address := self._address(owed):
-            self._post_or_change(owed, address, self._written(owed))
+            self._fate.settle(partial(self._outbox.drop, owed))
+        elif address := letters.address(self.desk, self.channel, owed):
+            self._post_or_change(owed, address, letters.written(self.desk, owed))
         else:
             self._undeliverable(owed, "not in Slack")
 
@@ -84,50 +92,27 @@ class Sender:
             log.warning("still no answer from Slack: %s", type(error).__name__)
         return not self._in_doubt
 
-    # ---- the message ------------------------------------------------------------------------
-
-    def _address(self, owed: Owed) -> str:
-        """Give the channel to post in: a person's Slack id opens their direct message."""
-        if owed.to == CHANNEL:
-            return self.channel
-        if owed.to.startswith(IN_SLACK):
-            return owed.to.removeprefix(IN_SLACK)
-        with self.desk.store.read() as work:
-            person = work.directory(today(self.desk)).people.get(owed.to)
-        return (person.slack_id if person else "") or ""
-
-    def _written(self, owed: Owed) -> dict[str, Any]:
-        """Write the message as it must look now."""
-        with self.desk.store.read() as work:
-            procedure = self.desk.library.default
-            if owed.dispute:
-                procedure = procedure_of(self.desk, work, work.dispute(owed.dispute))
-            letter = Letter(
-                kind=owed.kind,
-                to=owed.to,
-                facts=owed.facts,
-                dispute=owed.dispute or "",
-                procedure=procedure,
-                directory=work.directory(today(self.desk)),
-            )
-        return message(letter)
+    # ---- the call ---------------------------------------------------------------------------
 
     def _post_or_change(self, owed: Owed, address: str, written: dict[str, Any]) -> None:
         if owed.ts and owed.channel:
-            place, shown = (owed.channel, owed.ts), {k: written[k] for k in ("text", "blocks")}
-            if self._taken(
-                owed, lambda: self.client.chat_update(channel=place[0], ts=place[1], **shown)
-            ):
-                self.desk.store.outbox.sent(owed, *place)
+            self._change(owed, owed.channel, owed.ts, written)
             return
         self._wait_for_turn(address)
-        may_go = not self.stopping.is_set()
-        if not may_go or not self.desk.store.outbox.may_still_go(owed, self.desk.now()):
-            self.desk.store.outbox.put_back(owed)
-            return
+        if self.stopping.is_set() or not self._outbox.may_still_go(owed, self.desk.now()):
+            self._fate.settle(partial(self._outbox.put_back, owed))
+        else:
+            self._post(owed, address, written)
+
+    def _post(self, owed: Owed, address: str, written: dict[str, Any]) -> None:
         has = self._taken(owed, lambda: self.client.chat_postMessage(channel=address, **written))
         if has:
-            self.desk.store.outbox.sent(owed, str(has["channel"]), str(has["ts"]))
+            self._fate.settle(partial(self._outbox.sent, owed, str(has["channel"]), str(has["ts"])))
+
+    def _change(self, owed: Owed, channel: str, ts: str, written: dict[str, Any]) -> None:
+        shown = {part: written[part] for part in ("text", "blocks")}
+        if self._taken(owed, lambda: self.client.chat_update(channel=channel, ts=ts, **shown)):
+            self._fate.settle(partial(self._outbox.sent, owed, channel, ts))
 
     def _wait_for_turn(self, address: str) -> None:
         last = self._last_post.get(address)
@@ -159,11 +144,11 @@ class Sender:
         code, wait = trouble.code(error), trouble.seconds_to_wait(error)
         self._in_doubt = trouble.is_ill(error)
         if wait is not None:
-            self._hold(owed, wait)
             (log.error if code in trouble.SHUT_OUT else log.warning)("everything waits: %s", code)
+            self._hold(owed, wait)
         elif owed.ts and code in trouble.UNCHANGEABLE:
             log.warning("message not changed: %s", code)
-            self.desk.store.outbox.sent(owed, owed.channel or "", owed.ts)
+            self._fate.settle(partial(self._outbox.sent, owed, owed.channel or "", owed.ts))
         elif code in trouble.NEVER:
             self._undeliverable(owed, code)
         else:
@@ -172,28 +157,33 @@ class Sender:
 
     def _hold(self, owed: Owed, seconds: int) -> None:
         """Send nothing for so long; this message goes as if it had not been tried."""
-        self.desk.store.outbox.hold(self.desk.now() + timedelta(seconds=seconds))
-        self.desk.store.outbox.put_back(owed)
+        until = self.desk.now() + timedelta(seconds=seconds)
+
+        def held() -> None:
+            self._outbox.hold(until)
+            self._outbox.put_back(owed)
+
+        self._fate.settle(held)
 
     def _no_answer(self, owed: Owed, error: Exception) -> None:
-        """Nobody answered: was it taken? Where no connection was made, it was not."""
+        """Nobody answered: was it taken? Where no connection was made, it was not, nor refused."""
         log.warning("no answer from Slack: %s", type(getattr(error, "reason", error)).__name__)
         self._in_doubt = True
-        if owed.ts or trouble.never_left(error):
+        if trouble.never_left(error):
+            self._fate.settle(partial(self._outbox.delay, owed, self._next_try(owed)))
+        elif owed.ts:
             self._later(owed)
         else:
-            undelivered.nobody_knows(self.desk, owed)
+            self._fate.settle(partial(undelivered.nobody_knows, self.desk, owed))
 
     def _later(self, owed: Owed) -> None:
         """Try it again; each time later, but for ever."""
-        wait = timedelta(seconds=min(2**owed.attempts, LONGEST_WAIT))
-        stuck = undelivered.for_an_hour(self.desk, owed)
-        if stuck:
-            log.error("message refused for an hour: %s", owed.kind)
-            undelivered.tell(self.desk, owed)
-        self.desk.store.outbox.again(owed, self.desk.now() + wait, stuck=stuck)
+        self._fate.settle(partial(undelivered.for_now, self.desk, owed, self._next_try(owed)))
+
+    def _next_try(self, owed: Owed) -> datetime:
+        return self.desk.now() + timedelta(seconds=min(2**owed.attempts, LONGEST_WAIT))
 
     def _undeliverable(self, owed: Owed, code: str) -> None:
         """It will never arrive: whoever can do something about it is told."""
         log.error("message cannot be delivered: %s, %s", owed.kind, code)
-        undelivered.for_good(self.desk, owed, code)
+        self._fate.settle(partial(undelivered.for_good, self.desk, owed, code))

@@ -32,8 +32,6 @@ class SocketMode:
         )
         self._handler.client.socket_mode_request_listeners = [self._take]
         self._handler.client.on_message_listeners.append(self._greeted)
-        #: How many connections Slack counts for this app, ours among them.
-        self.counted = 0
 
     @property
     def is_open(self) -> bool:
@@ -60,11 +58,10 @@ class SocketMode:
             self._answered()
 
     def _greeted(self, message: str) -> None:
-        """Note how many share the clicks: Slack's own client does not look at it."""
+        """Log how many share the clicks: one that nobody knows of would take some of them away."""
         if '"hello"' not in message:
             return
         with suppress(ValueError, AttributeError):
             counted = json.loads(message).get("num_connections")
             if counted:
-                self.counted = int(counted)
-                log.info("connected; Slack counts %d connections of this app", self.counted)
+                log.info("connected; Slack counts %d connections of this app", int(counted))

@@ -8,8 +8,10 @@ from datetime import timedelta
 from prometheus_client import CollectorRegistry, Histogram, generate_latest
 from prometheus_client.core import GaugeMetricFamily
 
+from slackapp.faults import record
 from slackapp.web import Application, Environment, Page, StartResponse
 from workflows.ports import Desk, Figures, StoreUnavailable
+from workflows.use_cases.watching import figures
 
 OK = "ok"
 #: After so many seconds without a look at what is due, reminders are late.
@@ -86,33 +88,37 @@ class Status:
         yield _gauge(
             "drp_tick_age_seconds", "Since the last look at what is due.", self._since_tick()
         )
-        figures = self._figures()
-        yield _gauge("drp_database_answers", "The database answers.", figures is not None)
-        if figures:
-            yield from _of(figures)
+        found = self._figures()
+        yield _gauge("drp_database_answers", "The database answers.", found is not None)
+        if found:
+            yield from _of(found)
 
     def _since_tick(self) -> float:
         return time.monotonic() - self._ticked_at()
 
     def _figures(self) -> Figures | None:
-        """Give the figures, or nothing where the database does not answer."""
+        """Give the figures, or nothing where they cannot be had, whatever is the matter."""
         try:
-            with self._desk.store.read() as work:
-                return work.figures(self._desk.now())
+            return figures(self._desk)
         except StoreUnavailable:
+            return None
+        except Exception as error:
+            record(error, "the figures")
             return None
 
 
-def _of(figures: Figures) -> Iterator[GaugeMetricFamily]:
-    yield _gauge("drp_disputes_open", "Disputes that are open.", figures.open)
-    yield _gauge("drp_disputes_past_date", "Of these, past their date.", figures.past_date)
-    yield _gauge("drp_messages_waiting", "Messages that could go now.", figures.waiting)
+def _of(now: Figures) -> Iterator[GaugeMetricFamily]:
+    yield _gauge("drp_disputes_open", "Disputes that are open.", now.open)
+    yield _gauge("drp_disputes_past_date", "Of these, past their date.", now.past_date)
+    yield _gauge("drp_messages_waiting", "Messages that could go now.", now.waiting)
     yield _gauge(
-        "drp_messages_oldest_seconds", "How long the oldest has waited.", _seconds(figures.oldest)
+        "drp_messages_oldest_seconds", "How long the oldest has waited.", _seconds(now.oldest)
     )
-    yield _gauge("drp_messages_undeliverable", "Messages Slack will never take.", figures.failed)
-    yield _gauge("drp_messages_unknown", "Messages Slack may have, or not.", figures.unknown)
-    yield _gauge("drp_due_late_seconds", "How late the oldest due look is.", _seconds(figures.late))
+    yield _gauge(
+        "drp_messages_undeliverable", "Messages of 7 days Slack will never take.", now.failed
+    )
+    yield _gauge("drp_messages_unknown", "Messages of 7 days Slack may have, or not.", now.unknown)
+    yield _gauge("drp_due_late_seconds", "How late the oldest due look is.", _seconds(now.late))
 
 
 def _gauge(name: str, says: str, value: float) -> GaugeMetricFamily:

@@ -5,10 +5,11 @@ the key of the notice makes once.
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from slackapp.faults import log, record
 from workflows.notices import ADMINISTRATORS, CHANNEL, Facts, Kind, Notice
-from workflows.ports import Desk, Owed, Work
+from workflows.ports import Desk, Owed, StoreUnavailable, Work
 from workflows.use_cases.common import owe, today
 
 AN_HOUR = timedelta(hours=1)
@@ -27,7 +28,16 @@ def nobody_knows(desk: Desk, owed: Owed) -> None:
     desk.store.outbox.unknown(owed, desk.now())
 
 
-def for_an_hour(desk: Desk, owed: Owed) -> bool:
+def for_now(desk: Desk, owed: Owed, at: datetime) -> None:
+    """It is tried again at that instant; refused for an hour, it gives way, and that is told."""
+    stuck = _for_an_hour(desk, owed)
+    if stuck:
+        log.error("message refused for an hour: %s", owed.kind)
+        tell(desk, owed)
+    desk.store.outbox.again(owed, at, stuck=stuck)
+
+
+def _for_an_hour(desk: Desk, owed: Owed) -> bool:
     """Has it been refused for a whole working hour, while others went through?"""
     since, now = owed.refused_at, desk.now()
     if since is None or now - since < AN_HOUR:
@@ -41,10 +51,20 @@ def tell(desk: Desk, owed: Owed) -> None:
     """Tell the raiser of each dispute it is about, and the administrators; once for each step.
 
     That such news did not arrive is told nobody: it would go round in a circle. Nor is it told that
-    a message, which did arrive, was not changed.
+    a message, which did arrive, was not changed. What fails here is logged, and keeps nothing from
+    being settled: it would be tried for ever, and hold up all that has come due.
     """
     if owed.kind is Kind.NOT_DELIVERED or owed.ts:
         return
+    try:
+        _tell(desk, owed)
+    except StoreUnavailable:
+        raise
+    except Exception as error:
+        record(error, f"telling of {owed.kind}")
+
+
+def _tell(desk: Desk, owed: Owed) -> None:
     with desk.store.begin() as work:
         notices = [_channel_closed(desk)] if owed.to == CHANNEL else _notices(work, owed)
         for notice in notices:

@@ -1,5 +1,7 @@
 """Opening a database: SQLite, one file and one process; or PostgreSQL, for several processes."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
@@ -12,6 +14,11 @@ PATIENCE = 2.0
 FOR_US, FOR_OTHERS = 1.5, 1.0
 #: Connections of one process: as many as there are threads that answer, and those that send.
 CONNECTIONS = 32
+#: https://www.postgresql.org/docs/current/sql-set-transaction.html: what is read is of one instant.
+ONLY_READS: dict[str, dict[str, Any]] = {
+    "sqlite": {"only_reads": True},
+    "postgresql": {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
+}
 
 
 def connect(url: str) -> Engine:
@@ -29,6 +36,15 @@ def connect(url: str) -> Engine:
 def has_one_writer(engine: Engine) -> bool:
     """Does the database take one writer at a time?"""
     return engine.dialect.name == "sqlite"
+
+
+@contextmanager
+def only_reading(engine: Engine) -> Iterator[Connection]:
+    """Give the connection of a transaction that only reads: it keeps nobody from writing."""
+    with engine.connect() as connection:
+        connection.execution_options(**ONLY_READS[engine.dialect.name])
+        with connection.begin():
+            yield connection
 
 
 # ---- SQLite ---------------------------------------------------------------------------------

@@ -4,13 +4,12 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Connection, Engine, bindparam, exists, or_, select
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from storage.connecting import FOR_US, has_one_writer
+from storage.connecting import FOR_US, has_one_writer, only_reading
 from storage.outbox import SqlOutbox
 from storage.parts.base import Remembered
 from storage.questions import Questions
@@ -21,11 +20,6 @@ from workflows.ports import StaleDispute, StoreUnavailable
 
 #: Two transactions stood in each other's way, and PostgreSQL ended ours: trying again may do.
 CLASHED = ("40001", "40P01")
-#: https://www.postgresql.org/docs/current/sql-set-transaction.html: what is read is of one instant.
-ONLY_READS: dict[str, dict[str, Any]] = {
-    "sqlite": {"only_reads": True},
-    "postgresql": {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
-}
 _WORK = select(
     or_(
         exists().where(wakes.c.at < bindparam("now")),
@@ -36,7 +30,7 @@ _WORK = select(
 
 def keys_of_people(engine: Engine) -> list[str]:
     """Give the ids of the keys with which the people list is sealed."""
-    with engine.connect() as connection:
+    with only_reading(engine) as connection:
         return list(connection.execute(select(people.c.key_id).distinct()).scalars())
 
 
@@ -51,7 +45,7 @@ class SqlStore:
         self._writing = threading.Lock() if has_one_writer(engine) else None
         self._remembered = Remembered()
         self._questions = Questions(engine)
-        self.outbox = SqlOutbox(self.writing)
+        self.outbox = SqlOutbox(self.writing, self.reading)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -72,15 +66,19 @@ class SqlStore:
     @contextmanager
     def read(self) -> Iterator[SqlWork]:
         """Begin a transaction that only reads, and waits for no writer."""
-        with _or_unavailable(), self._engine.connect() as connection:
-            connection.execution_options(**ONLY_READS[self._engine.dialect.name])
-            with connection.begin():
-                yield SqlWork(connection, self._seals, self._remembered, writes=False)
+        with self.reading() as connection:
+            yield SqlWork(connection, self._seals, self._remembered, writes=False)
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give the connection of a transaction that writes."""
         with self._alone(), _or_unavailable(), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give the connection of a transaction that only reads, and waits for no writer."""
+        with _or_unavailable(), only_reading(self._engine) as connection:
             yield connection
 
     @contextmanager

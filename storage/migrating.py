@@ -8,6 +8,8 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
+from storage.connecting import only_reading
+
 
 def upgrade(engine: Engine) -> None:
     """Apply what is missing, in one transaction: all of it, or nothing."""
@@ -19,7 +21,7 @@ def upgrade(engine: Engine) -> None:
 
 def is_current(engine: Engine) -> bool:
     """Is the database as this version of the app needs it?"""
-    with engine.connect() as connection:
+    with only_reading(engine) as connection:
         has = MigrationContext.configure(connection).get_current_revision()
         return has == ScriptDirectory.from_config(_config(connection)).get_current_head()
 

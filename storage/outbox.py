@@ -6,68 +6,28 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import (
-    Boolean,
-    ColumnElement,
-    Connection,
-    Update,
-    and_,
-    bindparam,
-    exists,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import ColumnElement, Connection, Update, and_, bindparam, or_, select, update
 
 from storage import instants, records
+from storage.claiming import CLAIM, NOT_HELD, in_order
 from storage.instants import HELD_UNTIL, TAKEN_AT
 from storage.tables import outbox
 from workflows.notices import Kind
 from workflows.ports import Owed
 
-_earlier = outbox.alias("earlier")
+#: What begins a transaction.
+Transactions = Callable[[], AbstractContextManager[Connection]]
 
-
-def _may_go(row: Any) -> ColumnElement[bool]:
-    """Is it its time? A change to what was sent waits for no working hours."""
-    in_time = or_(~row.c.in_hours, row.c.sent_revision > 0, bindparam("hours_now", type_=Boolean))
-    return and_(row.c.not_before <= bindparam("now"), in_time)
-
-
-#: Refused for now, it still goes first; but not for ever.
-_REFUSED = and_(_earlier.c.attempts > 0, _earlier.c.not_before > bindparam("now"))
-#: An earlier message of the same dispute that goes first: it may go now, somebody has it in hand,
-#: or it was refused for now. So of several who send, no two are at one dispute.
-_BEHIND = exists().where(
-    _earlier.c.dispute == outbox.c.dispute,
-    _earlier.c.id < outbox.c.id,
-    _earlier.c.pending,
-    or_(
-        _earlier.c.claimed_at.is_not(None),
-        and_(~_earlier.c.stuck, or_(_may_go(_earlier), _REFUSED)),
-    ),
+_IS_CALLED = outbox.c.key == bindparam("our_key")
+_IN_OUR_HAND = outbox.c.claimed_at == bindparam("we_took_it_at")
+_OURS = update(outbox).where(_IS_CALLED, _IN_OUR_HAND)
+#: Another process took us for dead, and nobody has sent it since: it can still be said that Slack
+#: has it.
+_GIVEN_UP = and_(
+    outbox.c.claimed_at.is_(None), outbox.c.ts.is_(None), outbox.c.state.in_(["waiting", "unknown"])
 )
-_NOT_HELD = ~instants.is_later(HELD_UNTIL, bindparam("now"))
-_READY = (outbox.c.pending, outbox.c.claimed_at.is_(None), _may_go(outbox), ~_BEHIND, _NOT_HELD)
-_CLAIM = (
-    update(outbox)
-    .where(
-        outbox.c.id
-        == select(outbox.c.id)
-        .where(*_READY)
-        .order_by(outbox.c.id)
-        .limit(1)
-        .with_for_update(skip_locked=True)
-        .scalar_subquery()
-    )
-    .values(claimed_at=bindparam("now"), attempts=outbox.c.attempts + 1)
-    .returning(*outbox.c)
-)
-
-_OURS = update(outbox).where(
-    outbox.c.key == bindparam("our_key"), outbox.c.claimed_at == bindparam("we_took_it_at")
-)
-_SENT = _OURS.values(
+_TAKEN = update(outbox).where(_IS_CALLED, or_(_IN_OUR_HAND, _GIVEN_UP))
+_SENT = _TAKEN.values(
     state="sent",
     channel=bindparam("channel"),
     ts=bindparam("ts"),
@@ -88,26 +48,27 @@ def _ours(owed: Owed) -> dict[str, Any]:
 class SqlOutbox:
     """Implements ``workflows.ports.Outbox``.
 
-    Whoever took a message in hand settles it, once: a process that slept while another took over
+    Whoever took a message in hand settles it, once: a process that slept while another sent it
     changes nothing any more.
     """
 
-    def __init__(self, writing: Callable[[], AbstractContextManager[Connection]]) -> None:
-        """Work in transactions that *writing* begins."""
+    def __init__(self, writing: Transactions, reading: Transactions) -> None:
+        """Work in transactions that these begin."""
         self._writing = writing
+        self._reading = reading
 
     def claim(self, now: datetime, *, in_hours: bool) -> Owed | None:
         """Take the oldest message that may go now; in the order of each dispute."""
         with self._writing() as connection:
-            _in_order(connection)
-            row = connection.execute(_CLAIM, {"now": now, "hours_now": in_hours}).one_or_none()
+            in_order(connection)
+            row = connection.execute(CLAIM, {"now": now, "hours_now": in_hours}).one_or_none()
         return _owed(row) if row else None
 
     def may_still_go(self, owed: Owed, now: datetime) -> bool:
         """Is it still ours, does it still say the same, and does nothing hold it by now?"""
         unchanged = select(outbox.c.id).where(*_is_ours(owed), outbox.c.revision == owed.revision)
-        with self._writing() as connection:
-            return connection.execute(unchanged.where(_NOT_HELD), {"now": now}).first() is not None
+        with self._reading() as connection:
+            return connection.execute(unchanged.where(NOT_HELD), {"now": now}).first() is not None
 
     def hold(self, until: datetime) -> None:
         """Send nothing at all before this instant, whichever process it is."""
@@ -128,6 +89,10 @@ class SqlOutbox:
     def put_back(self, owed: Owed) -> None:
         """It was not tried: nothing about it has changed."""
         self._settled(owed, attempts=owed.attempts - 1)
+
+    def delay(self, owed: Owed, at: datetime) -> None:
+        """Nobody has refused it; it goes no earlier than *at*."""
+        self._settled(owed, not_before=at)
 
     def again(self, owed: Owed, at: datetime, *, stuck: bool = False) -> None:
         """Slack has refused it for now; it goes no earlier than *at*.
@@ -150,12 +115,12 @@ class SqlOutbox:
     def in_hand_since(self, before: datetime) -> tuple[Owed, ...]:
         """Give what was taken in hand before this instant, and was not settled since."""
         left = select(outbox).where(outbox.c.claimed_at < before).order_by(outbox.c.id)
-        with self._writing() as connection:
+        with self._reading() as connection:
             return tuple(_owed(row) for row in connection.execute(left))
 
     def took_any_since(self, at: datetime) -> bool:
         """Has Slack taken anything that was sent later than this?"""
-        with self._writing() as connection:
+        with self._reading() as connection:
             return bool(connection.execute(select(instants.is_later(TAKEN_AT, at))).scalar())
 
     def _settled(self, owed: Owed, **values: Any) -> None:
@@ -175,16 +140,6 @@ def _settle(connection: Connection, owed: Owed, **values: Any) -> None:
 def _settling(names: tuple[str, ...]) -> Update:
     """Build a statement that settles a message, once for the columns that it sets."""
     return _OURS.values({name: bindparam(name) for name in names} | {"claimed_at": None})
-
-
-def _in_order(connection: Connection) -> None:
-    """Let PostgreSQL go through what waits from its first row, and stop at one that may go.
-
-    Without figures about a table that changes so fast it takes everything that waits to be next to
-    nothing, works it all out, and sorts it: half a second for each message of a long queue.
-    """
-    if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql("SET LOCAL enable_sort = off")
 
 
 def _owed(row: Any) -> Owed:

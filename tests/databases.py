@@ -5,6 +5,7 @@ The fixtures are for ``tests/conftest.py``.
 
 import secrets
 import shutil
+import sqlite3
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
@@ -12,6 +13,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -49,6 +51,22 @@ class Database:
         return b"\n".join(
             bytes(value) if isinstance(value, bytes) else str(value).encode() for value in values
         )
+
+
+@contextmanager
+def locked(url: str) -> Iterator[None]:
+    """Another program holds the database for longer than anybody waits."""
+    other: sqlite3.Connection | psycopg.Connection[Any]
+    if url.startswith("sqlite"):
+        file = url.removeprefix("sqlite:///")
+        other = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
+        other.execute("BEGIN IMMEDIATE")
+    else:
+        other = psycopg.connect(url)
+        other.execute("LOCK TABLE disputes, drafts, outbox, viewings IN EXCLUSIVE MODE")
+    yield
+    other.rollback()
+    other.close()
 
 
 class Aside:

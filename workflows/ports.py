@@ -52,8 +52,9 @@ class Raiser(NamedTuple):
 class Figures:
     """How much there is, for whoever watches the app: numbers and lengths of time only.
 
-    ``waiting``: messages that could go now, the oldest of them for ``oldest``; ``late``: how long
-    ago the earliest wake came due that nobody has looked at.
+    ``waiting``: messages that could go now, the oldest of them for ``oldest``; ``failed`` and
+    ``unknown``: those of the last seven days that Slack never took, or may have taken; ``late``:
+    how long ago the earliest wake came due that nobody has looked at.
     """
 
     open: int
@@ -142,6 +143,9 @@ class Work(Protocol):
     def is_owed(self, key: str) -> bool:
         """Is there a message of this key, sent or not?"""
 
+    def is_held(self, now: datetime) -> bool:
+        """Does everything wait that is owed, because Slack asked to wait, or is not there?"""
+
     def cancel_nudges(self, dispute: str) -> None:
         """Drop the nudges and reminders of a dispute that have not been sent."""
 
@@ -160,8 +164,11 @@ class Work(Protocol):
     def set_digest(self, at: datetime) -> None:
         """Say when the next digest is made, if that is not said yet."""
 
-    def claim_due(self, now: datetime, most: int) -> tuple[Awoken, ...]:
-        """Take the wakes that have come due, soonest first; no other transaction gets them."""
+    def claim_due(self, now: datetime, most: int, *, of_the_morning: bool) -> tuple[Awoken, ...]:
+        """Take the wakes that have come due, soonest first; no other transaction gets them.
+
+        Either those of the morning, or all others.
+        """
 
     def only_one(self, doing: str) -> bool:
         """Is nobody else doing this? Then nobody else will, until this transaction ends."""
@@ -172,8 +179,8 @@ class Work(Protocol):
     def alone(self) -> AbstractContextManager[None]:
         """Begin a part that, where it raises, is undone alone."""
 
-    def figures(self, now: datetime) -> Figures:
-        """Say how much is open, waits and is late."""
+    def figures(self, now: datetime, *, in_hours: bool) -> Figures:
+        """Say how much is open, waits and is late; what waits for working hours does not count."""
 
     def draft(self, id: str, person: str) -> Draft | None:
         """Give somebody's own draft."""
@@ -238,6 +245,9 @@ class Outbox(Protocol):
 
     def put_back(self, owed: Owed) -> None:
         """It was not tried: nothing about it has changed."""
+
+    def delay(self, owed: Owed, at: datetime) -> None:
+        """Nobody has refused it; it goes no earlier than *at*."""
 
     def again(self, owed: Owed, at: datetime, *, stuck: bool = False) -> None:
         """Slack has refused it for now; it goes no earlier than *at*.

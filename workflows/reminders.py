@@ -20,6 +20,10 @@ class Because(StrEnum):
     AGAIN = "again"
 
 
+#: Those that come at 9am, of which a person is sent one message for all disputes.
+OF_THE_MORNING = frozenset({Because.BEFORE, Because.AGAIN})
+
+
 @dataclass(frozen=True, kw_only=True)
 class Wake:
     """Look at a dispute at this instant."""

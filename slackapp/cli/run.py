@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from slack_sdk.errors import SlackApiError
 
-from slackapp import faults, settings, wiring
+from slackapp import faults, settings, trouble, wiring
 from slackapp.cli.saying import mended_first
 from slackapp.postman import Postman
 from slackapp.postman import sweep as one_pass
@@ -106,7 +106,7 @@ def _asking_slack(does: Callable[[], Given]) -> Given:
     try:
         return does()
     except SlackApiError as error:
-        code = error.response.get("error")
+        code = trouble.code(error)
         raise wiring.CannotStart(f"Slack refuses a token ({code}). Run: drp doctor") from None
     except (OSError, HTTPException) as error:
         raise wiring.CannotStart(words.slack_silent(type(error).__name__)) from None

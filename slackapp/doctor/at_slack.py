@@ -11,6 +11,7 @@ from slack_sdk.web import SlackResponse
 
 from slackapp.doctor.finding import Finding, look, mend, ok
 from slackapp.settings import Settings
+from slackapp.trouble import code
 from slackapp.wording import doctor as words
 
 #: The permissions in manifest.yml.
@@ -118,8 +119,3 @@ def _channel(has: Settings, client: WebClient, bot: str) -> Iterator[Finding]:
         yield mend(words.CHANNEL_CLOSED if closed else words.channel_refused(code(error)))
     else:
         yield ok(words.CHANNEL)
-
-
-def code(error: SlackApiError) -> str:
-    """Give Slack's own word for what is wrong."""
-    return str(error.response.get("error", error.response.status_code))

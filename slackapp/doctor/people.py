@@ -8,8 +8,8 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from slackapp.doctor.at_slack import code
 from slackapp.doctor.finding import Finding, look, mend, ok
+from slackapp.trouble import code
 from slackapp.wording import doctor as words
 from workflows.people import Directory
 from workflows.ports import Desk

@@ -10,6 +10,7 @@ from slackapp.doctor.finding import Finding, look, mend, ok
 from slackapp.settings import Settings
 from slackapp.wording import doctor as words
 from workflows.ports import Desk
+from workflows.use_cases.watching import figures
 
 #: The tick looks every few seconds: what is later than this, nobody looks at.
 LATE = timedelta(minutes=5)
@@ -53,13 +54,14 @@ def _not_ready(has: Settings) -> list[str]:
 
 def work(desk: Desk) -> Iterator[Finding]:
     """Say what nobody has looked at, and which messages stay."""
-    with desk.store.read() as reading:
-        figures = reading.figures(desk.now())
-    if figures.late > LATE:
-        yield mend(words.nobody_looks(figures.late))
-    if figures.oldest > LATE:
-        yield look(words.messages_wait(figures.waiting, figures.oldest))
-    if figures.failed or figures.unknown:
-        yield look(words.not_delivered(figures.failed, figures.unknown))
-    if figures.late <= LATE and figures.oldest <= LATE:
+    found = figures(desk)
+    if found.late > LATE:
+        yield mend(words.nobody_looks(found.late))
+    if found.oldest > LATE:
+        yield look(words.messages_wait(found.waiting, found.oldest))
+    if found.failed:
+        yield look(words.not_delivered(found.failed))
+    if found.unknown:
+        yield look(words.may_be_lost(found.unknown))
+    if found.late <= LATE and found.oldest <= LATE:
         yield ok(words.NOTHING_LATE)

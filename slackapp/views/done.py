@@ -7,8 +7,8 @@ from slackapp.views import blocks
 from slackapp.views.blocks import Json
 from slackapp.views.raise_check import open_it
 from slackapp.wording import acting as say
+from slackapp.wording import pages, times
 from slackapp.wording import raising as raising_words
-from slackapp.wording import times
 from slackapp.wording.filling import fill, listed
 from workflows.commands import Accepted
 from workflows.events import Ended, GateRecorded, StageAskedFor, StageOpened, StepStarted
@@ -27,6 +27,8 @@ def page(acted: Acted, outcome: Accepted, person: str, title: str) -> Json:
 
 def _lines(acted: Acted, outcome: Accepted, person: str) -> Iterator[str]:
     procedure, dispute = acted.procedure, acted.dispute
+    if acted.held:
+        yield pages.WAITS_FOR_SLACK
     to_a_stage = any(isinstance(event, StageOpened) for event in outcome.events)
     for event in outcome.events:
         match event:
@@ -58,5 +60,6 @@ def _started(acted: Acted, event: StepStarted, *, to_a_stage: bool) -> Iterator[
         yield raising_words.is_with(acted.dispute.reference, name)
         yield raising_words.their_due(step.what, times.by(event.due))
         return
-    yield say.has_been_told(name)
+    if not acted.held:
+        yield say.has_been_told(name)
     yield fill(step.then, {"post": procedure.posts[post].title, "what": step.what})

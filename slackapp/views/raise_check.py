@@ -98,8 +98,10 @@ def sent(done: Sent) -> Json:
     first = f"*{blocks.escape(say.is_with(dispute.reference, name))}*"
     what = done.procedure.steps[dispute.step].what
     due = say.their_due(what, times.by(dispute.clock.due))
+    waits = [blocks.section(pages.WAITS_FOR_SLACK, "waits")] if done.held else []
     made = [
         blocks.section(f"{first}\n{due}", "sent"),
+        *waits,
         blocks.header(say.NEXT, "h_next"),
         blocks.section(say.NEXT_HELP, "next"),
         *blocks.actions([open_it(dispute.id, dispute.visit, dispute.reference)], "do"),

@@ -170,19 +170,32 @@ def nobody_looks(late: timedelta) -> str:
 
 def messages_wait(number: int, oldest: timedelta) -> str:
     """Say that messages do not go."""
-    wait = "message waits" if number == 1 else "messages wait"
+    wait = "waits" if number == 1 else "wait"
     return (
-        f"{number} {wait} to be sent, the oldest for {_length(oldest)}. "
+        f"{_messages(number)} {wait} to be sent, the oldest for {_length(oldest)}. "
         "They go when drp run or drp worker runs and Slack answers."
     )
 
 
-def not_delivered(failed: int, unknown: int) -> str:
-    """Say which messages Slack never took, or may have taken."""
+def not_delivered(number: int) -> str:
+    """Say how many messages Slack will never take."""
     return (
-        f"{failed} messages could not be delivered, and of {unknown} it is not known whether Slack "
-        "took them. The raiser and the administrators were told."
+        f"In the last 7 days {_messages(number)} could not be delivered. "
+        "The administrators were told which."
     )
+
+
+def may_be_lost(number: int) -> str:
+    """Say how many messages Slack may have taken, or not."""
+    them = "it" if number == 1 else "them"
+    return (
+        f"In the last 7 days there was no answer to {_messages(number)}, so Slack may not have "
+        f"taken {them}. The administrators were told which; a reminder is followed by the next."
+    )
+
+
+def _messages(number: int) -> str:
+    return "1 message" if number == 1 else f"{number} messages"
 
 
 def file_open_to_others(name: str) -> str:

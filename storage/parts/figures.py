@@ -5,20 +5,25 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Select, bindparam, func, select
 
+from storage.claiming import may_go
 from storage.parts.base import Part
 from storage.tables import disputes, outbox, wakes
 from workflows.ports import Figures
 
+#: How far back it is counted what was not delivered.
+LATELY = timedelta(days=7)
+
 _NOW: BindParameter[datetime] = bindparam("now")
 _OPEN = select(func.count()).select_from(disputes).where(disputes.c.due_at.is_not(None))
 _PAST = select(func.count()).select_from(disputes).where(disputes.c.due_at < _NOW)
+#: When a message was to go is near enough to when it was given up.
 _STATES = (
     select(outbox.c.state, func.count().label("many"))
-    .where(outbox.c.state.in_(["failed", "unknown"]))
+    .where(outbox.c.state.in_(["failed", "unknown"]), outbox.c.not_before > bindparam("lately"))
     .group_by(outbox.c.state)
 )
 _MAY_GO = select(func.count().label("many"), func.min(outbox.c.not_before).label("first")).where(
-    outbox.c.pending, outbox.c.not_before <= _NOW
+    outbox.c.pending, may_go(outbox)
 )
 _EARLIEST = select(func.min(wakes.c.at))
 
@@ -26,10 +31,11 @@ _EARLIEST = select(func.min(wakes.c.at))
 class Counting(Part):
     """Counting, with the indexes of what is open and what waits."""
 
-    def figures(self, now: datetime) -> Figures:
-        """Say how much is open, waits and is late."""
-        states: dict[str, int] = {row.state: row.many for row in self._connection.execute(_STATES)}
-        waiting = self._connection.execute(_MAY_GO, {"now": now}).one()
+    def figures(self, now: datetime, *, in_hours: bool) -> Figures:
+        """Say how much is open, waits and is late; what waits for working hours does not count."""
+        rows = self._connection.execute(_STATES, {"lately": now - LATELY})
+        states: dict[str, int] = {row.state: row.many for row in rows}
+        waiting = self._connection.execute(_MAY_GO, {"now": now, "hours_now": in_hours}).one()
         return Figures(
             open=self._number(_OPEN),
             past_date=self._number(_PAST, now=now),

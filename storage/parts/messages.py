@@ -5,8 +5,9 @@ from typing import Any
 
 from sqlalchemy import bindparam, select, update
 
-from storage import records
+from storage import instants, records
 from storage.both import OnBoth
+from storage.instants import HELD_UNTIL
 from storage.parts.base import Part
 from storage.tables import outbox
 from workflows.cards import WITH_BUTTONS, Card
@@ -26,6 +27,7 @@ _OWED = OnBoth(
     )
 )
 _CALLED = select(outbox.c.id).where(outbox.c.key == bindparam("key"))
+_HELD = select(instants.is_later(HELD_UNTIL, bindparam("now")))
 _CANCELLED = (
     update(outbox)
     .where(
@@ -73,6 +75,10 @@ class Messages(Part):
     def is_owed(self, key: str) -> bool:
         """Is there a message of this key, sent or not?"""
         return self._connection.execute(_CALLED, {"key": key}).first() is not None
+
+    def is_held(self, now: datetime) -> bool:
+        """Does everything wait that is owed, because Slack asked to wait, or is not there?"""
+        return bool(self._connection.execute(_HELD, {"now": now}).scalar())
 
     def cancel_nudges(self, dispute: str) -> None:
         """Drop the nudges and reminders of a dispute that have not been sent.

@@ -3,27 +3,35 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam, delete, exists, func, insert, select
+from sqlalchemy import ColumnElement, bindparam, delete, exists, func, insert, select
 
 from storage.parts.base import Part
 from storage.tables import wakes
 from workflows.ports import Awoken
-from workflows.reminders import Because, Wake
+from workflows.reminders import OF_THE_MORNING, Because, Wake
 
-_DUE = (
-    select(wakes.c.id)
-    .where(wakes.c.at < bindparam("now"))
-    .order_by(wakes.c.at)
-    .limit(bindparam("most"))
-    .with_for_update(skip_locked=True)
-    .cte("due")
-)
-_CLAIM = (
-    delete(wakes)
-    .where(wakes.c.id.in_(select(_DUE.c.id)))
-    .returning(wakes.c.id, wakes.c.dispute, wakes.c.because, wakes.c.at)
-)
+_OF_THE_MORNING = func.coalesce(wakes.c.because, "").in_(sorted(OF_THE_MORNING))
+
+
+def _claim(which: ColumnElement[bool]) -> Any:
+    due = (
+        select(wakes.c.id)
+        .where(wakes.c.at < bindparam("now"), which)
+        .order_by(wakes.c.at)
+        .limit(bindparam("most"))
+        .with_for_update(skip_locked=True)
+        .cte("due")
+    )
+    return (
+        delete(wakes)
+        .where(wakes.c.id.in_(select(due.c.id)))
+        .returning(wakes.c.id, wakes.c.dispute, wakes.c.because, wakes.c.at)
+    )
+
+
+_CLAIM = {True: _claim(_OF_THE_MORNING), False: _claim(~_OF_THE_MORNING)}
 _CLEARED = delete(wakes).where(wakes.c.dispute == bindparam("dispute"))
 _SET = insert(wakes)
 _NEXT_DIGEST = exists().where(wakes.c.dispute.is_(None))
@@ -44,9 +52,13 @@ class Wakes(Part):
         if not self._connection.execute(select(_NEXT_DIGEST)).scalar():
             self._connection.execute(insert(wakes).values(at=at))
 
-    def claim_due(self, now: datetime, most: int) -> tuple[Awoken, ...]:
-        """Take the wakes that have come due, soonest first; no other transaction gets them."""
-        rows = self._connection.execute(_CLAIM, {"now": now, "most": most}).all()
+    def claim_due(self, now: datetime, most: int, *, of_the_morning: bool) -> tuple[Awoken, ...]:
+        """Take the wakes that have come due, soonest first; no other transaction gets them.
+
+        Either those of the morning, or all others.
+        """
+        claim = _CLAIM[of_the_morning]
+        rows = self._connection.execute(claim, {"now": now, "most": most}).all()
         woken = [
             Awoken(
                 id=row.id,

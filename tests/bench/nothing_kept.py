@@ -65,7 +65,7 @@ class NothingKept:
         """Nobody else does anything."""
         return True
 
-    def claim_due(self, *_: Any) -> tuple[Awoken, ...]:
+    def claim_due(self, *_: Any, **__: Any) -> tuple[Awoken, ...]:
         """Nothing comes due."""
         return ()
 
@@ -84,5 +84,5 @@ class NothingKept:
     def nothing(self, *_: Any, **__: Any) -> None:
         """Keep nothing, and find nothing."""
 
-    is_taken = keep_procedure = record = set_wakes = draft_sent = nothing
+    is_taken = keep_procedure = record = set_wakes = draft_sent = is_held = nothing
     close = claim = set_digest = hold = nothing

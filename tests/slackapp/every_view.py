@@ -152,7 +152,7 @@ def _check(world: World, stage: str, typed: dict[str, Any]) -> Iterator[tuple[st
     yield f"check {stage}", raise_check.check(ready, Meta(draft=DRAFT), channel, moved=True)
     dispute = raised(world, stage)
     directory = long_named()
-    sent = use_case.Sent(procedure=ready.procedure, dispute=dispute, directory=directory)
+    sent = use_case.Sent(procedure=ready.procedure, dispute=dispute, directory=directory, held=True)
     yield f"sent {stage}", raise_check.sent(sent)
 
 

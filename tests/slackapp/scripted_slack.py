@@ -17,8 +17,9 @@ class ScriptedSlack:
     """``script`` holds the answers to come; when it is empty everything goes well.
 
     An answer is a JSON body; a status with headers and a body; DROP, to hang up; or HANG, to say
-    nothing until everything is over. A function is what happens in the world before everything goes
-    well. Whether Slack is there is asked outside the script: it says so while ``is_there``.
+    nothing until everything is over. A function is what happens in the world before Slack answers:
+    as the function says, or that all is well. Whether Slack is there is asked outside the script:
+    it says so while ``is_there``.
     """
 
     def __init__(self) -> None:
@@ -35,10 +36,7 @@ class ScriptedSlack:
             return {"ok": True} if self.is_there else DROP
         self.taken.append((method, call))
         answer = self.script.pop(0) if self.script else OK
-        if callable(answer):
-            answer()
-            return OK
-        return answer
+        return (answer() or OK) if callable(answer) else answer
 
     @property
     def texts(self) -> list[str]:

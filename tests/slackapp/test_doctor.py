@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import case, update
 
 from slackapp import settings, wiring
 from slackapp.cli.doctor import doctor
@@ -116,16 +116,36 @@ def test_what_nobody_has_looked_at_and_what_waits_is_said(
     assert any("wait to be sent, the oldest for 40 days" in line for line in said)
 
 
-def test_a_message_that_was_lost_is_counted(
-    office: Office, asked: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+NOT_DELIVERED = (
+    "look  In the last 7 days 1 message could not be delivered. The administrators were told which."
+)
+MAY_BE_LOST = (
+    "look  In the last 7 days there was no answer to 2 messages, so Slack may not have taken them. "
+    "The administrators were told which; a reminder is followed by the next."
+)
+
+
+@pytest.mark.parametrize(
+    ("days", "says"), [(6, {NOT_DELIVERED, MAY_BE_LOST}), (8, set())], ids=["lately", "long ago"]
+)
+def test_what_was_not_delivered_lately_is_counted(
+    office: Office,
+    asked: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    days: int,
+    says: set[str],
 ):
-    office.control.app_in_channel(office.has.channel, present=False)
     office.world.raised("stage_1")
     office.settle()
+    lost = case((outbox.c.in_hours, "failed"), else_="unknown")
+    when = wiring.system_clock() - timedelta(days=days)
+    with office.world.desk.store.begin() as work:
+        connection = work._connection  # type: ignore[attr-defined]
+        connection.execute(update(outbox).values(state=lost, not_before=when))
 
     doctor(Namespace())
 
-    assert any("1 messages could not be delivered" in line for line in found(capsys))
+    assert {NOT_DELIVERED, MAY_BE_LOST} & set(found(capsys)) == says
 
 
 @pytest.mark.parametrize(

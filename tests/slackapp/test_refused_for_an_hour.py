@@ -1,12 +1,15 @@
 """What is refused for a working hour while others go through is told, and gives way."""
 
 from datetime import datetime, timedelta
+from pathlib import Path
 
+from slackapp import wiring
+from slackapp.postman import DEAD_AFTER, recover
 from slackapp.sending import Sender
-from tests.slackapp.outbox import states
+from tests.slackapp.outbox import rows, states
 from tests.slackapp.scripted_slack import ScriptedSlack
 from tests.slackapp.staying_away import ADMINISTRATOR, CHAIR, MANAGER, NOT_DELIVERED, refusing, told
-from tests.world import World
+from tests.world import CHANNEL, World, settings_for
 from workflows.working_calendar import LONDON
 
 BROKEN = {"ok": False, "error": "internal_error"}
@@ -55,6 +58,39 @@ def test_an_hour_that_nobody_works_is_not_counted(
     sender.send_waiting()
 
     assert sorted(to for to, _ in told(slack)) == [CHAIR, ADMINISTRATOR]
+
+
+def test_an_hour_in_which_slack_could_not_be_reached_is_not_counted(
+    world: World, sender: Sender, slack: ScriptedSlack, tmp_path: Path
+):
+    closed = settings_for(tmp_path, SLACK_API_URL="http://127.0.0.1:9/api/")
+    world.raised("stage_1")
+    Sender(world.desk, wiring.client(closed), CHANNEL, pace=0).send_waiting()
+    world.clock.at += timedelta(minutes=65)
+    world.raised("stage_2")  # somebody else's, which goes through
+
+    for _ in range(2):
+        slack.script = [BROKEN]
+        sender.send_waiting()
+        world.clock.at += timedelta(minutes=1)
+
+    assert states(world)["sent"] == ["waiting, waits", "sent"]
+    assert told(slack) == []
+
+
+def test_a_change_that_a_dead_process_had_in_hand_was_refused_by_nobody(
+    world: World, sender: Sender
+):
+    dispute = world.raised("stage_1")
+    sender.send_waiting()
+    world.choose("team_manager", dispute, "take_on")
+    assert world.desk.store.outbox.claim(world.clock(), in_hours=True)
+    world.clock.at += DEAD_AFTER * 2
+
+    recover(world.desk)
+
+    assert states(world)["request"] == ["sent, waits"]
+    assert rows(world, "SELECT DISTINCT refused_at FROM outbox") == [(None,)]
 
 
 def test_while_nothing_goes_through_nobody_is_told_of_one(

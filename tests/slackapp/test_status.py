@@ -60,8 +60,10 @@ def test_a_database_that_cannot_be_used_is_seen_and_the_app_is_still_alive(offic
     with office.world.desk.store.begin() as work:
         work._connection.execute(text("DROP TABLE wakes"))  # type: ignore[attr-defined]
 
-    assert asked(office, "/readyz").status_code >= 500
+    found = asked(office, "/readyz")
+    assert (found.status_code, found.json()["database"]) == (503, "does not answer")
     assert asked(office, "/healthz").status_code == 200
+    assert figure(office, "drp_database_answers") == 0
 
 
 def test_the_figures_say_how_much_there_is_and_name_nobody(office: Office):
@@ -83,8 +85,18 @@ def test_what_waits_is_counted_with_its_age(office: Office):
     office.world.raised("stage_1")
     office.world.clock.at += timedelta(minutes=10)
 
-    assert figure(office, "drp_messages_waiting") >= 2
+    assert figure(office, "drp_messages_waiting") == 3
     assert figure(office, "drp_messages_oldest_seconds") == 600
+
+
+def test_what_waits_for_the_morning_only_is_not_counted(office: Office):
+    """A post in the channel goes in working hours; the other two go at any time."""
+    office.stop_sending()
+    office.world.raised("stage_1")
+
+    office.world.clock.at += timedelta(hours=10)
+
+    assert figure(office, "drp_messages_waiting") == 2
 
 
 def test_stopping_an_app_again_does_no_harm(office: Office):

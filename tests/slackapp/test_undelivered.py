@@ -4,13 +4,15 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import text
 
-from slackapp.postman import DEAD_AFTER, recover
+from slackapp.postman import DEAD_AFTER, look, recover
 from slackapp.sending import Sender
 from tests.slackapp.outbox import states
 from tests.slackapp.scripted_slack import DROP, OK, ScriptedSlack
 from tests.slackapp.staying_away import ADMINISTRATOR, CHAIR, MANAGER, NOT_DELIVERED, refusing, told
 from tests.world import World, a_directory
+from workflows.ports import Owed
 from workflows.working_calendar import LONDON
 
 
@@ -164,3 +166,28 @@ def test_a_nudge_that_may_be_lost_is_told_nobody_since_the_next_follows(
 
     assert states(world)["reminder"] == ["unknown"]
     assert told(slack) == []
+
+
+def test_news_that_cannot_be_told_is_logged_and_holds_up_nothing(
+    world: World, sender: Sender, slack: ScriptedSlack, caplog: pytest.LogCaptureFixture
+):
+    """The dispute cannot be read any more, so nobody knows who raised it."""
+    dispute = world.raised("stage_1")
+    world.desk.store.outbox.unknown(in_hand(world), world.clock())
+    taken_twice = in_hand(world)
+    with world.desk.store.begin() as work:
+        work._connection.execute(text("UPDATE disputes SET state = '{}'"))  # type: ignore[attr-defined]
+    world.clock.at += DEAD_AFTER * 2
+
+    look(world.desk)
+
+    assert taken_twice.repeated
+    assert states(world)["sent"] == ["unknown"]
+    assert "in telling of sent: " in caplog.text
+    assert dispute.reference not in caplog.text
+
+
+def in_hand(world: World) -> Owed:
+    owed = world.desk.store.outbox.claim(world.clock(), in_hours=True)
+    assert owed
+    return owed

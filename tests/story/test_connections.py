@@ -1,12 +1,13 @@
 """Slack goes away and comes back: nobody's click or message is lost that Slack did not lose."""
 
+import logging
 import time
 from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 
-from tests.office import Office, over_both
+from tests.office import Office, a_runtime, over_both
 from tests.person import Person
 from tests.story.telling import raise_at_stage_1
 from tests.world import a_directory
@@ -31,6 +32,18 @@ def test_the_app_opens_another_line_when_slack_ends_one(office: Office, reason: 
 
     until(lambda: chair.types("/drp help"))
     assert office.runtime.status.found()["slack"] == "ok"
+
+
+def test_the_log_says_of_a_second_app_that_takes_some_of_the_clicks(
+    office: Office, caplog: pytest.LogCaptureFixture
+):
+    caplog.set_level(logging.INFO)
+    second = a_runtime(office.has, office.world)
+
+    second.start()
+
+    until(lambda: "Slack counts 2 connections of this app" in caplog.text)
+    second.stop()
 
 
 @http_only

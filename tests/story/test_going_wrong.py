@@ -1,13 +1,11 @@
 """When something cannot be done: a sentence that says what to do, and nothing typed is lost."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
-import psycopg
 from sqlalchemy import text
 
+from tests.databases import locked
 from tests.office import Office
 from tests.person import Modal
 from tests.story.telling import fill_in, start_to_raise, write_action
@@ -18,17 +16,8 @@ from tests.world import CHANNEL, PLAN, a_directory
 def locked_database(office: Office) -> Iterator[None]:
     """Another program holds the database for longer than anybody waits."""
     office.settle()
-    other: sqlite3.Connection | psycopg.Connection[Any]
-    url = office.has.database_url
-    if url.startswith("sqlite"):
-        other = sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None)
-        other.execute("BEGIN IMMEDIATE")
-    else:
-        other = psycopg.connect(url)
-        other.execute("LOCK TABLE disputes, drafts, outbox, viewings IN EXCLUSIVE MODE")
-    yield
-    other.rollback()
-    other.close()
+    with locked(office.has.database_url):
+        yield
 
 
 def test_a_form_that_cannot_be_saved_stays_open_with_its_text(office: Office):

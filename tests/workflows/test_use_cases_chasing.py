@@ -1,5 +1,7 @@
 """What comes due: reminders, nudges, who stands in, the digest, and nobody held up by a fault."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -25,9 +27,9 @@ from workflows.dispute import Dispute
 from workflows.events import Act, LimitPassed, Silence
 from workflows.notices import CHANNEL as THE_CHANNEL
 from workflows.notices import NUDGES, Facts, Kind, Line
-from workflows.ports import Owed
+from workflows.ports import Owed, Store, StoreUnavailable, Work
 from workflows.use_cases import safety
-from workflows.use_cases.chasing import Chased, chase, start_digests
+from workflows.use_cases.chasing import HANDFUL, MORNING, Chased, chase, start_digests
 
 REMINDER, NUDGE, DECIDE, STAND_IN = Kind.REMINDER, Kind.NUDGE, Kind.DECIDE, Kind.STAND_IN
 
@@ -352,15 +354,56 @@ def test_next_morning_the_list_of_the_day_before_gives_way(world: World):
 
 
 def test_more_than_one_batch_of_a_morning_loses_nobody(world: World):
-    disputes = {world.raised().id for _ in range(203)}
+    disputes = {world.raised().id for _ in range(MORNING + 3)}
     world.clock.at = at("2026-11-27 09:00:01")
 
     outcome = chase(world.desk)
 
     lists = lists_of(world, "team_manager")
-    assert outcome == Chased(done=203, failed=())
-    assert [len(card.facts.lines) for card in lists] == [200, 3]
+    assert outcome == Chased(done=MORNING + 3, failed=())
+    assert [len(card.facts.lines) for card in lists] == [MORNING, 3]
     assert {line.dispute for card in lists for line in card.facts.lines} == disputes
+
+
+def test_a_limit_and_a_morning_that_came_while_nobody_looked_are_both_told_of(world: World):
+    world.raised()
+    chased(world, "2026-12-01 16:00:00")
+
+    assert chased(world, "2026-12-02 09:00:01") == [
+        (STAND_IN, "chair_manager"),
+        (NUDGE, "team_manager"),
+        (DECIDE, "chair"),
+    ]
+
+
+class SoonGone:
+    """A store that stops answering after some transactions."""
+
+    def __init__(self, store: Store, answers: int) -> None:
+        self.store, self.answers = store, answers
+
+    @contextmanager
+    def begin(self) -> Iterator[Work]:
+        if not self.answers:
+            raise StoreUnavailable("it has gone")
+        self.answers -= 1
+        with self.store.begin() as work:
+            yield work
+
+
+def test_what_was_done_of_many_limits_is_kept_where_the_rest_cannot_be_done_now(world: World):
+    """They are done by handfuls, so that whoever presses a button meanwhile waits for one."""
+    many = [world.raised() for _ in range(HANDFUL * 3)]
+    chased(world, "2026-11-27 09:00:01")
+    world.clock.at = at("2026-11-30 17:00:01")
+    soon_gone = replace(world.desk, store=SoonGone(world.desk.store, answers=3))
+
+    with pytest.raises(StoreUnavailable):
+        chase(soon_gone)
+
+    assert sum(world.now_is(dispute).late for dispute in many) == HANDFUL * 2
+    assert chase(world.desk) == Chased(done=HANDFUL, failed=())
+    assert [kind for kind, _ in new(sent(world))].count(NUDGE) == len(many)
 
 
 # ---- when one cannot be done --------------------------------------------------------------------
@@ -384,7 +427,7 @@ def test_one_dispute_that_fails_holds_up_no_other_and_is_tried_again(world: Worl
 
     outcome = chase(world.desk)
 
-    assert (outcome.done, len(outcome.failed)) == (4, 2)
+    assert (outcome.done, len(outcome.failed)) == (3, 2)
     assert new(sent(world)) == [(NUDGE, "service_manager"), (DECIDE, "chair")]
     assert world.now_is(sound).late == 1
 

@@ -30,12 +30,16 @@ _FIRST = frozenset({Reason.MOVED_ON, Reason.USED, Reason.ENDED, Reason.NOTHING_T
 
 @dataclass(frozen=True, kw_only=True)
 class Acted:
-    """What an act led to: the events, and the dispute; or why not, and the dispute as it stands."""
+    """What an act led to: the events, and the dispute; or why not, and the dispute as it stands.
+
+    ``held``: what it tells others waits for Slack.
+    """
 
     procedure: Procedure
     dispute: Dispute
     directory: Directory
     outcome: Accepted | Refused
+    held: bool
 
 
 def choose(
@@ -127,8 +131,13 @@ def _try_to_act(desk: Desk, person: str, dispute: str, decide: Decide, form: _Fo
 def _acted(
     desk: Desk, work: Work, procedure: Procedure, dispute: Dispute, outcome: Accepted | Refused
 ) -> Acted:
-    directory = work.directory(today(desk))
-    return Acted(procedure=procedure, dispute=dispute, directory=directory, outcome=outcome)
+    return Acted(
+        procedure=procedure,
+        dispute=dispute,
+        directory=work.directory(today(desk)),
+        outcome=outcome,
+        held=isinstance(outcome, Accepted) and work.is_held(desk.now()),
+    )
 
 
 def _explained(

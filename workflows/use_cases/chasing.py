@@ -4,6 +4,7 @@ Running it twice, late, or on two machines changes nothing: each wake is claimed
 notice has a key that holds its day.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import time, timedelta
 
@@ -17,7 +18,10 @@ from workflows.procedure import STAY, Procedure
 from workflows.reminders import Because, wakes
 from workflows.use_cases.common import here_for, owe, procedure_of, settle
 
-BATCH = 200
+#: How many are done in one transaction: whoever presses a button meanwhile waits for no more.
+HANDFUL = 10
+#: What a person is sent in a morning is put together from one transaction, so that one is larger.
+MORNING = 100
 TRY_AGAIN_AFTER = timedelta(minutes=5)
 DIGEST_AT = time(8, 30)
 #: No person: the engine is told of the world only, since the clock acts.
@@ -33,35 +37,52 @@ class Chased:
 
 
 def chase(desk: Desk) -> Chased:
-    """Do everything that has come due, batch by batch; one that fails holds up no other.
+    """Do everything that has come due; one that fails holds up no other.
 
-    One process at a time: what a person is sent in a morning is put together from a whole batch.
+    The morning goes first: a limit that has passed, too, is seen to on the way, but seeing to the
+    limit first would set the dispute's next morning, and this one would be left out.
     """
-    done, failed = 0, list[Exception]()
+    failed: list[Exception] = []
+    mornings = _do_all(desk, MORNING, failed, of_the_morning=True)
+    others = _do_all(desk, HANDFUL, failed, of_the_morning=False)
+    return Chased(done=mornings + others, failed=tuple(failed))
+
+
+def _do_all(desk: Desk, most: int, failed: list[Exception], *, of_the_morning: bool) -> int:
+    """Do so many in each transaction, and give how many there were. One process at a time."""
+    done = 0
     while True:
         with desk.store.begin() as work:
             if not work.only_one("chasing"):
-                break
-            woken = work.claim_due(desk.now(), BATCH)
-            held = work.hold(wake.dispute for wake in woken if wake.dispute)
-            this_morning: list[Notice] = []
-            for wake in woken:
-                if wake.dispute and wake.dispute not in held:
-                    work.set_back(wake, desk.now())  # somebody is acting in it: look again then
-                    continue
-                try:
-                    with work.alone():
-                        this_morning += _wake(desk, work, wake, failed)
-                except Exception as error:
-                    failed.append(error)
-                    work.set_back(wake, desk.now() + TRY_AGAIN_AFTER)
-            new = [notice for notice in this_morning if not work.is_owed(notice.key)]
-            for notice in _bundled(new, desk):
-                owe(desk, work, notice)
+                return done
+            woken = work.claim_due(desk.now(), most, of_the_morning=of_the_morning)
+            _do(desk, work, woken, failed)
         done += len(woken)
-        if len(woken) < BATCH:
-            break
-    return Chased(done=done, failed=tuple(failed))
+        if len(woken) < most:
+            return done
+
+
+def _do(desk: Desk, work: Work, woken: Iterable[Awoken], failed: list[Exception]) -> None:
+    held = work.hold(wake.dispute for wake in woken if wake.dispute)
+    this_morning: list[Notice] = []
+    for wake in woken:
+        if wake.dispute and wake.dispute not in held:
+            work.set_back(wake, desk.now())  # somebody is acting in it: look again then
+        else:
+            this_morning += _looked_at(desk, work, wake, failed)
+    new = [notice for notice in this_morning if not work.is_owed(notice.key)]
+    for notice in _bundled(new, desk):
+        owe(desk, work, notice)
+
+
+def _looked_at(desk: Desk, work: Work, wake: Awoken, failed: list[Exception]) -> list[Notice]:
+    try:
+        with work.alone():
+            return _wake(desk, work, wake, failed)
+    except Exception as error:
+        failed.append(error)
+        work.set_back(wake, desk.now() + TRY_AGAIN_AFTER)
+        return []
 
 
 def _wake(desk: Desk, work: Work, wake: Awoken, failed: list[Exception]) -> list[Notice]:

@@ -27,11 +27,12 @@ class Ready:
 
 @dataclass(frozen=True, kw_only=True)
 class Sent:
-    """The dispute that a draft became."""
+    """The dispute that a draft became, and whether its messages wait for Slack."""
 
     procedure: Procedure
     dispute: Dispute
     directory: Directory
+    held: bool
 
 
 def may_raise(desk: Desk, work: Work, person: str) -> bool:
@@ -101,4 +102,5 @@ def _draw(work: Work) -> str:
 
 
 def _sent(desk: Desk, work: Work, procedure: Procedure, dispute: Dispute) -> Sent:
-    return Sent(procedure=procedure, dispute=dispute, directory=work.directory(today(desk)))
+    directory, held = work.directory(today(desk)), work.is_held(desk.now())
+    return Sent(procedure=procedure, dispute=dispute, directory=directory, held=held)

@@ -1,0 +1,37 @@
+"""Where a message that is owed goes, and what stands in it now."""
+
+from typing import Any
+
+from slackapp.views.letter import Letter
+from slackapp.views.messages import message
+from workflows.notices import CHANNEL, IN_SLACK
+from workflows.ports import Desk, Owed
+from workflows.use_cases.common import procedure_of, today
+
+
+def address(desk: Desk, channel: str, owed: Owed) -> str:
+    """Give the channel to post in: a person's Slack id opens their direct message."""
+    if owed.to == CHANNEL:
+        return channel
+    if owed.to.startswith(IN_SLACK):
+        return owed.to.removeprefix(IN_SLACK)
+    with desk.store.read() as work:
+        person = work.directory(today(desk)).people.get(owed.to)
+    return (person.slack_id if person else "") or ""
+
+
+def written(desk: Desk, owed: Owed) -> dict[str, Any]:
+    """Write the message as it must look now."""
+    with desk.store.read() as work:
+        procedure = desk.library.default
+        if owed.dispute:
+            procedure = procedure_of(desk, work, work.dispute(owed.dispute))
+        letter = Letter(
+            kind=owed.kind,
+            to=owed.to,
+            facts=owed.facts,
+            dispute=owed.dispute or "",
+            procedure=procedure,
+            directory=work.directory(today(desk)),
+        )
+    return message(letter)
