@@ -28,6 +28,8 @@ class Reckoning:
     nudges_sent_twice: list[str]
     sent_more_than_twice: list[str]
     lost_and_not_told: list[str]
+    #: Allowed, and counted: what follows a message that was refused for an hour need not wait.
+    refused_for_an_hour: int
     #: Allowed, and counted: nobody could know whether Slack had them.
     first_notices_sent_twice: int
     first_notices_lost_and_told: int
@@ -58,6 +60,7 @@ def reckon(council: Council) -> Reckoning:
     slack, posts = council.slack, council.slack.posts_of()
     every = rows(council.world, "SELECT * FROM outbox ORDER BY id")
     keys = {row.key for row in every}
+    in_order = [row for row in every if row.key not in council.stuck]
     never_twice = {row.key for row in every if row.kind in NEVER_TWICE}
     lost = [row for row in every if row.state in ("unknown", "failed") and row.key not in posts]
     lost_notices = [row for row in lost if row.key not in never_twice]
@@ -73,10 +76,11 @@ def reckon(council: Council) -> Reckoning:
             for row in every
             if row.state == "sent" and row.ts not in [post.ts for post in posts.get(row.key, [])]
         ],
-        out_of_order=[pair for kinds in (True, False) for pair in _crossed(every, posts, kinds)],
+        out_of_order=[pair for kinds in (True, False) for pair in _crossed(in_order, posts, kinds)],
         nudges_sent_twice=[key for key in doubled if key in never_twice],
         sent_more_than_twice=[key for key, taken in posts.items() if len(taken) > 2],
         lost_and_not_told=[row.key for row in lost_notices if not _is_told(row, slack, keys)],
+        refused_for_an_hour=len(council.stuck),
         first_notices_sent_twice=len([key for key in doubled if key not in never_twice]),
         first_notices_lost_and_told=len(lost_notices),
         nudges_lost=len(lost) - len(lost_notices),
