@@ -48,25 +48,26 @@ def accepts(office: Office, reference: str) -> Press:
     return press
 
 
-def _writes_a_reply(office: Office, reference: str) -> Modal:
+def reply(office: Office, reference: str) -> Modal:
+    """The manager has written it, from the newest message that asks for it, late or not."""
     manager = office.person("team_manager")
-    manager.direct_message(f"{reference}, stage 1: your reply is due").press("Reply")
+    manager.direct_message(f"{reference}, stage 1: ").press("Reply")
     form = manager.modal(f"Reply to {reference}")
     write_action(form, 1, "Start the assessment.")
     return form
 
 
 def replies(office: Office, reference: str) -> Press:
-    return _sends(_writes_a_reply(office, reference))
+    return _sends(reply(office, reference))
 
 
 def saves_a_draft(office: Office, reference: str) -> Press:
-    form = _writes_a_reply(office, reference)
+    form = reply(office, reference)
     return lambda: form.press("Save draft")
 
 
 def sends_a_draft(office: Office, reference: str) -> Press:
-    form = _writes_a_reply(office, reference)
+    form = reply(office, reference)
     form.press("Save draft")
     return _sends(form.shows("Draft saved at"))
 
@@ -139,17 +140,26 @@ def records_a_no(office: Office, _: str) -> Press:
 
 
 def escalates_late(office: Office, reference: str) -> Press:
-    """The chair does, who raised it."""
-    question = "Has your own service manager agreed to stage 2?"
-    return _moves_up(office, reference, "chair", "no reply is recorded", question)
+    return _sends(late_escalation(office, reference))
 
 
 def decides_in_the_chairs_place(office: Office, reference: str) -> Press:
+    return _sends(decision_in_the_chairs_place(office, reference))
+
+
+def late_escalation(office: Office, reference: str) -> Modal:
+    """The chair has filled it in, who raised it."""
+    question = "Has your own service manager agreed to stage 2?"
+    return _moving_up(office, reference, "chair", "no reply is recorded", question)
+
+
+def decision_in_the_chairs_place(office: Office, reference: str) -> Modal:
+    """Whoever stands in has filled it in."""
     told, question = "You may decide in the chair's place.", "Do you agree to stage 2?"
-    return _moves_up(office, reference, "chair_manager", told, question)
+    return _moving_up(office, reference, "chair_manager", told, question)
 
 
-def _moves_up(office: Office, reference: str, post: str, told: str, question: str) -> Press:
+def _moving_up(office: Office, reference: str, post: str, told: str, question: str) -> Modal:
     person = office.person(post)
     person.direct_message(told).press("Escalate")
     form = person.modal(f"Escalate {reference}")
@@ -157,7 +167,7 @@ def _moves_up(office: Office, reference: str, post: str, told: str, question: st
     form.choose(question, "Yes")
     form = person.modal(f"Escalate {reference}").shows("Who agreed?")
     form.fill("Why is this not resolved?", "No reply.")
-    return _sends(form)
+    return form
 
 
 # ---- what moves nothing ---------------------------------------------------------------------
