@@ -1,8 +1,9 @@
 """The app in a process of its own that dies at one named point: ``python -m tests.dying_app``.
 
-Given: the point, what it does (serve people, or look at what has come due), the database, its key,
-the address of Slack's Web API, and the time it is. It does everything as it should until the first
-transaction that owes messages. Then it is killed as the power would kill it: nothing is closed,
+Given: the point, what it does (serve people, or look at what has come due), which rows its last
+transaction adds, the database, its key, and the address of Slack's Web API. It waits for a line
+that tells the time; to look, for another one. It does everything as it should until the first
+transaction that adds such rows. Then it is killed as the power would kill it: nothing is closed,
 nothing is flushed.
 """
 
@@ -29,21 +30,24 @@ from workflows.ports import Desk, Owed
 BEFORE_COMMIT = "before commit"
 #: It is kept, and Slack was not told that it arrived; or the tick ended, and nothing was sent.
 AFTER_COMMIT = "after commit"
-#: After Slack was told, before anything of the outbox is sent.
+#: After Slack was told, before anything that follows from it.
 BEFORE_SENDING = "before sending"
 #: The outbox has taken a message in hand, and Slack has not been called yet.
 IN_HAND = "in hand"
 #: Slack has the message, and the outbox does not know it yet.
 BEFORE_MARKING = "before marking"
+#: The same two, of a message that Slack has already and that must look different now.
+CHANGE_IN_HAND = "change in hand"
+BEFORE_MARKING_CHANGE = "before marking a change"
 
 SERVE, LOOK = "serve", "look"
-POINTS = {
-    SERVE: (BEFORE_COMMIT, AFTER_COMMIT, BEFORE_SENDING, IN_HAND, BEFORE_MARKING),
-    LOOK: (BEFORE_COMMIT, AFTER_COMMIT, IN_HAND, BEFORE_MARKING),
-}
-POINT, DOES, DATABASE, KEY, API, NOW = sys.argv[1:7] if len(sys.argv) > 6 else ("",) * 6
-#: Set once the transaction that owes messages is about to be committed.
-OWES = threading.Event()
+#: What an act or a tick adds, and what keeping a draft adds.
+ACTS, DRAFTS = "history,outbox", "drafts"
+ARGUMENTS = sys.argv[1:] if len(sys.argv) == 7 else [""] * 6
+POINT, DOES, ADDS, DATABASE, KEY, API = ARGUMENTS
+FATAL = tuple(f"INSERT INTO {table} " for table in ADDS.split(","))
+#: Set once the transaction that adds them is about to be committed.
+ADDED = threading.Event()
 
 
 def die() -> None:
@@ -52,14 +56,14 @@ def die() -> None:
 
 @event.listens_for(Engine, "before_cursor_execute")
 def _notes(connection: Connection, _cursor: object, statement: str, *_: object) -> None:
-    if statement.startswith("INSERT INTO outbox"):
-        connection.info["owes"] = True
+    if statement.startswith(FATAL):
+        connection.info["adds"] = True
 
 
 @event.listens_for(Engine, "commit")
 def _commits(connection: Connection) -> None:
-    if connection.info.pop("owes", False):
-        OWES.set()
+    if connection.info.pop("adds", False):
+        ADDED.set()
         if POINT == BEFORE_COMMIT:
             die()
 
@@ -68,15 +72,14 @@ class DyingCounter(Counter):
     """Dies around the answer to what was done."""
 
     def _serve(self, ack: Any, body: Any, handler: Any, pressed: Any) -> None:
-        answer = self._answer(body, handler, pressed)
-        if OWES.is_set() and POINT == AFTER_COMMIT:
-            die()
-        ack(**answer.ack)
-        self.wake()
-        if OWES.is_set() and POINT == BEFORE_SENDING:
-            threading.Timer(0.2, die).start()  # the answer is on its way
-        elif answer.then:
-            self.executor.submit(self._then, answer, body)
+        def answers(**answer: Any) -> None:
+            if ADDED.is_set() and POINT == AFTER_COMMIT:
+                die()
+            if ADDED.is_set() and POINT == BEFORE_SENDING:
+                self.afterwards.add(die)
+            ack(**answer)
+
+        super()._serve(answers, body, handler, pressed)
 
 
 class DyingSender(Sender):
@@ -86,16 +89,20 @@ class DyingSender(Sender):
         return 0 if POINT == BEFORE_SENDING else super().send_waiting()
 
     def _post_or_change(self, owed: Owed, address: str, written: dict[str, Any]) -> None:
-        if owed.ts or POINT not in (IN_HAND, BEFORE_MARKING):
+        points = (CHANGE_IN_HAND, BEFORE_MARKING_CHANGE) if owed.ts else (IN_HAND, BEFORE_MARKING)
+        if POINT not in points:
             super()._post_or_change(owed, address, written)
             return
         if POINT == BEFORE_MARKING:
             self.client.chat_postMessage(channel=address, **written)
+        if POINT == BEFORE_MARKING_CHANGE:
+            shown = {name: written[name] for name in ("text", "blocks")}
+            self.client.chat_update(channel=str(owed.channel), ts=str(owed.ts), **shown)
         die()
 
 
 def main() -> None:
-    now = datetime.fromisoformat(NOW)
+    now = datetime.fromisoformat(sys.stdin.readline().strip())
     has = settings.of(
         SLACK_BOT_TOKEN="xoxb-sample",
         SLACK_APP_TOKEN="xapp-sample",
@@ -111,6 +118,8 @@ def main() -> None:
 
 
 def look_and_send(has: settings.Settings, desk: Desk) -> None:
+    says_that_it_runs()
+    sys.stdin.readline()
     look(desk)
     if POINT == AFTER_COMMIT:
         die()
@@ -122,8 +131,13 @@ def serve(has: settings.Settings, desk: Desk) -> None:
     made_of.Sender = DyingSender  # type: ignore[misc]
     front = wiring.front(has, desk)
     Runtime(front, wiring.client(has), wiring.way_in(has), CHANNEL, pace=0).start()
-    print("running", flush=True)  # noqa: T201 # whoever started us waits for it
+    says_that_it_runs()
     threading.Event().wait()
+
+
+def says_that_it_runs() -> None:
+    """Whoever started us waits for it."""
+    print("running", flush=True)  # noqa: T201 # they read it
 
 
 if __name__ == "__main__":

@@ -4,10 +4,9 @@ import pytest
 
 from tests.campaigns.dying import die_and_start_again
 from tests.campaigns.steps import STEPS
-from tests.dying_app import POINTS
 from tests.office import Office
 
-DEATHS = [(name, point) for name, step in STEPS.items() for point in POINTS[step.does]]
+DEATHS = [(name, point) for name, step in STEPS.items() for point in step.points]
 
 
 @pytest.mark.parametrize(("step", "point"), DEATHS)

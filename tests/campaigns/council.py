@@ -11,6 +11,7 @@ from slackapp.postman import look
 from slackapp.sending import Sender
 from tests.campaigns.faulty_slack import FaultySlack
 from tests.databases import Database
+from tests.slackapp.outbox import rows
 from tests.world import (
     CHANNEL,
     MORE_TIME,
@@ -56,6 +57,8 @@ class Council:
     chance: Random
     senders: list[NotingSender]
     disputes: list[Dispute] = field(default_factory=list)
+    #: Refused for a working hour at one time or another: what comes after those need not wait.
+    stuck: set[str] = field(default_factory=set)
 
     def works_until(self, posts: int) -> None:
         while len(self.slack.posts) < posts:
@@ -88,6 +91,7 @@ class Council:
             sender = sender.started_again()
         look(sender.desk)
         sender.send_waiting()
+        self.stuck |= {row.key for row in rows(self.world, "SELECT key FROM outbox WHERE stuck")}
 
     def outage(self) -> None:
         """Slack is away for an hour: it refuses connections, then it takes them in vain."""

@@ -48,6 +48,7 @@ class FaultySlack(ScriptedSlack):
         self.weather = dict(WEATHER)
         self.in_hand: Owed | None = None
         self.posts: list[Post] = []
+        self.tried_at: dict[str, datetime] = {}
         self.met: Counter[str] = Counter()
         self.held_until = clock()
         self.too_early = 0
@@ -59,6 +60,8 @@ class FaultySlack(ScriptedSlack):
             self.too_early += self._clock() < self.held_until
             meets = self._meets()
             self.met[meets] += 1
+            assert self.in_hand
+            self.tried_at[self.in_hand.key] = self._clock()
             taken = self._take(method, call) if meets in TAKEN else {}
             return self._says(meets, taken)
 
@@ -71,7 +74,6 @@ class FaultySlack(ScriptedSlack):
     def _take(self, method: str, call: dict[str, Any]) -> dict[str, Any]:
         if method == "chat.update":
             return {"ok": True, "channel": call["channel"], "ts": call["ts"]}
-        assert self.in_hand
         post = Post(self.in_hand, self._clock(), f"D-{call['channel']}", f"{len(self.posts)}.0")
         self.posts.append(post)
         return {"ok": True, "channel": post.channel, "ts": post.ts}

@@ -3,10 +3,15 @@
 from dataclasses import dataclass, fields
 from typing import Any
 
+from storage.records import facts
 from tests.campaigns.council import Council
-from tests.campaigns.faulty_slack import Post
+from tests.campaigns.faulty_slack import FaultySlack, Post
 from tests.slackapp.outbox import rows
 from workflows.notices import IN_HOURS, NEVER_TWICE, Kind
+from workflows.working_calendar import LONDON
+
+#: Who is told of a message that may be lost, unless it was theirs.
+RAISER, ADMINISTRATOR = "chair", "U02"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +28,8 @@ class Reckoning:
     nudges_sent_twice: list[str]
     sent_more_than_twice: list[str]
     lost_and_not_told: list[str]
+    #: Allowed, and counted: what follows a message that was refused for an hour need not wait.
+    refused_for_an_hour: int
     #: Allowed, and counted: nobody could know whether Slack had them.
     first_notices_sent_twice: int
     first_notices_lost_and_told: int
@@ -52,6 +59,8 @@ def reckon(council: Council) -> Reckoning:
     """Hold what Slack took against what the outbox says."""
     slack, posts = council.slack, council.slack.posts_of()
     every = rows(council.world, "SELECT * FROM outbox ORDER BY id")
+    keys = {row.key for row in every}
+    in_order = [row for row in every if row.key not in council.stuck]
     never_twice = {row.key for row in every if row.kind in NEVER_TWICE}
     lost = [row for row in every if row.state in ("unknown", "failed") and row.key not in posts]
     lost_notices = [row for row in lost if row.key not in never_twice]
@@ -67,10 +76,11 @@ def reckon(council: Council) -> Reckoning:
             for row in every
             if row.state == "sent" and row.ts not in [post.ts for post in posts.get(row.key, [])]
         ],
-        out_of_order=[pair for kinds in (True, False) for pair in _crossed(every, posts, kinds)],
+        out_of_order=[pair for kinds in (True, False) for pair in _crossed(in_order, posts, kinds)],
         nudges_sent_twice=[key for key in doubled if key in never_twice],
         sent_more_than_twice=[key for key, taken in posts.items() if len(taken) > 2],
-        lost_and_not_told=[row.key for row in lost_notices if not _is_told(row, every)],
+        lost_and_not_told=[row.key for row in lost_notices if not _is_told(row, slack, keys)],
+        refused_for_an_hour=len(council.stuck),
         first_notices_sent_twice=len([key for key in doubled if key not in never_twice]),
         first_notices_lost_and_told=len(lost_notices),
         nudges_lost=len(lost) - len(lost_notices),
@@ -98,9 +108,13 @@ def _crossed(
     return crossed
 
 
-def _is_told(row: Any, every: list[Any]) -> bool:
-    """Was somebody told that it may be lost? News of news is not told."""
-    if row.kind == Kind.NOT_DELIVERED:
+def _is_told(row: Any, slack: FaultySlack, keys: set[str]) -> bool:
+    """Was everybody told who can do something about it? News of news is told nobody."""
+    if row.kind in (Kind.NOT_DELIVERED, Kind.CHANNEL_CLOSED):
         return True
-    told = Kind.CHANNEL_CLOSED if row.recipient == "channel" else Kind.NOT_DELIVERED
-    return any(each.kind == told and each.dispute in (row.dispute, None) for each in every)
+    if row.recipient == "channel":
+        last_tried = slack.tried_at[row.key].astimezone(LONDON).date()
+        return f"{Kind.CHANNEL_CLOSED}:{last_tried}:{ADMINISTRATOR}" in keys
+    missed = f"{row.dispute}:{facts(row.facts).visit}:{row.recipient}"
+    tell = {RAISER, f"administrators:{ADMINISTRATOR}"} - {row.recipient}
+    return keys >= {f"{Kind.NOT_DELIVERED}:{missed}:{to}" for to in tell}

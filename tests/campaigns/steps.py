@@ -1,174 +1,142 @@
-"""What people and the clock do in the course of a dispute, each up to the press that counts."""
+"""Everything that people and the clock do in the course of a dispute, and what comes of it."""
 
-from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
-
-from tests.dying_app import LOOK, SERVE
-from tests.office import Office
-from tests.person import Modal
-from tests.story.telling import fill_in, start_to_raise, write_action
-from tests.world import PASS_UP, PLAN
-from workflows.dispute import Dispute
+from tests.campaigns.before import (
+    FRIDAY_DIGEST,
+    MONDAY_AT_FIVE,
+    given_one_more_day,
+    nearly_due,
+    nothing,
+    passed_up,
+    past_its_date,
+    raised,
+    replied,
+    undecided,
+)
+from tests.campaigns.pressing import (
+    accepts,
+    decides_in_the_chairs_place,
+    escalates,
+    escalates_late,
+    gives_one_more_day,
+    is_satisfied,
+    raises,
+    records_a_call,
+    records_a_no,
+    records_safety,
+    records_safety_apart,
+    records_the_agreement,
+    replies,
+    saves_a_draft,
+    sends_a_draft,
+    the_draft,
+    updates,
+)
+from tests.campaigns.step import A_DRAFT, Step
 from workflows.notices import Kind
-from workflows.use_cases.chasing import chase
-from workflows.working_calendar import LONDON
 
-#: Presses; says whether Slack heard that it arrived.
-Press = Callable[[], bool]
-Presses = Callable[[Office, str], Press]
-
-
-def nobody_presses(_office: Office, _reference: str) -> Press:
-    """The clock acts, and is told nothing."""
-    return lambda: True
-
-
-@dataclass(frozen=True)
-class Step:
-    """*before* is what has happened; *presses* leads up to the press; *owes* is what it owes."""
-
-    before: Callable[[Office], Dispute | None]
-    owes: Counter[Kind]
-    presses: Presses = nobody_presses
-    at: datetime | None = None
-    entries: int = 1
-
-    @property
-    def does(self) -> str:
-        return LOOK if self.at else SERVE
-
-    @property
-    def leaves(self) -> tuple[int, dict[str, int]]:
-        """How many lines of history it writes, and how many messages of each kind."""
-        return self.entries, {str(kind): number for kind, number in self.owes.items()}
-
-
-FRIDAY_MORNING = datetime(2026, 11, 27, 8, 30, 1, tzinfo=LONDON)
-MONDAY_MORNING = datetime(2026, 11, 30, 9, 0, 1, tzinfo=LONDON)
-MONDAY_AT_FIVE = datetime(2026, 11, 30, 17, 0, 1, tzinfo=LONDON)
-
-# ---- what has happened before ---------------------------------------------------------------
-
-
-def nothing(office: Office) -> None:
-    """Nothing has."""
-
-
-def raised(office: Office) -> Dispute:
-    return office.world.raised("stage_1")
-
-
-def replied(office: Office) -> Dispute:
-    dispute = raised(office)
-    office.world.choose("team_manager", dispute, "reply", **PLAN)
-    return dispute
-
-
-def nearly_due(office: Office) -> Dispute:
-    """What came due before the very minute has been said."""
-    dispute = raised(office)
-    office.settle()
-    for at in (FRIDAY_MORNING, MONDAY_MORNING):
-        office.world.clock.at = at
-        chase(office.world.desk)
-        office.settle()
-    return dispute
-
-
-def passed_up(office: Office) -> Dispute:
-    dispute = office.world.raised("stage_2")
-    office.world.choose("service_manager", dispute, "pass_up", **PASS_UP)
-    return dispute
-
-
-# ---- what is pressed ------------------------------------------------------------------------
-
-
-def _sends(form: Modal) -> Press:
-    return lambda: form.submit().kind != "trouble"
-
-
-def raises(office: Office, _: str) -> Press:
-    chair = office.person("chair")
-    form = start_to_raise(chair, "stage_1")
-    fill_in(form)
-    form.fill("By when?", "By 4 December.")
-    form.choose("Have you spoken to this manager?", "Not yet")
-    form.submit()
-    return _sends(chair.modal("Check before sending"))
-
-
-def accepts(office: Office, reference: str) -> Press:
-    """The button goes from a message once it was used."""
-    manager = office.person("team_manager")
-
-    def press() -> bool:
-        request = manager.direct_message(f"{reference}, stage 1: your reply is due")
-        return "Accept" not in request.buttons or request.press("Accept")
-
-    return press
-
-
-def replies(office: Office, reference: str) -> Press:
-    manager = office.person("team_manager")
-    manager.direct_message(reference).press("Reply")
-    form = manager.modal(f"Reply to {reference}")
-    write_action(form, 1, "Start the assessment.")
-    return _sends(form)
-
-
-def _review(office: Office, reference: str, outcome: str, shows: str) -> Modal:
-    chair = office.person("chair")
-    chair.direct_message("A reply is recorded.").press("Read and review")
-    chair.modal(f"Review {reference}").choose("What happens next?", outcome)
-    return chair.modal(f"Review {reference}").shows(shows)
-
-
-def is_satisfied(office: Office, reference: str) -> Press:
-    form = _review(office, reference, "Accept", "What makes you satisfied?")
-    form.fill("What makes you satisfied?", "It has started.")
-    return _sends(form)
-
-
-def gives_one_more_day(office: Office, reference: str) -> Press:
-    form = _review(office, reference, "One more day", "The team manager will have until")
-    form.fill("What did you agree?", "The first visit is booked.")
-    form.choose("Are you confident?", "Yes, I am confident one more day will be enough")
-    return _sends(form)
-
-
-def escalates(office: Office, reference: str) -> Press:
-    form = _review(office, reference, "Escalate", "Goes to Sample Service Manager")
-    form.choose("Has your own service manager agreed to stage 2?", "Yes")
-    form = office.person("chair").modal(f"Review {reference}").shows("Who agreed?")
-    form.fill("Why is this not resolved?", "The visit has not happened.")
-    return _sends(form)
-
-
-def records_the_agreement(office: Office, _: str) -> Press:
-    chair = office.person("chair")
-    chair.direct_message("Stage 3 needs").press("Record agreement")
-    form = chair.modal("Record agreement")
-    form.choose("Has your own service manager agreed to stage 3?", "Yes")
-    return _sends(chair.modal("Record agreement").shows("Who agreed?"))
-
+AN_ACT = {"history": 1, "answers": 1}
+#: A form that a choice drew again was kept; sending it drops what was kept.
+OF_A_DRAFT = {**AN_ACT, "drafts": -1}
+MOVED_UP = {"history": 1, "answers": 2, "drafts": -1}
+DECIDED_LATE = {"history": 1, "answers": 3, "drafts": -1}
+REPLIED = ("team_manager", "you replied at 10")
+PASSED_OVER = ("team_manager", "moved to stage 2 at 5")
 
 STEPS = {
-    "raise": Step(nothing, Counter([Kind.SENT, Kind.POST_RAISED, Kind.REQUEST]), raises),
-    "accept": Step(raised, Counter([Kind.STAYED]), accepts),
-    "reply": Step(raised, Counter([Kind.POST_CHOSEN, Kind.REQUEST]), replies),
-    "review: accept": Step(replied, Counter([Kind.POST_ENDED, Kind.OUTCOME]), is_satisfied),
+    "raise": Step(
+        nothing,
+        raises,
+        (Kind.SENT, Kind.POST_RAISED, Kind.REQUEST),
+        writes={"history": 1, "answers": 4},
+    ),
+    "accept": Step(
+        raised, accepts, (Kind.STAYED,), changes=(("team_manager", "Accepted by you at 10"),)
+    ),
+    "reply": Step(raised, replies, (Kind.POST_CHOSEN, Kind.REQUEST), AN_ACT, (REPLIED,)),
+    "save a draft": Step(raised, saves_a_draft, writes=A_DRAFT, finds=the_draft),
+    "send a draft": Step(
+        raised, sends_a_draft, (Kind.POST_CHOSEN, Kind.REQUEST), OF_A_DRAFT, (REPLIED,)
+    ),
+    "review: accept": Step(
+        replied,
+        is_satisfied,
+        (Kind.POST_ENDED, Kind.OUTCOME),
+        OF_A_DRAFT,
+        (("chair", "you recorded this as resolved at 10"),),
+    ),
     "review: one more day": Step(
-        replied, Counter([Kind.POST_CHOSEN, Kind.REQUEST]), gives_one_more_day
+        replied,
+        gives_one_more_day,
+        (Kind.POST_CHOSEN, Kind.REQUEST),
+        OF_A_DRAFT,
+        (("chair", "you recorded one more day at 10"),),
     ),
     "review: escalate": Step(
-        replied, Counter([Kind.POST_MOVED, Kind.PASSED_OVER, Kind.REQUEST]), escalates
+        replied,
+        escalates,
+        (Kind.POST_MOVED, Kind.PASSED_OVER, Kind.REQUEST),
+        MOVED_UP,
+        (("chair", "you moved it to stage 2 at 10"),),
+    ),
+    "update": Step(
+        given_one_more_day,
+        updates,
+        (Kind.POST_CHOSEN, Kind.REQUEST),
+        AN_ACT,
+        (("team_manager", "you updated the reply at 10"),),
     ),
     "record the agreement": Step(
-        passed_up, Counter([Kind.POST_MOVED, Kind.REQUEST]), records_the_agreement
+        passed_up,
+        records_the_agreement,
+        (Kind.POST_MOVED, Kind.REQUEST),
+        OF_A_DRAFT,
+        (("chair", "recorded by you at 10"), ("service_manager", "moved to stage 3 at 10")),
     ),
-    "nudge": Step(nearly_due, Counter([Kind.NUDGE, Kind.DECIDE]), at=MONDAY_AT_FIVE),
-    "digest": Step(raised, Counter([Kind.DIGEST]), at=FRIDAY_MORNING, entries=0),
+    "record a no": Step(
+        passed_up,
+        records_a_no,
+        (Kind.NOT_AGREED,),
+        OF_A_DRAFT,
+        (("chair", "not agreed. Recorded by you"), ("service_manager", "Accept: say you have")),
+    ),
+    "nudge": Step(
+        nearly_due,
+        owes=(Kind.NUDGE, Kind.DECIDE),
+        changes=(
+            ("team_manager", "You can still reply."),
+            ("team_manager", "A later reminder replaces this one."),
+        ),
+        at=MONDAY_AT_FIVE,
+    ),
+    "escalate late": Step(
+        past_its_date,
+        escalates_late,
+        (Kind.POST_MOVED, Kind.REQUEST),
+        DECIDED_LATE,
+        (("chair", "you moved it to stage 2 at 5"), PASSED_OVER, PASSED_OVER),
+    ),
+    "stand in": Step(
+        undecided,
+        decides_in_the_chairs_place,
+        (Kind.POST_MOVED, Kind.MOVED_UP, Kind.REQUEST),
+        DECIDED_LATE,
+        (
+            ("chair_manager", "you moved it to stage 2 at 5"),
+            ("chair", "moved to stage 2 at 5"),
+            PASSED_OVER,
+            PASSED_OVER,
+        ),
+    ),
+    "record a call": Step(
+        past_its_date,
+        records_a_call,
+        writes=AN_ACT,
+        changes=(("chair", "Telephoned on Monday 30 November 2026."),),
+        stays=True,
+    ),
+    "record safety": Step(raised, records_safety, (Kind.SAFETY,), AN_ACT, stays=True),
+    "record safety apart": Step(
+        nothing, records_safety_apart, (Kind.SAFETY,), {"apart": 1}, stays=True
+    ),
+    "digest": Step(raised, owes=(Kind.DIGEST,), writes={}, at=FRIDAY_DIGEST),
 }

@@ -6,15 +6,17 @@ databases.
 
 import pytest
 
-from tests.campaigns.dying import KILLED, die_and_start_again, dying
-from tests.campaigns.steps import STEPS, replies
+from tests.campaigns.dying import KILLED, die_and_start_again, dying, starts_again
+from tests.campaigns.pressing import accepts, replies
+from tests.campaigns.steps import STEPS
 from tests.dying_app import (
     AFTER_COMMIT,
     BEFORE_COMMIT,
     BEFORE_MARKING,
+    BEFORE_MARKING_CHANGE,
     BEFORE_SENDING,
+    CHANGE_IN_HAND,
     IN_HAND,
-    POINTS,
     SERVE,
 )
 from tests.office import Office
@@ -22,14 +24,23 @@ from tests.story.telling import raise_at_stage_1
 
 DEATHS = [
     ("sqlite", "raise", AFTER_COMMIT),
-    ("postgresql", "accept", BEFORE_COMMIT),
+    ("postgresql", "accept", CHANGE_IN_HAND),
     ("sqlite", "reply", BEFORE_SENDING),
+    ("postgresql", "save a draft", BEFORE_SENDING),
+    ("sqlite", "send a draft", BEFORE_COMMIT),
     ("postgresql", "review: accept", IN_HAND),
     ("sqlite", "review: one more day", BEFORE_MARKING),
     ("postgresql", "review: escalate", BEFORE_SENDING),
-    ("sqlite", "record the agreement", BEFORE_COMMIT),
+    ("sqlite", "update", BEFORE_MARKING_CHANGE),
+    ("postgresql", "record the agreement", IN_HAND),
+    ("sqlite", "record a no", CHANGE_IN_HAND),
     ("postgresql", "nudge", BEFORE_MARKING),
     ("sqlite", "nudge", IN_HAND),
+    ("postgresql", "escalate late", BEFORE_MARKING_CHANGE),
+    ("sqlite", "stand in", BEFORE_MARKING),
+    ("postgresql", "record a call", BEFORE_SENDING),
+    ("sqlite", "record safety", IN_HAND),
+    ("postgresql", "record safety apart", AFTER_COMMIT),
     ("sqlite", "digest", BEFORE_COMMIT),
     ("postgresql", "digest", AFTER_COMMIT),
 ]
@@ -44,7 +55,9 @@ def test_a_death_loses_nothing_acknowledged_halves_nothing_and_doubles_no_nudge(
 
 def test_every_step_and_every_point_is_among_them():
     assert {step for _, step, _ in DEATHS} == STEPS.keys()
-    assert {point for _, _, point in DEATHS} == {each for some in POINTS.values() for each in some}
+    assert {point for _, _, point in DEATHS} == {
+        point for step in STEPS.values() for point in step.points
+    }
 
 
 def test_killed_between_commit_and_ack_the_form_stays_and_sending_again_is_told_it_was_done(
@@ -64,3 +77,20 @@ def test_killed_between_commit_and_ack_the_form_stays_and_sending_again_is_told_
     assert said.startswith("You replied at ")
     assert said.endswith("Nothing more is needed.")
     office.person("chair").direct_message(f"{reference}, stage 1: a reply is recorded.")
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_a_message_that_was_being_changed_shows_at_last_what_was_done_since(office: Office):
+    """The change is in a dead hand for two minutes, and in those the manager replies."""
+    reference = raise_at_stage_1(office)
+    with dying(office, BEFORE_MARKING_CHANGE, SERVE) as process:
+        accepts(office, reference)()
+        assert process.wait(timeout=10) == KILLED
+    office.start_again()
+    replies(office, reference)()
+
+    starts_again(office)
+
+    office.settle()
+    asked = office.person("team_manager").direct_message(f"{reference}, stage 1: you replied at")
+    assert asked.buttons == ["Open"]

@@ -1,0 +1,71 @@
+"""One thing that somebody does, or the clock, and what must come of it, whatever dies meanwhile."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from tests.campaigns.pressing import Presses, nobody_presses, nothing_more
+from tests.dying_app import (
+    ACTS,
+    AFTER_COMMIT,
+    BEFORE_COMMIT,
+    BEFORE_MARKING,
+    BEFORE_MARKING_CHANGE,
+    BEFORE_SENDING,
+    CHANGE_IN_HAND,
+    DRAFTS,
+    IN_HAND,
+    LOOK,
+    SERVE,
+)
+from tests.office import Office
+from workflows.dispute import Dispute
+from workflows.notices import Kind
+
+A_DRAFT = {"drafts": 1}
+
+
+@dataclass(frozen=True)
+class Step:
+    """*before* is what has happened; *presses* leads up to the press that counts.
+
+    *owes* is what it owes; *writes*, how many rows it adds or takes away; *changes*, what stands at
+    last on the messages that were there before, by whose they are. What *stays* asks nothing more,
+    so whoever was not told that it arrived, and sends it again, has sent it twice. *finds* looks
+    for what else must be there at last.
+    """
+
+    before: Callable[[Office], Dispute | None]
+    presses: Presses = nobody_presses
+    owes: tuple[Kind, ...] = ()
+    writes: Mapping[str, int] = field(default_factory=lambda: {"history": 1})
+    changes: tuple[tuple[str, str], ...] = ()
+    at: datetime | None = None
+    stays: bool = False
+    finds: Callable[[Office, str], object] = nothing_more
+
+    @property
+    def does(self) -> str:
+        return LOOK if self.at else SERVE
+
+    @property
+    def adds(self) -> str:
+        return DRAFTS if self.writes == A_DRAFT else ACTS
+
+    @property
+    def points(self) -> tuple[str, ...]:
+        """Where it can be killed."""
+        answering = (BEFORE_SENDING,) if self.does == SERVE else ()
+        changing = (CHANGE_IN_HAND, BEFORE_MARKING_CHANGE) if self.changes else ()
+        posting = (IN_HAND, BEFORE_MARKING) if self.owes else ()
+        return (BEFORE_COMMIT, AFTER_COMMIT, *answering, *changing, *posting)
+
+    def leaves(self, times: int = 1) -> dict[str, int]:
+        """How many rows of each table it adds or takes away, and how many messages of each kind."""
+        once = {**self.writes, **Counter(map(str, self.owes))}
+        return {name: times * number for name, number in once.items()}
+
+    def leaves_after(self, point: str) -> dict[str, int]:
+        """The same at last, once it was done again where nobody was told that it arrived."""
+        return self.leaves(2 if self.stays and point == AFTER_COMMIT else 1)
