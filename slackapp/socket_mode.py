@@ -4,9 +4,10 @@ https://docs.slack.dev/apis/events-api/using-socket-mode
 """
 
 import json
+import socket
 import threading
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from slack_bolt import App
@@ -17,6 +18,9 @@ from slackapp.faults import log
 #: Slack's client takes a line for dead after a few pings that nobody answered. At its usual 10
 #: seconds, clicks are lost for most of a minute before it opens another.
 PING_SECONDS = 3
+#: After so many seconds Slack takes no answer any more:
+#: https://docs.slack.dev/interactivity/handling-user-interaction (acknowledgment response)
+LONGEST_ANSWER = 3
 
 
 class SocketMode:
@@ -27,6 +31,8 @@ class SocketMode:
     ) -> None:
         """Make it; nothing is opened yet. *answered* is called after each answer."""
         self._answered = answered
+        self._in_hand = 0
+        self._changed = threading.Condition()
         self._handler = SocketModeHandler(
             app, app_token, concurrency=threads, ping_interval=PING_SECONDS
         )
@@ -43,19 +49,43 @@ class SocketMode:
         self._handler.connect()  # type: ignore[no-untyped-call]
 
     def stop(self) -> None:
-        """Close the socket. Slack's client forgets that it must, if it just began to listen."""
+        """Answer what is in hand, and close the socket.
+
+        Slack's client forgets that it must, if it just began to listen; and it first waits some
+        seconds for what might still come, so hang up, and give it nothing to take.
+        """
+        client = self._handler.client
+        with self._changed:
+            self._changed.wait_for(lambda: not self._in_hand, timeout=LONGEST_ANSWER)
+        client.auto_reconnect_enabled = False
+        if client.current_session and client.current_session.sock:
+            with suppress(OSError):  # the other end was quicker
+                client.current_session.sock.shutdown(socket.SHUT_RDWR)
         closing = threading.Thread(target=self._handler.close, name="hanging up", daemon=True)
         closing.start()
         while closing.is_alive():
-            closing.join(timeout=2)
-            self._handler.client.current_session_state.terminated = True
+            client.current_session_state.terminated = True
+            client.message_queue.put(None)  # as its worker expects
+            closing.join(timeout=0.1)
 
     def _take(self, client: Any, request: Any) -> None:
         """Answer one thing that Slack tells."""
+        with self._answering():
+            try:
+                self._handler.handle(client, request)
+            finally:
+                self._answered()
+
+    @contextmanager
+    def _answering(self) -> Iterator[None]:
+        with self._changed:
+            self._in_hand += 1
         try:
-            self._handler.handle(client, request)
+            yield
         finally:
-            self._answered()
+            with self._changed:
+                self._in_hand -= 1
+                self._changed.notify_all()
 
     def _greeted(self, message: str) -> None:
         """Log how many share the clicks: one that nobody knows of would take some of them away."""

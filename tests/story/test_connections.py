@@ -3,10 +3,12 @@
 import logging
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 
+from tests.databases import locked
 from tests.office import Office, a_runtime, over_both
 from tests.person import Person
 from tests.story.telling import raise_at_stage_1
@@ -44,6 +46,23 @@ def test_the_log_says_of_a_second_app_that_takes_some_of_the_clicks(
 
     until(lambda: "Slack counts 2 connections of this app" in caplog.text)
     second.stop()
+
+
+@over_both
+def test_what_is_in_hand_when_the_app_is_stopped_still_has_its_answer(office: Office):
+    reference = raise_at_stage_1(office)
+    manager = office.person("team_manager")
+    request = manager.direct_message(reference)
+    office.settle()
+
+    with ThreadPoolExecutor() as people:
+        with locked(office.has.database_url):
+            accepts = people.submit(request.press, "Accept")
+            time.sleep(0.3)
+            stops = people.submit(office.runtime.stop)
+            time.sleep(0.3)
+        assert accepts.result()
+        stops.result()
 
 
 @http_only
