@@ -1,8 +1,6 @@
 """Immediate safety: the three steps, from every surface, and recording who was told."""
 
-import secrets
-
-from slackapp import ids, refusing
+from slackapp import ids, keeping, refusing
 from slackapp.front import Front
 from slackapp.press import Answer, Press, opens, replaces
 from slackapp.views import safety, small
@@ -22,7 +20,7 @@ def press(front: Front, pressed: Press) -> Answer:
         lead = use_case.lead_for(desk, work, pressed.person)
         references = use_case.references_of(work, pressed.person)
     known = {each for each, _ in references}
-    meta = Meta(dispute=dispute if dispute in known else "", draft=secrets.token_hex(8))
+    meta = keeping.opened(Meta(dispute=dispute if dispute in known else ""))
     drawing = Drawing(
         procedure=blank.procedure,
         directory=blank.directory,
@@ -40,7 +38,8 @@ def submit(front: Front, pressed: Press) -> Answer:
     """Record who was told, and ask the safeguarding lead to telephone."""
     typed = pressed.typed
     dispute = str(typed.get(ids.WHICH_FORM, {}).get(ids.WHICH_FIELD, ""))
-    refused = use_case.record(front.desk, pressed.person, dispute or None, typed)
+    form = pressed.meta.form
+    refused = use_case.record(front.desk, pressed.person, dispute or None, typed, form)
     if refused:
         return refusing.on_boxes(refused, front.desk.library.default, pressed.view)
     with front.desk.store.read() as work:

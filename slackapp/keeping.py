@@ -1,5 +1,6 @@
 """What is typed in an open form is kept, and a form begins with what was typed in it before."""
 
+import secrets
 from dataclasses import replace
 
 from slackapp import ids
@@ -14,11 +15,16 @@ from workflows.use_cases import drafting
 
 def begin(front: Front, person: str, form: str, meta: Meta) -> tuple[Meta, Answers]:
     """Begin a form of a dispute; go on from what this person typed in it, on whatever device."""
-    meta = replace(meta, draft=id_of(person, _about(form, meta)))
+    meta = replace(opened(meta), draft=id_of(person, _about(form, meta)))
     draft = drafting.find(front.desk, person, meta.draft)
     if draft is None:
         return meta, {}
     return drawn_from(draft, meta), draft.answers
+
+
+def opened(meta: Meta) -> Meta:
+    """Name a form that is opened now."""
+    return replace(meta, form=secrets.token_hex(8))
 
 
 def drawn_from(draft: Draft, meta: Meta) -> Meta:
@@ -47,7 +53,7 @@ def keep(front: Front, pressed: Press, meta: Meta) -> tuple[Meta, Answers]:
 def place(pressed: Press) -> Place:
     """Say which open form a press was made in, and what that shows."""
     meta = pressed.meta
-    return Place(form=pressed.view_id, drawn=meta.drawn, version=meta.version)
+    return Place(form=meta.form, drawn=meta.drawn, version=meta.version)
 
 
 def _about(form: str, meta: Meta) -> About:

@@ -47,7 +47,7 @@ def start_new(front: Front, press: Press) -> Answer:
 
 
 def _empty(front: Front, press: Press) -> Json:
-    return _form(front, press, {}, Meta(draft=secrets.token_hex(8)))
+    return _form(front, press, {}, keeping.opened(Meta(draft=secrets.token_hex(8))))
 
 
 def go_on(front: Front, press: Press, draft: Draft) -> Answer:
@@ -58,7 +58,7 @@ def go_on(front: Front, press: Press, draft: Draft) -> Answer:
         for key in procedure.raising.form
         if procedure.forms[key].optional and key in draft.answers
     )
-    meta = keeping.drawn_from(draft, Meta(added=added))
+    meta = keeping.drawn_from(draft, keeping.opened(Meta(added=added)))
     return show_form(press, _form(front, press, draft.answers, meta))
 
 

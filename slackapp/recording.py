@@ -61,6 +61,8 @@ def answered(front: Front, acted: Acted, pressed: Press, title: str, draw: Draw)
     if not isinstance(acted.outcome, Refused):
         return replaces(done.page(acted, acted.outcome, pressed.person, title))
     refused = acted.outcome
+    if refused.reason is Reason.RECORDED:
+        return replaces(why_not(acted, pressed.person))
     if refused.reason is Reason.CHANGED_ELSEWHERE:
         return _anew(front, pressed, draw)
     is_mine = refused.done is not None and refused.done.person == pressed.person

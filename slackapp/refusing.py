@@ -97,6 +97,8 @@ def words(
     match refused.reason:
         case Reason.MOVED_ON | Reason.USED | Reason.NOTHING_TO_OPEN if refused.done:
             return _somebody_did(refused, procedure, dispute, directory, person)
+        case Reason.RECORDED if refused.at:
+            return refusals.recorded(times.moment(refused.at))
         case Reason.ENDED if dispute.ended_at:
             title = procedure.ends[refused.what].title
             return refusals.over(dispute.reference, title, times.day_of(dispute.ended_at))

@@ -6,8 +6,9 @@ from storage.parts.lists import Lists
 from storage.parts.messages import Messages
 from storage.parts.people import People
 from storage.parts.record import Record
+from storage.parts.recorded_forms import RecordedForms
 from storage.parts.wakes import Wakes
 
 
-class SqlWork(Record, Lists, People, Wakes, Messages, Drafts, Counting):
+class SqlWork(Record, Lists, People, Wakes, Messages, Drafts, RecordedForms, Counting):
     """Implements ``workflows.ports.Work``; whoever opened the transaction ends it."""

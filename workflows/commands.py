@@ -78,6 +78,7 @@ class Reason(StrEnum):
     NOT_INVOLVED = "not involved"
     DRAFT_GONE = "draft gone"
     CHANGED_ELSEWHERE = "changed elsewhere"
+    RECORDED = "recorded"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,13 +86,14 @@ class Refused:
     """An expected no.
 
     ``what`` names the post, stage or end that the sentence speaks of; ``done`` is what somebody
-    did first, where that is why.
+    did first, where that is why; ``at`` is when this very form was recorded already.
     """
 
     reason: Reason
     what: str = ""
     problems: tuple[Problem, ...] = ()
     done: Act | None = None
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -197,6 +197,15 @@ class Work(Protocol):
     def draft_sent(self, id: str, person: str, dispute: str) -> None:
         """Drop what a draft held, and keep what it became."""
 
+    def recorded_at(self, form: str) -> datetime | None:
+        """Say when what this open form asked was recorded, if it was."""
+
+    def form_recorded(self, form: str, at: datetime) -> None:
+        """Remember that what this open form asked is recorded: a form counts once.
+
+        Raises StaleDispute where it was recorded at the same time.
+        """
+
 
 @dataclass(frozen=True, kw_only=True)
 class Owed:

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, replace
 class Meta:
     """Which dispute and question a view is about, its draft, and how it is drawn.
 
+    ``form`` names it since it was opened, however often it is drawn: it counts once.
     ``saved`` is when its text was last kept, once somebody asked for that. ``version`` is that of
     the draft as the view shows it; ``drawn`` counts how often it was drawn anew for what another
     device had saved, the last time at ``other``.
@@ -20,6 +21,7 @@ class Meta:
     choice: str = ""
     stage: str = ""
     draft: str = ""
+    form: str = ""
     saved: str = ""
     version: str = ""
     drawn: int = 0

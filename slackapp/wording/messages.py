@@ -140,7 +140,7 @@ def still(facts: Facts) -> str:
 
 def moved_to(stage: str, when: str) -> str:
     """Say that somebody else moved it on."""
-    return f"Moved to {stage_name(stage)} at {when}."
+    return f"Moved to {stage_name(stage)} at {when}"
 
 
 def agreement_first(decides: str, post: str) -> str:

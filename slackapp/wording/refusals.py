@@ -55,6 +55,11 @@ def done_by_you(done: str, at: str) -> str:
     return f"{done} at {at}. Nothing more is needed."
 
 
+def recorded(at: str) -> str:
+    """Say that what a form asked is recorded, though its answer was lost on the way."""
+    return f"This was recorded at {at}. Nothing more is needed."
+
+
 def somebody_was_first(done: str, at: str, *, asks: str) -> str:
     """Say who was first, and when; and what is asked now, if it is of the reader."""
     then = f"Your {asks} is asked for next." if asks else "Nothing more is asked of you."

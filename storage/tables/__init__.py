@@ -11,6 +11,7 @@ from storage.tables.record import (
     history,
     involved,
     procedures,
+    recorded_forms,
     viewings,
 )
 
@@ -28,6 +29,7 @@ __all__ = [
     "people",
     "postings",
     "procedures",
+    "recorded_forms",
     "revisions",
     "viewings",
     "wakes",

@@ -85,6 +85,14 @@ viewings = Table(
     Column("hash", String(64), nullable=False),
 )
 
+#: The open forms whose answers are recorded: one that is sent again was recorded already.
+recorded_forms = Table(
+    "recorded_forms",
+    metadata,
+    Column("form", String(32), primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+)
+
 drafts = Table(
     "drafts",
     metadata,

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from slackapp.views.meta import read
 from tests.office import Office
 from tests.person import Modal, Person
 from tests.slackapp.outbox import rows
@@ -346,7 +347,8 @@ def test_two_texts_stand_together_before_either_is_sent(office: Office):
 def test_two_presses_before_the_form_is_drawn_with_both_lose_nothing(office: Office):
     reference, form = an_empty_reply_that_is_written_elsewhere(office)
     about = one_draft_of(office, "team_manager").about
-    here = Place(form=form.id, version="as it was opened")
+    opened_as = read(form.view["private_metadata"]).form
+    here = Place(form=opened_as, version="as it was opened")
     for words in ("Start", "Start it."):
         typed = {"plan": {"actions": [{"row": "1", "action": words}]}}
         draft = id_of("team_manager", about)

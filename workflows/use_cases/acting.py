@@ -114,6 +114,8 @@ def _try_to_act(desk: Desk, person: str, dispute: str, decide: Decide, form: _Fo
     with desk.store.begin() as work:
         before = work.dispute(dispute)
         procedure = procedure_of(desk, work, before)
+        if at := work.recorded_at(form.place.form):
+            return _acted(desk, work, procedure, before, Refused(reason=Reason.RECORDED, at=at))
         here = here_for(desk, work, procedure, person, before)
         outcome = decide(procedure, before, here)
         if isinstance(outcome, Refused):
@@ -125,6 +127,7 @@ def _try_to_act(desk: Desk, person: str, dispute: str, decide: Decide, form: _Fo
         scene = Scene(procedure=procedure, before=before, outcome=outcome, here=here)
         settle(desk, work, scene, person)
         work.drop_draft(form.draft, person)
+        work.form_recorded(form.place.form, here.now)
         return _acted(desk, work, procedure, outcome.dispute, outcome)
 
 

@@ -7,7 +7,7 @@ from workflows.engine import choose, complete
 from workflows.forms import Answers, Problem
 from workflows.notices import ADMINISTRATORS, Facts, Kind, Notice, Scene
 from workflows.people import Person
-from workflows.ports import Desk, NoSuchDispute, Work
+from workflows.ports import Desk, NoSuchDispute, StaleDispute, Work
 from workflows.use_cases.common import here_for, here_to_raise, owe, procedure_of, settle, today
 from workflows.visibility import may_open
 
@@ -28,18 +28,42 @@ def references_of(work: Work, person: str) -> tuple[tuple[str, str], ...]:
     return tuple((dispute.id, dispute.reference) for dispute in work.involving(person))
 
 
-def record(desk: Desk, person: str, dispute_id: str | None, answers: Answers) -> Refused | None:
-    """Keep who was told, and ask the safeguarding lead to telephone. Needs no dispute."""
+def record(
+    desk: Desk, person: str, dispute_id: str | None, answers: Answers, form: str = ""
+) -> Refused | None:
+    """Keep who was told, and ask the safeguarding lead to telephone. Needs no dispute.
+
+    An open *form* counts once: where its answer was lost, and it is sent again, it is recorded.
+    """
+    try:
+        return _record(desk, person, dispute_id, answers, form)
+    except StaleDispute:  # the dispute moved, or the same form was sent twice at once
+        return _record(desk, person, dispute_id, answers, form)
+
+
+def _record(
+    desk: Desk, person: str, dispute_id: str | None, answers: Answers, form: str
+) -> Refused | None:
     with desk.store.begin() as work:
+        if work.recorded_at(form):
+            return None
         dispute = _theirs(desk, work, person, dispute_id) if dispute_id else None
         if dispute:
-            return _record_in(desk, work, person, dispute, answers)
-        problems = _checked(desk, work, person, answers)
-        if problems:
-            return Refused(reason=Reason.INCOMPLETE, problems=problems)
-        work.record_apart(ALERT, person, answers, desk.now())
-        owe(desk, work, _ask_to_telephone(desk, person, lead_for(desk, work, person)))
-        return None
+            refused = _record_in(desk, work, person, dispute, answers)
+        else:
+            refused = _record_apart(desk, work, person, answers)
+        if refused is None:
+            work.form_recorded(form, desk.now())
+        return refused
+
+
+def _record_apart(desk: Desk, work: Work, person: str, answers: Answers) -> Refused | None:
+    problems = _checked(desk, work, person, answers)
+    if problems:
+        return Refused(reason=Reason.INCOMPLETE, problems=problems)
+    work.record_apart(ALERT, person, answers, desk.now())
+    owe(desk, work, _ask_to_telephone(desk, person, lead_for(desk, work, person)))
+    return None
 
 
 def _theirs(desk: Desk, work: Work, person: str, dispute_id: str) -> Dispute | None:
