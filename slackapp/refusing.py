@@ -12,6 +12,7 @@ from slackapp.wording.filling import fill, words_for
 from workflows.commands import Reason, Refused
 from workflows.dispute import Dispute
 from workflows.engine import must_act
+from workflows.events import Act
 from workflows.forms import Box, Problem
 from workflows.people import Directory
 from workflows.procedure import Procedure
@@ -87,7 +88,9 @@ def page(
     if refused.reason is Reason.NOT_INVOLVED:
         return small.notice([refusals.NOT_INVOLVED])
     said = words(refused, procedure, dispute, directory, person)
-    return small.notice([said], open_it=open_it(dispute.id, dispute.visit, dispute.reference))
+    title = refusals.RECORDED if refused.reason is Reason.RECORDED else refusals.NOTHING_CHANGED
+    to_it = open_it(dispute.id, dispute.visit, dispute.reference)
+    return small.notice([said], title=title, open_it=to_it)
 
 
 def words(
@@ -95,7 +98,7 @@ def words(
 ) -> str:
     """Say why not: who was first and when, whose turn it is, or where it stands now."""
     match refused.reason:
-        case Reason.MOVED_ON | Reason.USED | Reason.NOTHING_TO_OPEN if refused.done:
+        case _ if refused.done:
             return _somebody_did(refused, procedure, dispute, directory, person)
         case Reason.RECORDED if refused.at:
             return refusals.recorded(times.moment(refused.at))
@@ -120,17 +123,18 @@ def _somebody_did(
     assert done  # noqa: S101 # the only caller has looked
     is_mine = done.person == person
     who = "you" if is_mine else directory.name(done.person)
-    words = words_for(
-        procedure,
-        reference=dispute.reference,
-        stage=dispute.stage,
-        to_stage=dispute.stage,
-        who=who,
-    )
-    said = fill(procedure.choices_of(done.step)[done.choice].done, words)
+    said = _what_they_did(done, procedure, dispute, who)
     at = times.moment(done.at)
     if is_mine:
         return refusals.done_by_you(said, at)
     is_next = person in must_act(procedure, dispute).values()
     what = procedure.steps[dispute.step].what if is_next else ""
     return refusals.somebody_was_first(said, at, asks=what)
+
+
+def _what_they_did(done: Act, procedure: Procedure, dispute: Dispute, who: str) -> str:
+    if not done.choice:
+        return refusals.recorded_a_gate(who)
+    at = dispute.stage
+    words = words_for(procedure, reference=dispute.reference, stage=at, to_stage=at, who=who)
+    return fill(procedure.choices_of(done.step)[done.choice].done, words)

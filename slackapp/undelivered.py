@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from slackapp.faults import log, record
-from workflows.notices import ADMINISTRATORS, CHANNEL, Facts, Kind, Notice
+from workflows.notices import ADMINISTRATORS, CHANNEL, NEWS_OF_LOSS, Facts, Kind, Notice
 from workflows.ports import Desk, Owed, StoreUnavailable, Work
 from workflows.use_cases.common import owe, today
 
@@ -50,11 +50,12 @@ def _for_an_hour(desk: Desk, owed: Owed) -> bool:
 def tell(desk: Desk, owed: Owed) -> None:
     """Tell the raiser of each dispute it is about, and the administrators; once for each step.
 
-    That such news did not arrive is told nobody: it would go round in a circle. Nor is it told that
+    Of a safeguarding lead, whoever asked for them is told: it cannot wait. That such news did not
+    arrive is told nobody: it would go round in a circle. Nor is it told that
     a message, which did arrive, was not changed. What fails here is logged, and keeps nothing from
     being settled: it would be tried for ever, and hold up all that has come due.
     """
-    if owed.kind is Kind.NOT_DELIVERED or owed.ts:
+    if owed.kind in NEWS_OF_LOSS or owed.ts:
         return
     try:
         _tell(desk, owed)
@@ -66,12 +67,28 @@ def tell(desk: Desk, owed: Owed) -> None:
 
 def _tell(desk: Desk, owed: Owed) -> None:
     with desk.store.begin() as work:
-        notices = [_channel_closed(desk)] if owed.to == CHANNEL else _notices(work, owed)
-        for notice in notices:
+        for notice in _notices(desk, work, owed):
             owe(desk, work, notice)
 
 
-def _notices(work: Work, owed: Owed) -> Iterator[Notice]:
+def _notices(desk: Desk, work: Work, owed: Owed) -> Iterator[Notice]:
+    if owed.to == CHANNEL:
+        yield _channel_closed(desk)
+    elif owed.kind is Kind.SAFETY:
+        yield from _lead_not_reached(owed)
+    else:
+        yield from _not_delivered(work, owed)
+
+
+def _lead_not_reached(owed: Owed) -> Iterator[Notice]:
+    facts = Facts(reference=owed.facts.reference)
+    for to in (owed.facts.person, ADMINISTRATORS):
+        key = f"{Kind.LEAD_NOT_REACHED}:{owed.key}:{to}"
+        kind = Kind.LEAD_NOT_REACHED
+        yield Notice(key=key, kind=kind, to=to, facts=facts, dispute=owed.dispute)
+
+
+def _not_delivered(work: Work, owed: Owed) -> Iterator[Notice]:
     for dispute, facts in _about(work, owed):
         for to in {work.dispute(dispute).raised_by, ADMINISTRATORS} - {owed.to}:
             key = f"{Kind.NOT_DELIVERED}:{dispute}:{facts.visit}:{owed.to}:{to}"

@@ -136,6 +136,11 @@ class Entry:
         return next((event for event in self.events if isinstance(event, Chosen)), None)
 
     @property
+    def recorded_a_gate(self) -> bool:
+        """Did it record what a stage needs before it opens, and nothing else?"""
+        return self.chosen is None and any(isinstance(each, GateRecorded) for each in self.events)
+
+    @property
     def moved(self) -> bool:
         """Did another question follow, or the end?"""
         return any(isinstance(event, StepStarted | Ended) for event in self.events)
@@ -143,7 +148,7 @@ class Entry:
 
 @dataclass(frozen=True, kw_only=True)
 class Act:
-    """Who chose what at which step, and when."""
+    """Who chose what at which step, and when; no choice: what a stage needs before it opens."""
 
     choice: str
     step: str

@@ -48,11 +48,14 @@ class Kind(StrEnum):
     DIGEST = "digest"
     NOBODY_IN_POST = "nobody in post"
     NOT_DELIVERED = "not delivered"
+    LEAD_NOT_REACHED = "lead not reached"
     CHANNEL_CLOSED = "channel closed"
 
 
 #: Owed only while nothing has happened: cancelled by an act, and never sent twice.
 NUDGES = frozenset({Kind.REMINDER, Kind.NUDGE, Kind.DECIDE, Kind.STAND_IN, Kind.MORNING})
+#: That something did not arrive; that this did not arrive either is told nobody.
+NEWS_OF_LOSS = frozenset({Kind.NOT_DELIVERED, Kind.LEAD_NOT_REACHED, Kind.CHANNEL_CLOSED})
 #: They wait for working hours (ADR 0006). What carries out a person's act never waits.
 IN_HOURS = NUDGES | {
     Kind.DIGEST,

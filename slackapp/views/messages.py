@@ -42,5 +42,6 @@ _WRITERS: dict[Kind, Callable[[Letter], Written]] = {
         lambda letter: messages.nobody_in_post(letter.facts), opens=False
     ),
     Kind.NOT_DELIVERED: notes.telling(lambda letter: messages.not_delivered(letter.facts)),
+    Kind.LEAD_NOT_REACHED: notes.telling(lambda letter: messages.lead_not_reached(letter.facts)),
     Kind.CHANNEL_CLOSED: notes.telling(lambda _: messages.CHANNEL_CLOSED, opens=False),
 }

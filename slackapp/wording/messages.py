@@ -256,6 +256,14 @@ def nobody_in_post(facts: Facts) -> str:
     )
 
 
+def lead_not_reached(facts: Facts) -> str:
+    """Tell whoever asked, and an administrator, that nobody was asked to telephone."""
+    about = f"{facts.reference}: a" if facts.reference else "A"
+    return (
+        f"{about} request to telephone has not reached the safeguarding lead. Telephone them now."
+    )
+
+
 def not_delivered(facts: Facts) -> str:
     """Tell the raiser and an administrator that a message did not arrive."""
     return f"{place(facts)}: a notice has not been delivered."

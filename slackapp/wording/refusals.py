@@ -1,9 +1,11 @@
 """What is said when something cannot be done: what to do next, in a sentence or two."""
 
+from slackapp.wording.filling import capital
 from workflows.forms import Problem, Why
 from workflows.procedure import stage_name
 
 NOTHING_CHANGED = "Nothing changed"
+RECORDED = "Recorded"
 CLOSE = "Close"
 
 UNKNOWN_WORD = "That is not one of the choices. Here is what you can type."
@@ -58,6 +60,11 @@ def done_by_you(done: str, at: str) -> str:
 def recorded(at: str) -> str:
     """Say that what a form asked is recorded, though its answer was lost on the way."""
     return f"This was recorded at {at}. Nothing more is needed."
+
+
+def recorded_a_gate(who: str) -> str:
+    """Say who recorded what a stage needs before it opens."""
+    return f"{capital(who)} recorded an answer about the next stage"
 
 
 def somebody_was_first(done: str, at: str, *, asks: str) -> str:

@@ -63,14 +63,14 @@ def die_and_start_again(office: Office, step: Step, point: str) -> None:
         is_told = press()
         assert process.wait(timeout=20) == KILLED
     assert is_told == (point not in (BEFORE_COMMIT, AFTER_COMMIT)) or step.does == LOOK
-    assert Kept.of(office).since(before) == ({} if point == BEFORE_COMMIT else step.leaves())
+    assert Kept.of(office).since(before) == ({} if point == BEFORE_COMMIT else step.leaves)
     starts_again(office)
     office.start_again()
     if not is_told:
         press()
         office.settle()
     after = Kept.of(office)
-    assert after.since(before) == step.leaves_after(point)
+    assert after.since(before) == step.leaves
     arrived(after.new_rows(before), after.new_posts(before), point)
     shown_at_last(after.changed(before), step.changes)
     step.finds(office, reference)

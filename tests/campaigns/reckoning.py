@@ -7,7 +7,7 @@ from storage.records import facts
 from tests.campaigns.council import Council
 from tests.campaigns.faulty_slack import FaultySlack, Post
 from tests.slackapp.outbox import rows
-from workflows.notices import IN_HOURS, NEVER_TWICE, Kind
+from workflows.notices import IN_HOURS, NEVER_TWICE, NEWS_OF_LOSS, Kind
 from workflows.working_calendar import LONDON
 
 #: Who is told of a message that may be lost, unless it was theirs.
@@ -110,7 +110,7 @@ def _crossed(
 
 def _is_told(row: Any, slack: FaultySlack, keys: set[str]) -> bool:
     """Was everybody told who can do something about it? News of news is told nobody."""
-    if row.kind in (Kind.NOT_DELIVERED, Kind.CHANNEL_CLOSED):
+    if row.kind in NEWS_OF_LOSS:
         return True
     if row.recipient == "channel":
         last_tried = slack.tried_at[row.key].astimezone(LONDON).date()

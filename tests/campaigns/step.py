@@ -31,9 +31,8 @@ class Step:
     """*before* is what has happened; *presses* leads up to the press that counts.
 
     *owes* is what it owes; *writes*, how many rows it adds or takes away; *changes*, what stands at
-    last on the messages that were there before, by whose they are. What *stays* asks nothing more,
-    so whoever was not told that it arrived, and sends it again, has sent it twice. *finds* looks
-    for what else must be there at last.
+    last on the messages that were there before, by whose they are. *finds* looks for what else must
+    be there at last.
     """
 
     before: Callable[[Office], Dispute | None]
@@ -42,7 +41,6 @@ class Step:
     writes: Mapping[str, int] = field(default_factory=lambda: {"history": 1})
     changes: tuple[tuple[str, str], ...] = ()
     at: datetime | None = None
-    stays: bool = False
     finds: Callable[[Office, str], object] = nothing_more
 
     @property
@@ -61,11 +59,7 @@ class Step:
         posting = (IN_HAND, BEFORE_MARKING) if self.owes else ()
         return (BEFORE_COMMIT, AFTER_COMMIT, *answering, *changing, *posting)
 
-    def leaves(self, times: int = 1) -> dict[str, int]:
+    @property
+    def leaves(self) -> dict[str, int]:
         """How many rows of each table it adds or takes away, and how many messages of each kind."""
-        once = {**self.writes, **Counter(map(str, self.owes))}
-        return {name: times * number for name, number in once.items()}
-
-    def leaves_after(self, point: str) -> dict[str, int]:
-        """The same at last, once it was done again where nobody was told that it arrived."""
-        return self.leaves(2 if self.stays and point == AFTER_COMMIT else 1)
+        return {**self.writes, **Counter(map(str, self.owes))}

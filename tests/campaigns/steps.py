@@ -132,11 +132,8 @@ STEPS = {
         records_a_call,
         writes=AN_ACT,
         changes=(("chair", "Telephoned on Monday 30 November 2026."),),
-        stays=True,
     ),
-    "record safety": Step(raised, records_safety, (Kind.SAFETY,), AN_ACT, stays=True),
-    "record safety apart": Step(
-        nothing, records_safety_apart, (Kind.SAFETY,), {"apart": 1}, stays=True
-    ),
+    "record safety": Step(raised, records_safety, (Kind.SAFETY,), AN_ACT),
+    "record safety apart": Step(nothing, records_safety_apart, (Kind.SAFETY,), {"apart": 1}),
     "digest": Step(raised, owes=(Kind.DIGEST,), writes={}, at=FRIDAY_DIGEST),
 }

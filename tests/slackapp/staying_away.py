@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.slackapp.scripted_slack import ScriptedSlack
 
-CHAIR, ADMINISTRATOR, MANAGER = "U01", "U02", "U04"
+CHAIR, ADMINISTRATOR, MANAGER, LEAD = "U01", "U02", "U04", "U08"
 NOT_DELIVERED = "a notice has not been delivered."
 
 

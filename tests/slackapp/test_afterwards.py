@@ -109,7 +109,8 @@ def told(screen: Screen, folder: Path, draw: Callable[[], Any]) -> None:
             homes=Homes(front, screen),
             wake=lambda: None,
         )
-        counter._then(opens_drawn(draw), {"trigger_id": "1", "user": {"id": "U04"}})
+        body = {"trigger_id": "1", "user": {"id": "U04"}}
+        counter._then(opens_drawn(draw), body, refusals.FORM_DID_NOT_OPEN)
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,18 @@ from slackapp.postman import DEAD_AFTER, look, recover
 from slackapp.sending import Sender
 from tests.slackapp.outbox import states
 from tests.slackapp.scripted_slack import DROP, OK, ScriptedSlack
-from tests.slackapp.staying_away import ADMINISTRATOR, CHAIR, MANAGER, NOT_DELIVERED, refusing, told
+from tests.slackapp.staying_away import (
+    ADMINISTRATOR,
+    CHAIR,
+    LEAD,
+    MANAGER,
+    NOT_DELIVERED,
+    refusing,
+    told,
+)
 from tests.world import World, a_directory
 from workflows.ports import Owed
+from workflows.use_cases import safety
 from workflows.working_calendar import LONDON
 
 
@@ -67,6 +76,24 @@ def test_somebody_outside_slack_is_not_sent_into_the_void(
     assert states(world)["request"] == ["failed"]
     words = f"{dispute.reference}, stage 1: {NOT_DELIVERED}"
     assert sorted(told(slack)) == [(CHAIR, words), (ADMINISTRATOR, words)]
+
+
+@pytest.mark.parametrize("about", ["a dispute", "none"])
+def test_a_lead_who_is_not_reached_is_told_to_whoever_asked_for_them(
+    world: World, sender: Sender, slack: ScriptedSlack, about: str
+):
+    dispute = world.raised("stage_1") if about == "a dispute" else None
+    sender.send_waiting()
+    refusing(slack, LEAD, answer={"ok": False, "error": "user_disabled"})
+    before = len(slack.taken)
+    safety.record(world.desk, "team_manager", dispute.id if dispute else None, {})
+
+    sender.send_waiting()
+
+    a = f"{dispute.reference}: a" if dispute else "A"
+    words = f"{a} request to telephone has not reached the safeguarding lead. Telephone them now."
+    said = {(call["channel"], call["text"]) for _, call in slack.taken[before:]}
+    assert said >= {(MANAGER, words), (ADMINISTRATOR, words)}
 
 
 def test_it_is_said_once_for_each_step_however_many_messages_do_not_arrive(

@@ -23,7 +23,7 @@ from tests.world import (
 from workflows import reading
 from workflows.commands import Accepted, Choose, Open, Reason, Refused
 from workflows.dispute import Dispute
-from workflows.drafts import About, Draft
+from workflows.drafts import About, Draft, Place
 from workflows.events import Act
 from workflows.notices import CHANNEL, Kind
 from workflows.ports import Library, NoSuchDispute, StaleDispute, Store, Work
@@ -97,6 +97,39 @@ def test_the_draft_of_a_form_is_dropped_with_the_act_and_kept_with_a_refusal(wor
     assert gone is None
 
 
+# ---- a form whose answer was lost on the way, so that it is sent again --------------------------
+
+
+def test_a_call_that_is_sent_again_from_the_same_form_is_recorded_once(world: World):
+    dispute = world.raised()
+    world.pass_to(at("2026-12-01 09:00"))
+    when = world.desk.now()
+    here = Place(form="the form")
+    call = Choose(choice="telephoned", visit=1, answers=CALL)
+    acting.choose(world.desk, "chair", dispute.id, call, place=here)
+    world.clock.at += timedelta(minutes=1)
+
+    again = refused(acting.choose(world.desk, "chair", dispute.id, call, place=here))
+    another = acting.choose(world.desk, "chair", dispute.id, call, place=Place(form="another"))
+
+    assert again == Refused(reason=Reason.RECORDED, at=when)
+    assert isinstance(another.outcome, Accepted)
+
+
+@pytest.mark.parametrize("answers", [AGREES, SAYS_NO], ids=["yes", "no"])
+def test_so_is_the_answer_about_a_stage(world: World, answers: dict[str, Any]):
+    dispute = world.raised()
+    world.choose("team_manager", dispute, "pass_up", **PASS_UP)
+    here, says = Place(form="the form"), Open(visit=1, answers=answers)
+    acting.open_stage(world.desk, "chair", dispute.id, says, place=here)
+    sent(world)
+
+    again = refused(acting.open_stage(world.desk, "chair", dispute.id, says, place=here))
+
+    assert again.reason is Reason.RECORDED
+    assert sent(world) == []
+
+
 # ---- whoever was second -------------------------------------------------------------------------
 
 
@@ -159,7 +192,20 @@ def test_an_agreement_for_a_stage_that_has_opened_already_says_where_it_stands(w
         acting.open_stage(world.desk, "chair", dispute.id, Open(visit=1, answers=AGREES))
     )
 
-    assert again == Refused(reason=Reason.NOTHING_TO_OPEN, what="stage_2")
+    when = world.desk.now()
+    assert again.done == act("", "answer", "chair", when)
+
+
+def test_after_a_no_whoever_may_not_answer_is_told_who_gave_it(world: World):
+    dispute = world.raised()
+    world.choose("team_manager", dispute, "pass_up", **PASS_UP)
+    world.open_stage("chair", dispute, **SAYS_NO)
+
+    second = refused(
+        acting.open_stage(world.desk, "chair_manager", dispute.id, Open(visit=1, answers=AGREES))
+    )
+
+    assert second.done == act("", "answer", "chair", world.desk.now())
 
 
 def test_an_agreement_after_a_reply_says_that_they_replied(world: World):

@@ -1,5 +1,6 @@
 """Immediate safety: recorded with a dispute or without one, and somebody is always told."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -23,6 +24,21 @@ def test_without_a_dispute_it_is_kept_apart_and_the_lead_is_asked_to_telephone(w
     assert new(messages) == LEAD
     assert messages[0].facts == Facts(person="team_manager")
     assert messages[0].dispute is None
+
+
+@pytest.mark.parametrize("about", ["a dispute", "none"])
+def test_sent_again_from_the_same_form_it_is_recorded_and_asked_for_once(world: World, about: str):
+    """Eight times at once, since nobody could be sure that it had arrived."""
+    dispute = world.raised().id if about == "a dispute" else None
+    sent(world)
+
+    def records(_: int) -> Refused | None:
+        return safety.record(world.desk, "team_manager", dispute, SAFETY, "the form")
+
+    with ThreadPoolExecutor(8) as people:
+        assert list(people.map(records, range(8))) == [None] * 8
+
+    assert new(sent(world)) == LEAD
 
 
 def test_with_a_dispute_it_stands_in_its_history_and_moves_nothing(world: World):

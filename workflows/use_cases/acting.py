@@ -55,7 +55,7 @@ def choose(
     def decide(procedure: Procedure, before: Dispute, here: Here) -> Accepted | Refused:
         return engine.choose(procedure, before, command, here)
 
-    return _act(desk, person, dispute, decide, _form(command, command.choice, draft, place))
+    return _act(desk, person, dispute, decide, _form(command, draft, place))
 
 
 def consider(desk: Desk, person: str, dispute: str, command: Choose) -> Acted:
@@ -66,7 +66,7 @@ def consider(desk: Desk, person: str, dispute: str, command: Choose) -> Acted:
         here = here_for(desk, work, procedure, person, before)
         outcome = engine.choose(procedure, before, command, here)
         if isinstance(outcome, Refused):
-            form = _form(command, command.choice)
+            form = _form(command)
             outcome = _explained(work, procedure, before, here, outcome, form)
         return _acted(desk, work, procedure, before, outcome)
 
@@ -84,21 +84,25 @@ def open_stage(
     def decide(procedure: Procedure, before: Dispute, here: Here) -> Accepted | Refused:
         return engine.open_stage(procedure, before, command, here)
 
-    return _act(desk, person, dispute, decide, _form(command, "", draft, place))
+    return _act(desk, person, dispute, decide, _form(command, draft, place))
 
 
 @dataclass(frozen=True)
 class _Form:
-    """Which question and choice a form was for, what stands in it, and its draft."""
+    """Which question and choice a form was for, what stands in it, and its draft.
+
+    No choice: it was to record what a stage needs before it opens.
+    """
 
     visit: int
-    choice: str
+    choice: str | None
     answers: Answers
     draft: str
     place: Place
 
 
-def _form(command: Choose | Open, choice: str, draft: str = "", place: Place = NOWHERE) -> _Form:
+def _form(command: Choose | Open, draft: str = "", place: Place = NOWHERE) -> _Form:
+    choice = command.choice if isinstance(command, Choose) else None
     return _Form(command.visit, choice, command.answers, draft, place)
 
 
@@ -149,6 +153,7 @@ def _explained(
     """Say who was first, but say nothing at all to somebody who may not open the dispute."""
     if not may_open(procedure, dispute, here.person, here.holders):
         return Refused(reason=Reason.NOT_INVOLVED)
-    if refused.reason in _FIRST:
+    recorded = refused.reason is Reason.NOT_YOURS and form.choice is None
+    if recorded or refused.reason in _FIRST:
         return with_what_was_done(work, dispute, refused, form.visit, form.choice)
     return refused

@@ -141,10 +141,16 @@ def _replace_earlier(desk: Desk, work: Work, notice: Notice) -> None:
 
 
 def with_what_was_done(
-    work: Work, dispute: Dispute, refused: Refused, visit: int, choice: str
+    work: Work, dispute: Dispute, refused: Refused, visit: int, choice: str | None
 ) -> Refused:
-    """Add to a refusal who was first and when, where that is why."""
+    """Add to a refusal who was first and when, where that is why.
+
+    No *choice*: it was to record what a stage needs, which whoever was first may have done.
+    """
     for entry in reversed(work.history(dispute.id)):
+        if choice is None and entry.person and entry.visit >= visit and entry.recorded_a_gate:
+            act = Act(choice="", step=dispute.step, person=entry.person, at=entry.at)
+            return replace(refused, done=act)
         chosen = entry.chosen
         is_it = chosen and chosen.visit == visit and (entry.moved or chosen.choice == choice)
         if chosen and entry.person and is_it:
