@@ -141,6 +141,11 @@ class Entry:
         return self.chosen is None and any(isinstance(each, GateRecorded) for each in self.events)
 
     @property
+    def ended(self) -> bool:
+        """Did the dispute end with it?"""
+        return any(isinstance(event, Ended) for event in self.events)
+
+    @property
     def moved(self) -> bool:
         """Did another question follow, or the end?"""
         return any(isinstance(event, StepStarted | Ended) for event in self.events)

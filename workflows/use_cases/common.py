@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from workflows import cards, engine, nudging, reading, reminders, telling
-from workflows.commands import Here, Refused
+from workflows.commands import Here, Reason, Refused
 from workflows.dispute import Dispute
-from workflows.events import Act
+from workflows.events import Act, Entry
 from workflows.forms import Answers
 from workflows.notices import (
     ADMINISTRATORS,
@@ -148,12 +148,23 @@ def with_what_was_done(
     No *choice*: it was to record what a stage needs, which whoever was first may have done.
     """
     for entry in reversed(work.history(dispute.id)):
-        if choice is None and entry.person and entry.visit >= visit and entry.recorded_a_gate:
-            act = Act(choice="", step=dispute.step, person=entry.person, at=entry.at)
-            return replace(refused, done=act)
-        chosen = entry.chosen
-        is_it = chosen and chosen.visit == visit and (entry.moved or chosen.choice == choice)
-        if chosen and entry.person and is_it:
-            act = Act(choice=chosen.choice, step=chosen.step, person=entry.person, at=entry.at)
+        if entry.person and _is_why(entry, refused, visit, choice):
+            chosen = entry.chosen
+            act = Act(
+                choice=chosen.choice if chosen else "",
+                step=chosen.step if chosen else dispute.step,
+                person=entry.person,
+                at=entry.at,
+            )
             return replace(refused, done=act)
     return refused
+
+
+def _is_why(entry: Entry, refused: Refused, visit: int, choice: str | None) -> bool:
+    """Is this what stands in the way? Of an old question, the end that came later is not."""
+    if refused.reason is Reason.ENDED and not entry.ended:
+        return False
+    if choice is None and entry.recorded_a_gate:
+        return entry.visit >= visit
+    chosen = entry.chosen
+    return bool(chosen and chosen.visit == visit and (entry.moved or chosen.choice == choice))
