@@ -61,12 +61,19 @@ class SocketMode:
         if client.current_session and client.current_session.sock:
             with suppress(OSError):  # the other end was quicker
                 client.current_session.sock.shutdown(socket.SHUT_RDWR)
-        closing = threading.Thread(target=self._handler.close, name="hanging up", daemon=True)
+        closing = threading.Thread(target=self._close, name="hanging up", daemon=True)
         closing.start()
         while closing.is_alive():
             client.current_session_state.terminated = True
             client.message_queue.put(None)  # as its worker expects
             closing.join(timeout=0.1)
+
+    def _close(self) -> None:
+        """Close Slack's client, again where the socket went between its look and its close."""
+        try:
+            self._handler.close()  # type: ignore[no-untyped-call]
+        except AttributeError:
+            self._handler.close()  # type: ignore[no-untyped-call]
 
     def _take(self, client: Any, request: Any) -> None:
         """Answer one thing that Slack tells."""

@@ -168,8 +168,8 @@ def test_a_form_sent_after_the_stage_moved_on_keeps_its_text_and_says_who_was_fi
     [said] = form.submit().errors.values()
 
     assert said == (
-        f"Not sent. {dispute.reference} was recorded as resolved on Friday 27 November 2026. "
-        "You can read it. Your text is kept here: copy it if it says more."
+        "Not sent. Sample Chair Manager recorded this as resolved at midday on Friday 27 November "
+        "2026. Nothing more is asked of you. Your text is kept here: copy it if it says more."
     )
     assert form.value("What makes you satisfied?") == "It happened."
 
