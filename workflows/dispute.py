@@ -65,6 +65,7 @@ class Dispute:
     decide_by: datetime | None = None
     opening: Opening | None = None
     used: Mapping[str, int] = field(default_factory=dict)
+    facts: frozenset[str] = frozenset()
     named: Mapping[str, str] = field(default_factory=dict)  # post -> person
     asked: frozenset[str] = frozenset()  # whoever was asked at any stage
     acted: Mapping[str, str] = field(default_factory=dict)  # person -> side

@@ -34,6 +34,7 @@ class Why(StrEnum):
     NO_ACTION = "no action"
     NOT_KNOWN = "not known"
     SOMEBODY_ELSE = "somebody else"
+    BARRED = "barred"
 
 
 @dataclass(frozen=True, kw_only=True)

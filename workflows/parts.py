@@ -39,6 +39,15 @@ class Rule(Part):
     source: Sources
 
 
+class Condition(Rule):
+    """A rule that holds only where a fact is true (``if``), or is not (``unless``)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_alias=True)
+
+    if_: str | None = Field(default=None, alias="if")
+    unless: str | None = None
+
+
 class FixedLimit(Rule):
     """How long something may take: a number of one unit."""
 

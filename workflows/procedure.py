@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, PositiveInt
 
-from workflows.parts import AnyOf, FixedLimit, Limit, Names, Part, Rule
+from workflows.parts import AnyOf, Condition, FixedLimit, Limit, Names, Part, Rule
 from workflows.questions import Form
 
 RESPONDER = "responder"
@@ -27,6 +27,16 @@ class Post(Rule):
     line_manager_of: str | None = None
 
 
+class Fact(Rule):
+    """What becomes true with the first answer that gives a field one of these values, and stays.
+
+    Of several children, one is enough.
+    """
+
+    label: str
+    when: Annotated[Mapping[str, Names], Field(min_length=1)]
+
+
 class Silence(Rule):
     """Who takes the next decision when a limit passes, by when, and who may act in their place."""
 
@@ -35,7 +45,7 @@ class Silence(Rule):
     stands_in: str
 
 
-class Notice(Rule):
+class Notice(Condition):
     """Somebody who is told, beyond those who must act."""
 
     to: Names
@@ -43,9 +53,11 @@ class Notice(Rule):
 
 
 class Enter(Rule):
-    """Whether a dispute may begin at this stage."""
+    """Whether a dispute may begin at this stage; not where a fact forbids it, which it says."""
 
     directly: bool
+    unless: str | None = None
+    else_says: str = ""
 
 
 class OwnWords(Part):
@@ -82,7 +94,7 @@ class Stage(Rule):
     steps: Annotated[tuple[str, ...], Field(min_length=1)]
 
 
-class Choice(Rule):
+class Choice(Condition):
     """A button: what it asks, where it leads, whom it tells, and how it is spoken of.
 
     Templates know {reference}, {stage}, {next_stage}, {next_post}, {who} and {Who}.
@@ -168,6 +180,7 @@ class Procedure(Part):
     about: str
     calendar: Literal["ENG", "WLS", "SCT", "NIR"] | None = None
     posts: Mapping[str, Post]
+    facts: Mapping[str, Fact] = {}
     silence: Silence
     opening: FixedLimit
     forms: Mapping[str, Form]

@@ -116,6 +116,7 @@ _WHY = {
     Why.SOMEBODY_ELSE: (
         "Choose somebody else: this agreement comes from your own side, and not from yourself."
     ),
+    Why.BARRED: "With this answer it cannot begin at the level you have chosen.",
     Why.TOO_LONG: "This is too long for the box. Say it in fewer words.",
 }
 _PARTS = {

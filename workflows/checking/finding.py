@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from workflows.parts import Condition
 from workflows.procedure import Choice, Procedure
 
 Path = tuple[str | int, ...]
@@ -25,3 +26,14 @@ def each_choice(procedure: Procedure) -> Iterator[tuple[Path, Choice]]:
     for place in ("choices", "any_time"):
         for name, choice in getattr(procedure, place).items():
             yield (place, name), choice
+
+
+def each_condition(procedure: Procedure) -> Iterator[tuple[Path, Condition]]:
+    """Give every rule that may hold only with a fact, or only without one."""
+    for path, choice in each_choice(procedure):
+        yield path, choice
+        for notice in choice.tell:
+            yield (*path, "tell"), notice
+    for key, end in procedure.ends.items():
+        for notice in end.tell:
+            yield ("ends", key, "tell"), notice

@@ -6,6 +6,7 @@ from datetime import datetime
 from workflows.commands import Accepted, Choose, Here, Reason, Refused
 from workflows.dispute import Dispute
 from workflows.engine.asking import complete
+from workflows.engine.facts import applies, knowing
 from workflows.engine.posts import can_act, expanded, held, openers, posts_of
 from workflows.engine.stages import ask_for
 from workflows.engine.steps import finish, next_version, start, tell
@@ -22,14 +23,17 @@ def choose(
     refused = None if always else _refusal(procedure, dispute, command, choice, here)
     if refused or choice is None:
         return refused or Refused(reason=Reason.NOT_HERE, what=dispute.stage)
+    if not applies(choice, dispute.facts):
+        return Refused(reason=Reason.NOT_APPLICABLE, what=dispute.stage)
     given = complete(procedure, choice.form, command.answers, dispute.stage, here)
     if given.problems:
         return Refused(reason=Reason.INCOMPLETE, problems=given.problems)
     pressed = _pressed(procedure, dispute, name, None if always else choice, here)
+    pressed = knowing(procedure, pressed, given.answers)
     moved = _move(procedure, pressed, choice, command, here)
     if isinstance(moved, Refused):
         return moved
-    told = tell(choice.tell, name, dispute, here)
+    told = tell(choice.tell, name, moved.dispute, here)
     events = (_chosen(dispute, name, here.now), *moved.events, *told)
     return replace(moved, events=events, answers={**given.answers, **moved.answers})
 
@@ -39,7 +43,8 @@ def offered(procedure: Procedure, dispute: Dispute, here: Here) -> tuple[str, ..
     return tuple(
         name
         for name, choice in procedure.choices_of(dispute.step).items()
-        if not _refusal(procedure, dispute, Choose(choice=name, visit=dispute.visit), choice, here)
+        if applies(choice, dispute.facts)
+        and not _refusal(procedure, dispute, Choose(choice=name, visit=dispute.visit), choice, here)
     )
 
 

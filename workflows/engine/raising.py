@@ -6,11 +6,12 @@ from datetime import date, datetime
 from workflows.commands import Accepted, Here, Raise, Reason, Refused
 from workflows.dispute import Clock, Dispute
 from workflows.engine.asking import complete, gates
+from workflows.engine.facts import knowing, told
 from workflows.engine.posts import posts_of
 from workflows.engine.stages import open_now
 from workflows.engine.steps import AGREED
 from workflows.events import Raised
-from workflows.forms import Answers
+from workflows.forms import Answers, Problem, Why
 from workflows.procedure import RESPONDER, Procedure
 from workflows.working_calendar import FIRST_YEAR, LONDON, Calendar
 
@@ -30,6 +31,8 @@ def begin(procedure: Procedure, command: Raise, here: Here) -> Accepted | Refuse
         reason = Reason.INCOMPLETE if given.met else Reason.GATE
         return Refused(reason=reason, what=command.stage, problems=problems)
     answers = {**given.answers, **asked.answers}
+    if barred := _barred(procedure, command.stage, answers):
+        return barred
     unopened = _unopened(procedure, command, answers, here)
     chosen = _person_answers(procedure, answers)[RESPONDER]
     opened = open_now(procedure, unopened, command.stage, answers, chosen, here)
@@ -39,11 +42,22 @@ def begin(procedure: Procedure, command: Raise, here: Here) -> Accepted | Refuse
     return replace(opened, events=(began, *given.recorded, *opened.events), answers=answers)
 
 
+def _barred(procedure: Procedure, stage: str, answers: Answers) -> Refused | None:
+    """Does an answer forbid that it begins here? The file's sentence stands at that very answer."""
+    enter = procedure.stages[stage].enter
+    problems = tuple(
+        Problem(box=box, why=Why.BARRED, says=enter.else_says)
+        for fact, box in told(procedure, answers)
+        if fact == enter.unless
+    )
+    return Refused(reason=Reason.BARRED, what=stage, problems=problems) if problems else None
+
+
 def _unopened(procedure: Procedure, command: Raise, answers: Answers, here: Here) -> Dispute:
     """A dispute before its first stage opens, which gives it its step and its clock."""
     raiser = next(post for post in procedure.raising.by if here.holders.get(post) == here.person)
     today = here.now.astimezone(LONDON).date()
-    return Dispute(
+    unopened = Dispute(
         id=command.id,
         reference=command.reference,
         procedure=procedure.hash,
@@ -58,6 +72,7 @@ def _unopened(procedure: Procedure, command: Raise, answers: Answers, here: Here
         acted={here.person: procedure.posts[raiser].side},
         version=0,
     )
+    return knowing(procedure, unopened, answers)
 
 
 def named_in(procedure: Procedure, answers: Answers) -> dict[str, str]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from workflows.commands import Accepted, Choose, Here, Open, Reason, Refused
 from workflows.dispute import Clock, Dispute, Opening, Rung
 from workflows.engine.asking import Gates, complete, gates
+from workflows.engine.facts import knowing
 from workflows.engine.posts import can_act, held, named_before, openers, posts_of, responder
 from workflows.engine.steps import left, next_version, start
 from workflows.events import StageAskedFor, StageOpened
@@ -68,7 +69,9 @@ def ask_for(
         outcome = _wait(procedure, dispute, given, chosen, here)
     if isinstance(outcome, Refused):
         return outcome
-    return replace(outcome, events=(*given.recorded, *outcome.events), answers=answers)
+    known = knowing(procedure, outcome.dispute, answers)
+    events = (*given.recorded, *outcome.events)
+    return replace(outcome, dispute=known, events=events, answers=answers)
 
 
 def _wait(

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from workflows.commands import Accepted, Here, Reason, Refused
 from workflows.dispute import Clock, Dispute, Rung
+from workflows.engine.facts import applies
 from workflows.engine.posts import held, must_act
 from workflows.events import Ended, Event, StepStarted, Told
 from workflows.forms import Answers, Box, Problem, Why
@@ -81,11 +82,12 @@ def finish(procedure: Procedure, dispute: Dispute, end: str, here: Here) -> Acce
 
 
 def tell(rules: tuple[Notice, ...], because: str, dispute: Dispute, here: Here) -> tuple[Told, ...]:
-    """Give whom these rules tell; a post that nobody holds is told to an administrator."""
+    """Give whom these rules tell, as things are; a post that nobody holds is told elsewhere."""
     who = held(dispute, here.holders)
     return tuple(
         Told(post=post, person=who.get(post), because=because, says=rule.says)
         for rule in rules
+        if applies(rule, dispute.facts)
         for post in rule.to
     )
 
