@@ -12,10 +12,14 @@ from workflows.working_calendar import Due
 
 @dataclass(frozen=True, kw_only=True)
 class Clock:
-    """A limit that is running: from when, and to when."""
+    """A limit that is running: from when, and to when.
+
+    ``alone`` is what the step alone would have given, where a longer limit cut it short.
+    """
 
     started: datetime
     due: Due
+    alone: Due | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +67,8 @@ class Dispute:
     ended_at: datetime | None = None
     late: int = 0
     decide_by: datetime | None = None
+    stage_due: Due | None = None
+    overall_due: Due | None = None
     opening: Opening | None = None
     used: Mapping[str, int] = field(default_factory=dict)
     facts: frozenset[str] = frozenset()

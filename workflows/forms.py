@@ -35,6 +35,7 @@ class Why(StrEnum):
     NOT_KNOWN = "not known"
     SOMEBODY_ELSE = "somebody else"
     BARRED = "barred"
+    OVER_CAP = "over the cap"
 
 
 @dataclass(frozen=True, kw_only=True)

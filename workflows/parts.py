@@ -59,7 +59,7 @@ class FixedLimit(Rule):
 
     @model_validator(mode="after")
     def _one_unit(self) -> "FixedLimit":
-        words = sorted(set(type(self).model_fields) - {"source"})
+        words = sorted(set(type(self).model_fields) - {"source", "cap", "over_cap"})
         if len(self.model_fields_set & set(words)) != 1:
             raise ValueError(f"write exactly one of {', '.join(words)}")
         return self
@@ -77,9 +77,15 @@ class FixedLimit(Rule):
 
 
 class Limit(FixedLimit):
-    """How long something may take: a number of one unit, or the date that a field agrees on."""
+    """How long something may take: a number of one unit, or the date that a field agrees on.
+
+    ``cap`` is the latest that people may agree on; ``over_cap`` the field that must hold a reason
+    for more, where there is one: else it is refused.
+    """
 
     agreed: str | None = None
+    cap: FixedLimit | None = None
+    over_cap: str | None = None
 
     @property
     def fixed(self) -> Span | None:

@@ -82,7 +82,10 @@ class Gate(Rule):
 
 
 class Stage(Rule):
-    """A rung of the ladder. The first of ``steps`` is where it begins."""
+    """A rung of the ladder. The first of ``steps`` is where it begins.
+
+    ``limit`` is for the whole of it, however many steps it takes.
+    """
 
     title: str
     help: str = ""
@@ -91,12 +94,14 @@ class Stage(Rule):
     gates: Names = ()
     answered_by: AnyOf
     answer_within: Limit
+    limit: FixedLimit | None = None
     steps: Annotated[tuple[str, ...], Field(min_length=1)]
 
 
 class Choice(Condition):
     """A button: what it asks, where it leads, whom it tells, and how it is spoken of.
 
+    ``limit`` stands in place of that of the step it leads to.
     Templates know {reference}, {stage}, {next_stage}, {next_post}, {who} and {Who}.
     """
 
@@ -121,6 +126,7 @@ class Choice(Condition):
     when: Literal["late"] | None = None
     at: Names = ()
     times: PositiveInt | None = None
+    limit: Limit | None = None
     tell: tuple[Notice, ...] = ()
 
 
@@ -183,6 +189,7 @@ class Procedure(Part):
     facts: Mapping[str, Fact] = {}
     silence: Silence
     opening: FixedLimit
+    limit: FixedLimit | None = None
     forms: Mapping[str, Form]
     raising: Raising
     gates: Mapping[str, Gate] = {}

@@ -117,6 +117,7 @@ _WHY = {
         "Choose somebody else: this agreement comes from your own side, and not from yourself."
     ),
     Why.BARRED: "With this answer it cannot begin at the level you have chosen.",
+    Why.OVER_CAP: "This is later than the procedure allows. Choose an earlier date.",
     Why.TOO_LONG: "This is too long for the box. Say it in fewer words.",
 }
 _PARTS = {

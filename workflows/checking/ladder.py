@@ -50,19 +50,18 @@ def _limit(procedure: Procedure, key: str, name: str) -> Iterator[Problem]:
     own: Path = ("steps", name, "limit")
     where: Path = own if step.limit else ("stages", key, "answer_within")
     agreed = (step.limit or stage.answer_within).agreed
-    if not agreed:
-        return
-    if name == stage.steps[0] and not _asks(procedure, stage.form, agreed, key):
+    if agreed and name == stage.steps[0] and not _asks(procedure, stage.form, agreed, key):
         yield (
             where,
             f'Nothing asks for "{agreed}" before this stage opens.',
             "Put the field into the stage's form, as a date that is always asked.",
         )
     for way, choice in _offered(procedure, key):
-        if choice.to == name and not _asks(procedure, choice.form, agreed, key):
+        asked = choice.limit.agreed if choice.limit else agreed
+        if asked and choice.to == name and not _asks(procedure, choice.form, asked, key):
             yield (
                 (*way, "form"),
-                f'Nothing asks for "{agreed}", which limits what follows.',
+                f'Nothing asks for "{asked}", which limits what follows.',
                 "Put the field into this choice's form, as a date that is always asked.",
             )
 

@@ -8,11 +8,11 @@ each function is the order in which people are answered. The semantics are in
 from workflows.engine.asking import complete
 from workflows.engine.choices import choose, offered
 from workflows.engine.clock import next_instant, tick
+from workflows.engine.limits import AGREED, limit_of
 from workflows.engine.posts import held, must_act, posts_of, responder
 from workflows.engine.preview import Preview, preview, preview_stage
 from workflows.engine.raising import aware_on, begin, is_raised_late, named_in
 from workflows.engine.stages import may_record, open_stage
-from workflows.engine.steps import AGREED, limit_of
 
 __all__ = [
     "AGREED",

@@ -128,4 +128,4 @@ def _move(
         return ask_for(procedure, dispute, above, command, here)
     if choice.to in procedure.ends:
         return finish(procedure, dispute, choice.to, here)
-    return start(procedure, dispute, choice.to, command.answers, here)
+    return start(procedure, dispute, choice.to, command.answers, here, limit=choice.limit)

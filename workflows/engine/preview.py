@@ -1,11 +1,12 @@
 """What a choice would lead to, for the form that asks for it: where, who, by when, what first."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workflows.commands import Here
-from workflows.dispute import Dispute
+from workflows.dispute import Clock, Dispute
+from workflows.engine.limits import cut_short, limit_of, within
 from workflows.engine.posts import expanded, named_before, responder
-from workflows.engine.steps import limit_of
+from workflows.parts import Limit
 from workflows.procedure import NEXT_STAGE, STAY, Choice, Procedure
 from workflows.working_calendar import Due
 
@@ -42,7 +43,7 @@ def preview(procedure: Procedure, dispute: Dispute, choice: Choice, here: Here) 
         step=choice.to,
         post=by[0],
         person=dispute.named[by[0]],
-        due=_due(procedure, dispute.stage, choice.to, here),
+        due=_due(dispute, choice.limit or limit_of(procedure, dispute.stage, choice.to), here),
     )
 
 
@@ -50,17 +51,20 @@ def preview_stage(procedure: Procedure, dispute: Dispute, stage: str, here: Here
     """Say what opening *stage* now would do."""
     found = responder(procedure, dispute, stage, here, named_before(procedure, dispute, here))
     first = procedure.stages[stage].steps[0]
+    there = replace(dispute, stage_due=within(procedure.stages[stage].limit, here))
     return Preview(
         stage=stage,
         step=first,
         post=found[0] if found else procedure.stages[stage].answered_by[0],
         person=found[1] if found else None,
-        due=_due(procedure, stage, first, here),
+        due=_due(there, limit_of(procedure, stage, first), here),
         gates=procedure.stages[stage].gates,
         record_by=here.calendar.due(here.now, procedure.opening.span),
     )
 
 
-def _due(procedure: Procedure, stage: str, step: str, here: Here) -> Due | None:
-    fixed = limit_of(procedure, stage, step).fixed
-    return here.calendar.due(here.now, fixed) if fixed else None
+def _due(dispute: Dispute, limit: Limit, here: Here) -> Due | None:
+    if limit.fixed is None:
+        return None
+    alone = here.calendar.due(here.now, limit.fixed)
+    return cut_short(dispute, Clock(started=here.now, due=alone)).due

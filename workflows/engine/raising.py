@@ -7,9 +7,9 @@ from workflows.commands import Accepted, Here, Raise, Reason, Refused
 from workflows.dispute import Clock, Dispute
 from workflows.engine.asking import complete, gates
 from workflows.engine.facts import knowing, told
+from workflows.engine.limits import AGREED, within
 from workflows.engine.posts import posts_of
 from workflows.engine.stages import open_now
-from workflows.engine.steps import AGREED
 from workflows.events import Raised
 from workflows.forms import Answers, Problem, Why
 from workflows.procedure import RESPONDER, Procedure
@@ -70,6 +70,7 @@ def _unopened(procedure: Procedure, command: Raise, answers: Answers, here: Here
         clock=Clock(started=here.now, due=here.calendar.close_of(today, AGREED)),
         named={raiser: here.person, **named_in(procedure, answers)},
         acted={here.person: procedure.posts[raiser].side},
+        overall_due=within(procedure.limit, here),
         version=0,
     )
     return knowing(procedure, unopened, answers)

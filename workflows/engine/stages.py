@@ -6,6 +6,7 @@ from workflows.commands import Accepted, Choose, Here, Open, Reason, Refused
 from workflows.dispute import Clock, Dispute, Opening, Rung
 from workflows.engine.asking import Gates, complete, gates
 from workflows.engine.facts import knowing
+from workflows.engine.limits import within
 from workflows.engine.posts import can_act, held, named_before, openers, posts_of, responder
 from workflows.engine.steps import left, next_version, start
 from workflows.events import StageAskedFor, StageOpened
@@ -114,6 +115,7 @@ def open_now(
         dispute,
         stage=stage,
         used={},
+        stage_due=within(procedure.stages[stage].limit, here),
         named={**dispute.named, post: person},
         rungs=(*left(dispute, here.now), Rung(stage=stage, opened_at=here.now)),
     )

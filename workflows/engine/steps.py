@@ -1,20 +1,17 @@
 """Beginning a step with its clock, and ending a dispute."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
-from workflows.commands import Accepted, Here, Reason, Refused
-from workflows.dispute import Clock, Dispute, Rung
+from workflows.commands import Accepted, Here, Refused
+from workflows.dispute import Dispute, Rung
 from workflows.engine.facts import applies
+from workflows.engine.limits import begun, limit_of
 from workflows.engine.posts import held, must_act
 from workflows.events import Ended, Event, StepStarted, Told
-from workflows.forms import Answers, Box, Problem, Why
+from workflows.forms import Answers
 from workflows.parts import Limit
 from workflows.procedure import Notice, Procedure
-from workflows.working_calendar import LAST_YEAR, Due
-
-#: What stands after a due date that people agreed on, in place of a number of days.
-AGREED = "the date you agreed"
 
 
 def start(
@@ -24,46 +21,27 @@ def start(
     answers: Answers,
     here: Here,
     before: tuple[Event, ...] = (),
+    limit: Limit | None = None,
 ) -> Accepted | Refused:
     """Begin a step: its clock starts now, and whoever must act is asked."""
-    due = _due(limit_of(procedure, dispute.stage, step), answers, here)
-    if isinstance(due, Refused):
-        return due
-    begun = replace(
+    clock = begun(dispute, limit or limit_of(procedure, dispute.stage, step), answers, here)
+    if isinstance(clock, Refused):
+        return clock
+    there = replace(
         next_version(dispute),
         step=step,
         visit=dispute.visit + 1,
-        clock=Clock(started=here.now, due=due),
+        clock=clock,
         late=0,
         decide_by=None,
         opening=None,
     )
-    asked = must_act(procedure, begun)
-    begun = replace(begun, asked=begun.asked | set(asked.values()))
-    started = StepStarted(stage=begun.stage, step=step, visit=begun.visit, asked=asked, due=due)
-    return Accepted(dispute=begun, events=(*before, started))
-
-
-def limit_of(procedure: Procedure, stage: str, step: str) -> Limit:
-    """Give the limit of a step: its own, else the stage's, since the responder does it."""
-    return procedure.steps[step].limit or procedure.stages[stage].answer_within
-
-
-def _due(limit: Limit, answers: Answers, here: Here) -> Due | Refused:
-    if limit.fixed:
-        return here.calendar.due(here.now, limit.fixed)
-    box, value = _agreed(answers, str(limit.agreed))
-    due = here.calendar.close_of(date.fromisoformat(value), AGREED)
-    if here.now < due.at and due.day.year <= LAST_YEAR:
-        return due
-    why = Why.IN_THE_PAST if due.at <= here.now else Why.NOT_A_DATE
-    return Refused(reason=Reason.INCOMPLETE, problems=(Problem(box=box, why=why),))
-
-
-def _agreed(answers: Answers, field: str) -> tuple[Box, str]:
-    """Find the agreed date in this very command's answers; an older one would be a surprise."""
-    form = next(key for key, filled in answers.items() if field in filled)
-    return Box(form=form, field=field), str(answers[form][field])
+    asked = must_act(procedure, there)
+    there = replace(there, asked=there.asked | set(asked.values()))
+    started = StepStarted(
+        stage=there.stage, step=step, visit=there.visit, asked=asked, due=clock.due
+    )
+    return Accepted(dispute=there, events=(*before, started))
 
 
 def finish(procedure: Procedure, dispute: Dispute, end: str, here: Here) -> Accepted:

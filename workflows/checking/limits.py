@@ -1,0 +1,30 @@
+"""Limits that people agree on: a cap on what they may agree, and who may go beyond it."""
+
+from collections.abc import Iterator
+
+from workflows.checking.finding import Path, Problem, each_choice, named
+from workflows.parts import Limit
+from workflows.procedure import Procedure
+
+
+def problems(procedure: Procedure) -> Iterator[Problem]:
+    """Find caps that cap nothing, and reasons that nothing asks for."""
+    fields = {name for form in procedure.forms.values() for name in form.fields}
+    for path, limit in _limits(procedure):
+        if limit.cap and not limit.agreed:
+            yield path, "There is nothing to agree on here to cap.", "Take cap: away."
+        if limit.over_cap and not limit.cap:
+            yield path, "There is no cap to go beyond.", "Add cap:, or take over_cap: away."
+        if limit.over_cap:
+            yield from named((*path, "over_cap"), [limit.over_cap], fields, "field")
+
+
+def _limits(procedure: Procedure) -> Iterator[tuple[Path, Limit]]:
+    for key, stage in procedure.stages.items():
+        yield ("stages", key, "answer_within"), stage.answer_within
+    for key, step in procedure.steps.items():
+        if step.limit:
+            yield ("steps", key, "limit"), step.limit
+    for path, choice in each_choice(procedure):
+        if choice.limit:
+            yield (*path, "limit"), choice.limit

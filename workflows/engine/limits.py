@@ -1,0 +1,74 @@
+"""By when: a step's own limit, cut short by that of its stage or of the whole."""
+
+from datetime import date
+
+from workflows.commands import Here, Reason, Refused
+from workflows.dispute import Clock, Dispute
+from workflows.forms import Answers, Box, Problem, Why
+from workflows.parts import FixedLimit, Limit
+from workflows.procedure import Procedure
+from workflows.working_calendar import LAST_YEAR, Due
+
+#: What stands after a due date that people agreed on, in place of a number of days.
+AGREED = "the date you agreed"
+
+
+def limit_of(procedure: Procedure, stage: str, step: str) -> Limit:
+    """Give the limit of a step: its own, else the stage's, since the responder does it."""
+    return procedure.steps[step].limit or procedure.stages[stage].answer_within
+
+
+def within(limit: FixedLimit | None, here: Here) -> Due | None:
+    """Give when a limit that starts now ends, if there is one."""
+    return here.calendar.due(here.now, limit.span) if limit else None
+
+
+def begun(dispute: Dispute, limit: Limit, answers: Answers, here: Here) -> Clock | Refused:
+    """Start a clock now. Of the step, its stage and the whole, the earliest that is ahead rules."""
+    due = here.calendar.due(here.now, limit.fixed) if limit.fixed else _agreed(limit, answers, here)
+    if isinstance(due, Refused):
+        return due
+    return cut_short(dispute, Clock(started=here.now, due=due))
+
+
+def cut_short(dispute: Dispute, clock: Clock) -> Clock:
+    """Let a clock end with its stage, or with the whole, where that comes first.
+
+    A limit that has passed already cuts nothing: nobody could act in no time.
+    """
+    longer = (dispute.stage_due, dispute.overall_due)
+    sooner = [due for due in longer if due and clock.started < due.at < clock.due.at]
+    if not sooner:
+        return clock
+    return Clock(started=clock.started, due=min(sooner, key=lambda due: due.at), alone=clock.due)
+
+
+def _agreed(limit: Limit, answers: Answers, here: Here) -> Due | Refused:
+    """Read the agreed date in this very command's answers; an older one would be a surprise."""
+    field = str(limit.agreed)
+    form = next(key for key, filled in answers.items() if field in filled)
+    box = Box(form=form, field=field)
+    due = here.calendar.close_of(date.fromisoformat(str(answers[form][field])), AGREED)
+    if due.at <= here.now:
+        return _refused(box, Why.IN_THE_PAST)
+    if due.day.year > LAST_YEAR:
+        return _refused(box, Why.NOT_A_DATE)
+    cap = within(limit.cap, here)
+    if cap and cap.at < due.at and not _has_a_reason(limit, answers):
+        return _over_cap(limit, form, box)
+    return due
+
+
+def _has_a_reason(limit: Limit, answers: Answers) -> bool:
+    return any(filled.get(limit.over_cap or "") for filled in answers.values())
+
+
+def _over_cap(limit: Limit, form: str, box: Box) -> Refused:
+    """Ask for the reason, where one would do."""
+    if limit.over_cap:
+        return _refused(Box(form=form, field=limit.over_cap), Why.MISSING)
+    return _refused(box, Why.OVER_CAP)
+
+
+def _refused(box: Box, why: Why) -> Refused:
+    return Refused(reason=Reason.INCOMPLETE, problems=(Problem(box=box, why=why),))
