@@ -45,15 +45,16 @@ def _record(
     desk: Desk, person: str, dispute_id: str | None, answers: Answers, form: str
 ) -> Refused | None:
     with desk.store.begin() as work:
-        if work.recorded_at(form):
-            return None
+        if recorded := work.recorded(form, answers):
+            otherwise = Refused(reason=Reason.RECORDED_OTHERWISE, at=recorded.at)
+            return None if recorded.as_typed else otherwise
         dispute = _theirs(desk, work, person, dispute_id) if dispute_id else None
         if dispute:
             refused = _record_in(desk, work, person, dispute, answers)
         else:
             refused = _record_apart(desk, work, person, answers)
         if refused is None:
-            work.form_recorded(form, desk.now())
+            work.form_recorded(form, answers, desk.now())
         return refused
 
 
