@@ -165,6 +165,6 @@ def _is_why(entry: Entry, refused: Refused, visit: int, choice: str | None) -> b
     if refused.reason is Reason.ENDED and not entry.ended:
         return False
     if choice is None and entry.recorded_a_gate:
-        return entry.visit >= visit
+        return entry.visit >= visit  # a yes opens the stage, and so begins the next question
     chosen = entry.chosen
     return bool(chosen and chosen.visit == visit and (entry.moved or chosen.choice == choice))
