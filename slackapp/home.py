@@ -88,6 +88,7 @@ class Homes:
             else:
                 self._hashes[slack_id] = str(has["view"]["hash"])
                 return
+        faults.log.warning("App Home of %s is given up after %s tries", slack_id, TRIES)
 
     def _may_go(self) -> bool:
         """Give way, and wait for as long as Slack has asked of any page; not while we stop."""

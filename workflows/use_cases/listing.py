@@ -131,7 +131,7 @@ def _stands_in_for(desk: Desk, work: Work, person: str) -> frozenset[Raiser]:
     What one of them was only asked in is theirs alone: it has a raiser of its own.
     """
     directory, raisers = work.directory(today(desk)), frozenset(work.raisers())
-    kept = {hash: procedure_kept(desk, work, hash) for hash, _ in raisers}
+    kept = {hash: procedure_kept(desk, work, hash) for hash in {each.procedure for each in raisers}}
     mine = directory.posts_of(person)
     return frozenset(
         raiser
