@@ -52,6 +52,19 @@ def test_a_reply_while_slack_asks_to_wait_is_saved_and_does_not_say_that_anybody
     assert "Sample Chair has been told." not in said
 
 
+def test_an_alert_while_slack_asks_to_wait_says_that_the_lead_was_not_told_yet(office: Office):
+    chair = office.person("chair")
+    chair.types("/drp new")
+    chair.modal("Raise a dispute").press("What to do now")
+    slack_asks_to_wait(office)
+
+    chair.modal("Immediate safety").submit()
+
+    said = chair.modal("Immediate safety").shows("Recorded.").text
+    assert "Your safeguarding lead has not been told yet. Telephone them now." in said
+    assert "is asked to telephone you now" not in said
+
+
 def test_when_nothing_is_held_nothing_is_said_of_waiting(office: Office):
     slack_asks_to_wait(office)
     office.world.clock.at += timedelta(minutes=1)
