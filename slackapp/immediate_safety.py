@@ -47,7 +47,8 @@ def submit(front: Front, pressed: Press) -> Answer:
         return refusing.on_boxes(refused, front.desk.library.default, pressed.view)
     with front.desk.store.read() as work:
         lead = use_case.lead_for(front.desk, work, pressed.person)
-    return replaces(safety.recorded(lead))
+        held = work.is_held(front.desk.now())
+    return replaces(safety.recorded(lead, held=held))
 
 
 def see_who(front: Front, pressed: Press) -> Answer:
