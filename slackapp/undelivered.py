@@ -10,7 +10,8 @@ from datetime import datetime, timedelta
 from slackapp.faults import log, record
 from workflows.notices import ADMINISTRATORS, CHANNEL, NEWS_OF_LOSS, Facts, Kind, Notice
 from workflows.ports import Desk, Owed, StoreUnavailable, Work
-from workflows.use_cases.common import owe, today
+from workflows.use_cases.settling import owe
+from workflows.use_cases.world import today
 
 AN_HOUR = timedelta(hours=1)
 

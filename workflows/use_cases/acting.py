@@ -13,13 +13,9 @@ from workflows.people import Directory
 from workflows.ports import Desk, Recorded, StaleDispute, Work
 from workflows.procedure import Procedure
 from workflows.use_cases import drafting
-from workflows.use_cases.common import (
-    here_for,
-    procedure_of,
-    settle,
-    today,
-    with_what_was_done,
-)
+from workflows.use_cases.settling import settle
+from workflows.use_cases.who_was_first import with_what_was_done
+from workflows.use_cases.world import here_for, procedure_of, today
 from workflows.visibility import may_open
 
 Decide = Callable[[Procedure, Dispute, Here], Accepted | Refused]

@@ -11,7 +11,7 @@ from workflows.people import Directory
 from workflows.ports import Desk, Work
 from workflows.procedure import Procedure
 from workflows.two_devices import joined
-from workflows.use_cases.common import procedure_of, today
+from workflows.use_cases.world import procedure_of, today
 
 
 @dataclass(frozen=True, kw_only=True)

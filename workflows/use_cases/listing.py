@@ -12,9 +12,9 @@ from workflows.people import Directory, holders
 from workflows.ports import Desk, Raiser, Work
 from workflows.procedure import Procedure
 from workflows.use_cases import drafting
-from workflows.use_cases.common import here_for, procedure_kept, procedure_of, today
 from workflows.use_cases.opening import may_see
 from workflows.use_cases.raising import may_raise
+from workflows.use_cases.world import here_for, procedure_kept, procedure_of, today
 from workflows.visibility import act_in_silence
 
 #: Further ahead than anything is due.

@@ -12,7 +12,8 @@ from workflows.notices import Scene
 from workflows.people import Directory
 from workflows.ports import Desk, Work
 from workflows.procedure import Procedure
-from workflows.use_cases.common import here_to_raise, procedure_of, settle, today
+from workflows.use_cases.settling import settle
+from workflows.use_cases.world import here_to_raise, procedure_of, today
 
 
 @dataclass(frozen=True, kw_only=True)
