@@ -47,7 +47,8 @@ def _lines(acted: Acted, outcome: Accepted, person: str) -> Iterator[str]:
             case StepStarted():
                 yield from _started(acted, event, to_a_stage=to_a_stage)
             case Ended():
-                yield say.is_recorded_as(dispute.reference, procedure.ends[event.end].title)
+                title = procedure.ends[event.end].title
+                yield say.is_recorded_as(dispute.reference, title, told=not acted.held)
 
 
 def _is_told(acted: Acted, event: Event, person: str) -> bool:
