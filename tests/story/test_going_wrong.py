@@ -306,7 +306,8 @@ def test_the_longest_and_strangest_text_is_kept_as_it_was_given(office: Office):
     assert kept["concern"] == longest
     assert kept["timescale"] == "{reference} & soon"
     chair.types(f"/drp show {dispute.reference}")
-    chair.modal(dispute.reference).press("Read")
-    shown = chair.modal().shows("What are you worried about?").text
+    page = chair.modal(dispute.reference)
+    page.press("Read")
+    shown = chair.modal(over=page).shows("What are you worried about?").text
     assert strange in shown
     assert shown.count("&") == longest.count("&") + 1  # and the one of "& soon"
