@@ -38,7 +38,7 @@ from slackapp.views.blocks import Json
 from slackapp.wording import refusals
 from workflows.ports import StoreUnavailable
 from workflows.two_devices import DoNotFit
-from workflows.use_cases.common import today
+from workflows.use_cases.world import today
 
 
 def team_of(client: WebClient) -> str:

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 
-from workflows.ports import StoreUnavailable
-
 
 class Fate:
-    """While the database is gone it is remembered, and written down before anything else is begun.
+    """Until it could be written it is remembered, and written down before anything else is begun.
 
-    Forgotten, a message that Slack has would be sent again, and a nudge that it refused be lost.
+    Whatever keeps the database from taking it: forgotten, a message that Slack has would be sent
+    again, and a nudge that it refused be lost.
     """
 
     def __init__(self) -> None:
@@ -20,16 +19,12 @@ class Fate:
         self._became = became
 
     def settle(self, became: Callable[[], object]) -> None:
-        """It is known now. Raises StoreUnavailable."""
+        """It is known now. Raises whatever keeps it from being written."""
         self._became = became
         self.write_down()
 
     def write_down(self) -> None:
-        """Settle the message, if one is in hand still. Raises StoreUnavailable."""
-        became, self._became = self._became, None
-        try:
-            if became:
-                became()
-        except StoreUnavailable:
-            self._became = became
-            raise
+        """Settle the message, if one is in hand still. Raises whatever keeps it from that."""
+        if self._became:
+            self._became()
+        self._became = None

@@ -16,8 +16,8 @@ from slackapp import faults, trouble
 from slackapp.front import Front
 from slackapp.views import home as view
 from slackapp.views.blocks import Json
-from workflows.use_cases.common import today
 from workflows.use_cases.listing import home
+from workflows.use_cases.world import today
 
 #: Several at a time, so that a slow Slack keeps nobody waiting for another's page.
 THREADS = 4
@@ -88,6 +88,7 @@ class Homes:
             else:
                 self._hashes[slack_id] = str(has["view"]["hash"])
                 return
+        faults.log.warning("App Home of %s is given up after %s tries", slack_id, TRIES)
 
     def _may_go(self) -> bool:
         """Give way, and wait for as long as Slack has asked of any page; not while we stop."""

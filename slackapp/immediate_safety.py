@@ -6,7 +6,7 @@ from slackapp.press import Answer, Press, opens, replaces
 from slackapp.views import safety, small
 from slackapp.views.drawing import Drawing
 from slackapp.views.meta import Meta
-from slackapp.wording import refusals
+from slackapp.wording import refusals, times
 from workflows.use_cases import opening
 from workflows.use_cases import safety as use_case
 
@@ -40,11 +40,15 @@ def submit(front: Front, pressed: Press) -> Answer:
     dispute = str(typed.get(ids.WHICH_FORM, {}).get(ids.WHICH_FIELD, ""))
     form = pressed.meta.form
     refused = use_case.record(front.desk, pressed.person, dispute or None, typed, form)
+    if refused and refused.at:
+        said = refusals.recorded_otherwise(times.moment(refused.at))
+        return refusing.on_first_box(refusals.not_sent(said), pressed.view)
     if refused:
         return refusing.on_boxes(refused, front.desk.library.default, pressed.view)
     with front.desk.store.read() as work:
         lead = use_case.lead_for(front.desk, work, pressed.person)
-    return replaces(safety.recorded(lead))
+        held = work.is_held(front.desk.now())
+    return replaces(safety.recorded(lead, held=held))
 
 
 def see_who(front: Front, pressed: Press) -> Answer:

@@ -6,7 +6,7 @@ from slackapp.views.letter import Letter
 from slackapp.views.messages import message
 from workflows.notices import CHANNEL, IN_SLACK
 from workflows.ports import Desk, Owed
-from workflows.use_cases.common import procedure_of, today
+from workflows.use_cases.world import procedure_of, today
 
 
 def address(desk: Desk, channel: str, owed: Owed) -> str:

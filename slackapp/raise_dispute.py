@@ -12,7 +12,7 @@ from slackapp.refusing import DrawAgain
 from slackapp.views import drafts, raise_check, raising, small
 from slackapp.views.blocks import Json
 from slackapp.views.meta import Meta
-from slackapp.wording import refusals
+from slackapp.wording import refusals, times
 from workflows.commands import Reason, Refused
 from workflows.drafts import RAISING, Draft
 from workflows.forms import Answers
@@ -89,6 +89,8 @@ def to_check(front: Front, press: Press) -> Answer:
     A form that was sent before it could be drawn for the level just chosen is drawn now: what
     stands in its boxes belongs to another level. So is one that lacks what another device saved.
     """
+    if sent := _sent_already(front, press):
+        return sent
     meta, answers = keeping.keep(front, press, press.meta)
     stage = raising.level_of(answers)
     if stage != meta.stage or meta.other:
@@ -97,6 +99,17 @@ def to_check(front: Front, press: Press) -> Answer:
     if isinstance(ready, Refused):
         return _refused(front, ready, press, lambda: _form(front, press, answers, meta))
     return pushes(_check(front, ready, meta))
+
+
+def _sent_already(front: Front, press: Press) -> Answer | None:
+    """Say of a form that was sent, and gone back to, that what is changed in it goes nowhere."""
+    draft = use_drafts.find(front.desk, press.person, press.meta.draft)
+    if draft is None or not draft.sent_as:
+        return None
+    with front.desk.store.read() as work:
+        became = work.dispute(draft.sent_as)
+    said = refusals.sent_as(times.moment(became.raised_at), became.reference)
+    return refusing.on_first_box(refusals.not_sent(said), press.view)
 
 
 def _check(front: Front, ready: Ready, meta: Meta, *, moved: bool = False) -> Json:

@@ -13,6 +13,7 @@ from slackapp.views.typed import Typed
 from slackapp.wording import refusals
 from workflows.commands import Accepted, Choose, Reason, Refused
 from workflows.events import Chosen
+from workflows.forms import Answers
 from workflows.ports import NoSuchDispute
 from workflows.use_cases import acting, opening
 from workflows.use_cases.acting import Acted
@@ -21,6 +22,10 @@ from workflows.use_cases.acting import Acted
 def kept(front: Front, pressed: Press, meta: Meta) -> Acting | Refused:
     """Keep what is typed so far, and give what the form is drawn from."""
     meta, answers = keeping.keep(front, pressed, meta)
+    return _opened(front, pressed, meta, answers)
+
+
+def _opened(front: Front, pressed: Press, meta: Meta, answers: Answers) -> Acting | Refused:
     opened = opening.lay_open(front.desk, pressed.person, meta.dispute, "form redrawn")
     if isinstance(opened, Refused):
         return opened
@@ -67,7 +72,9 @@ def answered(front: Front, acted: Acted, pressed: Press, title: str, draw: Draw)
         return _anew(front, pressed, draw)
     is_mine = refused.done is not None and refused.done.person == pressed.person
     if not is_mine:  # what this person has sent already is no draft any more
-        keeping.keep(front, pressed, pressed.meta)
+        both = beside_the_other(front, pressed, draw)
+        if both:
+            return replaces(both)
     if refused.problems:
         return refusing.on_boxes(
             refused, acted.procedure, pressed.view, lambda: _drawn_again(front, pressed, draw)
@@ -84,6 +91,15 @@ def _anew(front: Front, pressed: Press, draw: Draw) -> Answer:
     """Send nothing yet: the form is drawn with what it lacks."""
     again = _drawn_again(front, pressed, draw)
     return replaces(again) if again else refusing.on_first_box(refusals.NOT_INVOLVED, pressed.view)
+
+
+def beside_the_other(front: Front, pressed: Press, draw: Draw) -> Json | None:
+    """Keep what is typed; draw the form anew where another device wrote in it, too."""
+    meta, answers = keeping.keep(front, pressed, pressed.meta)
+    if not meta.other:
+        return None
+    acting_now = _opened(front, pressed, meta, answers)
+    return None if isinstance(acting_now, Refused) else draw(acting_now)
 
 
 def _drawn_again(front: Front, pressed: Press, draw: Draw) -> Json | None:

@@ -102,6 +102,8 @@ def words(
             return _somebody_did(refused, procedure, dispute, directory, person)
         case Reason.RECORDED if refused.at:
             return refusals.recorded(times.moment(refused.at))
+        case Reason.RECORDED_OTHERWISE if refused.at:
+            return refusals.recorded_otherwise(times.moment(refused.at))
         case Reason.ENDED if dispute.ended_at:
             title = procedure.ends[refused.what].title
             return refusals.over(dispute.reference, title, times.day_of(dispute.ended_at))

@@ -3,7 +3,7 @@
 from slackapp import ids, keeping, recording, refusing
 from slackapp.choose import show_form
 from slackapp.front import Front
-from slackapp.press import Answer, Press, redraws
+from slackapp.press import Answer, Press, redraws, replaces
 from slackapp.views import reviewing, small
 from slackapp.views.acting import Acting
 from slackapp.views.meta import Meta
@@ -49,6 +49,8 @@ def submit(front: Front, pressed: Press) -> Answer:
     """Record what was chosen."""
     name = reviewing.chosen_in(pressed.typed)
     if not name:
-        keeping.keep(front, pressed, pressed.meta)
+        both = recording.beside_the_other(front, pressed, reviewing.step_form)
+        if both:
+            return replaces(both)
         return refusing.on_first_box(refusals.CHOOSE_FIRST, pressed.view)
     return recording.choice(front, pressed, name, reviewing.step_form)

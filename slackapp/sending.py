@@ -63,23 +63,26 @@ class Sender:
         return self._outbox.claim(now, in_hours=self.desk.calendar.in_working_hours(now))
 
     def _send(self, owed: Owed) -> None:
+        """What fails before the call is tried later; once Slack was called, never for that."""
         try:
-            self._try(owed)
+            go = self._way(owed)
         except StoreUnavailable:
             raise
         except Exception as error:
             record(error, f"sending {owed.kind}")
-            self._later(owed)
+            go = partial(self._later, owed)
+        go()
 
-    def _try(self, owed: Owed) -> None:
+    def _way(self, owed: Owed) -> Callable[[], None]:
+        """Say what is to be done with it; nothing is posted or settled yet."""
         if self._in_doubt and not self._is_there():
-            self._hold(owed, SILENCE)
-        elif owed.kind in NUDGES and owed.facts.is_spent and not owed.ts:
-            self._fate.settle(partial(self._outbox.drop, owed))
-        elif address := letters.address(self.desk, self.channel, owed):
-            self._post_or_change(owed, address, letters.written(self.desk, owed))
-        else:
-            self._undeliverable(owed, "not in Slack")
+            return partial(self._hold, owed, SILENCE)
+        if owed.kind in NUDGES and owed.facts.is_spent and not owed.ts:
+            return partial(self._fate.settle, partial(self._outbox.drop, owed))
+        if address := letters.address(self.desk, self.channel, owed):
+            written = letters.written(self.desk, owed)
+            return partial(self._post_or_change, owed, address, written)
+        return partial(self._undeliverable, owed, "not in Slack")
 
     def _is_there(self) -> bool:
         """Ask Slack something that does no harm: does it answer again?"""

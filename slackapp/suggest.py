@@ -7,7 +7,7 @@ from slackapp.views import elements
 from slackapp.views.blocks import Json
 from workflows.people import Directory, Person
 from workflows.procedure import RESPONDER, Procedure
-from workflows.use_cases.common import today
+from workflows.use_cases.world import today
 
 #: https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element (external)
 MOST = 100

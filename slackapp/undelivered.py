@@ -10,7 +10,8 @@ from datetime import datetime, timedelta
 from slackapp.faults import log, record
 from workflows.notices import ADMINISTRATORS, CHANNEL, NEWS_OF_LOSS, Facts, Kind, Notice
 from workflows.ports import Desk, Owed, StoreUnavailable, Work
-from workflows.use_cases.common import owe, today
+from workflows.use_cases.settling import owe
+from workflows.use_cases.world import today
 
 AN_HOUR = timedelta(hours=1)
 
@@ -22,19 +23,27 @@ def for_good(desk: Desk, owed: Owed, code: str) -> None:
 
 
 def nobody_knows(desk: Desk, owed: Owed) -> None:
-    """Slack may have it or not; where it is not sent again for that, and was news, that is told."""
-    if owed.repeated:
+    """Slack may have it or not; told where it was news, and is not sent again or cannot wait."""
+    if owed.repeated or _cannot_wait(owed):
         tell(desk, owed)
     desk.store.outbox.unknown(owed, desk.now())
 
 
 def for_now(desk: Desk, owed: Owed, at: datetime) -> None:
-    """It is tried again at that instant; refused for an hour, it gives way, and that is told."""
-    stuck = _for_an_hour(desk, owed)
+    """It is tried again at that instant.
+
+    Refused for an hour, or at all where it cannot wait, it gives way, and that is told.
+    """
+    stuck = _cannot_wait(owed) or _for_an_hour(desk, owed)
     if stuck:
-        log.error("message refused for an hour: %s", owed.kind)
+        log.error("message refused, and told: %s", owed.kind)
         tell(desk, owed)
     desk.store.outbox.again(owed, at, stuck=stuck)
+
+
+def _cannot_wait(owed: Owed) -> bool:
+    """Is somebody asked to telephone now? Whoever asked must know at once, at any hour."""
+    return owed.kind is Kind.SAFETY
 
 
 def _for_an_hour(desk: Desk, owed: Owed) -> bool:
@@ -50,10 +59,11 @@ def _for_an_hour(desk: Desk, owed: Owed) -> bool:
 def tell(desk: Desk, owed: Owed) -> None:
     """Tell the raiser of each dispute it is about, and the administrators; once for each step.
 
-    Of a safeguarding lead, whoever asked for them is told: it cannot wait. That such news did not
-    arrive is told nobody: it would go round in a circle. Nor is it told that
-    a message, which did arrive, was not changed. What fails here is logged, and keeps nothing from
-    being settled: it would be tried for ever, and hold up all that has come due.
+    Of a safeguarding lead, whoever asked for them is told, and administrators only that something
+    did not arrive: a reference would tell them of an alert there. That such news did not arrive is
+    told nobody: it would go round in a circle. Nor is it told that a message, which did arrive,
+    was not changed. What fails here is logged, and keeps nothing from being settled: it would be
+    tried for ever, and hold up all that has come due.
     """
     if owed.kind in NEWS_OF_LOSS or owed.ts:
         return
@@ -74,18 +84,22 @@ def _tell(desk: Desk, owed: Owed) -> None:
 def _notices(desk: Desk, work: Work, owed: Owed) -> Iterator[Notice]:
     if owed.to == CHANNEL:
         yield _channel_closed(desk)
-    elif owed.kind is Kind.SAFETY:
+    elif _cannot_wait(owed):
         yield from _lead_not_reached(owed)
     else:
         yield from _not_delivered(work, owed)
 
 
 def _lead_not_reached(owed: Owed) -> Iterator[Notice]:
-    facts = Facts(reference=owed.facts.reference)
-    for to in (owed.facts.person, ADMINISTRATORS):
-        key = f"{Kind.LEAD_NOT_REACHED}:{owed.key}:{to}"
-        kind = Kind.LEAD_NOT_REACHED
-        yield Notice(key=key, kind=kind, to=to, facts=facts, dispute=owed.dispute)
+    yield Notice(
+        key=f"{Kind.LEAD_NOT_REACHED}:{owed.key}",
+        kind=Kind.LEAD_NOT_REACHED,
+        to=owed.facts.person,
+        facts=Facts(reference=owed.facts.reference),
+        dispute=owed.dispute,
+    )
+    key = f"{Kind.NOT_DELIVERED}:{owed.key}"
+    yield Notice(key=key, kind=Kind.NOT_DELIVERED, to=ADMINISTRATORS, facts=Facts())
 
 
 def _not_delivered(work: Work, owed: Owed) -> Iterator[Notice]:

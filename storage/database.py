@@ -1,6 +1,5 @@
 """Transactions, and what a database that does not answer becomes."""
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -10,6 +9,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from storage.connecting import FOR_US, has_one_writer, only_reading
+from storage.first_come import FirstCome
 from storage.outbox import SqlOutbox
 from storage.parts.base import Remembered
 from storage.questions import Questions
@@ -46,8 +46,8 @@ class SqlStore:
         """Work on *engine* with *seals*; nothing is opened yet."""
         self._engine = engine
         self._seals = seals
-        # One process-wide lock: without it, SQLite's writers starve in its own busy back-off.
-        self._writing = threading.Lock() if has_one_writer(engine) else None
+        # One process-wide queue: without it, SQLite's writers starve in its own busy back-off.
+        self._writers = FirstCome() if has_one_writer(engine) else None
         self._remembered = Remembered()
         self._questions = Questions(engine)
         self.outbox = SqlOutbox(self.writing, self.reading)
@@ -89,15 +89,13 @@ class SqlStore:
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Where the database takes one writer, be that one."""
-        if self._writing is None:
+        if self._writers is None:
             yield
             return
-        if not self._writing.acquire(timeout=FOR_US):
-            raise StoreUnavailable("another transaction holds the database")
-        try:
+        with self._writers.turn(FOR_US) as mine:
+            if not mine:
+                raise StoreUnavailable("another transaction holds the database")
             yield
-        finally:
-            self._writing.release()
 
 
 @contextmanager

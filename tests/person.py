@@ -60,13 +60,14 @@ class Person:
 
     # --- seeing ----------------------------------------------------------------------------------
 
-    def modal(self, title: str | None = None) -> "Modal":
-        """The form on top, as soon as there is one (of that title)."""
+    def modal(self, title: str | None = None, *, over: "Modal | None" = None) -> "Modal":
+        """The form on top, as soon as there is one (of that title, or *over* another)."""
 
         def look() -> Modal | None:
             on_top = self.views()[-1:]
             right = on_top and title in (None, on_top[0]["title"]["text"])
-            return Modal(self, on_top[0]["id"]) if right else None
+            is_new = on_top and (over is None or on_top[0]["id"] != over.id)
+            return Modal(self, on_top[0]["id"]) if right and is_new else None
 
         return self.control.wait_for(look, lambda: f"No form {title or ''}; {self.on_screen()}")
 

@@ -81,6 +81,7 @@ class Reason(StrEnum):
     DRAFT_GONE = "draft gone"
     CHANGED_ELSEWHERE = "changed elsewhere"
     RECORDED = "recorded"
+    RECORDED_OTHERWISE = "recorded otherwise"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -66,6 +66,14 @@ class Figures:
     late: timedelta
 
 
+@dataclass(frozen=True, kw_only=True)
+class Recorded:
+    """An open form that was recorded: when, and whether with what is typed in it now."""
+
+    at: datetime
+    as_typed: bool
+
+
 class Work(Protocol):
     """One transaction. Everything in it is committed together, or nothing of it."""
 
@@ -197,11 +205,11 @@ class Work(Protocol):
     def draft_sent(self, id: str, person: str, dispute: str) -> None:
         """Drop what a draft held, and keep what it became."""
 
-    def recorded_at(self, form: str) -> datetime | None:
-        """Say when what this open form asked was recorded, if it was."""
+    def recorded(self, form: str, typed: Answers) -> Recorded | None:
+        """Say when this open form was recorded, if it was, and whether with what is typed now."""
 
-    def form_recorded(self, form: str, at: datetime) -> None:
-        """Remember that what this open form asked is recorded: a form counts once.
+    def form_recorded(self, form: str, typed: Answers, at: datetime) -> None:
+        """Remember that this open form is recorded with what is typed: a form counts once.
 
         Raises StaleDispute where it was recorded at the same time.
         """

@@ -17,7 +17,16 @@ from workflows.events import (
     StepStarted,
     Told,
 )
-from workflows.notices import ADMINISTRATORS, CHANNEL, Kind, Notice, Scene, buttons, standing
+from workflows.notices import (
+    ADMINISTRATORS,
+    CHANNEL,
+    Facts,
+    Kind,
+    Notice,
+    Scene,
+    buttons,
+    standing,
+)
 from workflows.nudging import nudges
 from workflows.procedure import RESPONDER, STAY
 
@@ -146,8 +155,11 @@ def _on_end(scene: Scene, event: Ended) -> Iterator[Notice]:
 
 
 def _on_told(scene: Scene, event: Told) -> Notice:
-    if event.person is None:
+    if event.person is None and event.because in scene.procedure.ends:
         return _nobody(scene, event.post)
+    if event.person is None:  # of an alert administrators hear no more than that
+        nobody = _nobody(scene, event.post)
+        return replace(nobody, facts=Facts(post=nobody.facts.post), dispute=None)
     if event.because in scene.procedure.ends:
         return _notice(scene, Kind.END_TOLD, event.person, end=event.because, at=scene.here.now)
     raised_it = scene.here.person == scene.now_is.raised_by

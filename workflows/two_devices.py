@@ -1,5 +1,6 @@
 """Laying together what one person typed into the same form on two devices: no words are lost."""
 
+import re
 from collections.abc import Mapping
 
 from workflows.drafts import WORDS
@@ -45,9 +46,9 @@ def _value(field: FormField | None, there: Value, here: Value) -> Value:
 
 
 def _words(there: str, here: str, longest: int, between: str) -> str:
-    if there.strip() in here:
+    if _holds(here, there):
         return here
-    if here.strip() in there:
+    if _holds(there, here):
         return there
     both = f"{there}{between}{here}"
     if len(both) > longest:
@@ -55,11 +56,22 @@ def _words(there: str, here: str, longest: int, between: str) -> str:
     return both
 
 
+def _holds(text: str, words: str) -> bool:
+    """Do these words stand in a text, whole? "No" does not stand in "Not yet"."""
+    whole = re.escape(words.strip())
+    return not whole or bool(re.search(rf"(?<!\w){whole}(?!\w)", text))
+
+
 def _plan(there: Value, here: Value) -> list[Row]:
-    """Lay two plans together, row by row: each row has a number of its own."""
-    rows = {row["row"]: row for row in _rows(there)}
-    for row in _rows(here):
-        rows[row["row"]] = _row(rows.get(row["row"], {}), row)
+    """Lay two plans together: what became two actions gets two rows, each with a number."""
+    rows = {row["row"]: row for row in _rows(here)}
+    for row in _rows(there):
+        number = row["row"]
+        if number in rows and (one := _one(row, rows[number])):
+            rows[number] = one
+        else:
+            number = str(max(map(int, (*rows, number))) + 1) if number in rows else number
+            rows[number] = {**row, "row": number}
     if len(rows) > MOST_ACTIONS:
         raise DoNotFit
     return list(rows.values())
@@ -69,9 +81,13 @@ def _rows(plan: Value) -> list[Row]:
     return [row for row in plan if isinstance(row, dict)]
 
 
-def _row(there: Row, here: Row) -> Row:
-    both = {**there, **{part: text for part, text in here.items() if text}}
+def _one(there: Row, here: Row) -> Row | None:
+    """Give one action that says all that two rows say; None where they say different things."""
+    one = {**there, **{part: text for part, text in here.items() if text}}
     for part, longest in ACTION_PARTS.items():
-        if longest:
-            both[part] = _words(there.get(part, ""), here.get(part, ""), longest, " / ")
-    return both
+        said, says = there.get(part, ""), here.get(part, "")
+        if longest and not (_holds(says, said) or _holds(said, says)):
+            return None
+        if longest and _holds(said, says):
+            one[part] = said
+    return one

@@ -13,8 +13,8 @@ from slackapp.trouble import code
 from slackapp.wording import doctor as words
 from workflows.people import Directory
 from workflows.ports import Desk
-from workflows.use_cases.common import today
 from workflows.use_cases.listing import left_behind
+from workflows.use_cases.world import today
 
 #: What Slack says of somebody whom it does not know, or does not let us see.
 UNKNOWN = ("user_not_found", "user_not_visible", "users_not_found")

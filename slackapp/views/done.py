@@ -11,7 +11,15 @@ from slackapp.wording import pages, times
 from slackapp.wording import raising as raising_words
 from slackapp.wording.filling import fill, listed
 from workflows.commands import Accepted
-from workflows.events import Ended, GateRecorded, StageAskedFor, StageOpened, StepStarted
+from workflows.events import (
+    Chosen,
+    Ended,
+    Event,
+    GateRecorded,
+    StageAskedFor,
+    StageOpened,
+    StepStarted,
+)
 from workflows.use_cases.acting import Acted
 
 
@@ -27,7 +35,7 @@ def page(acted: Acted, outcome: Accepted, person: str, title: str) -> Json:
 
 def _lines(acted: Acted, outcome: Accepted, person: str) -> Iterator[str]:
     procedure, dispute = acted.procedure, acted.dispute
-    if acted.held:
+    if acted.held and any(_is_told(acted, event, person) for event in outcome.events):
         yield pages.WAITS_FOR_SLACK
     to_a_stage = any(isinstance(event, StageOpened) for event in outcome.events)
     for event in outcome.events:
@@ -39,7 +47,21 @@ def _lines(acted: Acted, outcome: Accepted, person: str) -> Iterator[str]:
             case StepStarted():
                 yield from _started(acted, event, to_a_stage=to_a_stage)
             case Ended():
-                yield say.is_recorded_as(dispute.reference, procedure.ends[event.end].title)
+                title = procedure.ends[event.end].title
+                yield say.is_recorded_as(dispute.reference, title, told=not acted.held)
+
+
+def _is_told(acted: Acted, event: Event, person: str) -> bool:
+    """Does it owe somebody a message? A call that is recorded owes none, nor does one's own no."""
+    match event:
+        case Chosen():
+            choice = acted.procedure.choices_of(event.step)[event.choice]
+            return bool(choice.short) and person != acted.dispute.raised_by
+        case GateRecorded():
+            opening = acted.dispute.opening
+            return not event.met and opening is not None and opening.asked_by != person
+        case _:
+            return True
 
 
 def _asked_for(acted: Acted, event: StageAskedFor, person: str) -> Iterator[str]:

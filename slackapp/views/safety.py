@@ -63,9 +63,10 @@ def _which(references: tuple[tuple[str, str], ...], chosen: str) -> Json:
     return blocks.input_block(safety.WHICH, element, block_id, optional=True)
 
 
-def recorded(lead: Person | None) -> Json:
-    """What follows once it is recorded."""
-    words = safety.RECORDED if lead else safety.RECORDED_NO_LEAD
+def recorded(lead: Person | None, *, held: bool) -> Json:
+    """What follows once it is recorded. *held*: the message to the lead waits for Slack."""
+    asked = safety.RECORDED_NOT_TOLD if held else safety.RECORDED
+    words = asked if lead else safety.RECORDED_NO_LEAD
     return blocks.modal(
         ids.PAGE,
         safety.TITLE,

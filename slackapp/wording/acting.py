@@ -147,6 +147,7 @@ def is_recorded(reference: str) -> str:
     return f"This is recorded in {reference}. No date has changed."
 
 
-def is_recorded_as(reference: str, title: str) -> str:
-    """Say how it ended."""
-    return f"{reference} is recorded as {title.lower()}. Those concerned have been told."
+def is_recorded_as(reference: str, title: str, *, told: bool) -> str:
+    """Say how it ended, and that it is known, where it is."""
+    ended = f"{reference} is recorded as {title.lower()}."
+    return f"{ended} Those concerned have been told." if told else ended

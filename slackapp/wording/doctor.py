@@ -181,7 +181,7 @@ def not_delivered(number: int) -> str:
     """Say how many messages Slack will never take."""
     return (
         f"In the last 7 days {_messages(number)} could not be delivered. "
-        "The administrators were told which."
+        "The app's log says of each when, and why."
     )
 
 
@@ -190,7 +190,7 @@ def may_be_lost(number: int) -> str:
     them = "it" if number == 1 else "them"
     return (
         f"In the last 7 days there was no answer to {_messages(number)}, so Slack may not have "
-        f"taken {them}. The administrators were told which; a reminder is followed by the next."
+        f"taken {them}. A reminder is followed by the next."
     )
 
 

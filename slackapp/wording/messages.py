@@ -257,13 +257,18 @@ def nobody_in_post(facts: Facts) -> str:
 
 
 def lead_not_reached(facts: Facts) -> str:
-    """Tell whoever asked, and an administrator, that nobody was asked to telephone."""
+    """Tell whoever asked not to count on it: Slack said no, or nothing at all."""
     about = f"{facts.reference}: a" if facts.reference else "A"
     return (
-        f"{about} request to telephone has not reached the safeguarding lead. Telephone them now."
+        f"{about} request to telephone may not have reached the safeguarding lead. "
+        "Telephone them now."
     )
 
 
 def not_delivered(facts: Facts) -> str:
-    """Tell the raiser and an administrator that a message did not arrive."""
-    return f"{place(facts)}: a notice has not been delivered."
+    """Tell the raiser and an administrator that a message did not arrive.
+
+    No reference where it would tell of an alert in that dispute.
+    """
+    where = f"{place(facts)}: a" if facts.reference else "A"
+    return f"{where} notice has not been delivered."

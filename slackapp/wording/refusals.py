@@ -62,6 +62,16 @@ def recorded(at: str) -> str:
     return f"This was recorded at {at}. Nothing more is needed."
 
 
+def recorded_otherwise(at: str) -> str:
+    """Say that a form is recorded as it was before it was changed."""
+    return f"This was recorded at {at} as you first sent it, without what you changed since."
+
+
+def sent_as(at: str, reference: str) -> str:
+    """Say of a form that it is sent already, and as what."""
+    return f"This was sent at {at} as {reference}, without what you changed since."
+
+
 def recorded_a_gate(who: str) -> str:
     """Say who recorded what a stage needs before it opens."""
     return f"{capital(who)} recorded an answer about the next stage"

@@ -1,15 +1,18 @@
 """Which open forms are recorded, so that one that is sent again is not recorded twice."""
 
 from datetime import datetime
+from hashlib import sha256
 
 from sqlalchemy import bindparam, select
 
 from storage.both import OnBoth
 from storage.parts.base import Part
+from storage.records import canonical
 from storage.tables import recorded_forms
-from workflows.ports import StaleDispute
+from workflows.forms import Answers
+from workflows.ports import Recorded, StaleDispute
 
-_AT = select(recorded_forms.c.at).where(recorded_forms.c.form == bindparam("form"))
+_IT = select(recorded_forms).where(recorded_forms.c.form == bindparam("is_form"))
 _NEW = OnBoth(
     lambda insert: insert(recorded_forms).on_conflict_do_nothing().returning(recorded_forms.c.form)
 )
@@ -18,14 +21,26 @@ _NEW = OnBoth(
 class RecordedForms(Part):
     """Remembering forms; a button that opens none has no name, and is not remembered."""
 
-    def recorded_at(self, form: str) -> datetime | None:
-        """Say when what this open form asked was recorded, if it was."""
-        return self._connection.execute(_AT, {"form": form}).scalar() if form else None
+    def recorded(self, form: str, typed: Answers) -> Recorded | None:
+        """Say when this open form was recorded, if it was, and whether with what is typed now."""
+        row = self._connection.execute(_IT, {"is_form": form}).one_or_none() if form else None
+        if row is None:
+            return None
+        as_typed = self._unseal(row, _place(form)) == _hash(typed)
+        return Recorded(at=row.at, as_typed=as_typed)
 
-    def form_recorded(self, form: str, at: datetime) -> None:
-        """Remember that what this open form asked is recorded. Raises StaleDispute."""
+    def form_recorded(self, form: str, typed: Answers, at: datetime) -> None:
+        """Remember that this open form is recorded. Raises StaleDispute."""
         if not form:
             return
-        new = self._connection.execute(_NEW.on(self._connection), {"form": form, "at": at})
-        if new.first() is None:
+        row = {"form": form, "at": at, **self._seal(_hash(typed), _place(form))}
+        if self._connection.execute(_NEW.on(self._connection), row).first() is None:
             raise StaleDispute("the same form was recorded at the same time")
+
+
+def _hash(typed: Answers) -> str:
+    return sha256(canonical(typed).encode()).hexdigest()
+
+
+def _place(form: str) -> str:
+    return f"recorded_forms {form}"

@@ -85,12 +85,15 @@ viewings = Table(
     Column("hash", String(64), nullable=False),
 )
 
-#: The open forms whose answers are recorded: one that is sent again was recorded already.
+#: The open forms that are recorded, and (sealed) a hash of what was typed: one that is sent again
+#: was recorded already, unless it was changed since.
 recorded_forms = Table(
     "recorded_forms",
     metadata,
     Column("form", String(32), primary_key=True),
     Column("at", UtcDateTime, nullable=False),
+    Column("key_id", String(8), nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
 )
 
 drafts = Table(

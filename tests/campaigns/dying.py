@@ -70,7 +70,7 @@ def die_and_start_again(office: Office, step: Step, point: str) -> None:
         press()
         office.settle()
     after = Kept.of(office)
-    assert after.since(before) == step.leaves
+    assert after.since(before) == step.leaves_at_last(point)
     arrived(after.new_rows(before), after.new_posts(before), point)
     shown_at_last(after.changed(before), step.changes)
     step.finds(office, reference)

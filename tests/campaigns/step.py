@@ -31,8 +31,8 @@ class Step:
     """*before* is what has happened; *presses* leads up to the press that counts.
 
     *owes* is what it owes; *writes*, how many rows it adds or takes away; *changes*, what stands at
-    last on the messages that were there before, by whose they are. *finds* looks for what else must
-    be there at last.
+    last on the messages that were there before, by whose they are. *doubted* is what tells of its
+    message that a dead hand held. *finds* looks for what else must be there at last.
     """
 
     before: Callable[[Office], Dispute | None]
@@ -40,6 +40,7 @@ class Step:
     owes: tuple[Kind, ...] = ()
     writes: Mapping[str, int] = field(default_factory=lambda: {"history": 1})
     changes: tuple[tuple[str, str], ...] = ()
+    doubted: tuple[Kind, ...] = ()
     at: datetime | None = None
     finds: Callable[[Office, str], object] = nothing_more
 
@@ -63,3 +64,8 @@ class Step:
     def leaves(self) -> dict[str, int]:
         """How many rows of each table it adds or takes away, and how many messages of each kind."""
         return {**self.writes, **Counter(map(str, self.owes))}
+
+    def leaves_at_last(self, point: str) -> dict[str, int]:
+        """And with what is told, once it is known at which point it was killed."""
+        doubted = self.doubted if point in (IN_HAND, BEFORE_MARKING) else ()
+        return {**self.leaves, **Counter(map(str, doubted))}

@@ -39,6 +39,8 @@ AN_ACT = {"history": 1, "answers": 1}
 OF_A_DRAFT = {**AN_ACT, "drafts": -1}
 MOVED_UP = {"history": 1, "answers": 2, "drafts": -1}
 DECIDED_LATE = {"history": 1, "answers": 3, "drafts": -1}
+#: Whether the safeguarding lead was asked to telephone: that cannot wait.
+NOT_SURE = (Kind.LEAD_NOT_REACHED, Kind.NOT_DELIVERED)
 REPLIED = ("team_manager", "you replied at 10")
 PASSED_OVER = ("team_manager", "moved to stage 2 at 5")
 
@@ -133,7 +135,9 @@ STEPS = {
         writes=AN_ACT,
         changes=(("chair", "Telephoned on Monday 30 November 2026."),),
     ),
-    "record safety": Step(raised, records_safety, (Kind.SAFETY,), AN_ACT),
-    "record safety apart": Step(nothing, records_safety_apart, (Kind.SAFETY,), {"apart": 1}),
+    "record safety": Step(raised, records_safety, (Kind.SAFETY,), AN_ACT, doubted=NOT_SURE),
+    "record safety apart": Step(
+        nothing, records_safety_apart, (Kind.SAFETY,), {"apart": 1}, doubted=NOT_SURE
+    ),
     "digest": Step(raised, owes=(Kind.DIGEST,), writes={}, at=FRIDAY_DIGEST),
 }

@@ -319,8 +319,9 @@ def _safety(world: World, dispute: Dispute) -> Iterator[tuple[str, View]]:
     yield "safety", safety.form(drawing, lead, numbers, many)
     yield "safety, nobody", safety.form(drawing, None, ("", ""), ())
     yield "safety, steps only", safety.steps_only(numbers)
-    yield "safety recorded", safety.recorded(lead)
-    yield "safety recorded, nobody", safety.recorded(None)
+    yield "safety recorded", safety.recorded(lead, held=False)
+    yield "safety recorded, held", safety.recorded(lead, held=True)
+    yield "safety recorded, nobody", safety.recorded(None, held=False)
     assert lead
     yield "telephone whom", safety.telephone_whom(lead)
 

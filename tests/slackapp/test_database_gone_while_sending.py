@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 
 from slackapp import wiring
 from slackapp.postman import DEAD_AFTER, recover
@@ -55,6 +57,16 @@ def a_reminder_is_due(world: World, sender: Sender) -> None:
 def kept(world: World, kind: str) -> list[tuple[Any, ...]]:
     query = f"SELECT state, channel, ts, claimed_at FROM outbox WHERE kind = '{kind}'"  # noqa: S608
     return [tuple(row) for row in rows(world, query)]
+
+
+#: The request that went earlier stands in the way of marking the reminder, and of nothing else.
+REFUSE_TO_MARK = "CREATE UNIQUE INDEX one ON outbox (state) WHERE kind IN ('request', 'reminder')"
+MARK_AGAIN = "DROP INDEX one"
+
+
+def change(world: World, statement: str) -> None:
+    with world.desk.store.begin() as work:
+        work._connection.execute(text(statement))  # type: ignore[attr-defined]
 
 
 IS_SENT = [("sent", OK["channel"], OK["ts"], None)]
@@ -128,6 +140,24 @@ def test_what_slack_will_never_take_is_settled_and_told(
 
     assert states(world)["request"] == ["failed"]
     assert states(world)["not delivered"] == ["sent", "sent"]
+
+
+def test_a_nudge_that_slack_took_and_the_database_will_not_mark_goes_once(
+    world: World, sender: Sender, slack: ScriptedSlack
+):
+    """It answers, and takes other writing."""
+    a_reminder_is_due(world, sender)
+    slack.script = [lambda: change(world, REFUSE_TO_MARK)]
+
+    for _ in range(3):
+        with pytest.raises(IntegrityError):
+            sender.send_waiting()
+        world.clock.at += timedelta(minutes=1)
+    change(world, MARK_AGAIN)
+    sender.send_waiting()
+
+    assert len([each for each in slack.texts if "ask for it now" in each]) == 1
+    assert kept(world, "reminder") == IS_SENT
 
 
 def test_a_nudge_that_was_not_even_tried_when_the_database_went_is_not_taken_for_lost(

@@ -117,11 +117,12 @@ def test_what_nobody_has_looked_at_and_what_waits_is_said(
 
 
 NOT_DELIVERED = (
-    "look  In the last 7 days 1 message could not be delivered. The administrators were told which."
+    "look  In the last 7 days 1 message could not be delivered. "
+    "The app's log says of each when, and why."
 )
 MAY_BE_LOST = (
     "look  In the last 7 days there was no answer to 2 messages, so Slack may not have taken them. "
-    "The administrators were told which; a reminder is followed by the next."
+    "A reminder is followed by the next."
 )
 
 

@@ -24,6 +24,8 @@ from workflows.ports import Owed
 from workflows.use_cases import safety
 from workflows.working_calendar import LONDON
 
+MAY_NOT_HAVE = "may not have reached the safeguarding lead. Telephone them now."
+
 
 def test_a_channel_without_the_app_is_told_to_administrators_once_a_day(
     world: World, sender: Sender, slack: ScriptedSlack
@@ -91,9 +93,46 @@ def test_a_lead_who_is_not_reached_is_told_to_whoever_asked_for_them(
     sender.send_waiting()
 
     a = f"{dispute.reference}: a" if dispute else "A"
-    words = f"{a} request to telephone has not reached the safeguarding lead. Telephone them now."
-    said = {(call["channel"], call["text"]) for _, call in slack.taken[before:]}
-    assert said >= {(MANAGER, words), (ADMINISTRATOR, words)}
+    words = f"{a} request to telephone {MAY_NOT_HAVE}"
+    said = {call["channel"]: call for _, call in slack.taken[before:]}
+    assert said[MANAGER]["text"] == words
+    assert said[ADMINISTRATOR]["text"] == "A notice has not been delivered."
+    assert "actions" not in said[ADMINISTRATOR]["blocks"]
+
+
+@pytest.mark.parametrize("about", ["a dispute", "none"])
+def test_a_lead_who_is_refused_for_now_on_a_friday_evening_is_told_at_once_and_once(
+    world: World, sender: Sender, slack: ScriptedSlack, about: str
+):
+    dispute = world.raised("stage_1") if about == "a dispute" else None
+    sender.send_waiting()
+    refusing(slack, LEAD, answer={"ok": False, "error": "internal_error"})
+    world.clock.at = datetime(2026, 11, 27, 18, tzinfo=LONDON)
+    safety.record(world.desk, "team_manager", dispute.id if dispute else None, {})
+
+    for _ in range(3):
+        sender.send_waiting()
+        world.clock.at += timedelta(minutes=5)
+
+    assert not_reached(slack) == [MANAGER]
+    assert states(world)["safety"] == ["waiting, waits"]
+
+
+def test_a_lead_who_may_not_be_reached_is_told_after_the_first_silence(
+    world: World, sender: Sender, slack: ScriptedSlack
+):
+    slack.script = [DROP]
+    safety.record(world.desk, "team_manager", None, {})
+
+    sender.send_waiting()
+
+    assert not_reached(slack) == [MANAGER]
+    assert states(world)["safety"] == ["sent"]
+
+
+def not_reached(slack: ScriptedSlack) -> list[str]:
+    """Say who was told that the safeguarding lead was not reached."""
+    return [call["channel"] for _, call in slack.taken if call["text"].endswith(MAY_NOT_HAVE)]
 
 
 def test_it_is_said_once_for_each_step_however_many_messages_do_not_arrive(

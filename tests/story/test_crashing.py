@@ -78,6 +78,24 @@ def test_killed_between_commit_and_ack_the_form_stays_and_sending_again_is_told_
     office.person("chair").direct_message(f"{reference}, stage 1: a reply is recorded.")
 
 
+def test_what_was_changed_before_sending_again_is_not_said_to_be_recorded(office: Office):
+    reference = raise_at_stage_1(office)
+    with dying(office, AFTER_COMMIT, SERVE) as process:
+        replies(office, reference)()
+        assert process.wait(timeout=10) == KILLED
+    office.start_again()
+    kept = office.person("team_manager").modal(f"Reply to {reference}")
+    kept.fill("What will be done?", "Visit tonight with the police.")
+
+    [said] = kept.submit().errors.values()
+
+    assert said == (
+        "Not sent. This was recorded at 10am on Monday 23 November 2026 as you first sent it, "
+        "without what you changed since. Your text is kept here: copy it if it says more."
+    )
+    assert kept.value("What will be done?") == "Visit tonight with the police."
+
+
 @pytest.mark.parametrize("database", ["postgresql"], indirect=True)
 def test_a_message_that_was_being_changed_shows_at_last_what_was_done_since(office: Office):
     """The change is in a dead hand for two minutes, and in those the manager replies."""

@@ -335,17 +335,41 @@ def test_two_texts_stand_together_before_either_is_sent(office: Office):
     form.submit()
 
     form.shows("You saved this form on another device at 10am on Monday 23 November 2026.")
-    assert form.value("What will be done?") == "Visit on Friday. / Start the assessment."
-    with office.world.desk.store.read() as work:
-        dispute = work.dispute_called(reference)
-        assert dispute
-        assert len(work.history(dispute.id)) == 1
+    assert form.value("What will be done?") == "Start the assessment."
+    assert form.value("What will be done?", nth=2) == "Visit on Friday."
+    assert entries(office, reference) == 1
+    write_action(form, 2, "Visit on Friday.")
     form.submit()
     assert "Sample Chair has been told." in office.person("team_manager").modal("Reply sent").text
 
 
-def test_two_presses_before_the_form_is_drawn_with_both_lose_nothing(office: Office):
+def entries(office: Office, reference: str) -> int:
+    with office.world.desk.store.read() as work:
+        dispute = work.dispute_called(reference)
+        assert dispute
+        return len(work.history(dispute.id))
+
+
+def test_they_stand_together_as_soon_as_a_sending_is_refused(office: Office):
+    """The time is that of the other device, not of what was refused here."""
     reference, form = an_empty_reply_that_is_written_elsewhere(office)
+    office.world.clock.at += timedelta(minutes=30)
+    form.fill("What will be done?", "Start the assessment.")
+
+    form.submit(unchecked=True)
+
+    form.shows("You saved this form on another device at 10am on Monday 23 November 2026.")
+    assert form.value("What will be done?") == "Start the assessment."
+    assert form.value("What will be done?", nth=2) == "Visit on Friday."
+    write_action(form, 1, "Start the assessment today.")
+    write_action(form, 2, "Visit on Friday.")
+    form.submit()
+    assert "Sample Chair has been told." in office.person("team_manager").modal("Reply sent").text
+    assert entries(office, reference) == 2
+
+
+def test_two_presses_before_the_form_is_drawn_with_both_lose_nothing(office: Office):
+    _, form = an_empty_reply_that_is_written_elsewhere(office)
     about = one_draft_of(office, "team_manager").about
     opened_as = read(form.view["private_metadata"]).form
     here = Place(form=opened_as, version="as it was opened")
@@ -356,23 +380,30 @@ def test_two_presses_before_the_form_is_drawn_with_both_lose_nothing(office: Off
 
     form.press("Save draft")
 
-    assert "Visit on Friday." in str(form.shows("on another device").value("What will be done?"))
-    assert "Start it." in str(form.value("What will be done?"))
-    assert reference in form.title
+    form.shows("on another device")
+    assert form.value("What will be done?") == "Start it."
+    assert form.value("What will be done?", nth=2) == "Visit on Friday."
 
 
 def test_what_is_too_long_to_stand_together_is_said_and_stays_on_both(office: Office):
-    _, form = an_empty_reply_that_is_written_elsewhere(office)
-    write_action(form, 1, "Start the assessment.")
-    form.fill("What will be done?", "x" * 1000)
+    chair = office.person("chair")
+    form = start_to_raise(chair, "stage_1")
+    form.fill(CONCERN, WROTE)
+    form.press("Save draft")
+    form.shows("Draft saved at")
+    draft = one_draft_of(office, "chair")
+    typed = {"concern": {"concern": "Nobody came."}}
+    elsewhere = Place(form="V0TELEPHONE", version=draft.version)
+    drafting.keep(office.world.desk, "chair", draft.id, draft.about, typed, elsewhere)
+    form.fill(CONCERN, "x" * 3000)
 
-    said = form.submit()
+    said = form.submit(unchecked=True)
     form.press("Save draft")
 
     assert "the two texts are too long to stand together." in str(said.errors)
-    office.person("team_manager").modal("Nothing changed").shows("too long").close()
-    assert form.value("What will be done?") == "x" * 1000
-    assert "Visit on Friday." in str(one_draft_of(office, "team_manager").answers)
+    chair.modal("Nothing changed").shows("too long").close()
+    assert form.value(CONCERN) == "x" * 3000
+    assert "Nobody came." in str(one_draft_of(office, "chair").answers)
 
 
 def test_what_another_device_changed_is_not_sent_unseen(office: Office):

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 
 from sqlalchemy import text
 
+from slackapp.views.meta import read
 from tests.databases import locked
 from tests.office import Office
 from tests.person import Modal
 from tests.story.telling import fill_in, start_to_raise, write_action
 from tests.world import CHANNEL, PLAN, a_directory
+from workflows.use_cases import raising
 
 
 @contextmanager
@@ -48,6 +51,25 @@ def check_page(office: Office) -> Modal:
     form.choose("Have you spoken to this manager?", "Not yet")
     chair.modal("Raise a dispute").submit()
     return chair.modal("Check before sending")
+
+
+def test_a_form_that_was_sent_and_is_gone_back_to_says_as_what(office: Office):
+    """Its answer was lost, so the check page is still there."""
+    page = check_page(office)
+    sends = read(page.view["private_metadata"])
+    due = datetime.fromisoformat(sends.due)
+    sent = raising.send(office.world.desk, "chair", sends.draft, sends.stage, due, sends.version)
+    assert isinstance(sent, raising.Sent)
+    page.close()
+    form = office.person("chair").modal("Raise a dispute")
+    form.fill("What are you worried about?", "Something else.")
+
+    [said] = form.submit().errors.values()
+
+    assert said == (
+        f"Not sent. This was sent at 10am on Monday 23 November 2026 as {sent.dispute.reference}, "
+        "without what you changed since. Your text is kept here: copy it if it says more."
+    )
 
 
 def test_what_could_not_be_sent_is_said_over_the_check_page_and_can_be_sent_again(office: Office):
@@ -284,7 +306,8 @@ def test_the_longest_and_strangest_text_is_kept_as_it_was_given(office: Office):
     assert kept["concern"] == longest
     assert kept["timescale"] == "{reference} & soon"
     chair.types(f"/drp show {dispute.reference}")
-    chair.modal(dispute.reference).press("Read")
-    shown = chair.modal().shows("What are you worried about?").text
+    page = chair.modal(dispute.reference)
+    page.press("Read")
+    shown = chair.modal(over=page).shows("What are you worried about?").text
     assert strange in shown
     assert shown.count("&") == longest.count("&") + 1  # and the one of "& soon"

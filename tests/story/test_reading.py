@@ -26,7 +26,7 @@ def test_show_opens_the_page_of_a_dispute_with_its_ladder_and_history(office: Of
     assert "Read and review" in page.buttons
     assert "Sample Service Manager replied." in page.text
     page.press("Read", nth=2)
-    raised = chair.modal().shows("What is this like for the child?")
+    raised = chair.modal(over=page).shows("What is this like for the child?")
     assert "AB does not know who collects them from school." in raised.text
     assert "Who agreed?\n\nSample Chair Manager" in raised.text
 
@@ -37,7 +37,7 @@ def test_every_showing_is_recorded(office: Office):
     chair.types(f"/drp show {dispute.reference}")
     page = chair.modal(dispute.reference)
     page.press("Read")
-    chair.modal().shows("Not answered")
+    chair.modal(over=page).shows("Not answered")
 
     with office.world.desk.store.read() as work:
         rows = work._connection.execute(  # type: ignore[attr-defined]

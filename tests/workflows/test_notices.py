@@ -544,10 +544,8 @@ def test_of_two_posts_that_nobody_holds_both_are_said():
     scene = scene_of_choice(raised(), "chair", "safety_alert")
     scene = replace(scene, outcome=replace(scene.outcome, events=tuple(nobody)))
 
-    assert [notice.facts.post for notice in telling.owed(scene)] == [
-        "safeguarding lead",
-        "head of service",
-    ]
+    said = [notice.facts for notice in telling.owed(scene)]
+    assert said == [Facts(post="safeguarding lead"), Facts(post="head of service")]
 
 
 def test_where_nobody_can_stand_in_an_administrator_is_told():

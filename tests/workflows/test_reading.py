@@ -31,6 +31,12 @@ WHO_ANSWERS = (
 )
 
 
+FROM_THE_RAISER = (
+    "Write a post of the raising side or of neither, which is found from the raiser, "
+    "or in the directory by the raiser's line."
+)
+
+
 ASK_ON_THE_WAY_IN = (
     'Nothing asks for "agreed_by" before this stage opens.',
     "Put the field into the stage's form, as a date that is always asked.",
@@ -91,6 +97,10 @@ def test_the_table_of_clauses_has_each_id_once():
 def place(stage: str, *names: str) -> tuple[str, str]:
     wrong, *known = names
     return f'There is no {stage} "{wrong}".', f"Write one of {', '.join(known)}."
+
+
+def not_from_the_raiser(post: str) -> tuple[str, str]:
+    return f'Who is "{post}" does not follow from who raises alone.', FROM_THE_RAISER
 
 
 #: What is replaced, by what, then each finding: its line, what is wrong, what would be right.
@@ -472,6 +482,21 @@ BROKEN: list[tuple[str, str, list[tuple[str, str, str]]]] = [
         ],
     ),
     (
+        "stands_in: chair_manager",
+        "stands_in: head_of_service",
+        [("stands_in: head_of_service", *not_from_the_raiser("head_of_service"))],
+    ),
+    (
+        "decides: chair",
+        "decides: social_worker",
+        [("decides: social_worker", *not_from_the_raiser("social_worker"))],
+    ),
+    (
+        "side: raising, found: directory, line_manager_of: chair, source",
+        "side: raising, found: chosen, line_manager_of: chair, source",
+        [("stands_in: chair_manager", *not_from_the_raiser("chair_manager"))],
+    ),
+    (
         "answered_by: service_manager",
         "answered_by: chair_manager",
         [
@@ -711,6 +736,34 @@ def test_the_words_no_and_on_stay_words():
     assert [each.wrong for each in findings(broken)] == [
         '"no" cannot stand here.',
         '"on" cannot stand here.',
+    ]
+
+
+LEAD_STANDS_IN = TEXT.replace("stands_in: chair_manager", "stands_in: safeguarding_lead")
+
+
+def test_a_post_of_neither_side_may_stand_in_for_the_raiser():
+    assert read(LEAD_STANDS_IN, FILE).silence.stands_in == "safeguarding_lead"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (
+            "side: neither, found: directory",
+            "side: neither, found: directory, line_manager_of: head_of_service",
+        ),
+        ("answered_by: service_manager", "answered_by: safeguarding_lead"),
+        ("names: social_worker", "names: safeguarding_lead"),
+    ],
+    ids=["in the line of who answers", "who answers a stage", "chosen in a form"],
+)
+def test_nobody_stands_in_who_is_settled_in_each_dispute_anew(old: str, new: str):
+    assert old in LEAD_STANDS_IN
+    broken = LEAD_STANDS_IN.replace(old, new, 1)
+
+    assert [(each.wrong, each.right) for each in findings(broken)] == [
+        not_from_the_raiser("safeguarding_lead")
     ]
 
 

@@ -26,6 +26,7 @@ def plan(*rows: dict[str, str]) -> Answers:
         ("It has not started.", "It has not", "It has not started."),
         ("Nobody came.", "It has not started.", "Nobody came.\n\nIt has not started."),
         ("Nobody came.", "  ", "Nobody came."),
+        ("No", "Not yet", "No\n\nNot yet"),
     ],
 )
 def test_no_words_are_lost(there: str, here: str, both: str):
@@ -47,17 +48,33 @@ def test_a_form_that_one_device_alone_has_filled_in_stays():
     assert joined(FORMS, there, concern("Here.")) == {**there, **concern("Here.")}
 
 
-def test_the_actions_of_two_plans_stand_together():
+def test_the_actions_of_two_plans_stand_together_each_with_its_own_person_and_date():
     there = plan({"row": "1", "action": "Visit.", "who": "a"}, {"row": "2", "action": "Call."})
-    here = plan({"row": "1", "action": "Write.", "who": ""}, {"row": "3", "action": "Meet."})
+    here = plan({"row": "1", "action": "Write.", "who": "b"}, {"row": "3", "action": "Meet."})
 
     both = joined(FORMS, there, here)
 
     assert both["plan"]["actions"] == [
-        {"row": "1", "action": "Visit. / Write.", "who": "a", "measure": ""},
+        {"row": "1", "action": "Write.", "who": "b"},
+        {"row": "3", "action": "Meet."},
+        {"row": "4", "action": "Visit.", "who": "a"},
         {"row": "2", "action": "Call."},
-        {"row": "3", "action": "Meet.", "measure": ""},
     ]
+
+
+def test_one_action_that_was_written_further_stays_one():
+    there = plan({"row": "1", "action": "Visit.", "measure": "Seen.", "who": "a", "due": ""})
+    here = plan({"row": "1", "action": "Visit. Daily.", "measure": "", "due": "2026-12-04"})
+
+    [row] = joined(FORMS, there, here)["plan"]["actions"]
+
+    assert row == {
+        "row": "1",
+        "action": "Visit. Daily.",
+        "measure": "Seen.",
+        "who": "a",
+        "due": "2026-12-04",
+    }
 
 
 def test_what_does_not_fit_together_is_not_cut():

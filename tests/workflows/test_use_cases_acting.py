@@ -116,6 +116,39 @@ def test_a_call_that_is_sent_again_from_the_same_form_is_recorded_once(world: Wo
     assert isinstance(another.outcome, Accepted)
 
 
+def test_what_was_changed_since_is_refused_and_stays_a_draft(world: World):
+    dispute = world.raised()
+    world.pass_to(at("2026-12-01 09:00"))
+    when, here, about = world.desk.now(), Place(form="the form"), About(form="choose", visit=1)
+    call = Choose(choice="telephoned", visit=1, answers=CALL)
+    acting.choose(world.desk, "chair", dispute.id, call, "draft", here)
+    changed: dict[str, Any] = {"call": {**CALL["call"], "outcome": "message"}}
+
+    drafting.keep(world.desk, "chair", "draft", about, changed, here)
+    changed_call = replace(call, answers=changed)
+    again = refused(acting.choose(world.desk, "chair", dispute.id, changed_call, "draft", here))
+
+    assert again == Refused(reason=Reason.RECORDED_OTHERWISE, at=when)
+    with world.desk.store.read() as work:
+        assert work.draft("draft", "chair")
+        assert len(work.history(dispute.id)) == 3
+
+
+def test_a_draft_of_what_is_recorded_is_none(world: World):
+    """Its answer was lost, so they saved it, and sent it again."""
+    dispute = world.raised()
+    world.pass_to(at("2026-12-01 09:00"))
+    here, about = Place(form="the form"), About(form="choose", visit=1)
+    call = Choose(choice="telephoned", visit=1, answers=CALL)
+    acting.choose(world.desk, "chair", dispute.id, call, "draft", here)
+
+    drafting.keep(world.desk, "chair", "draft", about, CALL, here)
+    acting.choose(world.desk, "chair", dispute.id, call, "draft", here)
+
+    with world.desk.store.read() as work:
+        assert work.draft("draft", "chair") is None
+
+
 @pytest.mark.parametrize("answers", [AGREES, SAYS_NO], ids=["yes", "no"])
 def test_so_is_the_answer_about_a_stage(world: World, answers: dict[str, Any]):
     dispute = world.raised()

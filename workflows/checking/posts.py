@@ -10,6 +10,7 @@ def problems(procedure: Procedure) -> Iterator[Problem]:
     """Find what is wrong with posts, and with names of posts."""
     yield from _lines_of_managers(procedure)
     yield from _who_is_named(procedure)
+    yield from _who_acts_in_silence(procedure)
     yield from _who_answers(procedure)
     yield from _who_does_a_step(procedure)
 
@@ -37,6 +38,40 @@ def _who_is_named(procedure: Procedure) -> Iterator[Problem]:
     for key, end in procedure.ends.items():
         for notice in end.tell:
             yield from named(("ends", key, "tell"), notice.to, posts, "post")
+
+
+def _who_acts_in_silence(procedure: Procedure) -> Iterator[Problem]:
+    """Their lists are worked out from who raised, so that nothing else may decide who they are."""
+    settled = set(_settled_on_the_way(procedure))
+    for word in ("decides", "stands_in"):
+        name = getattr(procedure.silence, word)
+        if not settled.isdisjoint(_line_down(procedure, name)):
+            yield (
+                ("silence", word),
+                f'Who is "{name}" does not follow from who raises alone.',
+                "Write a post of the raising side or of neither, which is found from the raiser, "
+                "or in the directory by the raiser's line.",
+            )
+
+
+def _settled_on_the_way(procedure: Procedure) -> Iterator[str]:
+    """Give the posts for which somebody is chosen, or asked to answer, in each dispute anew."""
+    fields = [field for form in procedure.forms.values() for field in form.fields.values()]
+    chosen = {field.names for field in fields}
+    answer = {name for stage in procedure.stages.values() for name in stage.answered_by}
+    for name, post in procedure.posts.items():
+        answers = post.side == "responding" or (post.side == "neither" and name in answer)
+        if answers or post.found == "chosen" or name in chosen:
+            yield name
+
+
+def _line_down(procedure: Procedure, name: str) -> list[str]:
+    """Give a post and those of its line below it, each once."""
+    line: list[str] = []
+    while name in procedure.posts and name not in line:
+        line.append(name)
+        name = procedure.posts[name].line_manager_of or ""
+    return line
 
 
 def _who_answers(procedure: Procedure) -> Iterator[Problem]:

@@ -10,16 +10,12 @@ from workflows.drafts import NOWHERE, Place
 from workflows.forms import Answers
 from workflows.notices import Scene
 from workflows.people import Directory
-from workflows.ports import Desk, StaleDispute, Work
+from workflows.ports import Desk, Recorded, StaleDispute, Work
 from workflows.procedure import Procedure
 from workflows.use_cases import drafting
-from workflows.use_cases.common import (
-    here_for,
-    procedure_of,
-    settle,
-    today,
-    with_what_was_done,
-)
+from workflows.use_cases.settling import settle
+from workflows.use_cases.who_was_first import with_what_was_done
+from workflows.use_cases.world import here_for, procedure_of, today
 from workflows.visibility import may_open
 
 Decide = Callable[[Procedure, Dispute, Here], Accepted | Refused]
@@ -118,8 +114,9 @@ def _try_to_act(desk: Desk, person: str, dispute: str, decide: Decide, form: _Fo
     with desk.store.begin() as work:
         before = work.dispute(dispute)
         procedure = procedure_of(desk, work, before)
-        if at := work.recorded_at(form.place.form):
-            return _acted(desk, work, procedure, before, Refused(reason=Reason.RECORDED, at=at))
+        if recorded := work.recorded(form.place.form, form.answers):
+            again = _again(work, person, form, recorded)
+            return _acted(desk, work, procedure, before, again)
         here = here_for(desk, work, procedure, person, before)
         outcome = decide(procedure, before, here)
         if isinstance(outcome, Refused):
@@ -131,8 +128,16 @@ def _try_to_act(desk: Desk, person: str, dispute: str, decide: Decide, form: _Fo
         scene = Scene(procedure=procedure, before=before, outcome=outcome, here=here)
         settle(desk, work, scene, person)
         work.drop_draft(form.draft, person)
-        work.form_recorded(form.place.form, here.now)
+        work.form_recorded(form.place.form, form.answers, here.now)
         return _acted(desk, work, procedure, outcome.dispute, outcome)
+
+
+def _again(work: Work, person: str, form: _Form, recorded: Recorded) -> Refused:
+    """Refuse a form that is recorded already. What was changed in it since stays a draft."""
+    if not recorded.as_typed:
+        return Refused(reason=Reason.RECORDED_OTHERWISE, at=recorded.at)
+    work.drop_draft(form.draft, person)
+    return Refused(reason=Reason.RECORDED, at=recorded.at)
 
 
 def _acted(

@@ -16,7 +16,8 @@ from workflows.notices import Notice, Scene
 from workflows.ports import Awoken, Desk, Work
 from workflows.procedure import STAY, Procedure
 from workflows.reminders import Because, wakes
-from workflows.use_cases.common import here_for, owe, procedure_of, settle
+from workflows.use_cases.settling import owe, settle
+from workflows.use_cases.world import here_for, procedure_of
 
 #: How many are done in one transaction: whoever presses a button meanwhile waits for no more.
 HANDFUL = 10

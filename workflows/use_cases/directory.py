@@ -7,7 +7,7 @@ from workflows import people_file
 from workflows.people import Directory, Person
 from workflows.people_file import Changes
 from workflows.ports import Desk
-from workflows.use_cases.common import today
+from workflows.use_cases.world import today
 
 
 @dataclass(frozen=True, kw_only=True)

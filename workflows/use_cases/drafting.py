@@ -11,7 +11,7 @@ from workflows.people import Directory
 from workflows.ports import Desk, Work
 from workflows.procedure import Procedure
 from workflows.two_devices import joined
-from workflows.use_cases.common import procedure_of, today
+from workflows.use_cases.world import procedure_of, today
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +35,9 @@ def keep(
     device saved meanwhile is laid beside what is typed here. Raises DoNotFit, and keeps nothing.
     """
     with desk.store.begin() as work:
+        recorded = work.recorded(place.form, typed)
+        if recorded and recorded.as_typed:
+            return Kept(answers=typed)
         before = work.draft(draft_id, person)
         if before is None:
             if _has_answered(work, person, about):

@@ -12,9 +12,9 @@ from workflows.people import Directory, holders
 from workflows.ports import Desk, Raiser, Work
 from workflows.procedure import Procedure
 from workflows.use_cases import drafting
-from workflows.use_cases.common import here_for, procedure_kept, procedure_of, today
 from workflows.use_cases.opening import may_see
 from workflows.use_cases.raising import may_raise
+from workflows.use_cases.world import here_for, procedure_kept, procedure_of, today
 from workflows.visibility import act_in_silence
 
 #: Further ahead than anything is due.
@@ -131,7 +131,7 @@ def _stands_in_for(desk: Desk, work: Work, person: str) -> frozenset[Raiser]:
     What one of them was only asked in is theirs alone: it has a raiser of its own.
     """
     directory, raisers = work.directory(today(desk)), frozenset(work.raisers())
-    kept = {hash: procedure_kept(desk, work, hash) for hash, _ in raisers}
+    kept = {hash: procedure_kept(desk, work, hash) for hash in {each.procedure for each in raisers}}
     mine = directory.posts_of(person)
     return frozenset(
         raiser

@@ -10,7 +10,7 @@ from workflows.forms import Answers
 from workflows.people import Directory
 from workflows.ports import Desk, NoSuchDispute, Work
 from workflows.procedure import Procedure
-from workflows.use_cases.common import here_for, here_to_raise, procedure_of, today
+from workflows.use_cases.world import here_for, here_to_raise, procedure_of, today
 from workflows.visibility import may_open
 
 

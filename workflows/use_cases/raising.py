@@ -12,7 +12,8 @@ from workflows.notices import Scene
 from workflows.people import Directory
 from workflows.ports import Desk, Work
 from workflows.procedure import Procedure
-from workflows.use_cases.common import here_to_raise, procedure_of, settle, today
+from workflows.use_cases.settling import settle
+from workflows.use_cases.world import here_to_raise, procedure_of, today
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,12 +74,16 @@ def send(
         ready = _prepare(desk, work, person, stage, draft.answers, reference=_draw(work))
         if isinstance(ready, Refused) or ready.outcome.dispute.clock.due.at != promised:
             return ready
-        procedure, dispute = ready.procedure, ready.outcome.dispute
-        work.keep_procedure(procedure, desk.library.texts[procedure.key])
-        scene = Scene(procedure=procedure, before=None, outcome=ready.outcome, here=ready.here)
-        settle(desk, work, scene, person)
-        work.draft_sent(draft_id, person, dispute.id)
-        return _sent(desk, work, procedure, dispute)
+        return _raise(desk, work, person, draft_id, ready)
+
+
+def _raise(desk: Desk, work: Work, person: str, draft_id: str, ready: Ready) -> Sent:
+    procedure, dispute = ready.procedure, ready.outcome.dispute
+    work.keep_procedure(procedure, desk.library.texts[procedure.key])
+    scene = Scene(procedure=procedure, before=None, outcome=ready.outcome, here=ready.here)
+    settle(desk, work, scene, person)
+    work.draft_sent(draft_id, person, dispute.id)
+    return _sent(desk, work, procedure, dispute)
 
 
 def _prepare(

@@ -8,7 +8,8 @@ from workflows.forms import Answers, Problem
 from workflows.notices import ADMINISTRATORS, Facts, Kind, Notice, Scene
 from workflows.people import Person
 from workflows.ports import Desk, NoSuchDispute, StaleDispute, Work
-from workflows.use_cases.common import here_for, here_to_raise, owe, procedure_of, settle, today
+from workflows.use_cases.settling import owe, settle
+from workflows.use_cases.world import here_for, here_to_raise, procedure_of, today
 from workflows.visibility import may_open
 
 ALERT = "safety_alert"
@@ -45,15 +46,16 @@ def _record(
     desk: Desk, person: str, dispute_id: str | None, answers: Answers, form: str
 ) -> Refused | None:
     with desk.store.begin() as work:
-        if work.recorded_at(form):
-            return None
+        if recorded := work.recorded(form, answers):
+            otherwise = Refused(reason=Reason.RECORDED_OTHERWISE, at=recorded.at)
+            return None if recorded.as_typed else otherwise
         dispute = _theirs(desk, work, person, dispute_id) if dispute_id else None
         if dispute:
             refused = _record_in(desk, work, person, dispute, answers)
         else:
             refused = _record_apart(desk, work, person, answers)
         if refused is None:
-            work.form_recorded(form, desk.now())
+            work.form_recorded(form, answers, desk.now())
         return refused
 
 

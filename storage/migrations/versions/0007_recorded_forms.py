@@ -12,5 +12,7 @@ def upgrade() -> None:
         "recorded_forms",
         sa.Column("form", sa.String(32), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("key_id", sa.String(8), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("form", name=op.f("pk_recorded_forms")),
     )

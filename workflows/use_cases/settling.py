@@ -1,0 +1,84 @@
+"""Settling an act: the one place where it becomes rows, all of them or none."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from workflows import cards, nudging, reminders, telling
+from workflows.notices import (
+    ADMINISTRATORS,
+    CHANNEL,
+    IN_HOURS,
+    IN_SLACK,
+    NUDGES,
+    Notice,
+    Scene,
+)
+from workflows.ports import Desk, Work
+
+
+def settle(desk: Desk, work: Work, scene: Scene, person: str | None) -> None:
+    """Record an act, keep its messages true, tell whom it concerns, and set the clocks.
+
+    The one place where an act becomes rows: all of it, or none.
+    """
+    dispute, now = scene.now_is, scene.here.now
+    work.record(scene.outcome, person, now)
+    if _ends_waiting(scene):
+        work.cancel_nudges(dispute.id)
+        for person in {dispute.raised_by, *dispute.asked}:
+            for card in work.cards_of(person):
+                work.redraw(card.key, cards.without(card, dispute.id))
+    redrawn = cards.after_act if person else cards.after_tick
+    for card in work.cards(dispute.id) if scene.before else ():
+        work.redraw(card.key, redrawn(card, scene))
+    for notice in telling.owed(scene):
+        owe(desk, work, notice)
+    work.set_wakes(dispute.id, reminders.wakes(dispute, now, scene.here.calendar))
+
+
+def _ends_waiting(scene: Scene) -> bool:
+    """Did the act do what nudges were owed for, or start or end the wait for a stage to open?"""
+    was, now_is = scene.before, scene.now_is
+    return was is not None and (
+        bool(now_is.end) or (was.visit, was.running) != (now_is.visit, now_is.running)
+    )
+
+
+def owe(desk: Desk, work: Work, notice: Notice) -> None:
+    """Put a message into the outbox: now, or where it must wait, in working hours."""
+    now = desk.now()
+    waits = notice.kind in IN_HOURS and not desk.calendar.in_working_hours(now)
+    goes = desk.calendar.next_morning(now) if waits else now
+    for each in _to_each(desk, notice):
+        if work.owe(each, goes) and each.kind in NUDGES:
+            _replace_earlier(desk, work, each)
+
+
+def _to_each(desk: Desk, notice: Notice) -> Iterator[Notice]:
+    """Give the message to each administrator; none for a channel that is not set."""
+    if notice.to == ADMINISTRATORS:
+        for slack_id in desk.administrators:
+            yield replace(notice, key=f"{notice.key}:{slack_id}", to=f"{IN_SLACK}{slack_id}")
+    elif notice.to != CHANNEL or desk.has_channel:
+        yield notice
+
+
+def _replace_earlier(desk: Desk, work: Work, notice: Notice) -> None:
+    """An earlier nudge to the same person loses its buttons, so that one message counts.
+
+    A list of this very day stays: what comes after it is about other disputes.
+    """
+    today_is = nudging.goes_on(desk.now(), desk.calendar)
+    earlier = [
+        card
+        for card in work.cards_of(notice.to)
+        if card.facts.at is None or nudging.goes_on(card.facts.at, desk.calendar) < today_is
+    ]
+    disputes = {line.dispute for line in notice.facts.lines} | {notice.dispute}
+    for dispute in filter(None, disputes):
+        earlier += work.cards(dispute)
+    for card in earlier:
+        if card.to == notice.to and card.key != notice.key:
+            facts = cards.replaced(card, notice.kind)
+            if facts:
+                work.redraw(card.key, facts)

@@ -1,0 +1,61 @@
+"""The world around a dispute, as a use case finds it: the day, the text, who holds what."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from workflows import engine, reading
+from workflows.commands import Here
+from workflows.dispute import Dispute
+from workflows.forms import Answers
+from workflows.people import holders
+from workflows.ports import Desk, Work
+from workflows.procedure import Procedure
+from workflows.working_calendar import LONDON
+
+
+def today(desk: Desk) -> date:
+    """Give the local date."""
+    return desk.now().astimezone(LONDON).date()
+
+
+def procedure_of(desk: Desk, work: Work, dispute: Dispute) -> Procedure:
+    """Give the procedure in the very text that the dispute began under."""
+    return procedure_kept(desk, work, dispute.procedure)
+
+
+def procedure_kept(desk: Desk, work: Work, hash: str) -> Procedure:
+    """Give a procedure by the hash of its text: one in use, or one that disputes began under."""
+    for procedure in desk.library.procedures.values():
+        if procedure.hash == hash:
+            return procedure
+    return reading.read(work.procedure_text(hash), "the stored text")
+
+
+def here_for(desk: Desk, work: Work, procedure: Procedure, person: str, dispute: Dispute) -> Here:
+    """Give the world as the engine is told of it, for this person and dispute."""
+    return _here(desk, work, procedure, person, dispute.raised_by, dispute.named)
+
+
+def here_to_raise(
+    desk: Desk, work: Work, procedure: Procedure, person: str, answers: Answers
+) -> Here:
+    """Give the world for a dispute that does not exist yet, with those its form names."""
+    return _here(desk, work, procedure, person, person, engine.named_in(procedure, answers))
+
+
+def _here(
+    desk: Desk,
+    work: Work,
+    procedure: Procedure,
+    person: str,
+    raiser: str,
+    named: Mapping[str, str],
+) -> Here:
+    directory = work.directory(today(desk))
+    return Here(
+        person=person,
+        now=desk.now(),
+        calendar=desk.calendar_of(procedure),
+        holders=holders(procedure, directory, raiser, named),
+        people=frozenset(posting.person for posting in directory.postings),
+    )
