@@ -482,3 +482,13 @@ def test_a_running_dispute_is_read_with_the_text_it_began_under(world: World):
 
     assert acted.procedure.hash == dispute.procedure != newer.hash
     assert acted.procedure == reading.read(TEXT, FILE)
+
+
+def test_somebody_who_may_not_open_a_dispute_is_offered_nothing_of_it(world: World):
+    dispute = world.raised()
+
+    theirs = opening.offers(world.desk, "team_manager", dispute.id)
+
+    assert theirs
+    assert theirs.choices == ("reply", "take_on", "pass_up")
+    assert opening.offers(world.desk, "service_manager", dispute.id) is None

@@ -147,6 +147,7 @@ fields.listen();
 combobox.listen();
 composer.listen();
 dialogs.listen();
+document.body.inert = false; // from here on, no press is lost
 
 document.querySelector(".sidebar [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
 const { tab } = document.body.dataset;

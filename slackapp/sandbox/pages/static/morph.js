@@ -4,7 +4,7 @@
 import { isAhead } from "./ahead.js";
 
 /** What only the browser knows; the server draws it shut, and must not shut it. */
-const LOCAL = new Set(["open", "aria-expanded", "aria-activedescendant", "aria-busy"]);
+const LOCAL = new Set(["open", "aria-expanded", "aria-activedescendant", "aria-busy", "inert"]);
 
 export function morph(from, to) {
   if (from.nodeType !== to.nodeType || from.nodeName !== to.nodeName || from.id !== to.id) {
