@@ -141,7 +141,9 @@ def _refused(front: Front, refused: Refused, press: Press, draw_again: DrawAgain
             return refusing.on_first_box(refusals.MAY_NOT_RAISE, press.view)
         case Reason.PARTY:
             above = procedure.stage_after(raising.level_of(press.typed))
-            title = procedure.posts[procedure.stages[above].answered_by[0]].title if above else ""
+            title = (
+                procedure.posts[procedure.stages[above].answered_by.posts[0]].title if above else ""
+            )
             return errors({_responder_box(press): refusals.party(title)})
         case _:
             return refusing.on_boxes(refused, procedure, press.view, draw_again)

@@ -36,7 +36,7 @@ def _posts(procedure: Procedure, press: Press) -> tuple[str, ...] | None:
     each = form.fields.get(name.field) if form and name else None
     if name and (name.form == ids.ANSWERS_FORM or (each and each.names == RESPONDER)):
         stage = name.version.partition("-")[0]
-        return procedure.stages[stage].answered_by if stage in procedure.stages else ()
+        return procedure.stages[stage].answered_by.posts if stage in procedure.stages else ()
     return (each.names,) if each and each.names else None
 
 

@@ -39,6 +39,44 @@ class Rule(Part):
     source: Sources
 
 
+class Who(Part):
+    """Whoever is meant: one post, any of several, or all of them with one answer.
+
+    ``sign`` is the form that each of them fills in when they agree to that answer.
+    """
+
+    any: Names = ()
+    all: Names = ()
+    sign: str | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_name(cls, value: Any) -> Any:
+        return {"any": [value]} if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _either(self) -> "Who":
+        if bool(self.any) == bool(self.all) or (self.sign and self.any):
+            raise ValueError("write a post, {any: [post, post]} or {all: [post, post], sign: form}")
+        return self
+
+    @property
+    def posts(self) -> tuple[str, ...]:
+        """The posts, in the order they are named."""
+        return self.any or self.all
+
+    @property
+    def together(self) -> bool:
+        """Is it one answer that all of them agree to?"""
+        return bool(self.all)
+
+
+class Guidance(Rule):
+    """Words of the paper that bind nobody, shown where they help."""
+
+    says: str
+
+
 class Condition(Rule):
     """A rule that holds only where a fact is true (``if``), or is not (``unless``)."""
 
@@ -48,9 +86,19 @@ class Condition(Rule):
     unless: str | None = None
 
 
-class FixedLimit(Rule):
-    """How long something may take: a number of one unit."""
+#: What a limit says beside its one unit.
+_NO_UNITS = {"source", "printed", "confirm", "cap", "over_cap"}
 
+
+class FixedLimit(Rule):
+    """How long something may take: a number of one unit.
+
+    ``printed`` keeps the words of the paper; ``confirm`` is what the file's owner has yet to decide
+    about it: until then the words are read literally, and whoever raises is told.
+    """
+
+    printed: str = ""
+    confirm: str = ""
     working_days: PositiveInt | None = None
     days: PositiveInt | None = None
     hours: PositiveInt | None = None
@@ -59,7 +107,7 @@ class FixedLimit(Rule):
 
     @model_validator(mode="after")
     def _one_unit(self) -> "FixedLimit":
-        words = sorted(set(type(self).model_fields) - {"source", "cap", "over_cap"})
+        words = sorted(set(type(self).model_fields) - _NO_UNITS)
         if len(self.model_fields_set & set(words)) != 1:
             raise ValueError(f"write exactly one of {', '.join(words)}")
         return self

@@ -9,22 +9,32 @@ from typing import Annotated, Literal
 
 from pydantic import Field, PositiveInt
 
-from workflows.parts import AnyOf, Condition, FixedLimit, Limit, Names, Part, Rule
+from workflows.parts import AnyOf, Condition, FixedLimit, Guidance, Limit, Names, Part, Rule, Who
 from workflows.questions import Form
 
 RESPONDER = "responder"
 ANYONE = "anyone"
 STAY = "stay"
 NEXT_STAGE = "next_stage"
+ANY_HIGHER_STAGE = "any_higher_stage"
+ALL_FORMS = "all_forms"
 
 
 class Post(Rule):
-    """A job in the procedure. ``found``: who raised, the directory, or chosen in a form."""
+    """A job in the procedure.
+
+    ``found``: who raised, the directory, chosen in a form, or ``outside``: an address of the local
+    settings, of which ``printed`` is only what the paper says. Where the fact ``unless`` is true,
+    ``instead`` stands in this post's place, wherever it is named.
+    """
 
     title: str
     side: Literal["raising", "responding", "neither"]
-    found: Literal["raiser", "directory", "chosen"]
+    found: Literal["raiser", "directory", "chosen", "outside"]
     line_manager_of: str | None = None
+    printed: str = ""
+    unless: str | None = None
+    instead: str | None = None
 
 
 class Fact(Rule):
@@ -46,10 +56,44 @@ class Silence(Rule):
 
 
 class Notice(Condition):
-    """Somebody who is told, beyond those who must act."""
+    """Somebody who is told, beyond those who must act; an e-mail also to those copied so far.
+
+    ``title`` is sent byte for byte. ``attach`` names forms, or all of them; ``or_summary``: where
+    none was filled in, a summary stands in their place. ``secure``: only to a secure address.
+    """
 
     to: Names
     says: str = ""
+    by: Literal["message", "email", "channel"] = "message"
+    title: str = ""
+    cc: Names = ()
+    attach: Names = ()
+    or_summary: bool = False
+    secure: bool = False
+    high_importance: bool = False
+    attention_of: str = ""
+    acknowledge: bool = False
+
+
+class Copied(Rule):
+    """A post that is copied into every e-mail of the ladder from its stage on."""
+
+    post: str
+
+
+class Record(Rule):
+    """What is kept outside the app, where, and from when.
+
+    ``holds`` names forms, or ``summary`` or ``messages``; ``until_then`` says where it is kept
+    before its time.
+    """
+
+    title: str
+    holds: Names
+    never_holds: Names = ()
+    kept: str
+    until_then: str = ""
+    release: Literal["at_once", "when_resolved", "at_end"]
 
 
 class Enter(Rule):
@@ -71,18 +115,26 @@ class Gate(Rule):
     """What must be recorded, and answered so, before a stage opens, by whichever way.
 
     ``own``: the same words for whoever holds the post themselves, and stands in for the raiser.
+    Without ``must`` it has to be recorded, whatever was said.
     """
 
     form: str
     of: str
-    must: Mapping[str, str]
+    must: Mapping[str, str] = {}
     needs: str
     else_says: str
-    own: OwnWords
+    own: OwnWords | None = None
+
+    def needed(self, *, own: bool) -> str:
+        """Say what the stage needs; *own*: to whoever holds the post themselves."""
+        return self.own.needs if own and self.own else self.needs
 
 
 class Stage(Rule):
     """A rung of the ladder. The first of ``steps`` is where it begins.
+
+    ``form`` and ``gates`` are recorded before it opens, by whichever way, by ``opened_by``, or else
+    whoever may raise. ``records`` are owed, ``release`` are freed when it opens.
 
     ``limit`` is for the whole of it, however many steps it takes.
     """
@@ -92,9 +144,14 @@ class Stage(Rule):
     enter: Enter
     form: Names = ()
     gates: Names = ()
-    answered_by: AnyOf
+    opened_by: AnyOf | None = None
+    answered_by: Who
     answer_within: Limit
     limit: FixedLimit | None = None
+    copies: tuple[Copied, ...] = ()
+    tell: tuple[Notice, ...] = ()
+    records: Names = ()
+    release: Names = ()
     steps: Annotated[tuple[str, ...], Field(min_length=1)]
 
 
@@ -127,7 +184,9 @@ class Choice(Condition):
     at: Names = ()
     times: PositiveInt | None = None
     limit: Limit | None = None
+    resolves: bool = False
     tell: tuple[Notice, ...] = ()
+    records: Names = ()
 
 
 class Shown(Part):
@@ -151,8 +210,9 @@ class Step(Rule):
 
     what: str
     asks: str
-    by: AnyOf
+    by: Who
     limit: Limit | None = None
+    watches_actions: bool = False
     shows: Shown
     one_form: OneForm | None = None
     then: str = "The {post} is asked to {what}."
@@ -165,15 +225,16 @@ class Raising(Rule):
 
     by: AnyOf
     form: Names
-    limit: FixedLimit
-    counted_from: str
+    limit: FixedLimit | None = None
+    counted_from: str = ""
+    records: Names = ()
 
 
 class End(Rule):
     """A way for a dispute to be over."""
 
     title: str
-    kind: Literal["resolved", "unresolved"]
+    kind: Literal["resolved", "decided", "withdrawn", "referred", "unresolved"]
     tell: tuple[Notice, ...] = ()
 
 
@@ -185,6 +246,8 @@ class Procedure(Part):
     title: str
     about: str
     calendar: Literal["ENG", "WLS", "SCT", "NIR"] | None = None
+    words: Mapping[str, str] = {}
+    guidance: tuple[Guidance, ...] = ()
     posts: Mapping[str, Post]
     facts: Mapping[str, Fact] = {}
     silence: Silence
@@ -197,6 +260,7 @@ class Procedure(Part):
     steps: Mapping[str, Step]
     choices: Mapping[str, Choice]
     any_time: Mapping[str, Choice]
+    records: Mapping[str, Record] = {}
     ends: Mapping[str, End]
     hash: str = Field(default="", exclude=True)
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, PositiveInt
 
-from workflows.parts import Names, Part, Rule, several
+from workflows.parts import Guidance, Names, Part, Rule, several
 
 
 def _option(value: Any) -> Any:
@@ -29,7 +29,20 @@ class CountBack(Rule):
     working_days: PositiveInt
 
 
-Kind = Literal["text", "long", "date", "moment", "one", "many", "person", "tick", "actions"]
+Kind = Literal[
+    "text",
+    "long",
+    "number",
+    "email",
+    "date",
+    "moment",
+    "one",
+    "many",
+    "person",
+    "tick",
+    "actions",
+    "shown",
+]
 
 #: The longest answer of each kind of box, in characters; Slack takes no more than 3,000.
 LONGEST = {"text": 300, "long": 3000}
@@ -40,7 +53,9 @@ class FormField(Rule):
 
     label: str
     help: str = ""
+    prompts: Names = ()
     kind: Kind = "long"
+    shown: str = ""
     required: bool = True
     max: PositiveInt | None = Field(default=None, le=3000)
     options: Mapping[str, Annotated[Option, BeforeValidator(_option)]] = {}
@@ -75,4 +90,6 @@ class Form(Part):
     headline: bool = False
     optional: bool = False
     add: str = ""
+    per_child: bool = False
+    guidance: tuple[Guidance, ...] = ()
     fields: Mapping[str, FormField]

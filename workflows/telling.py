@@ -126,7 +126,7 @@ def _on_opened(scene: Scene) -> Iterator[Notice]:
     actor, raiser = scene.here.person, scene.now_is.raised_by
     if actor != raiser:
         yield _notice(scene, Kind.MOVED_UP, raiser, by=_post_of_actor(scene, scene.before))
-    if RESPONDER not in scene.procedure.steps[scene.before.step].by:
+    if RESPONDER not in scene.procedure.steps[scene.before.step].by.posts:
         now_asked = must_act(scene.procedure, scene.now_is).values()
         for person in _responders(scene, scene.before.stage):
             if person not in (actor, *now_asked):
@@ -142,7 +142,7 @@ def _post_of_actor(scene: Scene, before: Dispute) -> str:
 
 
 def _responders(scene: Scene, stage: str) -> list[str]:
-    posts = scene.procedure.stages[stage].answered_by
+    posts = scene.procedure.stages[stage].answered_by.posts
     return [scene.now_is.named[post] for post in posts if post in scene.now_is.named]
 
 

@@ -63,11 +63,11 @@ def who_sees(opened: Opened) -> str:
     """Say who will read what is typed here."""
     procedure, dispute = opened.procedure, opened.dispute
     stands_in = procedure.posts[procedure.silence.stands_in].title
-    if RESPONDER in procedure.steps[dispute.step].by:
+    if RESPONDER in procedure.steps[dispute.step].by.posts:
         return raising_words.who_sees_answer(
             procedure.posts[procedure.raising.by[0]].title, stands_in
         )
-    responder = procedure.stages[dispute.stage].answered_by
+    responder = procedure.stages[dispute.stage].answered_by.posts
     titles = procedure.post_titles(post for post in responder if post in dispute.named)
     is_raiser = opened.here.person == dispute.raised_by
     third = stands_in_to_raiser(procedure) if is_raiser else f"the {stands_in}"

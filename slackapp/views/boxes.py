@@ -76,14 +76,15 @@ def _field(
 def _label(name: str, each: FormField, drawing: Drawing) -> str:
     """Give the question; a gate is asked in other words of whoever it is asked of."""
     gate = drawing.gate
-    if gate and name in gate.must and drawing.holders.get(gate.of) == drawing.person:
-        return gate.own.label
+    if gate and gate.own and name in gate.must:
+        is_theirs = drawing.holders.get(gate.of) == drawing.person
+        return gate.own.label if is_theirs else each.label
     return each.label
 
 
 def responder_default(drawing: Drawing) -> tuple[str, str]:
     """Give the name of the box for whoever answers, and whom the ladder fills in there."""
-    posts = drawing.procedure.stages[drawing.stage].answered_by
+    posts = drawing.procedure.stages[drawing.stage].answered_by.posts
     found = next((drawing.holders[post] for post in posts if post in drawing.holders), "")
     return f"{drawing.stage}-{found}", found
 
@@ -140,7 +141,7 @@ def _below(key: str, name: str, each: FormField, kept: Value, drawing: Drawing) 
     if each.counts_back and isinstance(kept, str) and kept:
         yield blocks.context(_worked_back(each, date.fromisoformat(kept), drawing), below)
     if each.names == RESPONDER and _has_a_gap(drawing):
-        posts = drawing.procedure.stages[drawing.stage].answered_by
+        posts = drawing.procedure.stages[drawing.stage].answered_by.posts
         yield blocks.context(
             say.nobody_fills_in(drawing.procedure.post_titles(posts), team(drawing)),
             below,

@@ -93,7 +93,7 @@ def _needs(letter: Letter) -> str:
     stage = procedure.stages.get(letter.facts.to_stage)
     stands_in = procedure.silence.stands_in if letter.kind is Kind.STAND_IN else ""
     gates = [procedure.gates[name] for name in stage.gates] if stage else []
-    needs = [gate.own.needs if gate.of == stands_in else gate.needs for gate in gates]
+    needs = [gate.needed(own=gate.of == stands_in) for gate in gates]
     return listed(needs) if needs else ""
 
 

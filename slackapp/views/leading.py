@@ -129,7 +129,7 @@ def needs_of(opened: Opened, stage: str) -> str:
     who = held(opened.dispute, opened.here.holders)
     gates = [opened.procedure.gates[name] for name in opened.procedure.stages[stage].gates]
     me = opened.here.person
-    return listed([gate.own.needs if who.get(gate.of) == me else gate.needs for gate in gates])
+    return listed([gate.needed(own=who.get(gate.of) == me) for gate in gates])
 
 
 def _nobody(acting: Acting, leads: Preview) -> Iterator[Json]:

@@ -54,11 +54,11 @@ def _due(ready: Ready, *, moved: bool) -> Iterator[Json]:
     yield blocks.section(f"*{blocks.escape(first)}*\n{capital(due)}.", "due")
     if moved:
         yield blocks.context(say.due_moved(due), "moved")
-    aware = aware_on(procedure, ready.outcome.answers)
-    if dispute.raised_late and aware:
+    aware, within = aware_on(procedure, ready.outcome.answers), procedure.raising.limit
+    if dispute.raised_late and aware and within:
         today = dispute.raised_at.astimezone(LONDON).date()
         days = ready.here.calendar.working_days(aware, today)
-        limit = str(procedure.raising.limit.span.number)
+        limit = str(within.span.number)
         yield blocks.context(say.late(aware, days, limit), "late")
 
 
@@ -86,7 +86,7 @@ def _will_read(ready: Ready) -> list[Json]:
     gates = (procedure.gates[gate].form for gate in stage.gates)
     keys = (*procedure.raising.form, *stage.form, *gates)
     words = words_for(procedure, stage=dispute.stage)
-    words["Post"] = capital(procedure.post_titles(stage.answered_by))
+    words["Post"] = capital(procedure.post_titles(stage.answered_by.posts))
     answers, directory = ready.outcome.answers, ready.directory
     return reading.given(procedure, keys, answers, directory, words, shortened=True)
 

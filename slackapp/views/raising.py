@@ -39,7 +39,7 @@ def form(blank: Blank, answers: Answers, meta: Meta) -> Json:
 
 def _drawing(blank: Blank, answers: Answers, meta: Meta, stage: str) -> Drawing:
     procedure = blank.procedure
-    posts = procedure.post_titles(procedure.stages[stage].answered_by) if stage else ""
+    posts = procedure.post_titles(procedure.stages[stage].answered_by.posts) if stage else ""
     words = words_for(procedure, stage=stage) | {"Post": capital(posts)}
     return Drawing(
         procedure=procedure,
@@ -60,7 +60,7 @@ def _level(procedure: Procedure, chosen: str) -> Json:
     """Ask for the level of the decision (S1-68, S1-78)."""
     entries = {key: each for key, each in procedure.stages.items() if each.enter.directly}
     options = [
-        blocks.option(say.level(each.title, procedure.posts[each.answered_by[0]].title), key)
+        blocks.option(say.level(each.title, procedure.posts[each.answered_by.posts[0]].title), key)
         for key, each in entries.items()
     ]
     helps = dict.fromkeys((say.LEVEL_HELP, *(each.help for each in entries.values())))
@@ -97,6 +97,6 @@ def _part(key: str, drawing: Drawing) -> Iterator[Json]:
 
 def _who_sees(drawing: Drawing) -> str:
     procedure, stage = drawing.procedure, drawing.stage
-    posts = procedure.stages[stage].answered_by if stage else ()
+    posts = procedure.stages[stage].answered_by.posts if stage else ()
     answers = procedure.posts[posts[0]].title if posts else say.MANAGER
     return say.who_sees(answers, stands_in_to_raiser(procedure))

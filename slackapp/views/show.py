@@ -65,8 +65,8 @@ def _ladder(opened: Opened) -> str:
     """Say each rung in a line of its own, the live one in bold."""
     lines = []
     for key, stage in opened.procedure.stages.items():
-        post = opened.procedure.posts[stage.answered_by[0]].title
-        named = [post for post in stage.answered_by if post in opened.dispute.named]
+        post = opened.procedure.posts[stage.answered_by.posts[0]].title
+        named = [post for post in stage.answered_by.posts if post in opened.dispute.named]
         post = opened.procedure.posts[named[0]].title if named else post
         lines.append(_rung(opened, key, stage.title, post))
     return "\n".join(lines)
@@ -201,7 +201,7 @@ def _page(
         opened.procedure, reference=opened.dispute.reference, stage=opened.dispute.stage
     )
     stage = opened.procedure.stages[opened.dispute.rungs[0].stage]
-    words["Post"] = opened.procedure.post_titles(stage.answered_by).capitalize()
+    words["Post"] = opened.procedure.post_titles(stage.answered_by.posts).capitalize()
     made = [blocks.section(f"*{blocks.escape(first)}*", "first")]
     made += reading.given(opened.procedure, keys, answers, opened.directory, words, in_full=in_full)
     made += [blocks.context(say.VIEWING, "viewing"), blocks.safety_last()]

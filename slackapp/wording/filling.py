@@ -15,7 +15,7 @@ def words_for(
 ) -> dict[str, str]:
     """Give the words that templates of one place know. ``to_stage`` defaults to the next one."""
     above = to_stage or (procedure.stage_after(stage) if stage else "") or ""
-    answered_by = procedure.stages[above].answered_by[0] if above else ""
+    answered_by = procedure.stages[above].answered_by.posts[0] if above else ""
     return {
         "reference": reference,
         "stage": stage_name(stage),

@@ -162,7 +162,7 @@ def _acting(world: World) -> Iterator[tuple[str, View]]:
     for stage in procedure.stages:
         dispute = raised(world, stage)
         responder = dispute.named[
-            next(p for p in procedure.stages[stage].answered_by if p in dispute.named)
+            next(p for p in procedure.stages[stage].answered_by.posts if p in dispute.named)
         ]
         yield from _of_step(world, dispute, responder, stage)
         world.clock.at = dispute.clock.due.at + timedelta(days=4)

@@ -365,7 +365,7 @@ def test_either_director_may_be_asked_and_only_one_is(manager: str, asked: dict[
 
 @pytest.mark.parametrize("stage", list(PROCEDURE.stages))
 def test_nobody_answers_their_own_dispute(stage: str):
-    post = PROCEDURE.stages[stage].answered_by[0]
+    post = PROCEDURE.stages[stage].answered_by.posts[0]
 
     assert begin(stage, people={"manager": "chair"}) == Refused(reason=Reason.PARTY, what=post)
 

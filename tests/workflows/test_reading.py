@@ -346,11 +346,12 @@ BROKEN: list[tuple[str, str, list[tuple[str, str, str]]]] = [
     ),
     (
         "answered_by: {any: [service_director",
-        "answered_by: {all: [service_director",
+        "answered_by: {sign: plan, any: [service_director",
         [
             (
-                "answered_by: {all:",
-                "answered_by: write a post, or {any: [post, post]}.",
+                "answered_by: {sign:",
+                "answered_by: write a post, {any: [post, post]} or "
+                "{all: [post, post], sign: form}.",
                 "",
             )
         ],
@@ -628,7 +629,13 @@ BROKEN: list[tuple[str, str, list[tuple[str, str, str]]]] = [
     (
         "kind: unresolved\n",
         "kind: lost\n",
-        [("kind: lost", '"lost" cannot stand here.', "Write 'resolved' or 'unresolved'.")],
+        [
+            (
+                "kind: lost",
+                '"lost" cannot stand here.',
+                "Write 'resolved', 'decided', 'withdrawn', 'referred' or 'unresolved'.",
+            )
+        ],
     ),
     (
         '    done: "{Who} telephoned"\n',

@@ -40,7 +40,7 @@ def _stage(procedure: Procedure, key: str) -> Iterator[Problem]:
 def _limit(procedure: Procedure, key: str, name: str) -> Iterator[Problem]:
     """A limit that people agree on is asked for on every way to its step."""
     stage, step = procedure.stages[key], procedure.steps[name]
-    if step.limit is None and RESPONDER not in step.by:
+    if step.limit is None and RESPONDER not in step.by.posts:
         yield (
             ("steps", name),
             "This step has no limit.",

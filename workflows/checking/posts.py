@@ -58,7 +58,7 @@ def _settled_on_the_way(procedure: Procedure) -> Iterator[str]:
     """Give the posts for which somebody is chosen, or asked to answer, in each dispute anew."""
     fields = [field for form in procedure.forms.values() for field in form.fields.values()]
     chosen = {field.names for field in fields}
-    answer = {name for stage in procedure.stages.values() for name in stage.answered_by}
+    answer = {name for stage in procedure.stages.values() for name in stage.answered_by.posts}
     for name, post in procedure.posts.items():
         answers = post.side == "responding" or (post.side == "neither" and name in answer)
         if answers or post.found == "chosen" or name in chosen:
@@ -77,8 +77,8 @@ def _line_down(procedure: Procedure, name: str) -> list[str]:
 def _who_answers(procedure: Procedure) -> Iterator[Problem]:
     for key, stage in procedure.stages.items():
         path: Path = ("stages", key, "answered_by")
-        yield from named(path, stage.answered_by, procedure.posts, "post")
-        for name in stage.answered_by:
+        yield from named(path, stage.answered_by.posts, procedure.posts, "post")
+        for name in stage.answered_by.posts:
             if name in procedure.posts and procedure.posts[name].side == "raising":
                 yield (
                     path,
@@ -94,8 +94,8 @@ def _who_does_a_step(procedure: Procedure) -> Iterator[Problem]:
     known = {RESPONDER, *raise_it, *chosen}
     for key, step in procedure.steps.items():
         path: Path = ("steps", key, "by")
-        yield from named(path, step.by, [*procedure.posts, RESPONDER], "post")
-        for name in step.by:
+        yield from named(path, step.by.posts, [*procedure.posts, RESPONDER], "post")
+        for name in step.by.posts:
             if name in procedure.posts and name not in known:
                 yield (
                     path,

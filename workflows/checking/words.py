@@ -20,7 +20,8 @@ def problems(procedure: Procedure) -> Iterator[Problem]:
     for key, gate in procedure.gates.items():
         path = ("gates", key, "else_says")
         yield from _fits(path, gate.else_says, 300, {"Stage": widest["Stage"]})
-        yield from _fits(("gates", key, "own"), gate.own.label, 2000, widest)
+        if gate.own:
+            yield from _fits(("gates", key, "own"), gate.own.label, 2000, widest)
     for key, step in procedure.steps.items():
         if step.one_form:
             for name, longest in {"button": 75, "title": 24, "says": 24}.items():

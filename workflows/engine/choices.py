@@ -84,7 +84,7 @@ def _is_late(dispute: Dispute, now: datetime) -> bool:
 
 def _may_choose(procedure: Procedure, dispute: Dispute, choice: Choice) -> tuple[str, ...]:
     """Give the posts that may make this choice now; whoever stands in comes last."""
-    by = expanded(procedure, dispute, choice.by or procedure.steps[dispute.step].by)
+    by = expanded(procedure, dispute, choice.by or procedure.steps[dispute.step].by.posts)
     silence = procedure.silence
     return (*by, silence.stands_in) if dispute.late == 2 and silence.decides in by else by
 

@@ -21,14 +21,14 @@ def must_act(procedure: Procedure, dispute: Dispute) -> dict[str, str]:
     """Give post and person of whoever must act now: to open a stage, else to do the step."""
     if dispute.end:
         return {}
-    by = procedure.raising.by if dispute.waits_to_open else procedure.steps[dispute.step].by
+    by = procedure.raising.by if dispute.waits_to_open else procedure.steps[dispute.step].by.posts
     return {post: dispute.named[post] for post in expanded(procedure, dispute, by)}
 
 
 def expanded(procedure: Procedure, dispute: Dispute, by: tuple[str, ...]) -> tuple[str, ...]:
     """Give the posts meant by *by*: whoever answers the stage stands for ``responder``."""
     if RESPONDER in by:
-        by = procedure.stages[dispute.stage].answered_by
+        by = procedure.stages[dispute.stage].answered_by.posts
     return tuple(post for post in by if post in dispute.named)
 
 
@@ -47,7 +47,7 @@ def responder(
     Of two posts either of which may answer (S1-73), one named person is asked: a request to
     several is a request to nobody. Whoever has acted for the other side is passed over.
     """
-    posts, who = procedure.stages[stage].answered_by, held(dispute, here.holders)
+    posts, who = procedure.stages[stage].answered_by.posts, held(dispute, here.holders)
     if chosen:
         return next((post for post in posts if who.get(post) == chosen), posts[0]), chosen
     able = (post for post in posts if post in who and can_act(procedure, dispute, post, who[post]))
@@ -65,5 +65,5 @@ def named_before(procedure: Procedure, dispute: Dispute, here: Here) -> str | No
     waits = dispute.opening
     if waits is None or waits.responder not in here.people:
         return None
-    post = procedure.stages[waits.stage].answered_by[0]
+    post = procedure.stages[waits.stage].answered_by.posts[0]
     return waits.responder if can_act(procedure, dispute, post, waits.responder) else None

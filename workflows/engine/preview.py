@@ -38,7 +38,7 @@ def preview(procedure: Procedure, dispute: Dispute, choice: Choice, here: Here) 
         return preview_stage(procedure, dispute, above, here)
     if choice.to in procedure.ends:
         return Preview(end=choice.to)
-    by = expanded(procedure, dispute, procedure.steps[choice.to].by)
+    by = expanded(procedure, dispute, procedure.steps[choice.to].by.posts)
     return Preview(
         step=choice.to,
         post=by[0],
@@ -55,7 +55,7 @@ def preview_stage(procedure: Procedure, dispute: Dispute, stage: str, here: Here
     return Preview(
         stage=stage,
         step=first,
-        post=found[0] if found else procedure.stages[stage].answered_by[0],
+        post=found[0] if found else procedure.stages[stage].answered_by.posts[0],
         person=found[1] if found else None,
         due=_due(there, limit_of(procedure, stage, first), here),
         gates=procedure.stages[stage].gates,

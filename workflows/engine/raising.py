@@ -96,13 +96,13 @@ def is_raised_late(
     procedure: Procedure, answers: Answers, now: datetime, calendar: Calendar
 ) -> bool:
     """Was the raiser aware longer ago than the procedure asks (S1-55)?"""
-    aware = aware_on(procedure, answers)
-    if aware is None:
+    aware, limit = aware_on(procedure, answers), procedure.raising.limit
+    if aware is None or limit is None:
         return False
     if aware.year < FIRST_YEAR:
         return True
     noon = datetime(aware.year, aware.month, aware.day, 12, tzinfo=LONDON)
-    in_time = calendar.due(noon, procedure.raising.limit.span)
+    in_time = calendar.due(noon, limit.span)
     return in_time.day < now.astimezone(LONDON).date()
 
 

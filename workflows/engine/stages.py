@@ -63,7 +63,7 @@ def ask_for(
     answers = {**given.answers, **asked.answers}
     chosen = command.responder or named_before(procedure, dispute, here)
     if chosen and chosen not in here.people:
-        return Refused(reason=Reason.NOBODY, what=procedure.stages[stage].answered_by[0])
+        return Refused(reason=Reason.NOBODY, what=procedure.stages[stage].answered_by.posts[0])
     if given.met:
         outcome = open_now(procedure, dispute, stage, answers, chosen, here)
     else:
@@ -107,7 +107,7 @@ def open_now(
     """The stage opens: whoever answers it is named, counts start anew, its first step begins."""
     found = responder(procedure, dispute, stage, here, chosen)
     if found is None:
-        return Refused(reason=Reason.NOBODY, what=procedure.stages[stage].answered_by[0])
+        return Refused(reason=Reason.NOBODY, what=procedure.stages[stage].answered_by.posts[0])
     post, person = found
     if not can_act(procedure, dispute, post, person):
         return Refused(reason=Reason.PARTY, what=post)
