@@ -15,6 +15,7 @@ from tests.procedures.paper import (
 from workflows.procedure import Procedure
 
 PROCEDURES = {
+    "S3": loaded(SHIPPED / "draft" / "professional-differences.yaml"),
     "S4": loaded(SHIPPED / "draft" / "conference-chair.yaml"),
 }
 ROWS = [
