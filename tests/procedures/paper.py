@@ -70,10 +70,18 @@ def unheld(procedure: Procedure, paper: str, rows: tuple[Row, ...]) -> list[str]
     """Give the places of rules that cite a paper, and that no row looks into."""
     return [
         place
-        for place, rule in _rules(procedure, "")
+        for place, rule in rules(procedure)
         if any(source.startswith(f"{paper}-") for source in rule.source)
         and not any(row.place.startswith(f"{place}.") for row in rows)
     ]
+
+
+def rules(part: object, place: str = "") -> Iterator[tuple[str, Rule]]:
+    """Give every rule of a file with its place."""
+    if isinstance(part, Rule):
+        yield place, part
+    for name, each in _inside(part):
+        yield from rules(each, f"{place}.{name}".lstrip("."))
 
 
 def _tree(file: Path) -> Any:
@@ -85,13 +93,6 @@ def _way_to(procedure: Procedure, place: str) -> Iterator[object]:
     for name in place.split("."):
         at = dict(_inside(at))[name]
         yield at
-
-
-def _rules(part: object, place: str) -> Iterator[tuple[str, Rule]]:
-    if isinstance(part, Rule):
-        yield place, part
-    for name, each in _inside(part):
-        yield from _rules(each, f"{place}.{name}".lstrip("."))
 
 
 def _inside(part: object) -> Iterable[tuple[str, object]]:
