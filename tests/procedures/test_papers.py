@@ -15,9 +15,13 @@ from tests.procedures.paper import (
 from workflows.procedure import Procedure
 
 PROCEDURES = {
+    "S0": loaded(SHIPPED / "draft" / "solihull.yaml"),
+    "S2": loaded(SHIPPED / "draft" / "sunderland.yaml"),
     "S3": loaded(SHIPPED / "draft" / "professional-differences.yaml"),
     "S4": loaded(SHIPPED / "draft" / "conference-chair.yaml"),
 }
+#: Carried by the help, not by a procedure: agencies see to it that their staff know the way.
+ELSEWHERE = {"S2-17"}
 ROWS = [
     pytest.param(PROCEDURES[paper], row, id=f"{' '.join(sorted(row.clauses))}, {row.place}")
     for paper in PROCEDURES
@@ -34,7 +38,7 @@ def test_the_file_says_what_the_clauses_ask_for_and_cites_them(procedure: Proced
 @pytest.mark.parametrize("paper", PROCEDURES)
 def test_every_binding_clause_of_a_paper_is_held_to(paper: str):
     held = {clause for row in asked_for(paper) for clause in row.clauses}
-    assert binding(paper) - held == set()
+    assert binding(paper) - held - ELSEWHERE == set()
 
 
 @pytest.mark.parametrize("paper", PROCEDURES)
