@@ -30,8 +30,7 @@ def propose(
     mine = counts_for(procedure, waits, here)
     if signed.problems:
         return Refused(reason=Reason.INCOMPLETE, problems=signed.problems)
-    if mine is None:
-        return Refused(reason=Reason.NOT_YOURS, what=next(iter(awaited(procedure, waits))))
+    assert mine  # noqa: S101 # whoever may make the choice is one of them
     event = Proposed(
         choice=command.choice,
         stage=dispute.stage,
