@@ -11,7 +11,7 @@ from slackapp.wording import acting as acting_words
 from slackapp.wording import showing as say
 from slackapp.wording import times
 from slackapp.wording.filling import words_for
-from workflows.engine import must_act
+from workflows.engine import acting_posts, must_act
 from workflows.events import Entry
 from workflows.forms import Answers
 from workflows.use_cases.opening import Opened
@@ -44,7 +44,7 @@ def _now(opened: Opened) -> str:
         title = procedure.ends[dispute.end].title
         return say.ended_as(title, dispute.stage, times.moment(dispute.ended_at))
     due = times.by(dispute.running.due)
-    post = procedure.post_titles(must_act(procedure, dispute))
+    post = acting_posts(procedure, dispute)
     if dispute.opening and dispute.waits_to_open:
         return say.now_waiting(dispute.stage, dispute.opening.stage, post, due)
     return say.now_at(dispute.stage, post, procedure.steps[dispute.step].what, due)
