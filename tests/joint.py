@@ -1,5 +1,7 @@
 """The shipped procedure with a stage that two people answer as one, and sign."""
 
+from pathlib import Path
+
 from tests.workflows.playing import FILE, TEXT
 from workflows import reading
 
@@ -38,3 +40,10 @@ CHANGES = (
 TEXT_OF_IT = altered(*CHANGES)
 PROCEDURE = reading.read(TEXT_OF_IT, FILE)
 SIGNED = {"signature": {"signed": ["yes"]}}
+
+
+def own_procedure(folder: Path) -> dict[str, object]:
+    """What a council sets that works by it alone."""
+    text = TEXT_OF_IT.replace("key: chair-drp", "key: joint-drp", 1)
+    (folder / "joint-drp.yaml").write_text(text, encoding="utf-8")
+    return {"DRP_PROCEDURES": ("joint-drp",), "DRP_PROCEDURES_DIR": folder}

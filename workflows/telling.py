@@ -128,9 +128,10 @@ def _on_proposed(scene: Scene) -> Iterator[Notice]:
 def _on_agreed(scene: Scene) -> Iterator[Notice]:
     """Tell those who had agreed before that all have."""
     before = scene.before.proposal if scene.before else None
-    if before and scene.now_is.proposal is None:
+    if scene.before and before and scene.now_is.proposal is None:
+        there = standing(scene.procedure, scene.before)
         for person in before.agreed.values():
-            yield _notice(scene, Kind.AGREED, person, at=scene.here.now)
+            yield _notice(scene, Kind.AGREED, person, stage=there.stage, what=there.what)
 
 
 def _on_gate(scene: Scene, event: GateRecorded) -> Iterator[Notice]:

@@ -1,12 +1,12 @@
 """Naming somebody for each post of a joint answer: different people, each free to act for it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 
 from workflows.commands import Here, Reason, Refused
 from workflows.dispute import Dispute
 from workflows.engine.joint import NAMED
-from workflows.engine.posts import can_act, held
+from workflows.engine.posts import held
 from workflows.forms import Answers, Box, Problem, Why
 from workflows.parts import Who
 from workflows.procedure import Procedure
@@ -16,39 +16,39 @@ def everyone(
     procedure: Procedure, dispute: Dispute, who: Who, here: Here
 ) -> Mapping[str, str] | Refused:
     """Give a person for each post of *who*, or say for which post somebody must be chosen."""
-    lacks = tuple(lacking(procedure, dispute, who, here))
+    there = held(dispute, here.holders)
+    lacks = tuple(lacking(procedure, who, there, dispute.acted, here.people))
     if lacks:
         return Refused(reason=Reason.NOBODY, what=lacks[0].box.field, problems=lacks)
-    there = held(dispute, here.holders)
     return {post: there[post] for post in who.all}
 
 
-def lacking(procedure: Procedure, dispute: Dispute, who: Who, here: Here) -> Iterator[Problem]:
-    """Find each post of a joint answer for which nobody, or the wrong person, is found."""
-    there = held(dispute, here.holders)
+def lacking(
+    procedure: Procedure,
+    who: Who,
+    holders: Mapping[str, str],
+    acted: Mapping[str, str],
+    people: Container[str],
+) -> Iterator[Problem]:
+    """Find each post of a joint answer for which nobody, or the wrong person, is found.
+
+    *acted* is who has acted for which side.
+    """
     before = set[str]()
     for post in who.all:
-        why = _why_not(procedure, dispute, post, there.get(post), before, here)
-        if why:
-            yield Problem(box=Box(form=NAMED, field=post), why=why)
-        before |= {there[post]} if post in there else set()
+        person, side = holders.get(post, ""), procedure.posts[post].side
+        why = _why_not(person, before, people)
+        if why or acted.get(person, side) != side:
+            yield Problem(box=Box(form=NAMED, field=post), why=why or Why.OTHER_SIDE)
+        before.add(person)
 
 
-def _why_not(
-    procedure: Procedure,
-    dispute: Dispute,
-    post: str,
-    person: str | None,
-    before: set[str],
-    here: Here,
-) -> Why | None:
-    if person is None:
+def _why_not(person: str, before: Container[str], people: Container[str]) -> Why | None:
+    if not person:
         return Why.MISSING
-    if person not in here.people:
+    if person not in people:
         return Why.NOT_KNOWN
-    if person in before:
-        return Why.TWICE
-    return None if can_act(procedure, dispute, post, person) else Why.OTHER_SIDE
+    return Why.TWICE if person in before else None
 
 
 def appointed(dispute: Dispute, who: Who, answers: Answers) -> Dispute:

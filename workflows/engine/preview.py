@@ -81,9 +81,11 @@ def preview_stage(procedure: Procedure, dispute: Dispute, stage: str, here: Here
 
 def _together(procedure: Procedure, dispute: Dispute, who: Who, here: Here) -> Together | None:
     there = held(dispute, here.holders)
-    lacks = tuple(each.box.field for each in lacking(procedure, dispute, who, here))
+    lacks = lacking(procedure, who, there, dispute.acted, here.people)
     people = {post: there.get(post) for post in who.all}
-    return Together(people=people, lacking=lacks) if people else None
+    return (
+        Together(people=people, lacking=tuple(each.box.field for each in lacks)) if people else None
+    )
 
 
 def _due(dispute: Dispute, limit: Limit, here: Here) -> Due | None:
