@@ -109,7 +109,7 @@ def test_a_change_asks_the_first_again(office: Office):
     reference = raise_it(office)
     propose(office, reference)
 
-    head.direct_message("asks you to agree").press("Change it")
+    head.direct_message("asks you to agree to the joint reply").press("Change it")
     form = head.modal(f"Reply to {reference}")
     assert form.value("What will be done?") == "Start the assessment."
     write_action(form, 1, "Start it today.")
@@ -117,7 +117,7 @@ def test_a_change_asks_the_first_again(office: Office):
     form.submit()
     head.modal("Proposed").close()
 
-    asked = manager.direct_message("Sample Head of Service asks you to agree")
+    asked = manager.direct_message("Sample Head of Service asks you to agree to")
     asked.press("Read and agree")
     assert "Start it today." in manager.modal("Joint reply").text
     head.direct_message("You proposed the joint reply at").press("Open")
@@ -128,7 +128,7 @@ def test_a_text_that_was_changed_meanwhile_must_be_read_again(office: Office):
     manager, head = map(office.person, ("team_manager", "head_of_service"))
     reference = raise_it(office)
     propose(office, reference)
-    head.direct_message("asks you to agree").press("Read and agree")
+    head.direct_message("asks you to agree to the joint reply").press("Read and agree")
     form = head.modal("Joint reply")
     form.choose("Your signature", "I have read this and sign it")
 
