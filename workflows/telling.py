@@ -63,7 +63,7 @@ def _owed(scene: Scene) -> Iterator[Notice]:
                 yield _on_told(scene, event)
             case LimitPassed():
                 yield from nudges(scene.procedure, scene.now_is, scene.here, ())
-            case Silence():
+            case _:
                 yield _on_silence(scene, event)
 
 
