@@ -8,7 +8,7 @@ from workflows.engine.choices import happen, not_now
 from workflows.engine.facts import applies
 from workflows.engine.joint import NAMED, awaited
 from workflows.engine.posts import can_act
-from workflows.engine.proposing import acted_for, counts_for, signature
+from workflows.engine.proposing import agreed_by, counts_for, signature
 from workflows.engine.steps import next_version
 from workflows.events import Agreed, Chosen
 from workflows.forms import Answers
@@ -19,21 +19,19 @@ def agree(
     procedure: Procedure, dispute: Dispute, command: Agree, proposed: Answers, here: Here
 ) -> Accepted | Refused:
     """Agree to the joint answer that waits, which is *proposed*; the last one makes it count."""
-    proposal = dispute.proposal
     mine = counts_for(procedure, dispute, here)
     refused = _refusal(procedure, dispute, command, mine, here)
-    if refused or proposal is None or mine is None:
+    if refused or mine is None:
         return refused or Refused(reason=Reason.NOTHING_TO_AGREE, what=dispute.stage)
     signed = signature(procedure, dispute, command.answers, here)
     if signed.problems:
         return Refused(reason=Reason.INCOMPLETE, problems=signed.problems)
-    proposal = replace(proposal, agreed={**proposal.agreed, mine: here.person})
-    now_is = acted_for(procedure, replace(dispute, proposal=proposal), mine, here)
+    now_is = agreed_by(procedure, dispute, mine, here)
     event = Agreed(post=mine, signed=bool(signed.answers))
     if awaited(procedure, now_is):
         return Accepted(dispute=next_version(now_is), events=(event,), answers=signed.answers)
     unsigned = {key: filled for key, filled in proposed.items() if key not in signed.answers}
-    counts = _counts(procedure, now_is, proposal, mine, unsigned, here)
+    counts = _counts(procedure, now_is, mine, unsigned, here)
     if isinstance(counts, Refused):
         return replace(counts, reason=Reason.NO_LONGER_FITS)
     answers = {**counts.answers, **signed.answers}
@@ -66,28 +64,28 @@ def may_agree(procedure: Procedure, dispute: Dispute, here: Here) -> bool:
 
 
 def _counts(
-    procedure: Procedure,
-    dispute: Dispute,
-    proposal: Proposal,
-    mine: str,
-    proposed: Answers,
-    here: Here,
+    procedure: Procedure, dispute: Dispute, mine: str, proposed: Answers, here: Here
 ) -> Accepted | Refused:
     """All have agreed: the answer counts from now, and what it says of dates must be true now."""
+    proposal, over = dispute.proposal, replace(dispute, proposal=None)
+    assert proposal  # noqa: S101 # they have agreed to it
     choice = procedure.choices_of(dispute.step)[proposal.choice]
-    over = replace(dispute, proposal=None)
     refused = not_now(procedure, over, proposal.choice, choice, mine, here.now)
     if refused or not applies(choice, over.facts):
         return refused or Refused(reason=Reason.NOT_APPLICABLE, what=dispute.stage)
-    command = Choose(
-        choice=proposal.choice,
-        visit=dispute.visit,
-        answers={**proposed, NAMED: proposal.people},
-        responder=proposal.responder,
-    )
-    done = happen(procedure, over, choice, command, here)
+    done = happen(procedure, over, choice, _command(dispute, proposal, proposed), here)
     if isinstance(done, Refused):
         return done
     by = tuple(proposal.agreed.values())
     events = (replace(e, by=by) if isinstance(e, Chosen) else e for e in done.events)
     return replace(done, events=tuple(events))
+
+
+def _command(dispute: Dispute, proposal: Proposal, proposed: Answers) -> Choose:
+    """Give the choice as it was made when it was proposed."""
+    return Choose(
+        choice=proposal.choice,
+        visit=dispute.visit,
+        answers={**proposed, NAMED: proposal.people},
+        responder=proposal.responder,
+    )

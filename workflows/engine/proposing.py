@@ -20,16 +20,11 @@ def propose(
 
     *would* is what it does once all agree: it could be done now, or it could not be proposed.
     """
-    number = dispute.version + 1
-    people = {post: str(who) for post, who in command.answers.get(NAMED, {}).items()}
-    proposal = Proposal(
-        choice=command.choice, number=number, people=people, responder=command.responder
-    )
-    waits = replace(dispute, proposal=proposal)
+    waits = replace(dispute, proposal=_proposal(dispute, command))
     signed = signature(procedure, waits, command.answers, here)
-    mine = counts_for(procedure, waits, here)
     if signed.problems:
         return Refused(reason=Reason.INCOMPLETE, problems=signed.problems)
+    mine = counts_for(procedure, waits, here)
     assert mine  # noqa: S101 # whoever may make the choice is one of them
     event = Proposed(
         choice=command.choice,
@@ -38,10 +33,21 @@ def propose(
         visit=dispute.visit,
         of=awaited(procedure, waits),
     )
-    waits = acted_for(procedure, waits, mine, here)
-    waits = replace(waits, proposal=replace(proposal, agreed={mine: here.person}))
-    answers = {**would.answers, **signed.answers}
-    return Accepted(dispute=next_version(waits), events=(event,), answers=answers)
+    return Accepted(
+        dispute=next_version(agreed_by(procedure, waits, mine, here)),
+        events=(event,),
+        answers={**would.answers, **signed.answers},
+    )
+
+
+def _proposal(dispute: Dispute, command: Choose) -> Proposal:
+    """Nobody has agreed to it yet. What is accepted next is the next line of the history."""
+    return Proposal(
+        choice=command.choice,
+        number=dispute.version + 1,
+        people={post: str(who) for post, who in command.answers.get(NAMED, {}).items()},
+        responder=command.responder,
+    )
 
 
 def signature(procedure: Procedure, dispute: Dispute, answers: Answers, here: Here) -> Given:
@@ -61,7 +67,10 @@ def counts_for(procedure: Procedure, dispute: Dispute, here: Here) -> str | None
     return next((post for post in waits if post in mine), None)
 
 
-def acted_for(procedure: Procedure, dispute: Dispute, post: str, here: Here) -> Dispute:
-    """Remember on which side this person has acted."""
-    side = procedure.posts[post].side
-    return replace(dispute, acted={**dispute.acted, here.person: side})
+def agreed_by(procedure: Procedure, dispute: Dispute, post: str, here: Here) -> Dispute:
+    """Count this person's agreement for a post, and remember on which side they have acted."""
+    proposal = dispute.proposal
+    assert proposal  # noqa: S101 # they agree to it
+    agreed = {**proposal.agreed, post: here.person}
+    acted = {**dispute.acted, here.person: procedure.posts[post].side}
+    return replace(dispute, acted=acted, proposal=replace(proposal, agreed=agreed))
