@@ -9,8 +9,10 @@ from slackapp.views.blocks import Json
 from slackapp.views.meta import Meta
 from slackapp.wording import refusals
 from workflows.commands import Choose, Reason, Refused
+from workflows.engine import asks_all
 from workflows.ports import NoSuchDispute
 from workflows.use_cases import acting, opening
+from workflows.use_cases.acting import Acted
 
 
 def press(front: Front, pressed: Press) -> Answer:
@@ -23,7 +25,7 @@ def press(front: Front, pressed: Press) -> Answer:
         return show_form(pressed, small.notice([refusals.NOT_INVOLVED]))
     if isinstance(would.outcome, Refused) and would.outcome.reason is not Reason.INCOMPLETE:
         return show_form(pressed, recording.why_not(would, pressed.person))
-    if not would.procedure.choices_of(would.dispute.step)[name].form:
+    if not _asks_anything(would, name):
         return _at_once(front, pressed, dispute, command)
     opened = opening.lay_open(front.desk, pressed.person, dispute, f"form {name}")
     if isinstance(opened, Refused):
@@ -33,6 +35,12 @@ def press(front: Front, pressed: Press) -> Answer:
     meta = choosing.begun(opened, name, answers, meta)
     drawn = choosing.choice_form(Acting(opened=opened, answers=answers, meta=meta), name)
     return show_form(pressed, drawn)
+
+
+def _asks_anything(would: Acted, name: str) -> bool:
+    choice = would.procedure.choices_of(would.dispute.step)[name]
+    who = asks_all(would.procedure, would.dispute, choice)
+    return bool(choice.form or (who and who.sign))
 
 
 def show_form(pressed: Press, view: Json) -> Answer:

@@ -7,8 +7,8 @@ from slackapp.press import Answer, errors, pushes, replaces
 from slackapp.views import small
 from slackapp.views.blocks import Json
 from slackapp.views.raise_check import open_it
-from slackapp.wording import refusals, times
-from slackapp.wording.filling import fill, words_for
+from slackapp.wording import joint, refusals, times
+from slackapp.wording.filling import fill, listed, words_for
 from workflows.commands import Reason, Refused
 from workflows.dispute import Dispute
 from workflows.engine import must_act
@@ -113,6 +113,15 @@ def words(
             return refusals.NOT_YET
         case Reason.BOTH_SIDES:
             return refusals.BOTH_SIDES
+        case Reason.AGREED_ALREADY:
+            return joint.AGREED_ALREADY
+        case Reason.PROPOSED_ANEW:
+            return joint.PROPOSED_ANEW
+        case Reason.NO_LONGER_FITS:
+            why = (
+                refusals.of_box(each, is_moment=False, row_number=1) for each in refused.problems
+            )
+            return joint.no_longer_fits(next(why, ""))
         case _:
             return refusals.out_of_date(dispute.reference, dispute.stage)
 
@@ -124,7 +133,7 @@ def _somebody_did(
     done = refused.done
     assert done  # noqa: S101 # the only caller has looked
     is_mine = done.person == person
-    who = "you" if is_mine else directory.name(done.person)
+    who = "you" if is_mine else listed([directory.name(each) for each in done.by or (done.person,)])
     said = _what_they_did(done, procedure, dispute, who)
     at = times.moment(done.at)
     if is_mine:

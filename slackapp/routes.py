@@ -8,6 +8,7 @@ from slackapp import (
     drafts,
     ids,
     immediate_safety,
+    joint,
     list_disputes,
     raise_dispute,
     review,
@@ -28,6 +29,7 @@ BUTTONS: Mapping[str, Handler] = {
     ids.CHOICE: choose.press,
     ids.STEP: review.press,
     ids.AGREEMENT: agree.press,
+    ids.JOINT: joint.press,
     ids.OPEN: show_dispute.press,
     ids.READ: show_dispute.read,
     ids.HISTORY: show_dispute.history,
@@ -45,6 +47,7 @@ REDRAWS: Mapping[str, Handler] = {
     ids.CHOOSE: choose.redraw,
     ids.REVIEW: review.redraw,
     ids.OPEN_STAGE: agree.redraw,
+    ids.AGREE: joint.redraw,
 }
 FORMS: Mapping[str, Handler] = {
     ids.RAISE: raise_dispute.to_check,
@@ -52,6 +55,7 @@ FORMS: Mapping[str, Handler] = {
     ids.CHOOSE: choose.submit,
     ids.REVIEW: review.submit,
     ids.OPEN_STAGE: agree.submit,
+    ids.AGREE: joint.submit,
     ids.LIST: list_disputes.find,
     ids.SAFETY: immediate_safety.submit,
 }

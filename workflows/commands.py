@@ -59,6 +59,15 @@ class Open:
     responder: str | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Agree:
+    """Agree to the joint answer that waits, as it was shown: *proposal* is its number."""
+
+    visit: int
+    proposal: int
+    answers: Answers = field(default_factory=dict)
+
+
 class Reason(StrEnum):
     """Why not. Each has its sentence in the wording, and changes nothing."""
 
@@ -77,6 +86,10 @@ class Reason(StrEnum):
     PARTY = "party"
     BOTH_SIDES = "both sides"
     NOTHING_TO_OPEN = "nothing to open"
+    NOTHING_TO_AGREE = "nothing to agree"
+    AGREED_ALREADY = "agreed already"
+    PROPOSED_ANEW = "proposed anew"
+    NO_LONGER_FITS = "no longer fits"
     NOT_INVOLVED = "not involved"
     DRAFT_GONE = "draft gone"
     CHANGED_ELSEWHERE = "changed elsewhere"

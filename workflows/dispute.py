@@ -37,6 +37,21 @@ class Opening:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Proposal:
+    """A joint answer that waits until all have agreed.
+
+    ``number`` is the line of the history with which its text is kept; ``agreed`` has post and
+    person. ``people`` and ``responder`` are those chosen in it for whoever answers next.
+    """
+
+    choice: str
+    number: int
+    agreed: Mapping[str, str] = field(default_factory=dict)
+    people: Mapping[str, str] = field(default_factory=dict)
+    responder: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Rung:
     """One stage that the dispute has been at; ``left_at`` is None while it is there."""
 
@@ -70,6 +85,7 @@ class Dispute:
     stage_due: Due | None = None
     overall_due: Due | None = None
     opening: Opening | None = None
+    proposal: Proposal | None = None
     used: Mapping[str, int] = field(default_factory=dict)
     facts: frozenset[str] = frozenset()
     named: Mapping[str, str] = field(default_factory=dict)  # post -> person

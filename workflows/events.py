@@ -24,6 +24,26 @@ class Chosen:
     step: str
     visit: int
     late: bool
+    by: tuple[str, ...] = ()  # all whose joint answer it is
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proposed:
+    """Somebody proposed a joint answer, which waits until each *of* these has agreed to it."""
+
+    choice: str
+    stage: str
+    step: str
+    visit: int
+    of: Mapping[str, str]  # post -> person
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agreed:
+    """Somebody agreed to the joint answer for a post."""
+
+    post: str
+    signed: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,6 +125,8 @@ class Ended:
 Event = (
     Raised
     | Chosen
+    | Proposed
+    | Agreed
     | GateRecorded
     | StageAskedFor
     | StageOpened
@@ -136,6 +158,11 @@ class Entry:
         return next((event for event in self.events if isinstance(event, Chosen)), None)
 
     @property
+    def proposed(self) -> Proposed | None:
+        """The joint answer that waits from here on, if this entry proposed one."""
+        return next((event for event in self.events if isinstance(event, Proposed)), None)
+
+    @property
     def recorded_a_gate(self) -> bool:
         """Did it record what a stage needs before it opens, and nothing else?"""
         return self.chosen is None and any(isinstance(each, GateRecorded) for each in self.events)
@@ -159,3 +186,4 @@ class Act:
     step: str
     person: str
     at: datetime
+    by: tuple[str, ...] = ()  # all whose joint answer it was

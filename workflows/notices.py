@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from workflows.commands import Accepted, Here
 from workflows.dispute import Dispute
-from workflows.engine import must_act, offered
+from workflows.engine import acting_posts, offered
 from workflows.events import Act
 from workflows.procedure import STAY, Procedure
 from workflows.working_calendar import Due
@@ -28,6 +28,8 @@ class Kind(StrEnum):
 
     REQUEST = "request"
     AGREEMENT = "agreement"
+    AGREE = "agree"
+    AGREED = "agreed"
     SENT = "sent"
     STAYED = "stayed"
     MOVED_UP = "moved up"
@@ -72,11 +74,13 @@ NEVER_TWICE = NUDGES | {Kind.DIGEST}
 class Closing:
     """Why a message has lost its buttons: an act, or (none) a later reminder in its place.
 
-    ``yours``: whoever has the message is asked for the next step.
+    ``yours``: whoever has the message is asked for the next step. ``waits_for``: the posts that
+    have yet to agree to what was done.
     """
 
     act: Act | None = None
     yours: bool = False
+    waits_for: str = ""
     to_stage: str = ""
     step: str = ""
     post: str = ""
@@ -98,13 +102,17 @@ class Line:
     to_stage: str
     due: Due
     late: bool = False
+    proposal: int = 0
     mine: bool = False
     over: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """Everything that a message may say, and what its buttons lead to."""
+    """Everything that a message may say, and what its buttons lead to.
+
+    ``proposal`` is the number of the joint answer that waits to be agreed to.
+    """
 
     reference: str = ""
     stage: str = ""
@@ -123,6 +131,7 @@ class Facts:
     choices: tuple[str, ...] = ()
     opens: bool = False
     late: bool = False
+    proposal: int = 0
     marks: tuple[Act, ...] = ()
     closing: Closing | None = None
     lines: tuple[Line, ...] = ()
@@ -163,17 +172,19 @@ def standing(procedure: Procedure, dispute: Dispute) -> Facts:
     """Give what any message about a dispute may say: where it stands and what is due of whom."""
     step = procedure.steps[dispute.step]
     waiting = dispute.opening if dispute.waits_to_open else None
+    proposal = dispute.proposal
     return Facts(
         reference=dispute.reference,
         stage=dispute.stage,
         step=dispute.step,
         visit=dispute.visit,
         due=dispute.running.due,
-        post=procedure.post_titles(must_act(procedure, dispute)),
+        post=acting_posts(procedure, dispute),
         what=step.what,
         to_stage=waiting.stage if waiting else "",
         opens=waiting is not None,
         late=dispute.late > 0,
+        proposal=proposal.number if proposal and waiting is None else 0,
     )
 
 

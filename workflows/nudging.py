@@ -71,6 +71,7 @@ def _line(dispute: str, facts: Facts, due: Due, *, mine: bool = False) -> Line:
         to_stage=facts.to_stage,
         due=due,
         late=facts.late,
+        proposal=facts.proposal,
         mine=mine,
     )
 

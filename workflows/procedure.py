@@ -275,9 +275,13 @@ class Procedure(Part):
         above = ladder.index(stage) + 1
         return ladder[above] if above < len(ladder) else None
 
-    def post_titles(self, posts: Iterable[str]) -> str:
+    def post_titles(self, posts: Iterable[str], between: str = "or") -> str:
         """Say posts in a sentence: "service director or executive director"."""
-        return " or ".join(self.posts[post].title for post in posts)
+        return f" {between} ".join(self.posts[post].title for post in posts)
+
+    def titles_of(self, who: Who) -> str:
+        """Say who is meant: "team manager and head of service", where it is both."""
+        return self.post_titles(who.posts, "and" if who.together else "or")
 
 
 def stage_name(key: str) -> str:

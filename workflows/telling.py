@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from workflows.dispute import Dispute
-from workflows.engine import held, must_act, posts_of
+from workflows.engine import awaited, held, must_act, posts_of
 from workflows.events import (
+    Agreed,
     Chosen,
     Ended,
     GateRecorded,
     LimitPassed,
+    Proposed,
     Raised,
     Silence,
     StageAskedFor,
@@ -45,6 +47,10 @@ def _owed(scene: Scene) -> Iterator[Notice]:
                 yield from _on_choice(scene, event)
             case GateRecorded():
                 yield from _on_gate(scene, event)
+            case Proposed():
+                yield from _on_proposed(scene)
+            case Agreed():
+                yield from _on_agreed(scene)
             case StageAskedFor():
                 yield from _on_asked_for(scene, event)
             case StageOpened():
@@ -102,6 +108,30 @@ def _on_choice(scene: Scene, event: Chosen) -> Iterator[Notice]:
         yield _notice(scene, Kind.POST_CHOSEN, CHANNEL, step=event.step, choice=event.choice)
     elif raiser != scene.here.person:
         yield _notice(scene, Kind.STAYED, raiser, choice=event.choice)
+
+
+def _on_proposed(scene: Scene) -> Iterator[Notice]:
+    """Ask each of the others to agree (S3-23, S4-49)."""
+    proposal = scene.now_is.proposal
+    for person in awaited(scene.procedure, scene.now_is).values():
+        yield _notice(
+            scene,
+            Kind.AGREE,
+            person,
+            proposal=proposal.number if proposal else 0,
+            choice=proposal.choice if proposal else "",
+            person=scene.here.person,
+            due=scene.now_is.clock.due,
+        )
+
+
+def _on_agreed(scene: Scene) -> Iterator[Notice]:
+    """Tell those who had agreed before that all have."""
+    before = scene.before.proposal if scene.before else None
+    if scene.before and before and scene.now_is.proposal is None:
+        there = standing(scene.procedure, scene.before)
+        for person in before.agreed.values():
+            yield _notice(scene, Kind.AGREED, person, stage=there.stage, what=there.what)
 
 
 def _on_gate(scene: Scene, event: GateRecorded) -> Iterator[Notice]:

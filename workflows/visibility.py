@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from workflows.dispute import Dispute
 from workflows.engine import held
+from workflows.events import Entry
 from workflows.procedure import Procedure
 
 
@@ -16,6 +17,14 @@ def may_open(
     """
     by_post = act_in_silence(procedure, held(dispute, holders))
     return person == dispute.raised_by or person in dispute.asked or person in by_post
+
+
+def may_read(entry: Entry, person: str) -> bool:
+    """May somebody who may open a dispute read what was typed with one line of its history?
+
+    What not all have agreed to is read by those whose joint answer it is to be.
+    """
+    return entry.proposed is None or person in entry.proposed.of.values()
 
 
 def act_in_silence(procedure: Procedure, holders: Mapping[str, str]) -> frozenset[str]:

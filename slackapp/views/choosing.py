@@ -18,7 +18,7 @@ from workflows.use_cases.opening import Opened
 
 def begun(opened: Opened, name: str, answers: Answers, meta: Meta) -> Meta:
     """Give a plan that is carried over, or was begun before, as many rows as it had."""
-    kept = {**opened.latest, **answers}
+    kept = {**opened.begins, **answers}
     asked = opened.procedure.choices_of(opened.dispute.step)[name].form
     return meta.with_rows(plan.rows_of({key: kept.get(key, {}) for key in asked}))
 

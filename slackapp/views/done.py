@@ -7,15 +7,18 @@ from slackapp.views import blocks
 from slackapp.views.blocks import Json
 from slackapp.views.raise_check import open_it
 from slackapp.wording import acting as say
-from slackapp.wording import pages, times
+from slackapp.wording import joint, pages, times
 from slackapp.wording import raising as raising_words
 from slackapp.wording.filling import fill, listed
 from workflows.commands import Accepted
+from workflows.engine import awaited
 from workflows.events import (
+    Agreed,
     Chosen,
     Ended,
     Event,
     GateRecorded,
+    Proposed,
     StageAskedFor,
     StageOpened,
     StepStarted,
@@ -44,11 +47,19 @@ def _lines(acted: Acted, outcome: Accepted, person: str) -> Iterator[str]:
                 yield from _asked_for(acted, event, person)
             case GateRecorded(met=False):
                 yield say.answered_no(event.stage)
+            case Proposed():
+                yield joint.waits_for(_awaited(acted))
+            case Agreed() if dispute.proposal:
+                yield joint.still_waits_for(_awaited(acted))
             case StepStarted():
                 yield from _started(acted, event, to_a_stage=to_a_stage)
             case Ended():
                 title = procedure.ends[event.end].title
                 yield say.is_recorded_as(dispute.reference, title, told=not acted.held)
+
+
+def _awaited(acted: Acted) -> str:
+    return acted.procedure.post_titles(awaited(acted.procedure, acted.dispute), "and")
 
 
 def _is_told(acted: Acted, event: Event, person: str) -> bool:
@@ -60,6 +71,8 @@ def _is_told(acted: Acted, event: Event, person: str) -> bool:
         case GateRecorded():
             opening = acted.dispute.opening
             return not event.met and opening is not None and opening.asked_by != person
+        case Agreed():
+            return False
         case _:
             return True
 
@@ -76,12 +89,13 @@ def _asked_for(acted: Acted, event: StageAskedFor, person: str) -> Iterator[str]
 
 def _started(acted: Acted, event: StepStarted, *, to_a_stage: bool) -> Iterator[str]:
     procedure = acted.procedure
-    post, who = next(iter(event.asked.items()))
-    name, step = acted.directory.name(who), procedure.steps[event.step]
+    name = listed([acted.directory.name(who) for who in event.asked.values()])
+    step = procedure.steps[event.step]
     if to_a_stage:
         yield raising_words.is_with(acted.dispute.reference, name)
         yield raising_words.their_due(step.what, times.by(event.due))
         return
     if not acted.held:
-        yield say.has_been_told(name)
-    yield fill(step.then, {"post": procedure.posts[post].title, "what": step.what})
+        yield say.has_been_told(name, several=len(event.asked) > 1)
+    posts = procedure.post_titles(event.asked, "and")
+    yield fill(step.then, {"post": posts, "what": step.what})

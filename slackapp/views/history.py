@@ -1,15 +1,17 @@
 """The history of a dispute in sentences: who did what, and when."""
 
 from slackapp.wording import history as say
+from slackapp.wording import joint, times
 from slackapp.wording import showing as showing_words
-from slackapp.wording import times
-from slackapp.wording.filling import fill, words_for
+from slackapp.wording.filling import fill, listed, words_for
 from workflows.events import (
+    Agreed,
     Chosen,
     Entry,
     Event,
     GateRecorded,
     LimitPassed,
+    Proposed,
     Raised,
     Silence,
     StageAskedFor,
@@ -24,7 +26,8 @@ def sentence(entry: Entry, opened: Opened) -> str:
     """Say one entry."""
     name = opened.directory.name(entry.person) if entry.person else ""
     said = [words for event in entry.events if (words := _event(event, entry, opened, name))]
-    if entry.person and entry.chosen is None and not isinstance(entry.events[0], Raised):
+    by_itself = isinstance(entry.events[0], Raised | Proposed | Agreed)
+    if entry.person and entry.chosen is None and not by_itself:
         said.insert(0, say.entry_recorded(name))
     return " ".join(said)
 
@@ -38,6 +41,11 @@ def _event(event: Event, entry: Entry, opened: Opened, name: str) -> str:
             return say.entry_raised(name, event.stage, started.due, what, was_late=event.late)
         case Chosen():
             return _chosen(event, entry, opened, name)
+        case Proposed():
+            what, posts = procedure.steps[event.step].what, procedure.post_titles(event.of, "and")
+            return joint.entry_proposed(name, what, posts)
+        case Agreed():
+            return joint.entry_agreed(name, signed=event.signed)
         case GateRecorded(met=True):
             return say.entry_agreed(event.stage)
         case GateRecorded():
@@ -59,6 +67,8 @@ def _chosen(event: Chosen, entry: Entry, opened: Opened, name: str) -> str:
     procedure = opened.procedure
     always = procedure.any_time.get(event.choice)
     choice = always or procedure.choices_of(event.step)[event.choice]
+    if event.by:
+        name = listed([opened.directory.name(each) for each in event.by])
     to_stage = next((e.stage for e in entry.events if isinstance(e, StageOpened)), "")
     words = words_for(
         procedure,

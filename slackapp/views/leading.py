@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from enum import Enum, auto
 
 from slackapp import ids
-from slackapp.views import blocks, boxes, elements
+from slackapp.views import blocks, boxes, elements, joint
 from slackapp.views.acting import Acting
 from slackapp.views.blocks import Json
 from slackapp.views.raising import gates
 from slackapp.wording import acting as say
+from slackapp.wording import joint as joint_words
 from slackapp.wording import raising as raising_words
 from slackapp.wording import times
 from slackapp.wording.filling import fill, listed
-from workflows.engine import Preview, held, preview
+from workflows.engine import Preview, asks_all, held, preview
 from workflows.forms import Value
 from workflows.procedure import Choice
 from workflows.use_cases.opening import Opened
@@ -22,6 +23,7 @@ def asked_of(acting: Acting, choice: Choice) -> Iterator[Json]:
     """Draw what a choice asks: where it leads, its gates before anything long, then its boxes."""
     opened, drawing = acting.opened, acting.drawing()
     leads = preview(opened.procedure, opened.dispute, choice, opened.here)
+    yield from joint.asked_of_several(acting, choice)
     yield from leads_to(acting, leads)
     if leads.gates and records_here(opened):
         yield from gates(acting.drawing(leads.stage))
@@ -30,10 +32,13 @@ def asked_of(acting: Acting, choice: Choice) -> Iterator[Json]:
         if form.part:
             yield blocks.header(form.part, f"head-{key}")
         yield from boxes.form(key, drawing)
+    yield from joint.signed_by_each(acting, choice)
 
 
 def submit_of(acting: Acting, choice: Choice) -> str:
     """Give the words of the button that sends: what it does, with the gate answered so far."""
+    if asks_all(acting.opened.procedure, acting.opened.dispute, choice):
+        return joint_words.ASK_FOR_AGREEMENT
     leads = preview(acting.opened.procedure, acting.opened.dispute, choice, acting.opened.here)
     match answered(acting, leads):
         case Answered.NOT_YET:
@@ -86,18 +91,30 @@ def leads_to(acting: Acting, leads: Preview) -> Iterator[Json]:
     opened = acting.opened
     if leads.stage:
         yield from _goes_to_stage(acting, leads)
-        if leads.person is None:
+        if leads.person is None and not leads.together:
             yield from _nobody(acting, leads)
     elif leads.step and leads.due and leads.person != opened.dispute.raised_by:
-        post = opened.procedure.posts[leads.post].title
+        post = _posts(opened, leads)
         until = times.until(leads.due.at)
         words = say.will_have(post, until, leads.due.rule)
         yield blocks.section(f"*{words}*", "leads")
+    if leads.together:
+        yield from joint.people(leads.together.lacking, acting.drawing(leads.stage))
+
+
+def _posts(opened: Opened, leads: Preview) -> str:
+    posts = leads.together.people if leads.together else (leads.post,)
+    return opened.procedure.post_titles(posts, "and")
+
+
+def _names(opened: Opened, leads: Preview) -> str:
+    people = leads.together.people.values() if leads.together else (leads.person,)
+    return listed([opened.directory.name(each) for each in people if each])
 
 
 def _goes_to_stage(acting: Acting, leads: Preview) -> Iterator[Json]:
     opened, procedure = acting.opened, acting.opened.procedure
-    post, what = procedure.posts[leads.post].title, procedure.steps[leads.step].what
+    post, what = _posts(opened, leads), procedure.steps[leads.step].what
     limit = leads.due.rule if leads.due else ""
     raiser = procedure.posts[procedure.raising.by[0]].title
     if leads.gates and leads.record_by and not records_here(opened):
@@ -108,8 +125,7 @@ def _goes_to_stage(acting: Acting, leads: Preview) -> Iterator[Json]:
     elif answered(acting, leads) is Answered.NOT_YET:
         yield blocks.section(_waits(opened, leads, post, limit), "leads")
     elif leads.person and leads.due:
-        name = opened.directory.name(leads.person)
-        words = say.goes_to(name, post, what, times.by(leads.due))
+        words = say.goes_to(_names(opened, leads), post, what, times.by(leads.due))
         yield blocks.section(blocks.escape(words), "leads")
     if not records_here(opened):
         yield blocks.context(say.tells(raiser, waits=bool(leads.gates)), "tells")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from slackapp.views import cards, lists, notes
 from slackapp.views.blocks import Json
 from slackapp.views.letter import Letter, Written
-from slackapp.wording import messages
+from slackapp.wording import joint, messages
 from workflows.notices import Kind
 
 
@@ -18,6 +18,8 @@ def message(letter: Letter) -> Json:
 _WRITERS: dict[Kind, Callable[[Letter], Written]] = {
     Kind.REQUEST: cards.card,
     Kind.AGREEMENT: cards.card,
+    Kind.AGREE: cards.card,
+    Kind.AGREED: notes.telling(lambda letter: joint.all_agreed(letter.facts)),
     Kind.REMINDER: cards.card,
     Kind.NUDGE: cards.card,
     Kind.DECIDE: cards.card,

@@ -4,6 +4,7 @@ from slackapp import ids
 from slackapp.views import blocks
 from slackapp.views.blocks import Json
 from slackapp.views.cards import choice_button
+from slackapp.views.joint import agree_button
 from slackapp.wording import acting as acting_words
 from slackapp.wording import lists as say
 from slackapp.wording.filling import words_for
@@ -41,6 +42,8 @@ def _act(row: Row) -> Json | None:
     if row.may_open_stage and row.dispute.waits_to_open:
         label = f"{acting_words.RECORD_AGREEMENT} {reference}"
         return _about(row, acting_words.RECORD_AGREEMENT, ids.AGREEMENT, label)
+    if row.may_agree and not row.dispute.waits_to_open:
+        return agree_button(row.dispute.id, row.dispute.visit, reference)
     one_form = row.procedure.steps[row.dispute.step].one_form
     if one_form and row.choices:
         return _about(row, one_form.button, ids.STEP, f"{one_form.button} {reference}")

@@ -3,18 +3,20 @@
 from collections.abc import Iterator
 
 from slackapp import ids
-from slackapp.views import blocks, history, reading
+from slackapp.views import blocks, history, joint, reading
 from slackapp.views.blocks import Json
 from slackapp.views.cards import choice_button
 from slackapp.views.meta import Meta
 from slackapp.wording import acting as acting_words
+from slackapp.wording import joint as joint_words
 from slackapp.wording import showing as say
 from slackapp.wording import times
 from slackapp.wording.filling import words_for
-from workflows.engine import must_act
+from workflows.engine import acting_posts, must_act
 from workflows.events import Entry
 from workflows.forms import Answers
 from workflows.use_cases.opening import Opened
+from workflows.visibility import may_read
 
 #: Entries of the history on one page.
 PAGE = 20
@@ -27,6 +29,7 @@ def show(opened: Opened, page: int = 1) -> Json:
     made = [
         blocks.safety_first(about),
         blocks.section(f"*{blocks.escape(_now(opened))}*", "now"),
+        *joint.who_agreed(opened),
         blocks.context(_small(opened), "who"),
         blocks.header(say.WHERE, "h_ladder"),
         blocks.section(_ladder(opened), "ladder"),
@@ -44,10 +47,13 @@ def _now(opened: Opened) -> str:
         title = procedure.ends[dispute.end].title
         return say.ended_as(title, dispute.stage, times.moment(dispute.ended_at))
     due = times.by(dispute.running.due)
-    post = procedure.post_titles(must_act(procedure, dispute))
+    post = acting_posts(procedure, dispute)
     if dispute.opening and dispute.waits_to_open:
         return say.now_waiting(dispute.stage, dispute.opening.stage, post, due)
-    return say.now_at(dispute.stage, post, procedure.steps[dispute.step].what, due)
+    what = procedure.steps[dispute.step].what
+    return say.now_at(
+        dispute.stage, post, joint_words.to_agree(what) if dispute.proposal else what, due
+    )
 
 
 def _small(opened: Opened) -> str:
@@ -68,6 +74,8 @@ def _ladder(opened: Opened) -> str:
         post = opened.procedure.posts[stage.answered_by.posts[0]].title
         named = [post for post in stage.answered_by.posts if post in opened.dispute.named]
         post = opened.procedure.posts[named[0]].title if named else post
+        if stage.answered_by.together:
+            post = opened.procedure.titles_of(stage.answered_by)
         lines.append(_rung(opened, key, stage.title, post))
     return "\n".join(lines)
 
@@ -106,6 +114,8 @@ def _can_do(opened: Opened) -> list[Json]:
         made.append(
             blocks.button(acting_words.RECORD_AGREEMENT, ids.AGREEMENT, value=about, label=label)
         )
+    if opened.may_agree:
+        made.append(joint.agree_button(dispute.id, dispute.visit, dispute.reference))
     step = procedure.steps[dispute.step]
     choices = procedure.choices_of(dispute.step)
     if step.one_form and opened.offered:
@@ -142,7 +152,8 @@ def _entry(entry: Entry, opened: Opened) -> Json:
         value=ids.about(opened.dispute.id, entry.number),
         label=history.label(entry, opened),
     )
-    return blocks.section(words, f"e{entry.number}", read if entry.forms else None)
+    is_read = entry.forms and may_read(entry, opened.here.person)
+    return blocks.section(words, f"e{entry.number}", read if is_read else None)
 
 
 def _pages(opened: Opened, page: int, count: int) -> list[Json]:
@@ -201,7 +212,7 @@ def _page(
         opened.procedure, reference=opened.dispute.reference, stage=opened.dispute.stage
     )
     stage = opened.procedure.stages[opened.dispute.rungs[0].stage]
-    words["Post"] = opened.procedure.post_titles(stage.answered_by.posts).capitalize()
+    words["Post"] = opened.procedure.titles_of(stage.answered_by).capitalize()
     made = [blocks.section(f"*{blocks.escape(first)}*", "first")]
     made += reading.given(opened.procedure, keys, answers, opened.directory, words, in_full=in_full)
     made += [blocks.context(say.VIEWING, "viewing"), blocks.safety_last()]

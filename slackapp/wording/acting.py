@@ -120,9 +120,9 @@ def will_have(post: str, at: str, rule: str) -> str:
     return f"The {post} will have until {at} ({rule}{counts})."
 
 
-def has_been_told(name: str) -> str:
+def has_been_told(name: str, *, several: bool) -> str:
     """Say who has a message now."""
-    return f"{name} has been told."
+    return f"{name} {'have' if several else 'has'} been told."
 
 
 def needs_agreement(stage: str, needs: str, due: str) -> str:

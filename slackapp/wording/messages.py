@@ -5,6 +5,7 @@ message who acted and when. Nothing else.
 """
 
 from slackapp.wording.filling import a, capital, of_whom
+from slackapp.wording.joint import noun, verb
 from slackapp.wording.times import by, by_date, day, day_of
 from workflows.notices import Facts, Line
 from workflows.procedure import stage_name
@@ -28,7 +29,7 @@ def place(facts: Facts) -> str:
 
 def your_due(facts: Facts) -> str:
     """Say what is due of the reader."""
-    return f"your {facts.what} is due {by(facts.due)}" if facts.due else ""
+    return f"your {noun(facts)} is due {by(facts.due)}" if facts.due else ""
 
 
 def their_due(facts: Facts) -> str:
@@ -93,7 +94,7 @@ def agreement(facts: Facts, needs: str) -> str:
 def reminder(facts: Facts) -> str:
     """One working day before."""
     due = by_date(facts.due) if facts.due else ""
-    return f"your {facts.what} is due {due}. {ASK_NOW}"
+    return f"your {noun(facts)} is due {due}. {ASK_NOW}"
 
 
 def reminder_to_agree(facts: Facts, needs: str) -> str:
@@ -106,7 +107,7 @@ def nothing_recorded(facts: Facts, needs: str) -> str:
     """Say what is not recorded: an answer may have been given by telephone."""
     if facts.to_stage:
         return f"{stage_name(facts.to_stage)} needs {needs}, and none is recorded"
-    return f"no {facts.what} is recorded"
+    return f"no {noun(facts)} is recorded"
 
 
 def was_due(facts: Facts, whose: str) -> str:
@@ -188,7 +189,7 @@ def post_ended(facts: Facts, end_title: str) -> str:
 
 def digest_line(line: Line, *, past: bool) -> str:
     """Say one dispute: who must do what, by when; posts, never names."""
-    to_do = f"record an agreement for {stage_name(line.to_stage)}" if line.to_stage else line.what
+    to_do = f"record an agreement for {stage_name(line.to_stage)}" if line.to_stage else verb(line)
     due = f", was due {by_date(line.due)}" if past else f" {by_date(line.due).split(' on ')[0]}"
     return f"{line.reference}, {stage_name(line.stage)}: {line.post} to {to_do}{due}"
 
@@ -220,7 +221,7 @@ def bundle(lines: tuple[Line, ...]) -> str:
     lines = tuple(line for line in lines if not line.over)
     if not lines:
         return ALL_DONE
-    if all(line.mine and line.what == "reply" and not line.to_stage for line in lines):
+    if all(line.mine and noun(line) == "reply" and not line.to_stage for line in lines):
         return f"{_number(lines, 'reply is', 'replies are')} asked of you."
     return f"{_number(lines, 'dispute needs', 'disputes need')} you this morning."
 
@@ -238,7 +239,7 @@ def bundle_line(line: Line, *, past: bool) -> str:
     """Say one of several."""
     if line.over:
         return OVER
-    what = f"an agreement for {stage_name(line.to_stage)}" if line.to_stage else a(line.what)
+    what = f"an agreement for {stage_name(line.to_stage)}" if line.to_stage else a(noun(line))
     whose = "you" if line.mine else f"the {line.post}"
     due = f"was due {by_date(line.due)}" if past else f"is due {by_date(line.due)}"
     return f"{capital(what)} from {whose} {due}."

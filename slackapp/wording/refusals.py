@@ -128,6 +128,8 @@ _WHY = {
     ),
     Why.BARRED: "With this answer it cannot begin at the level you have chosen.",
     Why.OVER_CAP: "This is later than the procedure allows. Choose an earlier date.",
+    Why.TWICE: "Choose somebody else: each post takes a different person.",
+    Why.OTHER_SIDE: "Choose somebody else: this person has acted for the other side.",
     Why.TOO_LONG: "This is too long for the box. Say it in fewer words.",
 }
 _PARTS = {

@@ -5,25 +5,37 @@ each function is the order in which people are answered. The semantics are in
 ``docs/procedure-files.md``.
 """
 
+from workflows.engine.agreeing import agree, may_agree
 from workflows.engine.asking import complete
 from workflows.engine.choices import choose, offered
 from workflows.engine.clock import next_instant, tick
+from workflows.engine.everyone import lacking
+from workflows.engine.joint import NAMED, all_of, asked_of, asks_all, awaited
 from workflows.engine.limits import AGREED, limit_of
-from workflows.engine.posts import held, must_act, posts_of, responder
+from workflows.engine.posts import acting_posts, held, must_act, posts_of, responder
 from workflows.engine.preview import Preview, preview, preview_stage
 from workflows.engine.raising import aware_on, begin, is_raised_late, named_in
 from workflows.engine.stages import may_record, open_stage
 
 __all__ = [
     "AGREED",
+    "NAMED",
     "Preview",
+    "acting_posts",
+    "agree",
+    "all_of",
+    "asked_of",
+    "asks_all",
+    "awaited",
     "aware_on",
     "begin",
     "choose",
     "complete",
     "held",
     "is_raised_late",
+    "lacking",
     "limit_of",
+    "may_agree",
     "may_record",
     "must_act",
     "named_in",

@@ -7,7 +7,9 @@ from workflows.commands import Accepted, Choose, Here, Reason, Refused
 from workflows.dispute import Dispute
 from workflows.engine.asking import complete
 from workflows.engine.facts import applies, knowing
+from workflows.engine.joint import asks_all
 from workflows.engine.posts import can_act, expanded, held, openers, posts_of
+from workflows.engine.proposing import propose
 from workflows.engine.stages import ask_for
 from workflows.engine.steps import finish, next_version, start, tell
 from workflows.events import Chosen
@@ -25,6 +27,17 @@ def choose(
         return refused or Refused(reason=Reason.NOT_HERE, what=dispute.stage)
     if not applies(choice, dispute.facts):
         return Refused(reason=Reason.NOT_APPLICABLE, what=dispute.stage)
+    happened = happen(procedure, dispute, choice, command, here)
+    if always or isinstance(happened, Refused) or not asks_all(procedure, dispute, choice):
+        return happened
+    return propose(procedure, dispute, command, happened, here)
+
+
+def happen(
+    procedure: Procedure, dispute: Dispute, choice: Choice, command: Choose, here: Here
+) -> Accepted | Refused:
+    """Do what a choice does, if its form is complete."""
+    name, always = command.choice, command.choice in procedure.any_time
     given = complete(procedure, choice.form, command.answers, dispute.stage, here)
     if given.problems:
         return Refused(reason=Reason.INCOMPLETE, problems=given.problems)
@@ -62,10 +75,10 @@ def _refusal(
         return Refused(reason=Reason.NOT_YOURS, what=_may_choose(procedure, dispute, choice)[0])
     if not can_act(procedure, dispute, mine, here.person):
         return Refused(reason=Reason.BOTH_SIDES, what=mine)
-    return _not_now(procedure, dispute, command.choice, choice, mine, here.now)
+    return not_now(procedure, dispute, command.choice, choice, mine, here.now)
 
 
-def _not_now(
+def not_now(
     procedure: Procedure, dispute: Dispute, name: str, choice: Choice, mine: str, now: datetime
 ) -> Refused | None:
     """It is theirs: but is it its time, and is it not used up?"""

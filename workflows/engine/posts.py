@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from workflows.commands import Here
 from workflows.dispute import Dispute
+from workflows.engine.joint import asked_of, awaited
 from workflows.procedure import RESPONDER, Procedure
 
 
@@ -18,11 +19,20 @@ def posts_of(person: str, holders: Mapping[str, str]) -> set[str]:
 
 
 def must_act(procedure: Procedure, dispute: Dispute) -> dict[str, str]:
-    """Give post and person of whoever must act now: to open a stage, else to do the step."""
+    """Give post and person of whoever must act now: to open a stage, agree, or do the step."""
     if dispute.end:
         return {}
+    if dispute.proposal and not dispute.waits_to_open:
+        return awaited(procedure, dispute)
     by = procedure.raising.by if dispute.waits_to_open else procedure.steps[dispute.step].by.posts
     return {post: dispute.named[post] for post in expanded(procedure, dispute, by)}
+
+
+def acting_posts(procedure: Procedure, dispute: Dispute) -> str:
+    """Say whoever must act now, by post: one of several, or all of them together."""
+    together = not dispute.waits_to_open
+    together = together and asked_of(procedure, dispute.stage, dispute.step).together
+    return procedure.post_titles(must_act(procedure, dispute), "and" if together else "or")
 
 
 def expanded(procedure: Procedure, dispute: Dispute, by: tuple[str, ...]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from workflows.commands import Accepted, Here, Raise, Reason, Refused
 from workflows.dispute import Clock, Dispute
 from workflows.engine.asking import complete, gates
+from workflows.engine.everyone import appointed
 from workflows.engine.facts import knowing, told
 from workflows.engine.limits import AGREED, within
 from workflows.engine.posts import posts_of
@@ -34,7 +35,8 @@ def begin(procedure: Procedure, command: Raise, here: Here) -> Accepted | Refuse
     if barred := _barred(procedure, command.stage, answers):
         return barred
     unopened = _unopened(procedure, command, answers, here)
-    chosen = _person_answers(procedure, answers)[RESPONDER]
+    unopened = appointed(unopened, stage.answered_by, command.answers)
+    chosen = _person_answers(procedure, answers).get(RESPONDER)
     opened = open_now(procedure, unopened, command.stage, answers, chosen, here)
     if isinstance(opened, Refused):
         return opened

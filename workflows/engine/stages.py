@@ -1,10 +1,12 @@
 """Opening a stage, by whichever way, or asking for it until its gates are recorded (S1-111)."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from workflows.commands import Accepted, Choose, Here, Open, Reason, Refused
 from workflows.dispute import Clock, Dispute, Opening, Rung
 from workflows.engine.asking import Gates, complete, gates
+from workflows.engine.everyone import appointed, everyone
 from workflows.engine.facts import knowing
 from workflows.engine.limits import within
 from workflows.engine.posts import can_act, held, named_before, openers, posts_of, responder
@@ -61,6 +63,7 @@ def ask_for(
     if problems := (*given.problems, *asked.problems):
         return Refused(reason=Reason.INCOMPLETE, problems=problems)
     answers = {**given.answers, **asked.answers}
+    dispute = appointed(dispute, procedure.stages[stage].answered_by, command.answers)
     chosen = command.responder or named_before(procedure, dispute, here)
     if chosen and chosen not in here.people:
         return Refused(reason=Reason.NOBODY, what=procedure.stages[stage].answered_by.posts[0])
@@ -105,23 +108,36 @@ def open_now(
     here: Here,
 ) -> Accepted | Refused:
     """The stage opens: whoever answers it is named, counts start anew, its first step begins."""
-    found = responder(procedure, dispute, stage, here, chosen)
-    if found is None:
-        return Refused(reason=Reason.NOBODY, what=procedure.stages[stage].answered_by.posts[0])
-    post, person = found
-    if not can_act(procedure, dispute, post, person):
-        return Refused(reason=Reason.PARTY, what=post)
+    named = _answering(procedure, dispute, stage, chosen, here)
+    if isinstance(named, Refused):
+        return named
     there = replace(
         dispute,
         stage=stage,
         used={},
         stage_due=within(procedure.stages[stage].limit, here),
-        named={**dispute.named, post: person},
+        named={**dispute.named, **named},
         rungs=(*left(dispute, here.now), Rung(stage=stage, opened_at=here.now)),
     )
     opened = StageOpened(stage=stage, skipped=_skipped(procedure, dispute, stage))
     first = procedure.stages[stage].steps[0]
     return start(procedure, there, first, answers, here, before=(opened,))
+
+
+def _answering(
+    procedure: Procedure, dispute: Dispute, stage: str, chosen: str | None, here: Here
+) -> Mapping[str, str] | Refused:
+    """Name whoever answers a stage: one person, or all whose one answer it is."""
+    who = procedure.stages[stage].answered_by
+    if who.together:
+        return everyone(procedure, dispute, who, here)
+    found = responder(procedure, dispute, stage, here, chosen)
+    if found is None:
+        return Refused(reason=Reason.NOBODY, what=who.posts[0])
+    post, person = found
+    if not can_act(procedure, dispute, post, person):
+        return Refused(reason=Reason.PARTY, what=post)
+    return {post: person}
 
 
 def _skipped(procedure: Procedure, dispute: Dispute, stage: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from workflows.commands import Accepted, Here, Refused
 from workflows.dispute import Dispute, Rung
+from workflows.engine.everyone import appointed, everyone
 from workflows.engine.facts import applies
 from workflows.engine.limits import begun, limit_of
 from workflows.engine.posts import held, must_act
@@ -27,14 +28,21 @@ def start(
     clock = begun(dispute, limit or limit_of(procedure, dispute.stage, step), answers, here)
     if isinstance(clock, Refused):
         return clock
+    who = procedure.steps[step].by
+    dispute = appointed(dispute, who, answers)
+    named = everyone(procedure, dispute, who, here)
+    if isinstance(named, Refused):
+        return named
     there = replace(
         next_version(dispute),
+        named={**dispute.named, **named},
         step=step,
         visit=dispute.visit + 1,
         clock=clock,
         late=0,
         decide_by=None,
         opening=None,
+        proposal=None,
     )
     asked = must_act(procedure, there)
     there = replace(there, asked=there.asked | set(asked.values()))
@@ -51,6 +59,7 @@ def finish(procedure: Procedure, dispute: Dispute, end: str, here: Here) -> Acce
         end=end,
         ended_at=here.now,
         opening=None,
+        proposal=None,
         late=0,
         decide_by=None,
         rungs=left(dispute, here.now),

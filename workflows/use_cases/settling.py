@@ -37,10 +37,11 @@ def settle(desk: Desk, work: Work, scene: Scene, person: str | None) -> None:
 
 
 def _ends_waiting(scene: Scene) -> bool:
-    """Did the act do what nudges were owed for, or start or end the wait for a stage to open?"""
+    """Did the act do what nudges were owed for, start or end the wait for a stage, or agree?"""
     was, now_is = scene.before, scene.now_is
     return was is not None and (
-        bool(now_is.end) or (was.visit, was.running) != (now_is.visit, now_is.running)
+        bool(now_is.end)
+        or (was.visit, was.running, was.proposal) != (now_is.visit, now_is.running, now_is.proposal)
     )
 
 
