@@ -40,6 +40,7 @@ class Kind(StrEnum):
     NUDGE = "nudge"
     DECIDE = "decide"
     STAND_IN = "stand in"
+    OVERALL = "overall"
     MORNING = "morning"
     POST_RAISED = "post: raised"
     POST_MOVED = "post: moved"
@@ -58,6 +59,7 @@ NUDGES = frozenset({Kind.REMINDER, Kind.NUDGE, Kind.DECIDE, Kind.STAND_IN, Kind.
 NEWS_OF_LOSS = frozenset({Kind.NOT_DELIVERED, Kind.LEAD_NOT_REACHED, Kind.CHANNEL_CLOSED})
 #: They wait for working hours (ADR 0006). What carries out a person's act never waits.
 IN_HOURS = NUDGES | {
+    Kind.OVERALL,
     Kind.DIGEST,
     Kind.POST_RAISED,
     Kind.POST_MOVED,

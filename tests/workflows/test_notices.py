@@ -669,5 +669,6 @@ def test_what_carries_out_a_persons_act_never_waits_for_working_hours():
         Kind.POST_MOVED,
         Kind.POST_CHOSEN,
         Kind.POST_ENDED,
+        Kind.OVERALL,
     } == IN_HOURS - NUDGES
     assert NUDGES | {Kind.DIGEST} == NEVER_TWICE
