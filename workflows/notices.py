@@ -89,7 +89,7 @@ class Closing:
 class Line:
     """One dispute in a list that is posted: who must do what, by when.
 
-    ``over``: it was done since.
+    ``over``: it was done since. ``needs_more``: the stage needs more than an agreement.
     """
 
     dispute: str
@@ -99,6 +99,7 @@ class Line:
     what: str
     to_stage: str
     due: Due
+    needs_more: bool = False
     late: bool = False
     mine: bool = False
     over: bool = False
@@ -106,7 +107,10 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """Everything that a message may say, and what its buttons lead to."""
+    """Everything that a message may say, and what its buttons lead to.
+
+    ``needs_more``: what the stage that was asked for needs is more than an agreement.
+    """
 
     reference: str = ""
     stage: str = ""
@@ -118,6 +122,7 @@ class Facts:
     choice: str = ""
     news: str = ""
     to_stage: str = ""
+    needs_more: bool = False
     end: str = ""
     at: datetime | None = None
     person: str = ""
@@ -174,6 +179,7 @@ def standing(procedure: Procedure, dispute: Dispute) -> Facts:
         post=procedure.post_titles(must_act(procedure, dispute)),
         what=step.what,
         to_stage=waiting.stage if waiting else "",
+        needs_more=waiting is not None and not procedure.needs_agreement_only(waiting.stage),
         opens=waiting is not None,
         late=dispute.late > 0,
     )

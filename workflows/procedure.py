@@ -282,6 +282,11 @@ class Procedure(Part):
         """Give the posts that record what a stage asks for before it opens."""
         return self.stages[stage].opened_by or self.raising.by
 
+    def needs_agreement_only(self, stage: str) -> bool:
+        """Is an agreement all that a stage asks for before it opens?"""
+        asks = self.stages[stage]
+        return not asks.form and all(self.gates[name].must for name in asks.gates)
+
     def choice_made(self, step: str, name: str) -> Choice:
         """Give a choice by its name: one beside the ladder, or of this step."""
         return self.any_time.get(name) or self.choices_of(step)[name]

@@ -26,6 +26,7 @@ NOT_ANYONES = (
     "Anyone who may open a dispute could move it.",
     "Write the posts whose decision it is.",
 )
+HIGHER = "stage_1, stage_2, stage_3, stage_4"
 UNITS = "write exactly one of clock_hours, days, hours, months, working_days."
 ONE_UNIT = ("opening: " + UNITS, "")
 UNUSED = ("No rule asks this form.", "Name it under form:, or take it away.")
@@ -380,8 +381,8 @@ BROKEN: list[tuple[str, str, list[tuple[str, str, str]]]] = [
                 *place(
                     "place",
                     "informal_review",
-                    "any_higher_stage, informal_answer, next_stage, resolved, stage_1, stage_2, stage_3, "
-                    "stage_4, stay, unresolved",
+                    "any_higher_stage, informal_answer, next_stage, resolved",
+                    f"{HIGHER}, stay, unresolved",
                 ),
             ),
             ("informal_review:", "No stage uses this step.", "Name it under steps: of a stage."),
@@ -445,8 +446,8 @@ BROKEN: list[tuple[str, str, list[tuple[str, str, str]]]] = [
                 *place(
                     "place",
                     "review",
-                    "any_higher_stage, informal_answer, informal_review, next_stage, resolved, stage_1, "
-                    "stage_2, stage_3, stage_4, stay, unresolved",
+                    "any_higher_stage, informal_answer, informal_review, next_stage, resolved",
+                    f"{HIGHER}, stay, unresolved",
                 ),
             )
         ],

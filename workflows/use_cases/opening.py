@@ -26,6 +26,7 @@ class Opened:
     latest: Answers
     offered: tuple[str, ...]
     may_open_stage: bool
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +45,7 @@ class Offers:
     visit: int
     choices: tuple[str, ...]
     may_open_stage: bool
+    beside: tuple[str, ...]
 
 
 def find(desk: Desk, person: str, text: str) -> str | Refused:
@@ -78,6 +80,7 @@ def offers(desk: Desk, person: str, dispute_id: str) -> Offers | None:
             visit=dispute.visit,
             choices=engine.offered(procedure, dispute, here),
             may_open_stage=engine.may_record(procedure, dispute, here),
+            beside=engine.offered_beside(procedure, dispute, here),
         )
 
 
@@ -102,6 +105,7 @@ def lay_open(desk: Desk, person: str, dispute_id: str, what: str) -> Opened | Re
             latest=work.latest_answers(dispute.id),
             offered=engine.offered(procedure, dispute, here),
             may_open_stage=engine.may_record(procedure, dispute, here),
+            beside=engine.offered_beside(procedure, dispute, here),
         )
 
 
