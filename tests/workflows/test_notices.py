@@ -444,7 +444,7 @@ def test_what_a_notice_can_hold_is_references_posts_people_and_times():
     assert set(Facts.__dataclass_fields__) == {
         *("reference", "stage", "step", "visit", "due", "post", "what", "choice", "news"),
         *("to_stage", "end", "at", "person", "by", "choices", "opens", "late", "marks"),
-        *("closing", "lines"),
+        *("closing", "lines", "needs_more"),
     }
 
 

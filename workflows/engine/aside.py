@@ -26,7 +26,7 @@ def expanded(procedure: Procedure, dispute: Dispute, by: tuple[str, ...]) -> tup
 
     A fact that is learned while somebody is asked changes who is asked next, not who is asked.
     """
-    if RESPONDER in by:
-        by = procedure.stages[dispute.stage].answered_by.posts
+    answers = procedure.stages[dispute.stage].answered_by.posts
+    by = tuple(post for name in by for post in (answers if name == RESPONDER else (name,)))
     now = tuple(post for post in in_place(procedure, by, dispute.facts) if post in dispute.named)
     return now or tuple(post for post in by if post in dispute.named)
