@@ -14,6 +14,9 @@ from workflows.ports import NoSuchDispute
 from workflows.use_cases import acting, opening
 from workflows.use_cases.acting import Acted
 
+#: What a form that is not filled in yet would be told.
+_STILL_TO_FILL_IN = (Reason.INCOMPLETE, Reason.NOT_HIGHER)
+
 
 def press(front: Front, pressed: Press) -> Answer:
     """Do what a button says, or open the form that it asks first."""
@@ -23,7 +26,7 @@ def press(front: Front, pressed: Press) -> Answer:
         would = acting.consider(front.desk, pressed.person, dispute, command)
     except NoSuchDispute:
         return show_form(pressed, small.notice([refusals.NOT_INVOLVED]))
-    if isinstance(would.outcome, Refused) and would.outcome.reason is not Reason.INCOMPLETE:
+    if isinstance(would.outcome, Refused) and would.outcome.reason not in _STILL_TO_FILL_IN:
         return show_form(pressed, recording.why_not(would, pressed.person))
     if not _asks_anything(would, name):
         return _at_once(front, pressed, dispute, command)
@@ -38,9 +41,10 @@ def press(front: Front, pressed: Press) -> Answer:
 
 
 def _asks_anything(would: Acted, name: str) -> bool:
-    choice = would.procedure.choices_of(would.dispute.step)[name]
-    who = asks_all(would.procedure, would.dispute, choice)
-    return bool(choice.form or (who and who.sign))
+    procedure, dispute = would.procedure, would.dispute
+    choice = procedure.choice_made(dispute.step, name)
+    who = asks_all(procedure, dispute, choice) if name not in procedure.any_time else None
+    return bool(choice.form or leads_up(procedure, choice) or (who and who.sign))
 
 
 def show_form(pressed: Press, view: Json) -> Answer:
@@ -75,7 +79,8 @@ def redraw(front: Front, pressed: Press) -> Answer:
     acting_now = recording.kept(front, pressed, meta)
     if isinstance(acting_now, Refused):
         return redraws(small.notice([refusals.NOT_INVOLVED]))
-    if acting_now.opened.dispute.visit != meta.visit:
+    is_beside = meta.choice in acting_now.opened.beside
+    if acting_now.opened.dispute.visit != meta.visit and not is_beside:
         return recording.moved_on(front, pressed)
     return redraws(choosing.choice_form(acting_now, meta.choice))
 

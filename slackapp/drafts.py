@@ -54,7 +54,11 @@ def _go_on_about(front: Front, pressed: Press, draft: Draft, dispute: str) -> An
 
 def _is_still_asked(now: opening.Offers | None, draft: Draft) -> bool:
     about = draft.about
-    if now is None or about.visit != now.visit:
+    if now is None:
+        return False
+    if about.choice in now.beside:
+        return True
+    if about.visit != now.visit:
         return False
     if about.form == ids.OPEN_STAGE:
         return now.may_open_stage

@@ -61,6 +61,8 @@ NEXT_FORM, NEXT_FIELD = "review", "next"
 WHICH_FORM, WHICH_FIELD = "safety", "dispute"
 FIND_FORM, FIND_FIELD = "find", "reference"
 ANSWERS_FORM, ANSWERS_FIELD = "next", "responder"
+STAGE_FIELD = "stage"  # beside who answers next: to which stage
+NOW_FORM, NOW = "now", "now"  # of what a stage needs, what is recorded in this very form
 
 
 def block(form: str, field: str, *, row: str = "", part: str = "", version: str = "") -> str:

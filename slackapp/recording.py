@@ -5,7 +5,7 @@ from collections.abc import Callable
 from slackapp import ids, keeping, refusing
 from slackapp.front import Front
 from slackapp.press import Answer, Press, errors, opens, replaces
-from slackapp.views import done
+from slackapp.views import done, entering
 from slackapp.views.acting import Acting
 from slackapp.views.blocks import Json
 from slackapp.views.meta import Meta
@@ -44,7 +44,13 @@ Draw = Callable[[Acting], Json]
 def choice(front: Front, pressed: Press, name: str, draw: Draw) -> Answer:
     """Record a choice with its form."""
     meta, typed = pressed.meta, pressed.typed
-    command = Choose(choice=name, visit=meta.visit, answers=typed, responder=responder(typed))
+    command = Choose(
+        choice=name,
+        visit=meta.visit,
+        answers=entering.without_what_waits(typed),
+        responder=responder(typed),
+        stage=entering.stage_chosen(typed),
+    )
     try:
         here = keeping.place(pressed)
         acted = acting.choose(front.desk, pressed.person, meta.dispute, command, meta.draft, here)
@@ -57,7 +63,7 @@ def sent_title(acted: Acted) -> str:
     """Give the title of the page after it, in the words of the choice that was made."""
     for event in acted.outcome.events if isinstance(acted.outcome, Accepted) else ():
         if isinstance(event, Chosen):
-            return acted.procedure.choices_of(event.step)[event.choice].sent
+            return acted.procedure.choice_made(event.step, event.choice).sent
         if isinstance(event, Proposed):
             return joint.PROPOSED
     return joint.AGREED
@@ -83,6 +89,9 @@ def answered(front: Front, acted: Acted, pressed: Press, title: str, draw: Draw)
         )
     if refused.reason in (Reason.NOBODY, Reason.PARTY):
         return _somebody_must_answer(front, refused, pressed, draw)
+    if refused.reason is Reason.NOT_HIGHER:
+        box = refusing.block_of(pressed.view, ids.ANSWERS_FORM, ids.STAGE_FIELD)
+        return errors({box: refusals.NOT_HIGHER} if box else {})
     if refused.reason is Reason.NOT_INVOLVED:
         return refusing.on_first_box(refusals.NOT_INVOLVED, pressed.view)
     said = refusing.words(refused, acted.procedure, acted.dispute, acted.directory, pressed.person)

@@ -7,7 +7,7 @@ from slackapp.press import Answer, errors, pushes, replaces
 from slackapp.views import small
 from slackapp.views.blocks import Json
 from slackapp.views.raise_check import open_it
-from slackapp.wording import joint, refusals, times
+from slackapp.wording import ends, joint, refusals, times
 from slackapp.wording.filling import fill, listed, words_for
 from workflows.commands import Reason, Refused
 from workflows.dispute import Dispute
@@ -105,10 +105,12 @@ def words(
         case Reason.RECORDED_OTHERWISE if refused.at:
             return refusals.recorded_otherwise(times.moment(refused.at))
         case Reason.ENDED if dispute.ended_at:
-            title = procedure.ends[refused.what].title
-            return refusals.over(dispute.reference, title, times.day_of(dispute.ended_at))
+            end, on = procedure.ends[refused.what], times.day_of(dispute.ended_at)
+            return ends.over(dispute.reference, end.title, end.kind, on)
         case Reason.NOT_YOURS | Reason.NOT_HERE if refused.what in procedure.posts:
             return refusals.not_your_turn(procedure.posts[refused.what].title)
+        case Reason.NOT_HIGHER:
+            return refusals.NOT_HIGHER
         case Reason.NOT_YET:
             return refusals.NOT_YET
         case Reason.BOTH_SIDES:
@@ -148,4 +150,4 @@ def _what_they_did(done: Act, procedure: Procedure, dispute: Dispute, who: str) 
         return refusals.recorded_a_gate(who)
     at = dispute.stage
     words = words_for(procedure, reference=dispute.reference, stage=at, to_stage=at, who=who)
-    return fill(procedure.choices_of(done.step)[done.choice].done, words)
+    return fill(procedure.choice_made(done.step, done.choice).done, words)

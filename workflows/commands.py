@@ -40,19 +40,21 @@ class Raise:
 class Choose:
     """Press a button of the present step, or one that is offered at any time.
 
-    ``visit`` is the question the button belonged to. ``responder`` names who answers next, where
-    the directory finds nobody.
+    ``visit`` is the question the button belonged to; what is offered at any time belongs to none.
+    ``responder`` names who answers next, where the directory finds nobody; ``stage`` where to,
+    where the choice may lead to any higher one.
     """
 
     choice: str
     visit: int
     answers: Answers = field(default_factory=dict)
     responder: str | None = None
+    stage: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Open:
-    """Record the gates of a stage that was asked for."""
+    """Record the gates and the form of a stage that was asked for."""
 
     visit: int
     answers: Answers = field(default_factory=dict)
@@ -80,6 +82,7 @@ class Reason(StrEnum):
     NOT_APPLICABLE = "not applicable"
     INCOMPLETE = "incomplete"
     NOT_AN_ENTRY = "not an entry"
+    NOT_HIGHER = "not higher"
     BARRED = "barred"
     GATE = "gate"
     NOBODY = "nobody"

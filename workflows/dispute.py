@@ -26,7 +26,8 @@ class Clock:
 class Opening:
     """A higher stage that was asked for and waits for what must be recorded first.
 
-    ``refused``: a gate was answered with no. The task then rests, and a later yes still opens it.
+    ``met`` and ``not_met`` are the gates recorded so far, by their last answers. ``refused``: one
+    was answered with no. The task then rests, and a later yes still opens it.
     """
 
     stage: str
@@ -34,6 +35,8 @@ class Opening:
     clock: Clock
     responder: str | None = None
     refused: bool = False
+    met: frozenset[str] = frozenset()
+    not_met: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,6 +87,7 @@ class Dispute:
     decide_by: datetime | None = None
     stage_due: Due | None = None
     overall_due: Due | None = None
+    overall_passed: bool = False
     opening: Opening | None = None
     proposal: Proposal | None = None
     used: Mapping[str, int] = field(default_factory=dict)

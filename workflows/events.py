@@ -93,6 +93,14 @@ class LimitPassed:
 
 
 @dataclass(frozen=True, kw_only=True)
+class OverallLimitPassed:
+    """The limit for the whole passed. It goes on; whoever decides hears of it once."""
+
+    stage: str
+    due: Due
+
+
+@dataclass(frozen=True, kw_only=True)
 class Silence:
     """Nobody decided in time either; from now on the post that stands in may decide.
 
@@ -132,6 +140,7 @@ Event = (
     | StageOpened
     | StepStarted
     | LimitPassed
+    | OverallLimitPassed
     | Silence
     | Told
     | Ended
@@ -165,7 +174,9 @@ class Entry:
     @property
     def recorded_a_gate(self) -> bool:
         """Did it record what a stage needs before it opens, and nothing else?"""
-        return self.chosen is None and any(isinstance(each, GateRecorded) for each in self.events)
+        if self.chosen or any(isinstance(each, Raised) for each in self.events):
+            return False
+        return any(isinstance(each, GateRecorded | StageOpened) for each in self.events)
 
     @property
     def ended(self) -> bool:

@@ -42,6 +42,7 @@ class Kind(StrEnum):
     NUDGE = "nudge"
     DECIDE = "decide"
     STAND_IN = "stand in"
+    OVERALL = "overall"
     MORNING = "morning"
     POST_RAISED = "post: raised"
     POST_MOVED = "post: moved"
@@ -60,6 +61,7 @@ NUDGES = frozenset({Kind.REMINDER, Kind.NUDGE, Kind.DECIDE, Kind.STAND_IN, Kind.
 NEWS_OF_LOSS = frozenset({Kind.NOT_DELIVERED, Kind.LEAD_NOT_REACHED, Kind.CHANNEL_CLOSED})
 #: They wait for working hours (ADR 0006). What carries out a person's act never waits.
 IN_HOURS = NUDGES | {
+    Kind.OVERALL,
     Kind.DIGEST,
     Kind.POST_RAISED,
     Kind.POST_MOVED,
@@ -91,7 +93,7 @@ class Closing:
 class Line:
     """One dispute in a list that is posted: who must do what, by when.
 
-    ``over``: it was done since.
+    ``over``: it was done since. ``needs_more``: the stage needs more than an agreement.
     """
 
     dispute: str
@@ -101,6 +103,7 @@ class Line:
     what: str
     to_stage: str
     due: Due
+    needs_more: bool = False
     late: bool = False
     proposal: int = 0
     mine: bool = False
@@ -111,7 +114,8 @@ class Line:
 class Facts:
     """Everything that a message may say, and what its buttons lead to.
 
-    ``proposal`` is the number of the joint answer that waits to be agreed to.
+    ``proposal`` is the number of the joint answer that waits to be agreed to. ``needs_more``: what
+    the stage that was asked for needs is more than an agreement.
     """
 
     reference: str = ""
@@ -124,6 +128,7 @@ class Facts:
     choice: str = ""
     news: str = ""
     to_stage: str = ""
+    needs_more: bool = False
     end: str = ""
     at: datetime | None = None
     person: str = ""
@@ -182,6 +187,7 @@ def standing(procedure: Procedure, dispute: Dispute) -> Facts:
         post=acting_posts(procedure, dispute),
         what=step.what,
         to_stage=waiting.stage if waiting else "",
+        needs_more=waiting is not None and not procedure.needs_agreement_only(waiting.stage),
         opens=waiting is not None,
         late=dispute.late > 0,
         proposal=proposal.number if proposal and waiting is None else 0,

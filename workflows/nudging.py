@@ -70,6 +70,7 @@ def _line(dispute: str, facts: Facts, due: Due, *, mine: bool = False) -> Line:
         what=facts.what,
         to_stage=facts.to_stage,
         due=due,
+        needs_more=facts.needs_more,
         late=facts.late,
         proposal=facts.proposal,
         mine=mine,

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from workflows.dispute import Dispute
-from workflows.engine import awaited, held, must_act, posts_of
+from workflows.engine import answering, awaited, held, must_act, posts_of
 from workflows.events import (
     Agreed,
     Chosen,
     Ended,
     GateRecorded,
     LimitPassed,
+    OverallLimitPassed,
     Proposed,
     Raised,
     Silence,
@@ -31,6 +32,7 @@ from workflows.notices import (
 )
 from workflows.nudging import nudges
 from workflows.procedure import RESPONDER, STAY
+from workflows.visibility import act_in_silence
 
 
 def owed(scene: Scene) -> tuple[Notice, ...]:
@@ -63,6 +65,8 @@ def _owed(scene: Scene) -> Iterator[Notice]:
                 yield _on_told(scene, event)
             case LimitPassed():
                 yield from nudges(scene.procedure, scene.now_is, scene.here, ())
+            case OverallLimitPassed():
+                yield from _on_overall(scene, event)
             case _:
                 yield _on_silence(scene, event)
 
@@ -89,7 +93,7 @@ def _requests(scene: Scene, event: StepStarted) -> Iterator[Notice]:
 def _news(scene: Scene) -> str:
     """Give the file's sentence about the choice that led here."""
     chosen = next((event for event in scene.outcome.events if isinstance(event, Chosen)), None)
-    return scene.procedure.choices_of(chosen.step)[chosen.choice].news if chosen else ""
+    return scene.procedure.choice_made(chosen.step, chosen.choice).news if chosen else ""
 
 
 def _buttons(scene: Scene, kind: Kind, person: str) -> tuple[str, ...]:
@@ -98,9 +102,7 @@ def _buttons(scene: Scene, kind: Kind, person: str) -> tuple[str, ...]:
 
 
 def _on_choice(scene: Scene, event: Chosen) -> Iterator[Notice]:
-    if event.choice in scene.procedure.any_time:
-        return
-    choice = scene.procedure.choices_of(event.step)[event.choice]
+    choice = scene.procedure.choice_made(event.step, event.choice)
     raiser = scene.now_is.raised_by
     if not choice.short:
         return
@@ -172,7 +174,7 @@ def _post_of_actor(scene: Scene, before: Dispute) -> str:
 
 
 def _responders(scene: Scene, stage: str) -> list[str]:
-    posts = scene.procedure.stages[stage].answered_by.posts
+    posts = answering(scene.procedure, stage, scene.now_is.facts)
     return [scene.now_is.named[post] for post in posts if post in scene.now_is.named]
 
 
@@ -202,6 +204,12 @@ def _nobody(scene: Scene, post: str) -> Notice:
     title = scene.procedure.posts[post].title
     notice = _notice(scene, Kind.NOBODY_IN_POST, ADMINISTRATORS, post=title)
     return replace(notice, key=f"{notice.key}:{post}")
+
+
+def _on_overall(scene: Scene, event: OverallLimitPassed) -> Iterator[Notice]:
+    """Tell whoever decides and whoever stands in; what happens now is theirs to say."""
+    for person in sorted(act_in_silence(scene.procedure, held(scene.now_is, scene.here.holders))):
+        yield _notice(scene, Kind.OVERALL, person, due=event.due)
 
 
 def _on_silence(scene: Scene, event: Silence) -> Notice:

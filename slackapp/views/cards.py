@@ -10,8 +10,8 @@ from slackapp.views.joint import agree_button
 from slackapp.views.letter import Letter, Written, open_button
 from slackapp.views.marks import closed, marks
 from slackapp.wording import joint as joint_words
-from slackapp.wording import messages, safety, times
-from slackapp.wording.filling import capital, fill, listed, lower, words_for
+from slackapp.wording import messages, opening, safety, times
+from slackapp.wording.filling import capital, fill, lower, words_for
 from workflows.notices import Kind
 from workflows.procedure import Choice
 
@@ -101,12 +101,11 @@ def _nothing_from_them(letter: Letter) -> str:
 
 def _needs(letter: Letter) -> str:
     """Say what the stage that was asked for needs, in the file's words."""
-    procedure = letter.procedure
-    stage = procedure.stages.get(letter.facts.to_stage)
-    stands_in = procedure.silence.stands_in if letter.kind is Kind.STAND_IN else ""
-    gates = [procedure.gates[name] for name in stage.gates] if stage else []
-    needs = [gate.needed(own=gate.of == stands_in) for gate in gates]
-    return listed(needs) if needs else ""
+    if not letter.facts.to_stage:
+        return ""
+    stands_in = letter.kind is Kind.STAND_IN
+    own = frozenset({letter.procedure.silence.stands_in} if stands_in else ())
+    return opening.needs(letter.procedure, letter.facts.to_stage, own)
 
 
 _ASKS: Mapping[Kind, Callable[[Letter], Asked]] = {
@@ -149,7 +148,7 @@ def _buttons(letter: Letter) -> list[Json]:
     """Give a button for each choice, or one for all where the step has one form."""
     facts, procedure = letter.facts, letter.procedure
     if facts.opens:
-        return [_whole_form(letter, messages.RECORD_AGREEMENT, ids.AGREEMENT)]
+        return [_whole_form(letter, opening.record(procedure, facts.to_stage), ids.AGREEMENT)]
     if facts.proposal and letter.kind in _TO_AGREE:
         return _to_agree(letter)
     step = procedure.steps[facts.step]

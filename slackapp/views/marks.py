@@ -2,7 +2,7 @@
 
 from slackapp.views import blocks
 from slackapp.views.letter import Letter, Written, open_button
-from slackapp.wording import joint, messages, times
+from slackapp.wording import ends, joint, messages, opening, times
 from slackapp.wording.filling import fill, listed, lower, words_for
 from workflows.events import Act
 from workflows.notices import Closing
@@ -21,11 +21,14 @@ def _mark(letter: Letter, act: Act) -> str:
         letter.procedure,
         reference=facts.reference,
         stage=facts.stage,
+        to_stage=facts.to_stage,
         who="you" if act.person == letter.to else letter.directory.name(act.person),
     )
     if choice.asked:
         decides = letter.procedure.posts[letter.procedure.silence.decides].title
         then = messages.agreement_first(decides, words["next_post"])
+        if facts.needs_more:
+            then = opening.opened_first(words["next_stage"], words["next_post"])
         return f"{fill(choice.asked, words)} at {times.moment(act.at)}. {then}"
     said = fill(choice.mark or choice.done, words)
     when = f"on {times.day_of(act.at)}" if choice.when == "late" else f"at {times.moment(act.at)}"
@@ -47,8 +50,8 @@ def _closing_words(letter: Letter, closing: Closing, act: Act) -> str:
     if closing.waits_for:
         return _waits(letter, closing, act)
     if closing.end and not is_mine:
-        title = letter.procedure.ends[closing.end].title
-        return messages.recorded_as(title, times.day_of(act.at))
+        end = letter.procedure.ends[closing.end]
+        return ends.on_a_request(end.title, end.kind, times.day_of(act.at))
     if closing.to_stage and not is_mine:
         return f"{messages.moved_to(closing.to_stage, at)}. {_then(letter, closing)}"
     done = _done(letter, closing, act, _who(letter, act))

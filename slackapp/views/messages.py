@@ -32,13 +32,12 @@ _WRITERS: dict[Kind, Callable[[Letter], Written]] = {
     Kind.OUTCOME: notes.telling(notes.outcome),
     Kind.END_TOLD: notes.telling(notes.end_told),
     Kind.SAFETY: notes.see_who,
+    Kind.OVERALL: notes.telling(lambda letter: messages.overall(letter.facts)),
     Kind.MORNING: lists.morning,
     Kind.POST_RAISED: notes.telling(lambda letter: messages.post_raised(letter.facts), opens=False),
     Kind.POST_MOVED: notes.telling(lambda letter: messages.post_moved(letter.facts), opens=False),
     Kind.POST_CHOSEN: notes.telling(notes.post_chosen, opens=False),
-    Kind.POST_ENDED: notes.telling(
-        lambda letter: messages.post_ended(letter.facts, notes.end_title(letter)), opens=False
-    ),
+    Kind.POST_ENDED: notes.telling(notes.post_ended, opens=False),
     Kind.DIGEST: lists.digest,
     Kind.NOBODY_IN_POST: notes.telling(
         lambda letter: messages.nobody_in_post(letter.facts), opens=False

@@ -38,10 +38,15 @@ def outcome(letter: Letter) -> str:
     return messages.outcome(letter.facts, end_title(letter), kind)
 
 
+def post_ended(letter: Letter) -> str:
+    kind = letter.procedure.ends[letter.facts.end].kind
+    return messages.post_ended(letter.facts, end_title(letter), kind)
+
+
 def end_told(letter: Letter) -> str:
     end = letter.procedure.ends[letter.facts.end]
     says = " ".join(rule.says for rule in end.tell)
-    return f"{messages.ended(letter.facts, end.title)} {says}"
+    return f"{messages.ended(letter.facts, end.title, end.kind)} {says}"
 
 
 def see_who(letter: Letter) -> Written:

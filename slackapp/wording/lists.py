@@ -1,6 +1,6 @@
 """The words of App Home and of the list of one's disputes: as safe as a posted message."""
 
-from slackapp.wording import joint
+from slackapp.wording import joint, opening
 from slackapp.wording.filling import capital
 from slackapp.wording.times import by_date
 from workflows.notices import standing
@@ -84,7 +84,7 @@ def sentence(row: Row) -> str:
         return _past(row)
     due = by_date(row.dispute.running.due)
     if row.dispute.opening and row.dispute.waits_to_open:
-        record = f"record an agreement for {stage_name(row.dispute.opening.stage)}"
+        record = opening.to_record(row.procedure, row.dispute.opening.stage)
         return f"{capital(record) if row.mine else f'{capital(row.posts)} to {record}'} {due}."
     what = _noun(row)
     if row.mine:
@@ -98,7 +98,8 @@ def _past(row: Row) -> str:
     due = by_date(row.dispute.running.due)
     what = _noun(row)
     if row.dispute.opening and row.dispute.waits_to_open:
-        what = f"agreement for {stage_name(row.dispute.opening.stage)}"
+        stage = row.dispute.opening.stage
+        what = opening.noun(stage, agreement=row.procedure.needs_agreement_only(stage))
     whose = "you" if row.mine else f"the {row.posts}"
     return f"No {what} is recorded. It was due from {whose} {due}."
 

@@ -424,6 +424,7 @@ def _widest_lists(world: World, directory: Directory) -> Iterator[tuple[str, Vie
     for kind, facts in (
         (Kind.DIGEST, digest.facts),
         (Kind.MORNING, Facts(lines=tuple(lines))),
+        (Kind.OVERALL, Facts(reference="DRP-0000-98", stage="informal", due=due)),
     ):
         yield (
             f"widest {kind}",

@@ -2,7 +2,19 @@
 
 from collections.abc import Iterator
 
-from workflows.checking import facts, forms, joint, ladder, limits, posts, sources, words
+from workflows.checking import (
+    aside,
+    beside,
+    doors,
+    facts,
+    forms,
+    joint,
+    ladder,
+    limits,
+    posts,
+    sources,
+    words,
+)
 from workflows.checking.finding import Path, Problem
 from workflows.checking.sources import OURS, clause_ids
 from workflows.procedure import Procedure
@@ -12,5 +24,17 @@ __all__ = ["OURS", "Path", "Problem", "clause_ids", "problems"]
 
 def problems(procedure: Procedure) -> Iterator[Problem]:
     """Give everything that is wrong with *procedure*, from its data alone."""
-    for subject in (sources, posts, forms, facts, joint, ladder, limits, words):
+    for subject in (
+        sources,
+        posts,
+        aside,
+        forms,
+        facts,
+        joint,
+        ladder,
+        doors,
+        beside,
+        limits,
+        words,
+    ):
         yield from subject.problems(procedure)

@@ -92,11 +92,15 @@ def _who_answers(procedure: Procedure) -> Iterator[Problem]:
                 )
 
 
+#: They are found without a form: who raised, and whoever the directory names.
+_THERE = ("raiser", "directory")
+
+
 def _who_does_a_step(procedure: Procedure) -> Iterator[Problem]:
     asked = [procedure.forms[key] for key in procedure.raising.form if key in procedure.forms]
     chosen = {field.names for form in asked for field in form.fields.values()}
-    raise_it = {name for name, post in procedure.posts.items() if post.found == "raiser"}
-    known = {RESPONDER, *raise_it, *chosen}
+    there = {name for name, post in procedure.posts.items() if post.found in _THERE}
+    known = {RESPONDER, *there, *chosen}
     for key, step in procedure.steps.items():
         path: Path = ("steps", key, "by")
         yield from named(path, step.by.posts, [*procedure.posts, RESPONDER], "post")
@@ -105,5 +109,5 @@ def _who_does_a_step(procedure: Procedure) -> Iterator[Problem]:
                 yield (
                     path,
                     f'Nobody is asked: who is "{name}" is not settled when the step begins.',
-                    "Write responder, a post that raises, or one that a form of raising chooses.",
+                    "Write responder, a post that is found, or one that a form of raising chooses.",
                 )

@@ -6,24 +6,29 @@ each function is the order in which people are answered. The semantics are in
 """
 
 from workflows.engine.agreeing import agree, may_agree
+from workflows.engine.aside import answering
 from workflows.engine.asking import complete
-from workflows.engine.choices import choose, offered
+from workflows.engine.choices import choose, offered, offered_beside
 from workflows.engine.clock import next_instant, tick
 from workflows.engine.everyone import lacking
 from workflows.engine.joint import NAMED, all_of, asked_of, asks_all, awaited
-from workflows.engine.limits import AGREED, limit_of
-from workflows.engine.posts import acting_posts, held, must_act, posts_of, responder
+from workflows.engine.ladder import leads_up
+from workflows.engine.limits import AGREED, THE_WHOLE, limit_of
+from workflows.engine.naming import named_in
+from workflows.engine.posts import acting_posts, held, must_act, opens_as, posts_of, responder
 from workflows.engine.preview import Preview, preview, preview_stage
-from workflows.engine.raising import aware_on, begin, is_raised_late, named_in
+from workflows.engine.raising import aware_on, begin, is_raised_late
 from workflows.engine.stages import may_record, open_stage
 
 __all__ = [
     "AGREED",
     "NAMED",
+    "THE_WHOLE",
     "Preview",
     "acting_posts",
     "agree",
     "all_of",
+    "answering",
     "asked_of",
     "asks_all",
     "awaited",
@@ -34,6 +39,7 @@ __all__ = [
     "held",
     "is_raised_late",
     "lacking",
+    "leads_up",
     "limit_of",
     "may_agree",
     "may_record",
@@ -41,7 +47,9 @@ __all__ = [
     "named_in",
     "next_instant",
     "offered",
+    "offered_beside",
     "open_stage",
+    "opens_as",
     "posts_of",
     "preview",
     "preview_stage",

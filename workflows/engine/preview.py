@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 
 from workflows.commands import Here
 from workflows.dispute import Clock, Dispute
+from workflows.engine.aside import answering, expanded, in_place
 from workflows.engine.everyone import lacking
 from workflows.engine.joint import asked_of
+from workflows.engine.ladder import leads_to_stage, leads_up
 from workflows.engine.limits import cut_short, limit_of, within
-from workflows.engine.posts import expanded, held, named_before, responder
+from workflows.engine.posts import held, named_before, responder
 from workflows.parts import Limit, Who
-from workflows.procedure import NEXT_STAGE, STAY, Choice, Procedure
+from workflows.procedure import STAY, Choice, Procedure
 from workflows.working_calendar import Due
 
 
@@ -42,17 +44,23 @@ class Preview:
     record_by: Due | None = None
 
 
-def preview(procedure: Procedure, dispute: Dispute, choice: Choice, here: Here) -> Preview:
-    """Say what *choice* would do now, if everything it asks is answered."""
-    above = procedure.stage_after(dispute.stage)
+def preview(
+    procedure: Procedure, dispute: Dispute, choice: Choice, here: Here, asked_for: str = ""
+) -> Preview:
+    """Say what *choice* would do now, if everything it asks is answered.
+
+    *asked_for* is the stage chosen so far, where it may lead to any higher one.
+    """
+    if leads_up(procedure, choice):
+        above = leads_to_stage(procedure, dispute, choice, asked_for)
+        return preview_stage(procedure, dispute, above, here) if above else Preview()
     if choice.to == STAY:
         return Preview()
-    if choice.to == NEXT_STAGE and above:
-        return preview_stage(procedure, dispute, above, here)
     if choice.to in procedure.ends:
         return Preview(end=choice.to)
     who = asked_of(procedure, dispute.stage, choice.to)
-    by = who.all or expanded(procedure, dispute, who.posts)
+    now = expanded(procedure, dispute, who.posts)
+    by = who.all or now or in_place(procedure, who.posts, dispute.facts)
     return Preview(
         step=choice.to,
         post=by[0],
@@ -66,11 +74,12 @@ def preview_stage(procedure: Procedure, dispute: Dispute, stage: str, here: Here
     """Say what opening *stage* now would do."""
     found = responder(procedure, dispute, stage, here, named_before(procedure, dispute, here))
     first = procedure.stages[stage].steps[0]
-    there = replace(dispute, stage_due=within(procedure.stages[stage].limit, here))
+    limit = within(procedure.stages[stage].limit, here)
+    there = replace(dispute, stage=stage, stage_due=limit)
     return Preview(
         stage=stage,
         step=first,
-        post=found[0] if found else procedure.stages[stage].answered_by.posts[0],
+        post=found[0] if found else answering(procedure, stage, dispute.facts)[0],
         person=found[1] if found else None,
         together=_together(procedure, dispute, procedure.stages[stage].answered_by, here),
         due=_due(there, limit_of(procedure, stage, first), here),

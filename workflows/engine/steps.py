@@ -3,16 +3,18 @@
 from dataclasses import replace
 from datetime import datetime
 
-from workflows.commands import Accepted, Here, Refused
+from workflows.commands import Accepted, Here, Reason, Refused
 from workflows.dispute import Dispute, Rung
+from workflows.engine.aside import in_place
 from workflows.engine.everyone import appointed, everyone
 from workflows.engine.facts import applies
 from workflows.engine.limits import begun, limit_of
+from workflows.engine.naming import naming
 from workflows.engine.posts import held, must_act
 from workflows.events import Ended, Event, StepStarted, Told
 from workflows.forms import Answers
 from workflows.parts import Limit
-from workflows.procedure import Notice, Procedure
+from workflows.procedure import RESPONDER, Notice, Procedure
 
 
 def start(
@@ -25,6 +27,9 @@ def start(
     limit: Limit | None = None,
 ) -> Accepted | Refused:
     """Begin a step: its clock starts now, and whoever must act is asked."""
+    by = procedure.steps[step].by.posts
+    if RESPONDER not in by:
+        dispute = naming(procedure, dispute, by, here)
     clock = begun(dispute, limit or limit_of(procedure, dispute.stage, step), answers, here)
     if isinstance(clock, Refused):
         return clock
@@ -45,6 +50,8 @@ def start(
         proposal=None,
     )
     asked = must_act(procedure, there)
+    if not asked:
+        return Refused(reason=Reason.NOBODY, what=by[0])
     there = replace(there, asked=there.asked | set(asked.values()))
     started = StepStarted(
         stage=there.stage, step=step, visit=there.visit, asked=asked, due=clock.due
@@ -64,18 +71,20 @@ def finish(procedure: Procedure, dispute: Dispute, end: str, here: Here) -> Acce
         decide_by=None,
         rungs=left(dispute, here.now),
     )
-    told = tell(procedure.ends[end].tell, end, dispute, here)
+    told = tell(procedure, procedure.ends[end].tell, end, dispute, here)
     return Accepted(dispute=over, events=(Ended(end=end, stage=dispute.stage), *told))
 
 
-def tell(rules: tuple[Notice, ...], because: str, dispute: Dispute, here: Here) -> tuple[Told, ...]:
+def tell(
+    procedure: Procedure, rules: tuple[Notice, ...], because: str, dispute: Dispute, here: Here
+) -> tuple[Told, ...]:
     """Give whom these rules tell, as things are; a post that nobody holds is told elsewhere."""
     who = held(dispute, here.holders)
     return tuple(
         Told(post=post, person=who.get(post), because=because, says=rule.says)
         for rule in rules
         if applies(rule, dispute.facts)
-        for post in rule.to
+        for post in in_place(procedure, rule.to, dispute.facts)
     )
 
 

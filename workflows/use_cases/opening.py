@@ -31,6 +31,7 @@ class Opened:
     offered: tuple[str, ...]
     may_open_stage: bool
     may_agree: bool
+    beside: tuple[str, ...] = ()
 
     @property
     def begins(self) -> Answers:
@@ -55,6 +56,7 @@ class Offers:
     choices: tuple[str, ...]
     may_open_stage: bool
     may_agree: bool
+    beside: tuple[str, ...]
 
 
 def find(desk: Desk, person: str, text: str) -> str | Refused:
@@ -90,6 +92,7 @@ def offers(desk: Desk, person: str, dispute_id: str) -> Offers | None:
             choices=engine.offered(procedure, dispute, here),
             may_open_stage=engine.may_record(procedure, dispute, here),
             may_agree=engine.may_agree(procedure, dispute, here),
+            beside=engine.offered_beside(procedure, dispute, here),
         )
 
 
@@ -116,6 +119,7 @@ def lay_open(desk: Desk, person: str, dispute_id: str, what: str) -> Opened | Re
             offered=engine.offered(procedure, dispute, here),
             may_open_stage=engine.may_record(procedure, dispute, here),
             may_agree=engine.may_agree(procedure, dispute, here),
+            beside=engine.offered_beside(procedure, dispute, here),
         )
 
 
