@@ -96,7 +96,7 @@ def leads_to(acting: Acting, leads: Preview) -> Iterator[Json]:
     opened = acting.opened
     if leads.stage:
         yield from _goes_to_stage(acting, leads)
-        if leads.person is None:
+        if leads.person is None and not entering.names(opened.procedure, leads.stage, leads.post):
             yield from _nobody(acting, leads)
     elif leads.step and leads.due and leads.person != opened.dispute.raised_by:
         post = opened.procedure.posts[leads.post].title
