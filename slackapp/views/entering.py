@@ -11,7 +11,7 @@ from slackapp.views.drawing import Drawing
 from slackapp.views.typed import Typed
 from slackapp.wording import opening as say
 from workflows.forms import Answers, Value
-from workflows.procedure import Gate
+from workflows.procedure import RESPONDER, Gate, Procedure
 
 
 def asked(acting: Acting, stage: str) -> Iterator[Json]:
@@ -68,6 +68,12 @@ def _now_or_later(
 
 def _chosen(answers: Answers, key: str, stage: str) -> Value:
     return answers.get(ids.NOW_FORM, {}).get(f"{key}~{stage}", "")
+
+
+def names(procedure: Procedure, stage: str, post: str) -> bool:
+    """Does the form of a stage itself ask who answers it?"""
+    forms = (procedure.forms[key] for key in procedure.stages[stage].form)
+    return any(field.names in (post, RESPONDER) for form in forms for field in form.fields.values())
 
 
 def said_of(acting: Acting, stage: str) -> Iterator[str]:

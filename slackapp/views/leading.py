@@ -101,7 +101,8 @@ def leads_to(acting: Acting, leads: Preview) -> Iterator[Json]:
     opened = acting.opened
     if leads.stage:
         yield from _goes_to_stage(acting, leads)
-        if leads.person is None and not leads.together:
+        named = entering.names(opened.procedure, leads.stage, leads.post)
+        if leads.person is None and not leads.together and not named:
             yield from _nobody(acting, leads)
     elif leads.step and leads.due and leads.person != opened.dispute.raised_by:
         post = _posts(opened, leads)
@@ -109,7 +110,14 @@ def leads_to(acting: Acting, leads: Preview) -> Iterator[Json]:
         words = say.will_have(post, until, times.rule(leads.due))
         yield blocks.section(f"*{words}*", "leads")
     if leads.together:
-        yield from joint.people(leads.together.lacking, acting.drawing(leads.stage))
+        yield from joint.people(_to_choose(opened, leads), acting.drawing(leads.stage))
+
+
+def _to_choose(opened: Opened, leads: Preview) -> Iterator[str]:
+    """Give the posts that nobody is found for, and that the stage's own form does not ask for."""
+    for post in leads.together.lacking if leads.together else ():
+        if not leads.stage or not entering.names(opened.procedure, leads.stage, post):
+            yield post
 
 
 def _posts(opened: Opened, leads: Preview) -> str:

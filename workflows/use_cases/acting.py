@@ -51,9 +51,18 @@ def choose(
     """Make a choice; the *draft* of its form is dropped with it. Raises NoSuchDispute, DoNotFit."""
 
     def decide(procedure: Procedure, before: Dispute, here: Here) -> Accepted | Refused:
-        return engine.choose(procedure, before, command, here)
+        return _choose(procedure, before, command, here)
 
     return _act(desk, person, dispute, decide, _form(command, draft, place))
+
+
+def _choose(
+    procedure: Procedure, before: Dispute, command: Choose, here: Here
+) -> Accepted | Refused:
+    """What is for anyone is for anyone who may open the dispute."""
+    if not may_open(procedure, before, here.person, here.holders):
+        return Refused(reason=Reason.NOT_INVOLVED)
+    return engine.choose(procedure, before, command, here)
 
 
 def consider(desk: Desk, person: str, dispute: str, command: Choose) -> Acted:
@@ -62,7 +71,7 @@ def consider(desk: Desk, person: str, dispute: str, command: Choose) -> Acted:
         before = work.dispute(dispute)
         procedure = procedure_of(desk, work, before)
         here = here_for(desk, work, procedure, person, before)
-        outcome = engine.choose(procedure, before, command, here)
+        outcome = _choose(procedure, before, command, here)
         if isinstance(outcome, Refused):
             form = _form(command)
             outcome = _explained(work, procedure, before, here, outcome, form)
