@@ -9,7 +9,7 @@ from slackapp.views.blocks import Json
 from slackapp.views.meta import Meta
 from slackapp.wording import refusals
 from workflows.commands import Choose, Reason, Refused
-from workflows.engine import asks_all
+from workflows.engine import asks_all, leads_up
 from workflows.ports import NoSuchDispute
 from workflows.use_cases import acting, opening
 from workflows.use_cases.acting import Acted
