@@ -1,0 +1,118 @@
+"""Everything that somebody can do with a dispute as it stands, tried with the engine itself."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from workflows import engine
+from workflows.commands import Accepted, Choose, Here, Open, Raise, Refused
+from workflows.dispute import Dispute
+from workflows.forms import Answers
+from workflows.procedure import NEXT_STAGE, Choice
+from workflows.proving.answering import of_facts, of_gates, usual
+from workflows.proving.council import Council
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moved:
+    """A dispute after somebody did something, and when. Nobody: it was the clock.
+
+    ``beside``: it is offered at any time, beside the ladder.
+    """
+
+    dispute: Dispute
+    now: datetime
+    by: str = ""
+    choice: str = ""
+    beside: bool = False
+
+
+def beginnings(council: Council, now: datetime) -> Iterator[Moved]:
+    """Raise a dispute by each who may, at each stage, with each fact true and not."""
+    procedure = council.procedure
+    for post in procedure.raising.by:
+        here = council.here(post, now)
+        for stage in procedure.stages:
+            forms = (*procedure.raising.form, *procedure.stages[stage].form)
+            met = next(of_gates(procedure, stage, here))
+            for wanted in of_facts(procedure, forms):
+                answers = {**usual(procedure, forms, stage, here, wanted), **met}
+                command = Raise(id="", reference="", stage=stage, answers=answers)
+                yield from _moved(engine.begin(procedure, command, here), here)
+
+
+def every_move(council: Council, dispute: Dispute, now: datetime) -> Iterator[Moved]:
+    """Give all that people can do now, in every way that a rule tells apart."""
+    for each in (_choices, _openings, _beside):
+        yield from each(council, dispute, now)
+
+
+def _moved(
+    outcome: Accepted | Refused, here: Here, choice: str = "", *, beside: bool = False
+) -> Iterator[Moved]:
+    if isinstance(outcome, Accepted):
+        dispute = outcome.dispute
+        yield Moved(dispute=dispute, now=here.now, by=here.person, choice=choice, beside=beside)
+
+
+def _choices(council: Council, dispute: Dispute, now: datetime) -> Iterator[Moved]:
+    """Press each button of the step that is offered to each person."""
+    procedure = council.procedure
+    choices = procedure.choices_of(dispute.step)
+    for post in procedure.posts:
+        here = council.here(post, now)
+        for name in engine.offered(procedure, dispute, here):
+            for answers in _answers(council, dispute, choices[name], here):
+                command = Choose(choice=name, visit=dispute.visit, answers=answers)
+                outcome = engine.choose(procedure, dispute, command, here)
+                yield from _moved(outcome, here, name)
+
+
+def _answers(council: Council, dispute: Dispute, choice: Choice, here: Here) -> Iterator[Answers]:
+    """Fill in its forms; where it leads up, record the next stage's gates as well, or later."""
+    procedure = council.procedure
+    above = procedure.stage_after(dispute.stage) if choice.to == NEXT_STAGE else None
+    for wanted in of_facts(procedure, choice.form):
+        own = usual(procedure, choice.form, dispute.stage, here, wanted)
+        yield own
+        if above and procedure.stages[above].gates:
+            for recorded in of_gates(procedure, above, here):
+                yield {**own, **recorded}
+
+
+def _openings(council: Council, dispute: Dispute, now: datetime) -> Iterator[Moved]:
+    """Record what the stage that was asked for needs, by each who may."""
+    procedure, waits = council.procedure, dispute.opening
+    for post in procedure.posts if waits else ():
+        here = council.here(post, now)
+        if waits and engine.may_record(procedure, dispute, here):
+            for answers in of_gates(procedure, waits.stage, here):
+                command = Open(visit=dispute.visit, answers=answers)
+                yield from _moved(engine.open_stage(procedure, dispute, command, here), here)
+
+
+def _beside(council: Council, dispute: Dispute, now: datetime) -> Iterator[Moved]:
+    """Do what is offered at any time; one of those who may is enough."""
+    for name in council.procedure.any_time:
+        done = (_pressed(council, dispute, name, council.here(post, now)) for post in council.posts)
+        yield from next(filter(None, done), ())
+
+
+def _pressed(council: Council, dispute: Dispute, name: str, here: Here) -> list[Moved]:
+    procedure = council.procedure
+    choice = procedure.any_time[name]
+    commands = (
+        Choose(
+            choice=name,
+            visit=dispute.visit,
+            answers=usual(procedure, choice.form, dispute.stage, here, wanted),
+        )
+        for wanted in of_facts(procedure, choice.form)
+    )
+    return [
+        moved
+        for command in commands
+        for moved in _moved(
+            engine.choose(procedure, dispute, command, here), here, name, beside=True
+        )
+    ]
