@@ -68,6 +68,10 @@ def _looking(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     _add(commands, "doctor", "doctor:doctor", "Say what is missing or wrong, and how to mend it.")
     procedures = _group(commands, "procedures", "The written procedures.")
     _add(procedures, "list", "procedures:list_", "Print what is installed, and what is in use.")
+    show = _add(
+        procedures, "show", "procedures:show", "Print one in plain words, with its clauses."
+    )
+    show.add_argument("key", help="its key, as drp procedures list prints it")
     due = _add(commands, "due", "due:due", "Print when a limit is over, in local time.")
     due.add_argument("--from", dest="start", required=True, help="for example 2026-11-23T10:00")
     due.add_argument("--limit", required=True, help='for example "5 working days"')

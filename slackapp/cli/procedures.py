@@ -4,6 +4,7 @@ from argparse import Namespace
 
 from slackapp import settings, wiring
 from slackapp.cli.saying import mended_first
+from slackapp.procedures import showing
 from workflows.reading import NotAProcedure
 
 
@@ -21,3 +22,10 @@ def list_(_: Namespace) -> int:
             wrong += 1
             print(f"{key}: cannot be used ({use})\n{error}")
     return 1 if wrong else 0
+
+
+@mended_first
+def show(asked: Namespace) -> int:
+    """Print a procedure in plain words, to lay beside the paper."""
+    print(showing.show(wiring.read_procedure(settings.read(), asked.key)))
+    return 0

@@ -70,7 +70,7 @@ class _Walker:
         self._numbers: dict[object, int] = {}
 
     def number(self, moved: Moved) -> int:
-        """Give the state that a dispute is in; a new one that asks somebody is gone on from later."""
+        """Give the number of the state that a dispute is in; a new one is gone on from later."""
         alike = self._likeness.of(moved.dispute)
         if alike not in self._numbers:
             self._numbers[alike] = len(self.found.states)
