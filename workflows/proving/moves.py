@@ -20,11 +20,16 @@ class Moved:
     ``beside``: it is offered at any time, beside the ladder.
     """
 
-    dispute: Dispute
+    outcome: Accepted
     now: datetime
     by: str = ""
     choice: str = ""
     beside: bool = False
+
+    @property
+    def dispute(self) -> Dispute:
+        """The dispute as it stands then."""
+        return self.outcome.dispute
 
 
 def beginnings(council: Council, now: datetime) -> Iterator[Moved]:
@@ -51,8 +56,7 @@ def _moved(
     outcome: Accepted | Refused, here: Here, choice: str = "", *, beside: bool = False
 ) -> Iterator[Moved]:
     if isinstance(outcome, Accepted):
-        dispute = outcome.dispute
-        yield Moved(dispute=dispute, now=here.now, by=here.person, choice=choice, beside=beside)
+        yield Moved(outcome=outcome, now=here.now, by=here.person, choice=choice, beside=beside)
 
 
 def _choices(council: Council, dispute: Dispute, now: datetime) -> Iterator[Moved]:

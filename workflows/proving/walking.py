@@ -20,7 +20,8 @@ from workflows.working_calendar import LONDON, Calendar
 BEGINS = datetime(2026, 11, 23, 10, tzinfo=LONDON)
 #: Nobody: time has passed.
 CLOCK = ""
-_JUST_AFTER = timedelta(seconds=1)
+#: The clock looks once an instant has passed.
+JUST_AFTER = timedelta(seconds=1)
 
 
 @dataclass(frozen=True)
@@ -89,20 +90,21 @@ class _Walker:
 
     def _later(self, here: Moved) -> Iterator[Moved]:
         """Let time pass until the state is another: some instants change nothing that counts."""
-        dispute, now, alike = here.dispute, here.now, self._likeness.of(here.dispute)
-        while self._likeness.of(dispute) == alike:
-            instant = engine.next_instant(dispute)
+        later, alike = here, self._likeness.of(here.dispute)
+        while self._likeness.of(later.dispute) == alike:
+            instant = engine.next_instant(later.dispute)
             if instant is None:
                 return
-            now = instant + _JUST_AFTER
-            dispute = self._ticked(dispute, now)
-        yield Moved(dispute=dispute, now=now)
+            later = ticked(self.council, later.dispute, instant + JUST_AFTER)
+        yield later
 
-    def _ticked(self, dispute: Dispute, now: datetime) -> Dispute:
-        here = self.council.here(CLOCK, now)
-        ticked = engine.tick(self.council.procedure, dispute, now, here.calendar, here.holders)
-        assert ticked  # noqa: S101 # next_instant promised that there is something to say
-        return ticked.dispute
+
+def ticked(council: Council, dispute: Dispute, now: datetime) -> Moved:
+    """Let the clock look at a dispute at a time when it has something to say."""
+    here = council.here(CLOCK, now)
+    outcome = engine.tick(council.procedure, dispute, now, here.calendar, here.holders)
+    assert outcome  # noqa: S101 # the instant was promised to have something to say
+    return Moved(outcome=outcome, now=now, by=CLOCK)
 
 
 def _way(start: int, end: int, before: Dispute, moved: Moved) -> Way:
