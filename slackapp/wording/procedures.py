@@ -218,3 +218,9 @@ def leads(procedure: Procedure, step: str, stage: str, end: str) -> str:
     if stage:
         return f"up to {procedure.stages[stage].title}"
     return f"ends: {procedure.ends[end].title}" if end else "moves nothing"
+
+
+FIGURES = (
+    "{key}: {states} states and {moves} moves tried. The longest it can take, if everybody acts "
+    "at the very last moment: {longest}{whole}. The longest form has {blocks} blocks."
+)

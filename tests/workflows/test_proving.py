@@ -1,11 +1,11 @@
 """Walking every way that a dispute can go: a sound file is proved, a broken one names its line."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from tests.workflows.playing import ENGLAND, PROCEDURE
+from tests.workflows.two_rungs import FILE, TEXT, TWO_RUNGS, text_with
 from workflows import engine, reading
 from workflows.commands import Accepted, Choose
 from workflows.procedure import Procedure
@@ -16,10 +16,6 @@ from workflows.proving.lasting import AGREED
 from workflows.proving.proofs import problems
 from workflows.proving.walking import BEGINS, CLOCK, Walk, walk
 from workflows.working_calendar import Unit
-
-FILE = "two-rungs.yaml"
-TEXT = (Path(__file__).parent.parent / "procedures" / FILE).read_text(encoding="utf-8")
-TWO_RUNGS = reading.read(TEXT, FILE)
 
 FOR_EVER = (
     "This can come round for ever, and each time a limit starts anew.",
@@ -425,10 +421,7 @@ def findings(text: str) -> tuple[reading.Finding, ...]:
     ("changes", "found"), [case[1:] for case in BROKEN], ids=[case[0] for case in BROKEN]
 )
 def test_a_broken_file_is_refused_with_its_line(changes: list[Change], found: list[Found]):
-    broken = TEXT
-    for old, new in changes:
-        assert old in broken
-        broken = broken.replace(old, new, 1)
+    broken = text_with(*changes)
 
     said_of = [(each.line, (each.wrong, each.right)) for each in findings(broken)]
 
@@ -454,8 +447,8 @@ def test_a_sound_file_is_proved(procedure: Procedure):
     proof = prove(procedure, ENGLAND)
 
     assert proof.problems == ()
-    assert proof.states > 100
-    assert proof.moves > proof.states
+    assert len(proof.walk.states) > 100
+    assert len(proof.walk.ways) > len(proof.walk.states)
 
 
 def test_the_longest_time_adds_each_limit_and_the_day_of_whoever_decides():
