@@ -79,12 +79,14 @@ def _looking(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 def _of_one_procedure(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
 ) -> None:
-    show = _add(commands, "show", "procedures:show", "Print one in plain words, with its clauses.")
-    picture = _add(commands, "picture", "procedures:picture", "Draw one.")
+    show = _add(
+        commands, "show", "one_procedure:show", "Print one in plain words, with its clauses."
+    )
+    picture = _add(commands, "picture", "one_procedure:picture", "Draw one.")
     picture.add_argument("--format", choices=("svg", "mermaid"), default="svg")
     picture.add_argument("--out", metavar="FILE", help="put it into a file, instead of printing it")
     text = "Play one dispute through, day by day, with invented people."
-    rehearse = _add(commands, "rehearse", "procedures:rehearse_", text)
+    rehearse = _add(commands, "rehearse", "one_procedure:rehearse_", text)
     rehearse.add_argument("--from", dest="start", required=True, help="for example 2026-11-23")
     rehearse.add_argument("--stage", help="where it begins; else at the first stage that may")
     rehearse.add_argument("--silent", nargs="*", default=[], metavar="POST", help="never act")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from slackapp.wording import procedures as say
+from slackapp.wording import in_plain_words as say
 from workflows.procedure import ANY_HIGHER_STAGE, NEXT_STAGE, STAY, Choice, Procedure
 
 

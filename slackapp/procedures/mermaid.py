@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from slackapp.procedures.arrows import Arrow, arrows
-from slackapp.wording import procedures as say
+from slackapp.wording import in_plain_words as say
 from slackapp.wording.filling import capital
 from workflows.procedure import Procedure
 

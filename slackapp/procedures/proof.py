@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from slackapp.procedures import modals
-from slackapp.wording import procedures as say
+from slackapp.wording import in_plain_words as say
 from workflows import proving, reading
 from workflows.procedure import Procedure
 from workflows.proving.council import Council

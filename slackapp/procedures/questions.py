@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from slackapp.wording import procedures as say
+from slackapp.wording import in_plain_words as say
 from workflows.procedure import Procedure
 from workflows.questions import Form, FormField
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from slackapp.procedures import questions
-from slackapp.wording import procedures as say
+from slackapp.wording import in_plain_words as say
 from slackapp.wording.filling import capital
 from workflows.checking import OURS, Path, each_rule
 from workflows.parts import FixedLimit

@@ -15,7 +15,7 @@ from slackapp.procedures.layout import (
     Card,
     bands,
 )
-from slackapp.wording import procedures as say
+from slackapp.wording import in_plain_words as say
 from workflows.procedure import Procedure
 
 STYLE = """

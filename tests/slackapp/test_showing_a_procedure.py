@@ -142,8 +142,8 @@ def test_the_limits_of_ours_are_listed():
             "source: S0-61}]",
             '  Tells the lead by an e-mail titled "Stage 2", to the attention of "The lead", '
             "copied to the director, with every form, or a summary where there is none, to a "
-            'secure address only, marked as of high importance, to be acknowledged, unless "It was raised '
-            'before": "It is there." [S0-61]',
+            "secure address only, marked as of high importance, to be acknowledged, unless "
+            '"It was raised before": "It is there." [S0-61]',
         ),
         (
             "    to: settled\n",
