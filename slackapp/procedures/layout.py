@@ -10,12 +10,12 @@ from workflows.procedure import Procedure
 
 PADDING, LINE = 14, 16
 #: The column that names the stage; a card; what stands between cards; above them; between bands.
-LEFT, WIDE, GAP, CHANNEL, BETWEEN = 250, 290, 52, 56, 34
+LEFT, WIDE, GAP, CHANNEL, BETWEEN = 250, 320, 52, 56, 34
 #: The head of a card, and one choice in it.
 HEAD, ROW = 46, 42
 FIRST = 100
 #: About how many signs fit into the column of the stage, and into a card.
-IN_COLUMN, IN_CARD = 38, 44
+IN_COLUMN, IN_CARD = 38, 48
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,14 +98,17 @@ def _card(procedure: Procedure, stage: str, key: str, x: int, y: int) -> Card:
         x=x,
         y=y,
         title=capital(step.what),
-        about=_short(f"{say.who(procedure, step.by)}, {say.short_limit(limit)}"),
+        about=short(f"{say.who(procedure, step.by)}, {say.short_limit(limit)}"),
         arrows=all_of_them,
-        leads=tuple(
-            _short(say.leads(procedure, arrow.to_step, arrow.to_stage, arrow.to_end))
-            for arrow in all_of_them
-        ),
+        leads=tuple(short(_leads(procedure, arrow)) for arrow in all_of_them),
     )
 
 
-def _short(words: str) -> str:
+def _leads(procedure: Procedure, arrow: Arrow) -> str:
+    to = say.leads(procedure, arrow.to_step, arrow.to_stage, arrow.to_end)
+    return say.on_condition(to, arrow.by, late=arrow.late)
+
+
+def short(words: str) -> str:
+    """Keep what fits into a card."""
     return shorten(words, IN_CARD, placeholder=" ...")

@@ -14,6 +14,7 @@ from slackapp.procedures.layout import (
     Band,
     Card,
     bands,
+    short,
 )
 from slackapp.wording import in_plain_words as say
 from workflows.procedure import Procedure
@@ -95,9 +96,7 @@ def _card(card: Card) -> Iterator[str]:
         y = card.y + HEAD + number * ROW
         kind = "late" if arrow.late else "choice"
         yield _box(card.x + 6, y, WIDE - 12, ROW - 4, kind)
-        yield _text(
-            card.x + PADDING, y + 15, say.button_of(arrow.button, arrow.by, late=arrow.late)
-        )
+        yield _text(card.x + PADDING, y + 15, short(arrow.button))
         yield _text(
             card.x + PADDING, y + 31, card.leads[number], "end" if arrow.to_end else "quiet"
         )

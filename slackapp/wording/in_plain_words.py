@@ -204,11 +204,10 @@ NEEDS = "Before it opens: {needs}."
 WHOLE_STAGE = "The whole stage: {limit}."
 
 
-def button_of(button: str, by: str, *, late: bool) -> str:
-    """Say a button with whose it is, and that it is there once the date has passed."""
-    when = "once late" if late else ""
-    more = ", ".join(filter(None, (by.removeprefix("the "), when)))
-    return f"{button} ({more})" if more else button
+def on_condition(words: str, by: str, *, late: bool) -> str:
+    """Say whose a choice is, and that it is there once the date has passed."""
+    more = ", ".join(filter(None, (by.removeprefix("the "), "once late" if late else "")))
+    return f"{more}: {words}" if more else words
 
 
 def leads(procedure: Procedure, step: str, stage: str, end: str) -> str:
@@ -217,7 +216,7 @@ def leads(procedure: Procedure, step: str, stage: str, end: str) -> str:
         return f"to the {procedure.steps[step].what}"
     if stage:
         return f"up to {procedure.stages[stage].title}"
-    return f"ends: {procedure.ends[end].title}" if end else "moves nothing"
+    return f"ends as {procedure.ends[end].title}" if end else "moves nothing"
 
 
 FIGURES = (

@@ -58,7 +58,7 @@ def test_the_picture_shows_every_stage_step_choice_and_end(procedure: Procedure)
         for choice in procedure.choices_of(step).values():
             assert choice.button in said
     for end in procedure.ends.values():
-        assert f"ends: {end.title}" in said
+        assert f"ends as {end.title}" in said
 
 
 def test_the_picture_stands_alone():
@@ -74,7 +74,7 @@ def test_what_a_file_says_cannot_break_the_picture():
 
     read = Texts()
     read.feed(svg(sly))
-    assert 'ends: <b> & "so"' in read.texts
+    assert 'ends as <b> & "so"' in read.texts
     assert "#lt;b> #amp; #quot;so#quot;" in mermaid(sly)
 
 

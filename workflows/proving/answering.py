@@ -38,8 +38,17 @@ def _telling(procedure: Procedure, name: str, field: FormField) -> list[str]:
     return [*neither, *dict.fromkeys(values[0] for values in facts)]
 
 
-def of_gates(procedure: Procedure, stage: str, here: Here) -> Iterator[Answers]:
-    """Give what can be recorded at the gates of a stage: all met, and each one answered with no."""
+def before_opening(procedure: Procedure, stage: str, here: Here) -> Iterator[Answers]:
+    """Give what can be recorded before a stage opens: its form, and its gates met and not."""
+    form = procedure.stages[stage].form
+    for wanted in of_facts(procedure, form):
+        asked = usual(procedure, form, stage, here, wanted)
+        for gates in _of_gates(procedure, stage, here):
+            yield {**asked, **gates}
+
+
+def _of_gates(procedure: Procedure, stage: str, here: Here) -> Iterator[Answers]:
+    """Give each gate met; then, of each in turn, the answer that does not open the stage."""
     gates = [procedure.gates[name] for name in procedure.stages[stage].gates]
     met = {gate.form: _at_gate(procedure, gate, stage, here, gate.must) for gate in gates}
     yield met

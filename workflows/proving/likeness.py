@@ -55,8 +55,8 @@ def _without_instants(part: Any) -> Hashable:
     if is_dataclass(part):
         part = {each.name: getattr(part, each.name) for each in fields(part)}
     if isinstance(part, Mapping):
-        kept = {name: _without_instants(value) for name, value in part.items()}
-        return tuple((name, kept[name]) for name in sorted(kept) if name not in _DIFFERS)
+        kept = sorted(name for name in part if name not in _DIFFERS)
+        return tuple((name, _without_instants(part[name])) for name in kept)
     if isinstance(part, tuple | list):
         return tuple(_without_instants(each) for each in part)
     return None if isinstance(part, date | datetime) else part

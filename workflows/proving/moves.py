@@ -9,7 +9,7 @@ from workflows.commands import Accepted, Choose, Here, Open, Raise, Refused
 from workflows.dispute import Dispute
 from workflows.forms import Answers
 from workflows.procedure import NEXT_STAGE, Choice
-from workflows.proving.answering import of_facts, of_gates, usual
+from workflows.proving.answering import before_opening, of_facts, usual
 from workflows.proving.council import Council
 
 
@@ -38,12 +38,17 @@ def beginnings(council: Council, now: datetime) -> Iterator[Moved]:
     for post in procedure.raising.by:
         here = council.here(post, now)
         for stage in procedure.stages:
-            forms = (*procedure.raising.form, *procedure.stages[stage].form)
-            met = next(of_gates(procedure, stage, here))
-            for wanted in of_facts(procedure, forms):
-                answers = {**usual(procedure, forms, stage, here, wanted), **met}
+            for answers in _to_raise(council, stage, here):
                 command = Raise(id="", reference="", stage=stage, answers=answers)
                 yield from _moved(engine.begin(procedure, command, here), here)
+
+
+def _to_raise(council: Council, stage: str, here: Here) -> Iterator[Answers]:
+    procedure = council.procedure
+    for wanted in of_facts(procedure, procedure.raising.form):
+        asked = usual(procedure, procedure.raising.form, stage, here, wanted)
+        for recorded in before_opening(procedure, stage, here):
+            yield {**asked, **recorded}
 
 
 def every_move(council: Council, dispute: Dispute, now: datetime) -> Iterator[Moved]:
@@ -73,14 +78,14 @@ def _choices(council: Council, dispute: Dispute, now: datetime) -> Iterator[Move
 
 
 def _answers(council: Council, dispute: Dispute, choice: Choice, here: Here) -> Iterator[Answers]:
-    """Fill in its forms; where it leads up, record the next stage's gates as well, or later."""
+    """Fill in its forms; where it leads up, record what the next stage needs as well, or later."""
     procedure = council.procedure
     above = procedure.stage_after(dispute.stage) if choice.to == NEXT_STAGE else None
     for wanted in of_facts(procedure, choice.form):
         own = usual(procedure, choice.form, dispute.stage, here, wanted)
         yield own
-        if above and procedure.stages[above].gates:
-            for recorded in of_gates(procedure, above, here):
+        for recorded in before_opening(procedure, above, here) if above else ():
+            if recorded:
                 yield {**own, **recorded}
 
 
@@ -90,7 +95,7 @@ def _openings(council: Council, dispute: Dispute, now: datetime) -> Iterator[Mov
     for post in procedure.posts if waits else ():
         here = council.here(post, now)
         if waits and engine.may_record(procedure, dispute, here):
-            for answers in of_gates(procedure, waits.stage, here):
+            for answers in before_opening(procedure, waits.stage, here):
                 command = Open(visit=dispute.visit, answers=answers)
                 yield from _moved(engine.open_stage(procedure, dispute, command, here), here)
 
