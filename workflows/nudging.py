@@ -8,7 +8,7 @@ from workflows.commands import Here
 from workflows.dispute import Dispute
 from workflows.engine import held, must_act
 from workflows.events import Act
-from workflows.notices import Facts, Kind, Line, Notice, buttons, standing
+from workflows.notices import IN_HOURS, Facts, Kind, Line, Notice, buttons, standing
 from workflows.procedure import Procedure
 from workflows.working_calendar import LONDON, Calendar, Due
 
@@ -48,6 +48,12 @@ def _timed(
     day = goes_on(here.now, here.calendar)
     about = f"{dispute.id}:{dispute.visit}:{facts.to_stage}:{person}:{day}"
     return Notice(key=f"{kind}:{about}", kind=kind, to=person, facts=facts, dispute=dispute.id)
+
+
+def goes_at(kind: Kind, now: datetime, calendar: Calendar) -> datetime:
+    """Give when a notice that is owed now goes: some kinds wait for working hours."""
+    waits = kind in IN_HOURS and not calendar.in_working_hours(now)
+    return calendar.next_morning(now) if waits else now
 
 
 def goes_on(now: datetime, calendar: Calendar) -> date:

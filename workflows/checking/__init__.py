@@ -16,10 +16,10 @@ from workflows.checking import (
     words,
 )
 from workflows.checking.finding import Path, Problem
-from workflows.checking.sources import OURS, clause_ids
+from workflows.checking.sources import OURS, clause_ids, each_rule
 from workflows.procedure import Procedure
 
-__all__ = ["OURS", "Path", "Problem", "clause_ids", "problems"]
+__all__ = ["OURS", "Path", "Problem", "clause_ids", "each_rule", "problems"]
 
 
 def problems(procedure: Procedure) -> Iterator[Problem]:

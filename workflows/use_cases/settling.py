@@ -7,7 +7,6 @@ from workflows import cards, nudging, reminders, telling
 from workflows.notices import (
     ADMINISTRATORS,
     CHANNEL,
-    IN_HOURS,
     IN_SLACK,
     NUDGES,
     Notice,
@@ -47,9 +46,7 @@ def _ends_waiting(scene: Scene) -> bool:
 
 def owe(desk: Desk, work: Work, notice: Notice) -> None:
     """Put a message into the outbox: now, or where it must wait, in working hours."""
-    now = desk.now()
-    waits = notice.kind in IN_HOURS and not desk.calendar.in_working_hours(now)
-    goes = desk.calendar.next_morning(now) if waits else now
+    goes = nudging.goes_at(notice.kind, desk.now(), desk.calendar)
     for each in _to_each(desk, notice):
         if work.owe(each, goes) and each.kind in NUDGES:
             _replace_earlier(desk, work, each)
