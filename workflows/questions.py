@@ -49,7 +49,10 @@ LONGEST = {"text": 300, "long": 3000}
 
 
 class FormField(Rule):
-    """One question. ``names`` makes the person chosen hold a post (or answer the stage)."""
+    """One question. ``names`` makes the person chosen hold a post (or answer the stage).
+
+    ``tells_apart`` is the noun of an answer that no two children have in common.
+    """
 
     label: str
     help: str = ""
@@ -67,6 +70,7 @@ class FormField(Rule):
     asked_if: Mapping[str, Names] = {}
     at: Names = ()
     counts_back: tuple[CountBack, ...] = ()
+    tells_apart: str = ""
     missing: str = ""
 
     @property

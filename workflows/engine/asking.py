@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workflows import forms
+from workflows import children, forms
 from workflows.commands import Here
 from workflows.engine.posts import posts_of
 from workflows.events import GateRecorded
@@ -26,13 +26,14 @@ def complete(
     asking = Asking(stage=stage, now=here.now, people=here.people)
     kept: dict[str, dict[str, Value]] = {}
     problems: list[Problem] = []
-    for key in keys:
-        form = procedure.forms[key]
+    for key in children.spread(procedure.forms, keys, answers):
+        form = procedure.forms[children.form_of(key)]
         filled, wrong = forms.check(key, form, answers.get(key, {}), asking)
         if filled:
             kept[key] = filled
         if filled or not form.optional:
             problems += wrong
+    problems += children.repeated(procedure.forms, keys, kept)
     return Given(answers=kept, problems=tuple(problems))
 
 
