@@ -13,6 +13,7 @@ from slackapp.views import drafts, raise_check, raising, small
 from slackapp.views.blocks import Json
 from slackapp.views.meta import Meta
 from slackapp.wording import refusals, times
+from workflows import children
 from workflows.commands import Reason, Refused
 from workflows.drafts import RAISING, Draft
 from workflows.forms import Answers
@@ -55,10 +56,11 @@ def go_on(front: Front, press: Press, draft: Draft) -> Answer:
     procedure = front.desk.library.default
     added = tuple(
         key
-        for key in procedure.raising.form
-        if procedure.forms[key].optional and key in draft.answers
+        for key in children.spread(procedure.forms, procedure.raising.form, draft.answers)
+        if procedure.forms[children.form_of(key)].optional and key in draft.answers
     )
-    meta = keeping.drawn_from(draft, keeping.opened(Meta(added=added)))
+    about = Meta(added=added, children=children.numbers(draft.answers))
+    meta = keeping.drawn_from(draft, keeping.opened(about))
     return show_form(press, _form(front, press, draft.answers, meta))
 
 
@@ -73,7 +75,11 @@ def redraw(front: Front, press: Press) -> Answer:
     meta = press.meta
     if press.id.startswith(ids.FORM_ADD):
         meta = replace(meta, added=(*meta.added, press.value))
+    if press.id == ids.CHILD_REMOVE:
+        meta = meta.without_child(int(press.value))
     meta, answers = keeping.keep(front, press, meta)
+    if press.id == ids.CHILD_ADD:
+        meta = meta.with_child(children.next_number(answers))
     return redraws(_form(front, press, answers, meta))
 
 

@@ -1,4 +1,4 @@
-"""One dispute about several children (S1-110): each has a form of their own, under a key of its own.
+"""One dispute about several children (S1-110): a form of each child's own, under its own key.
 
 The first child's form has the form's own key, ``child``; those of the others have a number,
 ``child#2``. A number is never used again, so that what is typed stays with its child.

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from slackapp import ids
-from slackapp.views import blocks, elements, plan
+from slackapp.views import blocks, elements, plan, siblings
 from slackapp.views.blocks import Json
 from slackapp.views.drawing import Drawing
 from slackapp.wording import raising as say
 from slackapp.wording.filling import fill
+from workflows.children import form_of
 from workflows.forms import Value, asked
 from workflows.procedure import RESPONDER
 from workflows.questions import Form, FormField
@@ -17,7 +18,7 @@ from workflows.working_calendar import FIRST_YEAR, LAST_YEAR, LONDON, Span, Unit
 
 def form(key: str, drawing: Drawing) -> list[Json]:
     """Draw the questions of one form that are asked at this stage, with these answers so far."""
-    made = drawing.procedure.forms[key]
+    made = drawing.procedure.forms[form_of(key)]
     present = {name: _kept(key, name, each, drawing) for name, each in made.fields.items()}
     return [
         block
@@ -63,7 +64,7 @@ def _field(
     is_responder = each.names == RESPONDER
     version = responder_default(drawing)[0] if is_responder else drawing.version
     yield blocks.input_block(
-        fill(_label(name, each, drawing), drawing.words),
+        siblings.label(fill(_label(name, each, drawing), drawing.words), key, drawing.meta),
         _element(name, each, kept, drawing),
         ids.block(key, name, version=version),
         hint=each.help,

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from slackapp import ids
-from slackapp.views import blocks, boxes, elements
+from slackapp.views import blocks, boxes, elements, siblings
 from slackapp.views.blocks import Json
 from slackapp.views.drafting import savable
 from slackapp.views.drawing import Drawing
 from slackapp.views.meta import Meta
 from slackapp.wording import raising as say
 from slackapp.wording.filling import capital, stands_in_to_raiser, words_for
+from workflows.children import form_of
 from workflows.forms import Answers
 from workflows.procedure import Procedure
 from workflows.use_cases.opening import Blank
@@ -27,8 +28,7 @@ def form(blank: Blank, answers: Answers, meta: Meta) -> Json:
     drawing = _drawing(blank, answers, meta, stage)
     made = [blocks.safety_first(), _level(blank.procedure, stage)]
     made += gates(drawing) if stage else []
-    for key in blank.procedure.raising.form:
-        made += _part(key, drawing)
+    made += _parts(drawing)
     for key in blank.procedure.stages[stage].form if stage else ():
         made += boxes.form(key, drawing)
     drawn_for = replace(meta, stage=stage).write()
@@ -80,14 +80,30 @@ def gates(drawing: Drawing) -> list[Json]:
     return made
 
 
-def _part(key: str, drawing: Drawing) -> Iterator[Json]:
-    """Draw one form with its heading; an optional one stands behind a button until asked for."""
-    made = drawing.procedure.forms[key]
-    is_first = key == drawing.procedure.raising.form[0]
-    if made.part:
-        yield blocks.header(made.part, f"head-{key}")
-    if is_first:
+def _parts(drawing: Drawing) -> Iterator[Json]:
+    """Draw the forms with their headings; those about each child stand together, by child."""
+    procedure = drawing.procedure
+    own = tuple(key for key in procedure.raising.form if procedure.forms[key].per_child)
+    for key in procedure.raising.form:
+        if key not in own[1:]:
+            yield from _heading(key, drawing)
+        if key in own[:1]:
+            yield from siblings.each(own, drawing, _questions)
+        elif key not in own:
+            yield from _questions(key, drawing)
+
+
+def _heading(key: str, drawing: Drawing) -> Iterator[Json]:
+    part = drawing.procedure.forms[key].part
+    if part:
+        yield blocks.header(part, f"head-{key}")
+    if key == drawing.procedure.raising.form[0]:
         yield blocks.context(_who_sees(drawing), "who_sees")
+
+
+def _questions(key: str, drawing: Drawing) -> Iterator[Json]:
+    """Draw one form; an optional one stands behind a button until asked for."""
+    made = drawing.procedure.forms[form_of(key)]
     if made.optional and key not in drawing.meta.added:
         add = blocks.button(made.add, f"{ids.FORM_ADD}:{key}", value=key)
         yield from blocks.actions([add], f"add-{key}")

@@ -128,6 +128,9 @@ _WHY = {
     ),
     Why.BARRED: "With this answer it cannot begin at the level you have chosen.",
     Why.OVER_CAP: "This is later than the procedure allows. Choose an earlier date.",
+    Why.NOT_A_NUMBER: "Enter a whole number, in figures.",
+    Why.NOT_AN_ADDRESS: "Enter an e-mail address, for example name@example.gov.uk.",
+    Why.SAME_CHILD: "Another child has the same answer. Change one or remove it.",
     Why.TOO_LONG: "This is too long for the box. Say it in fewer words.",
 }
 _PARTS = {
