@@ -53,9 +53,7 @@ def test_every_child_is_asked_all_that_the_first_is_asked():
 def test_the_same_child_is_not_named_twice():
     outcome = begin("stage_1", **with_sister(case_number=" 1234567 "))
 
-    twice = Problem(
-        box=Box(form="child#2", field="case_number"), why=Why.SAME_CHILD, other="child"
-    )
+    twice = Problem(box=Box(form="child#2", field="case_number"), why=Why.SAME_CHILD, other="child")
     assert outcome == Refused(reason=Reason.INCOMPLETE, what="stage_1", problems=(twice,))
 
 
