@@ -1,4 +1,4 @@
-"""Forms that each child has of their own: files that use them wrongly are refused, with the line."""
+"""Forms that each child has of their own: a file that uses them wrongly is refused."""
 
 import pytest
 

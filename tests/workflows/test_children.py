@@ -1,4 +1,4 @@
-"""Several children in one dispute: each is asked about alone, and none stands in another's record."""
+"""Several children in one dispute: each is asked about alone, and none is in another's record."""
 
 from typing import Any
 
