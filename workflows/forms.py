@@ -127,12 +127,19 @@ def _says_something(each: str | Row) -> bool:
     return isinstance(each, str) or any(each.get(part) for part in ("action", "measure", "due"))
 
 
+def is_answered(form: Form, filled: Filled) -> bool:
+    """Did anybody answer anything, beside what fills itself in?"""
+    return any(form.fields[name].kind != "shown" for name in filled)
+
+
 def is_blank(text: str) -> bool:
     """Is there nothing that anybody could see: spaces, line ends, zero-width signs?"""
     return not any(sign.isprintable() and not sign.isspace() for sign in text)
 
 
 def _problems(box: Box, field: FormField, value: Value | None, asking: Asking) -> Iterator[Problem]:
+    if field.kind == "shown":
+        return
     if field.kind == "actions" and (field.required or not is_empty(value)):
         yield from _plan(box, field, value if isinstance(value, list) else [], asking)
     elif is_empty(value):

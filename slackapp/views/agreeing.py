@@ -1,7 +1,5 @@
 """The form that records what a stage asked for needs before it opens (S1-111)."""
 
-from dataclasses import replace
-
 from slackapp import ids
 from slackapp.views import blocks
 from slackapp.views.acting import Acting
@@ -27,9 +25,8 @@ def agreement_form(acting: Acting) -> Json:
     about = ids.about(opened.dispute.id, opened.dispute.visit)
     leads = preview_stage(procedure, opened.dispute, opening.stage, opened.here)
     says_no = answered(acting, leads) is Answered.NO
-    drawing = replace(acting.drawing(opening.stage), answers=acting.answers)
     made = [blocks.safety_first(about), blocks.section(words, "needs")]
-    made += gates(drawing)
+    made += gates(acting.drawing(opening.stage))
     made += leads_to(acting, leads)
     return blocks.modal(
         ids.OPEN_STAGE,

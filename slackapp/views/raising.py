@@ -49,6 +49,7 @@ def _drawing(blank: Blank, answers: Answers, meta: Meta, stage: str) -> Drawing:
         calendar=blank.here.calendar,
         person=blank.here.person,
         answers=answers,
+        known=blank.here.known,
         meta=meta,
         holders=blank.here.holders,
         words=words,

@@ -3,15 +3,14 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from slackapp.views import blocks
+from slackapp.views import blocks, filled_in, plan_said
 from slackapp.views.blocks import Json
-from slackapp.wording import acting as acting_words
 from slackapp.wording import showing as say
 from slackapp.wording import siblings as sibling_words
 from slackapp.wording import times
 from slackapp.wording.filling import fill
 from workflows import children
-from workflows.forms import Answers, Filled, Row, Value
+from workflows.forms import Answers, Filled, Value
 from workflows.people import Directory
 from workflows.procedure import Procedure
 from workflows.questions import Form, FormField
@@ -134,7 +133,9 @@ def _form(
         if name in in_line or not (in_full or filled.get(name)):
             continue
         if field.kind == "actions":
-            yield from _actions(f"read-{key}-{name}", filled.get(name, []), directory)
+            rows = plan_said.actions(filled.get(name, []), directory)
+            for number, (head, words_of_it) in enumerate(rows, start=1):
+                yield from blocks.read_out(head, words_of_it, f"read-{key}-{name}-{number}")
         else:
             text = said(field, filled.get(name, ""), directory) or say.NOT_ANSWERED
             yield from blocks.read_out(fill(field.label, words), text, f"read-{key}-{name}")
@@ -157,6 +158,8 @@ def _inside(field: FormField, value: Value, directory: Directory) -> str:
 
 def said(field: FormField, value: Value, directory: Directory) -> str:
     """Say one answer in words."""
+    if field.kind == "shown":
+        return filled_in.said(field, value)
     if isinstance(value, list):
         return ", ".join(field.options[one].label for one in value if isinstance(one, str))
     if not value:
@@ -172,24 +175,3 @@ def said(field: FormField, value: Value, directory: Directory) -> str:
             return field.options[value].label if value in field.options else value
         case _:
             return value
-
-
-def _actions(block_id: str, rows: Value, directory: Directory) -> Iterator[Json]:
-    plan: list[Row] = [row for row in rows if isinstance(row, dict)]
-    for number, row in enumerate(plan, start=1):
-        yield from blocks.read_out(
-            acting_words.action(number), _action(row, directory), f"{block_id}-{number}"
-        )
-
-
-def _action(row: Row, directory: Directory) -> str:
-    """Say one action: what, how it is known to be done, who, by when."""
-    due = row.get("due", "")
-    return "\n".join(
-        (
-            row.get("action", ""),
-            say.done_when(row.get("measure", "")),
-            say.who_does(directory.name(row.get("who", ""))),
-            say.by_day(times.day(date.fromisoformat(due)) if due else ""),
-        )
-    )

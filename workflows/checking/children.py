@@ -32,7 +32,8 @@ def _keys(procedure: Procedure) -> Iterator[Problem]:
 
 def _asked_elsewhere(procedure: Procedure) -> Iterator[Problem]:
     """Who the children are is settled when a dispute begins."""
-    asked = [(("stages", key, "form"), stage.form) for key, stage in procedure.stages.items()]
+    asked: list[tuple[Path, tuple[str, ...]]] = []
+    asked += [(("stages", key, "form"), stage.form) for key, stage in procedure.stages.items()]
     asked += [(("gates", key, "form"), (gate.form,)) for key, gate in procedure.gates.items()]
     asked += [((*path, "form"), choice.form) for path, choice in each_choice(procedure)]
     for path, forms in asked:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workflows import children, forms
+from workflows import children, forms, shown
 from workflows.commands import Here
 from workflows.engine.posts import posts_of
 from workflows.events import GateRecorded
@@ -28,11 +28,13 @@ def complete(
     problems: list[Problem] = []
     for key in children.spread(procedure.forms, keys, answers):
         form = procedure.forms[children.form_of(key)]
-        filled, wrong = forms.check(key, form, answers.get(key, {}), asking)
+        typed = {**answers.get(key, {}), **shown.filled_in(form, stage, here.known)}
+        filled, wrong = forms.check(key, form, typed, asking)
+        if form.optional and not forms.is_answered(form, filled):
+            continue
         if filled:
             kept[key] = filled
-        if filled or not form.optional:
-            problems += wrong
+        problems += wrong
     problems += children.repeated(procedure.forms, keys, kept)
     return Given(answers=kept, problems=tuple(problems))
 
