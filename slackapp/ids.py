@@ -37,6 +37,7 @@ START_RAISE = "raise_start"
 ROW_ADD = "row_add"
 ROW_REMOVE = "row_remove"
 FORM_ADD = "form_add"
+GUIDANCE = "guidance"  # what a procedure says that binds nobody
 CHILD_ADD = "child_add"
 CHILD_REMOVE = "child_remove"
 SAVE_DRAFT = "save_draft"

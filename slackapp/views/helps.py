@@ -2,10 +2,13 @@
 
 from datetime import date, datetime
 
+from slackapp import ids
 from slackapp.views import blocks
 from slackapp.views.blocks import Json
 from slackapp.views.drawing import Drawing
+from slackapp.wording import guidance as words
 from slackapp.wording import raising as say
+from workflows.procedure import Procedure
 from workflows.questions import Form, FormField
 from workflows.working_calendar import FIRST_YEAR, LAST_YEAR, LONDON, Span, Unit
 
@@ -14,14 +17,33 @@ def guidance(form: Form, key: str) -> list[Json]:
     """Give the paper's words on a form, as small help above its questions."""
     if not form.guidance:
         return []
-    words = "\n".join(each.says for each in form.guidance)
-    return [blocks.context(blocks.escape(words), f"guidance-{key}")]
+    said = "\n".join(each.says for each in form.guidance)
+    return [blocks.context(blocks.escape(said), f"guidance-{key}")]
+
+
+def button(procedure: Procedure) -> list[Json]:
+    """Give the button to what the whole procedure says, where it says something."""
+    if not procedure.guidance:
+        return []
+    return blocks.actions(
+        [blocks.button(words.BUTTON, ids.GUIDANCE, value=procedure.key)], "guidance"
+    )
+
+
+def page(procedure: Procedure) -> Json:
+    """The paper's own words, each in a paragraph."""
+    made = [blocks.context(words.BINDS_NOBODY, "binds_nobody")]
+    made += [
+        blocks.section(blocks.escape(each.says), f"says-{number}")
+        for number, each in enumerate(procedure.guidance)
+    ]
+    return blocks.modal(ids.PAGE, words.TITLE, [*made, blocks.safety_last()])
 
 
 def prompts(each: FormField, block_id: str) -> Json:
     """Give what to think of when answering, a line each, under the box."""
-    words = "\n".join(f"\N{BULLET} {prompt}" for prompt in each.prompts)
-    return blocks.context(blocks.escape(words), block_id)
+    said = "\n".join(f"\N{BULLET} {prompt}" for prompt in each.prompts)
+    return blocks.context(blocks.escape(said), block_id)
 
 
 def worked_back(each: FormField, day: date, drawing: Drawing) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from slackapp import ids
-from slackapp.views import blocks, boxes, elements, siblings
+from slackapp.views import blocks, boxes, elements, helps, siblings
 from slackapp.views.blocks import Json
 from slackapp.views.drafting import savable
 from slackapp.views.drawing import Drawing
@@ -100,6 +100,7 @@ def _heading(key: str, drawing: Drawing) -> Iterator[Json]:
         yield blocks.header(part, f"head-{key}")
     if key == drawing.procedure.raising.form[0]:
         yield blocks.context(_who_sees(drawing), "who_sees")
+        yield from helps.button(drawing.procedure)
 
 
 def _questions(key: str, drawing: Drawing) -> Iterator[Json]:
