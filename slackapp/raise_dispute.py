@@ -36,6 +36,8 @@ def begin(front: Front, press: Press) -> Answer:
 
 
 def _first(front: Front, press: Press) -> Json:
+    if not use_case.is_settled(front.desk, front.desk.library.default):
+        return small.notice([refusals.UNSETTLED])
     with front.desk.store.read() as work:
         mine = use_drafts.mine(front.desk, work, press.person)
     begun = [each.draft for each in mine if each.draft.about == RAISING]
@@ -135,6 +137,8 @@ def send(front: Front, press: Press) -> Answer:
         return replaces(_check(front, done, meta, moved=True))
     if isinstance(done, Sent):
         return replaces(raise_check.sent(done))
+    if done.reason is Reason.UNSETTLED:
+        return replaces(small.notice([refusals.UNSETTLED], clears=False))
     if done.reason is Reason.DRAFT_GONE:
         return replaces(small.notice([refusals.DRAFT_GONE], clears=False))
     return replaces(small.notice([refusals.CHANGED_MEANWHILE], clears=False))
@@ -145,6 +149,8 @@ def _refused(front: Front, refused: Refused, press: Press, draw_again: DrawAgain
     match refused.reason:
         case Reason.NOT_YOURS:
             return refusing.on_first_box(refusals.MAY_NOT_RAISE, press.view)
+        case Reason.UNSETTLED:
+            return refusing.on_first_box(refusals.UNSETTLED, press.view)
         case Reason.PARTY:
             above = procedure.stage_after(raising.level_of(press.typed))
             title = (

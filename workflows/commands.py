@@ -76,6 +76,7 @@ class Reason(StrEnum):
     BARRED = "barred"
     GATE = "gate"
     NOBODY = "nobody"
+    UNSETTLED = "unsettled"
     PARTY = "party"
     BOTH_SIDES = "both sides"
     NOTHING_TO_OPEN = "nothing to open"

@@ -334,6 +334,7 @@ class Desk:
 
     ``calendars`` has those of the procedures that name a nation; ``calendar`` is everybody else's,
     and that of working hours. ``administrators`` are Slack ids: they need hold no post.
+    ``may_be_open``: may somebody raise under a procedure whose owner has yet to settle a limit?
     """
 
     store: Store
@@ -343,6 +344,7 @@ class Desk:
     now: Clock
     has_channel: bool = False
     administrators: tuple[str, ...] = ()
+    may_be_open: bool = True
 
     def calendar_of(self, procedure: Procedure) -> Calendar:
         """Give the calendar of the procedure's owner, so that both sides have one due date."""

@@ -2,7 +2,18 @@
 
 from collections.abc import Iterator
 
-from workflows.checking import children, facts, fields, forms, ladder, limits, posts, sources, words
+from workflows.checking import (
+    children,
+    facts,
+    fields,
+    forms,
+    ladder,
+    limits,
+    open_questions,
+    posts,
+    sources,
+    words,
+)
 from workflows.checking.finding import Path, Problem
 from workflows.checking.sources import OURS, clause_ids
 from workflows.procedure import Procedure
@@ -12,5 +23,16 @@ __all__ = ["OURS", "Path", "Problem", "clause_ids", "problems"]
 
 def problems(procedure: Procedure) -> Iterator[Problem]:
     """Give everything that is wrong with *procedure*, from its data alone."""
-    for subject in (sources, posts, forms, fields, children, facts, ladder, limits, words):
+    for subject in (
+        sources,
+        posts,
+        forms,
+        fields,
+        children,
+        facts,
+        ladder,
+        limits,
+        open_questions,
+        words,
+    ):
         yield from subject.problems(procedure)
