@@ -12,11 +12,13 @@ from slackapp.refusing import DrawAgain
 from slackapp.views import drafts, raise_check, raising, small
 from slackapp.views.blocks import Json
 from slackapp.views.meta import Meta
+from slackapp.wording import called as called_words
 from slackapp.wording import refusals, times
 from workflows import children
 from workflows.commands import Reason, Refused
 from workflows.drafts import RAISING, Draft
 from workflows.forms import Answers
+from workflows.local_words import called
 from workflows.use_cases import drafting as use_drafts
 from workflows.use_cases import opening
 from workflows.use_cases import raising as use_case
@@ -41,7 +43,9 @@ def _first(front: Front, press: Press) -> Json:
     with front.desk.store.read() as work:
         mine = use_drafts.mine(front.desk, work, press.person)
     begun = [each.draft for each in mine if each.draft.about == RAISING]
-    return drafts.before_raising(begun) if begun else _empty(front, press)
+    return (
+        drafts.before_raising(begun, front.desk.library.called) if begun else _empty(front, press)
+    )
 
 
 def start_new(front: Front, press: Press) -> Answer:
@@ -156,7 +160,7 @@ def _refused(front: Front, refused: Refused, press: Press, draw_again: DrawAgain
             title = (
                 procedure.posts[procedure.stages[above].answered_by.posts[0]].title if above else ""
             )
-            return errors({_responder_box(press): refusals.party(title)})
+            return errors({_responder_box(press): called_words.party(called([procedure]), title)})
         case _:
             return refusing.on_boxes(refused, procedure, press.view, draw_again)
 

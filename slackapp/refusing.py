@@ -7,6 +7,7 @@ from slackapp.press import Answer, errors, pushes, replaces
 from slackapp.views import small
 from slackapp.views.blocks import Json
 from slackapp.views.raise_check import open_it
+from slackapp.wording import called as called_words
 from slackapp.wording import refusals, times
 from slackapp.wording import siblings as sibling_words
 from slackapp.wording.filling import fill, words_for
@@ -16,6 +17,7 @@ from workflows.dispute import Dispute
 from workflows.engine import must_act
 from workflows.events import Act
 from workflows.forms import Box, Problem, Why
+from workflows.local_words import called
 from workflows.people import Directory
 from workflows.procedure import Procedure
 
@@ -125,7 +127,7 @@ def words(
         case Reason.NOT_YET:
             return refusals.NOT_YET
         case Reason.BOTH_SIDES:
-            return refusals.BOTH_SIDES
+            return called_words.both_sides(called([procedure]))
         case _:
             return refusals.out_of_date(dispute.reference, dispute.stage)
 

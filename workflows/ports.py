@@ -12,6 +12,7 @@ from workflows.dispute import Dispute
 from workflows.drafts import Draft
 from workflows.events import Entry
 from workflows.forms import Answers
+from workflows.local_words import Called, called
 from workflows.notices import NEVER_TWICE, Facts, Kind, Notice
 from workflows.people import Directory
 from workflows.procedure import Procedure
@@ -321,6 +322,11 @@ class Library:
 
     procedures: Mapping[str, Procedure]
     texts: Mapping[str, str]
+
+    @property
+    def called(self) -> Called:
+        """Say what is said of disputes where those of several procedures stand together."""
+        return called(self.procedures.values())
 
     @property
     def default(self) -> Procedure:

@@ -9,8 +9,10 @@ from slackapp.views.blocks import Json
 from slackapp.views.drafting import savable
 from slackapp.views.drawing import Drawing
 from slackapp.views.meta import Meta
+from slackapp.wording import called as words
 from slackapp.wording import raising as say
 from slackapp.wording.filling import capital, stands_in_to_raiser, words_for
+from workflows import local_words
 from workflows.children import form_of
 from workflows.forms import Answers
 from workflows.procedure import Procedure
@@ -31,16 +33,21 @@ def form(blank: Blank, answers: Answers, meta: Meta) -> Json:
     made += _parts(drawing)
     for key in blank.procedure.stages[stage].form if stage else ():
         made += boxes.form(key, drawing)
+    called = local_words.called([blank.procedure])
     drawn_for = replace(meta, stage=stage).write()
     return blocks.modal(
-        ids.RAISE, say.RAISE, savable(made, meta), submit=say.CHECK, metadata=drawn_for
+        ids.RAISE,
+        words.raise_one(called),
+        savable(made, meta, called=called),
+        submit=say.CHECK,
+        metadata=drawn_for,
     )
 
 
 def _drawing(blank: Blank, answers: Answers, meta: Meta, stage: str) -> Drawing:
     procedure = blank.procedure
     posts = procedure.post_titles(procedure.stages[stage].answered_by.posts) if stage else ""
-    words = words_for(procedure, stage=stage) | {"Post": capital(posts)}
+    templates = words_for(procedure, stage=stage) | {"Post": capital(posts)}
     return Drawing(
         procedure=procedure,
         directory=blank.directory,
@@ -52,7 +59,7 @@ def _drawing(blank: Blank, answers: Answers, meta: Meta, stage: str) -> Drawing:
         known=blank.here.known,
         meta=meta,
         holders=blank.here.holders,
-        words=words,
+        words=templates,
         raising=True,
     )
 

@@ -107,14 +107,7 @@ def not_your_turn(post: str) -> str:
     return f"This now waits for the {post}."
 
 
-def party(next_post: str) -> str:
-    """Say that somebody chosen is a party."""
-    more = f" The next post up is {next_post}." if next_post else ""
-    return f"Choose somebody else: this person cannot decide this dispute.{more}"
-
-
 NOT_YET = "This opens when the due date has passed, and while no higher stage is asked for."
-BOTH_SIDES = "You have acted for the other side in this dispute, so somebody else must do this."
 HAS_LEFT = "This person has left. Choose who holds this post now."
 
 

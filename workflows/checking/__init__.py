@@ -9,6 +9,7 @@ from workflows.checking import (
     forms,
     ladder,
     limits,
+    local_words,
     open_questions,
     posts,
     sources,
@@ -33,6 +34,7 @@ def problems(procedure: Procedure) -> Iterator[Problem]:
         ladder,
         limits,
         open_questions,
+        local_words,
         words,
     ):
         yield from subject.problems(procedure)
