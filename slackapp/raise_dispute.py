@@ -39,7 +39,7 @@ def begin(front: Front, press: Press) -> Answer:
 
 def _first(front: Front, press: Press) -> Json:
     if not use_case.is_settled(front.desk, front.desk.library.default):
-        return small.notice([refusals.UNSETTLED])
+        return small.notice([_unsettled(front)])
     with front.desk.store.read() as work:
         mine = use_drafts.mine(front.desk, work, press.person)
     begun = [each.draft for each in mine if each.draft.about == RAISING]
@@ -142,7 +142,7 @@ def send(front: Front, press: Press) -> Answer:
     if isinstance(done, Sent):
         return replaces(raise_check.sent(done))
     if done.reason is Reason.UNSETTLED:
-        return replaces(small.notice([refusals.UNSETTLED], clears=False))
+        return replaces(small.notice([_unsettled(front)], clears=False))
     if done.reason is Reason.DRAFT_GONE:
         return replaces(small.notice([refusals.DRAFT_GONE], clears=False))
     return replaces(small.notice([refusals.CHANGED_MEANWHILE], clears=False))
@@ -154,7 +154,7 @@ def _refused(front: Front, refused: Refused, press: Press, draw_again: DrawAgain
         case Reason.NOT_YOURS:
             return refusing.on_first_box(refusals.MAY_NOT_RAISE, press.view)
         case Reason.UNSETTLED:
-            return refusing.on_first_box(refusals.UNSETTLED, press.view)
+            return refusing.on_first_box(_unsettled(front), press.view)
         case Reason.PARTY:
             above = procedure.stage_after(raising.level_of(press.typed))
             title = (
@@ -163,6 +163,10 @@ def _refused(front: Front, refused: Refused, press: Press, draw_again: DrawAgain
             return errors({_responder_box(press): called_words.party(called([procedure]), title)})
         case _:
             return refusing.on_boxes(refused, procedure, press.view, draw_again)
+
+
+def _unsettled(front: Front) -> str:
+    return called_words.unsettled(front.desk.library.called)
 
 
 def _responder_box(press: Press) -> str:

@@ -78,3 +78,11 @@ def party(called: Called, next_post: str) -> str:
     """Say that somebody chosen is a party."""
     more = f" The next post up is {next_post}." if next_post else ""
     return f"Choose somebody else: this person cannot decide this {called.one}.{more}"
+
+
+def unsettled(called: Called) -> str:
+    """Say why nobody can begin under a procedure."""
+    return (
+        "This procedure has a limit its owner has not settled, so it cannot be used for new "
+        f"{called.many}. Ask an administrator."
+    )

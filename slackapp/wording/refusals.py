@@ -20,10 +20,6 @@ NOT_INVOLVED = (
 )
 NOT_LISTED = "You are not in this app's people list. Ask an administrator to add you."
 MAY_NOT_RAISE = "Your post does not raise disputes under this procedure. Ask your manager who does."
-UNSETTLED = (
-    "This procedure has a limit its owner has not settled, so it cannot be used for new disputes. "
-    "Ask an administrator."
-)
 RETIRED_BUTTON = "This button no longer works. Open App Home to see what waits for you."
 DATABASE_FORM = (
     "This could not be saved yet. Leave the form open and choose the button again in a minute."
