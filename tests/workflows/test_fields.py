@@ -2,19 +2,20 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.workflows import playing
 from tests.workflows.playing import FILE, TEXT, at, begin, choose, here, raised
-from tests.world import MONDAY, a_directory, answers
+from tests.world import MONDAY, PLAN, a_directory, a_world, answers
 from workflows import reading
 from workflows.commands import Accepted, Refused
 from workflows.dispute import Dispute
 from workflows.events import Chosen, Entry, StepStarted
 from workflows.forms import Box, Problem, Why
-from workflows.use_cases import filling_in
+from workflows.use_cases import filling_in, opening
 
 FIELDS = """
       how_many: {label: "How many?", kind: number, required: false, source: ours}
@@ -285,3 +286,21 @@ def test_more_guidance_than_a_page_takes_is_found():
         reading.read(text, FILE)
 
     assert "There are 91 paragraphs; a page takes 90. Put some together." in str(refused.value)
+
+
+@pytest.mark.parametrize("shows_when_answered", [True, False])
+def test_the_desk_tells_the_engine_what_fills_itself_in(tmp_path: Path, shows_when_answered: bool):
+    today = WITH_FIELDS.replace("shown: answered_on", "shown: today", 1)
+    text = WITH_FIELDS if shows_when_answered else today
+    (tmp_path / FILE).write_text(text, encoding="utf-8")
+    world = a_world(tmp_path, DRP_PROCEDURES_DIR=tmp_path)
+    world.people(a_directory())
+    dispute = world.raised("stage_1")
+    world.choose("team_manager", dispute, "reply", **PLAN)
+
+    opened = opening.lay_open(world.desk, "chair", dispute.id, "test")
+
+    assert isinstance(opened, opening.Opened)
+    assert opened.here.known is not None
+    answered = opened.here.known.value("answered_on", "stage_1")
+    assert answered == ("2026-11-23" if shows_when_answered else "")
