@@ -6,6 +6,7 @@ from slackapp import (
     agree,
     choose,
     drafts,
+    guidance,
     ids,
     immediate_safety,
     joint,
@@ -38,6 +39,7 @@ BUTTONS: Mapping[str, Handler] = {
     ids.LIST_OPEN: list_disputes.start,
     ids.LIST_SHOW: list_disputes.show_others,
     ids.LIST_PAGE: list_disputes.turn,
+    ids.GUIDANCE: guidance.read,
     ids.SAFETY_OPEN: immediate_safety.press,
     ids.SAFETY_WHO: immediate_safety.see_who,
 }

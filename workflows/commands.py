@@ -8,6 +8,7 @@ from enum import StrEnum
 from workflows.dispute import Dispute
 from workflows.events import Act, Event
 from workflows.forms import Answers, Problem
+from workflows.shown import Known
 from workflows.working_calendar import Calendar
 
 
@@ -16,7 +17,7 @@ class Here:
     """What the engine is told of the world: who acts, when, and who holds which post now.
 
     ``holders`` is whom the directory finds for each post of this dispute (a post that nobody
-    holds is missing); ``people`` can be named in forms.
+    holds is missing); ``people`` can be named in forms; ``known`` is what forms show by themselves.
     """
 
     person: str
@@ -24,6 +25,7 @@ class Here:
     calendar: Calendar
     holders: Mapping[str, str]
     people: frozenset[str]
+    known: Known | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,6 +88,7 @@ class Reason(StrEnum):
     BARRED = "barred"
     GATE = "gate"
     NOBODY = "nobody"
+    UNSETTLED = "unsettled"
     PARTY = "party"
     BOTH_SIDES = "both sides"
     NOTHING_TO_OPEN = "nothing to open"

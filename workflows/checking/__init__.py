@@ -5,21 +5,25 @@ from collections.abc import Iterator
 from workflows.checking import (
     aside,
     beside,
+    children,
     doors,
     facts,
+    fields,
     forms,
     joint,
     ladder,
     limits,
+    local_words,
+    open_questions,
     posts,
     sources,
     words,
 )
 from workflows.checking.finding import Path, Problem
-from workflows.checking.sources import OURS, clause_ids, each_rule
+from workflows.checking.sources import OURS, clause_ids
 from workflows.procedure import Procedure
 
-__all__ = ["OURS", "Path", "Problem", "clause_ids", "each_rule", "problems"]
+__all__ = ["OURS", "Path", "Problem", "clause_ids", "problems"]
 
 
 def problems(procedure: Procedure) -> Iterator[Problem]:
@@ -29,12 +33,16 @@ def problems(procedure: Procedure) -> Iterator[Problem]:
         posts,
         aside,
         forms,
+        fields,
+        children,
         facts,
         joint,
         ladder,
         doors,
         beside,
         limits,
+        open_questions,
+        local_words,
         words,
     ):
         yield from subject.problems(procedure)
