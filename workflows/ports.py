@@ -327,6 +327,10 @@ class Library:
         """The procedure that the raise form begins with."""
         return next(iter(self.procedures.values()))
 
+    def called(self, key: str) -> Procedure | None:
+        """Give a procedure in use, the default where no key is given; None for any other."""
+        return self.procedures.get(key) if key else self.default
+
 
 @dataclass(frozen=True, kw_only=True)
 class Desk:

@@ -279,6 +279,12 @@ class Procedure(Part):
         """Say posts in a sentence: "service director or executive director"."""
         return " or ".join(self.posts[post].title for post in posts)
 
+    @property
+    def who_decides(self) -> str:
+        """Say who takes the next decision in silence: where several may raise, any of them."""
+        decides = self.silence.decides
+        return self.post_titles(self.raising.by if decides in self.raising.by else [decides])
+
 
 def stage_name(key: str) -> str:
     """How a stage is called inside a sentence: ``stage_2`` is "stage 2"."""

@@ -11,6 +11,7 @@ from slackapp.wording import pages, times
 from slackapp.wording import raising as raising_words
 from slackapp.wording.filling import fill, listed
 from workflows.commands import Accepted
+from workflows.engine import raised_as
 from workflows.events import (
     Chosen,
     Ended,
@@ -71,7 +72,8 @@ def _asked_for(acted: Acted, event: StageAskedFor, person: str) -> Iterator[str]
         needs = listed([procedure.gates[gate].needs for gate in gates])
         yield say.needs_agreement(event.stage, needs, times.by(event.due))
     else:
-        yield say.asked_for(event.stage, procedure.posts[procedure.raising.by[0]].title)
+        raiser = procedure.posts[raised_as(procedure, acted.dispute)].title
+        yield say.asked_for(event.stage, raiser)
 
 
 def _started(acted: Acted, event: StepStarted, *, to_a_stage: bool) -> Iterator[str]:

@@ -12,7 +12,7 @@ from slackapp.wording import acting as say
 from slackapp.wording import raising as raising_words
 from slackapp.wording import times
 from slackapp.wording.filling import fill, listed
-from workflows.engine import Preview, held, preview
+from workflows.engine import Preview, held, preview, raised_as
 from workflows.forms import Value
 from workflows.procedure import Choice
 from workflows.use_cases.opening import Opened
@@ -99,7 +99,7 @@ def _goes_to_stage(acting: Acting, leads: Preview) -> Iterator[Json]:
     opened, procedure = acting.opened, acting.opened.procedure
     post, what = procedure.posts[leads.post].title, procedure.steps[leads.step].what
     limit = leads.due.rule if leads.due else ""
-    raiser = procedure.posts[procedure.raising.by[0]].title
+    raiser = procedure.posts[raised_as(procedure, opened.dispute)].title
     if leads.gates and leads.record_by and not records_here(opened):
         words = say.agreement_first(raiser, times.by(leads.record_by), post, limit)
         yield blocks.section(words, "leads")

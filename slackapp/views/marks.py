@@ -24,7 +24,7 @@ def _mark(letter: Letter, act: Act) -> str:
         who="you" if act.person == letter.to else letter.directory.name(act.person),
     )
     if choice.asked:
-        decides = letter.procedure.posts[letter.procedure.silence.decides].title
+        decides = letter.procedure.who_decides
         then = messages.agreement_first(decides, words["next_post"])
         return f"{fill(choice.asked, words)} at {times.moment(act.at)}. {then}"
     said = fill(choice.mark or choice.done, words)

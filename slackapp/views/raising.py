@@ -11,6 +11,7 @@ from slackapp.views.drawing import Drawing
 from slackapp.views.meta import Meta
 from slackapp.wording import raising as say
 from slackapp.wording.filling import capital, stands_in_to_raiser, words_for
+from workflows import fitting as of_text
 from workflows.forms import Answers
 from workflows.procedure import Procedure
 from workflows.use_cases.opening import Blank
@@ -25,7 +26,7 @@ def form(blank: Blank, answers: Answers, meta: Meta) -> Json:
     """The form at the level chosen so far; every other part keeps its place when that changes."""
     stage = level_of(answers)
     drawing = _drawing(blank, answers, meta, stage)
-    made = [blocks.safety_first(), _level(blank.procedure, stage)]
+    made = [blocks.safety_first(), *_under(blank), _level(blank.procedure, stage)]
     made += gates(drawing) if stage else []
     for key in blank.procedure.raising.form:
         made += _part(key, drawing)
@@ -35,6 +36,18 @@ def form(blank: Blank, answers: Answers, meta: Meta) -> Json:
     return blocks.modal(
         ids.RAISE, say.RAISE, savable(made, meta), submit=say.CHECK, metadata=drawn_for
     )
+
+
+def fitting(procedure: Procedure, answers: Answers) -> Answers:
+    """Give what of a draft this text of the procedure can show, if it was another that it began."""
+    level, fit = level_of(answers), of_text.fitting(procedure.forms, answers)
+    is_there = level in procedure.stages and procedure.stages[level].enter.directly
+    return fit if is_there else {**fit, ids.LEVEL_FORM: {}}
+
+
+def _under(blank: Blank) -> Iterator[Json]:
+    if blank.is_one_of_several:
+        yield blocks.context(blocks.escape(say.under(blank.procedure.title)), "under")
 
 
 def _drawing(blank: Blank, answers: Answers, meta: Meta, stage: str) -> Drawing:

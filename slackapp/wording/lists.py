@@ -137,9 +137,9 @@ def draft_of(reference: str, stage: str) -> str:
     return f"{reference}, {stage_name(stage)}, not sent"
 
 
-def draft_of_raising(stage: str) -> str:
-    """Say that a draft is of a new dispute."""
-    return f"Dispute, {stage_name(stage)}, not sent" if stage else "Dispute, not sent"
+def draft_of_raising(stage: str, under: str = "") -> str:
+    """Say that a draft is of a new dispute; *under* which procedure, where there are several."""
+    return ", ".join(filter(None, ("Dispute", under, stage_name(stage), "not sent")))
 
 
 def saved(at: str) -> str:

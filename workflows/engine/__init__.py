@@ -9,7 +9,7 @@ from workflows.engine.asking import complete
 from workflows.engine.choices import choose, offered
 from workflows.engine.clock import next_instant, tick
 from workflows.engine.limits import AGREED, limit_of
-from workflows.engine.posts import held, must_act, posts_of, responder
+from workflows.engine.posts import decides, held, must_act, posts_of, raised_as, responder
 from workflows.engine.preview import Preview, preview, preview_stage
 from workflows.engine.raising import aware_on, begin, is_raised_late, named_in
 from workflows.engine.stages import may_record, open_stage
@@ -21,6 +21,7 @@ __all__ = [
     "begin",
     "choose",
     "complete",
+    "decides",
     "held",
     "is_raised_late",
     "limit_of",
@@ -33,6 +34,7 @@ __all__ = [
     "posts_of",
     "preview",
     "preview_stage",
+    "raised_as",
     "responder",
     "tick",
 ]

@@ -7,7 +7,7 @@ from workflows.commands import Accepted, Choose, Here, Reason, Refused
 from workflows.dispute import Dispute
 from workflows.engine.asking import complete
 from workflows.engine.facts import applies, knowing
-from workflows.engine.posts import can_act, expanded, held, openers, posts_of
+from workflows.engine.posts import can_act, decides, expanded, held, openers, posts_of
 from workflows.engine.stages import ask_for
 from workflows.engine.steps import finish, next_version, start, tell
 from workflows.events import Chosen
@@ -85,8 +85,8 @@ def _is_late(dispute: Dispute, now: datetime) -> bool:
 def _may_choose(procedure: Procedure, dispute: Dispute, choice: Choice) -> tuple[str, ...]:
     """Give the posts that may make this choice now; whoever stands in comes last."""
     by = expanded(procedure, dispute, choice.by or procedure.steps[dispute.step].by.posts)
-    silence = procedure.silence
-    return (*by, silence.stands_in) if dispute.late == 2 and silence.decides in by else by
+    stands_in = dispute.late == 2 and decides(procedure, dispute) in by
+    return (*by, procedure.silence.stands_in) if stands_in else by
 
 
 def acts_as(procedure: Procedure, dispute: Dispute, choice: Choice, here: Here) -> str | None:

@@ -29,7 +29,23 @@ def expanded(procedure: Procedure, dispute: Dispute, by: tuple[str, ...]) -> tup
     """Give the posts meant by *by*: whoever answers the stage stands for ``responder``."""
     if RESPONDER in by:
         by = procedure.stages[dispute.stage].answered_by.posts
-    return tuple(post for post in by if post in dispute.named)
+    meant = (as_raised(procedure, dispute, post) for post in by)
+    return tuple(dict.fromkeys(post for post in meant if post in dispute.named))
+
+
+def raised_as(procedure: Procedure, dispute: Dispute) -> str:
+    """Give the post under which it was raised, of those that may raise."""
+    return next(post for post in procedure.raising.by if post in dispute.named)
+
+
+def as_raised(procedure: Procedure, dispute: Dispute, post: str) -> str:
+    """Give a post; any that may raise stands for the one under which this was raised."""
+    return raised_as(procedure, dispute) if post in procedure.raising.by else post
+
+
+def decides(procedure: Procedure, dispute: Dispute) -> str:
+    """Give the post that takes the next decision in silence."""
+    return as_raised(procedure, dispute, procedure.silence.decides)
 
 
 def openers(procedure: Procedure, dispute: Dispute) -> tuple[str, ...]:

@@ -31,6 +31,17 @@ def procedure_kept(desk: Desk, work: Work, hash: str) -> Procedure:
     return reading.read(work.procedure_text(hash), "the stored text")
 
 
+def procedure_for(desk: Desk, work: Work, person: str) -> Procedure:
+    """Give the procedure that speaks to somebody where no dispute says which.
+
+    It is the first in use that has a post of theirs, else the default.
+    """
+    posts = work.directory(today(desk)).posts_of(person)
+    every = desk.library.procedures.values()
+    theirs = (each for each in every if not each.posts.keys().isdisjoint(posts))
+    return next(theirs, desk.library.default)
+
+
 def here_for(desk: Desk, work: Work, procedure: Procedure, person: str, dispute: Dispute) -> Here:
     """Give the world as the engine is told of it, for this person and dispute."""
     return _here(desk, work, procedure, person, dispute.raised_by, dispute.named)
