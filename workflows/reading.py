@@ -45,8 +45,29 @@ class NotAProcedure(Exception):
 def read(text: str, file: str) -> Procedure:
     """Read one procedure. Raises NotAProcedure.
 
-    Reading takes half a second, and what a text says never changes: it is read once. Disputes that
-    began under an earlier text need theirs at every press.
+    Reading takes half a second, and what a text says never changes: it is read once.
+    """
+    read_in, lines = _understood(text, file)
+    found = {
+        Finding(file=file, line=_line_of(where, lines), wrong=wrong, right=right)
+        for where, wrong, right in checking.problems(read_in)
+    }
+    if found:
+        raise NotAProcedure(tuple(sorted(found, key=lambda finding: (finding.line, finding.wrong))))
+    return read_in
+
+
+@lru_cache(maxsize=64)
+def read_kept(text: str) -> Procedure:
+    """Read the text that disputes began under. Raises NotAProcedure.
+
+    It was proved when it was put to use: what is asked of files since then does not stop them.
+    """
+    return _understood(text, "the stored text")[0]
+
+
+def _understood(text: str, file: str) -> tuple[Procedure, dict[Path, int]]:
+    """Give what a text says, and the line of each thing in it.
 
     The hash is SHA-256 of the text with LF line ends: a checkout's own line ends change nothing.
     """
@@ -55,19 +76,11 @@ def read(text: str, file: str) -> Procedure:
     lines = dict(_lines(tree, (), 1))
     if "hash" in tree:  # it is worked out here, never written
         raise _only(file, lines["hash",], *_not_a_word("hash"))
+    hashed = {**_plain(tree), "hash": sha256(text.encode()).hexdigest()}
     try:
-        read_in = Procedure.model_validate(
-            {**_plain(tree), "hash": sha256(text.encode()).hexdigest()}
-        )
+        return Procedure.model_validate(hashed), lines
     except ValidationError as error:
         raise NotAProcedure(tuple(_from_pydantic(error, lines, file))) from None
-    found = {
-        Finding(file=file, line=_line_of(where, lines), wrong=wrong, right=right)
-        for where, wrong, right in checking.problems(read_in)
-    }
-    if found:
-        raise NotAProcedure(tuple(sorted(found, key=lambda finding: (finding.line, finding.wrong))))
-    return read_in
 
 
 def _load(text: str, file: str) -> Any:

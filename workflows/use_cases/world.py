@@ -28,7 +28,7 @@ def procedure_kept(desk: Desk, work: Work, hash: str) -> Procedure:
     for procedure in desk.library.procedures.values():
         if procedure.hash == hash:
             return procedure
-    return reading.read(work.procedure_text(hash), "the stored text")
+    return reading.read_kept(work.procedure_text(hash))
 
 
 def procedure_for(desk: Desk, work: Work, person: str) -> Procedure:
