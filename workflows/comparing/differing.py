@@ -26,7 +26,7 @@ class _Place:
         return replace(self, within=(*self.within, name))
 
     def says(self, words: str) -> str:
-        said = ", ".join((*self.within, words))
+        said = ", ".join((*self.within, words)).removesuffix(".")
         return f"{said[:1].upper()}{said[1:]}."
 
 
@@ -42,8 +42,6 @@ def _part(place: _Place, old: Part, new: Part) -> Iterator[str]:
 
 
 def _word(place: _Place, name: str, old: Any, new: Any) -> Iterator[str]:
-    if old == new:
-        return
     if name in saying.KINDS and isinstance(new, Mapping):
         yield from _things(place, name, old, new)
     elif isinstance(old, Part) and isinstance(new, Part) and not isinstance(new, _WHOLE):

@@ -61,7 +61,7 @@ def thing(kind: str, key: str, made: Any) -> str:
 def value(procedure: Procedure, said: Any) -> str:
     """Say what stands at one word."""
     match said:
-        case None | "" | () | {}:
+        case _ if said in (None, "", (), {}):
             return "nothing"
         case bool():
             return "yes" if said else "no"
