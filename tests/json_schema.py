@@ -10,7 +10,7 @@ from typing import Any
 
 Json = dict[str, Any]
 _TYPES: dict[str, Callable[[Any], bool]] = {
-    "object": lambda value: isinstance(value, dict),
+    "object": lambda value: _is_table(value),
     "array": lambda value: isinstance(value, list),
     "string": lambda value: isinstance(value, str),
     "boolean": lambda value: isinstance(value, bool),
@@ -18,6 +18,10 @@ _TYPES: dict[str, Callable[[Any], bool]] = {
     "null": lambda value: value is None,
 }
 _SAYS_NOTHING = {"$schema", "$defs", "title", "description", "default"}
+
+
+def _is_table(value: Any) -> bool:
+    return isinstance(value, dict)
 
 
 def fits(value: Any, schema: Json) -> bool:
@@ -62,14 +66,14 @@ def _inside(word: str, told: Any, value: Any, schema: Json, parts: Mapping[str, 
         case "items":
             return not isinstance(value, list) or all(_fits(each, told, parts) for each in value)
         case "minProperties":
-            return not isinstance(value, dict) or len(value) >= told
+            return not _is_table(value) or len(value) >= told
         case "required":
-            return not isinstance(value, dict) or set(told) <= value.keys()
+            return not _is_table(value) or set(told) <= value.keys()
         case "properties":
-            known = set(told) & value.keys() if isinstance(value, dict) else set()
+            known = set(told) & value.keys() if _is_table(value) else set()
             return all(_fits(value[name], told[name], parts) for name in known)
         case "additionalProperties":
-            rest = value.keys() - schema.get("properties", {}).keys()
+            rest = set(value) - set(schema.get("properties", {})) if _is_table(value) else set()
             return not rest if told is False else all(_fits(value[k], told, parts) for k in rest)
         case _:
             raise LookupError(f"This word of JSON Schema is not checked here: {word}")

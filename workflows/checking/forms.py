@@ -53,7 +53,9 @@ def _raising(procedure: Procedure) -> Iterator[Problem]:
         procedure.forms[name] for name in procedure.raising.form if name in procedure.forms
     ]
     fields = {name: field for form in asked for name, field in form.fields.items()}
-    yield from named(("raising", "counted_from"), [procedure.raising.counted_from], fields, "field")
+    counted_from, limit = procedure.raising.counted_from, procedure.raising.limit
+    if counted_from or limit:
+        yield from named(("raising", "counted_from"), [counted_from], fields, "field")
     if sum(field.names == RESPONDER for field in fields.values()) != 1:
         yield (
             ("raising", "form"),
