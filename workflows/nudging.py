@@ -72,6 +72,9 @@ def _line(dispute: str, facts: Facts, due: Due, *, mine: bool = False) -> Line:
         due=due,
         late=facts.late,
         mine=mine,
+        action=facts.action,
+        number=facts.number,
+        visit=facts.visit,
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from workflows.actions import Action
 from workflows.dispute import Dispute
 from workflows.engine import must_act
 from workflows.procedure import STAY, Procedure
@@ -15,6 +16,8 @@ class Show(StrEnum):
     RAISED = "raised"
     INVOLVED = "involved"
     PAST = "past"
+    ACTIONS = "actions"
+    SUPERVISION = "supervision"
     CLOSED = "closed"
 
 
@@ -22,7 +25,8 @@ class Show(StrEnum):
 class Row:
     """One dispute in one person's list: what is asked, of whom, and what they can do about it.
 
-    ``mine``: it is asked of this person. ``choices`` are those that they may make now.
+    ``mine``: it is asked of this person. ``choices`` are those that they may make now. ``action``:
+    the row is about that one only.
     """
 
     procedure: Procedure
@@ -30,6 +34,7 @@ class Row:
     mine: bool
     choices: tuple[str, ...] = ()
     may_open_stage: bool = False
+    action: Action | None = None
 
     @property
     def posts(self) -> str:

@@ -13,7 +13,7 @@ from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.reader import ReaderError
 from ruamel.yaml.tokens import AliasToken, AnchorToken, ScalarToken
 
-from workflows import checking, parts, procedure, questions
+from workflows import checking, follow_up, parts, procedure, questions
 from workflows.checking import Path
 from workflows.procedure import Procedure
 
@@ -53,11 +53,14 @@ def read(text: str, file: str) -> Procedure:
     text = text.replace("\r\n", "\n")
     tree = _load(text, file)
     lines = dict(_lines(tree, (), 1))
+    if follow_up.RECORD in tree.get("forms", {}):
+        wrong = f'"{follow_up.RECORD}" is a form of the app itself.'
+        raise _only(file, lines["forms", follow_up.RECORD], wrong, "Give this form another name.")
     if "hash" in tree:  # it is worked out here, never written
         raise _only(file, lines["hash",], *_not_a_word("hash"))
     try:
         read_in = Procedure.model_validate(
-            {**_plain(tree), "hash": sha256(text.encode()).hexdigest()}
+            {**_with_own_forms(_plain(tree)), "hash": sha256(text.encode()).hexdigest()}
         )
     except ValidationError as error:
         raise NotAProcedure(tuple(_from_pydantic(error, lines, file))) from None
@@ -68,6 +71,17 @@ def read(text: str, file: str) -> Procedure:
     if found:
         raise NotAProcedure(tuple(sorted(found, key=lambda finding: (finding.line, finding.wrong))))
     return read_in
+
+
+def _with_own_forms(tree: Any) -> Any:
+    """Where actions are followed up, the app's own form to record them stands among the others."""
+    steps = tree.get("steps")
+    followed = isinstance(steps, dict) and any(
+        isinstance(step, dict) and step.get("watches_actions") for step in steps.values()
+    )
+    if not followed or not isinstance(tree.get("forms"), dict):
+        return tree
+    return {**tree, "forms": {**tree["forms"], **follow_up.forms()}}
 
 
 def _load(text: str, file: str) -> Any:

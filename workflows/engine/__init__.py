@@ -5,6 +5,7 @@ each function is the order in which people are answered. The semantics are in
 ``docs/procedure-files.md``.
 """
 
+from workflows.engine.actions import followers, mark, may_close, may_mark
 from workflows.engine.asking import complete
 from workflows.engine.choices import choose, offered
 from workflows.engine.clock import next_instant, tick
@@ -21,9 +22,13 @@ __all__ = [
     "begin",
     "choose",
     "complete",
+    "followers",
     "held",
     "is_raised_late",
     "limit_of",
+    "mark",
+    "may_close",
+    "may_mark",
     "may_record",
     "must_act",
     "named_in",

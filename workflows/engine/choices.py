@@ -5,13 +5,14 @@ from datetime import datetime
 
 from workflows.commands import Accepted, Choose, Here, Reason, Refused
 from workflows.dispute import Dispute
+from workflows.engine.actions import agreeing
 from workflows.engine.asking import complete
 from workflows.engine.facts import applies, knowing
 from workflows.engine.posts import can_act, expanded, held, openers, posts_of
 from workflows.engine.stages import ask_for
 from workflows.engine.steps import finish, next_version, start, tell
-from workflows.events import Chosen
-from workflows.procedure import NEXT_STAGE, STAY, Choice, Procedure
+from workflows.events import Chosen, Resolved, Told
+from workflows.procedure import ALERT, NEXT_STAGE, STAY, Choice, Procedure
 
 
 def choose(
@@ -30,12 +31,21 @@ def choose(
         return Refused(reason=Reason.INCOMPLETE, problems=given.problems)
     pressed = _pressed(procedure, dispute, name, None if always else choice, here)
     pressed = knowing(procedure, pressed, given.answers)
+    pressed = agreeing(procedure, pressed, given.answers, here)
     moved = _move(procedure, pressed, choice, command, here)
     if isinstance(moved, Refused):
         return moved
     told = tell(choice.tell, name, moved.dispute, here)
-    events = (_chosen(dispute, name, here.now), *moved.events, *told)
-    return replace(moved, events=events, answers={**given.answers, **moved.answers})
+    resolved = (Resolved(actions=len(pressed.unfinished)),) if choice.resolves else ()
+    events = (_chosen(dispute, name, here.now), *resolved, *moved.events, *told)
+    answers = {**given.answers, **moved.answers}
+    return replace(moved, dispute=_let_in(moved.dispute, name, told), events=events, answers=answers)
+
+
+def _let_in(dispute: Dispute, name: str, told: tuple[Told, ...]) -> Dispute:
+    """Whoever is told of it may open it; whoever is alerted telephones, and needs to read nothing."""
+    people = {event.person for event in told if event.person} if name != ALERT else set()
+    return replace(dispute, asked=dispute.asked | people)
 
 
 def offered(procedure: Procedure, dispute: Dispute, here: Here) -> tuple[str, ...]:
@@ -72,10 +82,18 @@ def _not_now(
     if choice.when == "late" and (dispute.waits_to_open or not _is_late(dispute, now)):
         return Refused(reason=Reason.NOT_YET)
     spent = choice.times is not None and dispute.used.get(name, 0) >= choice.times
+    if _ends_too_soon(procedure, dispute, choice):
+        return Refused(reason=Reason.ACTIONS_OPEN)
     asked_for = choice.to == NEXT_STAGE and dispute.waits_to_open
     if spent or (asked_for and mine not in openers(procedure, dispute)):
         return Refused(reason=Reason.USED)
     return None
+
+
+def _ends_too_soon(procedure: Procedure, dispute: Dispute, choice: Choice) -> bool:
+    """Would it end as settled while an action that is followed up is not done (S1-106)?"""
+    settles = choice.to in procedure.ends and procedure.ends[choice.to].settles
+    return settles and dispute.follows_up and bool(dispute.unfinished)
 
 
 def _is_late(dispute: Dispute, now: datetime) -> bool:

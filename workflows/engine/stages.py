@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from workflows.commands import Accepted, Choose, Here, Open, Reason, Refused
 from workflows.dispute import Clock, Dispute, Opening, Rung
+from workflows.engine.actions import agreeing, without_unfinished
 from workflows.engine.asking import Gates, complete, gates
 from workflows.engine.facts import knowing
 from workflows.engine.limits import within
@@ -71,6 +72,7 @@ def ask_for(
     if isinstance(outcome, Refused):
         return outcome
     known = knowing(procedure, outcome.dispute, answers)
+    known = agreeing(procedure, known, answers, here)
     events = (*given.recorded, *outcome.events)
     return replace(outcome, dispute=known, events=events, answers=answers)
 
@@ -112,7 +114,7 @@ def open_now(
     if not can_act(procedure, dispute, post, person):
         return Refused(reason=Reason.PARTY, what=post)
     there = replace(
-        dispute,
+        without_unfinished(dispute),
         stage=stage,
         used={},
         stage_due=within(procedure.stages[stage].limit, here),

@@ -35,6 +35,7 @@ def start(
         late=0,
         decide_by=None,
         opening=None,
+        follows_up=procedure.steps[step].watches_actions,
     )
     asked = must_act(procedure, there)
     there = replace(there, asked=there.asked | set(asked.values()))
