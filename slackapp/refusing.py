@@ -111,6 +111,10 @@ def words(
             return refusals.not_your_turn(procedure.posts[refused.what].title)
         case Reason.NOT_YET:
             return refusals.NOT_YET
+        case Reason.ACTIONS_OPEN:
+            return refusals.ACTIONS_OPEN
+        case Reason.NO_SUCH_ACTION | Reason.MARKED:
+            return refusals.NO_SUCH_ACTION
         case Reason.BOTH_SIDES:
             return refusals.BOTH_SIDES
         case _:

@@ -6,6 +6,7 @@ from slackapp import (
     agree,
     choose,
     drafts,
+    follow_up,
     ids,
     immediate_safety,
     list_disputes,
@@ -28,6 +29,7 @@ BUTTONS: Mapping[str, Handler] = {
     ids.CHOICE: choose.press,
     ids.STEP: review.press,
     ids.AGREEMENT: agree.press,
+    ids.ACTION: follow_up.press,
     ids.OPEN: show_dispute.press,
     ids.READ: show_dispute.read,
     ids.HISTORY: show_dispute.history,
@@ -45,6 +47,7 @@ REDRAWS: Mapping[str, Handler] = {
     ids.CHOOSE: choose.redraw,
     ids.REVIEW: review.redraw,
     ids.OPEN_STAGE: agree.redraw,
+    ids.FOLLOW_UP: follow_up.redraw,
 }
 FORMS: Mapping[str, Handler] = {
     ids.RAISE: raise_dispute.to_check,
@@ -52,6 +55,7 @@ FORMS: Mapping[str, Handler] = {
     ids.CHOOSE: choose.submit,
     ids.REVIEW: review.submit,
     ids.OPEN_STAGE: agree.submit,
+    ids.FOLLOW_UP: follow_up.submit,
     ids.LIST: list_disputes.find,
     ids.SAFETY: immediate_safety.submit,
 }

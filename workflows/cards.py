@@ -94,7 +94,7 @@ def _about_an_action(card: Card, scene: Scene, act: Act) -> Facts:
     told = {each.action for each in events if isinstance(each, ActionReported)}
     theirs = told if card.to == act.person else frozenset[str]()
     over = card.facts.action in settled(scene) | theirs
-    return replace(card.facts, closing=Closing(act=act)) if over else card.facts
+    return replace(card.facts, closing=_closing(card, scene, act)) if over else card.facts
 
 
 def _still_true(procedure: Procedure, marks: tuple[Act, ...], now_is: Dispute) -> tuple[Act, ...]:

@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 #: The names by which the engine knows the form and its boxes.
 RECORD = "action_record"
 IS_DONE, NEW_DATE = "done", "new_date"
-YES = "yes"
+YES, NO = "yes", "no"
 
 
 @cache

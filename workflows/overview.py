@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from workflows.actions import Action
 from workflows.dispute import Dispute
-from workflows.engine import must_act
+from workflows.engine import followers, must_act
 from workflows.procedure import STAY, Procedure
 
 
@@ -26,7 +26,7 @@ class Row:
     """One dispute in one person's list: what is asked, of whom, and what they can do about it.
 
     ``mine``: it is asked of this person. ``choices`` are those that they may make now. ``action``:
-    the row is about that one only.
+    the row is about that one only. ``raiser``: who raised it, where their manager reads the list.
     """
 
     procedure: Procedure
@@ -35,6 +35,7 @@ class Row:
     choices: tuple[str, ...] = ()
     may_open_stage: bool = False
     action: Action | None = None
+    raiser: str = ""
 
     @property
     def posts(self) -> str:
@@ -51,6 +52,15 @@ class Row:
     def _stays(self, name: str) -> bool:
         choice = self.procedure.choices_of(self.dispute.step)[name]
         return choice.to == STAY and choice.when != "late" and self.dispute.used.get(name, 0) > 0
+
+
+def actions_asked_of(procedure: Procedure, dispute: Dispute, person: str) -> tuple[Action, ...]:
+    """Give the actions that this person is to record, or to report on."""
+    if dispute.end or not dispute.follows_up:
+        return ()
+    if person in followers(procedure, dispute):
+        return dispute.unfinished
+    return tuple(each for each in dispute.watched if each.who == person and not each.reported)
 
 
 def is_asked(procedure: Procedure, dispute: Dispute, person: str) -> bool:

@@ -7,7 +7,7 @@ from slackapp.views import blocks
 from slackapp.views.blocks import Json
 from slackapp.views.raise_check import open_it
 from slackapp.wording import acting as say
-from slackapp.wording import pages, times
+from slackapp.wording import following, pages, times
 from slackapp.wording import raising as raising_words
 from slackapp.wording.filling import fill, listed
 from workflows.commands import Accepted
@@ -16,6 +16,7 @@ from workflows.events import (
     Ended,
     Event,
     GateRecorded,
+    Resolved,
     StageAskedFor,
     StageOpened,
     StepStarted,
@@ -44,8 +45,11 @@ def _lines(acted: Acted, outcome: Accepted, person: str) -> Iterator[str]:
                 yield from _asked_for(acted, event, person)
             case GateRecorded(met=False):
                 yield say.answered_no(event.stage)
+            case Resolved() if event.actions:
+                first = min((each.due for each in dispute.watched), key=lambda due: due.at)
+                yield following.next_of(event.actions, first)
             case StepStarted():
-                yield from _started(acted, event, to_a_stage=to_a_stage)
+                yield from _started(acted, event, person, to_a_stage=to_a_stage)
             case Ended():
                 title = procedure.ends[event.end].title
                 yield say.is_recorded_as(dispute.reference, title, told=not acted.held)
@@ -74,7 +78,7 @@ def _asked_for(acted: Acted, event: StageAskedFor, person: str) -> Iterator[str]
         yield say.asked_for(event.stage, procedure.posts[procedure.raising.by[0]].title)
 
 
-def _started(acted: Acted, event: StepStarted, *, to_a_stage: bool) -> Iterator[str]:
+def _started(acted: Acted, event: StepStarted, person: str, *, to_a_stage: bool) -> Iterator[str]:
     procedure = acted.procedure
     post, who = next(iter(event.asked.items()))
     name, step = acted.directory.name(who), procedure.steps[event.step]
@@ -82,6 +86,6 @@ def _started(acted: Acted, event: StepStarted, *, to_a_stage: bool) -> Iterator[
         yield raising_words.is_with(acted.dispute.reference, name)
         yield raising_words.their_due(step.what, times.by(event.due))
         return
-    if not acted.held:
+    if not acted.held and who != person:
         yield say.has_been_told(name)
     yield fill(step.then, {"post": procedure.posts[post].title, "what": step.what})

@@ -1,10 +1,12 @@
 """The history of a dispute in sentences: who did what, and when."""
 
+from slackapp.wording import following, times
 from slackapp.wording import history as say
 from slackapp.wording import showing as showing_words
-from slackapp.wording import times
 from slackapp.wording.filling import fill, words_for
 from workflows.events import (
+    ActionMarked,
+    ActionReported,
     Chosen,
     Entry,
     Event,
@@ -24,7 +26,7 @@ def sentence(entry: Entry, opened: Opened) -> str:
     """Say one entry."""
     name = opened.directory.name(entry.person) if entry.person else ""
     said = [words for event in entry.events if (words := _event(event, entry, opened, name))]
-    if entry.person and entry.chosen is None and not isinstance(entry.events[0], Raised):
+    if entry.person and entry.recorded_a_gate and not isinstance(entry.events[0], Raised):
         said.insert(0, say.entry_recorded(name))
     return " ".join(said)
 
@@ -46,6 +48,10 @@ def _event(event: Event, entry: Entry, opened: Opened, name: str) -> str:
             return say.entry_asked_for(event.stage)
         case StageOpened() if entry.chosen is None and not isinstance(entry.events[0], Raised):
             return say.entry_now_with(event.stage)
+        case ActionMarked():
+            return following.entry_marked(name, event)
+        case ActionReported():
+            return following.entry_reported(name, event)
         case LimitPassed():
             return say.entry_passed(procedure.steps[event.step].what)
         case Silence():

@@ -114,11 +114,11 @@ def _actions(block_id: str, rows: Value, directory: Directory) -> Iterator[Json]
     plan: list[Row] = [row for row in rows if isinstance(row, dict)]
     for number, row in enumerate(plan, start=1):
         yield from blocks.read_out(
-            acting_words.action(number), _action(row, directory), f"{block_id}-{number}"
+            acting_words.action(number), action(row, directory), f"{block_id}-{number}"
         )
 
 
-def _action(row: Row, directory: Directory) -> str:
+def action(row: Row, directory: Directory) -> str:
     """Say one action: what, how it is known to be done, who, by when."""
     due = row.get("due", "")
     return "\n".join(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from slackapp import ids
-from slackapp.views import blocks, history, reading
+from slackapp.views import blocks, following, history, reading
 from slackapp.views.blocks import Json
 from slackapp.views.cards import choice_button
 from slackapp.views.meta import Meta
@@ -30,6 +30,7 @@ def show(opened: Opened, page: int = 1) -> Json:
         blocks.context(_small(opened), "who"),
         blocks.header(say.WHERE, "h_ladder"),
         blocks.section(_ladder(opened), "ladder"),
+        *following.agreed(opened),
         *_can_do(opened),
         *_history(opened, page),
     ]

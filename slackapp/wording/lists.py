@@ -1,6 +1,7 @@
 """The words of App Home and of the list of one's disputes: as safe as a posted message."""
 
 from slackapp.wording.filling import capital
+from slackapp.wording.following import SUPERVISION, state
 from slackapp.wording.times import by_date
 from workflows.overview import Row, Show
 from workflows.procedure import stage_name
@@ -31,12 +32,15 @@ SHOWS = {
     Show.RAISED: "I raised",
     Show.INVOLVED: "I am involved in",
     Show.PAST: "Past their date",
+    Show.ACTIONS: "Follow-up actions",
+    Show.SUPERVISION: SUPERVISION,
     Show.CLOSED: "Closed",
 }
 #: The parts of App Home.
 PARTS = {
     Show.WAITING: "Waiting for you",
     Show.PAST: "Past their date",
+    Show.ACTIONS: "Follow-up actions",
     Show.RAISED: "You raised",
 }
 NOTHING = {
@@ -44,12 +48,15 @@ NOTHING = {
     Show.RAISED: "You have raised nothing that is open.",
     Show.INVOLVED: "You are in no open dispute.",
     Show.PAST: "Nothing is past its date.",
+    Show.ACTIONS: "No action waits for you.",
+    Show.SUPERVISION: "Nothing is open of those you supervise.",
     Show.CLOSED: "None of yours is closed yet.",
 }
 #: What "See all" says it shows, for whoever hears it.
 _ALL_OF = {
     Show.WAITING: "disputes that wait for you",
     Show.PAST: "disputes past their date",
+    Show.ACTIONS: "actions that are followed up",
     Show.RAISED: "disputes you raised",
 }
 
@@ -76,6 +83,8 @@ def place(row: Row) -> str:
 
 def sentence(row: Row) -> str:
     """Say what is asked, of whom, by when."""
+    if row.action:
+        return f"Action {row.action.number}. {state(row.action)}"
     if row.dispute.end:
         return f"{row.procedure.ends[row.dispute.end].title}."
     if row.dispute.late:

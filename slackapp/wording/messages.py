@@ -5,6 +5,7 @@ message who acted and when. Nothing else.
 """
 
 from slackapp.wording.filling import a, capital, of_whom
+from slackapp.wording.following import is_due
 from slackapp.wording.times import by, by_date, day, day_of
 from workflows.notices import Facts, Line
 from workflows.procedure import stage_name
@@ -220,7 +221,12 @@ def bundle(lines: tuple[Line, ...]) -> str:
     lines = tuple(line for line in lines if not line.over)
     if not lines:
         return ALL_DONE
-    if all(line.mine and line.what == "reply" and not line.to_stage for line in lines):
+    if all(line.number for line in lines):
+        return f"{_number(lines, 'action is', 'actions are')} due."
+    if all(
+        line.mine and not line.number and line.what == "reply" and not line.to_stage
+        for line in lines
+    ):
         return f"{_number(lines, 'reply is', 'replies are')} asked of you."
     return f"{_number(lines, 'dispute needs', 'disputes need')} you this morning."
 
@@ -238,6 +244,8 @@ def bundle_line(line: Line, *, past: bool) -> str:
     """Say one of several."""
     if line.over:
         return OVER
+    if line.number:
+        return capital(is_due(line.number, line.due, late=past))
     what = f"an agreement for {stage_name(line.to_stage)}" if line.to_stage else a(line.what)
     whose = "you" if line.mine else f"the {line.post}"
     due = f"was due {by_date(line.due)}" if past else f"is due {by_date(line.due)}"

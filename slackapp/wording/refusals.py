@@ -111,6 +111,8 @@ def party(next_post: str) -> str:
 
 NOT_YET = "This opens when the due date has passed, and while no higher stage is asked for."
 BOTH_SIDES = "You have acted for the other side in this dispute, so somebody else must do this."
+ACTIONS_OPEN = "An agreed action is not recorded as done yet. Record each one first."
+NO_SUCH_ACTION = "This action is not followed up any more, or it is recorded already."
 HAS_LEFT = "This person has left. Choose who holds this post now."
 
 
@@ -128,6 +130,9 @@ _WHY = {
     ),
     Why.BARRED: "With this answer it cannot begin at the level you have chosen.",
     Why.OVER_CAP: "This is later than the procedure allows. Choose an earlier date.",
+    Why.MOVED_BEFORE: (
+        "This action has had its one new date. Leave this empty: you can move it to the next stage."
+    ),
     Why.TOO_LONG: "This is too long for the box. Say it in fewer words.",
 }
 _PARTS = {

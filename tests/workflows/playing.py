@@ -11,6 +11,7 @@ from tests.world import (
     MORE_TIME,
     NO_REPLY,
     NOT_RESOLVED,
+    OUTCOME,
     PASS_UP,
     PLAN,
     RESOLVED,
@@ -18,7 +19,7 @@ from tests.world import (
     answers,
 )
 from workflows import engine, reading
-from workflows.commands import Accepted, Choose, Here, Open, Raise, Refused
+from workflows.commands import Accepted, Choose, Here, Mark, Open, Raise, Refused
 from workflows.dispute import Dispute
 from workflows.notices import Scene
 from workflows.people import Directory, holders
@@ -124,6 +125,25 @@ def open_stage(
     return engine.open_stage(PROCEDURE, dispute, command, there)
 
 
+def mark(
+    dispute: Dispute,
+    by: str,
+    action: str,
+    now: datetime = MONDAY,
+    *,
+    visit: int | None = None,
+    **typed: Any,
+) -> Accepted | Refused:
+    """Record what became of an agreed action."""
+    command = Mark(action=action, visit=dispute.visit if visit is None else visit, answers=typed)
+    return engine.mark(PROCEDURE, dispute, command, here(by, now, dispute=dispute))
+
+
+def marked(dispute: Dispute, by: str, action: str, now: datetime = MONDAY, **more: Any) -> Dispute:
+    """The dispute after an action was recorded."""
+    return now_is(mark(dispute, by, action, now, **more))
+
+
 def ticked(
     dispute: Dispute, now: datetime, *, directory: Directory | None = None
 ) -> Accepted | None:
@@ -149,6 +169,10 @@ TYPED: dict[str, dict[str, Any]] = {
     "unresolved_late": NO_REPLY,
     "finalise": RESOLVED,
     "resolved": RESOLVED,
+    "resolved_informally": RESOLVED,
+    "all_done": OUTCOME,
+    "not_done": NOT_RESOLVED,
+    "not_done_at_the_top": NOT_RESOLVED,
     "one_more_day": MORE_TIME,
     "escalate": NOT_RESOLVED,
     "unresolved": NOT_RESOLVED,
@@ -169,8 +193,10 @@ RESPONDERS = {
 def standing_at(stage: str, step: str) -> Dispute:
     """A dispute that was raised at *stage* and stands at *step*."""
     dispute = raised(stage)
-    if step in ("review", "update", "informal_review"):
+    if step in ("review", "update", "informal_review", "follow_up"):
         dispute = chosen(dispute, RESPONDERS[stage], "reply", **TYPED["reply"])
+    if step == "follow_up":
+        dispute = chosen(dispute, "chair", "resolved", **RESOLVED)
     if step == "update":
         dispute = chosen(dispute, "chair", "one_more_day", **MORE_TIME)
     assert dispute.step == step

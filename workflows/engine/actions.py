@@ -65,9 +65,7 @@ def without_unfinished(dispute: Dispute) -> Dispute:
 # ---- what became of one -------------------------------------------------------------------------
 
 
-def mark(
-    procedure: Procedure, dispute: Dispute, command: Mark, here: Here
-) -> Accepted | Refused:
+def mark(procedure: Procedure, dispute: Dispute, command: Mark, here: Here) -> Accepted | Refused:
     """Record what became of an action. Only the record of whoever follows it up closes it."""
     action = _the_one(dispute, command.action)
     if refused := _not_marked(procedure, dispute, command, action, here):

@@ -39,11 +39,12 @@ def choose(
     resolved = (Resolved(actions=len(pressed.unfinished)),) if choice.resolves else ()
     events = (_chosen(dispute, name, here.now), *resolved, *moved.events, *told)
     answers = {**given.answers, **moved.answers}
-    return replace(moved, dispute=_let_in(moved.dispute, name, told), events=events, answers=answers)
+    dispute = _let_in(moved.dispute, name, told)
+    return replace(moved, dispute=dispute, events=events, answers=answers)
 
 
 def _let_in(dispute: Dispute, name: str, told: tuple[Told, ...]) -> Dispute:
-    """Whoever is told of it may open it; whoever is alerted telephones, and needs to read nothing."""
+    """Whoever is told of it may open it. Whoever is alerted telephones, and reads nothing."""
     people = {event.person for event in told if event.person} if name != ALERT else set()
     return replace(dispute, asked=dispute.asked | people)
 

@@ -12,10 +12,8 @@ def upgrade() -> None:
         "doers",
         sa.Column("person", sa.String(32), nullable=False),
         sa.Column("dispute", sa.String(32), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["dispute"], ["disputes.id"], name=op.f("fk_doers_dispute_disputes")
-        ),
-        sa.ForeignKeyConstraint(["person"], ["people.id"], name=op.f("fk_doers_person_people")),
+        sa.ForeignKeyConstraint(["dispute"], ["disputes.id"], name=op.f("fk_doers_dispute")),
+        sa.ForeignKeyConstraint(["person"], ["people.id"], name=op.f("fk_doers_person")),
         sa.PrimaryKeyConstraint("person", "dispute", name=op.f("pk_doers")),
     )
-    op.create_index("ix_doers_dispute", "doers", ["dispute"], unique=False)
+    op.create_index(op.f("ix_doers_dispute"), "doers", ["dispute"], unique=False)
