@@ -113,6 +113,7 @@ RESOLVED = {
     "resolution": {"comments": "It has started.", "resolved_on": "2026-11-23"},
     "look_again": {"look_again": "2027-01-29"},
 }
+FINALISED = {"resolution": RESOLVED["resolution"]}
 OUTCOME = {"outcome": {"outcome": "AB knows who comes.", "closed_on": "2026-11-23"}}
 IS_DONE = {"action_record": {"done": "yes", "known": "It is recorded.", "on": "2026-11-23"}}
 NOT_DONE = {"action_record": {"done": "no", "why": "Nobody has visited.", "on": "2026-11-23"}}
@@ -187,6 +188,14 @@ class World:
     def mark(self, by: str, dispute: Dispute, action: str, **typed: Any) -> Acted:
         command = Mark(action=action, visit=self.now_is(dispute).visit, answers=typed)
         return acting.mark(self.desk, by, dispute.id, command)
+
+    def close(self, dispute: Dispute, by: str = "chair") -> Dispute:
+        """Agree that it is resolved, see its one action done, and close it."""
+        self.choose(by, dispute, "resolved", **RESOLVED)
+        self.mark(by, dispute, "plan.actions.1", **IS_DONE)
+        acted = self.choose(by, dispute, "all_done", **OUTCOME)
+        assert acted.dispute.end == "resolved"
+        return acted.dispute
 
     def record_safety(self, by: str, dispute: Dispute) -> None:
         assert safety.record(self.desk, by, dispute.id, {}) is None

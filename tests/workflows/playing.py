@@ -7,6 +7,8 @@ from typing import Any
 from tests.world import (
     AGREED,
     CALL,
+    FINALISED,
+    IS_DONE,
     MONDAY,
     MORE_TIME,
     NO_REPLY,
@@ -132,11 +134,13 @@ def mark(
     now: datetime = MONDAY,
     *,
     visit: int | None = None,
+    directory: Directory | None = None,
     **typed: Any,
 ) -> Accepted | Refused:
     """Record what became of an agreed action."""
     command = Mark(action=action, visit=dispute.visit if visit is None else visit, answers=typed)
-    return engine.mark(PROCEDURE, dispute, command, here(by, now, dispute=dispute))
+    there = here(by, now, dispute=dispute, directory=directory)
+    return engine.mark(PROCEDURE, dispute, command, there)
 
 
 def marked(dispute: Dispute, by: str, action: str, now: datetime = MONDAY, **more: Any) -> Dispute:
@@ -167,9 +171,9 @@ TYPED: dict[str, dict[str, Any]] = {
     "telephoned": CALL,
     "escalate_late": NO_REPLY,
     "unresolved_late": NO_REPLY,
-    "finalise": RESOLVED,
+    "finalise": FINALISED,
     "resolved": RESOLVED,
-    "resolved_informally": RESOLVED,
+    "resolved_informally": FINALISED,
     "all_done": OUTCOME,
     "not_done": NOT_RESOLVED,
     "not_done_at_the_top": NOT_RESOLVED,
@@ -201,6 +205,16 @@ def standing_at(stage: str, step: str) -> Dispute:
         dispute = chosen(dispute, "chair", "one_more_day", **MORE_TIME)
     assert dispute.step == step
     return dispute
+
+
+THE_ACTION = "plan.actions.1"
+
+
+def over(now: datetime = MONDAY) -> Dispute:
+    """A dispute that was resolved at stage 1, followed up and closed."""
+    followed = standing_at("stage_1", "follow_up")
+    done = marked(followed, "chair", THE_ACTION, now, **IS_DONE)
+    return chosen(done, "chair", "all_done", now, **OUTCOME)
 
 
 def scene_of(

@@ -9,7 +9,7 @@ from workflows.commands import Accepted, Here, Mark, Reason, Refused
 from workflows.dispute import Clock, Dispute
 from workflows.engine.asking import complete
 from workflows.engine.limits import AGREED
-from workflows.engine.posts import expanded, held, posts_of
+from workflows.engine.posts import can_act, expanded, held, posts_of
 from workflows.engine.steps import next_version
 from workflows.events import ActionMarked, ActionReported
 from workflows.follow_up import IS_DONE, NEW_DATE, RECORD, YES
@@ -73,14 +73,16 @@ def mark(procedure: Procedure, dispute: Dispute, command: Mark, here: Here) -> A
     assert action  # noqa: S101 # it was just looked at
     given = complete(procedure, (RECORD,), command.answers, dispute.stage, here)
     answered = given.answers.get(RECORD, {})
-    closes = may_close(procedure, dispute, here)
+    closes = _closes_as(procedure, dispute, here)
     new_date = str(answered.get(NEW_DATE, "")) if closes else ""
     problems = given.problems or _no_new_date(action, new_date, here)
     if problems:
         return Refused(reason=Reason.INCOMPLETE, problems=problems)
     is_done = answered[IS_DONE] == YES
     if closes:
-        marked = _marked(dispute, action, is_done, _due(new_date, here))
+        side = {here.person: procedure.posts[closes].side}
+        acted = replace(dispute, acted={**dispute.acted, **side})
+        marked = _marked(acted, action, is_done, _due(new_date, here))
     else:
         marked = _reported(dispute, action, is_done)
     return replace(marked, answers=given.answers)
@@ -102,10 +104,16 @@ def _by(procedure: Procedure, dispute: Dispute) -> tuple[str, ...]:
 
 def may_close(procedure: Procedure, dispute: Dispute, here: Here) -> bool:
     """Does this person follow the actions up, or stand in for whoever does?"""
+    return _closes_as(procedure, dispute, here) is not None
+
+
+def _closes_as(procedure: Procedure, dispute: Dispute, here: Here) -> str | None:
     by = _by(procedure, dispute)
     silence = procedure.silence
     stands_in = (silence.stands_in,) if dispute.late == 2 and silence.decides in by else ()
-    return not posts_of(here.person, held(dispute, here.holders)).isdisjoint((*by, *stands_in))
+    mine = posts_of(here.person, held(dispute, here.holders))
+    able = (each for each in (*by, *stands_in) if can_act(procedure, dispute, each, here.person))
+    return next((each for each in able if each in mine), None)
 
 
 def _the_one(dispute: Dispute, id: str) -> Action | None:
