@@ -45,14 +45,21 @@ def _lines(acted: Acted, outcome: Accepted, person: str) -> Iterator[str]:
                 yield from _asked_for(acted, event, person)
             case GateRecorded(met=False):
                 yield say.answered_no(event.stage)
-            case Resolved() if event.actions:
-                first = min((each.due for each in dispute.watched), key=lambda due: due.at)
-                yield following.next_of(event.actions, first)
+            case Resolved():
+                yield from _resolved(acted, event)
             case StepStarted():
                 yield from _started(acted, event, person, to_a_stage=to_a_stage)
             case Ended():
                 title = procedure.ends[event.end].title
                 yield say.is_recorded_as(dispute.reference, title, told=not acted.held)
+
+
+def _resolved(acted: Acted, event: Resolved) -> Iterator[str]:
+    dispute = acted.dispute
+    yield say.is_recorded_as(dispute.reference, following.RESOLVED, told=not acted.held)
+    if event.actions:
+        first = min((each.due for each in dispute.watched), key=lambda due: due.at)
+        yield following.next_of(event.actions, first)
 
 
 def _is_told(acted: Acted, event: Event, person: str) -> bool:
