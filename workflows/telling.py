@@ -6,6 +6,8 @@ from dataclasses import replace
 from workflows.dispute import Dispute
 from workflows.engine import answering, awaited, held, must_act, posts_of
 from workflows.events import (
+    ActionMarked,
+    ActionReported,
     Agreed,
     Chosen,
     Ended,
@@ -14,12 +16,14 @@ from workflows.events import (
     OverallLimitPassed,
     Proposed,
     Raised,
+    Resolved,
     Silence,
     StageAskedFor,
     StageOpened,
     StepStarted,
     Told,
 )
+from workflows.following import reported
 from workflows.notices import (
     ADMINISTRATORS,
     CHANNEL,
@@ -31,7 +35,7 @@ from workflows.notices import (
     standing,
 )
 from workflows.nudging import nudges
-from workflows.procedure import RESPONDER, STAY
+from workflows.procedure import ALERT, RESPONDER, STAY
 from workflows.visibility import act_in_silence
 
 
@@ -63,6 +67,12 @@ def _owed(scene: Scene) -> Iterator[Notice]:
                 yield from _on_end(scene, event)
             case Told():
                 yield _on_told(scene, event)
+            case Resolved():
+                yield from _on_resolved(scene, event)
+            case ActionReported():
+                yield from reported(scene, event)
+            case ActionMarked():
+                pass  # whoever has a message about it sees there what was recorded
             case LimitPassed():
                 yield from nudges(scene.procedure, scene.now_is, scene.here, ())
             case OverallLimitPassed():
@@ -178,12 +188,22 @@ def _responders(scene: Scene, stage: str) -> list[str]:
     return [scene.now_is.named[post] for post in posts if post in scene.now_is.named]
 
 
+def _on_resolved(scene: Scene, event: Resolved) -> Iterator[Notice]:
+    """Tell whoever answered that it is enough, and that the actions are followed up."""
+    for person in dict.fromkeys(_responders(scene, scene.now_is.stage)):
+        if person != scene.here.person:
+            yield _notice(scene, Kind.RESOLVED, person, number=event.actions)
+
+
 def _on_end(scene: Scene, event: Ended) -> Iterator[Notice]:
     yield _notice(scene, Kind.POST_ENDED, CHANNEL, end=event.end)
+    followed = scene.before is not None and scene.before.follows_up
+    is_closed = followed and scene.procedure.ends[event.end].settles
+    kind = Kind.CLOSED if is_closed else Kind.OUTCOME
     concerned = dict.fromkeys((*_responders(scene, event.stage), scene.now_is.raised_by))
     for person in concerned:
         if person != scene.here.person:
-            yield _notice(scene, Kind.OUTCOME, person, end=event.end, at=scene.here.now)
+            yield _notice(scene, kind, person, end=event.end, at=scene.here.now)
 
 
 def _on_told(scene: Scene, event: Told) -> Notice:
@@ -194,6 +214,9 @@ def _on_told(scene: Scene, event: Told) -> Notice:
         return replace(nobody, facts=Facts(post=nobody.facts.post), dispute=None)
     if event.because in scene.procedure.ends:
         return _notice(scene, Kind.END_TOLD, event.person, end=event.because, at=scene.here.now)
+    if event.because != ALERT:
+        by = _post_of_actor(scene, scene.now_is)
+        return _notice(scene, Kind.ASKED_TO_OPEN, event.person, choice=event.because, by=by)
     raised_it = scene.here.person == scene.now_is.raised_by
     by = "" if raised_it else "colleague"
     return _notice(scene, Kind.SAFETY, event.person, person=scene.here.person, by=by)

@@ -1,11 +1,13 @@
 """The history of a dispute in sentences: who did what, and when."""
 
+from slackapp.wording import following, joint, opening, times
 from slackapp.wording import history as say
-from slackapp.wording import joint, opening, times
 from slackapp.wording import showing as showing_words
 from slackapp.wording.filling import fill, listed, words_for
 from workflows.engine import leads_up
 from workflows.events import (
+    ActionMarked,
+    ActionReported,
     Agreed,
     Chosen,
     Entry,
@@ -28,8 +30,7 @@ def sentence(entry: Entry, opened: Opened) -> str:
     """Say one entry."""
     name = opened.directory.name(entry.person) if entry.person else ""
     said = [words for event in entry.events if (words := _event(event, entry, opened, name))]
-    by_itself = isinstance(entry.events[0], Raised | Proposed | Agreed)
-    if entry.person and entry.chosen is None and not by_itself:
+    if entry.person and entry.recorded_a_gate and not isinstance(entry.events[0], Raised):
         said.insert(0, say.entry_recorded(name))
     return " ".join(said)
 
@@ -62,6 +63,10 @@ def _event(event: Event, entry: Entry, opened: Opened, name: str) -> str:
             return _with_skipped(say.entry_now_with(event.stage), event)
         case StageOpened() if event.skipped and not isinstance(entry.events[0], Raised):
             return opening.skipped(event.skipped)
+        case ActionMarked():
+            return following.entry_marked(name, event)
+        case ActionReported():
+            return following.entry_reported(name, event)
         case LimitPassed():
             return say.entry_passed(procedure.steps[event.step].what)
         case OverallLimitPassed():

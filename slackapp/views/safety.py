@@ -8,7 +8,7 @@ from slackapp.wording import called as called_words
 from slackapp.wording import safety
 from workflows.local_words import called
 from workflows.people import Person
-from workflows.use_cases.safety import ALERT
+from workflows.procedure import ALERT
 
 
 def form(

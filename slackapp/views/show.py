@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from slackapp import ids
-from slackapp.views import beside, blocks, history, joint, reading
+from slackapp.views import beside, blocks, following, history, joint, reading
 from slackapp.views.blocks import Json
 from slackapp.views.cards import choice_button
 from slackapp.views.meta import Meta
@@ -35,6 +35,7 @@ def show(opened: Opened, page: int = 1) -> Json:
         *_overall(opened),
         blocks.header(say.WHERE, "h_ladder"),
         blocks.section(_ladder(opened), "ladder"),
+        *following.agreed(opened),
         *_can_do(opened),
         *beside.buttons(opened),
         *_history(opened, page),

@@ -5,6 +5,7 @@ each function is the order in which people are answered. The semantics are in
 ``docs/procedure-files.md``.
 """
 
+from workflows.engine.actions import followers, mark, may_close, may_mark
 from workflows.engine.agreeing import agree, may_agree
 from workflows.engine.aside import answering, raised_as
 from workflows.engine.asking import complete
@@ -45,12 +46,16 @@ __all__ = [
     "choose",
     "complete",
     "decides",
+    "followers",
     "held",
     "is_raised_late",
     "lacking",
     "leads_up",
     "limit_of",
+    "mark",
     "may_agree",
+    "may_close",
+    "may_mark",
     "may_record",
     "must_act",
     "named_in",

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from workflows.commands import Accepted, Choose, Here, Reason, Refused
 from workflows.dispute import Dispute
+from workflows.engine.actions import agreeing
 from workflows.engine.aside import expanded, in_place
 from workflows.engine.asking import complete
 from workflows.engine.facts import applies, knowing
@@ -15,8 +16,8 @@ from workflows.engine.posts import can_act, decides, held, openers, posts_of
 from workflows.engine.proposing import propose
 from workflows.engine.stages import ask_for
 from workflows.engine.steps import finish, next_version, start, tell
-from workflows.events import Chosen
-from workflows.procedure import ANYONE, STAY, Choice, Procedure
+from workflows.events import Chosen, Resolved, Told
+from workflows.procedure import ALERT, ANYONE, STAY, Choice, Procedure
 
 
 def choose(
@@ -47,12 +48,23 @@ def happen(
         return Refused(reason=Reason.INCOMPLETE, problems=given.problems)
     pressed = _pressed(procedure, dispute, name, choice, here)
     pressed = knowing(procedure, pressed, given.answers)
+    pressed = agreeing(procedure, pressed, given.answers, here)
     moved = _move(procedure, pressed, choice, command, here)
     if isinstance(moved, Refused):
         return moved
     told = tell(procedure, choice.tell, name, moved.dispute, here)
-    events = (_chosen(dispute, name, here.now), *moved.events, *told)
-    return replace(moved, events=events, answers={**given.answers, **moved.answers})
+    resolved = (Resolved(actions=len(pressed.unfinished)),) if choice.resolves else ()
+    events = (_chosen(dispute, name, here.now), *resolved, *moved.events, *told)
+    answers = {**given.answers, **moved.answers}
+    return replace(
+        moved, dispute=_let_in(moved.dispute, name, told), events=events, answers=answers
+    )
+
+
+def _let_in(dispute: Dispute, name: str, told: tuple[Told, ...]) -> Dispute:
+    """Whoever is told of it may open it. Whoever is alerted telephones, and reads nothing."""
+    people = {event.person for event in told if event.person} if name != ALERT else set()
+    return replace(dispute, asked=dispute.asked | people)
 
 
 def offered(procedure: Procedure, dispute: Dispute, here: Here) -> tuple[str, ...]:
@@ -106,9 +118,17 @@ def not_now(
     if choice.when == "late" and (dispute.waits_to_open or not _is_late(dispute, now)):
         return Refused(reason=Reason.NOT_YET)
     spent = choice.times is not None and dispute.used.get(name, 0) >= choice.times
+    if _ends_too_soon(procedure, dispute, choice):
+        return Refused(reason=Reason.ACTIONS_OPEN)
     if spent or _is_asked_for(procedure, dispute, choice, mine):
         return Refused(reason=Reason.USED)
     return None
+
+
+def _ends_too_soon(procedure: Procedure, dispute: Dispute, choice: Choice) -> bool:
+    """Would it end as settled while an action that is followed up is not done (S1-106)?"""
+    settles = choice.to in procedure.ends and procedure.ends[choice.to].settles
+    return settles and dispute.follows_up and bool(dispute.unfinished)
 
 
 def _is_asked_for(procedure: Procedure, dispute: Dispute, choice: Choice, mine: str | None) -> bool:

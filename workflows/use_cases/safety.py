@@ -8,7 +8,7 @@ from workflows.forms import Answers, Problem
 from workflows.notices import ADMINISTRATORS, Facts, Kind, Notice, Scene
 from workflows.people import Person
 from workflows.ports import Desk, NoSuchDispute, StaleDispute, Work
-from workflows.procedure import Procedure
+from workflows.procedure import ALERT, Procedure
 from workflows.questions import Form
 from workflows.use_cases.settling import owe, settle
 from workflows.use_cases.world import (
@@ -19,8 +19,6 @@ from workflows.use_cases.world import (
     today,
 )
 from workflows.visibility import may_open
-
-ALERT = "safety_alert"
 
 
 def lead_for(desk: Desk, work: Work, person: str) -> Person | None:
