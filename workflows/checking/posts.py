@@ -112,14 +112,10 @@ def _who_answers(procedure: Procedure) -> Iterator[Problem]:
                 )
 
 
-#: They are found without a form: who raised, and whoever the directory names.
-_THERE = ("raiser", "directory")
-
-
 def _who_does_a_step(procedure: Procedure) -> Iterator[Problem]:
     asked = [procedure.forms[key] for key in procedure.raising.form if key in procedure.forms]
     chosen = {field.names for form in asked for field in form.fields.values()}
-    there = {name for name, post in procedure.posts.items() if post.found in _THERE}
+    there = {name for name, post in procedure.posts.items() if post.found == "directory"}
     known = {RESPONDER, *there, *procedure.raising.by, *chosen}
     for key, step in procedure.steps.items():
         path: Path = ("steps", key, "by")
