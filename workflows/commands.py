@@ -16,7 +16,8 @@ class Here:
     """What the engine is told of the world: who acts, when, and who holds which post now.
 
     ``holders`` is whom the directory finds for each post of this dispute (a post that nobody
-    holds is missing); ``people`` can be named in forms.
+    holds is missing); ``people`` can be named in forms; ``outside`` has the addresses that are set
+    for posts outside.
     """
 
     person: str
@@ -24,6 +25,7 @@ class Here:
     calendar: Calendar
     holders: Mapping[str, str]
     people: frozenset[str]
+    outside: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +61,14 @@ class Open:
     responder: str | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class File:
+    """Say that a copy that is owed was made, and where: the one of this *number*."""
+
+    number: int
+    answers: Answers
+
+
 class Reason(StrEnum):
     """Why not. Each has its sentence in the wording, and changes nothing."""
 
@@ -82,6 +92,9 @@ class Reason(StrEnum):
     CHANGED_ELSEWHERE = "changed elsewhere"
     RECORDED = "recorded"
     RECORDED_OTHERWISE = "recorded otherwise"
+    NO_SUCH = "no such"
+    HELD = "held"
+    FILED = "filed"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,12 +13,15 @@ from workflows.commands import Accepted, Here
 from workflows.dispute import Dispute
 from workflows.engine import must_act, offered
 from workflows.events import Act
+from workflows.mail import Mail
 from workflows.procedure import STAY, Procedure
 from workflows.working_calendar import Due
 
 #: In place of a person: the channel for reminders, and whoever runs the app.
 CHANNEL = "channel"
 ADMINISTRATORS = "administrators"
+#: In place of a person: an address that is set for a post outside.
+OUTSIDE = "outside"
 #: Before a Slack id, for somebody who is told without being in the people list.
 IN_SLACK = "slack:"
 
@@ -35,6 +38,12 @@ class Kind(StrEnum):
     NOT_AGREED = "not agreed"
     OUTCOME = "outcome"
     END_TOLD = "end told"
+    TOLD = "told"
+    COPIED_IN = "copied in"
+    COPIED = "copied"
+    EMAIL = "e-mail"
+    EMAILS_WAIT = "e-mails wait"
+    SEND_YOURSELF = "send it yourself"
     SAFETY = "safety"
     REMINDER = "reminder"
     NUDGE = "nudge"
@@ -45,6 +54,7 @@ class Kind(StrEnum):
     POST_MOVED = "post: moved"
     POST_CHOSEN = "post: chosen"
     POST_ENDED = "post: ended"
+    POST_TOLD = "post: told"
     DIGEST = "digest"
     NOBODY_IN_POST = "nobody in post"
     NOT_DELIVERED = "not delivered"
@@ -63,6 +73,7 @@ IN_HOURS = NUDGES | {
     Kind.POST_MOVED,
     Kind.POST_CHOSEN,
     Kind.POST_ENDED,
+    Kind.POST_TOLD,
 }
 #: An unknown outcome is never sent again; anything else once more at most.
 NEVER_TWICE = NUDGES | {Kind.DIGEST}
@@ -104,7 +115,11 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """Everything that a message may say, and what its buttons lead to."""
+    """Everything that a message may say, and what its buttons lead to.
+
+    ``says`` is the file's sentence. ``entry`` is the line of the history that is to be
+    acknowledged; ``at``, then, is when it was.
+    """
 
     reference: str = ""
     stage: str = ""
@@ -126,6 +141,9 @@ class Facts:
     marks: tuple[Act, ...] = ()
     closing: Closing | None = None
     lines: tuple[Line, ...] = ()
+    says: str = ""
+    entry: int = 0
+    mail: Mail | None = None
 
     @property
     def is_spent(self) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import NamedTuple, Protocol
 
@@ -334,6 +334,7 @@ class Desk:
 
     ``calendars`` has those of the procedures that name a nation; ``calendar`` is everybody else's,
     and that of working hours. ``administrators`` are Slack ids: they need hold no post.
+    ``outside`` has the e-mail addresses that are set for posts outside.
     """
 
     store: Store
@@ -343,6 +344,7 @@ class Desk:
     now: Clock
     has_channel: bool = False
     administrators: tuple[str, ...] = ()
+    outside: Mapping[str, str] = field(default_factory=dict)
 
     def calendar_of(self, procedure: Procedure) -> Calendar:
         """Give the calendar of the procedure's owner, so that both sides have one due date."""

@@ -18,6 +18,8 @@ STAY = "stay"
 NEXT_STAGE = "next_stage"
 ANY_HIGHER_STAGE = "any_higher_stage"
 ALL_FORMS = "all_forms"
+#: The one choice that every file must offer.
+ALERT = "safety_alert"
 
 
 class Post(Rule):

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from workflows import by_rule, copies
 from workflows.dispute import Dispute
 from workflows.engine import held, must_act, posts_of
 from workflows.events import (
     Chosen,
+    CopiedIn,
     Ended,
     GateRecorded,
     LimitPassed,
@@ -17,23 +19,17 @@ from workflows.events import (
     StepStarted,
     Told,
 )
-from workflows.notices import (
-    ADMINISTRATORS,
-    CHANNEL,
-    Facts,
-    Kind,
-    Notice,
-    Scene,
-    buttons,
-    standing,
-)
+from workflows.notices import CHANNEL, Kind, Notice, Scene, buttons
 from workflows.nudging import nudges
+from workflows.owing import nobody as _nobody
+from workflows.owing import notice as _notice
 from workflows.procedure import RESPONDER, STAY
 
 
 def owed(scene: Scene) -> tuple[Notice, ...]:
     """Give what is owed because of one act, each thing to each person once."""
-    return tuple({notice.key: notice for notice in _owed(scene)}.values())
+    told = {notice.key: notice for notice in _owed(scene)}
+    return (*told.values(), *copies.owed(scene, told.values()))
 
 
 def _owed(scene: Scene) -> Iterator[Notice]:
@@ -54,18 +50,13 @@ def _owed(scene: Scene) -> Iterator[Notice]:
             case Ended():
                 yield from _on_end(scene, event)
             case Told():
-                yield _on_told(scene, event)
+                yield from by_rule.owed(scene, event)
+            case CopiedIn():
+                yield from copies.copied_in(scene, event)
             case LimitPassed():
                 yield from nudges(scene.procedure, scene.now_is, scene.here, ())
-            case _:
+            case Silence():
                 yield _on_silence(scene, event)
-
-
-def _notice(scene: Scene, kind: Kind, to: str, **more: object) -> Notice:
-    dispute = scene.now_is
-    facts = replace(standing(scene.procedure, dispute), **more)  # type: ignore[arg-type]
-    key = f"{dispute.id}:{dispute.version}:{kind}:{to}"
-    return Notice(key=key, kind=kind, to=to, facts=facts, dispute=dispute.id)
 
 
 def _requests(scene: Scene, event: StepStarted) -> Iterator[Notice]:
@@ -152,26 +143,6 @@ def _on_end(scene: Scene, event: Ended) -> Iterator[Notice]:
     for person in concerned:
         if person != scene.here.person:
             yield _notice(scene, Kind.OUTCOME, person, end=event.end, at=scene.here.now)
-
-
-def _on_told(scene: Scene, event: Told) -> Notice:
-    if event.person is None and event.because in scene.procedure.ends:
-        return _nobody(scene, event.post)
-    if event.person is None:  # of an alert administrators hear no more than that
-        nobody = _nobody(scene, event.post)
-        return replace(nobody, facts=Facts(post=nobody.facts.post), dispute=None)
-    if event.because in scene.procedure.ends:
-        return _notice(scene, Kind.END_TOLD, event.person, end=event.because, at=scene.here.now)
-    raised_it = scene.here.person == scene.now_is.raised_by
-    by = "" if raised_it else "colleague"
-    return _notice(scene, Kind.SAFETY, event.person, person=scene.here.person, by=by)
-
-
-def _nobody(scene: Scene, post: str) -> Notice:
-    """Two posts may be empty in one act; each is said."""
-    title = scene.procedure.posts[post].title
-    notice = _notice(scene, Kind.NOBODY_IN_POST, ADMINISTRATORS, post=title)
-    return replace(notice, key=f"{notice.key}:{post}")
 
 
 def _on_silence(scene: Scene, event: Silence) -> Notice:

@@ -10,12 +10,13 @@ from workflows.procedure import Procedure
 def may_open(
     procedure: Procedure, dispute: Dispute, person: str, holders: Mapping[str, str]
 ) -> bool:
-    """The raiser, whoever acts in silence, and whoever was asked at any stage.
+    """The raiser, whoever acts in silence, whoever was asked at any stage, and whoever is copied.
 
     Not somebody who is only named in a form, not who runs the app, and not a whole team.
     """
-    by_post = act_in_silence(procedure, held(dispute, holders))
-    return person == dispute.raised_by or person in dispute.asked or person in by_post
+    who = held(dispute, holders)
+    by_post = act_in_silence(procedure, who) | {who.get(post) for post in dispute.copied}
+    return person in {dispute.raised_by, *dispute.asked, *dispute.informed} | by_post
 
 
 def act_in_silence(procedure: Procedure, holders: Mapping[str, str]) -> frozenset[str]:

@@ -6,7 +6,7 @@ from slackapp.views.blocks import Json
 from slackapp.views.drawing import Drawing
 from slackapp.wording import safety
 from workflows.people import Person
-from workflows.use_cases.safety import ALERT
+from workflows.procedure import ALERT
 
 
 def form(

@@ -62,7 +62,7 @@ class Messages(Part):
             "facts": records.dump_facts(notice.facts),
             "in_hours": notice.kind in IN_HOURS,
             "not_before": not_before,
-            "pending": True,
+            "pending": notice.kind is not Kind.EMAIL,  # nothing of it is for Slack
             "revision": 1,
             "sent_revision": 0,
             "attempts": 0,

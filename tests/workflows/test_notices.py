@@ -280,7 +280,9 @@ def test_a_manager_who_moves_it_up_where_no_agreement_is_needed_tells_the_chair_
 
 
 def test_a_raiser_who_is_also_asked_is_told_once_of_each_thing():
-    told_twice = Told(post="chair_manager", person="chair_manager", because="unresolved", says="")
+    told_twice = Told(
+        post="chair_manager", person="chair_manager", because="unresolved", of="end", says=""
+    )
     scene = scene_of_choice(standing_at("stage_4", "review"), "chair", "unresolved", **NOT_RESOLVED)
     outcome = replace(scene.outcome, events=(*scene.outcome.events, told_twice))
 
@@ -444,7 +446,7 @@ def test_what_a_notice_can_hold_is_references_posts_people_and_times():
     assert set(Facts.__dataclass_fields__) == {
         *("reference", "stage", "step", "visit", "due", "post", "what", "choice", "news"),
         *("to_stage", "end", "at", "person", "by", "choices", "opens", "late", "marks"),
-        *("closing", "lines"),
+        *("closing", "lines", "says", "entry", "mail"),
     }
 
 
@@ -669,5 +671,6 @@ def test_what_carries_out_a_persons_act_never_waits_for_working_hours():
         Kind.POST_MOVED,
         Kind.POST_CHOSEN,
         Kind.POST_ENDED,
+        Kind.POST_TOLD,
     } == IN_HOURS - NUDGES
     assert NUDGES | {Kind.DIGEST} == NEVER_TWICE

@@ -5,11 +5,13 @@ from datetime import datetime
 
 from workflows.commands import Accepted, Choose, Here, Reason, Refused
 from workflows.dispute import Dispute
+from workflows.engine import records
 from workflows.engine.asking import complete
 from workflows.engine.facts import applies, knowing
 from workflows.engine.posts import can_act, expanded, held, openers, posts_of
 from workflows.engine.stages import ask_for
-from workflows.engine.steps import finish, next_version, start, tell
+from workflows.engine.steps import finish, next_version, start
+from workflows.engine.told import tell
 from workflows.events import Chosen
 from workflows.procedure import NEXT_STAGE, STAY, Choice, Procedure
 
@@ -30,11 +32,12 @@ def choose(
         return Refused(reason=Reason.INCOMPLETE, problems=given.problems)
     pressed = _pressed(procedure, dispute, name, None if always else choice, here)
     pressed = knowing(procedure, pressed, given.answers)
+    pressed, kept = records.by_choice(procedure, pressed, choice)
     moved = _move(procedure, pressed, choice, command, here)
     if isinstance(moved, Refused):
         return moved
-    told = tell(choice.tell, name, moved.dispute, here)
-    events = (_chosen(dispute, name, here.now), *moved.events, *told)
+    told = tell(choice.tell, "choice", name, moved.dispute, here, beside=bool(always))
+    events = (_chosen(dispute, name, here.now), *kept, *moved.events, *told)
     return replace(moved, events=events, answers={**given.answers, **moved.answers})
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from workflows.commands import Accepted, Here, Raise, Reason, Refused
 from workflows.dispute import Clock, Dispute
+from workflows.engine import records
 from workflows.engine.asking import complete, gates
 from workflows.engine.facts import knowing, told
 from workflows.engine.limits import AGREED, within
@@ -34,12 +35,13 @@ def begin(procedure: Procedure, command: Raise, here: Here) -> Accepted | Refuse
     if barred := _barred(procedure, command.stage, answers):
         return barred
     unopened = _unopened(procedure, command, answers, here)
+    unopened, owed = records.owe(procedure, unopened, raising.records)
     chosen = _person_answers(procedure, answers)[RESPONDER]
     opened = open_now(procedure, unopened, command.stage, answers, chosen, here)
     if isinstance(opened, Refused):
         return opened
     began = Raised(stage=command.stage, late=unopened.raised_late)
-    return replace(opened, events=(began, *given.recorded, *opened.events), answers=answers)
+    return replace(opened, events=(began, *owed, *given.recorded, *opened.events), answers=answers)
 
 
 def _barred(procedure: Procedure, stage: str, answers: Answers) -> Refused | None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from workflows.commands import Accepted, Choose, Here, Open, Reason, Refused
 from workflows.dispute import Clock, Dispute, Opening, Rung
 from workflows.engine.asking import Gates, complete, gates
+from workflows.engine.entering import enter
 from workflows.engine.facts import knowing
 from workflows.engine.limits import within
 from workflows.engine.posts import can_act, held, named_before, openers, posts_of, responder
@@ -119,9 +120,10 @@ def open_now(
         named={**dispute.named, post: person},
         rungs=(*left(dispute, here.now), Rung(stage=stage, opened_at=here.now)),
     )
+    there, entered = enter(procedure, knowing(procedure, there, answers), here)
     opened = StageOpened(stage=stage, skipped=_skipped(procedure, dispute, stage))
     first = procedure.stages[stage].steps[0]
-    return start(procedure, there, first, answers, here, before=(opened,))
+    return start(procedure, there, first, answers, here, before=(opened, *entered))
 
 
 def _skipped(procedure: Procedure, dispute: Dispute, stage: str) -> tuple[str, ...]:

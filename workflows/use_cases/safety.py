@@ -8,11 +8,10 @@ from workflows.forms import Answers, Problem
 from workflows.notices import ADMINISTRATORS, Facts, Kind, Notice, Scene
 from workflows.people import Person
 from workflows.ports import Desk, NoSuchDispute, StaleDispute, Work
+from workflows.procedure import ALERT
 from workflows.use_cases.settling import owe, settle
 from workflows.use_cases.world import here_for, here_to_raise, procedure_of, today
 from workflows.visibility import may_open
-
-ALERT = "safety_alert"
 
 
 def lead_for(desk: Desk, work: Work, person: str) -> Person | None:

@@ -1,0 +1,75 @@
+"""Whom the rules of a stage, a choice or an end tell, as things are, and who gets a copy."""
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from workflows.commands import Here
+from workflows.dispute import Dispute
+from workflows.engine.facts import applies
+from workflows.engine.posts import held
+from workflows.events import Told
+from workflows.mail import Addressee, mail_of
+from workflows.procedure import Notice
+
+Rules = tuple[Notice, ...]
+Of = Literal["end", "stage", "choice"]
+
+
+def tell(
+    rules: Rules, of: Of, because: str, dispute: Dispute, here: Here, *, beside: bool = False
+) -> tuple[Told, ...]:
+    """Give whom these rules tell; a post that nobody holds is told of elsewhere.
+
+    Those copied so far get a copy, but not of what stands *beside* the ladder.
+    """
+    copied = () if beside else dispute.copied
+    apply = [rule for rule in rules if applies(rule, dispute.facts)]
+    return tuple(
+        told for rule in apply for told in _by_rule(rule, of, because, copied, dispute, here)
+    )
+
+
+def addressees(posts: Iterable[str], dispute: Dispute, here: Here) -> tuple[Addressee, ...]:
+    """Give who holds each post, or its address; whoever holds two of them once."""
+    who = held(dispute, here.holders)
+    found: dict[str, Addressee] = {}
+    for post in posts:
+        each = Addressee(post=post, person=who.get(post), address=here.outside.get(post, ""))
+        found.setdefault(each.person or each.address or post, each)
+    return tuple(found.values())
+
+
+def _by_rule(
+    rule: Notice, of: Of, because: str, copied: tuple[str, ...], dispute: Dispute, here: Here
+) -> Iterator[Told]:
+    """The copies go with the first that reaches anybody, so that nobody gets one of each."""
+    if rule.by == "channel":
+        yield Told(post="", person=None, because=because, says=rule.says, of=of)
+        return
+    recipients = addressees(rule.to, dispute, here)
+    cc = _copies((*rule.cc, *copied), recipients, dispute, here)
+    for each in recipients:
+        yield Told(
+            post=each.post,
+            person=each.person,
+            address=each.address,
+            because=because,
+            says=rule.says,
+            of=of,
+            cc=cc if each.is_reached else (),
+            acknowledge=rule.acknowledge,
+            mail=mail_of(rule),
+        )
+        cc = () if each.is_reached else cc
+
+
+def _copies(
+    posts: Iterable[str], recipients: tuple[Addressee, ...], dispute: Dispute, here: Here
+) -> tuple[Addressee, ...]:
+    """Give who gets a copy, less the recipients themselves."""
+    to = {(each.person, each.address) for each in recipients}
+    return tuple(
+        each
+        for each in addressees(posts, dispute, here)
+        if each.is_reached and (each.person, each.address) not in to
+    )

@@ -1,0 +1,15 @@
+"""Which forms an e-mail carries: those of its rule that were filled in by then."""
+
+from dataclasses import replace
+
+from workflows.mail import with_forms
+from workflows.notices import Notice
+from workflows.ports import Work
+
+
+def attached(work: Work, notice: Notice) -> Notice:
+    """Name the very forms that an e-mail carries, in the order in which they were filled in."""
+    if notice.facts.mail is None or notice.dispute is None:
+        return notice
+    filled = [form for entry in work.history(notice.dispute) for form in entry.forms]
+    return replace(notice, facts=replace(notice.facts, mail=with_forms(notice.facts.mail, filled)))
