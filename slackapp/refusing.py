@@ -7,6 +7,7 @@ from slackapp.press import Answer, errors, pushes, replaces
 from slackapp.views import small
 from slackapp.views.blocks import Json
 from slackapp.views.raise_check import open_it
+from slackapp.wording import records as record_words
 from slackapp.wording import refusals, times
 from slackapp.wording.filling import fill, words_for
 from workflows.commands import Reason, Refused
@@ -109,6 +110,12 @@ def words(
             return refusals.over(dispute.reference, title, times.day_of(dispute.ended_at))
         case Reason.NOT_YOURS | Reason.NOT_HERE if refused.what in procedure.posts:
             return refusals.not_your_turn(procedure.posts[refused.what].title)
+        case Reason.HELD if refused.what in procedure.records:
+            return refusals.held_back(record_words.the(procedure.records[refused.what].kept))
+        case Reason.FILED if refused.what in procedure.records:
+            return refusals.filed(procedure.records[refused.what].title)
+        case Reason.NO_SUCH:
+            return refusals.NO_SUCH
         case Reason.NOT_YET:
             return refusals.NOT_YET
         case Reason.BOTH_SIDES:

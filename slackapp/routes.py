@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 
 from slackapp import (
+    acknowledge,
     agree,
     choose,
     drafts,
+    file_record,
     ids,
     immediate_safety,
     list_disputes,
@@ -33,6 +35,8 @@ BUTTONS: Mapping[str, Handler] = {
     ids.HISTORY: show_dispute.history,
     ids.HISTORY_PAGE: show_dispute.turn,
     ids.RAISED: show_dispute.raised,
+    ids.RECORD: file_record.press,
+    ids.ACKNOWLEDGE: acknowledge.press,
     ids.LIST_OPEN: list_disputes.start,
     ids.LIST_SHOW: list_disputes.show_others,
     ids.LIST_PAGE: list_disputes.turn,
@@ -52,6 +56,7 @@ FORMS: Mapping[str, Handler] = {
     ids.CHOOSE: choose.submit,
     ids.REVIEW: review.submit,
     ids.OPEN_STAGE: agree.submit,
+    ids.FILE: file_record.submit,
     ids.LIST: list_disputes.find,
     ids.SAFETY: immediate_safety.submit,
 }

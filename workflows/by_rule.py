@@ -39,25 +39,24 @@ def _alert(scene: Scene, person: str) -> Notice:
 
 
 def _message(scene: Scene, event: Told, person: str) -> Notice:
-    """Whoever holds two of the posts has one message, with all that is said to them."""
-    says = " ".join(each.says for each in _to_them(scene, event) if each.says)
+    """Whoever is told twice has one message, with all that is said to them."""
+    all_told = _to_them(scene, event)
+    says = " ".join(each.says for each in all_told if each.says)
+    entry = scene.now_is.version if any(each.acknowledge for each in all_told) else 0
     if event.of == "end":
         end, now = event.because, scene.here.now
-        return notice(scene, Kind.END_TOLD, person, end=end, at=now, says=says)
-    asks = any(each.acknowledge for each in _to_them(scene, event))
-    entry = scene.now_is.version if asks else 0
-    told = notice(scene, Kind.TOLD, person, says=says, entry=entry)
-    return replace(told, key=f"{told.key}:{event.of}")
+        return notice(scene, Kind.END_TOLD, person, end=end, at=now, says=says, entry=entry)
+    return notice(scene, Kind.TOLD, person, says=says, entry=entry)
 
 
 def _to_them(scene: Scene, event: Told) -> list[Told]:
-    """Give all that the same rules tell the same person by message."""
+    """Give all that the same person is told by message: of the end, or else of the way there."""
     return [
         each
         for each in scene.outcome.events
         if isinstance(each, Told)
         and not each.mail
-        and (each.of, each.because, each.person) == (event.of, event.because, event.person)
+        and (each.of == "end", each.person) == (event.of == "end", event.person)
     ]
 
 

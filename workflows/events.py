@@ -91,7 +91,8 @@ class Told:
     """Somebody is told because the file says so, beyond those who must act.
 
     ``person`` is None where nobody holds the post; one outside has an ``address``, where it is set.
-    A post in the channel is to no post at all. ``mail`` is how an e-mail is sent.
+    A post in the channel is to no post at all. ``fact`` is why, where the rule asks for one;
+    ``mail`` is how an e-mail is sent.
     """
 
     post: str
@@ -101,6 +102,7 @@ class Told:
     of: Literal["end", "stage", "choice"] = "choice"
     address: str = ""
     cc: tuple[Addressee, ...] = ()
+    fact: str = ""
     acknowledge: bool = False
     mail: Mail | None = None
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from workflows.procedure import ALL_FORMS, Notice
+from workflows.procedure import ALL_FORMS, Notice, Procedure
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,8 +52,9 @@ def mail_of(rule: Notice) -> Mail | None:
     )
 
 
-def with_forms(mail: Mail, filled: Iterable[str]) -> Mail:
+def with_forms(procedure: Procedure, mail: Mail, filled: Iterable[str]) -> Mail:
     """Give the e-mail with the very forms that it carries, of those *filled* in so far."""
-    there = [form for form in filled if {form, ALL_FORMS} & set(mail.attach)]
+    asked = procedure.forms if ALL_FORMS in mail.attach else mail.attach
+    there = [form for form in filled if form in asked]
     attach = tuple(dict.fromkeys(there))
     return replace(mail, attach=attach, or_summary=mail.or_summary and not attach)

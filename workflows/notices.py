@@ -118,7 +118,7 @@ class Facts:
     """Everything that a message may say, and what its buttons lead to.
 
     ``says`` is the file's sentence. ``entry`` is the line of the history that is to be
-    acknowledged; ``at``, then, is when it was.
+    acknowledged; ``marks``, then, say when it was.
     """
 
     reference: str = ""

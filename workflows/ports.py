@@ -163,6 +163,9 @@ class Work(Protocol):
     def cards_of(self, person: str) -> tuple[Card, ...]:
         """Give one person's messages that have buttons and belong to no single dispute."""
 
+    def card(self, key: str) -> Card | None:
+        """Give one message by its key, whatever it is."""
+
     def redraw(self, key: str, facts: Facts) -> None:
         """Say what a message must look like from now on."""
 

@@ -12,6 +12,14 @@ FORM = Form(
 )
 
 
+_PREFIX = "receipt-"
+
+
 def name(number: int) -> str:
     """Name the receipt of the record of this number: each is kept by itself."""
-    return f"receipt-{number}"
+    return f"{_PREFIX}{number}"
+
+
+def is_one(form: str) -> bool:
+    """Is this the name of a receipt, and not of a form of the file?"""
+    return form.startswith(_PREFIX)

@@ -10,6 +10,7 @@ from slackapp import settings, wiring
 from slackapp.doctor.at_slack import slack
 from slackapp.doctor.finding import Finding, How, look, mend, ok
 from slackapp.doctor.kept import file, holidays
+from slackapp.doctor.outside import outside
 from slackapp.doctor.people import people
 from slackapp.doctor.running import port, work
 from slackapp.settings import Settings
@@ -64,6 +65,7 @@ def _kept(has: Settings, client: WebClient) -> Iterator[Finding]:
             yield from file(has)
             yield from work(desk)
             yield from people(desk, client if has.bot_token else None)
+            yield from outside(desk)
     except (wiring.CannotStart, NotAProcedure) as error:
         yield mend(str(error))
     except (StoreUnavailable, SQLAlchemyError):

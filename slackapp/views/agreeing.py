@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from slackapp import ids
-from slackapp.views import blocks
+from slackapp.views import blocks, who_hears
 from slackapp.views.acting import Acting
 from slackapp.views.blocks import Json
 from slackapp.views.drafting import savable
-from slackapp.views.leading import Answered, answered, leads_to, needs_of
+from slackapp.views.leading import Answered, answered, leads_to, needs_of, opens
 from slackapp.views.raising import gates
 from slackapp.wording import acting as say
 from slackapp.wording import times
@@ -31,6 +31,7 @@ def agreement_form(acting: Acting) -> Json:
     made = [blocks.safety_first(about), blocks.section(words, "needs")]
     made += gates(drawing)
     made += leads_to(acting, leads)
+    made += who_hears.of_a_stage(acting, opening.stage if opens(acting, leads) else "")
     return blocks.modal(
         ids.OPEN_STAGE,
         say.RECORD_AGREEMENT,

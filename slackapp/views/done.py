@@ -16,9 +16,12 @@ from workflows.events import (
     Ended,
     Event,
     GateRecorded,
+    RecordFreed,
+    RecordOwed,
     StageAskedFor,
     StageOpened,
     StepStarted,
+    Told,
 )
 from workflows.use_cases.acting import Acted
 
@@ -60,6 +63,10 @@ def _is_told(acted: Acted, event: Event, person: str) -> bool:
         case GateRecorded():
             opening = acted.dispute.opening
             return not event.met and opening is not None and opening.asked_by != person
+        case Told():
+            return event.mail is None
+        case RecordOwed() | RecordFreed():
+            return False
         case _:
             return True
 

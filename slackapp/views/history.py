@@ -1,30 +1,40 @@
 """The history of a dispute in sentences: who did what, and when."""
 
+from slackapp.views.history_of_rules import by_rule
 from slackapp.wording import history as say
 from slackapp.wording import showing as showing_words
 from slackapp.wording import times
 from slackapp.wording.filling import fill, words_for
 from workflows.events import (
+    Acknowledged,
     Chosen,
+    CopiedIn,
     Entry,
     Event,
     GateRecorded,
     LimitPassed,
     Raised,
+    RecordFiled,
+    RecordFreed,
+    RecordOwed,
     Silence,
     StageAskedFor,
     StageOpened,
     StepStarted,
+    Told,
 )
 from workflows.procedure import NEXT_STAGE, stage_name
 from workflows.use_cases.opening import Opened
+
+#: What begins an entry and says by itself who did it.
+_SPEAKS = Raised | RecordFiled | Acknowledged
 
 
 def sentence(entry: Entry, opened: Opened) -> str:
     """Say one entry."""
     name = opened.directory.name(entry.person) if entry.person else ""
     said = [words for event in entry.events if (words := _event(event, entry, opened, name))]
-    if entry.person and entry.chosen is None and not isinstance(entry.events[0], Raised):
+    if entry.person and entry.chosen is None and not isinstance(entry.events[0], _SPEAKS):
         said.insert(0, say.entry_recorded(name))
     return " ".join(said)
 
@@ -46,6 +56,8 @@ def _event(event: Event, entry: Entry, opened: Opened, name: str) -> str:
             return say.entry_asked_for(event.stage)
         case StageOpened() if entry.chosen is None and not isinstance(entry.events[0], Raised):
             return say.entry_now_with(event.stage)
+        case RecordOwed() | RecordFreed() | RecordFiled() | Told() | CopiedIn() | Acknowledged():
+            return by_rule(event, procedure, name)
         case LimitPassed():
             return say.entry_passed(procedure.steps[event.step].what)
         case Silence():

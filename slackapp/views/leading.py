@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from enum import Enum, auto
 
 from slackapp import ids
-from slackapp.views import blocks, boxes, elements
+from slackapp.views import blocks, boxes, elements, who_hears
 from slackapp.views.acting import Acting
 from slackapp.views.blocks import Json
 from slackapp.views.raising import gates
@@ -30,6 +30,13 @@ def asked_of(acting: Acting, choice: Choice) -> Iterator[Json]:
         if form.part:
             yield blocks.header(form.part, f"head-{key}")
         yield from boxes.form(key, drawing)
+    yield from who_hears.of_a_choice(acting, choice, leads.stage if opens(acting, leads) else "")
+
+
+def opens(acting: Acting, leads: Preview) -> bool:
+    """Does a stage open with what is answered so far?"""
+    is_met = answered(acting, leads) is Answered.YES or not leads.gates
+    return bool(leads.stage) and is_met
 
 
 def submit_of(acting: Acting, choice: Choice) -> str:

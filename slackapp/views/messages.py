@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from slackapp.views import cards, lists, notes
+from slackapp.views import by_rule, cards, lists, notes
 from slackapp.views.blocks import Json
 from slackapp.views.letter import Letter, Written
-from slackapp.wording import messages
+from slackapp.wording import messages, telling
 from workflows.notices import Kind
 
 
@@ -28,7 +28,12 @@ _WRITERS: dict[Kind, Callable[[Letter], Written]] = {
     Kind.PASSED_OVER: notes.telling(lambda letter: messages.passed_over(letter.facts)),
     Kind.NOT_AGREED: notes.telling(lambda letter: messages.not_agreed(letter.facts)),
     Kind.OUTCOME: notes.telling(notes.outcome),
-    Kind.END_TOLD: notes.telling(notes.end_told),
+    Kind.END_TOLD: by_rule.end_told,
+    Kind.TOLD: by_rule.told,
+    Kind.COPIED_IN: notes.telling(lambda letter: telling.copied_in(letter.facts)),
+    Kind.COPIED: notes.telling(by_rule.copied),
+    Kind.EMAILS_WAIT: notes.telling(lambda letter: telling.emails_wait(letter.facts)),
+    Kind.SEND_YOURSELF: notes.telling(lambda letter: telling.send_yourself(letter.facts)),
     Kind.SAFETY: notes.see_who,
     Kind.MORNING: lists.morning,
     Kind.POST_RAISED: notes.telling(lambda letter: messages.post_raised(letter.facts), opens=False),
@@ -37,6 +42,7 @@ _WRITERS: dict[Kind, Callable[[Letter], Written]] = {
     Kind.POST_ENDED: notes.telling(
         lambda letter: messages.post_ended(letter.facts, notes.end_title(letter)), opens=False
     ),
+    Kind.POST_TOLD: notes.telling(lambda letter: telling.told(letter.facts), opens=False),
     Kind.DIGEST: lists.digest,
     Kind.NOBODY_IN_POST: notes.telling(
         lambda letter: messages.nobody_in_post(letter.facts), opens=False

@@ -38,12 +38,6 @@ def outcome(letter: Letter) -> str:
     return messages.outcome(letter.facts, end_title(letter), kind)
 
 
-def end_told(letter: Letter) -> str:
-    end = letter.procedure.ends[letter.facts.end]
-    says = " ".join(rule.says for rule in end.tell)
-    return f"{messages.ended(letter.facts, end.title)} {says}"
-
-
 def see_who(letter: Letter) -> Written:
     facts = letter.facts
     words = safety.telephone(facts.reference, raised_it=not facts.by)

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from slackapp import ids
-from slackapp.views import blocks, history, reading
+from slackapp.views import blocks, emails, history, reading, records
 from slackapp.views.blocks import Json
 from slackapp.views.cards import choice_button
+from slackapp.views.emails import copied
 from slackapp.views.meta import Meta
 from slackapp.wording import acting as acting_words
 from slackapp.wording import showing as say
@@ -31,6 +32,9 @@ def show(opened: Opened, page: int = 1) -> Json:
         blocks.header(say.WHERE, "h_ladder"),
         blocks.section(_ladder(opened), "ladder"),
         *_can_do(opened),
+        *copied(opened),
+        *records.section(opened),
+        *emails.section(opened),
         *_history(opened, page),
     ]
     meta = Meta(dispute=dispute.id, visit=dispute.visit, page=page)
@@ -190,7 +194,8 @@ def entry_page(opened: Opened, entry: Entry, answers: Answers) -> Json:
     """One entry in full, as it was given, with every box."""
     when = f"{times.day_of(entry.at)}, {times.clock(entry.at)}"
     keys = tuple(key for key in opened.procedure.forms if key in answers)
-    words = f"{when}. {history.sentence(entry, opened)}"
+    said = (f"{when}.", history.sentence(entry, opened), *records.said_in(answers))
+    words = " ".join(said)
     return _page(opened, words, keys, answers, in_full=True)
 
 

@@ -109,6 +109,19 @@ def party(next_post: str) -> str:
     return f"Choose somebody else: this person cannot decide this dispute.{more}"
 
 
+NO_SUCH = "There is no such copy any more. Open the page again to see what is owed."
+
+
+def held_back(kept: str) -> str:
+    """Say that a copy must not be made yet."""
+    return f"The form stays off {kept} until this is resolved. Copy the case-note text instead."
+
+
+def filed(title: str) -> str:
+    """Say that a copy is recorded already."""
+    return f"{title}: this copy is recorded already. Nothing more is needed."
+
+
 NOT_YET = "This opens when the due date has passed, and while no higher stage is asked for."
 BOTH_SIDES = "You have acted for the other side in this dispute, so somebody else must do this."
 HAS_LEFT = "This person has left. Choose who holds this post now."

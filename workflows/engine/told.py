@@ -57,6 +57,7 @@ def _by_rule(
             says=rule.says,
             of=of,
             cc=cc if each.is_reached else (),
+            fact=rule.if_ or "",
             acknowledge=rule.acknowledge,
             mail=mail_of(rule),
         )

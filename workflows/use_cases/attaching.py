@@ -5,11 +5,13 @@ from dataclasses import replace
 from workflows.mail import with_forms
 from workflows.notices import Notice
 from workflows.ports import Work
+from workflows.procedure import Procedure
 
 
-def attached(work: Work, notice: Notice) -> Notice:
+def attached(work: Work, procedure: Procedure, notice: Notice) -> Notice:
     """Name the very forms that an e-mail carries, in the order in which they were filled in."""
-    if notice.facts.mail is None or notice.dispute is None:
+    mail = notice.facts.mail
+    if mail is None or notice.dispute is None:
         return notice
     filled = [form for entry in work.history(notice.dispute) for form in entry.forms]
-    return replace(notice, facts=replace(notice.facts, mail=with_forms(notice.facts.mail, filled)))
+    return replace(notice, facts=replace(notice.facts, mail=with_forms(procedure, mail, filled)))
