@@ -565,7 +565,14 @@ BROKEN: list[tuple[str, str, list[tuple[str, str, str]]]] = [
         [('"{stage} needs your', '"{stage}" is not filled in here.', "Take it away.")],
     ),
     ("    by: anyone\n", "    by: chair\n", [("any_time:", *NO_ALERT)]),
-    ("  safety_alert:\n", "  alert:\n", [("any_time:", *NO_ALERT)]),
+    (
+        "  safety_alert:\n",
+        "  alert:\n",
+        [
+            ("any_time:", *NO_ALERT),
+            ("tell: [{", "Nothing says what they are told.", "Add says: a sentence."),
+        ],
+    ),
     ("    tell: [{to: safeguarding_lead, source: ours}]\n", "", [("any_time:", *NO_ALERT)]),
     (
         "form: immediate_risk\n    to: stay",

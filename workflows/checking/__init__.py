@@ -2,7 +2,17 @@
 
 from collections.abc import Iterator
 
-from workflows.checking import facts, forms, ladder, limits, posts, sources, words
+from workflows.checking import (
+    facts,
+    forms,
+    ladder,
+    limits,
+    notices,
+    posts,
+    records,
+    sources,
+    words,
+)
 from workflows.checking.finding import Path, Problem
 from workflows.checking.sources import OURS, clause_ids
 from workflows.procedure import Procedure
@@ -12,5 +22,5 @@ __all__ = ["OURS", "Path", "Problem", "clause_ids", "problems"]
 
 def problems(procedure: Procedure) -> Iterator[Problem]:
     """Give everything that is wrong with *procedure*, from its data alone."""
-    for subject in (sources, posts, forms, facts, ladder, limits, words):
+    for subject in (sources, posts, notices, forms, facts, ladder, limits, records, words):
         yield from subject.problems(procedure)
