@@ -262,7 +262,9 @@ def test_what_asks_for_it_is_acknowledged_once_by_whoever_was_told():
     assert isinstance(others, Accepted)
 
 
-@pytest.mark.parametrize(XX)
+@pytest.mark.parametrize(
+    ("number", "who"), [(2, "chair"), (2, "head_of_service"), (1, "chair_manager")]
+)
 def test_nobody_acknowledges_what_they_were_not_asked_to(number: int, who: str):
     outcome = accepted(choose(raised(), "team_manager", "reply", **PLAN))
     entry = Entry(
