@@ -18,6 +18,7 @@ from workflows.commands import Reason, Refused
 from workflows.dispute import Dispute
 from workflows.events import Event, RecordFiled, RecordFreed, RecordOwed
 from workflows.forms import Box, Problem, Why
+from workflows.receipts import is_one
 
 
 @pytest.fixture(autouse=True)
