@@ -127,10 +127,17 @@ def transport(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
+def more_settings() -> dict[str, object]:
+    """What a story sets beside the usual; a file of stories gives its own."""
+    return {}
+
+
+@pytest.fixture
 def office(
     tmp_path: Path,
     database: Database,
     transport: str,
+    more_settings: dict[str, object],
     aside: Aside,
 ) -> Iterator[Office]:
     members = [
@@ -157,6 +164,7 @@ def office(
         SLACK_API_URL=sandbox.api_url,
         DRP_DATABASE_URL=database.url,
         **TRANSPORTS[transport],
+        **more_settings,
     )
     world = World(desk=wiring.desk(has, now=clock), clock=clock)
     world.people(a_directory())

@@ -86,7 +86,7 @@ class Dispute:
     asked: frozenset[str] = frozenset()  # whoever was asked at any stage
     acted: Mapping[str, str] = field(default_factory=dict)  # person -> side
     copied: tuple[str, ...] = ()  # posts, those of every stage so far
-    informed: frozenset[str] = frozenset()  # whoever held one of them when it was copied in
+    informed: frozenset[str] = frozenset()  # whoever was copied in, or told by a message
     records: tuple[KeptRecord, ...] = ()
     rungs: tuple[Rung, ...] = ()
     version: int = 1

@@ -10,7 +10,7 @@ from workflows.procedure import Procedure
 def may_open(
     procedure: Procedure, dispute: Dispute, person: str, holders: Mapping[str, str]
 ) -> bool:
-    """The raiser, whoever acts in silence, whoever was asked at any stage, and whoever is copied.
+    """The raiser, whoever acts in silence, whoever was asked at any stage, is copied or was told.
 
     Not somebody who is only named in a form, not who runs the app, and not a whole team.
     """

@@ -106,6 +106,7 @@ def test_whoever_raised_it_or_stands_in_says_that_a_copy_was_made(who: str):
     outcome = accepted(file(before, who, 1))
 
     assert outcome.events == (RecordFiled(record="case_note", number=1),)
+    assert [is_one(form) for form in (*outcome.answers, "plan")] == [True, False]
     assert outcome.answers == {"receipt-1": {"reference": "EHM 4471", "copied_on": "2026-11-23"}}
     assert kept(outcome.dispute)[1] == ("case_note", "stage_1", "filed")
     assert (outcome.dispute.version, outcome.dispute.clock) == (before.version + 1, before.clock)

@@ -25,6 +25,7 @@ from workflows.commands import Accepted, Raise, Reason, Refused
 from workflows.dispute import Dispute
 from workflows.events import Acknowledged, CopiedIn, Entry, Told
 from workflows.mail import Addressee, Mail, with_forms
+from workflows.visibility import may_open
 
 STARTED = "Dispute resolution procedure started"
 
@@ -156,7 +157,7 @@ def test_copies_accumulate_over_the_stages_and_those_skipped_count_too():
     assert [event for event in above.events if isinstance(event, CopiedIn)] == [
         CopiedIn(stage="stage_2", post="safeguarding_lead", person="safeguarding_lead")
     ]
-    assert above.dispute.informed == {"team_manager", "safeguarding_lead"}
+    assert top.informed == {"team_manager", "safeguarding_lead"}
 
 
 def test_a_copied_post_that_nobody_holds_is_copied_as_soon_as_somebody_does():
@@ -193,6 +194,17 @@ def test_an_email_carries_the_forms_of_its_rule_that_were_filled_in():
 )
 def test_somebody_is_reached_in_person_or_at_an_address(given: dict[str, Any], is_reached: bool):
     assert Addressee(post="partnership", **given).is_reached is is_reached
+
+
+def test_whoever_is_told_by_a_message_may_read_on_but_not_of_an_alert():
+    told_it = accepted(choose(raised(), "team_manager", "reply", **PLAN)).dispute
+    alert = accepted(choose(raised(), "chair", "safety_alert", alert={"said": "Now."})).dispute
+    ended = accepted(choose(reviewed("stage_3"), "chair", "unresolved", **WHY)).dispute
+
+    assert told_it.informed == {"team_manager", "chair_manager", "social_worker", "head_of_service"}
+    assert may_open(PROCEDURE, told_it, "social_worker", here("chair", dispute=told_it).holders)
+    assert alert.informed == {"team_manager"}
+    assert "chair_manager" in ended.informed
 
 
 # ---- before it is sent ------------------------------------------------------------------------

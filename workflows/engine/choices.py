@@ -11,7 +11,7 @@ from workflows.engine.facts import applies, knowing
 from workflows.engine.posts import can_act, expanded, held, openers, posts_of
 from workflows.engine.stages import ask_for
 from workflows.engine.steps import finish, next_version, start
-from workflows.engine.told import tell
+from workflows.engine.told import informed, tell
 from workflows.events import Chosen
 from workflows.procedure import NEXT_STAGE, STAY, Choice, Procedure
 
@@ -38,7 +38,8 @@ def choose(
         return moved
     told = tell(choice.tell, "choice", name, moved.dispute, here, beside=bool(always))
     events = (_chosen(dispute, name, here.now), *kept, *moved.events, *told)
-    return replace(moved, events=events, answers={**given.answers, **moved.answers})
+    answers = {**given.answers, **moved.answers}
+    return Accepted(dispute=informed(moved.dispute, told), events=events, answers=answers)
 
 
 def offered(procedure: Procedure, dispute: Dispute, here: Here) -> tuple[str, ...]:

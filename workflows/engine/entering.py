@@ -6,7 +6,7 @@ from dataclasses import replace
 from workflows.commands import Here
 from workflows.dispute import Dispute
 from workflows.engine import records
-from workflows.engine.told import addressees, tell
+from workflows.engine.told import addressees, informed, tell
 from workflows.events import CopiedIn
 from workflows.procedure import Procedure
 
@@ -18,7 +18,7 @@ def enter(procedure: Procedure, dispute: Dispute, here: Here) -> records.Changed
     dispute, owed = records.owe(procedure, dispute, stage.records)
     dispute, freed = records.free(dispute, stage.release)
     told = tell(stage.tell, "stage", dispute.stage, dispute, here)
-    return dispute, (*copied, *owed, *freed, *told)
+    return informed(dispute, told), (*copied, *owed, *freed, *told)
 
 
 def _copy_in(procedure: Procedure, dispute: Dispute, here: Here) -> records.Changed:

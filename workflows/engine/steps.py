@@ -8,7 +8,7 @@ from workflows.dispute import Dispute, Rung
 from workflows.engine import records
 from workflows.engine.limits import begun, limit_of
 from workflows.engine.posts import must_act
-from workflows.engine.told import tell
+from workflows.engine.told import informed, tell
 from workflows.events import Ended, Event, StepStarted
 from workflows.forms import Answers
 from workflows.parts import Limit
@@ -58,7 +58,8 @@ def finish(procedure: Procedure, dispute: Dispute, end: str, here: Here) -> Acce
         rungs=left(dispute, here.now),
     )
     told = tell(procedure.ends[end].tell, "end", end, dispute, here)
-    return Accepted(dispute=over, events=(Ended(end=end, stage=dispute.stage), *events, *told))
+    ended = (Ended(end=end, stage=dispute.stage), *events, *told)
+    return Accepted(dispute=informed(over, told), events=ended)
 
 
 def left(dispute: Dispute, now: datetime) -> tuple[Rung, ...]:

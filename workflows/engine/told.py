@@ -1,15 +1,16 @@
 """Whom the rules of a stage, a choice or an end tell, as things are, and who gets a copy."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Literal
 
 from workflows.commands import Here
 from workflows.dispute import Dispute
 from workflows.engine.facts import applies
 from workflows.engine.posts import held
-from workflows.events import Told
+from workflows.events import Event, Told
 from workflows.mail import Addressee, mail_of
-from workflows.procedure import Notice
+from workflows.procedure import ALERT, Notice
 
 Rules = tuple[Notice, ...]
 Of = Literal["end", "stage", "choice"]
@@ -27,6 +28,17 @@ def tell(
     return tuple(
         told for rule in apply for told in _by_rule(rule, of, because, copied, dispute, here)
     )
+
+
+def informed(dispute: Dispute, events: Iterable[Event]) -> Dispute:
+    """Let whoever has a message, or a copy of one, read what it is about; but not of an alert."""
+    messages = [
+        event
+        for event in events
+        if isinstance(event, Told) and not event.mail and event.because != ALERT
+    ]
+    people = {each.person for each in messages} | {cc.person for each in messages for cc in each.cc}
+    return replace(dispute, informed=dispute.informed | {who for who in people if who})
 
 
 def addressees(posts: Iterable[str], dispute: Dispute, here: Here) -> tuple[Addressee, ...]:
