@@ -30,6 +30,7 @@ from slackapp.views.messages import message
 from slackapp.views.meta import Meta
 from slackapp.wording import refusals
 from storage import records
+from tests.slackapp.views_of_telling import told_messages, told_views
 from tests.world import (
     AGREED,
     CALL,
@@ -121,6 +122,7 @@ def every_view(folder: Path) -> Iterator[tuple[str, View]]:
     yield from _raising(world)
     yield from _acting(world)
     yield from _others(world)
+    yield from told_views(folder, long_named())
 
 
 def _raising(world: World) -> Iterator[tuple[str, View]]:
@@ -345,6 +347,7 @@ def every_message(folder: Path) -> Iterator[tuple[str, View]]:
             directory=directory,
         )
         yield kind, message(letter)
+    yield from told_messages(folder, directory)
     yield from _widest_lists(world, directory)
     yield "help", helping.words(refusals.UNKNOWN_WORD, may_raise=True)
 
