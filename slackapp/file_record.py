@@ -10,20 +10,33 @@ from slackapp.views.meta import Meta
 from slackapp.views.raise_check import open_it
 from slackapp.wording import records as say
 from slackapp.wording import refusals
+from workflows import engine
 from workflows.commands import File, Reason, Refused
 from workflows.ports import NoSuchDispute
 from workflows.use_cases import acting, opening
 from workflows.use_cases.acting import Acted
+from workflows.use_cases.opening import Opened
 
 
 def press(front: Front, pressed: Press) -> Answer:
     """Open the form of a receipt; or say why that copy cannot be recorded now."""
     dispute, number, _ = ids.read_about(pressed.value)
     opened = opening.lay_open(front.desk, pressed.person, dispute, f"record {number}")
-    if isinstance(opened, Refused) or number >= len(opened.dispute.records):
+    if isinstance(opened, Refused):
         return show_form(pressed, small.notice([refusals.NOT_INVOLVED]))
+    if why_not := _why_not(opened, number):
+        return show_form(pressed, why_not)
     meta = keeping.opened(Meta(dispute=dispute, visit=opened.dispute.visit, page=number))
     return show_form(pressed, records.form(opened, number, meta))
+
+
+def _why_not(opened: Opened, number: int) -> Json | None:
+    """Ask before anything is typed; only that nothing is typed yet may stand in the way."""
+    procedure, dispute = opened.procedure, opened.dispute
+    would = engine.file(procedure, dispute, File(number=number, answers={}), opened.here)
+    if not isinstance(would, Refused) or would.reason is Reason.INCOMPLETE:
+        return None
+    return refusing.page(would, procedure, dispute, opened.directory, opened.here.person)
 
 
 def submit(front: Front, pressed: Press) -> Answer:

@@ -30,11 +30,22 @@ def owed(scene: Scene, told: Iterable[Notice]) -> Iterator[Notice]:
 
 def _readers(scene: Scene) -> Iterator[str]:
     """Give who gets a copy: of everything from a stage on, or of this one message."""
-    who = held(scene.now_is, scene.here.holders)
-    yield from (who[post] for post in scene.now_is.copied if post in who)
+    if not _is_beside(scene):
+        who = held(scene.now_is, scene.here.holders)
+        yield from (who[post] for post in scene.now_is.copied if post in who)
     for event in scene.outcome.events:
         if isinstance(event, Told) and not event.mail:
             yield from (each.person for each in event.cc if each.person)
+
+
+def _is_beside(scene: Scene) -> bool:
+    """Was it done beside the ladder, and moved nothing?"""
+    events = scene.outcome.events
+    moved = any(isinstance(event, Ended | StepStarted) for event in events)
+    always = scene.procedure.any_time
+    return not moved and any(
+        isinstance(event, Chosen) and event.choice in always for event in events
+    )
 
 
 def _what(scene: Scene) -> dict[str, object] | None:

@@ -88,8 +88,7 @@ def _mail(event: Told, mail: Mail, naming: Naming) -> Iterator[str]:
 
 def carried(event: Told, mail: Mail, naming: Naming) -> Iterator[str]:
     """Say all that is settled about an e-mail before it is sent."""
-    if mail.title:
-        yield say.title(mail.title)
+    yield say.title(mail.title) if mail.title else say.OWN_TITLE
     if event.says:
         yield event.says
     sent = with_forms(naming.procedure, mail, naming.filled)

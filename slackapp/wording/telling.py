@@ -7,7 +7,6 @@ from workflows.notices import Facts
 ACKNOWLEDGE = "Acknowledge"
 EMAILS = "E-mails"
 WAITING = "Waiting: e-mail is not set up here."
-COPY = "A copy, for information, as of everything from an earlier stage on."
 COPIED_IN = "Copied in from this stage: a message now, and a copy of everything that follows."
 COPIED_BY_EMAIL = "Copied in from this stage: a copy of each e-mail."
 SUMMARY = "A summary stands in place of forms: none was filled in."
@@ -84,6 +83,9 @@ def by_email(*, secure: bool) -> str:
 def title(words: str) -> str:
     """Say a title byte for byte, as the file holds it."""
     return f'Title: "{words}"'
+
+
+OWN_TITLE = "Title: the reference and the stage."
 
 
 def attached(titles: list[str]) -> str:

@@ -202,3 +202,21 @@ def test_a_copy_is_recorded_when_its_time_has_come_and_then_the_dispute_is_close
         chair.modal("Recorded").press("Open it")
         page = chair.modal(reference)
     assert "Closed: every copy that is owed is made." in page.text
+
+
+def test_a_page_that_was_open_meanwhile_says_that_the_copy_is_recorded(office: Office):
+    reference = raised_at(office, "Stage 1: team manager", "Sample Team Manager, team manager")
+    chair, stands_in = office.person("chair"), office.person("chair_manager")
+    chair.types(f"/drp show {reference}")
+    old = chair.modal(reference)
+    stands_in.types(f"/drp show {reference}")
+    stands_in.modal(reference).press("I have copied it")
+    form = stands_in.modal("Copied")
+    form.fill("Where is it, or under which reference?", "EHM 4471")
+    form.submit()
+    stands_in.modal("Recorded")
+
+    old.press("I have copied it")
+
+    said = "Case note: this copy is recorded already. Nothing more is needed."
+    assert said in chair.modal("Nothing changed").text

@@ -213,6 +213,23 @@ def test_a_message_with_a_copy_that_changes_nothing_else_is_copied_with_its_word
     assert {each.facts.says for each in copies} == {"Read it."}
 
 
+def test_of_what_stands_beside_the_ladder_only_those_get_a_copy_whom_its_rule_names():
+    scene = scene_of_choice(raised("stage_2"), "chair", "safety_alert", alert={"said": "Now."})
+    told = Told(
+        post="chair_manager",
+        person="chair_manager",
+        because="referral",
+        says="A referral is made.",
+        cc=(person("head_of_service"),),
+    )
+    chosen, *_ = scene.outcome.events
+    both = replace(scene.outcome, events=(chosen, told))
+
+    copies = of_kind(replace(scene, outcome=both), Kind.COPIED)
+
+    assert [each.to for each in copies] == ["head_of_service"]
+
+
 def test_an_alert_and_a_receipt_are_copied_to_nobody():
     alert = scene_of_choice(raised("stage_2"), "chair", "safety_alert", alert={"said": "Now."})
     before = raised("stage_2")
