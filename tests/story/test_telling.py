@@ -26,11 +26,14 @@ def more_settings() -> dict[str, object]:
 
 
 def fill_in(form: Modal, manager: str) -> None:
+    """Whoever answers is found by the social worker's line, which draws the form again."""
     form.fill("Child's initials", "AB")
     form.choose("Is the child on a plan?", "Yes")
     form.fill("When did you become aware?", "2026-11-23")
     form.pick("Social worker", "Sample Worker, social worker")
-    form.pick("Who will answer", manager)
+    form.person.control.wait_for(
+        lambda: form.value("Who will answer") == manager or None, form.person.on_screen
+    )
 
 
 def raise_at(chair: Person, level: str, manager: str) -> Modal:
