@@ -68,11 +68,32 @@ def _looking(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     _add(commands, "doctor", "doctor:doctor", "Say what is missing or wrong, and how to mend it.")
     procedures = _group(commands, "procedures", "The written procedures.")
     _add(procedures, "list", "procedures:list_", "Print what is installed, and what is in use.")
+    _of_one_procedure(procedures)
     due = _add(commands, "due", "due:due", "Print when a limit is over, in local time.")
     due.add_argument("--from", dest="start", required=True, help="for example 2026-11-23T10:00")
     due.add_argument("--limit", required=True, help='for example "5 working days"')
     due.add_argument("--calendar", default="ENG", help="ENG, WLS, SCT or NIR")
     due.add_argument("--closed", nargs="*", default=[], metavar="DATE", help="local closure days")
+
+
+def _of_one_procedure(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+) -> None:
+    show = _add(
+        commands, "show", "one_procedure:show", "Print one in plain words, with its clauses."
+    )
+    picture = _add(commands, "picture", "one_procedure:picture", "Draw one.")
+    picture.add_argument("--format", choices=("svg", "mermaid"), default="svg")
+    picture.add_argument("--out", metavar="FILE", help="put it into a file, instead of printing it")
+    text = "Play one dispute through, day by day, with invented people."
+    rehearse = _add(commands, "rehearse", "one_procedure:rehearse_", text)
+    rehearse.add_argument("--from", dest="start", required=True, help="for example 2026-11-23")
+    rehearse.add_argument("--stage", help="where it begins; else at the first stage that may")
+    rehearse.add_argument("--silent", nargs="*", default=[], metavar="POST", help="never act")
+    rehearse.add_argument("--after", type=int, help="working days until others act")
+    rehearse.add_argument("--choose", nargs="*", default=[], metavar="CHOICE", help="if offered")
+    for each in (show, picture, rehearse):
+        each.add_argument("key", help="its key, as drp procedures list prints it")
 
 
 if __name__ == "__main__":

@@ -4,10 +4,10 @@ from slackapp import ids, keeping, recording
 from slackapp.choose import show_form
 from slackapp.front import Front
 from slackapp.press import Answer, Press, redraws
-from slackapp.views import agreeing, small
+from slackapp.views import agreeing, entering, small
 from slackapp.views.acting import Acting
 from slackapp.views.meta import Meta
-from slackapp.wording import acting as say
+from slackapp.wording import opening as say
 from slackapp.wording import refusals
 from workflows.commands import Open, Refused
 from workflows.use_cases import acting, opening
@@ -22,7 +22,8 @@ def press(front: Front, pressed: Press) -> Answer:
     if not opened.may_open_stage or visit != opened.dispute.visit:
         where = refusals.out_of_date(opened.dispute.reference, opened.dispute.stage)
         return show_form(pressed, small.notice([where]))
-    new = Meta(dispute=dispute, visit=visit)
+    waits = opened.dispute.opening
+    new = Meta(dispute=dispute, visit=visit, stage=waits.stage if waits else "")
     meta, answers = keeping.begin(front, pressed.person, ids.OPEN_STAGE, new)
     drawn = agreeing.agreement_form(Acting(opened=opened, answers=answers, meta=meta))
     return show_form(pressed, drawn)
@@ -39,8 +40,10 @@ def redraw(front: Front, pressed: Press) -> Answer:
 def submit(front: Front, pressed: Press) -> Answer:
     """Record the answer: the stage opens, or a no is kept."""
     meta, typed = pressed.meta, pressed.typed
-    command = Open(visit=meta.visit, answers=typed, responder=recording.responder(typed))
+    answers = entering.without_what_waits(typed)
+    command = Open(visit=meta.visit, answers=answers, responder=recording.responder(typed))
     acted = acting.open_stage(
         front.desk, pressed.person, meta.dispute, command, meta.draft, keeping.place(pressed)
     )
-    return recording.answered(front, acted, pressed, say.RECORD_AGREEMENT, agreeing.agreement_form)
+    title = say.record(acted.procedure, meta.stage)
+    return recording.answered(front, acted, pressed, title, agreeing.agreement_form)

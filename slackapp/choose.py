@@ -9,8 +9,13 @@ from slackapp.views.blocks import Json
 from slackapp.views.meta import Meta
 from slackapp.wording import refusals
 from workflows.commands import Choose, Reason, Refused
+from workflows.engine import asks_all, leads_up
 from workflows.ports import NoSuchDispute
 from workflows.use_cases import acting, opening
+from workflows.use_cases.acting import Acted
+
+#: What a form that is not filled in yet would be told.
+_STILL_TO_FILL_IN = (Reason.INCOMPLETE, Reason.NOT_HIGHER)
 
 
 def press(front: Front, pressed: Press) -> Answer:
@@ -21,9 +26,9 @@ def press(front: Front, pressed: Press) -> Answer:
         would = acting.consider(front.desk, pressed.person, dispute, command)
     except NoSuchDispute:
         return show_form(pressed, small.notice([refusals.NOT_INVOLVED]))
-    if isinstance(would.outcome, Refused) and would.outcome.reason is not Reason.INCOMPLETE:
+    if isinstance(would.outcome, Refused) and would.outcome.reason not in _STILL_TO_FILL_IN:
         return show_form(pressed, recording.why_not(would, pressed.person))
-    if not would.procedure.choices_of(would.dispute.step)[name].form:
+    if not _asks_anything(would, name):
         return _at_once(front, pressed, dispute, command)
     opened = opening.lay_open(front.desk, pressed.person, dispute, f"form {name}")
     if isinstance(opened, Refused):
@@ -33,6 +38,13 @@ def press(front: Front, pressed: Press) -> Answer:
     meta = choosing.begun(opened, name, answers, meta)
     drawn = choosing.choice_form(Acting(opened=opened, answers=answers, meta=meta), name)
     return show_form(pressed, drawn)
+
+
+def _asks_anything(would: Acted, name: str) -> bool:
+    procedure, dispute = would.procedure, would.dispute
+    choice = procedure.choice_made(dispute.step, name)
+    who = asks_all(procedure, dispute, choice) if name not in procedure.any_time else None
+    return bool(choice.form or leads_up(procedure, choice) or (who and who.sign))
 
 
 def show_form(pressed: Press, view: Json) -> Answer:
@@ -67,7 +79,8 @@ def redraw(front: Front, pressed: Press) -> Answer:
     acting_now = recording.kept(front, pressed, meta)
     if isinstance(acting_now, Refused):
         return redraws(small.notice([refusals.NOT_INVOLVED]))
-    if acting_now.opened.dispute.visit != meta.visit:
+    is_beside = meta.choice in acting_now.opened.beside
+    if acting_now.opened.dispute.visit != meta.visit and not is_beside:
         return recording.moved_on(front, pressed)
     return redraws(choosing.choice_form(acting_now, meta.choice))
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from slackapp import agree, choose, ids, raise_dispute, review
+from slackapp import agree, choose, ids, joint, raise_dispute, review
 from slackapp.choose import show_form
 from slackapp.front import Front
 from slackapp.press import Answer, Handler, Press
@@ -20,6 +20,7 @@ _OPENS: Mapping[str, Handler] = {
     ids.CHOOSE: choose.press,
     ids.REVIEW: review.press,
     ids.OPEN_STAGE: agree.press,
+    ids.AGREE: joint.press,
 }
 
 
@@ -53,10 +54,16 @@ def _go_on_about(front: Front, pressed: Press, draft: Draft, dispute: str) -> An
 
 def _is_still_asked(now: opening.Offers | None, draft: Draft) -> bool:
     about = draft.about
-    if now is None or about.visit != now.visit:
+    if now is None:
+        return False
+    if about.choice in now.beside:
+        return True
+    if about.visit != now.visit:
         return False
     if about.form == ids.OPEN_STAGE:
         return now.may_open_stage
+    if about.form == ids.AGREE:
+        return now.may_agree
     return about.choice in now.choices if about.choice else bool(now.choices)
 
 

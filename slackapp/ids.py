@@ -16,6 +16,7 @@ RAISE_CHECK = "raise_check"
 CHOOSE = "choose"
 REVIEW = "review"
 OPEN_STAGE = "open_stage"
+AGREE = "agree"
 SAFETY = "safety"
 FILE = "file"
 SHOW = "show"
@@ -27,6 +28,7 @@ LIST = "list"
 CHOICE = "choice"  # one choice of a step; the choice is in the value
 STEP = "step"  # the one form of a step
 AGREEMENT = "agreement"  # what a stage asked for needs
+JOINT = "joint"  # the joint answer that waits
 OPEN = "open"  # a dispute
 READ = "read"  # one entry of its history
 HISTORY = "history"  # its history, over another form
@@ -62,6 +64,8 @@ NEXT_FORM, NEXT_FIELD = "review", "next"
 WHICH_FORM, WHICH_FIELD = "safety", "dispute"
 FIND_FORM, FIND_FIELD = "find", "reference"
 ANSWERS_FORM, ANSWERS_FIELD = "next", "responder"
+STAGE_FIELD = "stage"  # beside who answers next: to which stage
+NOW_FORM, NOW = "now", "now"  # of what a stage needs, what is recorded in this very form
 
 
 def block(form: str, field: str, *, row: str = "", part: str = "", version: str = "") -> str:

@@ -5,14 +5,14 @@ from collections.abc import Callable
 from slackapp import ids, keeping, refusing
 from slackapp.front import Front
 from slackapp.press import Answer, Press, errors, opens, replaces
-from slackapp.views import done
+from slackapp.views import done, entering
 from slackapp.views.acting import Acting
 from slackapp.views.blocks import Json
 from slackapp.views.meta import Meta
 from slackapp.views.typed import Typed
-from slackapp.wording import refusals
+from slackapp.wording import joint, refusals
 from workflows.commands import Accepted, Choose, Reason, Refused
-from workflows.events import Chosen
+from workflows.events import Chosen, Proposed
 from workflows.forms import Answers
 from workflows.ports import NoSuchDispute
 from workflows.use_cases import acting, opening
@@ -44,21 +44,29 @@ Draw = Callable[[Acting], Json]
 def choice(front: Front, pressed: Press, name: str, draw: Draw) -> Answer:
     """Record a choice with its form."""
     meta, typed = pressed.meta, pressed.typed
-    command = Choose(choice=name, visit=meta.visit, answers=typed, responder=responder(typed))
+    command = Choose(
+        choice=name,
+        visit=meta.visit,
+        answers=entering.without_what_waits(typed),
+        responder=responder(typed),
+        stage=entering.stage_chosen(typed),
+    )
     try:
         here = keeping.place(pressed)
         acted = acting.choose(front.desk, pressed.person, meta.dispute, command, meta.draft, here)
     except NoSuchDispute:
         return refusing.on_first_box(refusals.NOT_INVOLVED, pressed.view)
-    return answered(front, acted, pressed, _sent_title(acted), draw)
+    return answered(front, acted, pressed, sent_title(acted), draw)
 
 
-def _sent_title(acted: Acted) -> str:
+def sent_title(acted: Acted) -> str:
     """Give the title of the page after it, in the words of the choice that was made."""
     for event in acted.outcome.events if isinstance(acted.outcome, Accepted) else ():
         if isinstance(event, Chosen):
-            return acted.procedure.choices_of(event.step)[event.choice].sent
-    return ""
+            return acted.procedure.choice_made(event.step, event.choice).sent
+        if isinstance(event, Proposed):
+            return joint.PROPOSED
+    return joint.AGREED
 
 
 def answered(front: Front, acted: Acted, pressed: Press, title: str, draw: Draw) -> Answer:
@@ -75,12 +83,15 @@ def answered(front: Front, acted: Acted, pressed: Press, title: str, draw: Draw)
         both = beside_the_other(front, pressed, draw)
         if both:
             return replaces(both)
-    if refused.problems:
+    if refused.problems and refused.reason is not Reason.NO_LONGER_FITS:
         return refusing.on_boxes(
             refused, acted.procedure, pressed.view, lambda: _drawn_again(front, pressed, draw)
         )
     if refused.reason in (Reason.NOBODY, Reason.PARTY):
         return _somebody_must_answer(front, refused, pressed, draw)
+    if refused.reason is Reason.NOT_HIGHER:
+        box = refusing.block_of(pressed.view, ids.ANSWERS_FORM, ids.STAGE_FIELD)
+        return errors({box: refusals.NOT_HIGHER} if box else {})
     if refused.reason is Reason.NOT_INVOLVED:
         return refusing.on_first_box(refusals.NOT_INVOLVED, pressed.view)
     said = refusing.words(refused, acted.procedure, acted.dispute, acted.directory, pressed.person)

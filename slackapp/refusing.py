@@ -7,9 +7,9 @@ from slackapp.press import Answer, errors, pushes, replaces
 from slackapp.views import small
 from slackapp.views.blocks import Json
 from slackapp.views.raise_check import open_it
+from slackapp.wording import ends, joint, refusals, times
 from slackapp.wording import records as record_words
-from slackapp.wording import refusals, times
-from slackapp.wording.filling import fill, words_for
+from slackapp.wording.filling import fill, listed, words_for
 from workflows.commands import Reason, Refused
 from workflows.dispute import Dispute
 from workflows.engine import must_act
@@ -106,10 +106,12 @@ def words(
         case Reason.RECORDED_OTHERWISE if refused.at:
             return refusals.recorded_otherwise(times.moment(refused.at))
         case Reason.ENDED if dispute.ended_at:
-            title = procedure.ends[refused.what].title
-            return refusals.over(dispute.reference, title, times.day_of(dispute.ended_at))
+            end, on = procedure.ends[refused.what], times.day_of(dispute.ended_at)
+            return ends.over(dispute.reference, end.title, end.kind, on)
         case Reason.NOT_YOURS | Reason.NOT_HERE if refused.what in procedure.posts:
             return refusals.not_your_turn(procedure.posts[refused.what].title)
+        case Reason.NOT_HIGHER:
+            return refusals.NOT_HIGHER
         case Reason.HELD if refused.what in procedure.records:
             return refusals.held_back(record_words.the(procedure.records[refused.what].kept))
         case Reason.FILED if refused.what in procedure.records:
@@ -120,6 +122,15 @@ def words(
             return refusals.NOT_YET
         case Reason.BOTH_SIDES:
             return refusals.BOTH_SIDES
+        case Reason.AGREED_ALREADY:
+            return joint.AGREED_ALREADY
+        case Reason.PROPOSED_ANEW:
+            return joint.PROPOSED_ANEW
+        case Reason.NO_LONGER_FITS:
+            why = (
+                refusals.of_box(each, is_moment=False, row_number=1) for each in refused.problems
+            )
+            return joint.no_longer_fits(next(why, ""))
         case _:
             return refusals.out_of_date(dispute.reference, dispute.stage)
 
@@ -131,7 +142,7 @@ def _somebody_did(
     done = refused.done
     assert done  # noqa: S101 # the only caller has looked
     is_mine = done.person == person
-    who = "you" if is_mine else directory.name(done.person)
+    who = "you" if is_mine else listed([directory.name(each) for each in done.by or (done.person,)])
     said = _what_they_did(done, procedure, dispute, who)
     at = times.moment(done.at)
     if is_mine:
@@ -146,4 +157,4 @@ def _what_they_did(done: Act, procedure: Procedure, dispute: Dispute, who: str) 
         return refusals.recorded_a_gate(who)
     at = dispute.stage
     words = words_for(procedure, reference=dispute.reference, stage=at, to_stage=at, who=who)
-    return fill(procedure.choices_of(done.step)[done.choice].done, words)
+    return fill(procedure.choice_made(done.step, done.choice).done, words)

@@ -23,6 +23,7 @@ def press(front: Front, pressed: Press) -> Answer:
         return _not_now(front, pressed, dispute, visit)
     new = Meta(dispute=dispute, visit=visit)
     meta, answers = keeping.begin(front, pressed.person, ids.REVIEW, new)
+    answers = answers or reviewing.proposed_in(opened)
     drawn = reviewing.step_form(Acting(opened=opened, answers=answers, meta=meta))
     return show_form(pressed, drawn)
 

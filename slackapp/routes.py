@@ -10,6 +10,7 @@ from slackapp import (
     file_record,
     ids,
     immediate_safety,
+    joint,
     list_disputes,
     raise_dispute,
     review,
@@ -30,6 +31,7 @@ BUTTONS: Mapping[str, Handler] = {
     ids.CHOICE: choose.press,
     ids.STEP: review.press,
     ids.AGREEMENT: agree.press,
+    ids.JOINT: joint.press,
     ids.OPEN: show_dispute.press,
     ids.READ: show_dispute.read,
     ids.HISTORY: show_dispute.history,
@@ -49,6 +51,7 @@ REDRAWS: Mapping[str, Handler] = {
     ids.CHOOSE: choose.redraw,
     ids.REVIEW: review.redraw,
     ids.OPEN_STAGE: agree.redraw,
+    ids.AGREE: joint.redraw,
 }
 FORMS: Mapping[str, Handler] = {
     ids.RAISE: raise_dispute.to_check,
@@ -56,6 +59,7 @@ FORMS: Mapping[str, Handler] = {
     ids.CHOOSE: choose.submit,
     ids.REVIEW: review.submit,
     ids.OPEN_STAGE: agree.submit,
+    ids.AGREE: joint.submit,
     ids.FILE: file_record.submit,
     ids.LIST: list_disputes.find,
     ids.SAFETY: immediate_safety.submit,

@@ -5,6 +5,7 @@ from slackapp.front import Front
 from slackapp.press import Press
 from slackapp.views import elements
 from slackapp.views.blocks import Json
+from workflows.engine import NAMED
 from workflows.people import Directory, Person
 from workflows.procedure import RESPONDER, Procedure
 from workflows.use_cases.world import today
@@ -34,6 +35,8 @@ def _posts(procedure: Procedure, press: Press) -> tuple[str, ...] | None:
     name = ids.read_block(press.block_id)
     form = procedure.forms.get(name.form) if name else None
     each = form.fields.get(name.field) if form and name else None
+    if name and name.form == NAMED:
+        return (name.field,)
     if name and (name.form == ids.ANSWERS_FORM or (each and each.names == RESPONDER)):
         stage = name.version.partition("-")[0]
         return procedure.stages[stage].answered_by.posts if stage in procedure.stages else ()

@@ -127,8 +127,8 @@ def transport(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def more_settings() -> dict[str, object]:
-    """What a story sets beside the usual; a file of stories gives its own."""
+def own_settings() -> dict[str, object]:
+    """What a council sets for itself; a story with a procedure of its own says which."""
     return {}
 
 
@@ -137,7 +137,7 @@ def office(
     tmp_path: Path,
     database: Database,
     transport: str,
-    more_settings: dict[str, object],
+    own_settings: dict[str, object],
     aside: Aside,
 ) -> Iterator[Office]:
     members = [
@@ -164,7 +164,7 @@ def office(
         SLACK_API_URL=sandbox.api_url,
         DRP_DATABASE_URL=database.url,
         **TRANSPORTS[transport],
-        **more_settings,
+        **own_settings,
     )
     world = World(desk=wiring.desk(has, now=clock), clock=clock)
     world.people(a_directory())

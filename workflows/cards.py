@@ -6,13 +6,13 @@ A used button goes, and a line says who did what and when. A later nudge replace
 from dataclasses import dataclass, replace
 
 from workflows.dispute import Dispute
-from workflows.engine import must_act
-from workflows.events import Act, Chosen, StageOpened
+from workflows.engine import acting_posts, awaited, must_act
+from workflows.events import Act, Agreed, Chosen, Proposed, StageOpened
 from workflows.notices import NUDGES, Closing, Facts, Kind, Scene, buttons
 from workflows.procedure import STAY, Procedure
 
 #: The kinds that carry buttons which an act can use up.
-WITH_BUTTONS = NUDGES | {Kind.REQUEST, Kind.AGREEMENT}
+WITH_BUTTONS = NUDGES | {Kind.REQUEST, Kind.AGREEMENT, Kind.AGREE}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +32,10 @@ def after_act(card: Card, scene: Scene) -> Facts:
         return replace(card.facts, choices=(), opens=False, closing=_closing(card, scene, act))
     if card.kind is Kind.AGREEMENT:
         return _agreement(card.facts, now_is, act)
+    if _is_agreed_to(card, scene):
+        waits_for = scene.procedure.post_titles(awaited(scene.procedure, now_is), "and")
+        closing = Closing(act=act, waits_for=waits_for)
+        return replace(card.facts, choices=(), opens=False, closing=closing)
     marks = _still_true(scene.procedure, card.facts.marks, now_is)
     if _leaves_mark(scene.procedure, card, now_is, act):
         marks = (*marks, act)
@@ -57,11 +61,12 @@ def after_tick(card: Card, scene: Scene) -> Facts:
 
 
 def _act(scene: Scene) -> Act:
-    """Give what was done; recording an agreement is no choice of a step."""
-    chosen = next((e for e in scene.outcome.events if isinstance(e, Chosen)), None)
-    by = scene.here
-    what, step = (chosen.choice, chosen.step) if chosen else ("", "")
-    return Act(choice=what, step=step, person=by.person, at=by.now)
+    """Give what was done; recording an agreement, or agreeing, is no choice of a step."""
+    made = next((e for e in scene.outcome.events if isinstance(e, Chosen | Proposed)), None)
+    here = scene.here
+    what, step = (made.choice, made.step) if made else ("", "")
+    by = made.by if isinstance(made, Chosen) else ()
+    return Act(choice=what, step=step, person=here.person, at=here.now, by=by)
 
 
 def _closing(card: Card, scene: Scene, act: Act) -> Closing:
@@ -72,10 +77,24 @@ def _closing(card: Card, scene: Scene, act: Act) -> Closing:
         act=act,
         to_stage=now_is.stage if moved_up else "",
         step=now_is.step,
-        post=scene.procedure.post_titles(asked),
+        post=acting_posts(scene.procedure, now_is),
         yours=card.to in asked.values(),
         end=now_is.end or "",
     )
+
+
+def _is_agreed_to(card: Card, scene: Scene) -> bool:
+    """Does a joint answer stand in place of what this card asks: proposed, or agreed to by them?
+
+    Whoever is asked to agree to a new one has a message of its own.
+    """
+    events = scene.outcome.events
+    if card.kind is Kind.AGREE and scene.now_is.proposal is None:
+        return True
+    if any(isinstance(event, Agreed) for event in events):
+        return card.to == scene.here.person
+    proposed = next((event for event in events if isinstance(event, Proposed)), None)
+    return proposed is not None and card.to in proposed.of.values()
 
 
 def _agreement(facts: Facts, now_is: Dispute, act: Act) -> Facts:

@@ -42,19 +42,21 @@ class Raise:
 class Choose:
     """Press a button of the present step, or one that is offered at any time.
 
-    ``visit`` is the question the button belonged to. ``responder`` names who answers next, where
-    the directory finds nobody.
+    ``visit`` is the question the button belonged to; what is offered at any time belongs to none.
+    ``responder`` names who answers next, where the directory finds nobody; ``stage`` where to,
+    where the choice may lead to any higher one.
     """
 
     choice: str
     visit: int
     answers: Answers = field(default_factory=dict)
     responder: str | None = None
+    stage: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Open:
-    """Record the gates of a stage that was asked for."""
+    """Record the gates and the form of a stage that was asked for."""
 
     visit: int
     answers: Answers = field(default_factory=dict)
@@ -69,6 +71,15 @@ class File:
     answers: Answers
 
 
+@dataclass(frozen=True, kw_only=True)
+class Agree:
+    """Agree to the joint answer that waits, as it was shown: *proposal* is its number."""
+
+    visit: int
+    proposal: int
+    answers: Answers = field(default_factory=dict)
+
+
 class Reason(StrEnum):
     """Why not. Each has its sentence in the wording, and changes nothing."""
 
@@ -81,12 +92,17 @@ class Reason(StrEnum):
     NOT_APPLICABLE = "not applicable"
     INCOMPLETE = "incomplete"
     NOT_AN_ENTRY = "not an entry"
+    NOT_HIGHER = "not higher"
     BARRED = "barred"
     GATE = "gate"
     NOBODY = "nobody"
     PARTY = "party"
     BOTH_SIDES = "both sides"
     NOTHING_TO_OPEN = "nothing to open"
+    NOTHING_TO_AGREE = "nothing to agree"
+    AGREED_ALREADY = "agreed already"
+    PROPOSED_ANEW = "proposed anew"
+    NO_LONGER_FITS = "no longer fits"
     NOT_INVOLVED = "not involved"
     DRAFT_GONE = "draft gone"
     CHANGED_ELSEWHERE = "changed elsewhere"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from workflows.engine import held, must_act
+from workflows.engine import held, in_place, must_act
 from workflows.events import Chosen, CopiedIn, Ended, Event, StageOpened, StepStarted, Told
 from workflows.notices import Kind, Notice, Scene
 from workflows.owing import nobody, notice
@@ -22,17 +22,24 @@ def owed(scene: Scene, told: Iterable[Notice]) -> Iterator[Notice]:
     what = _what(scene)
     if what is None:
         return
-    reached = {each.to for each in told if each.kind is not Kind.EMAIL} | {scene.here.person}
+    reached = {each.to for each in told if each.kind is not Kind.EMAIL} | _actors(scene)
     for person in dict.fromkeys(_readers(scene)):
         if person not in reached:
             yield notice(scene, Kind.COPIED, person, **what)
+
+
+def _actors(scene: Scene) -> set[str]:
+    """Give who did it: one person, or all whose joint answer it is."""
+    chosen = (event.by for event in scene.outcome.events if isinstance(event, Chosen))
+    return {scene.here.person, *(person for by in chosen for person in by)}
 
 
 def _readers(scene: Scene) -> Iterator[str]:
     """Give who gets a copy: of everything from a stage on, or of this one message."""
     if not _is_beside(scene):
         who = held(scene.now_is, scene.here.holders)
-        yield from (who[post] for post in scene.now_is.copied if post in who)
+        copied = in_place(scene.procedure, scene.now_is.copied, scene.now_is.facts)
+        yield from (who[post] for post in copied if post in who)
     for event in scene.outcome.events:
         if isinstance(event, Told) and not event.mail:
             yield from (each.person for each in event.cc if each.person)

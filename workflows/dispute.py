@@ -27,7 +27,8 @@ class Clock:
 class Opening:
     """A higher stage that was asked for and waits for what must be recorded first.
 
-    ``refused``: a gate was answered with no. The task then rests, and a later yes still opens it.
+    ``met`` and ``not_met`` are the gates recorded so far, by their last answers. ``refused``: one
+    was answered with no. The task then rests, and a later yes still opens it.
     """
 
     stage: str
@@ -35,6 +36,23 @@ class Opening:
     clock: Clock
     responder: str | None = None
     refused: bool = False
+    met: frozenset[str] = frozenset()
+    not_met: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proposal:
+    """A joint answer that waits until all have agreed.
+
+    ``number`` is the line of the history with which its text is kept; ``agreed`` has post and
+    person. ``people`` and ``responder`` are those chosen in it for whoever answers next.
+    """
+
+    choice: str
+    number: int
+    agreed: Mapping[str, str] = field(default_factory=dict)
+    people: Mapping[str, str] = field(default_factory=dict)
+    responder: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +97,9 @@ class Dispute:
     decide_by: datetime | None = None
     stage_due: Due | None = None
     overall_due: Due | None = None
+    overall_passed: bool = False
     opening: Opening | None = None
+    proposal: Proposal | None = None
     used: Mapping[str, int] = field(default_factory=dict)
     facts: frozenset[str] = frozenset()
     named: Mapping[str, str] = field(default_factory=dict)  # post -> person

@@ -26,6 +26,26 @@ class Chosen:
     step: str
     visit: int
     late: bool
+    by: tuple[str, ...] = ()  # all whose joint answer it is
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proposed:
+    """Somebody proposed a joint answer, which waits until each *of* these has agreed to it."""
+
+    choice: str
+    stage: str
+    step: str
+    visit: int
+    of: Mapping[str, str]  # post -> person
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agreed:
+    """Somebody agreed to the joint answer for a post."""
+
+    post: str
+    signed: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +91,14 @@ class LimitPassed:
     stage: str
     step: str
     opening: str | None
+    due: Due
+
+
+@dataclass(frozen=True, kw_only=True)
+class OverallLimitPassed:
+    """The limit for the whole passed. It goes on; whoever decides hears of it once."""
+
+    stage: str
     due: Due
 
 
@@ -163,11 +191,14 @@ class Ended:
 Event = (
     Raised
     | Chosen
+    | Proposed
+    | Agreed
     | GateRecorded
     | StageAskedFor
     | StageOpened
     | StepStarted
     | LimitPassed
+    | OverallLimitPassed
     | Silence
     | Told
     | Acknowledged
@@ -199,9 +230,16 @@ class Entry:
         return next((event for event in self.events if isinstance(event, Chosen)), None)
 
     @property
+    def proposed(self) -> Proposed | None:
+        """The joint answer that waits from here on, if this entry proposed one."""
+        return next((event for event in self.events if isinstance(event, Proposed)), None)
+
+    @property
     def recorded_a_gate(self) -> bool:
         """Did it record what a stage needs before it opens, and nothing else?"""
-        return self.chosen is None and any(isinstance(each, GateRecorded) for each in self.events)
+        if self.chosen or any(isinstance(each, Raised) for each in self.events):
+            return False
+        return any(isinstance(each, GateRecorded | StageOpened) for each in self.events)
 
     @property
     def ended(self) -> bool:
@@ -222,3 +260,4 @@ class Act:
     step: str
     person: str
     at: datetime
+    by: tuple[str, ...] = ()  # all whose joint answer it was

@@ -36,6 +36,8 @@ class Why(StrEnum):
     SOMEBODY_ELSE = "somebody else"
     BARRED = "barred"
     OVER_CAP = "over the cap"
+    TWICE = "twice"
+    OTHER_SIDE = "other side"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from workflows.commands import Accepted, Here
 from workflows.dispute import Dispute
-from workflows.engine import must_act, offered
+from workflows.engine import acting_posts, offered
 from workflows.events import Act
 from workflows.mail import Mail
 from workflows.procedure import STAY, Procedure
@@ -31,6 +31,8 @@ class Kind(StrEnum):
 
     REQUEST = "request"
     AGREEMENT = "agreement"
+    AGREE = "agree"
+    AGREED = "agreed"
     SENT = "sent"
     STAYED = "stayed"
     MOVED_UP = "moved up"
@@ -49,6 +51,7 @@ class Kind(StrEnum):
     NUDGE = "nudge"
     DECIDE = "decide"
     STAND_IN = "stand in"
+    OVERALL = "overall"
     MORNING = "morning"
     POST_RAISED = "post: raised"
     POST_MOVED = "post: moved"
@@ -68,6 +71,7 @@ NUDGES = frozenset({Kind.REMINDER, Kind.NUDGE, Kind.DECIDE, Kind.STAND_IN, Kind.
 NEWS_OF_LOSS = frozenset({Kind.NOT_DELIVERED, Kind.LEAD_NOT_REACHED, Kind.CHANNEL_CLOSED})
 #: They wait for working hours (ADR 0006). What carries out a person's act never waits.
 IN_HOURS = NUDGES | {
+    Kind.OVERALL,
     Kind.DIGEST,
     Kind.POST_RAISED,
     Kind.POST_MOVED,
@@ -83,11 +87,13 @@ NEVER_TWICE = NUDGES | {Kind.DIGEST}
 class Closing:
     """Why a message has lost its buttons: an act, or (none) a later reminder in its place.
 
-    ``yours``: whoever has the message is asked for the next step.
+    ``yours``: whoever has the message is asked for the next step. ``waits_for``: the posts that
+    have yet to agree to what was done.
     """
 
     act: Act | None = None
     yours: bool = False
+    waits_for: str = ""
     to_stage: str = ""
     step: str = ""
     post: str = ""
@@ -98,7 +104,7 @@ class Closing:
 class Line:
     """One dispute in a list that is posted: who must do what, by when.
 
-    ``over``: it was done since.
+    ``over``: it was done since. ``needs_more``: the stage needs more than an agreement.
     """
 
     dispute: str
@@ -108,7 +114,9 @@ class Line:
     what: str
     to_stage: str
     due: Due
+    needs_more: bool = False
     late: bool = False
+    proposal: int = 0
     mine: bool = False
     over: bool = False
 
@@ -117,6 +125,8 @@ class Line:
 class Facts:
     """Everything that a message may say, and what its buttons lead to.
 
+    ``proposal`` is the number of the joint answer that waits to be agreed to. ``needs_more``: what
+    the stage that was asked for needs is more than an agreement.
     ``says`` is the file's sentence. ``entry`` is the line of the history that is to be
     acknowledged; ``marks``, then, say when it was.
     """
@@ -131,6 +141,7 @@ class Facts:
     choice: str = ""
     news: str = ""
     to_stage: str = ""
+    needs_more: bool = False
     end: str = ""
     at: datetime | None = None
     person: str = ""
@@ -138,6 +149,7 @@ class Facts:
     choices: tuple[str, ...] = ()
     opens: bool = False
     late: bool = False
+    proposal: int = 0
     marks: tuple[Act, ...] = ()
     closing: Closing | None = None
     lines: tuple[Line, ...] = ()
@@ -181,17 +193,20 @@ def standing(procedure: Procedure, dispute: Dispute) -> Facts:
     """Give what any message about a dispute may say: where it stands and what is due of whom."""
     step = procedure.steps[dispute.step]
     waiting = dispute.opening if dispute.waits_to_open else None
+    proposal = dispute.proposal
     return Facts(
         reference=dispute.reference,
         stage=dispute.stage,
         step=dispute.step,
         visit=dispute.visit,
         due=dispute.running.due,
-        post=procedure.post_titles(must_act(procedure, dispute)),
+        post=acting_posts(procedure, dispute),
         what=step.what,
         to_stage=waiting.stage if waiting else "",
+        needs_more=waiting is not None and not procedure.needs_agreement_only(waiting.stage),
         opens=waiting is not None,
         late=dispute.late > 0,
+        proposal=proposal.number if proposal and waiting is None else 0,
     )
 
 

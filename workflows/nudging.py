@@ -8,7 +8,7 @@ from workflows.commands import Here
 from workflows.dispute import Dispute
 from workflows.engine import held, must_act
 from workflows.events import Act
-from workflows.notices import Facts, Kind, Line, Notice, buttons, standing
+from workflows.notices import IN_HOURS, Facts, Kind, Line, Notice, buttons, standing
 from workflows.procedure import Procedure
 from workflows.working_calendar import LONDON, Calendar, Due
 
@@ -50,6 +50,12 @@ def _timed(
     return Notice(key=f"{kind}:{about}", kind=kind, to=person, facts=facts, dispute=dispute.id)
 
 
+def goes_at(kind: Kind, now: datetime, calendar: Calendar) -> datetime:
+    """Give when a notice that is owed now goes: some kinds wait for working hours."""
+    waits = kind in IN_HOURS and not calendar.in_working_hours(now)
+    return calendar.next_morning(now) if waits else now
+
+
 def goes_on(now: datetime, calendar: Calendar) -> date:
     """Give the day on which something that waits for working hours goes."""
     goes = now if calendar.in_working_hours(now) else calendar.next_morning(now)
@@ -70,7 +76,9 @@ def _line(dispute: str, facts: Facts, due: Due, *, mine: bool = False) -> Line:
         what=facts.what,
         to_stage=facts.to_stage,
         due=due,
+        needs_more=facts.needs_more,
         late=facts.late,
+        proposal=facts.proposal,
         mine=mine,
     )
 

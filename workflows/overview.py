@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from workflows.dispute import Dispute
-from workflows.engine import must_act
+from workflows.engine import acting_posts, must_act
 from workflows.procedure import STAY, Procedure
 
 
@@ -30,11 +30,12 @@ class Row:
     mine: bool
     choices: tuple[str, ...] = ()
     may_open_stage: bool = False
+    may_agree: bool = False
 
     @property
     def posts(self) -> str:
         """Whoever must act, by post: a list never names anybody."""
-        return self.procedure.post_titles(must_act(self.procedure, self.dispute))
+        return acting_posts(self.procedure, self.dispute)
 
     @property
     def taken_on(self) -> str:

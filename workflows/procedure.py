@@ -273,13 +273,33 @@ class Procedure(Part):
 
     def stage_after(self, stage: str) -> str | None:
         """Give the next rung, or None above the last."""
-        ladder = list(self.stages)
-        above = ladder.index(stage) + 1
-        return ladder[above] if above < len(ladder) else None
+        return next(iter(self.stages_above(stage)), None)
 
-    def post_titles(self, posts: Iterable[str]) -> str:
+    def stages_above(self, stage: str) -> tuple[str, ...]:
+        """Give every higher rung, the next one first."""
+        ladder = tuple(self.stages)
+        return ladder[ladder.index(stage) + 1 :]
+
+    def opened_by(self, stage: str) -> tuple[str, ...]:
+        """Give the posts that record what a stage asks for before it opens."""
+        return self.stages[stage].opened_by or self.raising.by
+
+    def needs_agreement_only(self, stage: str) -> bool:
+        """Is an agreement all that a stage asks for before it opens?"""
+        asks = self.stages[stage]
+        return not asks.form and all(self.gates[name].must for name in asks.gates)
+
+    def choice_made(self, step: str, name: str) -> Choice:
+        """Give a choice by its name: one beside the ladder, or of this step."""
+        return self.any_time.get(name) or self.choices_of(step)[name]
+
+    def post_titles(self, posts: Iterable[str], between: str = "or") -> str:
         """Say posts in a sentence: "service director or executive director"."""
-        return " or ".join(self.posts[post].title for post in posts)
+        return f" {between} ".join(self.posts[post].title for post in posts)
+
+    def titles_of(self, who: Who) -> str:
+        """Say who is meant: "team manager and head of service", where it is both."""
+        return self.post_titles(who.posts, "and" if who.together else "or")
 
 
 def stage_name(key: str) -> str:

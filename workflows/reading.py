@@ -1,7 +1,7 @@
 """From the text of a procedure file to a Procedure, or to findings that name the line to mend."""
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -14,7 +14,7 @@ from ruamel.yaml.reader import ReaderError
 from ruamel.yaml.tokens import AliasToken, AnchorToken, ScalarToken
 
 from workflows import checking, parts, procedure, questions
-from workflows.checking import Path
+from workflows.checking import Path, Problem
 from workflows.procedure import Procedure
 
 
@@ -61,13 +61,23 @@ def read(text: str, file: str) -> Procedure:
         )
     except ValidationError as error:
         raise NotAProcedure(tuple(_from_pydantic(error, lines, file))) from None
+    if found := _located(checking.problems(read_in), lines, file):
+        raise NotAProcedure(found)
+    return read_in
+
+
+def located(problems: Iterable[Problem], text: str, file: str) -> tuple[Finding, ...]:
+    """Give what was found in a procedure with its lines, in the text that it was read from."""
+    lines = dict(_lines(_load(text.replace("\r\n", "\n"), file), (), 1))
+    return _located(problems, lines, file)
+
+
+def _located(problems: Iterable[Problem], lines: dict[Path, int], file: str) -> tuple[Finding, ...]:
     found = {
         Finding(file=file, line=_line_of(where, lines), wrong=wrong, right=right)
-        for where, wrong, right in checking.problems(read_in)
+        for where, wrong, right in problems
     }
-    if found:
-        raise NotAProcedure(tuple(sorted(found, key=lambda finding: (finding.line, finding.wrong))))
-    return read_in
+    return tuple(sorted(found, key=lambda finding: (finding.line, finding.wrong)))
 
 
 def _load(text: str, file: str) -> Any:

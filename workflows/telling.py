@@ -5,13 +5,16 @@ from dataclasses import replace
 
 from workflows import by_rule, copies
 from workflows.dispute import Dispute
-from workflows.engine import held, must_act, posts_of
+from workflows.engine import answering, awaited, held, must_act, posts_of
 from workflows.events import (
+    Agreed,
     Chosen,
     CopiedIn,
     Ended,
     GateRecorded,
     LimitPassed,
+    OverallLimitPassed,
+    Proposed,
     Raised,
     Silence,
     StageAskedFor,
@@ -19,11 +22,12 @@ from workflows.events import (
     StepStarted,
     Told,
 )
-from workflows.notices import CHANNEL, Kind, Notice, Scene, buttons
+from workflows.notices import CHANNEL, Kind, Notice, Scene, buttons, standing
 from workflows.nudging import nudges
 from workflows.owing import nobody as _nobody
 from workflows.owing import notice as _notice
 from workflows.procedure import RESPONDER, STAY
+from workflows.visibility import act_in_silence
 
 
 def owed(scene: Scene) -> tuple[Notice, ...]:
@@ -41,6 +45,10 @@ def _owed(scene: Scene) -> Iterator[Notice]:
                 yield from _on_choice(scene, event)
             case GateRecorded():
                 yield from _on_gate(scene, event)
+            case Proposed():
+                yield from _on_proposed(scene)
+            case Agreed():
+                yield from _on_agreed(scene)
             case StageAskedFor():
                 yield from _on_asked_for(scene, event)
             case StageOpened():
@@ -55,6 +63,8 @@ def _owed(scene: Scene) -> Iterator[Notice]:
                 yield from copies.copied_in(scene, event)
             case LimitPassed():
                 yield from nudges(scene.procedure, scene.now_is, scene.here, ())
+            case OverallLimitPassed():
+                yield from _on_overall(scene, event)
             case Silence():
                 yield _on_silence(scene, event)
 
@@ -74,7 +84,7 @@ def _requests(scene: Scene, event: StepStarted) -> Iterator[Notice]:
 def _news(scene: Scene) -> str:
     """Give the file's sentence about the choice that led here."""
     chosen = next((event for event in scene.outcome.events if isinstance(event, Chosen)), None)
-    return scene.procedure.choices_of(chosen.step)[chosen.choice].news if chosen else ""
+    return scene.procedure.choice_made(chosen.step, chosen.choice).news if chosen else ""
 
 
 def _buttons(scene: Scene, kind: Kind, person: str) -> tuple[str, ...]:
@@ -83,9 +93,7 @@ def _buttons(scene: Scene, kind: Kind, person: str) -> tuple[str, ...]:
 
 
 def _on_choice(scene: Scene, event: Chosen) -> Iterator[Notice]:
-    if event.choice in scene.procedure.any_time:
-        return
-    choice = scene.procedure.choices_of(event.step)[event.choice]
+    choice = scene.procedure.choice_made(event.step, event.choice)
     raiser = scene.now_is.raised_by
     if not choice.short:
         return
@@ -93,6 +101,30 @@ def _on_choice(scene: Scene, event: Chosen) -> Iterator[Notice]:
         yield _notice(scene, Kind.POST_CHOSEN, CHANNEL, step=event.step, choice=event.choice)
     elif raiser != scene.here.person:
         yield _notice(scene, Kind.STAYED, raiser, choice=event.choice)
+
+
+def _on_proposed(scene: Scene) -> Iterator[Notice]:
+    """Ask each of the others to agree (S3-23, S4-49)."""
+    proposal = scene.now_is.proposal
+    for person in awaited(scene.procedure, scene.now_is).values():
+        yield _notice(
+            scene,
+            Kind.AGREE,
+            person,
+            proposal=proposal.number if proposal else 0,
+            choice=proposal.choice if proposal else "",
+            person=scene.here.person,
+            due=scene.now_is.clock.due,
+        )
+
+
+def _on_agreed(scene: Scene) -> Iterator[Notice]:
+    """Tell those who had agreed before that all have."""
+    before = scene.before.proposal if scene.before else None
+    if scene.before and before and scene.now_is.proposal is None:
+        there = standing(scene.procedure, scene.before)
+        for person in before.agreed.values():
+            yield _notice(scene, Kind.AGREED, person, stage=there.stage, what=there.what)
 
 
 def _on_gate(scene: Scene, event: GateRecorded) -> Iterator[Notice]:
@@ -133,7 +165,7 @@ def _post_of_actor(scene: Scene, before: Dispute) -> str:
 
 
 def _responders(scene: Scene, stage: str) -> list[str]:
-    posts = scene.procedure.stages[stage].answered_by.posts
+    posts = answering(scene.procedure, stage, scene.now_is.facts)
     return [scene.now_is.named[post] for post in posts if post in scene.now_is.named]
 
 
@@ -143,6 +175,12 @@ def _on_end(scene: Scene, event: Ended) -> Iterator[Notice]:
     for person in concerned:
         if person != scene.here.person:
             yield _notice(scene, Kind.OUTCOME, person, end=event.end, at=scene.here.now)
+
+
+def _on_overall(scene: Scene, event: OverallLimitPassed) -> Iterator[Notice]:
+    """Tell whoever decides and whoever stands in; what happens now is theirs to say."""
+    for person in sorted(act_in_silence(scene.procedure, held(scene.now_is, scene.here.holders))):
+        yield _notice(scene, Kind.OVERALL, person, due=event.due)
 
 
 def _on_silence(scene: Scene, event: Silence) -> Notice:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from workflows.dispute import Dispute
-from workflows.engine import held
+from workflows.engine import held, in_place
+from workflows.events import Entry
 from workflows.procedure import Procedure
 
 
@@ -15,8 +16,17 @@ def may_open(
     Not somebody who is only named in a form, not who runs the app, and not a whole team.
     """
     who = held(dispute, holders)
-    by_post = act_in_silence(procedure, who) | {who.get(post) for post in dispute.copied}
+    copied = in_place(procedure, dispute.copied, dispute.facts)
+    by_post = act_in_silence(procedure, who) | {who.get(post) for post in copied}
     return person in {dispute.raised_by, *dispute.asked, *dispute.informed} | by_post
+
+
+def may_read(entry: Entry, person: str) -> bool:
+    """May somebody who may open a dispute read what was typed with one line of its history?
+
+    What not all have agreed to is read by those whose joint answer it is to be.
+    """
+    return entry.proposed is None or person in entry.proposed.of.values()
 
 
 def act_in_silence(procedure: Procedure, holders: Mapping[str, str]) -> frozenset[str]:

@@ -80,6 +80,7 @@ class Due:
 
     ``at`` is UTC. ``day`` is the local date that was meant: should the UK change its clocks law,
     the local intent wins. ``provisional`` is true where bank holidays are not yet published.
+    ``for_all_of`` is set where it cuts a shorter limit short: the stage, or the whole, it is for.
     """
 
     at: datetime
@@ -87,6 +88,7 @@ class Due:
     rule: str
     calendar: str
     provisional: bool = False
+    for_all_of: str = ""
 
     @property
     def in_hours(self) -> bool:

@@ -10,10 +10,10 @@ from workflows.working_calendar import LONDON, BeyondCalendar, Span, calendar_fo
 def due(asked: Namespace) -> int:
     """Print the due instant in local time, as 2026-11-30T17:00."""
     try:
-        start = _moment(asked.start)
+        start = moment(asked.start)
         closed = [_day(day) for day in asked.closed]
         calendar = calendar_for(asked.calendar, closed=closed)
-        found = calendar.due(_local(start), Span.parse(asked.limit))
+        found = calendar.due(start, Span.parse(asked.limit))
     except (ValueError, BeyondCalendar) as error:
         print(error, file=sys.stderr)
         return 1
@@ -21,11 +21,13 @@ def due(asked: Namespace) -> int:
     return 0
 
 
-def _moment(text: str) -> datetime:
+def moment(text: str) -> datetime:
+    """Read a time; one without a zone is what clocks in the UK show. Raises ValueError."""
     try:
-        return datetime.fromisoformat(text)
+        start = datetime.fromisoformat(text)
     except ValueError:
         raise ValueError(f'"{text}" is no time. Write it as 2026-11-23T10:00.') from None
+    return start.replace(tzinfo=LONDON) if start.tzinfo is None else start
 
 
 def _day(text: str) -> date:
@@ -33,8 +35,3 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise ValueError(f'"{text}" is no date. Write it as 2026-11-30.') from None
-
-
-def _local(start: datetime) -> datetime:
-    """A time without a zone is what clocks in the UK show."""
-    return start.replace(tzinfo=LONDON) if start.tzinfo is None else start

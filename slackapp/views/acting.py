@@ -42,7 +42,7 @@ class Acting:
             now=opened.here.now,
             calendar=opened.here.calendar,
             person=opened.here.person,
-            answers={**opened.latest, **self.answers},
+            answers={**opened.begins, **self.answers},
             meta=self.meta,
             holders=held(opened.dispute, opened.here.holders),
             words={**self.words, "stage": stage_name(at)},

@@ -15,7 +15,8 @@ def told(letter: Letter) -> Written:
 
 def end_told(letter: Letter) -> Written:
     """Say that it ended, and what the file says to this very person."""
-    ended = messages.ended(letter.facts, notes.end_title(letter))
+    end = letter.procedure.ends[letter.facts.end]
+    ended = messages.ended(letter.facts, end.title, end.kind)
     return _with_acknowledging(letter, f"{ended} {letter.facts.says}".strip())
 
 

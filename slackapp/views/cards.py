@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from slackapp import ids
 from slackapp.views import blocks
 from slackapp.views.blocks import Json
+from slackapp.views.joint import agree_button
 from slackapp.views.letter import Letter, Written, open_button
 from slackapp.views.marks import closed, marks
-from slackapp.wording import messages, safety, times
-from slackapp.wording.filling import capital, fill, listed, lower, words_for
+from slackapp.wording import joint as joint_words
+from slackapp.wording import messages, opening, safety, times
+from slackapp.wording.filling import capital, fill, lower, words_for
 from workflows.notices import Kind
 from workflows.procedure import Choice
 
@@ -21,6 +23,7 @@ class Asked:
     says: str
     small: str = ""
     also_open: bool = False
+    begins_with_a_name: bool = False
 
 
 def card(letter: Letter) -> Written:
@@ -30,7 +33,8 @@ def card(letter: Letter) -> Written:
         return closed(letter, facts.closing, facts.closing.act)
     asked = _ASKS[letter.kind](letter)
     lines = [asked.says, *marks(letter)]
-    text = f"{messages.place(facts)}: {lower(' '.join(lines))}"
+    said = " ".join(lines)
+    text = f"{messages.place(facts)}: {said if asked.begins_with_a_name else lower(said)}"
     if facts.closing:
         head = _head(letter, [asked.says, messages.REPLACED])
         return text, [head, *blocks.actions([open_button(letter)], "do")]
@@ -56,6 +60,14 @@ def _request(letter: Letter) -> Asked:
 
 def _agreement(letter: Letter) -> Asked:
     return Asked(says=messages.agreement(letter.facts, _needs(letter)))
+
+
+def _agree(letter: Letter) -> Asked:
+    facts = letter.facts
+    name, choice = letter.directory.name(facts.person), letter.choice(facts.choice)
+    due = times.by(facts.due) if facts.due else ""
+    says = joint_words.asks_you(name, facts.what, choice.button if choice else "", due)
+    return Asked(says=says, begins_with_a_name=True)
 
 
 def _reminder(letter: Letter) -> Asked:
@@ -89,23 +101,26 @@ def _nothing_from_them(letter: Letter) -> str:
 
 def _needs(letter: Letter) -> str:
     """Say what the stage that was asked for needs, in the file's words."""
-    procedure = letter.procedure
-    stage = procedure.stages.get(letter.facts.to_stage)
-    stands_in = procedure.silence.stands_in if letter.kind is Kind.STAND_IN else ""
-    gates = [procedure.gates[name] for name in stage.gates] if stage else []
-    needs = [gate.needed(own=gate.of == stands_in) for gate in gates]
-    return listed(needs) if needs else ""
+    if not letter.facts.to_stage:
+        return ""
+    stands_in = letter.kind is Kind.STAND_IN
+    own = frozenset({letter.procedure.silence.stands_in} if stands_in else ())
+    return opening.needs(letter.procedure, letter.facts.to_stage, own)
 
 
 _ASKS: Mapping[Kind, Callable[[Letter], Asked]] = {
     Kind.REQUEST: _request,
     Kind.AGREEMENT: _agreement,
+    Kind.AGREE: _agree,
     Kind.REMINDER: _reminder,
     Kind.NUDGE: _nudge,
     Kind.DECIDE: _decide,
     Kind.STAND_IN: _stand_in,
 }
 
+
+#: Those that ask somebody to agree, where a joint answer waits.
+_TO_AGREE = frozenset({Kind.AGREE, Kind.REMINDER, Kind.NUDGE})
 
 # ---- how it is laid out ---------------------------------------------------------------------
 
@@ -133,7 +148,9 @@ def _buttons(letter: Letter) -> list[Json]:
     """Give a button for each choice, or one for all where the step has one form."""
     facts, procedure = letter.facts, letter.procedure
     if facts.opens:
-        return [_whole_form(letter, messages.RECORD_AGREEMENT, ids.AGREEMENT)]
+        return [_whole_form(letter, opening.record(procedure, facts.to_stage), ids.AGREEMENT)]
+    if facts.proposal and letter.kind in _TO_AGREE:
+        return _to_agree(letter)
     step = procedure.steps[facts.step]
     if step.one_form and facts.choices:
         return [_whole_form(letter, step.one_form.button, ids.STEP)]
@@ -143,6 +160,22 @@ def _buttons(letter: Letter) -> list[Json]:
         for number, name in enumerate(facts.choices)
         if (choice := letter.choice(name))
     ]
+
+
+def _to_agree(letter: Letter) -> list[Json]:
+    """Give the way to agree, and on the message that first asks for it, to propose otherwise."""
+    facts = letter.facts
+    read = agree_button(letter.dispute, facts.visit, facts.reference, primary=True)
+    if letter.kind is not Kind.AGREE:
+        return [read]
+    is_one_form = letter.procedure.steps[facts.step].one_form
+    change = blocks.button(
+        joint_words.CHANGE,
+        ids.STEP if is_one_form else f"{ids.CHOICE}:{facts.choice}",
+        value=ids.about(letter.dispute, facts.visit, "" if is_one_form else facts.choice),
+        label=f"{joint_words.CHANGE} {facts.reference}",
+    )
+    return [read, change]
 
 
 def _whole_form(letter: Letter, words: str, action_id: str) -> Json:

@@ -18,14 +18,14 @@ from workflows.use_cases.opening import Opened
 
 def begun(opened: Opened, name: str, answers: Answers, meta: Meta) -> Meta:
     """Give a plan that is carried over, or was begun before, as many rows as it had."""
-    kept = {**opened.latest, **answers}
-    asked = opened.procedure.choices_of(opened.dispute.step)[name].form
+    kept = {**opened.begins, **answers}
+    asked = opened.procedure.choice_made(opened.dispute.step, name).form
     return meta.with_rows(plan.rows_of({key: kept.get(key, {}) for key in asked}))
 
 
 def choice_form(acting: Acting, name: str) -> Json:
     """Draw the form of one choice."""
-    choice = acting.opened.procedure.choices_of(acting.opened.dispute.step)[name]
+    choice = acting.opened.procedure.choice_made(acting.opened.dispute.step, name)
     about = ids.about(acting.opened.dispute.id, acting.opened.dispute.visit)
     made = [blocks.safety_first(about)]
     if name in acting.opened.procedure.steps[acting.opened.dispute.step].choices:

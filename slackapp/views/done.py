@@ -7,15 +7,18 @@ from slackapp.views import blocks
 from slackapp.views.blocks import Json
 from slackapp.views.raise_check import open_it
 from slackapp.wording import acting as say
-from slackapp.wording import pages, times
+from slackapp.wording import ends, joint, opening, pages, times
 from slackapp.wording import raising as raising_words
 from slackapp.wording.filling import fill, listed
 from workflows.commands import Accepted
+from workflows.engine import awaited, must_act
 from workflows.events import (
+    Agreed,
     Chosen,
     Ended,
     Event,
     GateRecorded,
+    Proposed,
     RecordFreed,
     RecordOwed,
     StageAskedFor,
@@ -47,25 +50,33 @@ def _lines(acted: Acted, outcome: Accepted, person: str) -> Iterator[str]:
                 yield from _asked_for(acted, event, person)
             case GateRecorded(met=False):
                 yield say.answered_no(event.stage)
+            case Proposed():
+                yield joint.waits_for(_awaited(acted))
+            case Agreed() if dispute.proposal:
+                yield joint.still_waits_for(_awaited(acted))
             case StepStarted():
                 yield from _started(acted, event, to_a_stage=to_a_stage)
             case Ended():
-                title = procedure.ends[event.end].title
-                yield say.is_recorded_as(dispute.reference, title, told=not acted.held)
+                end = procedure.ends[event.end]
+                yield ends.after(dispute.reference, end.title, end.kind, told=not acted.held)
+
+
+def _awaited(acted: Acted) -> str:
+    return acted.procedure.post_titles(awaited(acted.procedure, acted.dispute), "and")
 
 
 def _is_told(acted: Acted, event: Event, person: str) -> bool:
     """Does it owe somebody a message? A call that is recorded owes none, nor does one's own no."""
     match event:
         case Chosen():
-            choice = acted.procedure.choices_of(event.step)[event.choice]
+            choice = acted.procedure.choice_made(event.step, event.choice)
             return bool(choice.short) and person != acted.dispute.raised_by
         case GateRecorded():
             opening = acted.dispute.opening
             return not event.met and opening is not None and opening.asked_by != person
         case Told():
             return event.mail is None
-        case RecordOwed() | RecordFreed():
+        case Agreed() | RecordOwed() | RecordFreed():
             return False
         case _:
             return True
@@ -73,22 +84,26 @@ def _is_told(acted: Acted, event: Event, person: str) -> bool:
 
 def _asked_for(acted: Acted, event: StageAskedFor, person: str) -> Iterator[str]:
     procedure = acted.procedure
-    if person in {acted.dispute.raised_by}:
-        gates = procedure.stages[event.stage].gates
-        needs = listed([procedure.gates[gate].needs for gate in gates])
+    if person in must_act(procedure, acted.dispute).values():
+        needs = opening.needs(procedure, event.stage)
         yield say.needs_agreement(event.stage, needs, times.by(event.due))
     else:
-        yield say.asked_for(event.stage, procedure.posts[procedure.raising.by[0]].title)
+        openers = procedure.post_titles(procedure.opened_by(event.stage))
+        if procedure.needs_agreement_only(event.stage):
+            yield say.asked_for(event.stage, openers)
+        else:
+            yield opening.asked_for(event.stage, openers)
 
 
 def _started(acted: Acted, event: StepStarted, *, to_a_stage: bool) -> Iterator[str]:
     procedure = acted.procedure
-    post, who = next(iter(event.asked.items()))
-    name, step = acted.directory.name(who), procedure.steps[event.step]
+    name = listed([acted.directory.name(who) for who in event.asked.values()])
+    step = procedure.steps[event.step]
     if to_a_stage:
         yield raising_words.is_with(acted.dispute.reference, name)
         yield raising_words.their_due(step.what, times.by(event.due))
         return
     if not acted.held:
-        yield say.has_been_told(name)
-    yield fill(step.then, {"post": procedure.posts[post].title, "what": step.what})
+        yield say.has_been_told(name, several=len(event.asked) > 1)
+    posts = procedure.post_titles(event.asked, "and")
+    yield fill(step.then, {"post": posts, "what": step.what})

@@ -16,7 +16,8 @@ class Drawing:
     """What a form is drawn with: what stands in it already, and the world around it.
 
     ``holders`` fills in people by post; ``words`` fills in the file's templates. ``gate`` is the
-    gate whose form this is: its boxes belong to one stage, so they are named for it.
+    gate whose form this is: its boxes belong to one stage, so they are named for it, as are those
+    of the stage's own form (``of_one_stage``).
     """
 
     procedure: Procedure
@@ -30,9 +31,10 @@ class Drawing:
     holders: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
     gate: Gate | None = None
+    of_one_stage: bool = False
     raising: bool = False
 
     @property
     def version(self) -> str:
-        """Give what tells the boxes of a gate at one stage from those at another."""
-        return self.stage if self.gate else ""
+        """Give what tells the boxes that belong to one stage from those at another."""
+        return self.stage if self.gate or self.of_one_stage else ""

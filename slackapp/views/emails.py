@@ -45,7 +45,8 @@ def _email(opened: Opened, entry: Entry, event: Told, block_id: str) -> list[Jso
 
 def _filled_by(history: tuple[Entry, ...], number: int) -> list[str]:
     """Give the forms that were filled in by then, in their order."""
-    return [form for entry in history if entry.number <= number for form in entry.forms]
+    counts = [each for each in history if each.number <= number and each.proposed is None]
+    return [form for entry in counts for form in entry.forms]
 
 
 def copied(opened: Opened) -> list[Json]:

@@ -2,17 +2,21 @@
 
 from slackapp.views.history_of_rules import by_rule
 from slackapp.wording import history as say
+from slackapp.wording import joint, opening, times
 from slackapp.wording import showing as showing_words
-from slackapp.wording import times
-from slackapp.wording.filling import fill, words_for
+from slackapp.wording.filling import fill, listed, words_for
+from workflows.engine import leads_up
 from workflows.events import (
     Acknowledged,
+    Agreed,
     Chosen,
     CopiedIn,
     Entry,
     Event,
     GateRecorded,
     LimitPassed,
+    OverallLimitPassed,
+    Proposed,
     Raised,
     RecordFiled,
     RecordFreed,
@@ -23,11 +27,11 @@ from workflows.events import (
     StepStarted,
     Told,
 )
-from workflows.procedure import NEXT_STAGE, stage_name
+from workflows.procedure import stage_name
 from workflows.use_cases.opening import Opened
 
 #: What begins an entry and says by itself who did it.
-_SPEAKS = Raised | RecordFiled | Acknowledged
+_SPEAKS = Raised | Proposed | Agreed | RecordFiled | Acknowledged
 
 
 def sentence(entry: Entry, opened: Opened) -> str:
@@ -48,29 +52,48 @@ def _event(event: Event, entry: Entry, opened: Opened, name: str) -> str:
             return say.entry_raised(name, event.stage, started.due, what, was_late=event.late)
         case Chosen():
             return _chosen(event, entry, opened, name)
-        case GateRecorded(met=True):
+        case Proposed():
+            what, posts = procedure.steps[event.step].what, procedure.post_titles(event.of, "and")
+            return joint.entry_proposed(name, what, posts)
+        case Agreed():
+            return joint.entry_agreed(name, signed=event.signed)
+        case GateRecorded(met=True) if procedure.gates[event.gate].must:
             return say.entry_agreed(event.stage)
+        case GateRecorded(met=True):
+            return opening.gate_recorded(procedure.gates[event.gate].needs)
         case GateRecorded():
             return say.entry_not_agreed(event.stage)
+        case StageAskedFor() if not procedure.needs_agreement_only(event.stage):
+            return opening.waits(event.stage)
         case StageAskedFor():
             return say.entry_asked_for(event.stage)
         case StageOpened() if entry.chosen is None and not isinstance(entry.events[0], Raised):
-            return say.entry_now_with(event.stage)
+            return _with_skipped(say.entry_now_with(event.stage), event)
+        case StageOpened() if event.skipped and not isinstance(entry.events[0], Raised):
+            return opening.skipped(event.skipped)
         case RecordOwed() | RecordFreed() | RecordFiled() | Told() | CopiedIn() | Acknowledged():
             return by_rule(event, procedure, name)
         case LimitPassed():
             return say.entry_passed(procedure.steps[event.step].what)
+        case OverallLimitPassed():
+            return say.ENTRY_OVERALL
         case Silence():
             return say.entry_silence(procedure.posts[event.post].title)
         case _:
             return ""
 
 
+def _with_skipped(said: str, event: StageOpened) -> str:
+    return f"{said} {opening.skipped(event.skipped)}" if event.skipped else said
+
+
 def _chosen(event: Chosen, entry: Entry, opened: Opened, name: str) -> str:
     """Say what was chosen; where a stage only waits to open, it was not moved there yet."""
     procedure = opened.procedure
     always = procedure.any_time.get(event.choice)
-    choice = always or procedure.choices_of(event.step)[event.choice]
+    choice = procedure.choice_made(event.step, event.choice)
+    if event.by:
+        name = listed([opened.directory.name(each) for each in event.by])
     to_stage = next((e.stage for e in entry.events if isinstance(e, StageOpened)), "")
     words = words_for(
         procedure,
@@ -79,10 +102,11 @@ def _chosen(event: Chosen, entry: Entry, opened: Opened, name: str) -> str:
         to_stage=to_stage,
         who=name,
     )
-    asks = choice.to == NEXT_STAGE and not to_stage
-    said = (
-        say.entry_asks(name, stage_name(words["next_stage"])) if asks else fill(choice.done, words)
-    )
+    asks = leads_up(procedure, choice) and not to_stage
+    if asks:
+        asked_for = (e.stage for e in entry.events if isinstance(e, StageAskedFor | GateRecorded))
+        words["next_stage"] = stage_name(next(asked_for, "")) or words["next_stage"]
+    said = say.entry_asks(name, words["next_stage"]) if asks else fill(choice.done, words)
     late = f" {say.ENTRY_LATE}" if event.late and choice.when != "late" and not always else ""
     return f"{said.rstrip('.')}.{late}"
 
@@ -92,6 +116,6 @@ def label(entry: Entry, opened: Opened) -> str:
     chosen = entry.chosen
     what = "what was raised" if isinstance(entry.events[0], Raised) else "this entry"
     if chosen and chosen.choice not in opened.procedure.any_time:
-        choice = opened.procedure.choices_of(chosen.step)[chosen.choice]
+        choice = opened.procedure.choice_made(chosen.step, chosen.choice)
         what = say.entry_about(choice.button)
     return showing_words.read_label(what, times.day_of(entry.at))

@@ -26,8 +26,9 @@ class Letter:
     directory: Directory
 
     def choice(self, name: str) -> Choice | None:
-        """Give a choice of the step that the message is about."""
-        return self.procedure.choices_of(self.facts.step).get(name)
+        """Give a choice of the step that the message is about, or one beside the ladder."""
+        beside = self.procedure.any_time.get(name)
+        return beside or self.procedure.choices_of(self.facts.step).get(name)
 
 
 def open_button(letter: Letter) -> Json:

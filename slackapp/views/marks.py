@@ -2,8 +2,8 @@
 
 from slackapp.views import blocks
 from slackapp.views.letter import Letter, Written, open_button
-from slackapp.wording import messages, times
-from slackapp.wording.filling import fill, lower, words_for
+from slackapp.wording import ends, joint, messages, opening, times
+from slackapp.wording.filling import fill, listed, lower, words_for
 from workflows.events import Act
 from workflows.notices import Closing
 
@@ -21,11 +21,14 @@ def _mark(letter: Letter, act: Act) -> str:
         letter.procedure,
         reference=facts.reference,
         stage=facts.stage,
+        to_stage=facts.to_stage,
         who="you" if act.person == letter.to else letter.directory.name(act.person),
     )
     if choice.asked:
         decides = letter.procedure.posts[letter.procedure.silence.decides].title
         then = messages.agreement_first(decides, words["next_post"])
+        if facts.needs_more:
+            then = opening.opened_first(words["next_stage"], words["next_post"])
         return f"{fill(choice.asked, words)} at {times.moment(act.at)}. {then}"
     said = fill(choice.mark or choice.done, words)
     when = f"on {times.day_of(act.at)}" if choice.when == "late" else f"at {times.moment(act.at)}"
@@ -44,13 +47,31 @@ def closed(letter: Letter, closing: Closing, act: Act) -> Written:
 def _closing_words(letter: Letter, closing: Closing, act: Act) -> str:
     at = times.moment(act.at)
     is_mine = act.person == letter.to
+    if closing.waits_for:
+        return _waits(letter, closing, act)
     if closing.end and not is_mine:
-        title = letter.procedure.ends[closing.end].title
-        return messages.recorded_as(title, times.day_of(act.at))
+        end = letter.procedure.ends[closing.end]
+        return ends.on_a_request(end.title, end.kind, times.day_of(act.at))
     if closing.to_stage and not is_mine:
         return f"{messages.moved_to(closing.to_stage, at)}. {_then(letter, closing)}"
-    who = "you" if is_mine else letter.directory.name(act.person)
-    return f"{_done(letter, closing, act, who)} at {at}. {_then(letter, closing)}".strip()
+    done = _done(letter, closing, act, _who(letter, act))
+    return f"{done} at {at}. {_then(letter, closing)}".strip()
+
+
+def _who(letter: Letter, act: Act) -> str:
+    """Name whoever did it, the reader first, as "you"."""
+    by = sorted(act.by or (act.person,), key=lambda person: person != letter.to)
+    return listed(["you" if one == letter.to else letter.directory.name(one) for one in by])
+
+
+def _waits(letter: Letter, closing: Closing, act: Act) -> str:
+    """Say what was proposed or agreed to, and whom it waits for."""
+    what, at = letter.facts.what, times.moment(act.at)
+    if act.person != letter.to:
+        return joint.they_proposed(letter.directory.name(act.person), what, at)
+    if act.choice:
+        return joint.you_proposed(what, at, closing.waits_for)
+    return joint.you_agreed(what, at, closing.waits_for)
 
 
 def _done(letter: Letter, closing: Closing, act: Act, who: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from slackapp.views import by_rule, cards, lists, notes
 from slackapp.views.blocks import Json
 from slackapp.views.letter import Letter, Written
-from slackapp.wording import messages, telling
+from slackapp.wording import joint, messages, telling
 from workflows.notices import Kind
 
 
@@ -18,6 +18,8 @@ def message(letter: Letter) -> Json:
 _WRITERS: dict[Kind, Callable[[Letter], Written]] = {
     Kind.REQUEST: cards.card,
     Kind.AGREEMENT: cards.card,
+    Kind.AGREE: cards.card,
+    Kind.AGREED: notes.telling(lambda letter: joint.all_agreed(letter.facts)),
     Kind.REMINDER: cards.card,
     Kind.NUDGE: cards.card,
     Kind.DECIDE: cards.card,
@@ -35,13 +37,12 @@ _WRITERS: dict[Kind, Callable[[Letter], Written]] = {
     Kind.EMAILS_WAIT: notes.telling(lambda letter: telling.emails_wait(letter.facts)),
     Kind.SEND_YOURSELF: notes.telling(lambda letter: telling.send_yourself(letter.facts)),
     Kind.SAFETY: notes.see_who,
+    Kind.OVERALL: notes.telling(lambda letter: messages.overall(letter.facts)),
     Kind.MORNING: lists.morning,
     Kind.POST_RAISED: notes.telling(lambda letter: messages.post_raised(letter.facts), opens=False),
     Kind.POST_MOVED: notes.telling(lambda letter: messages.post_moved(letter.facts), opens=False),
     Kind.POST_CHOSEN: notes.telling(notes.post_chosen, opens=False),
-    Kind.POST_ENDED: notes.telling(
-        lambda letter: messages.post_ended(letter.facts, notes.end_title(letter)), opens=False
-    ),
+    Kind.POST_ENDED: notes.telling(notes.post_ended, opens=False),
     Kind.POST_TOLD: notes.telling(lambda letter: telling.told(letter.facts), opens=False),
     Kind.DIGEST: lists.digest,
     Kind.NOBODY_IN_POST: notes.telling(

@@ -38,6 +38,11 @@ def outcome(letter: Letter) -> str:
     return messages.outcome(letter.facts, end_title(letter), kind)
 
 
+def post_ended(letter: Letter) -> str:
+    kind = letter.procedure.ends[letter.facts.end].kind
+    return messages.post_ended(letter.facts, end_title(letter), kind)
+
+
 def see_who(letter: Letter) -> Written:
     facts = letter.facts
     words = safety.telephone(facts.reference, raised_it=not facts.by)

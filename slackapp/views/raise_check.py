@@ -9,8 +9,8 @@ from slackapp.views.blocks import Json
 from slackapp.views.meta import Meta
 from slackapp.wording import pages, times
 from slackapp.wording import raising as say
-from slackapp.wording.filling import capital, words_for
-from workflows.engine import aware_on, held, must_act
+from slackapp.wording.filling import capital, listed, words_for
+from workflows.engine import acting_posts, aware_on, held, must_act
 from workflows.events import Told
 from workflows.use_cases.raising import Ready, Sent
 from workflows.working_calendar import LONDON
@@ -25,7 +25,6 @@ class Channel:
 
 def check(ready: Ready, meta: Meta, channel: Channel | None, *, moved: bool = False) -> Json:
     """Who is told, how, and by when the answer is due; then every answer as it will be read."""
-    post, _ = _asked(ready)
     made = [*_due(ready, moved=moved), *_told(ready, channel)]
     made.append(blocks.header(say.WILL_READ, "h_read"))
     made += _will_read(ready)
@@ -34,23 +33,23 @@ def check(ready: Ready, meta: Meta, channel: Channel | None, *, moved: bool = Fa
         ids.RAISE_CHECK,
         say.CHECK,
         made,
-        submit=say.send_to(ready.procedure.posts[post].title),
+        submit=say.send_to(acting_posts(ready.procedure, ready.outcome.dispute)),
         close=pages.GO_BACK,
         metadata=meta.write(),
     )
 
 
-def _asked(done: Ready | Sent) -> tuple[str, str]:
-    """Give the post and person who is asked first."""
+def _asked(done: Ready | Sent) -> list[str]:
+    """Name whoever is asked first."""
     dispute = done.dispute if isinstance(done, Sent) else done.outcome.dispute
-    return next(iter(must_act(done.procedure, dispute).items()))
+    return [done.directory.name(each) for each in must_act(done.procedure, dispute).values()]
 
 
 def _due(ready: Ready, *, moved: bool) -> Iterator[Json]:
     dispute, procedure = ready.outcome.dispute, ready.procedure
-    name = ready.directory.name(_asked(ready)[1])
-    what = procedure.steps[dispute.step].what
-    first = say.is_asked(procedure.stages[dispute.stage].title, name, what)
+    what, names = procedure.steps[dispute.step].what, _asked(ready)
+    title = procedure.stages[dispute.stage].title
+    first = say.is_asked(title, listed(names), what, several=len(names) > 1)
     due = times.by(dispute.clock.due)
     yield blocks.section(f"*{blocks.escape(first)}*\n{capital(due)}.", "due")
     if moved:
@@ -67,8 +66,9 @@ def _told(ready: Ready, channel: Channel | None) -> Iterator[Json]:
     """Name each person or place that is told, and what it says there."""
     procedure = ready.procedure
     yield blocks.header(say.TOLD, "h_told")
-    name = ready.directory.name(_asked(ready)[1])
-    yield from blocks.read_out(name, say.DIRECT_MESSAGE, "told_1")
+    for number, name in enumerate(_asked(ready)):
+        block_id = f"told_1-{number}" if number else "told_1"
+        yield from blocks.read_out(name, say.DIRECT_MESSAGE, block_id)
     if channel:
         words = say.CHANNEL_POST_WAITS if channel.waits else say.CHANNEL_POST
         yield from blocks.read_out(say.THE_CHANNEL, words, "told_2")
@@ -96,7 +96,7 @@ def _will_read(ready: Ready) -> list[Json]:
     gates = (procedure.gates[gate].form for gate in stage.gates)
     keys = (*procedure.raising.form, *stage.form, *gates)
     words = words_for(procedure, stage=dispute.stage)
-    words["Post"] = capital(procedure.post_titles(stage.answered_by.posts))
+    words["Post"] = capital(procedure.titles_of(stage.answered_by))
     answers, directory = ready.outcome.answers, ready.directory
     return reading.given(procedure, keys, answers, directory, words, shortened=True)
 
@@ -104,7 +104,7 @@ def _will_read(ready: Ready) -> list[Json]:
 def sent(done: Sent) -> Json:
     """The reference, who has it, and what happens next. Closing it closes all."""
     dispute = done.dispute
-    name = done.directory.name(_asked(done)[1])
+    name = listed(_asked(done))
     first = f"*{blocks.escape(say.is_with(dispute.reference, name))}*"
     what = done.procedure.steps[dispute.step].what
     due = say.their_due(what, times.by(dispute.clock.due))

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from slackapp import ids
-from slackapp.views import blocks, boxes, elements
+from slackapp.views import blocks, boxes, elements, joint
 from slackapp.views.blocks import Json
 from slackapp.views.drafting import savable
 from slackapp.views.drawing import Drawing
 from slackapp.views.meta import Meta
 from slackapp.wording import raising as say
-from slackapp.wording.filling import capital, stands_in_to_raiser, words_for
+from slackapp.wording.filling import capital, first_asked, stands_in_to_raiser, words_for
+from workflows.engine import lacking
 from workflows.forms import Answers
 from workflows.procedure import Procedure
 from workflows.use_cases.opening import Blank
@@ -29,6 +30,7 @@ def form(blank: Blank, answers: Answers, meta: Meta) -> Json:
     made += gates(drawing) if stage else []
     for key in blank.procedure.raising.form:
         made += _part(key, drawing)
+    made += joint.people(_lacking(blank, stage), drawing) if stage else []
     for key in blank.procedure.stages[stage].form if stage else ():
         made += boxes.form(key, drawing)
     drawn_for = replace(meta, stage=stage).write()
@@ -37,9 +39,20 @@ def form(blank: Blank, answers: Answers, meta: Meta) -> Json:
     )
 
 
+def _lacking(blank: Blank, stage: str) -> list[str]:
+    """Give the posts of a joint answer that nobody is found for, and that no form asks for."""
+    procedure, here = blank.procedure, blank.here
+    keys = (*procedure.raising.form, *procedure.stages[stage].form)
+    asked = {each.names for key in keys for each in procedure.forms[key].fields.values()}
+    acted = {here.person: procedure.posts[procedure.raising.by[0]].side}
+    who = procedure.stages[stage].answered_by
+    lacks = lacking(procedure, who, here.holders, acted, here.people)
+    return [each.box.field for each in lacks if each.box.field not in asked]
+
+
 def _drawing(blank: Blank, answers: Answers, meta: Meta, stage: str) -> Drawing:
     procedure = blank.procedure
-    posts = procedure.post_titles(procedure.stages[stage].answered_by.posts) if stage else ""
+    posts = procedure.titles_of(procedure.stages[stage].answered_by) if stage else ""
     words = words_for(procedure, stage=stage) | {"Post": capital(posts)}
     return Drawing(
         procedure=procedure,
@@ -60,7 +73,7 @@ def _level(procedure: Procedure, chosen: str) -> Json:
     """Ask for the level of the decision (S1-68, S1-78)."""
     entries = {key: each for key, each in procedure.stages.items() if each.enter.directly}
     options = [
-        blocks.option(say.level(each.title, procedure.posts[each.answered_by.posts[0]].title), key)
+        blocks.option(say.level(each.title, first_asked(procedure, each.answered_by)), key)
         for key, each in entries.items()
     ]
     helps = dict.fromkeys((say.LEVEL_HELP, *(each.help for each in entries.values())))
@@ -97,6 +110,6 @@ def _part(key: str, drawing: Drawing) -> Iterator[Json]:
 
 def _who_sees(drawing: Drawing) -> str:
     procedure, stage = drawing.procedure, drawing.stage
-    posts = procedure.stages[stage].answered_by.posts if stage else ()
-    answers = procedure.posts[posts[0]].title if posts else say.MANAGER
+    who = procedure.stages[stage].answered_by if stage else None
+    answers = first_asked(procedure, who) if who else say.MANAGER
     return say.who_sees(answers, stands_in_to_raiser(procedure))

@@ -10,7 +10,7 @@ from slackapp.views.drafting import savable
 from slackapp.views.leading import asked_of, submit_of
 from slackapp.wording import acting as say
 from slackapp.wording import times
-from slackapp.wording.filling import fill
+from slackapp.wording.filling import fill, listed
 from workflows.engine import preview_stage
 from workflows.forms import Answers
 from workflows.procedure import Choice
@@ -44,6 +44,14 @@ def chosen_in(answers: Answers) -> str:
     return str(answers.get(ids.NEXT_FORM, {}).get(ids.NEXT_FIELD, ""))
 
 
+def proposed_in(opened: Opened) -> Answers:
+    """Begin with what is proposed already, for those whose joint answer it is to be."""
+    proposal = opened.dispute.proposal
+    return (
+        {ids.NEXT_FORM: {ids.NEXT_FIELD: proposal.choice}} if opened.proposed and proposal else {}
+    )
+
+
 def _chosen_parts(acting: Acting, choice: Choice) -> Iterator[Json]:
     if choice.intro:
         yield blocks.section(fill(choice.intro, acting.words), "intro")
@@ -69,7 +77,8 @@ def _came_from(opened: Opened) -> Json:
     led_here = next((each for each in reversed(opened.history) if each.moved), opened.history[0])
     chosen = led_here.chosen
     what = opened.procedure.steps[chosen.step].what if chosen else ""
-    name = opened.directory.name(led_here.person or "")
+    by = (chosen.by if chosen else ()) or (led_here.person or "",)
+    name = listed([opened.directory.name(each) for each in by])
     came = say.came_from(name, times.moment(led_here.at), in_time=not (chosen and chosen.late))
     first = say.is_in(dispute.stage, what)
     return blocks.section(f"*{first}*\n{blocks.escape(came)}", "now")

@@ -4,8 +4,9 @@ from slackapp import ids
 from slackapp.views import blocks
 from slackapp.views.blocks import Json
 from slackapp.views.cards import choice_button
-from slackapp.wording import acting as acting_words
+from slackapp.views.joint import agree_button
 from slackapp.wording import lists as say
+from slackapp.wording import opening
 from slackapp.wording.filling import words_for
 from workflows.overview import Row
 from workflows.procedure import STAY
@@ -38,9 +39,11 @@ def _button(row: Row) -> Json:
 def _act(row: Row) -> Json | None:
     """Give the button of what is asked of this person, if they can still do it."""
     reference, stage = row.dispute.reference, row.dispute.stage
-    if row.may_open_stage and row.dispute.waits_to_open:
-        label = f"{acting_words.RECORD_AGREEMENT} {reference}"
-        return _about(row, acting_words.RECORD_AGREEMENT, ids.AGREEMENT, label)
+    if row.may_open_stage and row.dispute.opening and row.dispute.waits_to_open:
+        record = opening.record(row.procedure, row.dispute.opening.stage)
+        return _about(row, record, ids.AGREEMENT, f"{record} {reference}")
+    if row.may_agree and not row.dispute.waits_to_open:
+        return agree_button(row.dispute.id, row.dispute.visit, reference)
     one_form = row.procedure.steps[row.dispute.step].one_form
     if one_form and row.choices:
         return _about(row, one_form.button, ids.STEP, f"{one_form.button} {reference}")

@@ -3,19 +3,21 @@
 from collections.abc import Iterator
 
 from slackapp import ids
-from slackapp.views import blocks, emails, history, reading, records
+from slackapp.views import beside, blocks, emails, history, joint, reading, records
 from slackapp.views.blocks import Json
 from slackapp.views.cards import choice_button
 from slackapp.views.emails import copied
 from slackapp.views.meta import Meta
 from slackapp.wording import acting as acting_words
+from slackapp.wording import ends, opening, times
+from slackapp.wording import joint as joint_words
 from slackapp.wording import showing as say
-from slackapp.wording import times
 from slackapp.wording.filling import words_for
-from workflows.engine import must_act
+from workflows.engine import acting_posts, answering, must_act
 from workflows.events import Entry
 from workflows.forms import Answers
 from workflows.use_cases.opening import Opened
+from workflows.visibility import may_read
 
 #: Entries of the history on one page.
 PAGE = 20
@@ -28,10 +30,13 @@ def show(opened: Opened, page: int = 1) -> Json:
     made = [
         blocks.safety_first(about),
         blocks.section(f"*{blocks.escape(_now(opened))}*", "now"),
+        *joint.who_agreed(opened),
         blocks.context(_small(opened), "who"),
+        *_overall(opened),
         blocks.header(say.WHERE, "h_ladder"),
         blocks.section(_ladder(opened), "ladder"),
         *_can_do(opened),
+        *beside.buttons(opened),
         *copied(opened),
         *records.section(opened),
         *emails.section(opened),
@@ -48,10 +53,14 @@ def _now(opened: Opened) -> str:
         title = procedure.ends[dispute.end].title
         return say.ended_as(title, dispute.stage, times.moment(dispute.ended_at))
     due = times.by(dispute.running.due)
-    post = procedure.post_titles(must_act(procedure, dispute))
+    post = acting_posts(procedure, dispute)
     if dispute.opening and dispute.waits_to_open:
-        return say.now_waiting(dispute.stage, dispute.opening.stage, post, due)
-    return say.now_at(dispute.stage, post, procedure.steps[dispute.step].what, due)
+        record = opening.to_record(procedure, dispute.opening.stage)
+        return say.now_at(dispute.stage, post, record, due)
+    what = procedure.steps[dispute.step].what
+    return say.now_at(
+        dispute.stage, post, joint_words.to_agree(what) if dispute.proposal else what, due
+    )
 
 
 def _small(opened: Opened) -> str:
@@ -65,13 +74,24 @@ def _small(opened: Opened) -> str:
     return blocks.escape(". ".join(said)) + f". {say.VIEWING}"
 
 
+def _overall(opened: Opened) -> Iterator[Json]:
+    """Say that the time for the whole is over, for as long as the dispute goes on."""
+    dispute = opened.dispute
+    if dispute.overall_passed and dispute.overall_due and not dispute.end:
+        words = say.overall_passed(times.by(dispute.overall_due))
+        yield blocks.context(words, "overall")
+
+
 def _ladder(opened: Opened) -> str:
     """Say each rung in a line of its own, the live one in bold."""
     lines = []
     for key, stage in opened.procedure.stages.items():
-        post = opened.procedure.posts[stage.answered_by.posts[0]].title
-        named = [post for post in stage.answered_by.posts if post in opened.dispute.named]
+        posts = answering(opened.procedure, key, opened.dispute.facts)
+        post = opened.procedure.posts[posts[0]].title
+        named = [post for post in posts if post in opened.dispute.named]
         post = opened.procedure.posts[named[0]].title if named else post
+        if stage.answered_by.together:
+            post = opened.procedure.titles_of(stage.answered_by)
         lines.append(_rung(opened, key, stage.title, post))
     return "\n".join(lines)
 
@@ -80,9 +100,9 @@ def _rung(opened: Opened, key: str, title: str, post: str) -> str:
     dispute = opened.dispute
     rung = next((each for each in dispute.rungs if each.stage == key), None)
     if rung and rung.left_at:
-        is_resolved = dispute.stage == key and _resolved(opened)
-        on = times.day_of(rung.left_at)
-        return say.rung_ended(title, post, on, resolved=is_resolved)
+        is_last = dispute.stage == key and dispute.end
+        kind = opened.procedure.ends[dispute.end].kind if is_last and dispute.end else "unresolved"
+        return say.rung_ended(title, post, times.day_of(rung.left_at), ends.LEFT[kind])
     if rung:
         return f"*{say.rung_now(title, post)}*"
     ladder = list(opened.procedure.stages)
@@ -94,22 +114,18 @@ def _rung(opened: Opened, key: str, title: str, post: str) -> str:
     )
 
 
-def _resolved(opened: Opened) -> bool:
-    end = opened.dispute.end
-    return bool(end) and opened.procedure.ends[end or ""].kind == "resolved"
-
-
 def _can_do(opened: Opened) -> list[Json]:
     """Give the buttons of the person's open step, if any."""
     dispute, procedure = opened.dispute, opened.procedure
     about = ids.about(dispute.id, dispute.visit)
     words = words_for(procedure, reference=dispute.reference, stage=dispute.stage)
     made = []
-    if opened.may_open_stage:
-        label = f"{acting_words.RECORD_AGREEMENT} {dispute.reference}"
-        made.append(
-            blocks.button(acting_words.RECORD_AGREEMENT, ids.AGREEMENT, value=about, label=label)
-        )
+    if dispute.opening and opened.may_open_stage:
+        record = opening.record(procedure, dispute.opening.stage)
+        label = f"{record} {dispute.reference}"
+        made.append(blocks.button(record, ids.AGREEMENT, value=about, label=label))
+    if opened.may_agree:
+        made.append(joint.agree_button(dispute.id, dispute.visit, dispute.reference))
     step = procedure.steps[dispute.step]
     choices = procedure.choices_of(dispute.step)
     if step.one_form and opened.offered:
@@ -146,7 +162,8 @@ def _entry(entry: Entry, opened: Opened) -> Json:
         value=ids.about(opened.dispute.id, entry.number),
         label=history.label(entry, opened),
     )
-    return blocks.section(words, f"e{entry.number}", read if entry.forms else None)
+    is_read = entry.forms and may_read(entry, opened.here.person)
+    return blocks.section(words, f"e{entry.number}", read if is_read else None)
 
 
 def _pages(opened: Opened, page: int, count: int) -> list[Json]:
@@ -206,7 +223,7 @@ def _page(
         opened.procedure, reference=opened.dispute.reference, stage=opened.dispute.stage
     )
     stage = opened.procedure.stages[opened.dispute.rungs[0].stage]
-    words["Post"] = opened.procedure.post_titles(stage.answered_by.posts).capitalize()
+    words["Post"] = opened.procedure.titles_of(stage.answered_by).capitalize()
     made = [blocks.section(f"*{blocks.escape(first)}*", "first")]
     made += reading.given(opened.procedure, keys, answers, opened.directory, words, in_full=in_full)
     made += [blocks.context(say.VIEWING, "viewing"), blocks.safety_last()]

@@ -1,5 +1,6 @@
 """The words of the forms about a dispute: what is asked, where it leads, what came of it."""
 
+from slackapp.wording import opening
 from slackapp.wording.filling import capital
 from workflows.procedure import stage_name
 
@@ -17,7 +18,6 @@ REMOVE_YES = "Remove action"
 REMOVE_NO = "Keep it"
 SEE_HISTORY = "See the history"
 SEE_RAISED = "What was raised"
-RECORD_AGREEMENT = "Record agreement"
 WHO_ANSWERS = "Who answers?"
 
 
@@ -78,7 +78,7 @@ def goes_to(name: str, post: str, what: str, due: str) -> str:
 
 def agreement_first(raiser: str, due: str, post: str, limit: str) -> str:
     """Say that the next stage waits for an agreement."""
-    return f"The {raiser} records an agreement first, {due}. Then the {post} has {limit}."
+    return f"The {raiser} records an agreement first, {due}. {opening.then_asked(post, limit)}"
 
 
 YES_OR_NO = "Nothing is recorded until you choose Yes or No."
@@ -93,11 +93,6 @@ def ask_for(stage: str) -> str:
 def then_needs(stage: str, needs: str, due: str) -> str:
     """Say that a stage will wait for an agreement, and until when."""
     return f"{capital(stage_name(stage))} then waits for {needs}. Record it {due}."
-
-
-def then_has(post: str, limit: str) -> str:
-    """Say who is asked once the agreement is recorded, and how long they have."""
-    return f"Then the {post} has {limit}."
 
 
 def stays(stage: str, above: str) -> str:
@@ -120,9 +115,9 @@ def will_have(post: str, at: str, rule: str) -> str:
     return f"The {post} will have until {at} ({rule}{counts})."
 
 
-def has_been_told(name: str) -> str:
+def has_been_told(name: str, *, several: bool) -> str:
     """Say who has a message now."""
-    return f"{name} has been told."
+    return f"{name} {'have' if several else 'has'} been told."
 
 
 def needs_agreement(stage: str, needs: str, due: str) -> str:
@@ -145,9 +140,3 @@ def answered_no(stage: str) -> str:
 def is_recorded(reference: str) -> str:
     """Say that something was recorded and nothing else changed."""
     return f"This is recorded in {reference}. No date has changed."
-
-
-def is_recorded_as(reference: str, title: str, *, told: bool) -> str:
-    """Say how it ended, and that it is known, where it is."""
-    ended = f"{reference} is recorded as {title.lower()}."
-    return f"{ended} Those concerned have been told." if told else ended

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from workflows.parts import Who
 from workflows.procedure import Choice, Procedure, stage_name
 
 
@@ -15,16 +16,21 @@ def words_for(
 ) -> dict[str, str]:
     """Give the words that templates of one place know. ``to_stage`` defaults to the next one."""
     above = to_stage or (procedure.stage_after(stage) if stage else "") or ""
-    answered_by = procedure.stages[above].answered_by.posts[0] if above else ""
+    answered_by = procedure.stages[above].answered_by if above else None
     return {
         "reference": reference,
         "stage": stage_name(stage),
         "Stage": capital(stage_name(stage)),
         "next_stage": stage_name(above),
-        "next_post": procedure.posts[answered_by].title if answered_by else "",
+        "next_post": first_asked(procedure, answered_by) if answered_by else "",
         "who": who,
         "Who": capital(who),
     }
+
+
+def first_asked(procedure: Procedure, who: Who) -> str:
+    """Say whom a stage asks: the first of several, or all whose one answer it is."""
+    return procedure.titles_of(who) if who.together else procedure.posts[who.posts[0]].title
 
 
 def title_of(choice: Choice, words: Mapping[str, str]) -> str:

@@ -1,7 +1,9 @@
 """The words of App Home and of the list of one's disputes: as safe as a posted message."""
 
+from slackapp.wording import joint, opening
 from slackapp.wording.filling import capital
 from slackapp.wording.times import by_date
+from workflows.notices import standing
 from workflows.overview import Row, Show
 from workflows.procedure import stage_name
 
@@ -82,27 +84,32 @@ def sentence(row: Row) -> str:
         return _past(row)
     due = by_date(row.dispute.running.due)
     if row.dispute.opening and row.dispute.waits_to_open:
-        record = f"record an agreement for {stage_name(row.dispute.opening.stage)}"
+        record = opening.to_record(row.procedure, row.dispute.opening.stage)
         return f"{capital(record) if row.mine else f'{capital(row.posts)} to {record}'} {due}."
-    what = _what(row)
+    what = _noun(row)
     if row.mine:
         return f"Your {what} is due {due}."
     taken_on = f" {capital(row.taken_on)}." if row.taken_on else ""
-    return f"{capital(row.posts)} to {what} {due}.{taken_on}"
+    return f"{capital(row.posts)} to {_verb(row)} {due}.{taken_on}"
 
 
 def _past(row: Row) -> str:
     """Say what is not recorded: an answer may have been given by telephone."""
     due = by_date(row.dispute.running.due)
-    what = _what(row)
+    what = _noun(row)
     if row.dispute.opening and row.dispute.waits_to_open:
-        what = f"agreement for {stage_name(row.dispute.opening.stage)}"
+        stage = row.dispute.opening.stage
+        what = opening.noun(stage, agreement=row.procedure.needs_agreement_only(stage))
     whose = "you" if row.mine else f"the {row.posts}"
     return f"No {what} is recorded. It was due from {whose} {due}."
 
 
-def _what(row: Row) -> str:
-    return row.procedure.steps[row.dispute.step].what
+def _noun(row: Row) -> str:
+    return joint.noun(standing(row.procedure, row.dispute))
+
+
+def _verb(row: Row) -> str:
+    return joint.verb(standing(row.procedure, row.dispute))
 
 
 def open_label(reference: str) -> str:

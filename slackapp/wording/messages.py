@@ -4,13 +4,14 @@ They may say a reference, a stage, the post that must act, the due date in full,
 message who acted and when. Nothing else.
 """
 
+from slackapp.wording import ends, opening
 from slackapp.wording.filling import a, capital, of_whom
+from slackapp.wording.joint import noun, verb
 from slackapp.wording.times import by, by_date, day, day_of
 from workflows.notices import Facts, Line
 from workflows.procedure import stage_name
 
 OPEN = "Open"
-RECORD_AGREEMENT = "Record agreement"
 REPLACED = "A later reminder replaces this one."
 CHANNEL_CLOSED = (
     "The reminders channel cannot be reached. In that channel type /invite and the app's name."
@@ -28,7 +29,7 @@ def place(facts: Facts) -> str:
 
 def your_due(facts: Facts) -> str:
     """Say what is due of the reader."""
-    return f"your {facts.what} is due {by(facts.due)}" if facts.due else ""
+    return f"your {noun(facts)} is due {by(facts.due)}" if facts.due else ""
 
 
 def their_due(facts: Facts) -> str:
@@ -71,16 +72,13 @@ def not_agreed(facts: Facts) -> str:
 
 def outcome(facts: Facts, end_title: str, kind: str) -> str:
     """Tell those concerned how it ended."""
-    if kind == "resolved":
-        return f"{place(facts)}: recorded as {end_title.lower()}."
-    return ended(facts, end_title)
+    return ends.told(place(facts), end_title, kind) or ended(facts, end_title, kind)
 
 
-def ended(facts: Facts, end_title: str) -> str:
+def ended(facts: Facts, end_title: str, kind: str) -> str:
     """Say that it ended, where and when."""
     when = day_of(facts.at) if facts.at else ""
-    stage = stage_name(facts.stage)
-    return f"{facts.reference}: ended as {end_title.lower()} at {stage} on {when}."
+    return ends.ended(facts.reference, stage_name(facts.stage), when, end_title, kind)
 
 
 def agreement(facts: Facts, needs: str) -> str:
@@ -93,7 +91,7 @@ def agreement(facts: Facts, needs: str) -> str:
 def reminder(facts: Facts) -> str:
     """One working day before."""
     due = by_date(facts.due) if facts.due else ""
-    return f"your {facts.what} is due {due}. {ASK_NOW}"
+    return f"your {noun(facts)} is due {due}. {ASK_NOW}"
 
 
 def reminder_to_agree(facts: Facts, needs: str) -> str:
@@ -106,7 +104,7 @@ def nothing_recorded(facts: Facts, needs: str) -> str:
     """Say what is not recorded: an answer may have been given by telephone."""
     if facts.to_stage:
         return f"{stage_name(facts.to_stage)} needs {needs}, and none is recorded"
-    return f"no {facts.what} is recorded"
+    return f"no {noun(facts)} is recorded"
 
 
 def was_due(facts: Facts, whose: str) -> str:
@@ -120,6 +118,15 @@ def telephone_first(facts: Facts) -> str:
     return (
         "The procedure asks you to telephone first, then decide. "
         f"The {facts.post} has had the same message."
+    )
+
+
+def overall(facts: Facts) -> str:
+    """Say once to whoever decides, and whoever stands in, that the time for the whole is over."""
+    due = by(facts.due) if facts.due else ""
+    return (
+        f"{place(facts)}: the whole was to be over {due}. That date has passed. "
+        "Nothing has moved by itself: please decide what happens now."
     )
 
 
@@ -158,11 +165,6 @@ def no_recorded_by(who: str) -> str:
     return f"Not agreed. Recorded by {who}"
 
 
-def recorded_as(end_title: str, when: str) -> str:
-    """Say how it ended, on a message that asked for something."""
-    return f"Recorded as {end_title.lower()} on {when}. Nothing more is owed."
-
-
 # ---- the channel ----------------------------------------------------------------------------
 
 
@@ -181,14 +183,16 @@ def post_chosen(facts: Facts, short: str) -> str:
     return f"{place(facts)}: {short}."
 
 
-def post_ended(facts: Facts, end_title: str) -> str:
+def post_ended(facts: Facts, end_title: str, kind: str) -> str:
     """Say how a dispute ended."""
-    return f"{facts.reference}: {end_title.lower()} at {stage_name(facts.stage)}."
+    return ends.posted(facts.reference, stage_name(facts.stage), end_title, kind)
 
 
 def digest_line(line: Line, *, past: bool) -> str:
     """Say one dispute: who must do what, by when; posts, never names."""
-    to_do = f"record an agreement for {stage_name(line.to_stage)}" if line.to_stage else line.what
+    to_do = verb(line)
+    if line.to_stage:
+        to_do = opening.to_do(line.to_stage, agreement=not line.needs_more)
     due = f", was due {by_date(line.due)}" if past else f" {by_date(line.due).split(' on ')[0]}"
     return f"{line.reference}, {stage_name(line.stage)}: {line.post} to {to_do}{due}"
 
@@ -220,7 +224,7 @@ def bundle(lines: tuple[Line, ...]) -> str:
     lines = tuple(line for line in lines if not line.over)
     if not lines:
         return ALL_DONE
-    if all(line.mine and line.what == "reply" and not line.to_stage for line in lines):
+    if all(line.mine and noun(line) == "reply" and not line.to_stage for line in lines):
         return f"{_number(lines, 'reply is', 'replies are')} asked of you."
     return f"{_number(lines, 'dispute needs', 'disputes need')} you this morning."
 
@@ -238,7 +242,9 @@ def bundle_line(line: Line, *, past: bool) -> str:
     """Say one of several."""
     if line.over:
         return OVER
-    what = f"an agreement for {stage_name(line.to_stage)}" if line.to_stage else a(line.what)
+    what = a(noun(line))
+    if line.to_stage:
+        what = opening.a_noun(line.to_stage, agreement=not line.needs_more)
     whose = "you" if line.mine else f"the {line.post}"
     due = f"was due {by_date(line.due)}" if past else f"is due {by_date(line.due)}"
     return f"{capital(what)} from {whose} {due}."

@@ -79,9 +79,9 @@ def nobody_fills_in(post: str, team: str) -> str:
     return f"Nobody is {post}{where}. Choose the person who answers, and tell an administrator."
 
 
-def is_asked(title: str, name: str, what: str) -> str:
+def is_asked(title: str, name: str, what: str, *, several: bool) -> str:
     """Say who is asked, first on the check page."""
-    return f"{title}: {name} is asked to {what}"
+    return f"{title}: {name} {'are' if several else 'is'} asked to {what}"
 
 
 def late(aware: date, days: int, limit: str) -> str:

@@ -93,11 +93,6 @@ def not_sent(why: str) -> str:
     return f"Not sent. {why} Your text is kept here: copy it if it says more."
 
 
-def over(reference: str, end_title: str, at: str) -> str:
-    """Say that it has ended."""
-    return f"{reference} was recorded as {end_title.lower()} on {at}. You can read it."
-
-
 def not_your_turn(post: str) -> str:
     """Say whose turn it is."""
     return f"This now waits for the {post}."
@@ -123,6 +118,7 @@ def filed(title: str) -> str:
 
 
 NOT_YET = "This opens when the due date has passed, and while no higher stage is asked for."
+NOT_HIGHER = "Choose a stage above the one it is at."
 BOTH_SIDES = "You have acted for the other side in this dispute, so somebody else must do this."
 HAS_LEFT = "This person has left. Choose who holds this post now."
 
@@ -141,6 +137,8 @@ _WHY = {
     ),
     Why.BARRED: "With this answer it cannot begin at the level you have chosen.",
     Why.OVER_CAP: "This is later than the procedure allows. Choose an earlier date.",
+    Why.TWICE: "Choose somebody else: each post takes a different person.",
+    Why.OTHER_SIDE: "Choose somebody else: this person has acted for the other side.",
     Why.TOO_LONG: "This is too long for the box. Say it in fewer words.",
 }
 _PARTS = {

@@ -4,6 +4,9 @@ from workflows.procedure import stage_name
 
 WHERE = "Where it stands"
 CAN_DO = "What you can do now"
+BESIDE = "At any time"
+ENDS_IT = "The dispute ends. The record stays."
+LEAVE_IT = "Go on with it"
 HISTORY = "History, newest first"
 READ = "Read"
 NOT_ANSWERED = "Not answered"
@@ -24,10 +27,9 @@ def now_at(stage: str, post: str, what: str, due: str) -> str:
     return f"Now at {stage_name(stage)}: {post} to {what} {due}."
 
 
-def now_waiting(stage: str, to_stage: str, post: str, due: str) -> str:
-    """Say that a dispute waits for a higher stage to open."""
-    what = f"record an agreement for {stage_name(to_stage)}"
-    return f"Now at {stage_name(stage)}: {post} to {what} {due}."
+def overall_passed(due: str) -> str:
+    """Say that the time for the whole is over, and that it goes on."""
+    return f"The whole was to be over {due}. That date has passed."
 
 
 def ended_as(title: str, stage: str, at: str) -> str:
@@ -50,9 +52,9 @@ def rung_now(title: str, post: str) -> str:
     return f"{title}, {post}: now"
 
 
-def rung_ended(title: str, post: str, on: str, *, resolved: bool) -> str:
+def rung_ended(title: str, post: str, on: str, how: str) -> str:
     """Say a rung that was left."""
-    return f"{title}, {post}: ended on {on}, {'resolved' if resolved else 'not resolved'}"
+    return f"{title}, {post}: ended on {on}, {how}"
 
 
 def procedure(title: str) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
+from workflows.procedure import stage_name
 from workflows.working_calendar import LONDON, Due
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -48,7 +49,22 @@ def moment(at: datetime) -> str:
 def by(due: Due) -> str:
     """Say when something is due: "by 5pm on Monday 30 November 2026 (5 working days)"."""
     unsure = ", to be confirmed when bank holidays are published" if due.provisional else ""
-    return f"{by_date(due)} ({due.rule}{unsure})"
+    return f"{by_date(due)} ({rule(due)}{unsure})"
+
+
+def rule(due: Due) -> str:
+    """Say what gave a due date: its own limit, or the longer one that cut it short."""
+    return f"cut short by {_longer(due)}" if due.for_all_of else due.rule
+
+
+def time_given(due: Due) -> str:
+    """Say how long somebody has."""
+    return f"what is left of {_longer(due)}" if due.for_all_of else due.rule
+
+
+def _longer(due: Due) -> str:
+    """Say "the month for the whole", "the 4 working days for stage 2"."""
+    return f"the {due.rule.removeprefix('1 ')} for {stage_name(due.for_all_of)}"
 
 
 def by_date(due: Due) -> str:

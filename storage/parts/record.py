@@ -13,7 +13,7 @@ from storage import chain, records
 from storage.parts.disputes import Disputes
 from storage.tables import answers, apart, disputes, history, viewings
 from workflows.commands import Accepted
-from workflows.events import Entry
+from workflows.events import Entry, Proposed
 from workflows.forms import Answers
 
 #: The first line of a record, and what it follows.
@@ -37,7 +37,7 @@ _ANSWERS = select(answers).where(
 )
 _LATEST_NUMBERS = (
     select(answers.c.form, func.max(answers.c.number).label("number"))
-    .where(answers.c.dispute == bindparam("id"))
+    .where(answers.c.dispute == bindparam("id"), ~answers.c.proposed)
     .group_by(answers.c.form)
     .subquery()
 )
@@ -75,7 +75,8 @@ class Record(Disputes):
         }
         hashed = chain.link(previous, {**row, "at": now.isoformat()})
         self._connection.execute(_NEW_LINE, {**row, "hash": hashed})
-        place = {"dispute": dispute.id, "number": number}
+        waits = any(isinstance(event, Proposed) for event in outcome.events)
+        place = {"dispute": dispute.id, "number": number, "proposed": waits}
         kept = [{**place, "form": form, **columns} for form, (columns, _) in sealed.items()]
         if kept:
             self._connection.execute(_NEW_ANSWERS, kept)

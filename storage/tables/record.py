@@ -1,6 +1,18 @@
 """Disputes and their record: sealed where it describes anybody; ids, kinds and times are not."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, String, Table, Text, text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    false,
+    text,
+)
 
 from storage.tables.base import UtcDateTime, metadata
 
@@ -59,6 +71,8 @@ answers = Table(
     Column("form", String(80), primary_key=True),
     Column("key_id", String(8), nullable=False),
     Column("sealed", LargeBinary, nullable=False),
+    # of a joint answer that not all have agreed to yet: no answer to its form
+    Column("proposed", Boolean, nullable=False, server_default=false()),
 )
 
 #: What was recorded that belongs to no dispute.

@@ -30,6 +30,7 @@ from slackapp.views.messages import message
 from slackapp.views.meta import Meta
 from slackapp.wording import refusals
 from storage import records
+from tests.slackapp.every_joint import a_joint_world, agree, joint_views, propose
 from tests.slackapp.views_of_telling import told_messages, told_views
 from tests.world import (
     AGREED,
@@ -122,6 +123,10 @@ def every_view(folder: Path) -> Iterator[tuple[str, View]]:
     yield from _raising(world)
     yield from _acting(world)
     yield from _others(world)
+    together = a_joint_world(folder / "joint")
+    together.people(long_named())
+    forms = longest(together.desk.library.default, ("plan",), "stage_3")
+    yield from joint_views(together, {"plan": {**PLAN["plan"], **forms["plan"]}})
     yield from told_views(folder, long_named())
 
 
@@ -333,6 +338,26 @@ def every_message(folder: Path) -> Iterator[tuple[str, View]]:
     world = a_world(folder)
     world.people(long_named())
     _live(world)
+    yield from _written(world)
+    yield from _written(_agreed_together(folder / "joint"))
+    yield from told_messages(folder, long_named())
+    yield from _widest_lists(world, long_named())
+    yield "help", helping.words(refusals.UNKNOWN_WORD, may_raise=True)
+
+
+def _agreed_together(folder: Path) -> World:
+    """Two people give one answer."""
+    world = a_joint_world(folder)
+    world.people(long_named())
+    both, waiting = world.raised("stage_3"), world.raised("stage_3")
+    for dispute in (both, waiting):
+        propose(world, dispute, PLAN)
+    agree(world, both)
+    world.pass_to(datetime(2026, 12, 1, 12, tzinfo=LONDON))
+    return world
+
+
+def _written(world: World) -> Iterator[tuple[str, View]]:
     directory, procedure = long_named(), world.desk.library.default
     with world.desk.store.read() as work:
         query = text("SELECT kind, recipient, facts, dispute FROM outbox")
@@ -347,9 +372,6 @@ def every_message(folder: Path) -> Iterator[tuple[str, View]]:
             directory=directory,
         )
         yield kind, message(letter)
-    yield from told_messages(folder, directory)
-    yield from _widest_lists(world, directory)
-    yield "help", helping.words(refusals.UNKNOWN_WORD, may_raise=True)
 
 
 def _live(world: World) -> None:
@@ -405,6 +427,7 @@ def _widest_lists(world: World, directory: Directory) -> Iterator[tuple[str, Vie
     for kind, facts in (
         (Kind.DIGEST, digest.facts),
         (Kind.MORNING, Facts(lines=tuple(lines))),
+        (Kind.OVERALL, Facts(reference="DRP-0000-98", stage="informal", due=due)),
     ):
         yield (
             f"widest {kind}",

@@ -16,7 +16,7 @@ OWN = Path(__file__).parents[1] / "workflows"
 
 
 @pytest.fixture
-def more_settings() -> dict[str, object]:
+def own_settings() -> dict[str, object]:
     """The file of the tests, in a folder of the council's own; one address of two is set."""
     return {
         "DRP_PROCEDURES": FILE.removesuffix(".yaml"),

@@ -86,6 +86,7 @@ def choose(
     now: datetime = MONDAY,
     *,
     responder: str | None = None,
+    stage: str = "",
     visit: int | None = None,
     directory: Directory | None = None,
     **typed: Any,
@@ -96,6 +97,7 @@ def choose(
         visit=dispute.visit if visit is None else visit,
         answers=typed,
         responder=responder,
+        stage=stage,
     )
     there = here(by, now, dispute=dispute, directory=directory)
     return engine.choose(PROCEDURE, dispute, command, there)

@@ -4,7 +4,7 @@ It knows who holds which post as the directory says it, and nothing of the engin
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 from tests.workflows import slow_calendar
@@ -112,6 +112,8 @@ class SecondRules:
         """Do it, or say why not."""
         refused = self._refusal(button, given, stale=stale)
         whose, _, _, leads = BUTTONS[button]
+        if whose == "responder":  # an agreement counts from whoever raises, and from nobody else
+            given = replace(given, agreement=None)
         acted = {**self.acted, given.person: _side(whose)}
         if not refused and leads == "up":
             refused = self._go_up(given, acted)

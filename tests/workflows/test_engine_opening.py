@@ -74,6 +74,7 @@ def test_a_manager_whose_decision_it_is_not_asks_for_the_next_stage_and_it_waits
                 clock=Clock(started=MONDAY, due=due),
             ),
             used={"pass_up": 1},
+            asked=frozenset({"chair", "team_manager"}),
             acted={"chair": "raising", "team_manager": "responding"},
             version=2,
         ),
@@ -134,7 +135,11 @@ def test_an_agreement_that_is_refused_rests_and_the_manager_must_act_again():
     outcome = open_stage(before, "chair", TUESDAY, **SAYS_NO)
 
     assert outcome == Accepted(
-        dispute=replace(before, opening=replace(before.opening, refused=True), version=3),
+        dispute=replace(
+            before,
+            opening=replace(before.opening, refused=True, not_met=frozenset({"own_manager"})),
+            version=3,
+        ),
         events=(NOT_MET,),
         answers=SAYS_NO,
     )

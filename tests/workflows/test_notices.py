@@ -446,7 +446,7 @@ def test_what_a_notice_can_hold_is_references_posts_people_and_times():
     assert set(Facts.__dataclass_fields__) == {
         *("reference", "stage", "step", "visit", "due", "post", "what", "choice", "news"),
         *("to_stage", "end", "at", "person", "by", "choices", "opens", "late", "marks"),
-        *("closing", "lines", "says", "entry", "mail"),
+        *("closing", "lines", "proposal", "needs_more", "says", "entry", "mail"),
     }
 
 
@@ -672,5 +672,6 @@ def test_what_carries_out_a_persons_act_never_waits_for_working_hours():
         Kind.POST_CHOSEN,
         Kind.POST_ENDED,
         Kind.POST_TOLD,
+        Kind.OVERALL,
     } == IN_HOURS - NUDGES
     assert NUDGES | {Kind.DIGEST} == NEVER_TWICE

@@ -3,8 +3,12 @@
 from collections.abc import Iterator
 
 from workflows.checking import (
+    aside,
+    beside,
+    doors,
     facts,
     forms,
+    joint,
     ladder,
     limits,
     notices,
@@ -14,13 +18,27 @@ from workflows.checking import (
     words,
 )
 from workflows.checking.finding import Path, Problem
-from workflows.checking.sources import OURS, clause_ids
+from workflows.checking.sources import OURS, clause_ids, each_rule
 from workflows.procedure import Procedure
 
-__all__ = ["OURS", "Path", "Problem", "clause_ids", "problems"]
+__all__ = ["OURS", "Path", "Problem", "clause_ids", "each_rule", "problems"]
 
 
 def problems(procedure: Procedure) -> Iterator[Problem]:
     """Give everything that is wrong with *procedure*, from its data alone."""
-    for subject in (sources, posts, notices, forms, facts, ladder, limits, records, words):
+    for subject in (
+        sources,
+        posts,
+        notices,
+        aside,
+        forms,
+        facts,
+        joint,
+        ladder,
+        doors,
+        beside,
+        limits,
+        records,
+        words,
+    ):
         yield from subject.problems(procedure)

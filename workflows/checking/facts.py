@@ -41,3 +41,5 @@ def _conditions(procedure: Procedure) -> Iterator[tuple[Path, list[str]]]:
         yield path, [name for name in (rule.if_, rule.unless) if name]
     for key, stage in procedure.stages.items():
         yield ("stages", key, "enter"), [stage.enter.unless] if stage.enter.unless else []
+    for key, post in procedure.posts.items():
+        yield ("posts", key, "unless"), [post.unless] if post.unless else []

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from workflows.checking.finding import Path, Problem, each_choice, named
+from workflows.checking.joint import each_who
 from workflows.procedure import RESPONDER, Procedure
-from workflows.questions import Form
+from workflows.questions import Form, FormField
 
 Asked = list[tuple[Path, tuple[str, ...]]]
 
@@ -37,6 +38,7 @@ def _asked_somewhere(procedure: Procedure) -> Iterator[Problem]:
     asked: Asked = [(("raising", "form"), procedure.raising.form)]
     asked += [(("stages", key, "form"), stage.form) for key, stage in procedure.stages.items()]
     asked += [(("gates", key, "form"), (gate.form,)) for key, gate in procedure.gates.items()]
+    asked += [((*path, "sign"), (who.sign,)) for path, who in each_who(procedure) if who.sign]
     asked += [((*path, "form"), choice.form) for path, choice in each_choice(procedure)]
     for where, names in asked:
         yield from named(where, names, procedure.forms, "form")
@@ -53,8 +55,25 @@ def _raising(procedure: Procedure) -> Iterator[Problem]:
         procedure.forms[name] for name in procedure.raising.form if name in procedure.forms
     ]
     fields = {name: field for form in asked for name, field in form.fields.items()}
-    yield from named(("raising", "counted_from"), [procedure.raising.counted_from], fields, "field")
-    if sum(field.names == RESPONDER for field in fields.values()) != 1:
+    raising = procedure.raising
+    if raising.limit or raising.counted_from:
+        yield from named(("raising", "counted_from"), [raising.counted_from], fields, "field")
+    yield from _who_answers(procedure, list(fields.values()))
+
+
+def _who_answers(procedure: Procedure, fields: list[FormField]) -> Iterator[Problem]:
+    """One person who answers is asked for; of several, each that nobody is found for is."""
+    asks = [field for field in fields if field.names == RESPONDER]
+    for key, stage in procedure.stages.items():
+        times = sum(not field.at or key in field.at for field in asks)
+        if stage.answered_by.together and times:
+            yield (
+                ("stages", key, "answered_by"),
+                "The forms of raising ask for one person who answers here, and several do.",
+                "Say at: on that field, without this stage.",
+            )
+    one_answers = any(not stage.answered_by.together for stage in procedure.stages.values())
+    if len(asks) != 1 and (asks or one_answers):
         yield (
             ("raising", "form"),
             "The forms of raising do not ask once who will answer.",

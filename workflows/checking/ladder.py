@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from workflows.checking.finding import Path, Problem, named
 from workflows.procedure import (
-    ANYONE,
+    ANY_HIGHER_STAGE,
     NEXT_STAGE,
     RESPONDER,
     STAY,
@@ -18,19 +18,12 @@ def problems(procedure: Procedure) -> Iterator[Problem]:
     for key in procedure.stages:
         yield from _stage(procedure, key)
     yield from _unused(procedure)
-    yield from _safety(procedure)
 
 
 def _stage(procedure: Procedure, key: str) -> Iterator[Problem]:
     stage, path = procedure.stages[key], ("stages", key)
     yield from named((*path, "gates"), stage.gates, procedure.gates, "gate")
     yield from named((*path, "steps"), stage.steps, procedure.steps, "step")
-    if stage.form and key != next(iter(procedure.stages)):
-        yield (
-            (*path, "form"),
-            "This stage is also reached from the one below, where nobody is asked this form.",
-            "Ask it in a form of raising, or in the choice that leads up.",
-        )
     for name in stage.steps:
         if name in procedure.steps:
             yield from _limit(procedure, key, name)
@@ -101,13 +94,15 @@ def _ways_on(procedure: Procedure, stage: str, step: str) -> Iterator[Problem]:
     """Look at where the choices of one step lead, as it stands in one stage."""
     here = procedure.steps[step]
     yield from named(("steps", step, "also"), here.also, procedure.choices, "choice")
-    places = sorted({STAY, NEXT_STAGE, *procedure.stages[stage].steps, *procedure.ends})
+    above = procedure.stages_above(stage)
+    up = {NEXT_STAGE, ANY_HIGHER_STAGE, *above}
+    places = sorted({STAY, *up, *procedure.stages[stage].steps, *procedure.ends})
     for way, choice in _choices_of(procedure, step):
         yield from named((*way, "at"), choice.at, procedure.stages, "stage")
         if choice.at and stage not in choice.at:
             continue
         yield from named((*way, "to"), [choice.to], places, "place")
-        if choice.to == NEXT_STAGE and procedure.stage_after(stage) is None:
+        if choice.to in (NEXT_STAGE, ANY_HIGHER_STAGE) and not above:
             yield (
                 way,
                 f'"{way[-1]}" leads above {stage}, and there is no stage above it.',
@@ -127,13 +122,3 @@ def _unused(procedure: Procedure) -> Iterator[Problem]:
         for name in getattr(procedure, place):
             if name not in used:
                 yield (place, name), who, f"Name it under {where}."
-
-
-def _safety(procedure: Procedure) -> Iterator[Problem]:
-    alert = procedure.any_time.get("safety_alert")
-    if alert is None or alert.by != (ANYONE,) or alert.to != STAY or not alert.tell:
-        yield (
-            ("any_time",),
-            "There is no safety_alert by anyone, to stay, that tells somebody.",
-            "Add it: a child may be at immediate risk at any time.",
-        )

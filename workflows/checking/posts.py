@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from workflows.checking.finding import Path, Problem, each_choice, named
+from workflows.checking.joint import each_who
 from workflows.procedure import ANYONE, RESPONDER, Procedure
 
 
@@ -54,7 +55,10 @@ def _settled_on_the_way(procedure: Procedure) -> Iterator[str]:
     fields = [field for form in procedure.forms.values() for field in form.fields.values()]
     chosen = {field.names for field in fields}
     answer = {name for stage in procedure.stages.values() for name in stage.answered_by.posts}
+    joint = {name for _, who in each_who(procedure) for name in who.all}
     for name, post in procedure.posts.items():
+        if name in joint and post.found != "raiser":
+            yield name
         answers = post.side == "responding" or (post.side == "neither" and name in answer)
         if answers or post.found == "chosen" or name in chosen:
             yield name
@@ -74,7 +78,8 @@ def _who_answers(procedure: Procedure) -> Iterator[Problem]:
         path: Path = ("stages", key, "answered_by")
         yield from named(path, stage.answered_by.posts, procedure.posts, "post")
         for name in stage.answered_by.posts:
-            if name in procedure.posts and procedure.posts[name].side == "raising":
+            is_known = name in procedure.posts and not stage.answered_by.together
+            if is_known and procedure.posts[name].side == "raising":
                 yield (
                     path,
                     f'"{name}" is on the side that raises, and cannot answer it.',
@@ -82,18 +87,22 @@ def _who_answers(procedure: Procedure) -> Iterator[Problem]:
                 )
 
 
+#: They are found without a form: who raised, and whoever the directory names.
+_THERE = ("raiser", "directory")
+
+
 def _who_does_a_step(procedure: Procedure) -> Iterator[Problem]:
     asked = [procedure.forms[key] for key in procedure.raising.form if key in procedure.forms]
     chosen = {field.names for form in asked for field in form.fields.values()}
-    raise_it = {name for name, post in procedure.posts.items() if post.found == "raiser"}
-    known = {RESPONDER, *raise_it, *chosen}
+    there = {name for name, post in procedure.posts.items() if post.found in _THERE}
+    known = {RESPONDER, *there, *chosen}
     for key, step in procedure.steps.items():
         path: Path = ("steps", key, "by")
         yield from named(path, step.by.posts, [*procedure.posts, RESPONDER], "post")
         for name in step.by.posts:
-            if name in procedure.posts and name not in known:
+            if name in procedure.posts and name not in known and not step.by.together:
                 yield (
                     path,
                     f'Nobody is asked: who is "{name}" is not settled when the step begins.',
-                    "Write responder, a post that raises, or one that a form of raising chooses.",
+                    "Write responder, a post that is found, or one that a form of raising chooses.",
                 )

@@ -22,7 +22,7 @@ def clause_ids() -> frozenset[str]:
 
 def problems(procedure: Procedure) -> Iterator[Problem]:
     """Find each source that is no clause."""
-    for path, rule in _rules(procedure, ()):
+    for path, rule in each_rule(procedure):
         for source in rule.source:
             if source != OURS and source not in clause_ids():
                 yield (
@@ -32,16 +32,16 @@ def problems(procedure: Procedure) -> Iterator[Problem]:
                 )
 
 
-def _rules(part: object, path: Path) -> Iterator[tuple[Path, Rule]]:
+def each_rule(part: object, path: Path = ()) -> Iterator[tuple[Path, Rule]]:
     """Walk the whole file and give each rule with the way to it."""
     if isinstance(part, Rule):
         yield path, part
     if isinstance(part, tuple):
         for index, item in enumerate(part):
-            yield from _rules(item, (*path, index))
+            yield from each_rule(item, (*path, index))
     elif isinstance(part, dict):
         for key, item in part.items():
-            yield from _rules(item, (*path, key))
+            yield from each_rule(item, (*path, key))
     elif isinstance(part, Part):
         for name in type(part).model_fields:
-            yield from _rules(getattr(part, name), (*path, name))
+            yield from each_rule(getattr(part, name), (*path, name))

@@ -6,36 +6,57 @@ each function is the order in which people are answered. The semantics are in
 """
 
 from workflows.engine.acknowledging import acknowledge
+from workflows.engine.agreeing import agree, may_agree
+from workflows.engine.aside import answering, in_place
 from workflows.engine.asking import complete
-from workflows.engine.choices import choose, offered
+from workflows.engine.choices import choose, offered, offered_beside
 from workflows.engine.clock import next_instant, tick
+from workflows.engine.everyone import lacking
 from workflows.engine.filing import file, may_file
 from workflows.engine.forecast import would_tell, would_tell_on_opening
-from workflows.engine.limits import AGREED, limit_of
-from workflows.engine.posts import held, must_act, posts_of, responder
+from workflows.engine.joint import NAMED, all_of, asked_of, asks_all, awaited
+from workflows.engine.ladder import leads_up
+from workflows.engine.limits import AGREED, THE_WHOLE, limit_of
+from workflows.engine.naming import named_in
+from workflows.engine.posts import acting_posts, held, must_act, opens_as, posts_of, responder
 from workflows.engine.preview import Preview, preview, preview_stage
-from workflows.engine.raising import aware_on, begin, is_raised_late, named_in
+from workflows.engine.raising import aware_on, begin, is_raised_late
 from workflows.engine.stages import may_record, open_stage
 
 __all__ = [
     "AGREED",
+    "NAMED",
+    "THE_WHOLE",
     "Preview",
     "acknowledge",
+    "acting_posts",
+    "agree",
+    "all_of",
+    "answering",
+    "asked_of",
+    "asks_all",
+    "awaited",
     "aware_on",
     "begin",
     "choose",
     "complete",
     "file",
     "held",
+    "in_place",
     "is_raised_late",
+    "lacking",
+    "leads_up",
     "limit_of",
+    "may_agree",
     "may_file",
     "may_record",
     "must_act",
     "named_in",
     "next_instant",
     "offered",
+    "offered_beside",
     "open_stage",
+    "opens_as",
     "posts_of",
     "preview",
     "preview_stage",

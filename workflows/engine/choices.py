@@ -1,42 +1,60 @@
 """Pressing a button: is it here, is it theirs, is the form complete, and then what it does."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from workflows.commands import Accepted, Choose, Here, Reason, Refused
 from workflows.dispute import Dispute
 from workflows.engine import records
+from workflows.engine.aside import expanded, in_place
 from workflows.engine.asking import complete
 from workflows.engine.facts import applies, knowing
-from workflows.engine.posts import can_act, expanded, held, openers, posts_of
+from workflows.engine.joint import asks_all
+from workflows.engine.ladder import is_here, leads_to_stage, leads_up
+from workflows.engine.posts import can_act, held, openers, posts_of
+from workflows.engine.proposing import propose
 from workflows.engine.stages import ask_for
 from workflows.engine.steps import finish, next_version, start
 from workflows.engine.told import informed, tell
 from workflows.events import Chosen
-from workflows.procedure import NEXT_STAGE, STAY, Choice, Procedure
+from workflows.procedure import ANYONE, STAY, Choice, Procedure
 
 
 def choose(
     procedure: Procedure, dispute: Dispute, command: Choose, here: Here
 ) -> Accepted | Refused:
     """Apply a choice, or say why this person cannot make it now."""
-    name, always = command.choice, procedure.any_time.get(command.choice)
-    choice = always or procedure.choices_of(dispute.step).get(name)
-    refused = None if always else _refusal(procedure, dispute, command, choice, here)
+    name = command.choice
+    choice = procedure.any_time.get(name) or procedure.choices_of(dispute.step).get(name)
+    refused = _refusal(procedure, dispute, command, choice, here)
     if refused or choice is None:
         return refused or Refused(reason=Reason.NOT_HERE, what=dispute.stage)
     if not applies(choice, dispute.facts):
         return Refused(reason=Reason.NOT_APPLICABLE, what=dispute.stage)
+    happened = happen(procedure, dispute, choice, command, here)
+    alone = name in procedure.any_time or not asks_all(procedure, dispute, choice)
+    if alone or isinstance(happened, Refused):
+        return happened
+    return propose(procedure, dispute, command, happened, here)
+
+
+def happen(
+    procedure: Procedure, dispute: Dispute, choice: Choice, command: Choose, here: Here
+) -> Accepted | Refused:
+    """Do what a choice does, if its form is complete."""
+    name = command.choice
     given = complete(procedure, choice.form, command.answers, dispute.stage, here)
     if given.problems:
         return Refused(reason=Reason.INCOMPLETE, problems=given.problems)
-    pressed = _pressed(procedure, dispute, name, None if always else choice, here)
+    pressed = _pressed(procedure, dispute, name, choice, here)
     pressed = knowing(procedure, pressed, given.answers)
     pressed, kept = records.by_choice(procedure, pressed, choice)
     moved = _move(procedure, pressed, choice, command, here)
     if isinstance(moved, Refused):
         return moved
-    told = tell(choice.tell, "choice", name, moved.dispute, here, beside=bool(always))
+    beside = name in procedure.any_time
+    told = tell(procedure, choice.tell, "choice", name, moved.dispute, here, beside=beside)
     events = (_chosen(dispute, name, here.now), *kept, *moved.events, *told)
     answers = {**given.answers, **moved.answers}
     return Accepted(dispute=informed(moved.dispute, told), events=events, answers=answers)
@@ -44,9 +62,20 @@ def choose(
 
 def offered(procedure: Procedure, dispute: Dispute, here: Here) -> tuple[str, ...]:
     """Give the choices of the present step that this person may make now, in their order."""
+    return _open_to(procedure, dispute, procedure.choices_of(dispute.step), here)
+
+
+def offered_beside(procedure: Procedure, dispute: Dispute, here: Here) -> tuple[str, ...]:
+    """Give those of the choices beside the ladder that this person may make now."""
+    return _open_to(procedure, dispute, procedure.any_time, here)
+
+
+def _open_to(
+    procedure: Procedure, dispute: Dispute, choices: Mapping[str, Choice], here: Here
+) -> tuple[str, ...]:
     return tuple(
         name
-        for name, choice in procedure.choices_of(dispute.step).items()
+        for name, choice in choices.items()
         if applies(choice, dispute.facts)
         and not _refusal(procedure, dispute, Choose(choice=name, visit=dispute.visit), choice, here)
     )
@@ -55,31 +84,44 @@ def offered(procedure: Procedure, dispute: Dispute, here: Here) -> tuple[str, ..
 def _refusal(
     procedure: Procedure, dispute: Dispute, command: Choose, choice: Choice | None, here: Here
 ) -> Refused | None:
-    if dispute.end:
+    beside = command.choice in procedure.any_time
+    if dispute.end and not (beside and choice and choice.to == STAY):
         return Refused(reason=Reason.ENDED, what=dispute.end)
-    if command.visit != dispute.visit:
+    if command.visit != dispute.visit and not beside:
         return Refused(reason=Reason.MOVED_ON, what=dispute.stage)
-    if choice is None or (choice.at and dispute.stage not in choice.at):
+    if choice is None or not is_here(procedure, dispute, choice):
         return Refused(reason=Reason.NOT_HERE, what=dispute.stage)
     mine = acts_as(procedure, dispute, choice, here)
-    if mine is None:
+    if mine is None and choice.by != (ANYONE,):
         return Refused(reason=Reason.NOT_YOURS, what=_may_choose(procedure, dispute, choice)[0])
-    if not can_act(procedure, dispute, mine, here.person):
+    if mine and not can_act(procedure, dispute, mine, here.person):
         return Refused(reason=Reason.BOTH_SIDES, what=mine)
-    return _not_now(procedure, dispute, command.choice, choice, mine, here.now)
+    return not_now(procedure, dispute, command.choice, choice, mine, here.now)
 
 
-def _not_now(
-    procedure: Procedure, dispute: Dispute, name: str, choice: Choice, mine: str, now: datetime
+def not_now(
+    procedure: Procedure,
+    dispute: Dispute,
+    name: str,
+    choice: Choice,
+    mine: str | None,
+    now: datetime,
 ) -> Refused | None:
     """It is theirs: but is it its time, and is it not used up?"""
     if choice.when == "late" and (dispute.waits_to_open or not _is_late(dispute, now)):
         return Refused(reason=Reason.NOT_YET)
     spent = choice.times is not None and dispute.used.get(name, 0) >= choice.times
-    asked_for = choice.to == NEXT_STAGE and dispute.waits_to_open
-    if spent or (asked_for and mine not in openers(procedure, dispute)):
+    if spent or _is_asked_for(procedure, dispute, choice, mine):
         return Refused(reason=Reason.USED)
     return None
+
+
+def _is_asked_for(procedure: Procedure, dispute: Dispute, choice: Choice, mine: str | None) -> bool:
+    """Does a higher stage wait already, which only whoever opens it may ask for again?"""
+    waits = dispute.opening
+    if waits is None or not dispute.waits_to_open or not leads_up(procedure, choice):
+        return False
+    return mine not in openers(procedure, dispute, waits.stage)
 
 
 def _is_late(dispute: Dispute, now: datetime) -> bool:
@@ -88,7 +130,8 @@ def _is_late(dispute: Dispute, now: datetime) -> bool:
 
 def _may_choose(procedure: Procedure, dispute: Dispute, choice: Choice) -> tuple[str, ...]:
     """Give the posts that may make this choice now; whoever stands in comes last."""
-    by = expanded(procedure, dispute, choice.by or procedure.steps[dispute.step].by.posts)
+    by = choice.by or procedure.steps[dispute.step].by.posts
+    by = expanded(procedure, dispute, by) or in_place(procedure, by, dispute.facts)
     silence = procedure.silence
     return (*by, silence.stands_in) if dispute.late == 2 and silence.decides in by else by
 
@@ -110,12 +153,12 @@ def _chosen(dispute: Dispute, name: str, now: datetime) -> Chosen:
 
 
 def _pressed(
-    procedure: Procedure, dispute: Dispute, name: str, choice: Choice | None, here: Here
+    procedure: Procedure, dispute: Dispute, name: str, choice: Choice, here: Here
 ) -> Dispute:
-    """Count the press and remember the side; an any-time choice is nobody's side."""
-    if choice is None:
-        return dispute
+    """Count the press, beside the ladder only where it is counted; remember the side, if any."""
     used = {**dispute.used, name: dispute.used.get(name, 0) + 1}
+    if name in procedure.any_time and not choice.times:
+        used = dict(dispute.used)
     post = acts_as(procedure, dispute, choice, here)
     side = {here.person: procedure.posts[post].side} if post else {}
     return replace(dispute, used=used, acted={**dispute.acted, **side})
@@ -125,10 +168,12 @@ def _move(
     procedure: Procedure, dispute: Dispute, choice: Choice, command: Choose, here: Here
 ) -> Accepted | Refused:
     """Go where the choice leads: nowhere, up, to an end, or to a step of this stage."""
-    above = procedure.stage_after(dispute.stage)
     if choice.to == STAY:
         return Accepted(dispute=next_version(dispute), events=())
-    if choice.to == NEXT_STAGE and above:
+    if leads_up(procedure, choice):
+        above = leads_to_stage(procedure, dispute, choice, command.stage)
+        if above is None:
+            return Refused(reason=Reason.NOT_HIGHER, what=dispute.stage)
         return ask_for(procedure, dispute, above, command, here)
     if choice.to in procedure.ends:
         return finish(procedure, dispute, choice.to, here)

@@ -8,9 +8,9 @@ from workflows.commands import Accepted
 from workflows.dispute import Dispute
 from workflows.engine.posts import held
 from workflows.engine.steps import next_version
-from workflows.events import Event, LimitPassed, Silence
+from workflows.events import Event, LimitPassed, OverallLimitPassed, Silence
 from workflows.procedure import Procedure
-from workflows.working_calendar import Calendar
+from workflows.working_calendar import Calendar, Due
 
 
 def tick(
@@ -32,7 +32,15 @@ def tick(
         person = held(dispute, holders).get(post)
         events.append(Silence(stage=dispute.stage, post=post, person=person))
         dispute = replace(dispute, late=2)
+    if (due := dispute.overall_due) and _is_news(dispute, due, now):
+        events.append(OverallLimitPassed(stage=dispute.stage, due=due))
+        dispute = replace(dispute, overall_passed=True)
     return Accepted(dispute=next_version(dispute), events=tuple(events)) if events else None
+
+
+def _is_news(dispute: Dispute, overall: Due, now: datetime) -> bool:
+    """Has the limit for the whole passed, unsaid so far?"""
+    return now > overall.at and not (dispute.end or dispute.overall_passed)
 
 
 def _limit_passed(dispute: Dispute) -> LimitPassed:
@@ -44,6 +52,9 @@ def _limit_passed(dispute: Dispute) -> LimitPassed:
 
 def next_instant(dispute: Dispute) -> datetime | None:
     """Give the instant after which ``tick`` has something to say, or None."""
-    if dispute.end or dispute.late == 2:
+    if dispute.end:
         return None
-    return dispute.decide_by or dispute.running.due.at
+    ahead = [] if dispute.late == 2 else [dispute.decide_by or dispute.running.due.at]
+    if dispute.overall_due and not dispute.overall_passed:
+        ahead.append(dispute.overall_due.at)
+    return min(ahead, default=None)

@@ -17,14 +17,14 @@ def enter(procedure: Procedure, dispute: Dispute, here: Here) -> records.Changed
     dispute, copied = _copy_in(procedure, dispute, here)
     dispute, owed = records.owe(procedure, dispute, stage.records)
     dispute, freed = records.free(dispute, stage.release)
-    told = tell(stage.tell, "stage", dispute.stage, dispute, here)
+    told = tell(procedure, stage.tell, "stage", dispute.stage, dispute, here)
     return informed(dispute, told), (*copied, *owed, *freed, *told)
 
 
 def _copy_in(procedure: Procedure, dispute: Dispute, here: Here) -> records.Changed:
     """The copies of every stage so far, those skipped included; it never shrinks (S4-28, Q-23)."""
     copied = tuple(dict.fromkeys((*dispute.copied, *_so_far(procedure, dispute))))
-    new = addressees(copied[len(dispute.copied) :], dispute, here)
+    new = addressees(procedure, copied[len(dispute.copied) :], dispute, here)
     events = tuple(
         CopiedIn(stage=dispute.stage, post=each.post, person=each.person) for each in new
     )

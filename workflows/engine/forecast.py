@@ -19,8 +19,8 @@ def would_tell(
     dispute = knowing(procedure, dispute, answers)
     dispute, entered = _entering(procedure, dispute, stage, here)
     rules = procedure.ends[choice.to].tell if choice.to in procedure.ends else ()
-    ended = tell(rules, "end", choice.to, dispute, here)
-    return (*entered, *ended, *tell(choice.tell, "choice", "", dispute, here))
+    ended = tell(procedure, rules, "end", choice.to, dispute, here)
+    return (*entered, *ended, *tell(procedure, choice.tell, "choice", "", dispute, here))
 
 
 def would_tell_on_opening(

@@ -1,5 +1,6 @@
 """By when: a step's own limit, cut short by that of its stage or of the whole."""
 
+from dataclasses import replace
 from datetime import date
 
 from workflows.commands import Here, Reason, Refused
@@ -11,6 +12,8 @@ from workflows.working_calendar import LAST_YEAR, Due
 
 #: What stands after a due date that people agreed on, in place of a number of days.
 AGREED = "the date you agreed"
+#: What the limit at the top of a file is for.
+THE_WHOLE = "the whole"
 
 
 def limit_of(procedure: Procedure, stage: str, step: str) -> Limit:
@@ -36,8 +39,12 @@ def cut_short(dispute: Dispute, clock: Clock) -> Clock:
 
     A limit that has passed already cuts nothing: nobody could act in no time.
     """
-    longer = (dispute.stage_due, dispute.overall_due)
-    sooner = [due for due in longer if due and clock.started < due.at < clock.due.at]
+    longer = ((dispute.stage, dispute.stage_due), (THE_WHOLE, dispute.overall_due))
+    sooner = [
+        replace(due, for_all_of=what)
+        for what, due in longer
+        if due and clock.started < due.at < clock.due.at
+    ]
     if not sooner:
         return clock
     return Clock(started=clock.started, due=min(sooner, key=lambda due: due.at), alone=clock.due)

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 from workflows.commands import Here
 from workflows.dispute import Dispute
-from workflows.procedure import RESPONDER, Procedure
+from workflows.engine.aside import answering, expanded, in_place
+from workflows.engine.joint import asked_of, awaited
+from workflows.procedure import Procedure
 
 
 def held(dispute: Dispute, holders: Mapping[str, str]) -> dict[str, str]:
@@ -18,25 +20,36 @@ def posts_of(person: str, holders: Mapping[str, str]) -> set[str]:
 
 
 def must_act(procedure: Procedure, dispute: Dispute) -> dict[str, str]:
-    """Give post and person of whoever must act now: to open a stage, else to do the step."""
+    """Give post and person of whoever must act now: to open a stage, agree, or do the step."""
     if dispute.end:
         return {}
-    by = procedure.raising.by if dispute.waits_to_open else procedure.steps[dispute.step].by.posts
+    if dispute.proposal and not dispute.waits_to_open:
+        return awaited(procedure, dispute)
+    by = procedure.steps[dispute.step].by.posts
+    if dispute.opening and dispute.waits_to_open:
+        by = procedure.opened_by(dispute.opening.stage)
     return {post: dispute.named[post] for post in expanded(procedure, dispute, by)}
 
 
-def expanded(procedure: Procedure, dispute: Dispute, by: tuple[str, ...]) -> tuple[str, ...]:
-    """Give the posts meant by *by*: whoever answers the stage stands for ``responder``."""
-    if RESPONDER in by:
-        by = procedure.stages[dispute.stage].answered_by.posts
-    return tuple(post for post in by if post in dispute.named)
+def acting_posts(procedure: Procedure, dispute: Dispute) -> str:
+    """Say whoever must act now, by post: one of several, or all of them together."""
+    together = not dispute.waits_to_open
+    together = together and asked_of(procedure, dispute.stage, dispute.step).together
+    return procedure.post_titles(must_act(procedure, dispute), "and" if together else "or")
 
 
-def openers(procedure: Procedure, dispute: Dispute) -> tuple[str, ...]:
+def openers(procedure: Procedure, dispute: Dispute, stage: str) -> tuple[str, ...]:
     """Give the posts that may record what a stage asks for; at last whoever stands in may, too."""
-    silence, posts = procedure.silence, procedure.raising.by
+    silence = procedure.silence
+    posts = in_place(procedure, procedure.opened_by(stage), dispute.facts)
     stands_in = dispute.late == 2 and silence.decides in posts
     return (*posts, silence.stands_in) if stands_in else posts
+
+
+def opens_as(procedure: Procedure, dispute: Dispute, stage: str, here: Here) -> str | None:
+    """Give the post under which this person may record what a stage asks for, or None."""
+    mine = posts_of(here.person, held(dispute, here.holders))
+    return next((post for post in openers(procedure, dispute, stage) if post in mine), None)
 
 
 def responder(
@@ -47,7 +60,7 @@ def responder(
     Of two posts either of which may answer (S1-73), one named person is asked: a request to
     several is a request to nobody. Whoever has acted for the other side is passed over.
     """
-    posts, who = procedure.stages[stage].answered_by.posts, held(dispute, here.holders)
+    posts, who = answering(procedure, stage, dispute.facts), held(dispute, here.holders)
     if chosen:
         return next((post for post in posts if who.get(post) == chosen), posts[0]), chosen
     able = (post for post in posts if post in who and can_act(procedure, dispute, post, who[post]))
@@ -65,5 +78,5 @@ def named_before(procedure: Procedure, dispute: Dispute, here: Here) -> str | No
     waits = dispute.opening
     if waits is None or waits.responder not in here.people:
         return None
-    post = procedure.stages[waits.stage].answered_by.posts[0]
+    post = answering(procedure, waits.stage, dispute.facts)[0]
     return waits.responder if can_act(procedure, dispute, post, waits.responder) else None

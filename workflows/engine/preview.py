@@ -1,19 +1,33 @@
 """What a choice would lead to, for the form that asks for it: where, who, by when, what first."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from workflows.commands import Here
 from workflows.dispute import Clock, Dispute
+from workflows.engine.aside import answering, expanded, in_place
+from workflows.engine.everyone import lacking
+from workflows.engine.joint import asked_of
+from workflows.engine.ladder import leads_to_stage, leads_up
 from workflows.engine.limits import cut_short, limit_of, within
-from workflows.engine.posts import expanded, named_before, responder
-from workflows.parts import Limit
-from workflows.procedure import NEXT_STAGE, STAY, Choice, Procedure
+from workflows.engine.posts import held, named_before, responder
+from workflows.parts import Limit, Who
+from workflows.procedure import STAY, Choice, Procedure
 from workflows.working_calendar import Due
+
+
+@dataclass(frozen=True, kw_only=True)
+class Together:
+    """Post and person of all whose one answer is asked; ``lacking``: posts to choose people for."""
+
+    people: Mapping[str, str | None]
+    lacking: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Preview:
     """Where a choice leads. ``person`` is None where nobody holds the post.
+
 
     ``due`` is as of now; None where people agree on a date. ``gates`` are those of the stage;
     ``record_by`` is when they must be recorded, if they are not recorded with the choice.
@@ -24,25 +38,34 @@ class Preview:
     end: str = ""
     post: str = ""
     person: str | None = None
+    together: Together | None = None
     due: Due | None = None
     gates: tuple[str, ...] = ()
     record_by: Due | None = None
 
 
-def preview(procedure: Procedure, dispute: Dispute, choice: Choice, here: Here) -> Preview:
-    """Say what *choice* would do now, if everything it asks is answered."""
-    above = procedure.stage_after(dispute.stage)
+def preview(
+    procedure: Procedure, dispute: Dispute, choice: Choice, here: Here, asked_for: str = ""
+) -> Preview:
+    """Say what *choice* would do now, if everything it asks is answered.
+
+    *asked_for* is the stage chosen so far, where it may lead to any higher one.
+    """
+    if leads_up(procedure, choice):
+        above = leads_to_stage(procedure, dispute, choice, asked_for)
+        return preview_stage(procedure, dispute, above, here) if above else Preview()
     if choice.to == STAY:
         return Preview()
-    if choice.to == NEXT_STAGE and above:
-        return preview_stage(procedure, dispute, above, here)
     if choice.to in procedure.ends:
         return Preview(end=choice.to)
-    by = expanded(procedure, dispute, procedure.steps[choice.to].by.posts)
+    who = asked_of(procedure, dispute.stage, choice.to)
+    now = expanded(procedure, dispute, who.posts)
+    by = who.all or now or in_place(procedure, who.posts, dispute.facts)
     return Preview(
         step=choice.to,
         post=by[0],
-        person=dispute.named[by[0]],
+        person=held(dispute, here.holders).get(by[0]),
+        together=_together(procedure, dispute, who, here),
         due=_due(dispute, choice.limit or limit_of(procedure, dispute.stage, choice.to), here),
     )
 
@@ -51,15 +74,26 @@ def preview_stage(procedure: Procedure, dispute: Dispute, stage: str, here: Here
     """Say what opening *stage* now would do."""
     found = responder(procedure, dispute, stage, here, named_before(procedure, dispute, here))
     first = procedure.stages[stage].steps[0]
-    there = replace(dispute, stage_due=within(procedure.stages[stage].limit, here))
+    limit = within(procedure.stages[stage].limit, here)
+    there = replace(dispute, stage=stage, stage_due=limit)
     return Preview(
         stage=stage,
         step=first,
-        post=found[0] if found else procedure.stages[stage].answered_by.posts[0],
+        post=found[0] if found else answering(procedure, stage, dispute.facts)[0],
         person=found[1] if found else None,
+        together=_together(procedure, dispute, procedure.stages[stage].answered_by, here),
         due=_due(there, limit_of(procedure, stage, first), here),
         gates=procedure.stages[stage].gates,
         record_by=here.calendar.due(here.now, procedure.opening.span),
+    )
+
+
+def _together(procedure: Procedure, dispute: Dispute, who: Who, here: Here) -> Together | None:
+    there = held(dispute, here.holders)
+    lacks = lacking(procedure, who, there, dispute.acted, here.people)
+    people = {post: there.get(post) for post in who.all}
+    return (
+        Together(people=people, lacking=tuple(each.box.field for each in lacks)) if people else None
     )
 
 

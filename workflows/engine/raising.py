@@ -6,14 +6,17 @@ from datetime import date, datetime
 from workflows.commands import Accepted, Here, Raise, Reason, Refused
 from workflows.dispute import Clock, Dispute
 from workflows.engine import records
-from workflows.engine.asking import complete, gates
+from workflows.engine.asking import complete
+from workflows.engine.everyone import appointed
 from workflows.engine.facts import knowing, told
+from workflows.engine.gates import recorded
 from workflows.engine.limits import AGREED, within
+from workflows.engine.naming import named_in, responder_in
 from workflows.engine.posts import posts_of
 from workflows.engine.stages import open_now
 from workflows.events import Raised
 from workflows.forms import Answers, Problem, Why
-from workflows.procedure import RESPONDER, Procedure
+from workflows.procedure import Procedure
 from workflows.working_calendar import FIRST_YEAR, LONDON, Calendar
 
 
@@ -24,19 +27,19 @@ def begin(procedure: Procedure, command: Raise, here: Here) -> Accepted | Refuse
         return Refused(reason=Reason.NOT_YOURS, what=raising.by[0])
     if stage is None or not stage.enter.directly:
         return Refused(reason=Reason.NOT_AN_ENTRY, what=command.stage)
-    given = gates(procedure, command.stage, command.answers, here.holders, here)
-    forms = (*raising.form, *stage.form)
-    asked = complete(procedure, forms, command.answers, command.stage, here)
-    problems = (*given.not_met(procedure), *given.problems, *asked.problems)
-    if problems:
-        reason = Reason.INCOMPLETE if given.met else Reason.GATE
+    given = recorded(procedure, command.stage, command.answers, here.holders, here)
+    asked = complete(procedure, raising.form, command.answers, command.stage, here)
+    if problems := (*given.lacking(procedure), *given.problems, *asked.problems):
+        is_gate = given.missing or given.answered_no
+        reason = Reason.GATE if is_gate else Reason.INCOMPLETE
         return Refused(reason=reason, what=command.stage, problems=problems)
     answers = {**given.answers, **asked.answers}
     if barred := _barred(procedure, command.stage, answers):
         return barred
     unopened = _unopened(procedure, command, answers, here)
     unopened, owed = records.owe(procedure, unopened, raising.records)
-    chosen = _person_answers(procedure, answers)[RESPONDER]
+    unopened = appointed(unopened, stage.answered_by, command.answers)
+    chosen = responder_in(procedure, answers)
     opened = open_now(procedure, unopened, command.stage, answers, chosen, here)
     if isinstance(opened, Refused):
         return opened
@@ -76,22 +79,6 @@ def _unopened(procedure: Procedure, command: Raise, answers: Answers, here: Here
         version=0,
     )
     return knowing(procedure, unopened, answers)
-
-
-def named_in(procedure: Procedure, answers: Answers) -> dict[str, str]:
-    """Give who was chosen for a post in these forms; who answers the stage is another question."""
-    chosen = _person_answers(procedure, answers)
-    return {post: who for post, who in chosen.items() if post != RESPONDER}
-
-
-def _person_answers(procedure: Procedure, answers: Answers) -> dict[str, str]:
-    return {
-        field.names: str(filled[name])
-        for key, filled in answers.items()
-        if key in procedure.forms
-        for name, field in procedure.forms[key].fields.items()
-        if field.names and filled.get(name)
-    }
 
 
 def is_raised_late(

@@ -6,18 +6,26 @@ from typing import Literal
 
 from workflows.commands import Here
 from workflows.dispute import Dispute
+from workflows.engine.aside import in_place
 from workflows.engine.facts import applies
 from workflows.engine.posts import held
 from workflows.events import Event, Told
 from workflows.mail import Addressee, mail_of
-from workflows.procedure import ALERT, Notice
+from workflows.procedure import ALERT, Notice, Procedure
 
 Rules = tuple[Notice, ...]
 Of = Literal["end", "stage", "choice"]
 
 
 def tell(
-    rules: Rules, of: Of, because: str, dispute: Dispute, here: Here, *, beside: bool = False
+    procedure: Procedure,
+    rules: Rules,
+    of: Of,
+    because: str,
+    dispute: Dispute,
+    here: Here,
+    *,
+    beside: bool = False,
 ) -> tuple[Told, ...]:
     """Give whom these rules tell; a post that nobody holds is told of elsewhere.
 
@@ -26,7 +34,9 @@ def tell(
     copied = () if beside else dispute.copied
     apply = [rule for rule in rules if applies(rule, dispute.facts)]
     return tuple(
-        told for rule in apply for told in _by_rule(rule, of, because, copied, dispute, here)
+        told
+        for rule in apply
+        for told in _by_rule(procedure, rule, of, because, copied, dispute, here)
     )
 
 
@@ -41,25 +51,33 @@ def informed(dispute: Dispute, events: Iterable[Event]) -> Dispute:
     return replace(dispute, informed=dispute.informed | {who for who in people if who})
 
 
-def addressees(posts: Iterable[str], dispute: Dispute, here: Here) -> tuple[Addressee, ...]:
+def addressees(
+    procedure: Procedure, posts: Iterable[str], dispute: Dispute, here: Here
+) -> tuple[Addressee, ...]:
     """Give who holds each post, or its address; whoever holds two of them once."""
     who = held(dispute, here.holders)
     found: dict[str, Addressee] = {}
-    for post in posts:
+    for post in in_place(procedure, posts, dispute.facts):
         each = Addressee(post=post, person=who.get(post), address=here.outside.get(post, ""))
         found.setdefault(each.person or each.address or post, each)
     return tuple(found.values())
 
 
 def _by_rule(
-    rule: Notice, of: Of, because: str, copied: tuple[str, ...], dispute: Dispute, here: Here
+    procedure: Procedure,
+    rule: Notice,
+    of: Of,
+    because: str,
+    copied: tuple[str, ...],
+    dispute: Dispute,
+    here: Here,
 ) -> Iterator[Told]:
     """The copies go with the first that reaches anybody, so that nobody gets one of each."""
     if rule.by == "channel":
         yield Told(post="", person=None, because=because, says=rule.says, of=of)
         return
-    recipients = addressees(rule.to, dispute, here)
-    cc = _copies((*rule.cc, *copied), recipients, dispute, here)
+    recipients = addressees(procedure, rule.to, dispute, here)
+    cc = _less(recipients, addressees(procedure, (*rule.cc, *copied), dispute, here))
     for each in recipients:
         yield Told(
             post=each.post,
@@ -76,13 +94,11 @@ def _by_rule(
         cc = () if each.is_reached else cc
 
 
-def _copies(
-    posts: Iterable[str], recipients: tuple[Addressee, ...], dispute: Dispute, here: Here
+def _less(
+    recipients: tuple[Addressee, ...], copies: tuple[Addressee, ...]
 ) -> tuple[Addressee, ...]:
-    """Give who gets a copy, less the recipients themselves."""
+    """Give who gets a copy, less the recipients themselves, and whoever is not reached."""
     to = {(each.person, each.address) for each in recipients}
     return tuple(
-        each
-        for each in addressees(posts, dispute, here)
-        if each.is_reached and (each.person, each.address) not in to
+        each for each in copies if each.is_reached and (each.person, each.address) not in to
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from workflows import engine
-from workflows.commands import Accepted, Choose, File, Here, Open, Reason, Refused
+from workflows.commands import Accepted, Agree, Choose, File, Here, Open, Reason, Refused
 from workflows.dispute import Dispute
 from workflows.drafts import NOWHERE, Place
 from workflows.forms import Answers
@@ -21,7 +21,9 @@ from workflows.visibility import may_open
 Decide = Callable[[Procedure, Dispute, Here], Accepted | Refused]
 
 #: What is not worth telling as "somebody was first".
-_FIRST = frozenset({Reason.MOVED_ON, Reason.USED, Reason.ENDED, Reason.NOTHING_TO_OPEN})
+_FIRST = frozenset(
+    {Reason.MOVED_ON, Reason.USED, Reason.ENDED, Reason.NOTHING_TO_OPEN, Reason.NOTHING_TO_AGREE}
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,9 +51,18 @@ def choose(
     """Make a choice; the *draft* of its form is dropped with it. Raises NoSuchDispute, DoNotFit."""
 
     def decide(procedure: Procedure, before: Dispute, here: Here) -> Accepted | Refused:
-        return engine.choose(procedure, before, command, here)
+        return _choose(procedure, before, command, here)
 
     return _act(desk, person, dispute, decide, _form(command, draft, place))
+
+
+def _choose(
+    procedure: Procedure, before: Dispute, command: Choose, here: Here
+) -> Accepted | Refused:
+    """What is for anyone is for anyone who may open the dispute."""
+    if not may_open(procedure, before, here.person, here.holders):
+        return Refused(reason=Reason.NOT_INVOLVED)
+    return engine.choose(procedure, before, command, here)
 
 
 def consider(desk: Desk, person: str, dispute: str, command: Choose) -> Acted:
@@ -60,7 +71,7 @@ def consider(desk: Desk, person: str, dispute: str, command: Choose) -> Acted:
         before = work.dispute(dispute)
         procedure = procedure_of(desk, work, before)
         here = here_for(desk, work, procedure, person, before)
-        outcome = engine.choose(procedure, before, command, here)
+        outcome = _choose(procedure, before, command, here)
         if isinstance(outcome, Refused):
             form = _form(command)
             outcome = _explained(work, procedure, before, here, outcome, form)
@@ -92,11 +103,33 @@ def file(desk: Desk, person: str, dispute: str, command: File, place: Place = NO
     return _act(desk, person, dispute, decide, _Form(0, "", command.answers, "", place))
 
 
+def agree(
+    desk: Desk,
+    person: str,
+    dispute: str,
+    command: Agree,
+    draft: str = "",
+    place: Place = NOWHERE,
+) -> Acted:
+    """Agree to the joint answer that waits. Raises NoSuchDispute, DoNotFit.
+
+    Its text is read before: a line of the history never changes, and the engine looks whether it
+    is still that one which waits.
+    """
+    with desk.store.read() as work:
+        proposed = work.answers(dispute, command.proposal)
+
+    def decide(procedure: Procedure, before: Dispute, here: Here) -> Accepted | Refused:
+        return engine.agree(procedure, before, command, proposed, here)
+
+    return _act(desk, person, dispute, decide, _form(command, draft, place))
+
+
 @dataclass(frozen=True)
 class _Form:
     """Which question and choice a form was for, what stands in it, and its draft.
 
-    No choice: it was to record what a stage needs before it opens.
+    No choice: it was to record what a stage needs before it opens; an empty one: to agree.
     """
 
     visit: int
@@ -106,8 +139,10 @@ class _Form:
     place: Place
 
 
-def _form(command: Choose | Open, draft: str = "", place: Place = NOWHERE) -> _Form:
+def _form(command: Choose | Open | Agree, draft: str = "", place: Place = NOWHERE) -> _Form:
     choice = command.choice if isinstance(command, Choose) else None
+    if isinstance(command, Agree):
+        choice = ""
     return _Form(command.visit, choice, command.answers, draft, place)
 
 

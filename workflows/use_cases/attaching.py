@@ -1,4 +1,4 @@
-"""Which forms an e-mail carries: those of its rule that were filled in by then."""
+"""Which forms an e-mail carries: those of its rule that were filled in by then, and agreed to."""
 
 from dataclasses import replace
 
@@ -13,5 +13,6 @@ def attached(work: Work, procedure: Procedure, notice: Notice) -> Notice:
     mail = notice.facts.mail
     if mail is None or notice.dispute is None:
         return notice
-    filled = [form for entry in work.history(notice.dispute) for form in entry.forms]
+    counts = [entry for entry in work.history(notice.dispute) if entry.proposed is None]
+    filled = [form for entry in counts for form in entry.forms]
     return replace(notice, facts=replace(notice.facts, mail=with_forms(procedure, mail, filled)))

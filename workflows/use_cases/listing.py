@@ -172,6 +172,7 @@ def _able(desk: Desk, work: Work, person: str, row: Row) -> Row:
         row,
         choices=engine.offered(row.procedure, row.dispute, here),
         may_open_stage=engine.may_record(row.procedure, row.dispute, here),
+        may_agree=engine.may_agree(row.procedure, row.dispute, here),
     )
 
 

@@ -11,12 +11,15 @@ from workflows.people import Directory
 from workflows.ports import Desk, NoSuchDispute, Work
 from workflows.procedure import Procedure
 from workflows.use_cases.world import here_for, here_to_raise, procedure_of, today
-from workflows.visibility import may_open
+from workflows.visibility import may_open, may_read
 
 
 @dataclass(frozen=True, kw_only=True)
 class Opened:
-    """A dispute laid open for one person: state, names, history, and the latest answers."""
+    """A dispute laid open for one person: state, names, history, and the latest answers.
+
+    ``proposed`` is the joint answer that waits, for those whose answer it is to be.
+    """
 
     procedure: Procedure
     dispute: Dispute
@@ -24,8 +27,16 @@ class Opened:
     here: Here
     history: tuple[Entry, ...]
     latest: Answers
+    proposed: Answers
     offered: tuple[str, ...]
     may_open_stage: bool
+    may_agree: bool
+    beside: tuple[str, ...] = ()
+
+    @property
+    def begins(self) -> Answers:
+        """What a form begins with: what was answered last, and what is proposed in its place."""
+        return {**self.latest, **self.proposed}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +55,8 @@ class Offers:
     visit: int
     choices: tuple[str, ...]
     may_open_stage: bool
+    may_agree: bool
+    beside: tuple[str, ...]
 
 
 def find(desk: Desk, person: str, text: str) -> str | Refused:
@@ -78,6 +91,8 @@ def offers(desk: Desk, person: str, dispute_id: str) -> Offers | None:
             visit=dispute.visit,
             choices=engine.offered(procedure, dispute, here),
             may_open_stage=engine.may_record(procedure, dispute, here),
+            may_agree=engine.may_agree(procedure, dispute, here),
+            beside=engine.offered_beside(procedure, dispute, here),
         )
 
 
@@ -100,9 +115,24 @@ def lay_open(desk: Desk, person: str, dispute_id: str, what: str) -> Opened | Re
             here=here,
             history=work.history(dispute.id),
             latest=work.latest_answers(dispute.id),
+            proposed=_proposed(work, procedure, dispute, here),
             offered=engine.offered(procedure, dispute, here),
             may_open_stage=engine.may_record(procedure, dispute, here),
+            may_agree=engine.may_agree(procedure, dispute, here),
+            beside=engine.offered_beside(procedure, dispute, here),
         )
+
+
+def _proposed(work: Work, procedure: Procedure, dispute: Dispute, here: Here) -> Answers:
+    """Give the joint answer that waits to those who agreed, or may: without who signed it."""
+    who, proposal = engine.all_of(procedure, dispute), dispute.proposal
+    if who is None or proposal is None:
+        return {}
+    is_theirs = here.person in (dispute.named[post] for post in who.all)
+    if not is_theirs and not engine.may_agree(procedure, dispute, here):
+        return {}
+    answers = work.answers(dispute.id, proposal.number)
+    return {form: filled for form, filled in answers.items() if form != who.sign}
 
 
 def read_entry(
@@ -115,7 +145,9 @@ def read_entry(
     with desk.store.read() as work:
         answers = work.answers(dispute_id, number)
     entry = next((entry for entry in opened.history if entry.number == number), None)
-    return (opened, entry, answers) if entry else Refused(reason=Reason.NOT_INVOLVED)
+    if entry is None or not may_read(entry, person):
+        return Refused(reason=Reason.NOT_INVOLVED)
+    return opened, entry, answers
 
 
 def blank(desk: Desk, work: Work, person: str, answers: Answers) -> Blank:

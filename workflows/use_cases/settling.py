@@ -7,7 +7,6 @@ from workflows import cards, nudging, reminders, telling
 from workflows.notices import (
     ADMINISTRATORS,
     CHANNEL,
-    IN_HOURS,
     IN_SLACK,
     NUDGES,
     Notice,
@@ -38,18 +37,17 @@ def settle(desk: Desk, work: Work, scene: Scene, person: str | None) -> None:
 
 
 def _ends_waiting(scene: Scene) -> bool:
-    """Did the act do what nudges were owed for, or start or end the wait for a stage to open?"""
+    """Did the act do what nudges were owed for, start or end the wait for a stage, or agree?"""
     was, now_is = scene.before, scene.now_is
     return was is not None and (
-        bool(now_is.end) or (was.visit, was.running) != (now_is.visit, now_is.running)
+        bool(now_is.end)
+        or (was.visit, was.running, was.proposal) != (now_is.visit, now_is.running, now_is.proposal)
     )
 
 
 def owe(desk: Desk, work: Work, notice: Notice) -> None:
     """Put a message into the outbox: now, or where it must wait, in working hours."""
-    now = desk.now()
-    waits = notice.kind in IN_HOURS and not desk.calendar.in_working_hours(now)
-    goes = desk.calendar.next_morning(now) if waits else now
+    goes = nudging.goes_at(notice.kind, desk.now(), desk.calendar)
     for each in _to_each(desk, notice):
         if work.owe(each, goes) and each.kind in NUDGES:
             _replace_earlier(desk, work, each)

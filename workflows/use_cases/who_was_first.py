@@ -23,6 +23,7 @@ def with_what_was_done(
                 step=chosen.step if chosen else dispute.step,
                 person=entry.person,
                 at=entry.at,
+                by=chosen.by if chosen else (),
             )
             return replace(refused, done=act)
     return refused

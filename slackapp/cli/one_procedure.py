@@ -1,0 +1,77 @@
+"""``drp procedures show``, ``picture`` and ``rehearse``: one procedure laid before its owner."""
+
+import sys
+from argparse import Namespace
+from datetime import datetime, time
+from pathlib import Path
+
+from slackapp import settings, wiring
+from slackapp.cli.due import moment
+from slackapp.cli.saying import mended_first
+from slackapp.procedures.mermaid import mermaid
+from slackapp.procedures.rehearsal import rehearsal
+from slackapp.procedures.showing import show as shown
+from slackapp.procedures.svg import svg
+from workflows.procedure import Procedure
+from workflows.proving.council import Council
+from workflows.rehearsing import Cast, rehearse
+from workflows.working_calendar import BeyondCalendar
+
+#: When a day begins that is given without a time.
+MORNING = time(10)
+
+
+@mended_first
+def show(asked: Namespace) -> int:
+    """Print a procedure in plain words, to lay beside the paper."""
+    print(shown(wiring.read_procedure(settings.read(), asked.key)))
+    return 0
+
+
+@mended_first
+def picture(asked: Namespace) -> int:
+    """Draw a procedure: print it, or put it into a file."""
+    draw = {"svg": svg, "mermaid": mermaid}[asked.format]
+    drawn = draw(wiring.read_procedure(settings.read(), asked.key))
+    if asked.out:
+        Path(asked.out).write_text(drawn, encoding="utf-8")
+    else:
+        print(drawn, end="")
+    return 0
+
+
+@mended_first
+def rehearse_(asked: Namespace) -> int:
+    """Play one dispute through, day by day, with invented people."""
+    has = settings.read()
+    procedure = wiring.read_procedure(has, asked.key)
+    council = Council(procedure, wiring.calendar(has, procedure.calendar or has.calendar))
+    cast = Cast(silent=frozenset(asked.silent), after=asked.after, rather=tuple(asked.choose))
+    try:
+        begins, stage = _begins(asked.start), _entry(procedure, asked.stage)
+        _known(procedure, asked.silent)
+        for line in rehearsal(procedure, rehearse(council, stage, begins, cast)):
+            print(line)
+    except (ValueError, BeyondCalendar) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _begins(text: str) -> datetime:
+    at = moment(text)
+    return at if "T" in text else datetime.combine(at.date(), MORNING, at.tzinfo)
+
+
+def _entry(procedure: Procedure, asked: str | None) -> str:
+    entries = [key for key, stage in procedure.stages.items() if stage.enter.directly]
+    if asked and asked not in entries:
+        raise ValueError(f'No dispute begins at "{asked}". Write one of {", ".join(entries)}.')
+    return asked or entries[0]
+
+
+def _known(procedure: Procedure, posts: list[str]) -> None:
+    for post in posts:
+        if post not in procedure.posts:
+            known = ", ".join(procedure.posts)
+            raise ValueError(f'There is no post "{post}". Write one of {known}.')

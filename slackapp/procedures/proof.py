@@ -1,0 +1,35 @@
+"""All that can be proved of a procedure which was read: where it can go, and what Slack takes."""
+
+from dataclasses import dataclass
+
+from slackapp.procedures import modals
+from slackapp.wording import in_plain_words as say
+from workflows import proving, reading
+from workflows.procedure import Procedure
+from workflows.proving.council import Council
+from workflows.reading import Finding
+from workflows.working_calendar import Calendar
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proved:
+    """What is wrong, line by line, and in figures what was looked at."""
+
+    findings: tuple[Finding, ...]
+    figures: str
+
+
+def prove(procedure: Procedure, text: str, file: str, calendar: Calendar) -> Proved:
+    """Walk every way that a dispute can go, and draw every form on it. *text*: it was read from."""
+    proof = proving.prove(procedure, calendar)
+    drawn = list(modals.modals(proof.walk, Council(procedure, calendar)))
+    problems = (*proof.problems, *modals.problems(drawn))
+    figures = say.FIGURES.format(
+        key=procedure.key,
+        states=len(proof.walk.states),
+        moves=len(proof.walk.ways),
+        longest=proving.said(proof.longest) if proof.longest else "no time",
+        whole=f", and no more than {procedure.limit.span} in all" if procedure.limit else "",
+        blocks=max(modal.blocks for modal in drawn),
+    )
+    return Proved(findings=reading.located(problems, text, file), figures=figures)

@@ -1,0 +1,40 @@
+"""What a rehearsal prints: who did what, and what each is told. People are named by their post."""
+
+from collections.abc import Mapping
+
+from workflows.notices import Kind
+
+#: After the name of whoever is told. What is not here is told in the notice's own word.
+TOLD: Mapping[Kind, str] = {
+    Kind.REQUEST: "is asked: {what}, {due}",
+    Kind.AGREEMENT: "is asked to record what {to_stage} needs, {due}",
+    Kind.SENT: "is told that it is sent",
+    Kind.STAYED: "is told of it",
+    Kind.MOVED_UP: "is told that it moved to {stage}",
+    Kind.PASSED_OVER: "is told that it moved on to {stage}",
+    Kind.NOT_AGREED: "is told that it was not agreed",
+    Kind.OUTCOME: "is told how it ended",
+    Kind.END_TOLD: "is told how it ended",
+    Kind.REMINDER: "is reminded: {what} {due}",
+    Kind.NUDGE: "is nudged: {what} was due {due}",
+    Kind.DECIDE: "is told that nothing is recorded, and may decide: {what} was due {due}",
+    Kind.STAND_IN: "is told that nobody has decided, and may decide: {what} was due {due}",
+    Kind.POST_RAISED: "reads that it was raised",
+    Kind.POST_MOVED: "reads that it moved to {stage}",
+    Kind.POST_CHOSEN: "reads of it",
+    Kind.POST_ENDED: "reads that it ended",
+}
+CHANNEL, ADMINISTRATORS = "the channel", "administrators"
+BEGINS = "{who} raises it at {stage}"
+CHOSE = '{who}: "{button}"'
+RECORDED = "{who} records what the next stage needs"
+DATE_PASSED = "The date has passed, and nothing is recorded"
+NOBODY_DECIDED = "Nobody has decided in time; whoever stands in may decide"
+REMINDING = "It is time to look again"
+ENDS = "It ends: {end}."
+STAYS = "Nobody will ever act: it stays at {stage}, and is nudged about each working morning."
+
+
+def sample(title: str) -> str:
+    """Name whoever plays a post."""
+    return f"Sample {title}"

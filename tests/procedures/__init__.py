@@ -1,0 +1,1 @@
+"""The procedure files, held to the papers they come from."""

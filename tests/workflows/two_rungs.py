@@ -1,0 +1,26 @@
+"""A small procedure of two stages, and the same with other words in it."""
+
+from pathlib import Path
+
+from ruamel.yaml import YAML
+
+from workflows import reading
+from workflows.procedure import Procedure
+
+FILE = "two-rungs.yaml"
+TEXT = (Path(__file__).parent.parent / "procedures" / FILE).read_text(encoding="utf-8")
+TWO_RUNGS = reading.read(TEXT, FILE)
+
+
+def text_with(*changes: tuple[str, str]) -> str:
+    """Its text, with each first *old* made *new*."""
+    text = TEXT
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    return text
+
+
+def changed(*changes: tuple[str, str]) -> Procedure:
+    """The procedure with other words in it; whether they hold together is not asked here."""
+    return Procedure.model_validate(YAML(typ="safe").load(text_with(*changes)))

@@ -1,0 +1,58 @@
+"""Naming somebody for each post of a joint answer: different people, each free to act for it."""
+
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import replace
+
+from workflows.commands import Here, Reason, Refused
+from workflows.dispute import Dispute
+from workflows.engine.joint import NAMED
+from workflows.engine.posts import held
+from workflows.forms import Answers, Box, Problem, Why
+from workflows.parts import Who
+from workflows.procedure import Procedure
+
+
+def everyone(
+    procedure: Procedure, dispute: Dispute, who: Who, here: Here
+) -> Mapping[str, str] | Refused:
+    """Give a person for each post of *who*, or say for which post somebody must be chosen."""
+    there = held(dispute, here.holders)
+    lacks = tuple(lacking(procedure, who, there, dispute.acted, here.people))
+    if lacks:
+        return Refused(reason=Reason.NOBODY, what=lacks[0].box.field, problems=lacks)
+    return {post: there[post] for post in who.all}
+
+
+def lacking(
+    procedure: Procedure,
+    who: Who,
+    holders: Mapping[str, str],
+    acted: Mapping[str, str],
+    people: Container[str],
+) -> Iterator[Problem]:
+    """Find each post of a joint answer for which nobody, or the wrong person, is found.
+
+    *acted* is who has acted for which side.
+    """
+    before = set[str]()
+    for post in who.all:
+        person, side = holders.get(post, ""), procedure.posts[post].side
+        why = _why_not(person, before, people)
+        if why or acted.get(person, side) != side:
+            yield Problem(box=Box(form=NAMED, field=post), why=why or Why.OTHER_SIDE)
+        before.add(person)
+
+
+def _why_not(person: str, before: Container[str], people: Container[str]) -> Why | None:
+    if not person:
+        return Why.MISSING
+    if person not in people:
+        return Why.NOT_KNOWN
+    return Why.TWICE if person in before else None
+
+
+def appointed(dispute: Dispute, who: Who, answers: Answers) -> Dispute:
+    """Name whoever was chosen for a post of a joint answer."""
+    chosen = answers.get(NAMED, {})
+    posts = (post for post in who.all if chosen.get(post))
+    return replace(dispute, named={**dispute.named, **{post: str(chosen[post]) for post in posts}})

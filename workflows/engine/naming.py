@@ -1,0 +1,41 @@
+"""Whom a form names for a post, and whom a step needs that nobody has named yet."""
+
+from dataclasses import replace
+
+from workflows.commands import Here
+from workflows.dispute import Dispute
+from workflows.engine.aside import in_place
+from workflows.engine.posts import can_act, held
+from workflows.forms import Answers
+from workflows.procedure import RESPONDER, Procedure
+
+
+def named_in(procedure: Procedure, answers: Answers) -> dict[str, str]:
+    """Give who was chosen for a post in these forms; who answers the stage is another question."""
+    chosen = _person_answers(procedure, answers)
+    return {post: who for post, who in chosen.items() if post != RESPONDER}
+
+
+def responder_in(procedure: Procedure, answers: Answers) -> str | None:
+    """Give who was chosen in these forms to answer the stage, if they ask that."""
+    return _person_answers(procedure, answers).get(RESPONDER)
+
+
+def _person_answers(procedure: Procedure, answers: Answers) -> dict[str, str]:
+    return {
+        field.names: str(filled[name])
+        for key, filled in answers.items()
+        if key in procedure.forms
+        for name, field in procedure.forms[key].fields.items()
+        if field.names and filled.get(name)
+    }
+
+
+def naming(procedure: Procedure, dispute: Dispute, posts: tuple[str, ...], here: Here) -> Dispute:
+    """Name whoever the directory finds first for these posts, where nobody is named for any."""
+    posts, who = in_place(procedure, posts, dispute.facts), held(dispute, here.holders)
+    if any(post in dispute.named for post in posts):
+        return dispute
+    able = (post for post in posts if post in who and can_act(procedure, dispute, post, who[post]))
+    found = {post: who[post] for post in list(able)[:1]}
+    return replace(dispute, named={**dispute.named, **found})

@@ -1,0 +1,140 @@
+"""What must hold of every way that a dispute can go, and what is said where it does not."""
+
+from collections.abc import Iterable, Iterator
+
+from workflows import engine
+from workflows.checking.finding import Path, Problem, each_choice
+from workflows.proving.rounds import leading_to, rounds
+from workflows.proving.walking import CLOCK, Walk, Way
+
+
+def problems(walk: Walk) -> Iterator[Problem]:
+    """Find what can never happen, what can go on for ever, and where nobody can go on."""
+    if not walk.states:
+        yield ("raising",), "Nobody can raise a dispute.", "Let one begin: enter: {directly: true}."
+        return
+    yield from _never_reached(walk)
+    yield from _never_chosen(walk)
+    yield from _nobody_asked(walk)
+    yield from _no_end(walk)
+    yield from _silence(walk)
+    yield from _for_ever(walk)
+
+
+def _never_reached(walk: Walk) -> Iterator[Problem]:
+    stages = {state.stage for state in walk.states}
+    steps = {(state.stage, state.step) for state in walk.states}
+    ends = {state.end for state in walk.states}
+    for key, stage in walk.procedure.stages.items():
+        if key not in stages:
+            yield (
+                ("stages", key),
+                "No dispute ever comes here.",
+                "Lead a choice here, or take it away.",
+            )
+            continue
+        for number, step in enumerate(stage.steps):
+            if (key, step) not in steps:
+                yield (
+                    ("stages", key, "steps", number),
+                    f'No dispute ever comes to "{step}" at {key}.',
+                    "Lead a choice of this stage there, or take it out of steps.",
+                )
+    for key in walk.procedure.ends.keys() - ends:
+        yield ("ends", key), "No dispute ever ends so.", "Lead a choice here, or take it away."
+
+
+def _never_chosen(walk: Walk) -> Iterator[Problem]:
+    made = {_path(walk, way) for way in walk.ways}
+    for path, _ in each_choice(walk.procedure):
+        if path not in made:
+            yield (
+                path,
+                "Nobody can ever make this choice.",
+                "Look at by, when, at, if and unless, and at what its forms ask.",
+            )
+
+
+def _path(walk: Walk, way: Way) -> Path:
+    """Give the way in the file to what was done: the choice, else the step where it was done."""
+    step = walk.states[way.start].step
+    if way.beside:
+        return ("any_time", way.choice)
+    if way.choice in walk.procedure.steps[step].choices:
+        return ("steps", step, "choices", way.choice)
+    return ("choices", way.choice) if way.choice else ("steps", step)
+
+
+def _nobody_asked(walk: Walk) -> Iterator[Problem]:
+    """Whoever is asked can go on by themselves, without waiting to be late."""
+    led_on: dict[tuple[str, ...], set[int]] = {}
+    for at, state in walk.live():
+        asked = tuple(engine.must_act(walk.procedure, state).values())
+        if asked not in led_on:
+            led_on[asked] = _moved_by(walk, frozenset(asked))
+        if not asked:
+            yield (
+                ("steps", state.step),
+                f"At {state.stage} nobody is asked.",
+                "Write under by: a post that is known by then.",
+            )
+        elif at not in led_on[asked]:
+            yield (
+                ("steps", state.step),
+                f"At {state.stage} {_titles(walk, asked)} can do nothing that leads on.",
+                "Give them a choice that does.",
+            )
+
+
+def _titles(walk: Walk, posts: Iterable[str]) -> str:
+    return f"the {walk.procedure.post_titles(posts)}"
+
+
+def _no_end(walk: Walk) -> Iterator[Problem]:
+    """From every state an end is reached, without what stands beside the ladder."""
+    ended = (at for at, state in enumerate(walk.states) if state.end)
+    fine = leading_to(ended, ((way.start, way.end) for way in walk.ways if not way.beside))
+    for at, state in walk.live():
+        if at not in fine:
+            yield (
+                ("steps", state.step),
+                f"From here, at {state.stage}, no end can be reached.",
+                "Lead a choice to an end, or to where there is one.",
+            )
+
+
+def _silence(walk: Walk) -> Iterator[Problem]:
+    """Whoever is asked may be silent, and whoever decides after them: somebody can still go on."""
+    decides = walk.procedure.silence.decides
+    others: dict[str, set[int]] = {}
+    everybody = frozenset(walk.procedure.posts) | {CLOCK}
+    for at, state in walk.live():
+        for silent in engine.must_act(walk.procedure, state).values():
+            if silent not in others:
+                others[silent] = _moved_by(walk, everybody - {silent, decides})
+            if at not in others[silent]:
+                quiet = walk.procedure.post_titles(dict.fromkeys((silent, decides)))
+                yield (
+                    ("steps", state.step),
+                    f"At {state.stage} nobody can go on without the {quiet}.",
+                    "Give whoever decides (silence:) a choice with when: late that leads on.",
+                )
+
+
+def _moved_by(walk: Walk, people: frozenset[str]) -> set[int]:
+    """Give the states from which these people by themselves come to another question, or an end."""
+    ways = [way for way in walk.ways if way.by in people and not way.beside]
+    goals = {way.start for way in ways if way.moves}
+    return leading_to(goals, ((way.start, way.end) for way in ways))
+
+
+def _for_ever(walk: Walk) -> Iterator[Problem]:
+    """What comes round again never starts a limit anew."""
+    numbers = rounds(len(walk.states), ((way.start, way.end) for way in walk.ways))
+    for way in walk.ways:
+        if way.starts_clock and numbers[way.start] == numbers[way.end]:
+            yield (
+                _path(walk, way),
+                "This can come round for ever, and each time a limit starts anew.",
+                "Add times: to a choice of this round.",
+            )
