@@ -47,7 +47,7 @@ def _show(front: Front, press: Press, reference: str) -> Answer:
 
 def _help(front: Front, press: Press, first: str) -> Answer:
     may_raise = raise_dispute.may_raise(front, press.person)
-    return Answer(ack=helping.words(first, may_raise=may_raise))
+    return Answer(ack=helping.words(first, front.desk.library.called, may_raise=may_raise))
 
 
 def only_to_you(words: str) -> Json:

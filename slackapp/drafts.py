@@ -73,7 +73,9 @@ def turn(front: Front, pressed: Press) -> Answer:
     if not drafts:
         return show_form(pressed, small.notice([say.NONE], title=say.ALL_TITLE))
     last = (len(drafts) - 1) // view.PAGE + 1
-    return show_form(pressed, view.page(drafts, min(int(pressed.value), last)))
+    return show_form(
+        pressed, view.page(drafts, min(int(pressed.value), last), front.desk.library.called)
+    )
 
 
 def drop(front: Front, pressed: Press) -> Answer:

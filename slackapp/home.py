@@ -114,4 +114,4 @@ class Homes:
             person = work.directory(today(front.desk)).in_slack(slack_id)
         if person is None:
             return view.not_listed(front.desk.administrators)
-        return view.home(home(front.desk, person.id), front.desk.now())
+        return view.home(home(front.desk, person.id), front.desk.now(), front.desk.library.called)

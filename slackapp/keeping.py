@@ -8,6 +8,7 @@ from slackapp.front import Front
 from slackapp.press import Press
 from slackapp.views import plan
 from slackapp.views.meta import Meta
+from workflows import children
 from workflows.drafts import RAISING, About, Draft, Place, id_of
 from workflows.forms import Answers
 from workflows.use_cases import drafting
@@ -39,12 +40,14 @@ def keep(front: Front, pressed: Press, meta: Meta) -> tuple[Meta, Answers]:
     another device saved is to be drawn anew, with both. Raises DoNotFit.
     """
     about, here = _about(pressed.callback, meta), place(pressed)
-    kept = drafting.keep(front.desk, pressed.person, meta.draft, about, pressed.typed, here)
+    typed = children.without_others(pressed.typed, meta.children)
+    kept = drafting.keep(front.desk, pressed.person, meta.draft, about, typed, here)
     meta = replace(meta, version=kept.version, other="")
     if kept.other:
         rows = plan.rows_of(kept.answers)
         drawn = here.drawn_anew.drawn
         meta = replace(meta, drawn=drawn, other=kept.other.isoformat()).with_rows(rows)
+        meta = replace(meta, children=children.numbers(kept.answers))
     if meta.saved or pressed.id == ids.SAVE_DRAFT:
         meta = replace(meta, saved=front.desk.now().isoformat())
     return meta, kept.answers

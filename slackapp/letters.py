@@ -33,5 +33,6 @@ def written(desk: Desk, owed: Owed) -> dict[str, Any]:
             dispute=owed.dispute or "",
             procedure=procedure,
             directory=work.directory(today(desk)),
+            called=desk.library.called,
         )
     return message(letter)

@@ -26,7 +26,7 @@ def _page(front: Front, person: str, show: Show, meta: Meta) -> Json:
     found = use_case.listed(front.desk, person, show, meta.page)
     if not found.rows and meta.page > 1:  # it has become shorter since
         return _page(front, person, show, replace(meta, page=meta.page - 1))
-    return listing.page(found, show, meta)
+    return listing.page(found, show, meta, front.desk.library.called)
 
 
 def show_others(front: Front, pressed: Press) -> Answer:
@@ -50,4 +50,6 @@ def find(front: Front, pressed: Press) -> Answer:
         found = use_case.found(front.desk, pressed.person, typed)
     except Mistyped:
         return errors({ids.block(ids.FIND_FORM, ids.FIND_FIELD): refusals.MISTYPED})
-    return replaces(listing.page(found, show, Meta(), nothing=say.NOT_FOUND))
+    return replaces(
+        listing.page(found, show, Meta(), front.desk.library.called, nothing=say.NOT_FOUND)
+    )

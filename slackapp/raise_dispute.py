@@ -12,10 +12,13 @@ from slackapp.refusing import DrawAgain
 from slackapp.views import drafts, raise_check, raising, small
 from slackapp.views.blocks import Json
 from slackapp.views.meta import Meta
+from slackapp.wording import called as called_words
 from slackapp.wording import refusals, times
+from workflows import children
 from workflows.commands import Reason, Refused
 from workflows.drafts import RAISING, Draft
 from workflows.forms import Answers
+from workflows.local_words import called
 from workflows.use_cases import drafting as use_drafts
 from workflows.use_cases import opening
 from workflows.use_cases import raising as use_case
@@ -35,10 +38,14 @@ def begin(front: Front, press: Press) -> Answer:
 
 
 def _first(front: Front, press: Press) -> Json:
+    if not use_case.is_settled(front.desk, front.desk.library.default):
+        return small.notice([_unsettled(front)])
     with front.desk.store.read() as work:
         mine = use_drafts.mine(front.desk, work, press.person)
     begun = [each.draft for each in mine if each.draft.about == RAISING]
-    return drafts.before_raising(begun) if begun else _empty(front, press)
+    return (
+        drafts.before_raising(begun, front.desk.library.called) if begun else _empty(front, press)
+    )
 
 
 def start_new(front: Front, press: Press) -> Answer:
@@ -55,10 +62,11 @@ def go_on(front: Front, press: Press, draft: Draft) -> Answer:
     procedure = front.desk.library.default
     added = tuple(
         key
-        for key in procedure.raising.form
-        if procedure.forms[key].optional and key in draft.answers
+        for key in children.spread(procedure.forms, procedure.raising.form, draft.answers)
+        if procedure.forms[children.form_of(key)].optional and key in draft.answers
     )
-    meta = keeping.drawn_from(draft, keeping.opened(Meta(added=added)))
+    about = Meta(added=added, children=children.numbers(draft.answers))
+    meta = keeping.drawn_from(draft, keeping.opened(about))
     return show_form(press, _form(front, press, draft.answers, meta))
 
 
@@ -73,7 +81,11 @@ def redraw(front: Front, press: Press) -> Answer:
     meta = press.meta
     if press.id.startswith(ids.FORM_ADD):
         meta = replace(meta, added=(*meta.added, press.value))
+    if press.id == ids.CHILD_REMOVE:
+        meta = meta.without_child(int(press.value))
     meta, answers = keeping.keep(front, press, meta)
+    if press.id == ids.CHILD_ADD:
+        meta = meta.with_child(children.next_number(answers))
     return redraws(_form(front, press, answers, meta))
 
 
@@ -129,6 +141,8 @@ def send(front: Front, press: Press) -> Answer:
         return replaces(_check(front, done, meta, moved=True))
     if isinstance(done, Sent):
         return replaces(raise_check.sent(done))
+    if done.reason is Reason.UNSETTLED:
+        return replaces(small.notice([_unsettled(front)], clears=False))
     if done.reason is Reason.DRAFT_GONE:
         return replaces(small.notice([refusals.DRAFT_GONE], clears=False))
     return replaces(small.notice([refusals.CHANGED_MEANWHILE], clears=False))
@@ -139,14 +153,20 @@ def _refused(front: Front, refused: Refused, press: Press, draw_again: DrawAgain
     match refused.reason:
         case Reason.NOT_YOURS:
             return refusing.on_first_box(refusals.MAY_NOT_RAISE, press.view)
+        case Reason.UNSETTLED:
+            return refusing.on_first_box(_unsettled(front), press.view)
         case Reason.PARTY:
             above = procedure.stage_after(raising.level_of(press.typed))
             title = (
                 procedure.posts[procedure.stages[above].answered_by.posts[0]].title if above else ""
             )
-            return errors({_responder_box(press): refusals.party(title)})
+            return errors({_responder_box(press): called_words.party(called([procedure]), title)})
         case _:
             return refusing.on_boxes(refused, procedure, press.view, draw_again)
+
+
+def _unsettled(front: Front) -> str:
+    return called_words.unsettled(front.desk.library.called)
 
 
 def _responder_box(press: Press) -> str:

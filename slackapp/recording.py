@@ -10,11 +10,14 @@ from slackapp.views.acting import Acting
 from slackapp.views.blocks import Json
 from slackapp.views.meta import Meta
 from slackapp.views.typed import Typed
+from slackapp.wording import called as called_words
 from slackapp.wording import joint, refusals
 from workflows.commands import Accepted, Choose, Reason, Refused
 from workflows.events import Chosen, Proposed
 from workflows.forms import Answers
+from workflows.local_words import called
 from workflows.ports import NoSuchDispute
+from workflows.procedure import Procedure
 from workflows.use_cases import acting, opening
 from workflows.use_cases.acting import Acted
 
@@ -88,7 +91,7 @@ def answered(front: Front, acted: Acted, pressed: Press, title: str, draw: Draw)
             refused, acted.procedure, pressed.view, lambda: _drawn_again(front, pressed, draw)
         )
     if refused.reason in (Reason.NOBODY, Reason.PARTY):
-        return _somebody_must_answer(front, refused, pressed, draw)
+        return _somebody_must_answer(front, acted.procedure, refused, pressed, draw)
     if refused.reason is Reason.NOT_HIGHER:
         box = refusing.block_of(pressed.view, ids.ANSWERS_FORM, ids.STAGE_FIELD)
         return errors({box: refusals.NOT_HIGHER} if box else {})
@@ -119,17 +122,20 @@ def _drawn_again(front: Front, pressed: Press, draw: Draw) -> Json | None:
     return None if isinstance(acting_now, Refused) else draw(acting_now)
 
 
-def _somebody_must_answer(front: Front, refused: Refused, pressed: Press, draw: Draw) -> Answer:
+def _somebody_must_answer(
+    front: Front, procedure: Procedure, refused: Refused, pressed: Press, draw: Draw
+) -> Answer:
     """Whoever was to answer cannot: say so on the box, or draw the form again, which asks for it.
 
     A form without the box was drawn while somebody held the post.
     """
+    party = called_words.party(called([procedure]), "")
     asked = refusing.block_of(pressed.view, ids.ANSWERS_FORM, ids.ANSWERS_FIELD)
     if asked:
         is_party = refused.reason is Reason.PARTY
-        return errors({asked: refusals.party("") if is_party else refusals.HAS_LEFT})
+        return errors({asked: party if is_party else refusals.HAS_LEFT})
     if refused.reason is Reason.PARTY:
-        return refusing.on_first_box(refusals.party(""), pressed.view)
+        return refusing.on_first_box(party, pressed.view)
     return _anew(front, pressed, draw)
 
 

@@ -7,14 +7,18 @@ from slackapp.press import Answer, errors, pushes, replaces
 from slackapp.views import small
 from slackapp.views.blocks import Json
 from slackapp.views.raise_check import open_it
+from slackapp.wording import called as called_words
 from slackapp.wording import ends, joint, refusals, times
 from slackapp.wording import records as record_words
+from slackapp.wording import siblings as sibling_words
 from slackapp.wording.filling import fill, listed, words_for
+from workflows import children
 from workflows.commands import Reason, Refused
 from workflows.dispute import Dispute
 from workflows.engine import must_act
 from workflows.events import Act
-from workflows.forms import Box, Problem
+from workflows.forms import Box, Problem, Why
+from workflows.local_words import called
 from workflows.people import Directory
 from workflows.procedure import Procedure
 
@@ -64,13 +68,24 @@ def block_of(view: Json, form: str, field: str) -> str | None:
 
 
 def _sentence(problem: Problem, procedure: Procedure, view: Json) -> str:
-    form = procedure.forms.get(problem.box.form)
+    form = procedure.forms.get(children.form_of(problem.box.form))
     each = form.fields.get(problem.box.field) if form else None
+    if each and problem.why is Why.SAME_CHILD:
+        return _same_child(problem, each.tells_apart, view)
     rows = list(dict.fromkeys(box.row for box in _drawn(view) if box.row))
     number = rows.index(problem.box.row) + 1 if problem.box.row in rows else 1
     return refusals.of_box(
         problem, is_moment=bool(each and each.kind == "moment"), row_number=number
     )
+
+
+def _same_child(problem: Problem, what: str, view: Json) -> str:
+    """Say of which child it is; they are counted as they stand in the form."""
+    there = list(dict.fromkeys(children.child_of(box.form) for box in _drawn(view)))
+    number, other = (
+        there.index(children.child_of(key)) + 1 for key in (problem.box.form, problem.other)
+    )
+    return sibling_words.same(number, other, what)
 
 
 def on_first_box(words: str, view: Json) -> Answer:
@@ -121,7 +136,7 @@ def words(
         case Reason.NOT_YET:
             return refusals.NOT_YET
         case Reason.BOTH_SIDES:
-            return refusals.BOTH_SIDES
+            return called_words.both_sides(called([procedure]))
         case Reason.AGREED_ALREADY:
             return joint.AGREED_ALREADY
         case Reason.PROPOSED_ANEW:

@@ -8,6 +8,7 @@ from slackapp import (
     choose,
     drafts,
     file_record,
+    guidance,
     ids,
     immediate_safety,
     joint,
@@ -42,6 +43,7 @@ BUTTONS: Mapping[str, Handler] = {
     ids.LIST_OPEN: list_disputes.start,
     ids.LIST_SHOW: list_disputes.show_others,
     ids.LIST_PAGE: list_disputes.turn,
+    ids.GUIDANCE: guidance.read,
     ids.SAFETY_OPEN: immediate_safety.press,
     ids.SAFETY_WHO: immediate_safety.see_who,
 }

@@ -72,6 +72,7 @@ class Settings(BaseSettings):
     keys: SecretStr = Field(default=SecretStr(""), alias="DRP_ENCRYPTION_KEYS")
     procedures: Listed = Field(default=("chair-drp",), alias="DRP_PROCEDURES")
     procedures_dir: Path | None = Field(default=None, alias="DRP_PROCEDURES_DIR")
+    open_questions: Literal["warn", "block"] = Field(default="warn", alias="DRP_OPEN_QUESTIONS")
     administrators: Listed = Field(default=(), alias="DRP_ADMINISTRATORS")
     channel: str = Field(default="", alias="DRP_CHANNEL")
     host: str = Field(default="127.0.0.1", alias="DRP_HOST")

@@ -5,6 +5,7 @@ from slackapp.front import Front
 from slackapp.press import Press
 from slackapp.views import elements
 from slackapp.views.blocks import Json
+from workflows.children import form_of
 from workflows.engine import NAMED
 from workflows.people import Directory, Person
 from workflows.procedure import RESPONDER, Procedure
@@ -33,7 +34,7 @@ def people(front: Front, press: Press) -> list[Json]:
 def _posts(procedure: Procedure, press: Press) -> tuple[str, ...] | None:
     """Give the posts that the box is for; None where anybody can be named."""
     name = ids.read_block(press.block_id)
-    form = procedure.forms.get(name.form) if name else None
+    form = procedure.forms.get(form_of(name.form)) if name else None
     each = form.fields.get(name.field) if form and name else None
     if name and name.form == NAMED:
         return (name.field,)

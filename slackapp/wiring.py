@@ -161,6 +161,7 @@ def desk(settings: Settings, now: Clock = system_clock) -> Desk:
         has_channel=bool(settings.channel),
         administrators=settings.administrators,
         outside=settings.outside,
+        may_be_open=settings.open_questions == "warn",
     )
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from workflows.dispute import Dispute
 from workflows.events import Act, Event
 from workflows.forms import Answers, Problem
+from workflows.shown import Known
 from workflows.working_calendar import Calendar
 
 
@@ -17,7 +18,7 @@ class Here:
 
     ``holders`` is whom the directory finds for each post of this dispute (a post that nobody
     holds is missing); ``people`` can be named in forms; ``outside`` has the addresses that are set
-    for posts outside.
+    for posts outside; ``known`` is what forms show by themselves.
     """
 
     person: str
@@ -26,6 +27,7 @@ class Here:
     holders: Mapping[str, str]
     people: frozenset[str]
     outside: Mapping[str, str] = field(default_factory=dict)
+    known: Known | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +98,7 @@ class Reason(StrEnum):
     BARRED = "barred"
     GATE = "gate"
     NOBODY = "nobody"
+    UNSETTLED = "unsettled"
     PARTY = "party"
     BOTH_SIDES = "both sides"
     NOTHING_TO_OPEN = "nothing to open"

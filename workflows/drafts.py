@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 
+from workflows.children import form_of
 from workflows.forms import Answers, Value
 from workflows.questions import Form
 
@@ -94,8 +95,9 @@ def has_words(forms: Mapping[str, Form], answers: Answers) -> bool:
     """Was anything written that would be a loss? Choices and dates alone are none."""
     return any(
         _holds_words(made.fields[name].kind, value)
-        for key, made in forms.items()
-        for name, value in answers.get(key, {}).items()
+        for key, filled in answers.items()
+        if (made := forms.get(form_of(key)))
+        for name, value in filled.items()
         if name in made.fields
     )
 

@@ -1,5 +1,6 @@
 """Checking what was typed against the fields that a form asks. Pure; sentences are elsewhere."""
 
+import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -19,6 +20,11 @@ Answers = Mapping[str, Filled]
 #: The parts of an action and the longest text of each; None: not a text.
 ACTION_PARTS: Mapping[str, int | None] = {"action": 1000, "measure": 300, "who": None, "due": None}
 MOST_ACTIONS = 10
+#: The greatest number that a box takes, and what a whole number up to it looks like.
+GREATEST = 999_999_999
+_NUMBER = re.compile(r"[0-9]{1,9}")
+#: What an e-mail address looks like: something, one @, and a domain with a dot in it.
+_ADDRESS = re.compile(r"[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+")
 
 
 class Why(StrEnum):
@@ -38,6 +44,9 @@ class Why(StrEnum):
     OVER_CAP = "over the cap"
     TWICE = "twice"
     OTHER_SIDE = "other side"
+    NOT_A_NUMBER = "not a number"
+    NOT_AN_ADDRESS = "not an address"
+    SAME_CHILD = "same child"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,11 +61,15 @@ class Box:
 
 @dataclass(frozen=True, kw_only=True)
 class Problem:
-    """A box that cannot stay as it is. ``says`` is the file's own sentence, where it has one."""
+    """A box that cannot stay as it is. ``says`` is the file's own sentence, where it has one.
+
+    ``other`` is the form of the child who has the same answer.
+    """
 
     box: Box
     why: Why
     says: str = ""
+    other: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,7 +109,7 @@ def check(
     (a box that a choice took away again) is left out.
     """
     fields = asked(form, filled, asking.stage)
-    kept = {name: filled[name] for name in fields if not _is_empty(filled.get(name))}
+    kept = {name: filled[name] for name in fields if not is_empty(filled.get(name))}
     problems = [
         problem
         for name, field in fields.items()
@@ -105,8 +118,20 @@ def check(
     return kept, tuple(problems)
 
 
-def _is_empty(value: Value | None) -> bool:
-    return not value or (isinstance(value, str) and is_blank(value))
+def is_empty(value: Value | None) -> bool:
+    """Does a box hold nothing? A plan holds nothing where no row says what, or how, or by when."""
+    if isinstance(value, str):
+        return is_blank(value)
+    return not any(_says_something(each) for each in value or ())
+
+
+def _says_something(each: str | Row) -> bool:
+    return isinstance(each, str) or any(each.get(part) for part in ("action", "measure", "due"))
+
+
+def is_answered(form: Form, filled: Filled) -> bool:
+    """Did anybody answer anything, beside what fills itself in?"""
+    return any(form.fields[name].kind != "shown" for name in filled)
 
 
 def is_blank(text: str) -> bool:
@@ -115,9 +140,11 @@ def is_blank(text: str) -> bool:
 
 
 def _problems(box: Box, field: FormField, value: Value | None, asking: Asking) -> Iterator[Problem]:
-    if field.kind == "actions":
+    if field.kind == "shown":
+        return
+    if field.kind == "actions" and (field.required or not is_empty(value)):
         yield from _plan(box, field, value if isinstance(value, list) else [], asking)
-    elif _is_empty(value):
+    elif is_empty(value):
         if field.required:
             why = Why.BLANK if value else Why.MISSING
             yield Problem(box=box, why=why, says=field.missing if why is Why.MISSING else "")
@@ -130,6 +157,10 @@ def _wrong(field: FormField, value: Value | None, asking: Asking) -> Why | None:
     match field.kind, value:
         case (("text" | "long"), str()):
             return Why.TOO_LONG if len(value) > field.longest else None
+        case "number", str():
+            return None if _NUMBER.fullmatch(value.strip()) else Why.NOT_A_NUMBER
+        case "email", str():
+            return None if _ADDRESS.fullmatch(value.strip()) else Why.NOT_AN_ADDRESS
         case "one", str():
             return None if value in field.options else Why.NOT_AN_OPTION
         case (("many" | "tick"), list()):

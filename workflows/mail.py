@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from workflows.children import form_of
 from workflows.procedure import ALL_FORMS, Notice, Procedure
 
 
@@ -55,6 +56,6 @@ def mail_of(rule: Notice) -> Mail | None:
 def with_forms(procedure: Procedure, mail: Mail, filled: Iterable[str]) -> Mail:
     """Give the e-mail with the very forms that it carries, of those *filled* in so far."""
     asked = procedure.forms if ALL_FORMS in mail.attach else mail.attach
-    there = [form for form in filled if form in asked]
-    attach = tuple(dict.fromkeys(there))
+    forms = (form_of(key) for key in filled)
+    attach = tuple(dict.fromkeys(form for form in forms if form in asked))
     return replace(mail, attach=attach, or_summary=mail.or_summary and not attach)

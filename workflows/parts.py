@@ -139,3 +139,20 @@ class Limit(FixedLimit):
     def fixed(self) -> Span | None:
         """The time, or None where people agree on a date instead."""
         return next(self._spans(), None)
+
+
+def every_rule(
+    part: object, path: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], Rule]]:
+    """Walk all that *part* holds, and give each rule with the way to it."""
+    if isinstance(part, Rule):
+        yield path, part
+    if isinstance(part, tuple):
+        for index, item in enumerate(part):
+            yield from every_rule(item, (*path, index))
+    elif isinstance(part, dict):
+        for key, item in part.items():
+            yield from every_rule(item, (*path, key))
+    elif isinstance(part, Part):
+        for name in type(part).model_fields:
+            yield from every_rule(getattr(part, name), (*path, name))

@@ -12,6 +12,7 @@ from workflows.dispute import Dispute
 from workflows.drafts import Draft
 from workflows.events import Entry
 from workflows.forms import Answers
+from workflows.local_words import Called, called
 from workflows.notices import NEVER_TWICE, Facts, Kind, Notice
 from workflows.people import Directory
 from workflows.procedure import Procedure
@@ -326,6 +327,11 @@ class Library:
     texts: Mapping[str, str]
 
     @property
+    def called(self) -> Called:
+        """Say what is said of disputes where those of several procedures stand together."""
+        return called(self.procedures.values())
+
+    @property
     def default(self) -> Procedure:
         """The procedure that the raise form begins with."""
         return next(iter(self.procedures.values()))
@@ -338,6 +344,7 @@ class Desk:
     ``calendars`` has those of the procedures that name a nation; ``calendar`` is everybody else's,
     and that of working hours. ``administrators`` are Slack ids: they need hold no post.
     ``outside`` has the e-mail addresses that are set for posts outside.
+    ``may_be_open``: may somebody raise under a procedure whose owner has yet to settle a limit?
     """
 
     store: Store
@@ -348,6 +355,7 @@ class Desk:
     has_channel: bool = False
     administrators: tuple[str, ...] = ()
     outside: Mapping[str, str] = field(default_factory=dict)
+    may_be_open: bool = True
 
     def calendar_of(self, procedure: Procedure) -> Calendar:
         """Give the calendar of the procedure's owner, so that both sides have one due date."""

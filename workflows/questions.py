@@ -44,18 +44,38 @@ Kind = Literal[
     "shown",
 ]
 
+#: What a field of kind ``shown`` can say.
+Showing = Literal[
+    "",
+    "today",
+    "raised_on",
+    "stage",
+    "stage_opened_on",
+    "answered_on",
+    "days_taken",
+    "signed_by",
+    "person_name",
+    "person_post",
+    "person_agency",
+    "raising_people_so_far",
+    "responding_people_so_far",
+]
+
 #: The longest answer of each kind of box, in characters; Slack takes no more than 3,000.
 LONGEST = {"text": 300, "long": 3000}
 
 
 class FormField(Rule):
-    """One question. ``names`` makes the person chosen hold a post (or answer the stage)."""
+    """One question. ``names`` makes the person chosen hold a post (or answer the stage).
+
+    ``tells_apart`` is the noun of an answer that no two children have in common.
+    """
 
     label: str
     help: str = ""
     prompts: Names = ()
     kind: Kind = "long"
-    shown: str = ""
+    shown: Showing = ""
     required: bool = True
     max: PositiveInt | None = Field(default=None, le=3000)
     options: Mapping[str, Annotated[Option, BeforeValidator(_option)]] = {}
@@ -67,6 +87,7 @@ class FormField(Rule):
     asked_if: Mapping[str, Names] = {}
     at: Names = ()
     counts_back: tuple[CountBack, ...] = ()
+    tells_apart: str = ""
     missing: str = ""
 
     @property

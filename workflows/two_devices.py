@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from workflows.children import MOST_CHILDREN, form_of, numbers
 from workflows.drafts import WORDS
 from workflows.forms import ACTION_PARTS, MOST_ACTIONS, Answers, Row, Value
 from workflows.questions import Form, FormField
@@ -12,7 +13,7 @@ BETWEEN = {"text": " / ", "long": "\n\n"}
 
 
 class DoNotFit(Exception):
-    """The two texts are too long to stand in one box; nothing of either may be cut off."""
+    """The two texts are too long for one form; nothing of either may be cut off."""
 
 
 def joined(forms: Mapping[str, Form], there: Answers, here: Answers) -> Answers:
@@ -21,10 +22,13 @@ def joined(forms: Mapping[str, Form], there: Answers, here: Answers) -> Answers:
     Two texts stand one after the other, in every box where neither holds the other. Of two choices
     the one made here is kept. Raises DoNotFit.
     """
-    return {
-        key: _form(forms.get(key), there.get(key, {}), here.get(key, {}))
+    both = {
+        key: _form(forms.get(form_of(key)), there.get(key, {}), here.get(key, {}))
         for key in {**there, **here}
     }
+    if len(numbers(both)) > MOST_CHILDREN:
+        raise DoNotFit
+    return both
 
 
 def _form(

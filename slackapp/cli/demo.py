@@ -199,6 +199,6 @@ def _app() -> InstalledApp:
         bot_token=BOT_TOKEN,
         app_token=APP_TOKEN,
         commands=[SlashCommand(ids.COMMAND, commands.DESCRIPTION, commands.USAGE)],
-        shortcuts=[GlobalShortcut(commands.RAISE, ids.RAISE_SHORTCUT)],
+        shortcuts=[GlobalShortcut(commands.SHORTCUT, ids.RAISE_SHORTCUT)],
         scopes=SCOPES,
     )

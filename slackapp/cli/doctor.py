@@ -13,6 +13,7 @@ from slackapp.doctor.kept import file, holidays
 from slackapp.doctor.outside import outside
 from slackapp.doctor.people import people
 from slackapp.doctor.running import port, work
+from slackapp.doctor.unsettled import unsettled
 from slackapp.settings import Settings
 from slackapp.wording import doctor as words
 from workflows.ports import StoreUnavailable
@@ -52,6 +53,7 @@ def _procedures(has: Settings) -> Iterator[Finding]:
         try:
             read = wiring.read_procedure(has, key)
             yield ok(words.procedure(key, len(read.stages)))
+            yield from unsettled(has, key, read)
         except (wiring.CannotStart, NotAProcedure) as error:
             yield mend(str(error))
 

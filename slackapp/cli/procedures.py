@@ -4,6 +4,8 @@ from argparse import Namespace
 
 from slackapp import settings, wiring
 from slackapp.cli.saying import mended_first
+from slackapp.wording.open_questions import asked
+from workflows import open_questions
 from workflows.reading import NotAProcedure
 
 
@@ -17,6 +19,8 @@ def list_(_: Namespace) -> int:
         try:
             read = wiring.read_procedure(has, key)
             print(f"{key}: {read.title} ({len(read.stages)} stages, {where}, {use})")
+            for limit in open_questions.of(read):
+                print(f"  {asked(limit)}")
         except NotAProcedure as error:
             wrong += 1
             print(f"{key}: cannot be used ({use})\n{error}")

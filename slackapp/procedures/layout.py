@@ -5,6 +5,7 @@ from textwrap import shorten, wrap
 
 from slackapp.procedures.arrows import Arrow, arrows
 from slackapp.wording import in_plain_words as say
+from slackapp.wording import picturing as briefly
 from slackapp.wording.filling import capital
 from workflows.procedure import Procedure
 
@@ -81,10 +82,10 @@ def _about(procedure: Procedure, key: str) -> list[str]:
     stage = procedure.stages[key]
     gates = [procedure.gates[name].needs for name in stage.gates]
     said = [
-        say.ANSWERED.format(who=say.who(procedure, stage.answered_by)),
-        say.BEGINS_HERE if stage.enter.directly else say.ONLY_FROM_BELOW,
-        *(say.NEEDS.format(needs=needs) for needs in gates),
-        *([say.WHOLE_STAGE.format(limit=stage.limit.span)] if stage.limit else []),
+        briefly.ANSWERED.format(who=say.who(procedure, stage.answered_by)),
+        say.DIRECTLY if stage.enter.directly else say.ONLY_FROM_BELOW,
+        *(briefly.NEEDS.format(needs=needs) for needs in gates),
+        *([briefly.WHOLE_STAGE.format(limit=stage.limit.span)] if stage.limit else []),
     ]
     return [line for words in said for line in wrap(words, IN_COLUMN)]
 
@@ -98,15 +99,15 @@ def _card(procedure: Procedure, stage: str, key: str, x: int, y: int) -> Card:
         x=x,
         y=y,
         title=capital(step.what),
-        about=short(f"{say.who(procedure, step.by)}, {say.short_limit(limit)}"),
+        about=short(f"{say.who(procedure, step.by)}, {briefly.limit(limit)}"),
         arrows=all_of_them,
         leads=tuple(short(_leads(procedure, arrow)) for arrow in all_of_them),
     )
 
 
 def _leads(procedure: Procedure, arrow: Arrow) -> str:
-    to = say.leads(procedure, arrow.to_step, arrow.to_stage, arrow.to_end)
-    return say.on_condition(to, arrow.by, late=arrow.late)
+    to = briefly.leads(procedure, arrow.to_step, arrow.to_stage, arrow.to_end)
+    return briefly.on_condition(to, arrow.by, late=arrow.late)
 
 
 def short(words: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from slackapp.procedures.arrows import Arrow, arrows
 from slackapp.wording import in_plain_words as say
+from slackapp.wording import picturing as briefly
 from slackapp.wording.filling import capital
 from workflows.procedure import Procedure
 
@@ -14,7 +15,7 @@ def mermaid(procedure: Procedure) -> str:
 
 
 def _lines(procedure: Procedure) -> Iterator[str]:
-    yield f'raised(["{_safe(say.RAISED)}"])'
+    yield f'raised(["{_safe(briefly.RAISED)}"])'
     for stage in procedure.stages:
         yield from _stage(procedure, stage)
     for key, end in procedure.ends.items():
@@ -36,7 +37,7 @@ def _stage(procedure: Procedure, stage: str) -> Iterator[str]:
     for step in rung.steps:
         known = procedure.steps[step]
         limit = known.limit or rung.answer_within
-        words = f"{capital(known.what)}, {say.short_limit(limit)}"
+        words = f"{capital(known.what)}, {briefly.limit(limit)}"
         yield f'    {stage}__{step}["{_safe(words)}"]'
     yield "end"
 
@@ -51,7 +52,7 @@ def _arrow(procedure: Procedure, arrow: Arrow) -> str:
 
 def _beside(procedure: Procedure) -> Iterator[str]:
     """What can be done at any time stands apart; what ends the dispute is led to its end."""
-    yield f'beside{{{{"{_safe(say.AT_ANY_TIME)}"}}}}'
+    yield f'beside{{{{"{_safe(briefly.AT_ANY_TIME)}"}}}}'
     for name, choice in procedure.any_time.items():
         button = _safe(choice.button)
         if choice.to in procedure.ends:

@@ -110,6 +110,8 @@ def _opened(council: Council, state: Dispute, post: str) -> Opened:
         here=here,
         history=(raised,),
         latest=fullest(council, state.stage),
+        proposed={},
         offered=engine.offered(procedure, state, here),
         may_open_stage=engine.may_record(procedure, state, here),
+        may_agree=False,
     )

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from slackapp.procedures import questions
 from slackapp.wording import in_plain_words as say
 from slackapp.wording.filling import capital
-from workflows.checking import OURS, Path, each_rule
-from workflows.parts import FixedLimit
+from workflows.checking import OURS, Path
+from workflows.parts import FixedLimit, every_rule
 from workflows.procedure import Choice, Procedure, Stage, Step
 
 Lines = Iterator[str]
@@ -172,7 +172,7 @@ def _to_decide(procedure: Procedure) -> Lines:
 
 
 def _limits(procedure: Procedure) -> Iterator[tuple[str, FixedLimit]]:
-    for path, rule in each_rule(procedure):
+    for path, rule in every_rule(procedure):
         if isinstance(rule, FixedLimit):
             yield _where(path), rule
 

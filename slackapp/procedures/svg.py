@@ -17,6 +17,7 @@ from slackapp.procedures.layout import (
     short,
 )
 from slackapp.wording import in_plain_words as say
+from slackapp.wording import picturing as briefly
 from workflows.procedure import Procedure
 
 STYLE = """
@@ -129,12 +130,12 @@ def _up(band: Band, placed: list[Band]) -> Iterator[str]:
 
 
 def _foot(procedure: Procedure, y: int) -> Iterator[str]:
-    yield _text(PADDING, y, say.AT_ANY_TIME, "stage")
+    yield _text(PADDING, y, briefly.AT_ANY_TIME, "stage")
     for choice in procedure.any_time.values():
         y += LINE
         yield _text(PADDING, y, f"{choice.button}: {say.place(procedure, choice.to, '')}")
     y += LINE * 2
-    yield _text(PADDING, y, say.ENDS, "stage")
+    yield _text(PADDING, y, briefly.ENDS, "stage")
     for end in procedure.ends.values():
         y += LINE
         yield _text(PADDING, y, f"{end.title}: {say.ENDED[end.kind]}")

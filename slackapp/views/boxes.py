@@ -1,30 +1,38 @@
 """A form's questions as boxes: the same for every procedure, drawn from its file."""
 
-from collections.abc import Iterator
-from datetime import date, datetime
+from collections.abc import Iterator, Mapping
+from datetime import date
 
 from slackapp import ids
-from slackapp.views import blocks, elements, plan
+from slackapp.views import blocks, carrying, elements, filled_in, helps, plan, siblings
 from slackapp.views.blocks import Json
 from slackapp.views.drawing import Drawing
 from slackapp.wording import raising as say
 from slackapp.wording.filling import fill
+from workflows.children import form_of
 from workflows.forms import Value, asked
 from workflows.procedure import RESPONDER
 from workflows.questions import Form, FormField
-from workflows.working_calendar import FIRST_YEAR, LAST_YEAR, LONDON, Span, Unit
+from workflows.working_calendar import LONDON
 
 
 def form(key: str, drawing: Drawing) -> list[Json]:
     """Draw the questions of one form that are asked at this stage, with these answers so far."""
-    made = drawing.procedure.forms[key]
+    made = drawing.procedure.forms[form_of(key)]
     present = {name: _kept(key, name, each, drawing) for name, each in made.fields.items()}
     return [
+        *helps.guidance(made, key),
+        *_boxes(key, made, present, drawing),
+    ]
+
+
+def _boxes(key: str, made: Form, present: Mapping[str, Value], drawing: Drawing) -> Iterator[Json]:
+    return (
         block
         for name, each in asked(made, present, drawing.stage).items()
         if drawing.stage or each.names != RESPONDER
         for block in _field(key, name, each, made, present[name], drawing)
-    ]
+    )
 
 
 def _kept(key: str, name: str, each: FormField, drawing: Drawing) -> Value:
@@ -34,15 +42,15 @@ def _kept(key: str, name: str, each: FormField, drawing: Drawing) -> Value:
         version, default = responder_default(drawing)
         return filled.get(f"{name}~{version}", default)
     kept_as = f"{name}~{drawing.version}" if drawing.version else name
-    return filled.get(kept_as, _default(each, drawing))
+    return filled[kept_as] if kept_as in filled else _begins(each, drawing)
+
+
+def _begins(each: FormField, drawing: Drawing) -> Value:
+    """Give what stands in a box before anybody touched it."""
+    return carrying.begun(each, drawing.earlier, drawing.directory) or _default(each, drawing)
 
 
 def _default(each: FormField, drawing: Drawing) -> str:
-    """Give what stands in a box before anybody touched it."""
-    if each.carry:
-        key, _, name = each.carry.partition(".")
-        carried = drawing.answers.get(key, {}).get(name, "")
-        return carried if isinstance(carried, str) else ""
     match each.default:
         case "today":
             return drawing.now.astimezone(LONDON).date().isoformat()
@@ -60,10 +68,13 @@ def _field(
     if each.kind == "actions":
         yield from plan.rows(key, name, each, drawing)
         return
+    if each.kind == "shown":
+        yield from filled_in.shown(key, name, each, drawing)
+        return
     is_responder = each.names == RESPONDER
     version = responder_default(drawing)[0] if is_responder else drawing.version
     yield blocks.input_block(
-        fill(_label(name, each, drawing), drawing.words),
+        siblings.label(fill(_label(name, each, drawing), drawing.words), key, drawing.meta),
         _element(name, each, kept, drawing),
         ids.block(key, name, version=version),
         hint=each.help,
@@ -103,6 +114,10 @@ def _element(name: str, each: FormField, kept: Value, drawing: Drawing) -> Json:
     match each.kind:
         case "text" | "long":
             return elements.text_box(text, each.longest, multiline=each.kind == "long")
+        case "number":
+            return elements.number_box(text)
+        case "email":
+            return elements.email_box(text)
         case "date":
             return elements.date_box(text)
         case "moment":
@@ -133,13 +148,15 @@ def _options(name: str, each: FormField, drawing: Drawing) -> list[Json]:
 def _below(key: str, name: str, each: FormField, kept: Value, drawing: Drawing) -> Iterator[Json]:
     """Small lines under a box: a category's examples, dates worked back, a gap in the ladder."""
     below = f"{key}.{name}-below"
+    if each.prompts:
+        yield helps.prompts(each, f"{key}.{name}-prompts")
     if kept == ids.NOT_YET and drawing.raising:
         yield blocks.context(say.NOT_YET_HELP, below)
     if isinstance(kept, str) and kept in each.options and each.options[kept].examples:
         option = each.options[kept]
         yield blocks.context(say.examples(option.label, option.examples), below)
     if each.counts_back and isinstance(kept, str) and kept:
-        yield blocks.context(_worked_back(each, date.fromisoformat(kept), drawing), below)
+        yield blocks.context(helps.worked_back(each, date.fromisoformat(kept), drawing), below)
     if each.names == RESPONDER and _has_a_gap(drawing):
         posts = drawing.procedure.stages[drawing.stage].answered_by.posts
         yield blocks.context(
@@ -168,17 +185,3 @@ def team(drawing: Drawing) -> str:
         if drawing.procedure.posts[post].side == "responding"
     }
     return next((each.team for each in drawing.directory.postings if each.person in named), "")
-
-
-def _worked_back(each: FormField, day: date, drawing: Drawing) -> str:
-    """Say when each preparation step was due (S1-21, S1-23, S1-24, S1-51)."""
-    if not FIRST_YEAR < day.year <= LAST_YEAR:
-        return say.NOT_WORKED_BACK
-    noon = datetime(day.year, day.month, day.day, 12, tzinfo=LONDON)
-    lines = []
-    for step in each.counts_back:
-        span = Span(number=step.working_days, unit=Unit.WORKING_DAYS_BEFORE)
-        due = drawing.calendar.due(noon, span)
-        missed = due.at < drawing.now
-        lines.append(say.counted_back(step.label, due.day, step.working_days, missed=missed))
-    return "\n".join(lines)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from slackapp import ids
-from slackapp.views import blocks, plan
+from slackapp.views import blocks, carrying, plan
 from slackapp.views.acting import Acting, history_button, shown, who_sees
 from slackapp.views.blocks import Json
 from slackapp.views.drafting import savable
@@ -18,9 +18,20 @@ from workflows.use_cases.opening import Opened
 
 def begun(opened: Opened, name: str, answers: Answers, meta: Meta) -> Meta:
     """Give a plan that is carried over, or was begun before, as many rows as it had."""
-    kept = {**opened.begins, **answers}
+    forms = opened.procedure.forms
     asked = opened.procedure.choice_made(opened.dispute.step, name).form
-    return meta.with_rows(plan.rows_of({key: kept.get(key, {}) for key in asked}))
+    begun = {
+        key: {
+            **{
+                field: carrying.begun(each, opened.latest, opened.directory)
+                for field, each in forms[key].fields.items()
+            },
+            **opened.proposed.get(key, {}),
+            **answers.get(key, {}),
+        }
+        for key in asked
+    }
+    return meta.with_rows(plan.rows_of(begun))
 
 
 def choice_form(acting: Acting, name: str) -> Json:

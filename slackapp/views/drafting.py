@@ -9,9 +9,12 @@ from slackapp.views.blocks import Json
 from slackapp.views.meta import Meta
 from slackapp.wording import drafts as say
 from slackapp.wording import times
+from workflows.local_words import USUAL, Called
 
 
-def savable(made: list[Json], meta: Meta, reference: str = "") -> list[Json]:
+def savable(
+    made: list[Json], meta: Meta, reference: str = "", called: Called = USUAL
+) -> list[Json]:
     """Put the button that saves last in a form, where there is anything long to write.
 
     What another device saved is said on top, under what to do if a child is in danger.
@@ -21,7 +24,7 @@ def savable(made: list[Json], meta: Meta, reference: str = "") -> list[Json]:
     is_long = any(block.get("element", {}).get("multiline") for block in made)
     if not is_long:
         return made
-    save = blocks.button(say.SAVE, ids.SAVE_DRAFT, label=say.save_label(reference))
+    save = blocks.button(say.SAVE, ids.SAVE_DRAFT, label=say.save_label(reference, called))
     return [*made, *_saved(meta), *blocks.actions([save], "save")]
 
 

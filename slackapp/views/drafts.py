@@ -6,38 +6,40 @@ from slackapp import ids
 from slackapp.views import blocks, reading, turning
 from slackapp.views.blocks import Json
 from slackapp.views.raising import level_of
+from slackapp.wording import called as words
 from slackapp.wording import drafts as say
 from slackapp.wording import lists, times
-from slackapp.wording import raising as raising_words
 from slackapp.wording.filling import words_for
 from workflows.drafts import Draft
+from workflows.local_words import USUAL, Called
+from workflows.procedure import stage_name
 from workflows.use_cases.drafting import Mine, Read
 
 #: Drafts on one page, newest first.
 PAGE = 10
 
 
-def before_raising(drafts: Sequence[Draft]) -> Json:
+def before_raising(drafts: Sequence[Draft], called: Called = USUAL) -> Json:
     """Offer what was begun, before a new form."""
-    words = say.YOU_HAVE_ONE if len(drafts) == 1 else say.YOU_HAVE_SEVERAL
-    made = [blocks.safety_first(), blocks.section(f"*{words}*", "have")]
+    have = say.YOU_HAVE_ONE if len(drafts) == 1 else say.YOU_HAVE_SEVERAL
+    made = [blocks.safety_first(), blocks.section(f"*{have}*", "have")]
     for draft in drafts[:PAGE]:
         saved = say.of_raising(level_of(draft.answers), times.moment(draft.saved_at))
         made += _offered(draft, saved)
     start = [blocks.button(say.START_NEW, ids.RAISE_NEW)]
     all_of_them = [see_all(len(drafts))] if len(drafts) > PAGE else []
     made += blocks.actions([*start, *all_of_them], "new")
-    return blocks.modal(ids.PAGE, raising_words.RAISE, made)
+    return blocks.modal(ids.PAGE, words.raise_one(called), made)
 
 
-def page(drafts: Sequence[Mine], number: int) -> Json:
+def page(drafts: Sequence[Mine], number: int, called: Called = USUAL) -> Json:
     """Show all of somebody's drafts, a page at a time, each to go on with or to delete."""
     first = (number - 1) * PAGE
     shown = drafts[first : first + PAGE]
     count = lists.count(len(drafts), first + 1, first + len(shown))
     made = [blocks.section(count, "count")]
     for each in shown:
-        made += _offered(each.draft, _words(each))
+        made += _offered(each.draft, _words(each, called))
     made += turning.buttons(ids.DRAFTS_PAGE, len(drafts), number, PAGE)
     made.append(blocks.safety_last())
     return blocks.modal(ids.PAGE, say.ALL_TITLE, made)
@@ -49,26 +51,26 @@ def see_all(number: int) -> Json:
     return blocks.button(say.SEE_ALL, f"{ids.DRAFTS_PAGE}:1", value="1", label=label)
 
 
-def row(mine: Mine) -> Json:
+def row(mine: Mine, called: Called = USUAL) -> Json:
     """One draft, by its date, with the button that goes on with it."""
-    return _row(mine.draft, _words(mine))
+    return _row(mine.draft, _words(mine, called))
 
 
-def _row(draft: Draft, words: str) -> Json:
-    return blocks.section(words, f"draft-{draft.id}", _continue(draft))
+def _row(draft: Draft, said: str) -> Json:
+    return blocks.section(said, f"draft-{draft.id}", _continue(draft))
 
 
-def _words(mine: Mine) -> str:
+def _words(mine: Mine, called: Called) -> str:
     """Say which form it is of, and when it was kept."""
     if mine.dispute is None:
-        of = lists.draft_of_raising(level_of(mine.draft.answers))
+        of = words.draft_of_raising(called, stage_name(level_of(mine.draft.answers)))
     else:
         of = lists.draft_of(mine.dispute.reference, mine.dispute.stage)
     return f"*{of}*\n{lists.saved(times.moment(mine.draft.saved_at))}"
 
 
-def _offered(draft: Draft, words: str) -> Iterator[Json]:
-    yield _row(draft, words)
+def _offered(draft: Draft, said: str) -> Iterator[Json]:
+    yield _row(draft, said)
     yield from blocks.actions([_delete(draft)], f"delete-{draft.id}")
 
 
@@ -93,12 +95,12 @@ def _delete(draft: Draft) -> Json:
 def kept_page(read: Read) -> Json:
     """Show somebody their own text, where it cannot be sent any more."""
     dispute, procedure = read.dispute, read.procedure
-    words = words_for(procedure, reference=dispute.reference, stage=dispute.stage)
+    templates = words_for(procedure, reference=dispute.reference, stage=dispute.stage)
     keys = tuple(key for key in procedure.forms if key in read.draft.answers)
     where = say.moved_on(dispute.reference)
     made = [
         blocks.section(f"*{where}*\n{say.STALE}", "stale"),
-        *reading.given(procedure, keys, read.draft.answers, read.directory, words),
+        *reading.given(procedure, keys, read.draft.answers, read.directory, templates),
         *blocks.actions([_delete(read.draft)], "delete"),
         blocks.safety_last(),
     ]

@@ -8,6 +8,7 @@ from slackapp.views.meta import Meta
 from workflows.forms import Answers
 from workflows.people import Directory
 from workflows.procedure import Gate, Procedure
+from workflows.shown import Known
 from workflows.working_calendar import Calendar
 
 
@@ -15,6 +16,7 @@ from workflows.working_calendar import Calendar
 class Drawing:
     """What a form is drawn with: what stands in it already, and the world around it.
 
+    ``earlier`` is the latest answer to each form, to carry from; ``known`` fills itself in.
     ``holders`` fills in people by post; ``words`` fills in the file's templates. ``gate`` is the
     gate whose form this is: its boxes belong to one stage, so they are named for it, as are those
     of the stage's own form (``of_one_stage``).
@@ -28,6 +30,8 @@ class Drawing:
     person: str
     answers: Answers
     meta: Meta
+    earlier: Answers = field(default_factory=dict)
+    known: Known | None = None
     holders: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
     gate: Gate | None = None

@@ -6,6 +6,7 @@ from slackapp import ids
 from slackapp.views import blocks
 from slackapp.views.blocks import Json
 from slackapp.wording import pages
+from workflows.forms import GREATEST
 from workflows.people import Directory
 from workflows.procedure import Procedure
 
@@ -19,6 +20,24 @@ def text_box(text: str, longest: int, *, multiline: bool) -> Json:
         "max_length": longest,
     }
     return {**made, "initial_value": text[:longest]} if text else made
+
+
+def number_box(text: str) -> Json:
+    """A box for a whole number."""
+    made: Json = {
+        "type": "number_input",
+        "action_id": ids.BOX,
+        "is_decimal_allowed": False,
+        "min_value": "0",
+        "max_value": str(GREATEST),
+    }
+    return {**made, "initial_value": text} if text else made
+
+
+def email_box(text: str) -> Json:
+    """A box for an e-mail address."""
+    made: Json = {"type": "email_text_input", "action_id": ids.BOX}
+    return {**made, "initial_value": text} if text else made
 
 
 def date_box(text: str) -> Json:

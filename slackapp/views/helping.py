@@ -3,13 +3,15 @@
 from slackapp import ids
 from slackapp.views import blocks
 from slackapp.views.blocks import Json
+from slackapp.wording import called as called_words
 from slackapp.wording import commands, refusals, safety
+from workflows.local_words import USUAL, Called
 
 
-def words(first: str, *, may_raise: bool) -> Json:
+def words(first: str, called: Called = USUAL, *, may_raise: bool) -> Json:
     """Only what this person may use, seen by nobody else."""
     lines = [line for line in (first, commands.FIRST) if line]
-    typed = [commands.NEW] if may_raise else []
+    typed = [called_words.typed_to_raise(called)] if may_raise else []
     typed += [commands.LIST, commands.SHOW, commands.HELP]
     made = [
         blocks.section(f"*{line}*" if line == commands.FIRST else line, f"first-{number}")
@@ -17,7 +19,7 @@ def words(first: str, *, may_raise: bool) -> Json:
     ]
     made.append(blocks.section("\n".join(typed), "typed"))
     made.append(blocks.context(commands.PRIVACY, "privacy"))
-    start = blocks.button(commands.RAISE, ids.START_RAISE)
+    start = blocks.button(called_words.raise_one(called), ids.START_RAISE)
     waits = _what_waits()
     urgent = blocks.button(safety.NEUTRAL_BUTTON, ids.SAFETY_OPEN, label=safety.NEUTRAL_LABEL)
     made += blocks.actions([start, waits, urgent] if may_raise else [waits, urgent], "do")

@@ -6,8 +6,10 @@ from datetime import datetime
 from slackapp import ids
 from slackapp.views import blocks, drafts, rows
 from slackapp.views.blocks import Json
-from slackapp.wording import commands, times
+from slackapp.wording import called as words
 from slackapp.wording import lists as say
+from slackapp.wording import times
+from workflows.local_words import USUAL, Called
 from workflows.overview import Show
 from workflows.use_cases.drafting import Mine
 from workflows.use_cases.listing import Found, Home
@@ -16,15 +18,15 @@ from workflows.use_cases.listing import Found, Home
 DRAFTS = 5
 
 
-def home(has: Home, now: datetime) -> Json:
+def home(has: Home, now: datetime, called: Called = USUAL) -> Json:
     """Draw somebody's App Home: what waits for them comes first, soonest first."""
-    made = [blocks.safety_first(), *_start(may_raise=has.may_raise)]
+    made = [blocks.safety_first(), *_start(called, may_raise=has.may_raise)]
     for show, title in say.PARTS.items():
-        made += _part(show, title, has.parts[show], has.in_list[show])
-    made += _drafts(has.drafts)
+        made += _part(show, title, has.parts[show], has.in_list[show], called)
+    made += _drafts(has.drafts, called)
     if not has.parts[Show.WAITING].rows and not has.parts[Show.PAST].rows:
         made += _nothing(is_new=not has.parts[Show.RAISED].rows and not has.drafts)
-    made += [blocks.divider("end"), blocks.context(say.foot(times.moment(now)), "foot")]
+    made += [blocks.divider("end"), blocks.context(say.foot(times.moment(now), called), "foot")]
     return _view(made)
 
 
@@ -32,42 +34,42 @@ def _view(made: list[Json]) -> Json:
     return {"type": "home", "callback_id": ids.HOME, "blocks": made}
 
 
-def _start(*, may_raise: bool) -> list[Json]:
+def _start(called: Called, *, may_raise: bool) -> list[Json]:
     """No colour on any: none of them is urged on anybody."""
-    start = [blocks.button(commands.RAISE, ids.START_RAISE)] if may_raise else []
-    return blocks.actions([*start, blocks.button(say.FIND_BUTTON, ids.LIST_OPEN)], "start")
+    start = [blocks.button(words.raise_one(called), ids.START_RAISE)] if may_raise else []
+    return blocks.actions([*start, blocks.button(words.find_one(called), ids.LIST_OPEN)], "start")
 
 
-def _part(show: Show, title: str, found: Found, in_list: int) -> Iterator[Json]:
+def _part(show: Show, title: str, found: Found, in_list: int, called: Called) -> Iterator[Json]:
     if not found.rows:
         return
     yield blocks.header(say.heading(title, found.total), f"h-{show}")
     for row in found.rows:
         yield rows.row(row, f"{show}-{row.dispute.id}")
     if found.total > len(found.rows):
-        label = say.see_all_label(show, in_list)
+        label = say.see_all_label(show, in_list, called)
         all_of_them = blocks.button(say.see_all(in_list), ids.LIST_OPEN, value=show, label=label)
         yield from blocks.actions([all_of_them], f"all-{show}")
 
 
-def _drafts(mine: tuple[Mine, ...]) -> Iterator[Json]:
+def _drafts(mine: tuple[Mine, ...], called: Called) -> Iterator[Json]:
     if not mine:
         return
     yield blocks.header(say.heading(say.DRAFTS, len(mine)), "h-drafts")
     for each in mine[:DRAFTS]:
-        yield drafts.row(each)
+        yield drafts.row(each, called)
     yield from blocks.actions([drafts.see_all(len(mine))], "all-drafts")
 
 
 def _nothing(*, is_new: bool) -> Iterator[Json]:
     """Say that nothing waits; to whoever has nothing here at all, what this page is for."""
-    words = f"*{say.NOTHING_WAITS}*"
-    yield blocks.section(f"{words}\n{say.FIRST_TIME}" if is_new else words, "nothing")
+    said = f"*{say.NOTHING_WAITS}*"
+    yield blocks.section(f"{said}\n{say.FIRST_TIME}" if is_new else said, "nothing")
 
 
 def not_listed(administrators: tuple[str, ...]) -> Json:
     """Say to somebody who is in no list whom to ask; the safety steps are for everybody."""
     asked = ", ".join(f"<@{each}>" for each in administrators)
-    words = f"{say.NOT_LISTED}: {asked}" if asked else f"{say.NOT_LISTED}."
-    made = [blocks.safety_first(), blocks.section(words, "ask")]
+    said = f"{say.NOT_LISTED}: {asked}" if asked else f"{say.NOT_LISTED}."
+    made = [blocks.safety_first(), blocks.section(said, "ask")]
     return _view(made)

@@ -6,6 +6,7 @@ from slackapp import ids
 from slackapp.views import blocks
 from slackapp.views.blocks import Json
 from slackapp.wording import messages
+from workflows.local_words import USUAL, Called
 from workflows.notices import Facts, Kind
 from workflows.people import Directory
 from workflows.procedure import Choice, Procedure
@@ -24,6 +25,7 @@ class Letter:
     dispute: str
     procedure: Procedure
     directory: Directory
+    called: Called = USUAL
 
     def choice(self, name: str) -> Choice | None:
         """Give a choice of the step that the message is about, or one beside the ladder."""

@@ -6,7 +6,9 @@ from slackapp import ids
 from slackapp.views import blocks, elements, rows, turning
 from slackapp.views.blocks import Json
 from slackapp.views.meta import Meta
+from slackapp.wording import called as words
 from slackapp.wording import lists as say
+from workflows.local_words import USUAL, Called
 from workflows.overview import Show
 from workflows.use_cases.listing import PAGE, Found
 
@@ -14,7 +16,9 @@ from workflows.use_cases.listing import PAGE, Found
 LONGEST_FIND = 60
 
 
-def page(found: Found, show: Show, meta: Meta, *, nothing: str = "") -> Json:
+def page(
+    found: Found, show: Show, meta: Meta, called: Called = USUAL, *, nothing: str = ""
+) -> Json:
     """Draw one page. The reference that was typed stays in its box, and in no id."""
     made = [_show(show), _find()]
     if found.rows:
@@ -24,10 +28,12 @@ def page(found: Found, show: Show, meta: Meta, *, nothing: str = "") -> Json:
         made += [rows.row_to_open(row, f"row-{row.dispute.id}") for row in found.rows]
         made += turning.buttons(ids.LIST_PAGE, found.total, meta.page, PAGE)
     else:
-        made.append(blocks.section(nothing or say.NOTHING[show], "count"))
+        made.append(blocks.section(nothing or say.nothing(show, called), "count"))
     made.append(blocks.safety_last())
     kept = replace(meta, choice=show)
-    return blocks.modal(ids.LIST, say.TITLE, made, submit=say.SHOW_THESE, metadata=kept.write())
+    return blocks.modal(
+        ids.LIST, words.yours(called), made, submit=say.SHOW_THESE, metadata=kept.write()
+    )
 
 
 def _show(show: Show) -> Json:

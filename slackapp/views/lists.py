@@ -19,7 +19,7 @@ IN_A_BLOCK = 200
 
 def morning(letter: Letter) -> Written:
     """Write one message for what one person would be sent this morning."""
-    words = messages.bundle(letter.facts.lines)
+    words = messages.bundle(letter.facts.lines, letter.called)
     if letter.facts.closing:
         return words, [blocks.section(f"*{words}*\n{messages.REPLACED}", "what")]
     made = [blocks.section(f"*{words}*", "what")]

@@ -13,7 +13,8 @@ class Meta:
     the draft as the view shows it; ``drawn`` counts how often it was drawn anew for what another
     device had saved, the last time at ``other``.
     ``rows`` are the actions of a plan by their own numbers, which are never used again, so that
-    what is typed stays with its row. ``added`` are optional forms that were asked for.
+    what is typed stays with its row; ``children`` are those that a dispute is about, likewise.
+    ``added`` are optional forms that were asked for.
     """
 
     dispute: str = ""
@@ -28,6 +29,7 @@ class Meta:
     other: str = ""
     rows: tuple[int, ...] = (1,)
     last_row: int = 1
+    children: tuple[int, ...] = (1,)
     added: tuple[str, ...] = ()
     page: int = 1
     due: str = ""
@@ -45,6 +47,14 @@ class Meta:
     def with_rows(self, rows: tuple[int, ...]) -> "Meta":
         """Show these rows, if any: of a plan that is carried over, or was begun before."""
         return replace(self, rows=rows, last_row=max(*rows, self.last_row)) if rows else self
+
+    def with_child(self, child: int) -> "Meta":
+        """Ask about one child more."""
+        return replace(self, children=(*self.children, child))
+
+    def without_child(self, child: int) -> "Meta":
+        """Take a child out of the form; its number is not used again."""
+        return replace(self, children=tuple(each for each in self.children if each != child))
 
     def without_row(self, row: int) -> "Meta":
         """Take a row away; its number is not used again."""

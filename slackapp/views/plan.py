@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from slackapp import ids
-from slackapp.views import blocks, elements
+from slackapp.views import blocks, carrying, elements
 from slackapp.views.blocks import Json
 from slackapp.views.drawing import Drawing
 from slackapp.wording import acting as say
@@ -14,7 +14,8 @@ from workflows.questions import FormField
 def rows(key: str, name: str, each: FormField, drawing: Drawing) -> Iterator[Json]:
     """Draw the rows of a plan: each with its own number, so that text stays with its row."""
     yield blocks.context(each.help, f"{key}.{name}-help")
-    kept = drawing.answers.get(key, {}).get(name, [])
+    begun = carrying.begun(each, drawing.earlier, drawing.directory)
+    kept = drawing.answers.get(key, {}).get(name, begun)
     typed = {row["row"]: row for row in kept if isinstance(row, dict)}
     for number, row in enumerate(drawing.meta.rows, start=1):
         yield _row_head(key, name, number, row, several=len(drawing.meta.rows) > 1)

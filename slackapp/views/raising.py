@@ -4,13 +4,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from slackapp import ids
-from slackapp.views import blocks, boxes, elements, joint
+from slackapp.views import blocks, boxes, elements, helps, joint, siblings
 from slackapp.views.blocks import Json
 from slackapp.views.drafting import savable
 from slackapp.views.drawing import Drawing
 from slackapp.views.meta import Meta
+from slackapp.wording import called as words
 from slackapp.wording import raising as say
 from slackapp.wording.filling import capital, first_asked, stands_in_to_raiser, words_for
+from workflows import local_words
+from workflows.children import form_of
 from workflows.engine import lacking
 from workflows.forms import Answers
 from workflows.procedure import Procedure
@@ -28,14 +31,18 @@ def form(blank: Blank, answers: Answers, meta: Meta) -> Json:
     drawing = _drawing(blank, answers, meta, stage)
     made = [blocks.safety_first(), _level(blank.procedure, stage)]
     made += gates(drawing) if stage else []
-    for key in blank.procedure.raising.form:
-        made += _part(key, drawing)
+    made += _parts(drawing)
     made += joint.people(_lacking(blank, stage), drawing) if stage else []
     for key in blank.procedure.stages[stage].form if stage else ():
         made += boxes.form(key, drawing)
+    called = local_words.called([blank.procedure])
     drawn_for = replace(meta, stage=stage).write()
     return blocks.modal(
-        ids.RAISE, say.RAISE, savable(made, meta), submit=say.CHECK, metadata=drawn_for
+        ids.RAISE,
+        words.raise_one(called),
+        savable(made, meta, called=called),
+        submit=say.CHECK,
+        metadata=drawn_for,
     )
 
 
@@ -53,7 +60,7 @@ def _lacking(blank: Blank, stage: str) -> list[str]:
 def _drawing(blank: Blank, answers: Answers, meta: Meta, stage: str) -> Drawing:
     procedure = blank.procedure
     posts = procedure.titles_of(procedure.stages[stage].answered_by) if stage else ""
-    words = words_for(procedure, stage=stage) | {"Post": capital(posts)}
+    templates = words_for(procedure, stage=stage) | {"Post": capital(posts)}
     return Drawing(
         procedure=procedure,
         directory=blank.directory,
@@ -62,9 +69,10 @@ def _drawing(blank: Blank, answers: Answers, meta: Meta, stage: str) -> Drawing:
         calendar=blank.here.calendar,
         person=blank.here.person,
         answers=answers,
+        known=blank.here.known,
         meta=meta,
         holders=blank.here.holders,
-        words=words,
+        words=templates,
         raising=True,
     )
 
@@ -93,14 +101,31 @@ def gates(drawing: Drawing) -> list[Json]:
     return made
 
 
-def _part(key: str, drawing: Drawing) -> Iterator[Json]:
-    """Draw one form with its heading; an optional one stands behind a button until asked for."""
-    made = drawing.procedure.forms[key]
-    is_first = key == drawing.procedure.raising.form[0]
-    if made.part:
-        yield blocks.header(made.part, f"head-{key}")
-    if is_first:
+def _parts(drawing: Drawing) -> Iterator[Json]:
+    """Draw the forms with their headings; those about each child stand together, by child."""
+    procedure = drawing.procedure
+    own = tuple(key for key in procedure.raising.form if procedure.forms[key].per_child)
+    for key in procedure.raising.form:
+        if key not in own[1:]:
+            yield from _heading(key, drawing)
+        if key in own[:1]:
+            yield from siblings.each(own, drawing, _questions)
+        elif key not in own:
+            yield from _questions(key, drawing)
+
+
+def _heading(key: str, drawing: Drawing) -> Iterator[Json]:
+    part = drawing.procedure.forms[key].part
+    if part:
+        yield blocks.header(part, f"head-{key}")
+    if key == drawing.procedure.raising.form[0]:
         yield blocks.context(_who_sees(drawing), "who_sees")
+        yield from helps.button(drawing.procedure)
+
+
+def _questions(key: str, drawing: Drawing) -> Iterator[Json]:
+    """Draw one form; an optional one stands behind a button until asked for."""
+    made = drawing.procedure.forms[form_of(key)]
     if made.optional and key not in drawing.meta.added:
         add = blocks.button(made.add, f"{ids.FORM_ADD}:{key}", value=key)
         yield from blocks.actions([add], f"add-{key}")

@@ -4,7 +4,9 @@ from slackapp import ids
 from slackapp.views import blocks, boxes, elements
 from slackapp.views.blocks import Json
 from slackapp.views.drawing import Drawing
+from slackapp.wording import called as called_words
 from slackapp.wording import safety
+from workflows.local_words import called
 from workflows.people import Person
 from workflows.procedure import ALERT
 
@@ -17,11 +19,11 @@ def form(
 ) -> Json:
     """The three steps first; recording is optional. *numbers*: on duty, and out of hours."""
     made = [_steps(), _telephone(lead, numbers)]
-    made.append(blocks.context(safety.OPTIONAL, "optional"))
+    made.append(blocks.context(called_words.nothing_moves(called([drawing.procedure])), "optional"))
     for key in drawing.procedure.any_time[ALERT].form:
         made += boxes.form(key, drawing)
     if references:
-        made.append(_which(references, drawing.meta.dispute))
+        made.append(_which(references, drawing))
     return blocks.modal(
         ids.SAFETY,
         safety.TITLE,
@@ -56,11 +58,13 @@ def _telephone(lead: Person | None, numbers: tuple[str, str]) -> Json:
     return blocks.section(blocks.escape("\n".join(lines)), "telephone")
 
 
-def _which(references: tuple[tuple[str, str], ...], chosen: str) -> Json:
+def _which(references: tuple[tuple[str, str], ...], drawing: Drawing) -> Json:
     options = [blocks.option(reference, dispute) for dispute, reference in references]
-    element = elements.menu_box(options, chosen)
+    element = elements.menu_box(options, drawing.meta.dispute)
     block_id = ids.block(ids.WHICH_FORM, ids.WHICH_FIELD)
-    return blocks.input_block(safety.WHICH, element, block_id, optional=True)
+    return blocks.input_block(
+        called_words.about_which(called([drawing.procedure])), element, block_id, optional=True
+    )
 
 
 def recorded(lead: Person | None, *, held: bool) -> Json:

@@ -13,6 +13,7 @@ from slackapp.wording import ends, opening, times
 from slackapp.wording import joint as joint_words
 from slackapp.wording import showing as say
 from slackapp.wording.filling import words_for
+from workflows.children import form_of
 from workflows.engine import acting_posts, answering, must_act
 from workflows.events import Entry
 from workflows.forms import Answers
@@ -65,11 +66,7 @@ def _now(opened: Opened) -> str:
 
 def _small(opened: Opened) -> str:
     procedure = opened.procedure
-    briefs = [
-        reading.brief(procedure.forms[key], opened.latest[key], opened.directory)
-        for key in procedure.raising.form
-        if procedure.forms[key].headline and key in opened.latest
-    ]
+    briefs = reading.headlines(procedure, opened.latest, opened.directory)
     said = [*briefs, say.procedure(procedure.title).rstrip(".")]
     return blocks.escape(". ".join(said)) + f". {say.VIEWING}"
 
@@ -210,7 +207,8 @@ def raised_page(opened: Opened) -> Json:
 def entry_page(opened: Opened, entry: Entry, answers: Answers) -> Json:
     """One entry in full, as it was given, with every box."""
     when = f"{times.day_of(entry.at)}, {times.clock(entry.at)}"
-    keys = tuple(key for key in opened.procedure.forms if key in answers)
+    given = {form_of(key) for key in answers}
+    keys = tuple(key for key in opened.procedure.forms if key in given)
     said = (f"{when}.", history.sentence(entry, opened), *records.said_in(answers))
     words = " ".join(said)
     return _page(opened, words, keys, answers, in_full=True)

@@ -38,7 +38,7 @@ def answers(view: dict[str, Any]) -> Typed:
 def _value(state: dict[str, Any]) -> Value:
     """Read one box: https://docs.slack.dev/reference/views (view state)."""
     match state["type"]:
-        case "plain_text_input":
+        case "plain_text_input" | "number_input" | "email_text_input":
             return state.get("value") or ""
         case "datepicker":
             return state.get("selected_date") or ""

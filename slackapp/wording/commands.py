@@ -1,7 +1,6 @@
 """What ``/drp`` and its help say."""
 
 FIRST = "If a child is in immediate danger, call 999 now. Do not wait for this process."
-NEW = "/drp new: raise a dispute"
 LIST = "/drp list: what waits for you"
 SHOW = "/drp show REF: open one, for example /drp show DRP-7F3K-92"
 HELP = "/drp help: this list"
@@ -9,9 +8,9 @@ PRIVACY = (
     "What you type in forms is seen only by those involved. "
     "Messages carry a reference and a date, nothing about a child."
 )
-RAISE = "Raise a dispute"
 WHAT_WAITS = "What waits for me"
 
 # As in manifest.yml
+SHORTCUT = "Raise a dispute"
 DESCRIPTION = "Raise or find a dispute"
 USAGE = "new | list | show DRP-7F3K-92 | help"

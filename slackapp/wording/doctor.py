@@ -81,6 +81,12 @@ def procedure(key: str, stages: int) -> str:
     return f"The procedure {key} can be used ({stages} stages)."
 
 
+def unsettled(key: str, asked: str, *, blocks: bool) -> str:
+    """Say that a limit waits for its owner's decision, and what that means for new disputes."""
+    then = " Nobody can raise under it before: see DRP_OPEN_QUESTIONS." if blocks else ""
+    return f"The procedure {key}: {asked} Ask the owner, then write it into the file.{then}"
+
+
 def people(number: int) -> str:
     """Say how many people hold a post."""
     return f"{number} people hold a post."

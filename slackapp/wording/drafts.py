@@ -1,6 +1,8 @@
 """The words about what was typed and not sent."""
 
+from slackapp.wording import called as words
 from slackapp.wording.filling import capital
+from workflows.local_words import Called
 from workflows.procedure import stage_name
 
 SAVE = "Save draft"
@@ -26,9 +28,9 @@ BOTH_HERE = (
 STALE = "Your text was not sent, and cannot be any more. It is kept for you until you delete it."
 
 
-def save_label(reference: str) -> str:
+def save_label(reference: str, called: Called) -> str:
     """Name the button that saves, for whoever hears it."""
-    return f"{SAVE} for {reference}" if reference else f"{SAVE} of this dispute"
+    return f"{SAVE} for {reference}" if reference else f"{SAVE} of {words.this(called)}"
 
 
 def saved(at: str) -> str:

@@ -187,38 +187,6 @@ def _held(procedure: Procedure, names: Iterable[str]) -> str:
     return listed([titles.get(name, f"the {name}") for name in names])
 
 
-RAISED = "Raised"
-AT_ANY_TIME = "At any time"
-AGREED = "by an agreed date"
-
-
-def short_limit(rule: Limit) -> str:
-    """Say by when in a few words."""
-    return str(rule.fixed) if rule.fixed else AGREED
-
-
-ENDS = "How it ends"
-ANSWERED = "Answered by {who}."
-BEGINS_HERE = "A dispute may begin here."
-NEEDS = "Before it opens: {needs}."
-WHOLE_STAGE = "The whole stage: {limit}."
-
-
-def on_condition(words: str, by: str, *, late: bool) -> str:
-    """Say whose a choice is, and that it is there once the date has passed."""
-    more = ", ".join(filter(None, (by.removeprefix("the "), "once late" if late else "")))
-    return f"{more}: {words}" if more else words
-
-
-def leads(procedure: Procedure, step: str, stage: str, end: str) -> str:
-    """Say in a few words where a choice leads."""
-    if step:
-        return f"to the {procedure.steps[step].what}"
-    if stage:
-        return f"up to {procedure.stages[stage].title}"
-    return f"ends as {procedure.ends[end].title}" if end else "moves nothing"
-
-
 FIGURES = (
     "{key}: {states} states and {moves} moves tried. The longest it can take, if everybody acts "
     "at the very last moment: {longest}{whole}. The longest form has {blocks} blocks."

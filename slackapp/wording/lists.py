@@ -1,24 +1,23 @@
 """The words of App Home and of the list of one's disputes: as safe as a posted message."""
 
+from slackapp.wording import called as words
 from slackapp.wording import joint, opening
 from slackapp.wording.filling import capital
 from slackapp.wording.times import by_date
+from workflows.local_words import Called
 from workflows.notices import standing
 from workflows.overview import Row, Show
 from workflows.procedure import stage_name
 
-TITLE = "Your disputes"
 SHOW = "Show"
 SHOW_THESE = "Show these"
 FIND = "Find by reference"
 FIND_HELP = "For example DRP-7F3K-92. Leave it empty to see all."
-FIND_BUTTON = "Find a dispute"
 OPEN = "Open"
 DECIDE = "Decide"
 EARLIER = "Earlier page"
 NEXT = "Next page"
 DRAFTS = "Drafts"
-NAMES_HIDDEN = "Names are shown only when you open a dispute."
 NOTHING_WAITS = "Nothing waits for you."
 FIRST_TIME = (
     "When somebody asks you for a reply it appears here, soonest first, with its date. "
@@ -44,15 +43,8 @@ PARTS = {
 NOTHING = {
     Show.WAITING: NOTHING_WAITS,
     Show.RAISED: "You have raised nothing that is open.",
-    Show.INVOLVED: "You are in no open dispute.",
     Show.PAST: "Nothing is past its date.",
     Show.CLOSED: "None of yours is closed yet.",
-}
-#: What "See all" says it shows, for whoever hears it.
-_ALL_OF = {
-    Show.WAITING: "disputes that wait for you",
-    Show.PAST: "disputes past their date",
-    Show.RAISED: "disputes you raised",
 }
 
 
@@ -66,9 +58,14 @@ def see_all(number: int) -> str:
     return f"See all {number}"
 
 
-def see_all_label(show: Show, number: int) -> str:
+def see_all_label(show: Show, number: int, called: Called) -> str:
     """Name it for whoever hears it."""
-    return f"{see_all(number)} {_ALL_OF[show]}"
+    return f"{see_all(number)} {words.all_of(show, called)}"
+
+
+def nothing(show: Show, called: Called) -> str:
+    """Say that a list is empty."""
+    return NOTHING.get(show, words.in_none(called))
 
 
 def place(row: Row) -> str:
@@ -144,16 +141,11 @@ def draft_of(reference: str, stage: str) -> str:
     return f"{reference}, {stage_name(stage)}, not sent"
 
 
-def draft_of_raising(stage: str) -> str:
-    """Say that a draft is of a new dispute."""
-    return f"Dispute, {stage_name(stage)}, not sent" if stage else "Dispute, not sent"
-
-
 def saved(at: str) -> str:
     """Say when a draft was kept."""
     return f"Saved at {at}."
 
 
-def foot(at: str) -> str:
+def foot(at: str, called: Called) -> str:
     """Say how fresh the page is."""
-    return f"Updated at {at}. {NAMES_HIDDEN}"
+    return f"Updated at {at}. {words.names_hidden(called)}"

@@ -4,10 +4,12 @@ They may say a reference, a stage, the post that must act, the due date in full,
 message who acted and when. Nothing else.
 """
 
+from slackapp.wording import called as words
 from slackapp.wording import ends, opening
 from slackapp.wording.filling import a, capital, of_whom
 from slackapp.wording.joint import noun, verb
 from slackapp.wording.times import by, by_date, day, day_of
+from workflows.local_words import Called
 from workflows.notices import Facts, Line
 from workflows.procedure import stage_name
 
@@ -219,14 +221,14 @@ ALL_DONE = "Nothing here is asked of you any more."
 OVER = "This has moved on since."
 
 
-def bundle(lines: tuple[Line, ...]) -> str:
+def bundle(lines: tuple[Line, ...], called: Called) -> str:
     """Say how many there still are."""
     lines = tuple(line for line in lines if not line.over)
     if not lines:
         return ALL_DONE
     if all(line.mine and noun(line) == "reply" and not line.to_stage for line in lines):
         return f"{_number(lines, 'reply is', 'replies are')} asked of you."
-    return f"{_number(lines, 'dispute needs', 'disputes need')} you this morning."
+    return f"{words.need_you(len(lines), called)} you this morning."
 
 
 def _number(lines: tuple[Line, ...], one: str, many: str) -> str:

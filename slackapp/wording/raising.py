@@ -4,7 +4,6 @@ from datetime import date
 
 from slackapp.wording.times import day
 
-RAISE = "Raise a dispute"
 LEVEL = "Which level made the decision?"
 LEVEL_HELP = "Start at that level."
 CHECK = "Check before sending"

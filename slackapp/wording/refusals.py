@@ -98,12 +98,6 @@ def not_your_turn(post: str) -> str:
     return f"This now waits for the {post}."
 
 
-def party(next_post: str) -> str:
-    """Say that somebody chosen is a party."""
-    more = f" The next post up is {next_post}." if next_post else ""
-    return f"Choose somebody else: this person cannot decide this dispute.{more}"
-
-
 NO_SUCH = "There is no such copy any more. Open the page again to see what is owed."
 
 
@@ -119,7 +113,6 @@ def filed(title: str) -> str:
 
 NOT_YET = "This opens when the due date has passed, and while no higher stage is asked for."
 NOT_HIGHER = "Choose a stage above the one it is at."
-BOTH_SIDES = "You have acted for the other side in this dispute, so somebody else must do this."
 HAS_LEFT = "This person has left. Choose who holds this post now."
 
 
@@ -139,6 +132,9 @@ _WHY = {
     Why.OVER_CAP: "This is later than the procedure allows. Choose an earlier date.",
     Why.TWICE: "Choose somebody else: each post takes a different person.",
     Why.OTHER_SIDE: "Choose somebody else: this person has acted for the other side.",
+    Why.NOT_A_NUMBER: "Enter a whole number, in figures.",
+    Why.NOT_AN_ADDRESS: "Enter an e-mail address, for example name@example.gov.uk.",
+    Why.SAME_CHILD: "Another child has the same answer. Change one or remove it.",
     Why.TOO_LONG: "This is too long for the box. Say it in fewer words.",
 }
 _PARTS = {

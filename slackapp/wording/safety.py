@@ -15,8 +15,6 @@ STEPS = (
     "3. Follow your child protection procedure.",
 )
 NO_NUMBER = "No telephone number is held. Use your local emergency duty number."
-OPTIONAL = "Recording this is optional. It is not a stage: no dispute moves and no date changes."
-WHICH = "About which dispute?"
 RECORDED = "Recorded. Your safeguarding lead is asked to telephone you now."
 RECORDED_NOT_TOLD = "Recorded. Your safeguarding lead has not been told yet. Telephone them now."
 RECORDED_NO_LEAD = "Recorded. Nobody is safeguarding lead for you here, so telephone now yourself."

@@ -66,7 +66,7 @@ def test_the_command_and_the_shortcut_are_those_that_are_heard(manifest: Any):
         commands.USAGE,
     )
     assert (shortcut["callback_id"], shortcut["type"]) == (ids.RAISE_SHORTCUT, "global")
-    assert shortcut["name"] == commands.RAISE
+    assert shortcut["name"] == commands.SHORTCUT
 
 
 def test_the_events_are_those_that_are_heard_and_none_needs_a_scope(manifest: Any):
@@ -136,6 +136,8 @@ def test_every_id_that_a_view_draws_is_heard():
         ids.ROW_ADD,
         ids.ROW_REMOVE,
         ids.FORM_ADD,
+        ids.CHILD_ADD,
+        ids.CHILD_REMOVE,
         ids.BOX,
         ids.PERSON,
         ids.SAVE_DRAFT,

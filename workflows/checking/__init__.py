@@ -5,23 +5,27 @@ from collections.abc import Iterator
 from workflows.checking import (
     aside,
     beside,
+    children,
     doors,
     facts,
+    fields,
     forms,
     joint,
     ladder,
     limits,
+    local_words,
     notices,
+    open_questions,
     posts,
     records,
     sources,
     words,
 )
 from workflows.checking.finding import Path, Problem
-from workflows.checking.sources import OURS, clause_ids, each_rule
+from workflows.checking.sources import OURS, clause_ids
 from workflows.procedure import Procedure
 
-__all__ = ["OURS", "Path", "Problem", "clause_ids", "each_rule", "problems"]
+__all__ = ["OURS", "Path", "Problem", "clause_ids", "problems"]
 
 
 def problems(procedure: Procedure) -> Iterator[Problem]:
@@ -32,12 +36,16 @@ def problems(procedure: Procedure) -> Iterator[Problem]:
         notices,
         aside,
         forms,
+        fields,
+        children,
         facts,
         joint,
         ladder,
         doors,
         beside,
         limits,
+        open_questions,
+        local_words,
         records,
         words,
     ):

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
-from workflows.checking.finding import Path, Problem
-from workflows.parts import Part, Rule
+from workflows.checking.finding import Problem
+from workflows.parts import every_rule
 from workflows.procedure import Procedure
 
 OURS = "ours"
@@ -22,7 +22,7 @@ def clause_ids() -> frozenset[str]:
 
 def problems(procedure: Procedure) -> Iterator[Problem]:
     """Find each source that is no clause."""
-    for path, rule in each_rule(procedure):
+    for path, rule in every_rule(procedure):
         for source in rule.source:
             if source != OURS and source not in clause_ids():
                 yield (
@@ -30,18 +30,3 @@ def problems(procedure: Procedure) -> Iterator[Problem]:
                     f'There is no clause "{source}".',
                     'Write an id of clauses.csv, or "ours".',
                 )
-
-
-def each_rule(part: object, path: Path = ()) -> Iterator[tuple[Path, Rule]]:
-    """Walk the whole file and give each rule with the way to it."""
-    if isinstance(part, Rule):
-        yield path, part
-    if isinstance(part, tuple):
-        for index, item in enumerate(part):
-            yield from each_rule(item, (*path, index))
-    elif isinstance(part, dict):
-        for key, item in part.items():
-            yield from each_rule(item, (*path, key))
-    elif isinstance(part, Part):
-        for name in type(part).model_fields:
-            yield from each_rule(getattr(part, name), (*path, name))

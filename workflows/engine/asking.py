@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from workflows import forms
+from workflows import children, forms, shown
 from workflows.commands import Here
 from workflows.forms import Answers, Asking, Problem, Value
 from workflows.procedure import Procedure
@@ -23,11 +23,14 @@ def complete(
     asking = Asking(stage=stage, now=here.now, people=here.people)
     kept: dict[str, dict[str, Value]] = {}
     problems: list[Problem] = []
-    for key in keys:
-        form = procedure.forms[key]
-        filled, wrong = forms.check(key, form, answers.get(key, {}), asking)
+    for key in children.spread(procedure.forms, keys, answers):
+        form = procedure.forms[children.form_of(key)]
+        typed = {**answers.get(key, {}), **shown.filled_in(form, stage, here.known)}
+        filled, wrong = forms.check(key, form, typed, asking)
+        if form.optional and not forms.is_answered(form, filled):
+            continue
         if filled:
             kept[key] = filled
-        if filled or not form.optional:
-            problems += wrong
+        problems += wrong
+    problems += children.repeated(procedure.forms, keys, kept)
     return Given(answers=kept, problems=tuple(problems))

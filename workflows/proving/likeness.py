@@ -57,6 +57,6 @@ def _without_instants(part: Any) -> Hashable:
     if isinstance(part, Mapping):
         kept = sorted(name for name in part if name not in _DIFFERS)
         return tuple((name, _without_instants(part[name])) for name in kept)
-    if isinstance(part, tuple | list):
-        return tuple(_without_instants(each) for each in part)
-    return None if isinstance(part, date | datetime) else part
+    if isinstance(part, date | datetime):
+        return None
+    return tuple(map(_without_instants, part)) if isinstance(part, tuple | list) else part

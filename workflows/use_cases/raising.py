@@ -4,7 +4,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
-from workflows import engine, references
+from workflows import engine, open_questions, references
 from workflows.commands import Accepted, Here, Raise, Reason, Refused
 from workflows.dispute import Dispute
 from workflows.forms import Answers
@@ -40,6 +40,11 @@ def may_raise(desk: Desk, work: Work, person: str) -> bool:
     """May this person raise under the procedure in use?"""
     posts = set(work.directory(today(desk)).posts_of(person))
     return bool(posts & set(desk.library.default.raising.by))
+
+
+def is_settled(desk: Desk, procedure: Procedure) -> bool:
+    """Is there no open question about a limit, or may there be one?"""
+    return desk.may_be_open or not open_questions.of(procedure)
 
 
 def prepare(desk: Desk, person: str, stage: str, answers: Answers) -> Ready | Refused:
@@ -90,6 +95,8 @@ def _prepare(
     desk: Desk, work: Work, person: str, stage: str, answers: Answers, reference: str
 ) -> Ready | Refused:
     procedure = desk.library.default
+    if not is_settled(desk, procedure):
+        return Refused(reason=Reason.UNSETTLED)
     here = here_to_raise(desk, work, procedure, person, answers)
     command = Raise(id=secrets.token_hex(8), reference=reference, stage=stage, answers=answers)
     outcome = engine.begin(procedure, command, here)

@@ -1,6 +1,7 @@
 """The world around a dispute, as a use case finds it: the day, the text, who holds what."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from workflows import engine, reading
@@ -10,6 +11,7 @@ from workflows.forms import Answers
 from workflows.people import holders
 from workflows.ports import Desk, Work
 from workflows.procedure import Procedure
+from workflows.use_cases import filling_in
 from workflows.working_calendar import LONDON
 
 
@@ -33,14 +35,22 @@ def procedure_kept(desk: Desk, work: Work, hash: str) -> Procedure:
 
 def here_for(desk: Desk, work: Work, procedure: Procedure, person: str, dispute: Dispute) -> Here:
     """Give the world as the engine is told of it, for this person and dispute."""
-    return _here(desk, work, procedure, person, dispute.raised_by, dispute.named)
+    here = _here(desk, work, procedure, person, dispute.raised_by, dispute.named)
+    words = filling_in.words_of(procedure)
+    if not words:
+        return here
+    history = work.history(dispute.id) if filling_in.WHEN_ANSWERED in words else ()
+    directory = work.directory(today(desk))
+    return replace(here, known=filling_in.about(procedure, dispute, directory, here, history))
 
 
 def here_to_raise(
     desk: Desk, work: Work, procedure: Procedure, person: str, answers: Answers
 ) -> Here:
     """Give the world for a dispute that does not exist yet, with those its form names."""
-    return _here(desk, work, procedure, person, person, engine.named_in(procedure, answers))
+    here = _here(desk, work, procedure, person, person, engine.named_in(procedure, answers))
+    directory = work.directory(today(desk))
+    return replace(here, known=filling_in.to_raise(procedure, directory, person, here.now))
 
 
 def _here(

@@ -1,0 +1,60 @@
+"""Help where a form is filled in: the paper's words, what to think of, dates worked back."""
+
+from datetime import date, datetime
+
+from slackapp import ids
+from slackapp.views import blocks
+from slackapp.views.blocks import Json
+from slackapp.views.drawing import Drawing
+from slackapp.wording import guidance as words
+from slackapp.wording import raising as say
+from workflows.procedure import Procedure
+from workflows.questions import Form, FormField
+from workflows.working_calendar import FIRST_YEAR, LAST_YEAR, LONDON, Span, Unit
+
+
+def guidance(form: Form, key: str) -> list[Json]:
+    """Give the paper's words on a form, as small help above its questions."""
+    if not form.guidance:
+        return []
+    said = "\n".join(each.says for each in form.guidance)
+    return [blocks.context(blocks.escape(said), f"guidance-{key}")]
+
+
+def button(procedure: Procedure) -> list[Json]:
+    """Give the button to what the whole procedure says, where it says something."""
+    if not procedure.guidance:
+        return []
+    return blocks.actions(
+        [blocks.button(words.BUTTON, ids.GUIDANCE, value=procedure.key)], "guidance"
+    )
+
+
+def page(procedure: Procedure) -> Json:
+    """The paper's own words, each in a paragraph."""
+    made = [blocks.context(words.BINDS_NOBODY, "binds_nobody")]
+    made += [
+        blocks.section(blocks.escape(each.says), f"says-{number}")
+        for number, each in enumerate(procedure.guidance)
+    ]
+    return blocks.modal(ids.PAGE, words.TITLE, [*made, blocks.safety_last()])
+
+
+def prompts(each: FormField, block_id: str) -> Json:
+    """Give what to think of when answering, a line each, under the box."""
+    said = "\n".join(f"\N{BULLET} {prompt}" for prompt in each.prompts)
+    return blocks.context(blocks.escape(said), block_id)
+
+
+def worked_back(each: FormField, day: date, drawing: Drawing) -> str:
+    """Say when each preparation step was due (S1-21, S1-23, S1-24, S1-51)."""
+    if not FIRST_YEAR < day.year <= LAST_YEAR:
+        return say.NOT_WORKED_BACK
+    noon = datetime(day.year, day.month, day.day, 12, tzinfo=LONDON)
+    lines = []
+    for step in each.counts_back:
+        span = Span(number=step.working_days, unit=Unit.WORKING_DAYS_BEFORE)
+        due = drawing.calendar.due(noon, span)
+        missed = due.at < drawing.now
+        lines.append(say.counted_back(step.label, due.day, step.working_days, missed=missed))
+    return "\n".join(lines)

@@ -1,0 +1,88 @@
+"""Sentences that say what people here call a dispute, with the article that it needs."""
+
+from slackapp.wording.filling import a
+from workflows.local_words import Called
+from workflows.overview import Show
+
+
+def raise_one(called: Called) -> str:
+    """Name the way to begin."""
+    return f"Raise {a(called.one)}"
+
+
+def typed_to_raise(called: Called) -> str:
+    """Say in the help what to type."""
+    return f"/drp new: raise {a(called.one)}"
+
+
+def find_one(called: Called) -> str:
+    """Name the way to the list."""
+    return f"Find {a(called.one)}"
+
+
+def yours(called: Called) -> str:
+    """Head the list."""
+    return f"Your {called.many}"
+
+
+def names_hidden(called: Called) -> str:
+    """Say why there are no names."""
+    return f"Names are shown only when you open {a(called.one)}."
+
+
+def in_none(called: Called) -> str:
+    """Say that somebody takes part in none."""
+    return f"You are in no open {called.one}."
+
+
+def all_of(show: Show, called: Called) -> str:
+    """Say what a longer list holds, for whoever hears its button."""
+    which = {Show.WAITING: "that wait for you", Show.PAST: "past their date"}
+    return f"{called.many} {which.get(show, 'you raised')}"
+
+
+def draft_of_raising(called: Called, stage: str) -> str:
+    """Say that a draft is of a new one."""
+    where = f", {stage}" if stage else ""
+    return f"{called.one.capitalize()}{where}, not sent"
+
+
+def this(called: Called) -> str:
+    """Point at the one that is being written."""
+    return f"this {called.one}"
+
+
+def need_you(number: int, called: Called) -> str:
+    """Say how many need the reader this morning."""
+    return f"{number} {f'{called.one} needs' if number == 1 else f'{called.many} need'}"
+
+
+def nothing_moves(called: Called) -> str:
+    """Say that recording an alert is no stage."""
+    return (
+        f"Recording this is optional. It is not a stage: no {called.one} moves and no date changes."
+    )
+
+
+def about_which(called: Called) -> str:
+    """Ask which one an alert is about."""
+    return f"About which {called.one}?"
+
+
+def both_sides(called: Called) -> str:
+    """Say that nobody acts for both sides."""
+    return f"You have acted for the other side in this {called.one}, so somebody else must do this."
+
+
+def party(called: Called, next_post: str) -> str:
+    """Say that somebody chosen is a party."""
+    more = f" The next post up is {next_post}." if next_post else ""
+    return f"Choose somebody else: this person cannot decide this {called.one}.{more}"
+
+
+def unsettled(called: Called) -> str:
+    """Say why nobody can begin under a procedure."""
+    return (
+        "This procedure has a limit its owner has not settled, so it cannot be used for new "
+        f"{called.many}. Ask an administrator."
+    )
