@@ -101,7 +101,7 @@ class Counter:
         )
         try:
             known = self._person(body)
-            found = suggest.people(self.front, pressed) if known else []
+            found = suggest.people(self.front, replace(pressed, person=known)) if known else []
         except Exception as error:
             faults.record(error, "options")
             found = []

@@ -16,7 +16,7 @@ def typed(front: Front, press: Press) -> Answer:
     word, _, rest = press.text.strip().partition(" ")
     match word.lower():
         case "new":
-            return _new(front, press)
+            return _new(front, press, rest.strip().lower())
         case "show":
             return _show(front, press, rest.strip())
         case "list":
@@ -27,10 +27,16 @@ def typed(front: Front, press: Press) -> Answer:
             return _help(front, press, refusals.UNKNOWN_WORD)
 
 
-def _new(front: Front, press: Press) -> Answer:
-    if not raise_dispute.may_raise(front, press.person):
+def _new(front: Front, press: Press, key: str) -> Answer:
+    """Begin a dispute; under the procedure that is named, if one is."""
+    procedures = raise_dispute.under_which(front, press.person)
+    if not procedures:
         return Answer(ack=only_to_you(refusals.MAY_NOT_RAISE))
-    return raise_dispute.begin(front, press)
+    named = tuple(each for each in procedures if key in ("", each.key))
+    if not named:
+        keys = [each.key for each in procedures]
+        return Answer(ack=only_to_you(refusals.not_one_of_yours(keys)))
+    return raise_dispute.begin(front, press, named)
 
 
 def _show(front: Front, press: Press, reference: str) -> Answer:
@@ -46,7 +52,7 @@ def _show(front: Front, press: Press, reference: str) -> Answer:
 
 
 def _help(front: Front, press: Press, first: str) -> Answer:
-    may_raise = raise_dispute.may_raise(front, press.person)
+    may_raise = bool(raise_dispute.under_which(front, press.person))
     return Answer(ack=helping.words(first, front.desk.library.called, may_raise=may_raise))
 
 

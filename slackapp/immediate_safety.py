@@ -9,6 +9,7 @@ from slackapp.views.meta import Meta
 from slackapp.wording import refusals, times
 from workflows.use_cases import opening
 from workflows.use_cases import safety as use_case
+from workflows.use_cases.world import procedure_for, today
 
 
 def press(front: Front, pressed: Press) -> Answer:
@@ -16,9 +17,10 @@ def press(front: Front, pressed: Press) -> Answer:
     dispute = ids.read_about(pressed.value)[0] if pressed.value else ""
     desk = front.desk
     with desk.store.read() as work:
-        blank = opening.blank(desk, work, pressed.person, {})
+        procedure = procedure_for(desk, work, pressed.person)
+        blank = opening.blank(desk, work, pressed.person, {}, procedure)
         lead = use_case.lead_for(desk, work, pressed.person)
-        references = use_case.references_of(work, pressed.person)
+        references = use_case.references_of(desk, work, pressed.person)
     known = {each for each, _ in references}
     meta = keeping.opened(Meta(dispute=dispute if dispute in known else ""))
     drawing = Drawing(
@@ -43,9 +45,10 @@ def submit(front: Front, pressed: Press) -> Answer:
     if refused and refused.at:
         said = refusals.recorded_otherwise(times.moment(refused.at))
         return refusing.on_first_box(refusals.not_sent(said), pressed.view)
-    if refused:
-        return refusing.on_boxes(refused, front.desk.library.default, pressed.view)
     with front.desk.store.read() as work:
+        if refused:
+            procedure = procedure_for(front.desk, work, pressed.person)
+            return refusing.on_boxes(refused, procedure, pressed.view)
         lead = use_case.lead_for(front.desk, work, pressed.person)
         held = work.is_held(front.desk.now())
     return replaces(safety.recorded(lead, held=held))
@@ -55,7 +58,7 @@ def see_who(front: Front, pressed: Press) -> Answer:
     """Say to the safeguarding lead, and to nobody else, whom to telephone."""
     with front.desk.store.read() as work:
         lead = use_case.lead_for(front.desk, work, pressed.value)
-        directory = opening.blank(front.desk, work, pressed.person, {}).directory
+        directory = work.directory(today(front.desk))
     person = directory.people.get(pressed.value)
     if person is None or lead is None or lead.id != pressed.person:
         return opens(small.notice([refusals.NOT_LISTED]))

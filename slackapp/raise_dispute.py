@@ -3,6 +3,7 @@
 import secrets
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from slackapp import ids, keeping, refusing
 from slackapp.choose import show_form
@@ -16,9 +17,10 @@ from slackapp.wording import called as called_words
 from slackapp.wording import refusals, times
 from workflows import children
 from workflows.commands import Reason, Refused
-from workflows.drafts import RAISING, Draft
+from workflows.drafts import Draft
 from workflows.forms import Answers
 from workflows.local_words import called
+from workflows.procedure import Procedure
 from workflows.use_cases import drafting as use_drafts
 from workflows.use_cases import opening
 from workflows.use_cases import raising as use_case
@@ -27,53 +29,65 @@ from workflows.use_cases.raising import Ready, Sent
 
 def start(front: Front, press: Press) -> Answer:
     """Open the form, for those whose post may raise; offer what they had begun first."""
-    if not may_raise(front, press.person):
+    procedures = under_which(front, press.person)
+    if not procedures:
         return show_form(press, small.notice([refusals.MAY_NOT_RAISE]))
-    return begin(front, press)
+    return begin(front, press, procedures)
 
 
-def begin(front: Front, press: Press) -> Answer:
-    """Open the form for somebody who may raise, or first what they have begun."""
-    return opens_drawn(lambda: _first(front, press))
+def begin(front: Front, press: Press, procedures: tuple[Procedure, ...]) -> Answer:
+    """Open the form under the one of these procedures; or first what is begun, or the choice."""
+    return opens_drawn(lambda: _first(front, press, procedures))
 
 
-def _first(front: Front, press: Press) -> Json:
-    if not use_case.is_settled(front.desk, front.desk.library.default):
-        return small.notice([_unsettled(front)])
+def _first(front: Front, press: Press, procedures: tuple[Procedure, ...]) -> Json:
     with front.desk.store.read() as work:
         mine = use_drafts.mine(front.desk, work, press.person)
-    begun = [each.draft for each in mine if each.draft.about == RAISING]
-    return (
-        drafts.before_raising(begun, front.desk.library.called) if begun else _empty(front, press)
-    )
+    begun = [each for each in mine if _is_under(front, each.draft, procedures)]
+    if begun or len(procedures) > 1:
+        return drafts.before_raising(begun, procedures)
+    return _empty(front, press, procedures[0])
+
+
+def _is_under(front: Front, draft: Draft, procedures: tuple[Procedure, ...]) -> bool:
+    """Was a new dispute begun under one of these?"""
+    is_new = draft.about.is_of_raising
+    return is_new and front.desk.library.under(draft.about.choice) in procedures
 
 
 def start_new(front: Front, press: Press) -> Answer:
-    """Open an empty form."""
-    return show_form(press, _empty(front, press))
+    """Open an empty form under the procedure that was chosen."""
+    procedures = under_which(front, press.person)
+    chosen = next((each for each in procedures if press.value in ("", each.key)), None)
+    if chosen is None:
+        return show_form(press, small.notice([refusals.MAY_NOT_RAISE]))
+    return show_form(press, _empty(front, press, chosen))
 
 
-def _empty(front: Front, press: Press) -> Json:
-    return _form(front, press, {}, keeping.opened(Meta(draft=secrets.token_hex(8))))
+def _empty(front: Front, press: Press, procedure: Procedure) -> Json:
+    meta = keeping.opened(Meta(draft=secrets.token_hex(8), procedure=procedure.key))
+    return _form(front, press, procedure, {}, meta)
 
 
 def go_on(front: Front, press: Press, draft: Draft) -> Answer:
-    """Open the form with the text of a draft."""
-    procedure = front.desk.library.default
+    """Open the form with the text of a draft; its procedure may have another text by now."""
+    procedure = front.desk.library.under(draft.about.choice)
+    if procedure is None:
+        return show_form(press, drafts.not_in_use(draft))
     added = tuple(
         key
         for key in children.spread(procedure.forms, procedure.raising.form, draft.answers)
         if procedure.forms[children.form_of(key)].optional and key in draft.answers
     )
-    about = Meta(added=added, children=children.numbers(draft.answers))
-    meta = keeping.drawn_from(draft, keeping.opened(about))
-    return show_form(press, _form(front, press, draft.answers, meta))
+    new = Meta(added=added, children=children.numbers(draft.answers), procedure=procedure.key)
+    meta = keeping.drawn_from(draft, keeping.opened(new))
+    return show_form(press, _form(front, press, procedure, draft.answers, meta))
 
 
-def may_raise(front: Front, person: str) -> bool:
-    """Does this person's post raise disputes?"""
+def under_which(front: Front, person: str) -> tuple[Procedure, ...]:
+    """Give the procedures under which this person's posts raise disputes."""
     with front.desk.store.read() as work:
-        return use_case.may_raise(front.desk, work, person)
+        return use_case.may_raise_under(front.desk, work, person)
 
 
 def redraw(front: Front, press: Press) -> Answer:
@@ -84,15 +98,21 @@ def redraw(front: Front, press: Press) -> Answer:
     if press.id == ids.CHILD_REMOVE:
         meta = meta.without_child(int(press.value))
     meta, answers = keeping.keep(front, press, meta)
+    procedure = front.desk.library.under(meta.procedure)
+    if procedure is None:
+        return redraws(small.notice([refusals.NOT_IN_USE]))
     if press.id == ids.CHILD_ADD:
         meta = meta.with_child(children.next_number(answers))
-    return redraws(_form(front, press, answers, meta))
+    return redraws(_form(front, press, procedure, answers, meta))
 
 
-def _form(front: Front, press: Press, answers: Answers, meta: Meta) -> Json:
+def _form(front: Front, press: Press, procedure: Procedure, answers: Answers, meta: Meta) -> Json:
+    if not use_case.is_settled(front.desk, procedure):
+        return small.notice([_unsettled(procedure)])
+    fit = raising.fitting(procedure, answers)
     with front.desk.store.read() as work:
-        blank = opening.blank(front.desk, work, press.person, answers)
-    return raising.form(blank, answers, meta)
+        blank = opening.blank(front.desk, work, press.person, fit, procedure)
+    return raising.form(blank, fit, meta)
 
 
 def to_check(front: Front, press: Press) -> Answer:
@@ -103,13 +123,18 @@ def to_check(front: Front, press: Press) -> Answer:
     """
     if sent := _sent_already(front, press):
         return sent
-    meta, answers = keeping.keep(front, press, press.meta)
+    meta, typed = keeping.keep(front, press, press.meta)
+    procedure = front.desk.library.under(meta.procedure)
+    if procedure is None:
+        return refusing.on_first_box(refusals.NOT_IN_USE, press.view)
+    answers = raising.fitting(procedure, typed)
     stage = raising.level_of(answers)
     if stage != meta.stage or meta.other:
-        return replaces(_form(front, press, answers, meta))
-    ready = use_case.prepare(front.desk, press.person, stage, answers)
+        return replaces(_form(front, press, procedure, answers, meta))
+    ready = use_case.prepare(front.desk, press.person, stage, answers, procedure.key)
     if isinstance(ready, Refused):
-        return _refused(front, ready, press, lambda: _form(front, press, answers, meta))
+        again = partial(_form, front, press, procedure, answers, meta)
+        return _refused(procedure, ready, press, again)
     return pushes(_check(front, ready, meta))
 
 
@@ -142,19 +167,21 @@ def send(front: Front, press: Press) -> Answer:
     if isinstance(done, Sent):
         return replaces(raise_check.sent(done))
     if done.reason is Reason.UNSETTLED:
-        return replaces(small.notice([_unsettled(front)], clears=False))
+        unsettled = _unsettled(front.desk.library.under(meta.procedure))
+        return replaces(small.notice([unsettled], clears=False))
     if done.reason is Reason.DRAFT_GONE:
         return replaces(small.notice([refusals.DRAFT_GONE], clears=False))
+    if done.reason is Reason.NOT_IN_USE:
+        return replaces(small.notice([refusals.NOT_IN_USE], clears=False))
     return replaces(small.notice([refusals.CHANGED_MEANWHILE], clears=False))
 
 
-def _refused(front: Front, refused: Refused, press: Press, draw_again: DrawAgain) -> Answer:
-    procedure = front.desk.library.default
+def _refused(procedure: Procedure, refused: Refused, press: Press, draw_again: DrawAgain) -> Answer:
     match refused.reason:
         case Reason.NOT_YOURS:
             return refusing.on_first_box(refusals.MAY_NOT_RAISE, press.view)
         case Reason.UNSETTLED:
-            return refusing.on_first_box(_unsettled(front), press.view)
+            return refusing.on_first_box(_unsettled(procedure), press.view)
         case Reason.PARTY:
             above = procedure.stage_after(raising.level_of(press.typed))
             title = (
@@ -165,8 +192,8 @@ def _refused(front: Front, refused: Refused, press: Press, draw_again: DrawAgain
             return refusing.on_boxes(refused, procedure, press.view, draw_again)
 
 
-def _unsettled(front: Front) -> str:
-    return called_words.unsettled(front.desk.library.called)
+def _unsettled(procedure: Procedure | None) -> str:
+    return called_words.unsettled(called([procedure] if procedure else []))
 
 
 def _responder_box(press: Press) -> str:

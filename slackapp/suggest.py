@@ -8,8 +8,9 @@ from slackapp.views.blocks import Json
 from workflows.children import form_of
 from workflows.engine import NAMED
 from workflows.people import Directory, Person
+from workflows.ports import Work
 from workflows.procedure import RESPONDER, Procedure
-from workflows.use_cases.world import today
+from workflows.use_cases.world import procedure_for, procedure_of, today
 
 #: https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element (external)
 MOST = 100
@@ -17,8 +18,8 @@ MOST = 100
 
 def people(front: Front, press: Press) -> list[Json]:
     """Give the people who fit what was typed: holders of the post first, then by name."""
-    procedure = front.desk.library.default
     with front.desk.store.read() as work:
+        procedure = _procedure(front, work, press)
         directory = work.directory(today(front.desk))
     posts = _posts(procedure, press)
     must_answer = posts is not None
@@ -29,6 +30,14 @@ def people(front: Front, press: Press) -> list[Json]:
     ]
     found.sort(key=lambda person: (not _holds(person, directory, posts), person.name))
     return [elements.person_option(each.id, directory, procedure) for each in found[:MOST]]
+
+
+def _procedure(front: Front, work: Work, press: Press) -> Procedure:
+    """Give the procedure of the form: of its dispute, or the one to raise under."""
+    if press.meta.dispute:
+        return procedure_of(front.desk, work, work.dispute(press.meta.dispute))
+    chosen = front.desk.library.under(press.meta.procedure) if press.meta.procedure else None
+    return chosen or procedure_for(front.desk, work, press.person)
 
 
 def _posts(procedure: Procedure, press: Press) -> tuple[str, ...] | None:

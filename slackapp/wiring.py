@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
 from importlib import resources
+from pathlib import Path
 
 from slack_sdk import WebClient
 from sqlalchemy import Engine
@@ -39,23 +40,27 @@ def system_clock() -> datetime:
 
 def library(settings: Settings) -> Library:
     """Read the procedures in use, the default first. Raises NotAProcedure, CannotStart."""
-    texts = {key: _text(settings, key) for key in settings.procedures}
-    read = {key: reading.read(text, file) for key, (text, file) in texts.items()}
-    for key, procedure in read.items():
-        if procedure.key != key:
-            raise CannotStart(
-                f'{texts[key][1]} says "key: {procedure.key}". Name the file after it.'
-            )
-    return Library(procedures=read, texts={key: text for key, (text, _) in texts.items()})
+    keys = settings.procedures
+    return Library(
+        procedures={key: read_procedure(settings, key) for key in keys},
+        texts={key: _text(settings, key)[0] for key in keys},
+    )
 
 
 def _text(settings: Settings, key: str) -> tuple[str, str]:
-    """Give the text of a procedure and its file's name: a council's own folder wins."""
+    """Give the text of a procedure and its file's name: from the council's own folder, or shipped.
+
+    One key is one procedure, so that nobody reads the one file and works under the other.
+    """
     shipped = resources.files("workflows") / "procedures" / f"{key}.yaml"
-    if settings.procedures_dir:
-        own = settings.procedures_dir / f"{key}.yaml"
-        if own.is_file():
-            return own.read_text(encoding="utf-8"), str(own)
+    own = settings.procedures_dir / f"{key}.yaml" if settings.procedures_dir else None
+    if own and own.is_file():
+        if shipped.is_file():
+            raise CannotStart(
+                f"{own} has the name of a procedure that comes with the app. Give it a name and a "
+                f'key of its own, such as "{key}-own", and write that in DRP_PROCEDURES.'
+            )
+        return own.read_text(encoding="utf-8"), str(own)
     if not shipped.is_file():
         raise CannotStart(
             f'There is no procedure "{key}". Look at DRP_PROCEDURES and DRP_PROCEDURES_DIR; '
@@ -81,7 +86,18 @@ def procedures_there(settings: Settings) -> dict[str, str]:
 def read_procedure(settings: Settings, key: str) -> Procedure:
     """Read one procedure. Raises NotAProcedure, CannotStart."""
     text, file = _text(settings, key)
-    return reading.read(text, file)
+    read = reading.read(text, file)
+    if read.key != key:
+        raise CannotStart(f'{file} says "key: {read.key}". Name the file after it.')
+    return read
+
+
+def read_file(file: Path) -> Procedure:
+    """Read a procedure wherever its file is. Raises NotAProcedure, CannotStart."""
+    try:
+        return reading.read(file.read_text(encoding="utf-8"), str(file))
+    except (OSError, UnicodeDecodeError) as error:
+        raise CannotStart(f"{file} cannot be read: {type(error).__name__}.") from None
 
 
 def calendar(settings: Settings, nation: str) -> Calendar:
@@ -120,6 +136,16 @@ def store(settings: Settings, on: Engine) -> Store:
             "written. Put the earlier key back, after the new one and a comma."
         )
     return SqlStore(on, seals)
+
+
+@contextmanager
+def open_store(settings: Settings) -> Iterator[Store]:
+    """Give the store alone, for as long as a command runs. Raises CannotStart."""
+    opened = _store(settings)
+    try:
+        yield opened
+    finally:
+        opened.close()
 
 
 def _store(settings: Settings) -> Store:

@@ -7,8 +7,9 @@ from storage.parts.messages import Messages
 from storage.parts.people import People
 from storage.parts.record import Record
 from storage.parts.recorded_forms import RecordedForms
+from storage.parts.texts import Texts
 from storage.parts.wakes import Wakes
 
 
-class SqlWork(Record, Lists, People, Wakes, Messages, Drafts, RecordedForms, Counting):
+class SqlWork(Record, Lists, People, Wakes, Messages, Drafts, RecordedForms, Counting, Texts):
     """Implements ``workflows.ports.Work``; whoever opened the transaction ends it."""

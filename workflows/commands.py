@@ -93,6 +93,7 @@ class Reason(StrEnum):
     USED = "used"
     NOT_APPLICABLE = "not applicable"
     INCOMPLETE = "incomplete"
+    NOT_IN_USE = "not in use"
     NOT_AN_ENTRY = "not an entry"
     NOT_HIGHER = "not higher"
     BARRED = "barred"

@@ -18,16 +18,29 @@ WORDS = ("text", "long")
 
 @dataclass(frozen=True, kw_only=True)
 class About:
-    """Which form: the one to raise a dispute, or one of a dispute, for one question of it."""
+    """Which form: the one to raise a dispute, or one of a dispute, for one question of it.
+
+    ``choice`` is what was chosen to come to it: a button, or the procedure to raise under.
+    """
 
     form: str
     dispute: str | None = None
     visit: int = 0
     choice: str = ""
 
+    @property
+    def is_of_raising(self) -> bool:
+        """Is it the form to raise a dispute?"""
+        return self.form == RAISING.form
 
-#: The form to raise a dispute: there may be several drafts of it.
+
+#: The form to raise a dispute under the default procedure: there may be several drafts of it.
 RAISING = About(form="raise")
+
+
+def raising_under(procedure: str) -> About:
+    """Give the form to raise a dispute under a procedure."""
+    return replace(RAISING, choice=procedure)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from workflows.commands import Here
 from workflows.dispute import Dispute
-from workflows.engine import held, must_act
+from workflows.engine import decides, held, must_act
 from workflows.events import Act
 from workflows.notices import IN_HOURS, Facts, Kind, Line, Notice, buttons, standing
 from workflows.procedure import Procedure
@@ -26,9 +26,9 @@ def nudges(
     asked = list(dict.fromkeys(must_act(procedure, dispute).values()))
     for person in asked:
         yield _timed(Kind.NUDGE, procedure, dispute, here, person, marks)
-    decides = held(dispute, here.holders).get(procedure.silence.decides)
-    if decides and decides not in asked:
-        yield _timed(Kind.DECIDE, procedure, dispute, here, decides, marks)
+    decider = held(dispute, here.holders).get(decides(procedure, dispute))
+    if decider and decider not in asked:
+        yield _timed(Kind.DECIDE, procedure, dispute, here, decider, marks)
 
 
 def _timed(

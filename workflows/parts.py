@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PositiveInt, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PositiveInt,
+    WithJsonSchema,
+    model_validator,
+)
 
 from workflows.working_calendar import Span, Unit
 
@@ -22,9 +30,28 @@ def _any_of(value: Any) -> Any:
     return value["any"]
 
 
-Names = Annotated[tuple[str, ...], BeforeValidator(several)]
-AnyOf = Annotated[tuple[str, ...], BeforeValidator(_any_of), Field(min_length=1)]
-Sources = Annotated[tuple[str, ...], BeforeValidator(several), Field(min_length=1)]
+def _lists(least: int) -> dict[str, Any]:
+    return {"type": "array", "items": {"type": "string"}, "minItems": least}
+
+
+#: What the validators above take, for editors.
+_NAMES = {"anyOf": [{"type": "string"}, _lists(0)]}
+_SOURCES = {"anyOf": [{"type": "string"}, _lists(1)]}
+_EITHER = {
+    "type": "object",
+    "properties": {"any": _lists(1)},
+    "required": ["any"],
+    "additionalProperties": False,
+}
+_ANY_OF = {"anyOf": [*_SOURCES["anyOf"], _EITHER]}
+
+Names = Annotated[tuple[str, ...], BeforeValidator(several), WithJsonSchema(_NAMES)]
+AnyOf = Annotated[
+    tuple[str, ...], BeforeValidator(_any_of), Field(min_length=1), WithJsonSchema(_ANY_OF)
+]
+Sources = Annotated[
+    tuple[str, ...], BeforeValidator(several), Field(min_length=1), WithJsonSchema(_SOURCES)
+]
 
 
 class Part(BaseModel):
@@ -107,10 +134,15 @@ class FixedLimit(Rule):
 
     @model_validator(mode="after")
     def _one_unit(self) -> "FixedLimit":
-        words = sorted(set(type(self).model_fields) - _NO_UNITS)
+        words = type(self).units()
         if len(self.model_fields_set & set(words)) != 1:
             raise ValueError(f"write exactly one of {', '.join(words)}")
         return self
+
+    @classmethod
+    def units(cls) -> list[str]:
+        """Give the words of which exactly one says how long."""
+        return sorted(set(cls.model_fields) - _NO_UNITS)
 
     @property
     def span(self) -> Span:

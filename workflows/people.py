@@ -76,7 +76,8 @@ def holders(
     """Find who holds each post for a dispute that *raiser* raised, with these already named.
 
     A post with a line is found up that line; any other is the one holder in the same team, else
-    in the same agency, else the only holder there is.
+    in the same agency, else the only holder there is. A line that begins with a post that raises
+    begins with whoever raised, under whichever post they did.
     """
     found = dict(named)
     for key, post in procedure.posts.items():
@@ -86,7 +87,9 @@ def holders(
         if post.found == "raiser" and key in directory.posts_of(raiser):
             who = raiser
         elif post.line_manager_of:
-            who = _up_the_line(directory, key, post.line_manager_of, found)
+            below = post.line_manager_of
+            at = raiser if below in procedure.raising.by else found.get(below)
+            who = _up_the_line(directory, key, below, at)
         elif post.found == "directory":
             who = _nearest(directory, key, _anchor(procedure, post.side, raiser, found))
         if who:
@@ -94,11 +97,9 @@ def holders(
     return found
 
 
-def _up_the_line(
-    directory: Directory, post: str, below: str, found: Mapping[str, str]
-) -> str | None:
+def _up_the_line(directory: Directory, post: str, below: str, at: str | None) -> str | None:
     """Walk from whoever holds *below* up their line managers to the one who holds *post*."""
-    at, seen = found.get(below), set[str]()
+    seen = set[str]()
     while at and at not in seen:
         seen.add(at)
         at = _line_manager(directory, at, below)

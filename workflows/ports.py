@@ -42,6 +42,16 @@ class Awoken:
     at: datetime
 
 
+@dataclass(frozen=True, kw_only=True)
+class LiveText:
+    """A text of a procedure that live disputes began under; None where it is not kept."""
+
+    hash: str
+    key: str
+    text: str | None
+    live: int
+
+
 class Raiser(NamedTuple):
     """Somebody who raised disputes that began under one text of a procedure, by its hash."""
 
@@ -124,6 +134,9 @@ class Work(Protocol):
 
     def procedure_text(self, hash: str) -> str:
         """Give the text that a dispute began under."""
+
+    def live_texts(self) -> Iterable[LiveText]:
+        """Give each text that live disputes began under, with how many they are."""
 
     def keep_procedure(self, procedure: Procedure, text: str) -> None:
         """Keep the text of a procedure, if it is not kept yet."""
@@ -335,6 +348,10 @@ class Library:
     def default(self) -> Procedure:
         """The procedure that the raise form begins with."""
         return next(iter(self.procedures.values()))
+
+    def under(self, key: str) -> Procedure | None:
+        """Give a procedure in use, the default where no key is given; None for any other."""
+        return self.procedures.get(key) if key else self.default
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -301,6 +301,12 @@ class Procedure(Part):
         """Say who is meant: "team manager and head of service", where it is both."""
         return self.post_titles(who.posts, "and" if who.together else "or")
 
+    @property
+    def who_decides(self) -> str:
+        """Say who takes the next decision in silence: where several may raise, any of them."""
+        decides = self.silence.decides
+        return self.post_titles(self.raising.by if decides in self.raising.by else [decides])
+
 
 def stage_name(key: str) -> str:
     """How a stage is called inside a sentence: ``stage_2`` is "stage 2"."""

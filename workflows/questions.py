@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, PositiveInt
 
-from workflows.parts import Guidance, Names, Part, Rule, several
+from workflows.parts import Guidance, Names, Part, Rule
 
 
 def _option(value: Any) -> Any:
@@ -19,7 +19,7 @@ class Option(Part):
     help: str = ""
     examples: str = ""
     said: str = ""
-    source: Annotated[tuple[str, ...], BeforeValidator(several)] = ()
+    source: Names = ()
 
 
 class CountBack(Rule):

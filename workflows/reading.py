@@ -45,8 +45,25 @@ class NotAProcedure(Exception):
 def read(text: str, file: str) -> Procedure:
     """Read one procedure. Raises NotAProcedure.
 
-    Reading takes half a second, and what a text says never changes: it is read once. Disputes that
-    began under an earlier text need theirs at every press.
+    Reading takes half a second, and what a text says never changes: it is read once.
+    """
+    read_in, lines = _understood(text, file)
+    if found := _located(checking.problems(read_in), lines, file):
+        raise NotAProcedure(found)
+    return read_in
+
+
+@lru_cache(maxsize=64)
+def read_kept(text: str) -> Procedure:
+    """Read the text that disputes began under. Raises NotAProcedure.
+
+    It was proved when it was put to use: what is asked of files since then does not stop them.
+    """
+    return _understood(text, "the stored text")[0]
+
+
+def _understood(text: str, file: str) -> tuple[Procedure, dict[Path, int]]:
+    """Give what a text says, and the line of each thing in it.
 
     The hash is SHA-256 of the text with LF line ends: a checkout's own line ends change nothing.
     """
@@ -55,15 +72,11 @@ def read(text: str, file: str) -> Procedure:
     lines = dict(_lines(tree, (), 1))
     if "hash" in tree:  # it is worked out here, never written
         raise _only(file, lines["hash",], *_not_a_word("hash"))
+    hashed = {**_plain(tree), "hash": sha256(text.encode()).hexdigest()}
     try:
-        read_in = Procedure.model_validate(
-            {**_plain(tree), "hash": sha256(text.encode()).hexdigest()}
-        )
+        return Procedure.model_validate(hashed), lines
     except ValidationError as error:
         raise NotAProcedure(tuple(_from_pydantic(error, lines, file))) from None
-    if found := _located(checking.problems(read_in), lines, file):
-        raise NotAProcedure(found)
-    return read_in
 
 
 def located(problems: Iterable[Problem], text: str, file: str) -> tuple[Finding, ...]:

@@ -13,6 +13,7 @@ from slackapp.doctor.kept import file, holidays
 from slackapp.doctor.outside import outside
 from slackapp.doctor.people import people
 from slackapp.doctor.running import port, work
+from slackapp.doctor.texts import texts
 from slackapp.doctor.unsettled import unsettled
 from slackapp.settings import Settings
 from slackapp.wording import doctor as words
@@ -66,6 +67,7 @@ def _kept(has: Settings, client: WebClient) -> Iterator[Finding]:
             yield ok(words.DATABASE)
             yield from file(has)
             yield from work(desk)
+            yield from texts(desk)
             yield from people(desk, client if has.bot_token else None)
             yield from outside(desk)
     except (wiring.CannotStart, NotAProcedure) as error:

@@ -1,27 +1,64 @@
-"""``drp procedures``."""
+"""``drp procedures list``."""
 
 from argparse import Namespace
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from slackapp import settings, wiring
 from slackapp.cli.saying import mended_first
+from slackapp.settings import Settings
+from slackapp.wording import procedures as words
 from slackapp.wording.open_questions import asked
 from workflows import open_questions
+from workflows.ports import LiveText, StoreUnavailable
 from workflows.reading import NotAProcedure
+from workflows.use_cases.texts import live_texts
+
+Live = Mapping[str, Sequence[LiveText]]
 
 
 @mended_first
 def list_(_: Namespace) -> int:
-    """Print each procedure that is there: in use or not, its title, or what is wrong with it."""
+    """Print each procedure: in use or not, its title, or what is wrong; and its open disputes."""
     has = settings.read()
-    wrong = 0
-    for key, where in wiring.procedures_there(has).items():
-        use = "in use" if key in has.procedures else "not in use"
-        try:
-            read = wiring.read_procedure(has, key)
-            print(f"{key}: {read.title} ({len(read.stages)} stages, {where}, {use})")
-            for limit in open_questions.of(read):
-                print(f"  {asked(limit)}")
-        except NotAProcedure as error:
-            wrong += 1
-            print(f"{key}: cannot be used ({use})\n{error}")
-    return 1 if wrong else 0
+    there, (live, why_not) = wiring.procedures_there(has), _live(has)
+    fine = [_listed(has, key, where, live.get(key, ())) for key, where in there.items()]
+    for key in live:
+        if key not in there:
+            print(words.in_no_file(key))
+            _print_live(live[key], "")
+    if why_not:
+        print(words.NOT_COUNTED, why_not)
+    return 0 if all(fine) else 1
+
+
+def _listed(has: Settings, key: str, where: str, live: Sequence[LiveText]) -> bool:
+    use = "in use" if key in has.procedures else "not in use"
+    current = ""
+    try:
+        read = wiring.read_procedure(has, key)
+        current = read.hash
+        print(words.listed(key, read.title, len(read.stages), where, use))
+        for limit in open_questions.of(read):
+            print(f"  {asked(limit)}")
+    except (NotAProcedure, wiring.CannotStart) as error:
+        print(f"{key}: cannot be used ({use})\n{error}")
+    _print_live(live, current)
+    return bool(current)
+
+
+def _print_live(live: Sequence[LiveText], current: str) -> None:
+    for text in live:
+        print(words.live(text.live, text.hash, is_current=text.hash == current))
+
+
+def _live(has: Settings) -> tuple[Live, str]:
+    """Give what is open under each key; and why that cannot be said, if it cannot."""
+    found: dict[str, list[LiveText]] = defaultdict(list)
+    try:
+        with wiring.open_store(has) as store:
+            for text in live_texts(store):
+                found[text.key].append(text)
+    except (wiring.CannotStart, StoreUnavailable) as error:
+        return {}, str(error)
+    return found, ""

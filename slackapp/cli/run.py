@@ -19,6 +19,7 @@ from slackapp.sending import Sender
 from slackapp.settings import Settings
 from slackapp.wording import doctor as words
 from workflows.ports import Desk
+from workflows.use_cases.texts import lost
 
 Given = TypeVar("Given")
 
@@ -30,6 +31,7 @@ def run(_: Namespace) -> int:
     has = settings.read()
     _see_to_tokens(has)
     with wiring.open_desk(has) as desk:
+        _see_to_texts(desk)
         stopping = _told_to_stop()
         runtime = _started(has, desk)
         _wait(f"running {_how(has)}; listening on {has.host}:{runtime.port}", stopping)
@@ -45,6 +47,7 @@ def worker(_: Namespace) -> int:
     if has.bot_token is None:
         raise wiring.CannotStart(_unset("SLACK_BOT_TOKEN"))
     with wiring.open_desk(has) as desk:
+        _see_to_texts(desk)
         stopping = _told_to_stop()
         postman = Postman(desk, Sender(desk, wiring.client(has), has.channel))
         postman.start()
@@ -69,6 +72,12 @@ def _wait(doing: str, stopping: threading.Event) -> None:
 
 def _unset(name: str) -> str:
     return f"{name} is not set. docs/install.md says where Slack shows it."
+
+
+def _see_to_texts(desk: Desk) -> None:
+    """Raises CannotStart where open disputes need a text that is nowhere."""
+    for each in lost(desk):
+        raise wiring.CannotStart(words.text_lost(each.key, each.hash, each.live))
 
 
 def _see_to_tokens(has: Settings) -> None:

@@ -11,7 +11,7 @@ from slackapp.views.meta import Meta
 from slackapp.wording import acting as say
 from slackapp.wording import raising as raising_words
 from slackapp.wording.filling import stands_in_to_raiser, words_for
-from workflows.engine import held
+from workflows.engine import held, raised_as
 from workflows.forms import Answers
 from workflows.procedure import RESPONDER, stage_name
 from workflows.use_cases.opening import Opened
@@ -66,9 +66,8 @@ def who_sees(opened: Opened) -> str:
     procedure, dispute = opened.procedure, opened.dispute
     stands_in = procedure.posts[procedure.silence.stands_in].title
     if RESPONDER in procedure.steps[dispute.step].by.posts:
-        return raising_words.who_sees_answer(
-            procedure.posts[procedure.raising.by[0]].title, stands_in
-        )
+        raiser = procedure.posts[raised_as(procedure, dispute)].title
+        return raising_words.who_sees_answer(raiser, stands_in)
     responder = procedure.stages[dispute.stage].answered_by.posts
     titles = procedure.post_titles(post for post in responder if post in dispute.named)
     is_raiser = opened.here.person == dispute.raised_by

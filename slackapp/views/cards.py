@@ -89,7 +89,7 @@ def _decide(letter: Letter) -> Asked:
 
 
 def _stand_in(letter: Letter) -> Asked:
-    decides = letter.procedure.posts[letter.procedure.silence.decides].title
+    decides = letter.procedure.who_decides
     says = f"{_nothing_from_them(letter)} {messages.stand_in(decides)}"
     return Asked(says=says, also_open=True)
 

@@ -8,28 +8,52 @@ from slackapp.views.blocks import Json
 from slackapp.views.raising import level_of
 from slackapp.wording import called as words
 from slackapp.wording import drafts as say
-from slackapp.wording import lists, times
-from slackapp.wording.filling import words_for
+from slackapp.wording import lists, refusals, times
+from slackapp.wording import raising as raising_words
+from slackapp.wording.filling import capital, words_for
+from workflows import local_words
 from workflows.drafts import Draft
 from workflows.local_words import USUAL, Called
-from workflows.procedure import stage_name
+from workflows.procedure import Procedure, stage_name
 from workflows.use_cases.drafting import Mine, Read
 
 #: Drafts on one page, newest first.
 PAGE = 10
 
 
-def before_raising(drafts: Sequence[Draft], called: Called = USUAL) -> Json:
-    """Offer what was begun, before a new form."""
-    have = say.YOU_HAVE_ONE if len(drafts) == 1 else say.YOU_HAVE_SEVERAL
-    made = [blocks.safety_first(), blocks.section(f"*{have}*", "have")]
-    for draft in drafts[:PAGE]:
-        saved = say.of_raising(level_of(draft.answers), times.moment(draft.saved_at))
-        made += _offered(draft, saved)
-    start = [blocks.button(say.START_NEW, ids.RAISE_NEW)]
-    all_of_them = [see_all(len(drafts))] if len(drafts) > PAGE else []
+def before_raising(begun: Sequence[Mine], procedures: Sequence[Procedure]) -> Json:
+    """Offer what was begun, and a new form under each procedure that somebody may raise under."""
+    made = [blocks.safety_first(), *_begun(begun)]
+    start = [_start(procedures[0])] if len(procedures) == 1 else []
+    all_of_them = [see_all(len(begun))] if len(begun) > PAGE else []
     made += blocks.actions([*start, *all_of_them], "new")
-    return blocks.modal(ids.PAGE, words.raise_one(called), made)
+    if len(procedures) > 1:
+        made += _which(procedures)
+    return blocks.modal(ids.PAGE, words.raise_one(local_words.called(procedures)), made)
+
+
+def _begun(begun: Sequence[Mine]) -> Iterator[Json]:
+    if begun:
+        have = say.YOU_HAVE_ONE if len(begun) == 1 else say.YOU_HAVE_SEVERAL
+        yield blocks.section(f"*{have}*", "have")
+    for each in begun[:PAGE]:
+        stage, at = level_of(each.draft.answers), times.moment(each.draft.saved_at)
+        yield from _offered(each.draft, say.of_raising(stage, at, each.under))
+
+
+def _start(procedure: Procedure) -> Json:
+    return blocks.button(say.START_NEW, ids.RAISE_NEW, value=procedure.key)
+
+
+def _which(procedures: Sequence[Procedure]) -> Iterator[Json]:
+    yield blocks.header(raising_words.WHICH, "which")
+    for each in procedures:
+        label = raising_words.choose_label(each.title)
+        action = f"{ids.RAISE_NEW}:{each.key}"
+        choose = blocks.button(raising_words.CHOOSE, action, value=each.key, label=label)
+        said = f"*{blocks.escape(each.title)}*\n{blocks.escape(each.about)}"
+        yield blocks.section(said, f"under-{each.key}", choose)
+        yield blocks.context(raising_words.straight_to(each.key), f"type-{each.key}")
 
 
 def page(drafts: Sequence[Mine], number: int, called: Called = USUAL) -> Json:
@@ -63,10 +87,11 @@ def _row(draft: Draft, said: str) -> Json:
 def _words(mine: Mine, called: Called) -> str:
     """Say which form it is of, and when it was kept."""
     if mine.dispute is None:
-        of = words.draft_of_raising(called, stage_name(level_of(mine.draft.answers)))
+        stage = stage_name(level_of(mine.draft.answers))
+        of = words.draft_of_raising(called, stage, mine.under)
     else:
         of = lists.draft_of(mine.dispute.reference, mine.dispute.stage)
-    return f"*{of}*\n{lists.saved(times.moment(mine.draft.saved_at))}"
+    return f"*{blocks.escape(of)}*\n{lists.saved(times.moment(mine.draft.saved_at))}"
 
 
 def _offered(draft: Draft, said: str) -> Iterator[Json]:
@@ -90,6 +115,17 @@ def _delete(draft: Draft) -> Json:
         "deny": blocks.plain(say.KEEP),
     }
     return button
+
+
+def not_in_use(draft: Draft) -> Json:
+    """Show somebody their own text, whose procedure, and so whose questions, are not here now."""
+    made = [blocks.section(f"*{refusals.NOT_IN_USE}*", "gone")]
+    for form, filled in draft.answers.items():
+        for name, value in filled.items():
+            if isinstance(value, str) and value and "~" not in name:
+                made += blocks.read_out(capital(name.replace("_", " ")), value, f"{form}-{name}")
+    made += [*blocks.actions([_delete(draft)], "delete"), blocks.safety_last()]
+    return blocks.modal(ids.PAGE, say.NOT_SENT, made)
 
 
 def kept_page(read: Read) -> Json:

@@ -25,7 +25,7 @@ def _mark(letter: Letter, act: Act) -> str:
         who="you" if act.person == letter.to else letter.directory.name(act.person),
     )
     if choice.asked:
-        decides = letter.procedure.posts[letter.procedure.silence.decides].title
+        decides = letter.procedure.who_decides
         then = messages.agreement_first(decides, words["next_post"])
         if facts.needs_more:
             then = opening.opened_first(words["next_stage"], words["next_post"])

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, replace
 class Meta:
     """Which dispute and question a view is about, its draft, and how it is drawn.
 
+    ``procedure`` is the one to raise under, by its key.
     ``form`` names it since it was opened, however often it is drawn: it counts once.
     ``saved`` is when its text was last kept, once somebody asked for that. ``version`` is that of
     the draft as the view shows it; ``drawn`` counts how often it was drawn anew for what another
@@ -18,6 +19,7 @@ class Meta:
     """
 
     dispute: str = ""
+    procedure: str = ""
     visit: int = 0
     choice: str = ""
     stage: str = ""

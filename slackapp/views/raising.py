@@ -12,6 +12,7 @@ from slackapp.views.meta import Meta
 from slackapp.wording import called as words
 from slackapp.wording import raising as say
 from slackapp.wording.filling import capital, first_asked, stands_in_to_raiser, words_for
+from workflows import fitting as of_text
 from workflows import local_words
 from workflows.children import form_of
 from workflows.engine import lacking
@@ -29,7 +30,7 @@ def form(blank: Blank, answers: Answers, meta: Meta) -> Json:
     """The form at the level chosen so far; every other part keeps its place when that changes."""
     stage = level_of(answers)
     drawing = _drawing(blank, answers, meta, stage)
-    made = [blocks.safety_first(), _level(blank.procedure, stage)]
+    made = [blocks.safety_first(), *_under(blank), _level(blank.procedure, stage)]
     made += gates(drawing) if stage else []
     made += _parts(drawing)
     made += joint.people(_lacking(blank, stage), drawing) if stage else []
@@ -55,6 +56,18 @@ def _lacking(blank: Blank, stage: str) -> list[str]:
     who = procedure.stages[stage].answered_by
     lacks = lacking(procedure, who, here.holders, acted, here.people)
     return [each.box.field for each in lacks if each.box.field not in asked]
+
+
+def fitting(procedure: Procedure, answers: Answers) -> Answers:
+    """Give what of a draft this text of the procedure can show, if it was another that it began."""
+    level, fit = level_of(answers), of_text.fitting(procedure.forms, answers)
+    is_there = level in procedure.stages and procedure.stages[level].enter.directly
+    return fit if is_there else {**fit, ids.LEVEL_FORM: {}}
+
+
+def _under(blank: Blank) -> Iterator[Json]:
+    if blank.is_one_of_several:
+        yield blocks.context(blocks.escape(say.under(blank.procedure.title)), "under")
 
 
 def _drawing(blank: Blank, answers: Answers, meta: Meta, stage: str) -> Drawing:

@@ -41,10 +41,9 @@ def all_of(show: Show, called: Called) -> str:
     return f"{called.many} {which.get(show, 'you raised')}"
 
 
-def draft_of_raising(called: Called, stage: str) -> str:
-    """Say that a draft is of a new one."""
-    where = f", {stage}" if stage else ""
-    return f"{called.one.capitalize()}{where}, not sent"
+def draft_of_raising(called: Called, stage: str, under: str = "") -> str:
+    """Say that a draft is of a new one; *under* which procedure, where there are several."""
+    return ", ".join(filter(None, (called.one.capitalize(), under, stage, "not sent")))
 
 
 def this(called: Called) -> str:

@@ -87,6 +87,19 @@ def unsettled(key: str, asked: str, *, blocks: bool) -> str:
     return f"The procedure {key}: {asked} Ask the owner, then write it into the file.{then}"
 
 
+def text_lost(key: str, hash: str, number: int) -> str:
+    """Say that disputes cannot go on, since the text they began under cannot be read."""
+    many = "1 open dispute" if number == 1 else f"{number} open disputes"
+    return (
+        f"{many} began under a text of {key or 'a procedure'} ({hash[:8]}) that is in no file now, "
+        "and cannot be read from the database. Put the file back as it was, or run the version of "
+        "the app that it began with."
+    )
+
+
+TEXTS_KEPT = "The text that each open dispute began under can be read."
+
+
 def people(number: int) -> str:
     """Say how many people hold a post."""
     return f"{number} people hold a post."

@@ -56,10 +56,10 @@ def delete_label(at: str) -> str:
     return f"{DELETE} saved at {at}"
 
 
-def of_raising(stage: str, at: str) -> str:
-    """Say which draft of a new dispute."""
-    where = f"{capital(stage_name(stage))}, saved" if stage else "Saved"
-    return f"{where} at {at}"
+def of_raising(stage: str, at: str, under: str = "") -> str:
+    """Say which draft of a new dispute; *under* which procedure, where there are several."""
+    where = capital(", ".join(filter(None, (under, stage_name(stage)))))
+    return f"{where}, saved at {at}" if where else f"Saved at {at}"
 
 
 def moved_on(reference: str) -> str:

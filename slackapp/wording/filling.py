@@ -61,8 +61,11 @@ def of_whom(post: str) -> str:
 def stands_in_to_raiser(procedure: Procedure) -> str:
     """Say to a chair "your service manager" of the chair's service manager."""
     title = procedure.posts[procedure.silence.stands_in].title
-    own = title.removeprefix(f"{procedure.posts[procedure.raising.by[0]].title}'s ")
-    return f"the {title}" if own == title else f"your {own}"
+    for post in procedure.raising.by:
+        own = title.removeprefix(f"{procedure.posts[post].title}'s ")
+        if own != title:
+            return f"your {own}"
+    return f"the {title}"
 
 
 def listed(things: list[str]) -> str:

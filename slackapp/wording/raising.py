@@ -34,6 +34,25 @@ NEXT_HELP = (
 )
 
 
+WHICH = "Which procedure?"
+CHOOSE = "Choose"
+
+
+def under(title: str) -> str:
+    """Say which of several procedures it is, over its form."""
+    return f"Procedure: {title}"
+
+
+def choose_label(title: str) -> str:
+    """Name the button that begins under a procedure, for whoever hears it."""
+    return f"{CHOOSE}: {title}"
+
+
+def straight_to(key: str) -> str:
+    """Say how to come to a procedure's form at once."""
+    return f"Or type: /drp new {key}"
+
+
 def who_sees(responder: str, stands_in: str) -> str:
     """Say who will read this, above the first box."""
     return (

@@ -20,6 +20,10 @@ NOT_INVOLVED = (
 )
 NOT_LISTED = "You are not in this app's people list. Ask an administrator to add you."
 MAY_NOT_RAISE = "Your post does not raise disputes under this procedure. Ask your manager who does."
+NOT_IN_USE = (
+    "This procedure is not used here for new disputes any more, so this cannot be sent. "
+    "Your text is kept: copy what you need, then begin again under another one."
+)
 RETIRED_BUTTON = "This button no longer works. Open App Home to see what waits for you."
 DATABASE_FORM = (
     "This could not be saved yet. Leave the form open and choose the button again in a minute."
@@ -42,6 +46,11 @@ CHANGED_MEANWHILE = (
     "Go back, and choose Check before sending again."
 )
 CHOOSE_FIRST = "Choose what happens next."
+
+
+def not_one_of_yours(keys: list[str]) -> str:
+    """Say what can be typed after "/drp new"; what was typed instead is not repeated."""
+    return f"That is no procedure that you can raise under. Type: /drp new {' or '.join(keys)}"
 
 
 def fault(number: str) -> str:

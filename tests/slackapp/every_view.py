@@ -1,6 +1,7 @@
 """Every form, page and message that the app can produce, with the longest texts that fit."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -141,7 +142,7 @@ def _raising(world: World) -> Iterator[tuple[str, View]]:
         typed["concern"]["conference_on"] = "2026-12-01"
         typed["agreement"] = {f"agreed~{stage}": "yes", "agreed": "yes"}
         with desk.store.read() as work:
-            blank = opening.blank(desk, work, "chair", typed)
+            blank = replace(opening.blank(desk, work, "chair", typed), is_one_of_several=True)
         meta = Meta(draft=DRAFT, added=("child_name",), saved=MONDAY.isoformat())
         yield f"raise {stage}", raising.form(blank, typed, meta)
         typed["agreement"] = {f"agreed~{stage}": ids.NOT_YET}
@@ -296,8 +297,15 @@ def _lists(world: World) -> Iterator[tuple[str, View]]:
     yield "home of nobody", home_views.not_listed(tuple(f"U{n}" for n in range(20)))
     with desk.store.read() as work:
         drafts = drafting.mine(desk, work, "chair")
-    begun = [each.draft for each in drafts if each.dispute is None]
-    yield "before raising", draft_views.before_raising(begun)
+    begun = [replace(each, under="&" * 75) for each in drafts if each.dispute is None]
+    procedure = world.desk.library.default
+    yield "before raising", draft_views.before_raising(begun, [procedure])
+    several = [
+        procedure.model_copy(update={"key": f"key-{n}", "title": "&" * 75, "about": "&" * 500})
+        for n in range(12)
+    ]
+    yield "before raising, several", draft_views.before_raising(begun, several)
+    yield "a text of no procedure", draft_views.not_in_use(begun[0].draft)
     yield "all drafts", draft_views.page(drafts, 1)
     yield "all drafts, second page", draft_views.page(drafts, 2)
     kept = next(each.draft for each in drafts if each.dispute)
@@ -310,7 +318,7 @@ def _safety(world: World, dispute: Dispute) -> Iterator[tuple[str, View]]:
     with desk.store.read() as work:
         blank = opening.blank(desk, work, "chair", {})
         lead = safety_case.lead_for(desk, work, "chair")
-        references = safety_case.references_of(work, "chair")
+        references = safety_case.references_of(desk, work, "chair")
     drawing = Drawing(
         procedure=blank.procedure,
         directory=blank.directory,

@@ -162,7 +162,7 @@ def test_the_disputes_that_somebody_may_name_are_those_they_raised_or_were_asked
 
     with world.desk.store.read() as work:
         named = {
-            person: safety.references_of(work, person)
+            person: safety.references_of(world.desk, work, person)
             for person in ("chair", "team_manager", "service_manager", "social_worker")
         }
 

@@ -11,6 +11,7 @@ def problems(procedure: Procedure) -> Iterator[Problem]:
     """Find what is wrong with posts, and with names of posts."""
     yield from _lines_of_managers(procedure)
     yield from _who_is_named(procedure)
+    yield from _who_raises(procedure)
     yield from _who_acts_in_silence(procedure)
     yield from _who_answers(procedure)
     yield from _who_does_a_step(procedure)
@@ -34,6 +35,25 @@ def _who_is_named(procedure: Procedure) -> Iterator[Problem]:
     for path, choice in each_choice(procedure):
         by = choice.by or ()
         yield from named((*path, "by"), by, [*posts, RESPONDER, ANYONE], "post")
+
+
+def _who_raises(procedure: Procedure) -> Iterator[Problem]:
+    """Somebody raises under a post they hold; nothing else may make them its holder."""
+    fields = [field for form in procedure.forms.values() for field in form.fields.values()]
+    for name in procedure.raising.by:
+        post = procedure.posts.get(name)
+        if post and post.found != "raiser":
+            yield (
+                ("posts", name),
+                f'"{name}" raises, and is found otherwise.',
+                "Write found: raiser.",
+            )
+        if name in {field.names for field in fields}:
+            yield (
+                ("raising", "by"),
+                f'A form names who is "{name}", and that is whoever raises.',
+                "Take names: away from that field.",
+            )
 
 
 def _who_acts_in_silence(procedure: Procedure) -> Iterator[Problem]:
@@ -95,7 +115,7 @@ def _who_does_a_step(procedure: Procedure) -> Iterator[Problem]:
     asked = [procedure.forms[key] for key in procedure.raising.form if key in procedure.forms]
     chosen = {field.names for form in asked for field in form.fields.values()}
     there = {name for name, post in procedure.posts.items() if post.found in _THERE}
-    known = {RESPONDER, *there, *chosen}
+    known = {RESPONDER, *there, *procedure.raising.by, *chosen}
     for key, step in procedure.steps.items():
         path: Path = ("steps", key, "by")
         yield from named(path, step.by.posts, [*procedure.posts, RESPONDER], "post")

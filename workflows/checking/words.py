@@ -13,6 +13,8 @@ SAMPLE = "DRP-0000-00"
 def problems(procedure: Procedure) -> Iterator[Problem]:
     """Find templates that nothing fills in, and what does not fit into Slack."""
     widest = _widest(procedure)
+    yield from _fits(("title",), procedure.title, 75, widest)
+    yield from _fits(("about",), procedure.about, 500, widest)
     for path, choice in each_choice(procedure):
         words = {**widest, "button": choice.button}
         for name, longest in CHOICE_SIZES.items():

@@ -7,7 +7,7 @@ each function is the order in which people are answered. The semantics are in
 
 from workflows.engine.acknowledging import acknowledge
 from workflows.engine.agreeing import agree, may_agree
-from workflows.engine.aside import answering, in_place
+from workflows.engine.aside import answering, in_place, raised_as
 from workflows.engine.asking import complete
 from workflows.engine.choices import choose, offered, offered_beside
 from workflows.engine.clock import next_instant, tick
@@ -18,7 +18,15 @@ from workflows.engine.joint import NAMED, all_of, asked_of, asks_all, awaited
 from workflows.engine.ladder import leads_up
 from workflows.engine.limits import AGREED, THE_WHOLE, limit_of
 from workflows.engine.naming import named_in
-from workflows.engine.posts import acting_posts, held, must_act, opens_as, posts_of, responder
+from workflows.engine.posts import (
+    acting_posts,
+    decides,
+    held,
+    must_act,
+    opens_as,
+    posts_of,
+    responder,
+)
 from workflows.engine.preview import Preview, preview, preview_stage
 from workflows.engine.raising import aware_on, begin, is_raised_late
 from workflows.engine.stages import may_record, open_stage
@@ -40,6 +48,7 @@ __all__ = [
     "begin",
     "choose",
     "complete",
+    "decides",
     "file",
     "held",
     "in_place",
@@ -60,6 +69,7 @@ __all__ = [
     "posts_of",
     "preview",
     "preview_stage",
+    "raised_as",
     "responder",
     "tick",
     "would_tell",

@@ -27,6 +27,17 @@ def expanded(procedure: Procedure, dispute: Dispute, by: tuple[str, ...]) -> tup
     A fact that is learned while somebody is asked changes who is asked next, not who is asked.
     """
     answers = procedure.stages[dispute.stage].answered_by.posts
-    by = tuple(post for name in by for post in (answers if name == RESPONDER else (name,)))
+    meant = (post for name in by for post in (answers if name == RESPONDER else (name,)))
+    by = tuple(dict.fromkeys(as_raised(procedure, dispute, post) for post in meant))
     now = tuple(post for post in in_place(procedure, by, dispute.facts) if post in dispute.named)
     return now or tuple(post for post in by if post in dispute.named)
+
+
+def raised_as(procedure: Procedure, dispute: Dispute) -> str:
+    """Give the post under which it was raised, of those that may raise."""
+    return next(post for post in procedure.raising.by if post in dispute.named)
+
+
+def as_raised(procedure: Procedure, dispute: Dispute, post: str) -> str:
+    """Give a post; any that may raise stands for the one under which this was raised."""
+    return raised_as(procedure, dispute) if post in procedure.raising.by else post

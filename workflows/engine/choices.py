@@ -12,7 +12,7 @@ from workflows.engine.asking import complete
 from workflows.engine.facts import applies, knowing
 from workflows.engine.joint import asks_all
 from workflows.engine.ladder import is_here, leads_to_stage, leads_up
-from workflows.engine.posts import can_act, held, openers, posts_of
+from workflows.engine.posts import can_act, decides, held, openers, posts_of
 from workflows.engine.proposing import propose
 from workflows.engine.stages import ask_for
 from workflows.engine.steps import finish, next_version, start
@@ -132,8 +132,8 @@ def _may_choose(procedure: Procedure, dispute: Dispute, choice: Choice) -> tuple
     """Give the posts that may make this choice now; whoever stands in comes last."""
     by = choice.by or procedure.steps[dispute.step].by.posts
     by = expanded(procedure, dispute, by) or in_place(procedure, by, dispute.facts)
-    silence = procedure.silence
-    return (*by, silence.stands_in) if dispute.late == 2 and silence.decides in by else by
+    stands_in = dispute.late == 2 and decides(procedure, dispute) in by
+    return (*by, procedure.silence.stands_in) if stands_in else by
 
 
 def acts_as(procedure: Procedure, dispute: Dispute, choice: Choice, here: Here) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from workflows.commands import Here
 from workflows.dispute import Dispute
-from workflows.engine.aside import answering, expanded, in_place
+from workflows.engine.aside import answering, as_raised, expanded, in_place
 from workflows.engine.joint import asked_of, awaited
 from workflows.procedure import Procedure
 
@@ -38,12 +38,16 @@ def acting_posts(procedure: Procedure, dispute: Dispute) -> str:
     return procedure.post_titles(must_act(procedure, dispute), "and" if together else "or")
 
 
+def decides(procedure: Procedure, dispute: Dispute) -> str:
+    """Give the post that takes the next decision in silence."""
+    return as_raised(procedure, dispute, procedure.silence.decides)
+
+
 def openers(procedure: Procedure, dispute: Dispute, stage: str) -> tuple[str, ...]:
     """Give the posts that may record what a stage asks for; at last whoever stands in may, too."""
-    silence = procedure.silence
     posts = in_place(procedure, procedure.opened_by(stage), dispute.facts)
-    stands_in = dispute.late == 2 and silence.decides in posts
-    return (*posts, silence.stands_in) if stands_in else posts
+    stands_in = dispute.late == 2 and decides(procedure, dispute) in posts
+    return (*posts, procedure.silence.stands_in) if stands_in else posts
 
 
 def opens_as(procedure: Procedure, dispute: Dispute, stage: str, here: Here) -> str | None:

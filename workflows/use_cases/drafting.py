@@ -62,7 +62,8 @@ def _together(desk: Desk, work: Work, draft: Draft, typed: Answers, place: Place
     over = merged(draft.answers, typed)
     both, other = over, None
     if place.is_older_than(draft):
-        both = joined(_procedure(desk, work, draft).forms, draft.answers, typed)
+        procedure = _procedure(desk, work, draft)
+        both = joined(procedure.forms if procedure else {}, draft.answers, typed)
         other = draft.saved_at if both != over else None
     is_new = both != draft.answers or not draft.version
     version = secrets.token_hex(4) if is_new else draft.version
@@ -122,19 +123,33 @@ def find(desk: Desk, person: str, draft_id: str) -> Draft | None:
 
 @dataclass(frozen=True, kw_only=True)
 class Mine:
-    """A draft that somebody wrote something in and has not sent, and the dispute it is about."""
+    """A draft that somebody wrote something in and has not sent, and the dispute it is about.
+
+    ``under`` is the title of the procedure of a new dispute, where several are in use.
+    """
 
     draft: Draft
     dispute: Dispute | None
+    under: str = ""
 
 
 def mine(desk: Desk, work: Work, person: str) -> tuple[Mine, ...]:
     """Give somebody's drafts, newest first."""
+    found = ((draft, _procedure(desk, work, draft)) for draft in work.drafts_of(person))
     return tuple(
-        Mine(draft=draft, dispute=work.dispute(about) if (about := draft.about.dispute) else None)
-        for draft in work.drafts_of(person)
-        if has_words(_procedure(desk, work, draft).forms, draft.answers)
+        Mine(
+            draft=draft,
+            dispute=work.dispute(about) if (about := draft.about.dispute) else None,
+            under=_title(desk, draft, procedure),
+        )
+        for draft, procedure in found
+        if procedure is None or has_words(procedure.forms, draft.answers)
     )
+
+
+def _title(desk: Desk, draft: Draft, procedure: Procedure | None) -> str:
+    several = len(desk.library.procedures) > 1
+    return procedure.title if procedure and several and draft.about.is_of_raising else ""
 
 
 def all_of(desk: Desk, person: str) -> tuple[Mine, ...]:
@@ -143,9 +158,10 @@ def all_of(desk: Desk, person: str) -> tuple[Mine, ...]:
         return mine(desk, work, person)
 
 
-def _procedure(desk: Desk, work: Work, draft: Draft) -> Procedure:
+def _procedure(desk: Desk, work: Work, draft: Draft) -> Procedure | None:
+    """Give the procedure of a form; None for a new dispute under one that is not in use now."""
     if draft.about.dispute is None:
-        return desk.library.default
+        return desk.library.under(draft.about.choice)
     return procedure_of(desk, work, work.dispute(draft.about.dispute))
 
 

@@ -148,13 +148,12 @@ def _acts_in_silence(procedure: Procedure, posts: Iterable[str]) -> bool:
     return not {silence.decides, silence.stands_in}.isdisjoint(posts)
 
 
-def _in_silence_of(procedure: Procedure, directory: Directory, raiser: str) -> set[str]:
-    """Give whoever acts in silence in what somebody raised, whatever posts they hold by now."""
-    return {
-        who
-        for post in procedure.raising.by
-        for who in act_in_silence(procedure, holders(procedure, directory, raiser, {post: raiser}))
-    }
+def _in_silence_of(procedure: Procedure, directory: Directory, raiser: str) -> frozenset[str]:
+    """Give whoever acts in silence in what somebody raised, whatever posts they hold by now.
+
+    It does not matter under which post they raised it: a line begins with the person.
+    """
+    return act_in_silence(procedure, holders(procedure, directory, raiser, {}))
 
 
 def _rows(

@@ -41,11 +41,15 @@ class Opened:
 
 @dataclass(frozen=True, kw_only=True)
 class Blank:
-    """What the form to raise is drawn from, before there is a dispute."""
+    """What the form to raise is drawn from, before there is a dispute.
+
+    Where the procedure is one of several in use, the form says which.
+    """
 
     procedure: Procedure
     directory: Directory
     here: Here
+    is_one_of_several: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,8 +154,12 @@ def read_entry(
     return opened, entry, answers
 
 
-def blank(desk: Desk, work: Work, person: str, answers: Answers) -> Blank:
+def blank(
+    desk: Desk, work: Work, person: str, answers: Answers, under: Procedure | None = None
+) -> Blank:
     """Give what the form to raise is drawn from, with the answers so far."""
-    procedure = desk.library.default
+    procedure = under or desk.library.default
     here = here_to_raise(desk, work, procedure, person, answers)
-    return Blank(procedure=procedure, directory=work.directory(today(desk)), here=here)
+    several = len(desk.library.procedures) > 1
+    directory = work.directory(today(desk))
+    return Blank(procedure=procedure, directory=directory, here=here, is_one_of_several=several)

@@ -36,10 +36,16 @@ class Sent:
     held: bool
 
 
-def may_raise(desk: Desk, work: Work, person: str) -> bool:
-    """May this person raise under the procedure in use?"""
+def may_raise_under(desk: Desk, work: Work, person: str) -> tuple[Procedure, ...]:
+    """Give the procedures in use under which this person's posts raise, the default first."""
     posts = set(work.directory(today(desk)).posts_of(person))
-    return bool(posts & set(desk.library.default.raising.by))
+    every = desk.library.procedures.values()
+    return tuple(each for each in every if posts & set(each.raising.by))
+
+
+def may_raise(desk: Desk, work: Work, person: str) -> bool:
+    """May this person raise under any procedure in use?"""
+    return bool(may_raise_under(desk, work, person))
 
 
 def is_settled(desk: Desk, procedure: Procedure) -> bool:
@@ -47,10 +53,12 @@ def is_settled(desk: Desk, procedure: Procedure) -> bool:
     return desk.may_be_open or not open_questions.of(procedure)
 
 
-def prepare(desk: Desk, person: str, stage: str, answers: Answers) -> Ready | Refused:
-    """Say what sending would do now, without doing it."""
+def prepare(
+    desk: Desk, person: str, stage: str, answers: Answers, under: str = ""
+) -> Ready | Refused:
+    """Say what sending would do now, without doing it: *under* a procedure, or the default."""
     with desk.store.read() as work:
-        return _prepare(desk, work, person, stage, answers, reference="")
+        return _prepare(desk, work, person, under, stage, answers, reference="")
 
 
 def send(
@@ -76,7 +84,8 @@ def send(
             return _sent(desk, work, procedure_of(desk, work, dispute), dispute)
         if version not in (None, draft.version):
             return Refused(reason=Reason.CHANGED_ELSEWHERE)
-        ready = _prepare(desk, work, person, stage, draft.answers, reference=_draw(work))
+        under, typed = draft.about.choice, draft.answers
+        ready = _prepare(desk, work, person, under, stage, typed, reference=_draw(work))
         if isinstance(ready, Refused) or ready.outcome.dispute.clock.due.at != promised:
             return ready
         return _raise(desk, work, person, draft_id, ready)
@@ -92,9 +101,11 @@ def _raise(desk: Desk, work: Work, person: str, draft_id: str, ready: Ready) -> 
 
 
 def _prepare(
-    desk: Desk, work: Work, person: str, stage: str, answers: Answers, reference: str
+    desk: Desk, work: Work, person: str, under: str, stage: str, answers: Answers, reference: str
 ) -> Ready | Refused:
-    procedure = desk.library.default
+    procedure = desk.library.under(under)
+    if procedure is None:
+        return Refused(reason=Reason.NOT_IN_USE)
     if not is_settled(desk, procedure):
         return Refused(reason=Reason.UNSETTLED)
     here = here_to_raise(desk, work, procedure, person, answers)

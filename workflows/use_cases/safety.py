@@ -8,24 +8,43 @@ from workflows.forms import Answers, Problem
 from workflows.notices import ADMINISTRATORS, Facts, Kind, Notice, Scene
 from workflows.people import Person
 from workflows.ports import Desk, NoSuchDispute, StaleDispute, Work
-from workflows.procedure import ALERT
+from workflows.procedure import ALERT, Procedure
+from workflows.questions import Form
 from workflows.use_cases.settling import owe, settle
-from workflows.use_cases.world import here_for, here_to_raise, procedure_of, today
+from workflows.use_cases.world import (
+    here_for,
+    here_to_raise,
+    procedure_for,
+    procedure_of,
+    today,
+)
 from workflows.visibility import may_open
 
 
 def lead_for(desk: Desk, work: Work, person: str) -> Person | None:
     """Give the safeguarding lead of this person's team, else agency, else the only one."""
-    procedure, directory = desk.library.default, work.directory(today(desk))
+    procedure, directory = procedure_for(desk, work, person), work.directory(today(desk))
     posts = [post for rule in procedure.any_time[ALERT].tell for post in rule.to]
     found = people.holders(procedure, directory, person, {})
     lead = next((found[post] for post in posts if post in found), None)
     return directory.people.get(lead) if lead else None
 
 
-def references_of(work: Work, person: str) -> tuple[tuple[str, str], ...]:
-    """Give (id, reference) of the live disputes that somebody may name, newest first."""
-    return tuple((dispute.id, dispute.reference) for dispute in work.involving(person))
+def references_of(desk: Desk, work: Work, person: str) -> tuple[tuple[str, str], ...]:
+    """Give (id, reference) of the live disputes that somebody may name, newest first.
+
+    Not those whose own procedure asks other questions: what is typed would not fit there.
+    """
+    asks = _asks(procedure_for(desk, work, person))
+    return tuple(
+        (dispute.id, dispute.reference)
+        for dispute in work.involving(person)
+        if _asks(procedure_of(desk, work, dispute)) == asks
+    )
+
+
+def _asks(procedure: Procedure) -> dict[str, Form]:
+    return {key: procedure.forms[key] for key in procedure.any_time[ALERT].form}
 
 
 def record(
@@ -63,7 +82,7 @@ def _record_apart(desk: Desk, work: Work, person: str, answers: Answers) -> Refu
     if problems:
         return Refused(reason=Reason.INCOMPLETE, problems=problems)
     work.record_apart(ALERT, person, answers, desk.now())
-    owe(desk, work, _ask_to_telephone(desk, person, lead_for(desk, work, person)))
+    owe(desk, work, _ask_to_telephone(desk, work, person))
     return None
 
 
@@ -93,16 +112,17 @@ def _record_in(
 
 
 def _checked(desk: Desk, work: Work, person: str, answers: Answers) -> tuple[Problem, ...]:
-    procedure = desk.library.default
+    procedure = procedure_for(desk, work, person)
     here = here_to_raise(desk, work, procedure, person, {})
     keys = procedure.any_time[ALERT].form
     return complete(procedure, keys, answers, "", here).problems
 
 
-def _ask_to_telephone(desk: Desk, person: str, lead: Person | None) -> Notice:
+def _ask_to_telephone(desk: Desk, work: Work, person: str) -> Notice:
     key = f"{Kind.SAFETY}:{person}:{desk.now().isoformat()}"
+    lead = lead_for(desk, work, person)
     if lead is None:
-        posts = desk.library.default.posts
-        title = posts[desk.library.default.any_time[ALERT].tell[0].to[0]].title
+        procedure = procedure_for(desk, work, person)
+        title = procedure.posts[procedure.any_time[ALERT].tell[0].to[0]].title
         return Notice(key=key, kind=Kind.NOBODY_IN_POST, to=ADMINISTRATORS, facts=Facts(post=title))
     return Notice(key=key, kind=Kind.SAFETY, to=lead.id, facts=Facts(person=person))

@@ -30,7 +30,18 @@ def procedure_kept(desk: Desk, work: Work, hash: str) -> Procedure:
     for procedure in desk.library.procedures.values():
         if procedure.hash == hash:
             return procedure
-    return reading.read(work.procedure_text(hash), "the stored text")
+    return reading.read_kept(work.procedure_text(hash))
+
+
+def procedure_for(desk: Desk, work: Work, person: str) -> Procedure:
+    """Give the procedure that speaks to somebody where no dispute says which.
+
+    It is the first in use that has a post of theirs, else the default.
+    """
+    posts = work.directory(today(desk)).posts_of(person)
+    every = desk.library.procedures.values()
+    theirs = (each for each in every if not each.posts.keys().isdisjoint(posts))
+    return next(theirs, desk.library.default)
 
 
 def here_for(desk: Desk, work: Work, procedure: Procedure, person: str, dispute: Dispute) -> Here:
