@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from slackapp import agree, choose, ids, joint, raise_dispute, review
+from slackapp import agree, choose, follow_up, ids, joint, raise_dispute, review
 from slackapp.choose import show_form
 from slackapp.front import Front
 from slackapp.press import Answer, Handler, Press
@@ -21,6 +21,7 @@ _OPENS: Mapping[str, Handler] = {
     ids.REVIEW: review.press,
     ids.OPEN_STAGE: agree.press,
     ids.AGREE: joint.press,
+    ids.FOLLOW_UP: follow_up.press,
 }
 
 
@@ -64,6 +65,8 @@ def _is_still_asked(now: opening.Offers | None, draft: Draft) -> bool:
         return now.may_open_stage
     if about.form == ids.AGREE:
         return now.may_agree
+    if about.form == ids.FOLLOW_UP:
+        return about.choice in now.actions
     return about.choice in now.choices if about.choice else bool(now.choices)
 
 

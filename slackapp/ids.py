@@ -23,6 +23,7 @@ SHOW = "show"
 PAGE = "page"
 HOME = "home"
 LIST = "list"
+FOLLOW_UP = "follow_up"
 
 # Buttons
 CHOICE = "choice"  # one choice of a step; the choice is in the value
@@ -30,6 +31,7 @@ STEP = "step"  # the one form of a step
 AGREEMENT = "agreement"  # what a stage asked for needs
 JOINT = "joint"  # the joint answer that waits
 OPEN = "open"  # a dispute
+ACTION = "action"  # what became of an agreed action; which one is in the value
 READ = "read"  # one entry of its history
 HISTORY = "history"  # its history, over another form
 HISTORY_PAGE = "history_page"  # another page of the history, in place

@@ -135,6 +135,10 @@ def words(
             return refusals.NO_SUCH
         case Reason.NOT_YET:
             return refusals.NOT_YET
+        case Reason.ACTIONS_OPEN:
+            return refusals.ACTIONS_OPEN
+        case Reason.NO_SUCH_ACTION | Reason.MARKED:
+            return refusals.NO_SUCH_ACTION
         case Reason.BOTH_SIDES:
             return called_words.both_sides(called([procedure]))
         case Reason.AGREED_ALREADY:

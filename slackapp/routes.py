@@ -8,6 +8,7 @@ from slackapp import (
     choose,
     drafts,
     file_record,
+    follow_up,
     guidance,
     ids,
     immediate_safety,
@@ -33,6 +34,7 @@ BUTTONS: Mapping[str, Handler] = {
     ids.STEP: review.press,
     ids.AGREEMENT: agree.press,
     ids.JOINT: joint.press,
+    ids.ACTION: follow_up.press,
     ids.OPEN: show_dispute.press,
     ids.READ: show_dispute.read,
     ids.HISTORY: show_dispute.history,
@@ -54,6 +56,7 @@ REDRAWS: Mapping[str, Handler] = {
     ids.REVIEW: review.redraw,
     ids.OPEN_STAGE: agree.redraw,
     ids.AGREE: joint.redraw,
+    ids.FOLLOW_UP: follow_up.redraw,
 }
 FORMS: Mapping[str, Handler] = {
     ids.RAISE: raise_dispute.to_check,
@@ -63,6 +66,7 @@ FORMS: Mapping[str, Handler] = {
     ids.OPEN_STAGE: agree.submit,
     ids.AGREE: joint.submit,
     ids.FILE: file_record.submit,
+    ids.FOLLOW_UP: follow_up.submit,
     ids.LIST: list_disputes.find,
     ids.SAFETY: immediate_safety.submit,
 }

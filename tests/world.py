@@ -8,7 +8,7 @@ from typing import Any
 
 from slackapp import settings, wiring
 from slackapp.settings import Settings
-from workflows.commands import Choose, Open
+from workflows.commands import Choose, Mark, Open
 from workflows.dispute import Dispute
 from workflows.drafts import RAISING
 from workflows.forms import Answers
@@ -109,7 +109,14 @@ PLAN = {
         "completed_on": "2026-11-23",
     }
 }
-RESOLVED = {"resolution": {"comments": "It has started.", "resolved_on": "2026-11-23"}}
+RESOLVED = {
+    "resolution": {"comments": "It has started.", "resolved_on": "2026-11-23"},
+    "look_again": {"look_again": "2027-01-29"},
+}
+FINALISED = {"resolution": RESOLVED["resolution"]}
+OUTCOME = {"outcome": {"outcome": "AB knows who comes.", "closed_on": "2026-11-23"}}
+IS_DONE = {"action_record": {"done": "yes", "known": "It is recorded.", "on": "2026-11-23"}}
+NOT_DONE = {"action_record": {"done": "no", "why": "Nobody has visited.", "on": "2026-11-23"}}
 NOT_RESOLVED = {"not_resolved": {"comments": "Not enough yet.", "decided_on": "2026-11-23"}}
 MORE_TIME = {
     "more_time": {
@@ -177,6 +184,18 @@ class World:
     def open_stage(self, by: str, dispute: Dispute, **typed: Any) -> Acted:
         command = Open(visit=self.now_is(dispute).visit, answers=typed)
         return acting.open_stage(self.desk, by, dispute.id, command)
+
+    def mark(self, by: str, dispute: Dispute, action: str, **typed: Any) -> Acted:
+        command = Mark(action=action, visit=self.now_is(dispute).visit, answers=typed)
+        return acting.mark(self.desk, by, dispute.id, command)
+
+    def close(self, dispute: Dispute, by: str = "chair") -> Dispute:
+        """Agree that it is resolved, see its one action done, and close it."""
+        self.choose(by, dispute, "resolved", **RESOLVED)
+        self.mark(by, dispute, "plan.actions.1", **IS_DONE)
+        acted = self.choose(by, dispute, "all_done", **OUTCOME)
+        assert acted.dispute.end == "resolved"
+        return acted.dispute
 
     def record_safety(self, by: str, dispute: Dispute) -> None:
         assert safety.record(self.desk, by, dispute.id, {}) is None

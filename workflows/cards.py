@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from workflows.dispute import Dispute
 from workflows.engine import acting_posts, awaited, must_act
-from workflows.events import Act, Agreed, Chosen, Proposed, StageOpened
-from workflows.notices import NUDGES, Closing, Facts, Kind, Scene, buttons
+from workflows.events import Act, ActionReported, Agreed, Chosen, Proposed, StageOpened
+from workflows.following import settled
+from workflows.notices import NUDGES, Closing, Facts, Kind, Line, Scene, buttons
 from workflows.procedure import STAY, Procedure
 
 #: The kinds that carry buttons which an act can use up.
-WITH_BUTTONS = NUDGES | {Kind.REQUEST, Kind.AGREEMENT, Kind.AGREE}
+WITH_BUTTONS = NUDGES | {Kind.REQUEST, Kind.AGREEMENT, Kind.AGREE, Kind.REPORTED}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +31,8 @@ def after_act(card: Card, scene: Scene) -> Facts:
     now_is, act = scene.now_is, _act(scene)
     if now_is.end or now_is.visit != card.facts.visit:
         return replace(card.facts, choices=(), opens=False, closing=_closing(card, scene, act))
+    if card.facts.action:
+        return _about_an_action(card, scene, act)
     if card.kind is Kind.AGREEMENT:
         return _agreement(card.facts, now_is, act)
     if _is_agreed_to(card, scene):
@@ -104,6 +107,15 @@ def _agreement(facts: Facts, now_is: Dispute, act: Act) -> Facts:
     return replace(facts, opens=False, closing=Closing(act=act))
 
 
+def _about_an_action(card: Card, scene: Scene, act: Act) -> Facts:
+    """What was recorded is asked of nobody; what somebody reported, not of them again."""
+    events = scene.outcome.events
+    told = {each.action for each in events if isinstance(each, ActionReported)}
+    theirs = told if card.to == act.person else frozenset[str]()
+    over = card.facts.action in settled(scene) | theirs
+    return replace(card.facts, closing=_closing(card, scene, act)) if over else card.facts
+
+
 def _still_true(procedure: Procedure, marks: tuple[Act, ...], now_is: Dispute) -> tuple[Act, ...]:
     """Drop the line of having moved it up, once that was answered with no."""
     choices = procedure.choices_of(now_is.step)
@@ -118,12 +130,20 @@ def _leaves_mark(procedure: Procedure, card: Card, now_is: Dispute, act: Act) ->
     return choice.to == STAY or now_is.waits_to_open
 
 
-def without(card: Card, dispute: str) -> Facts:
-    """Give what a morning's list must say once what it says of one dispute is over."""
+def without(card: Card, dispute: str, actions: frozenset[str] = frozenset()) -> Facts:
+    """Give what a morning's list must say once what it says of one dispute is over.
+
+    With *actions*: only what it says of these.
+    """
     lines = tuple(
-        replace(line, over=line.over or line.dispute == dispute) for line in card.facts.lines
+        replace(line, over=line.over or _is_about(line, dispute, actions))
+        for line in card.facts.lines
     )
     return replace(card.facts, lines=lines)
+
+
+def _is_about(line: Line, dispute: str, actions: frozenset[str]) -> bool:
+    return line.dispute == dispute and (not actions or line.action in actions)
 
 
 def replaced(card: Card, later: Kind) -> Facts | None:

@@ -82,6 +82,15 @@ class Agree:
     answers: Answers = field(default_factory=dict)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """Record what became of an agreed action; ``visit`` is the follow-up that it was asked in."""
+
+    action: str
+    visit: int
+    answers: Answers = field(default_factory=dict)
+
+
 class Reason(StrEnum):
     """Why not. Each has its sentence in the wording, and changes nothing."""
 
@@ -110,6 +119,9 @@ class Reason(StrEnum):
     NOT_INVOLVED = "not involved"
     DRAFT_GONE = "draft gone"
     CHANGED_ELSEWHERE = "changed elsewhere"
+    ACTIONS_OPEN = "actions open"
+    NO_SUCH_ACTION = "no such action"
+    MARKED = "marked"
     RECORDED = "recorded"
     RECORDED_OTHERWISE = "recorded otherwise"
     NO_SUCH = "no such"

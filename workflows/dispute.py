@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from workflows.actions import Action, Became
 from workflows.working_calendar import Due
 
 
@@ -79,6 +80,7 @@ class Dispute:
 
     ``visit`` counts the steps begun so far, so a button can say which question it belonged to.
     ``late`` is 0, 1 (the limit has passed) or 2 (and nobody has decided in time).
+    ``follows_up``: the agreed ``actions`` are watched now, each to its own date.
     """
 
     id: str
@@ -109,12 +111,26 @@ class Dispute:
     informed: frozenset[str] = frozenset()  # whoever was copied in, or told by a message
     records: tuple[KeptRecord, ...] = ()
     rungs: tuple[Rung, ...] = ()
+    actions: tuple[Action, ...] = ()
+    follows_up: bool = False
     version: int = 1
 
     @property
     def waits_to_open(self) -> bool:
         """Is a higher stage asked for, and its gate not answered with no?"""
         return self.opening is not None and not self.opening.refused
+
+    @property
+    def unfinished(self) -> tuple[Action, ...]:
+        """The agreed actions that are still to be done."""
+        return tuple(action for action in self.actions if action.is_unfinished)
+
+    @property
+    def watched(self) -> tuple[Action, ...]:
+        """The actions that are followed to their dates now, and of which nothing is recorded."""
+        if self.end or not self.follows_up:
+            return ()
+        return tuple(action for action in self.actions if action.became is Became.OPEN)
 
     @property
     def running(self) -> Clock:

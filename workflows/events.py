@@ -181,6 +181,32 @@ class RecordFiled:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Resolved:
+    """It is resolved, and the agreed actions are followed to their dates."""
+
+    actions: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionMarked:
+    """Whoever may close an action recorded what became of it; ``due`` is its new date, if any."""
+
+    action: str
+    number: int
+    done: bool
+    due: Due | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionReported:
+    """The person who does an action says whether it is done; their word closes nothing."""
+
+    action: str
+    number: int
+    done: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class Ended:
     """The dispute is over."""
 
@@ -206,6 +232,9 @@ Event = (
     | RecordOwed
     | RecordFreed
     | RecordFiled
+    | Resolved
+    | ActionMarked
+    | ActionReported
     | Ended
 )
 

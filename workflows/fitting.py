@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
+from workflows.children import form_of
 from workflows.forms import Answers, Value
 from workflows.questions import Form
 
@@ -20,7 +21,7 @@ def fitting(forms: Mapping[str, Form], answers: Answers) -> Answers:
         key: {
             name: value
             for name, value in filled.items()
-            if _fits(kinds.get(key, {}).get(name.partition("~")[0], ""), value)
+            if _fits(kinds.get(form_of(key), {}).get(name.partition("~")[0], ""), value)
         }
         for key, filled in answers.items()
     }

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from workflows.questions import Form, FormField
-from workflows.working_calendar import LONDON
+from workflows.working_calendar import LAST_YEAR, LONDON
 
 #: One row of an action plan: its own name (never used again), and the four parts.
 Row = dict[str, str]
@@ -47,6 +47,7 @@ class Why(StrEnum):
     NOT_A_NUMBER = "not a number"
     NOT_AN_ADDRESS = "not an address"
     SAME_CHILD = "same child"
+    MOVED_BEFORE = "moved before"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -185,6 +186,11 @@ def _wrong_date(value: str, must_be: str | None, today: date) -> Why | None:
     return Why.IN_THE_PAST if must_be == "future" and day < today else None
 
 
+def _too_far(value: str) -> Why | None:
+    """An action is followed up on its date, so that it must be one that the calendar knows."""
+    return Why.NOT_A_DATE if date.fromisoformat(value).year > LAST_YEAR else None
+
+
 def _wrong_moment(value: str, now: datetime) -> Why | None:
     try:
         at = datetime.fromisoformat(value)
@@ -219,5 +225,5 @@ def _wrong_part(part: str, value: str, longest: int | None, asking: Asking) -> W
     if part == "who":
         return None if value in asking.people else Why.NOT_KNOWN
     if part == "due":
-        return _wrong_date(value, "future", asking.today)
+        return _wrong_date(value, "future", asking.today) or _too_far(value)
     return Why.TOO_LONG if longest and len(value) > longest else None

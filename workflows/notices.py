@@ -38,7 +38,11 @@ class Kind(StrEnum):
     MOVED_UP = "moved up"
     PASSED_OVER = "passed over"
     NOT_AGREED = "not agreed"
+    RESOLVED = "resolved"
+    ACTION = "action"
+    REPORTED = "action reported"
     OUTCOME = "outcome"
+    CLOSED = "closed"
     END_TOLD = "end told"
     TOLD = "told"
     COPIED_IN = "copied in"
@@ -66,7 +70,9 @@ class Kind(StrEnum):
 
 
 #: Owed only while nothing has happened: cancelled by an act, and never sent twice.
-NUDGES = frozenset({Kind.REMINDER, Kind.NUDGE, Kind.DECIDE, Kind.STAND_IN, Kind.MORNING})
+NUDGES = frozenset(
+    {Kind.REMINDER, Kind.NUDGE, Kind.DECIDE, Kind.STAND_IN, Kind.MORNING, Kind.ACTION}
+)
 #: That something did not arrive; that this did not arrive either is told nobody.
 NEWS_OF_LOSS = frozenset({Kind.NOT_DELIVERED, Kind.LEAD_NOT_REACHED, Kind.CHANNEL_CLOSED})
 #: They wait for working hours (ADR 0006). What carries out a person's act never waits.
@@ -105,6 +111,7 @@ class Line:
     """One dispute in a list that is posted: who must do what, by when.
 
     ``over``: it was done since. ``needs_more``: the stage needs more than an agreement.
+    ``number``: it is about that one of the agreed actions.
     """
 
     dispute: str
@@ -119,6 +126,9 @@ class Line:
     proposal: int = 0
     mine: bool = False
     over: bool = False
+    action: str = ""
+    number: int = 0
+    visit: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,9 +136,10 @@ class Facts:
     """Everything that a message may say, and what its buttons lead to.
 
     ``proposal`` is the number of the joint answer that waits to be agreed to. ``needs_more``: what
-    the stage that was asked for needs is more than an agreement.
-    ``says`` is the file's sentence. ``entry`` is the line of the history that is to be
-    acknowledged; ``marks``, then, say when it was.
+    the stage that was asked for needs is more than an agreement. ``action`` is the agreed action
+    that it is about, by its place, and ``number`` as it is called; without an action ``number``
+    counts them. ``says`` is the file's sentence. ``entry`` is the line of the history that is to
+    be acknowledged; ``marks``, then, say when it was.
     """
 
     reference: str = ""
@@ -152,6 +163,9 @@ class Facts:
     proposal: int = 0
     marks: tuple[Act, ...] = ()
     closing: Closing | None = None
+    action: str = ""
+    number: int = 0
+    reported_done: bool = False
     lines: tuple[Line, ...] = ()
     says: str = ""
     entry: int = 0

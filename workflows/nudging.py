@@ -80,6 +80,9 @@ def _line(dispute: str, facts: Facts, due: Due, *, mine: bool = False) -> Line:
         late=facts.late,
         proposal=facts.proposal,
         mine=mine,
+        action=facts.action,
+        number=facts.number,
+        visit=facts.visit,
     )
 
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from workflows.actions import Action
 from workflows.dispute import Dispute
-from workflows.engine import acting_posts, must_act
+from workflows.engine import acting_posts, followers, must_act
 from workflows.procedure import STAY, Procedure
 
 
@@ -15,6 +16,8 @@ class Show(StrEnum):
     RAISED = "raised"
     INVOLVED = "involved"
     PAST = "past"
+    ACTIONS = "actions"
+    SUPERVISION = "supervision"
     CLOSED = "closed"
 
 
@@ -22,7 +25,8 @@ class Show(StrEnum):
 class Row:
     """One dispute in one person's list: what is asked, of whom, and what they can do about it.
 
-    ``mine``: it is asked of this person. ``choices`` are those that they may make now.
+    ``mine``: it is asked of this person. ``choices`` are those that they may make now. ``action``:
+    the row is about that one only. ``raiser``: who raised it, where their manager reads the list.
     """
 
     procedure: Procedure
@@ -31,6 +35,8 @@ class Row:
     choices: tuple[str, ...] = ()
     may_open_stage: bool = False
     may_agree: bool = False
+    action: Action | None = None
+    raiser: str = ""
 
     @property
     def posts(self) -> str:
@@ -47,6 +53,15 @@ class Row:
     def _stays(self, name: str) -> bool:
         choice = self.procedure.choices_of(self.dispute.step)[name]
         return choice.to == STAY and choice.when != "late" and self.dispute.used.get(name, 0) > 0
+
+
+def actions_asked_of(procedure: Procedure, dispute: Dispute, person: str) -> tuple[Action, ...]:
+    """Give the actions that this person is to record, or to report on."""
+    if dispute.end or not dispute.follows_up:
+        return ()
+    if person in followers(procedure, dispute):
+        return dispute.unfinished
+    return tuple(each for each in dispute.watched if each.who == person and not each.reported)
 
 
 def is_asked(procedure: Procedure, dispute: Dispute, person: str) -> bool:

@@ -121,6 +121,9 @@ class Work(Protocol):
         Soonest due first.
         """
 
+    def with_actions_of(self, person: str) -> Iterable[Dispute]:
+        """Give the disputes in which somebody does an action that is followed up now."""
+
     def ended_of(
         self, person: str, raisers: Iterable[Raiser], most: int, after: int
     ) -> Iterable[Dispute]:

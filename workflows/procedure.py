@@ -18,7 +18,7 @@ STAY = "stay"
 NEXT_STAGE = "next_stage"
 ANY_HIGHER_STAGE = "any_higher_stage"
 ALL_FORMS = "all_forms"
-#: The one choice that every file must offer.
+#: The one choice that every procedure has, at any time.
 ALERT = "safety_alert"
 
 
@@ -238,6 +238,11 @@ class End(Rule):
     title: str
     kind: Literal["resolved", "decided", "withdrawn", "referred", "unresolved"]
     tell: tuple[Notice, ...] = ()
+
+    @property
+    def settles(self) -> bool:
+        """Does it say that nothing is left to do? Actions that are followed up must be done."""
+        return self.kind in ("resolved", "decided")
 
 
 class Procedure(Part):

@@ -13,7 +13,7 @@ from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.reader import ReaderError
 from ruamel.yaml.tokens import AliasToken, AnchorToken, ScalarToken
 
-from workflows import checking, parts, procedure, questions
+from workflows import checking, follow_up, parts, procedure, questions
 from workflows.checking import Path, Problem
 from workflows.procedure import Procedure
 
@@ -70,9 +70,12 @@ def _understood(text: str, file: str) -> tuple[Procedure, dict[Path, int]]:
     text = text.replace("\r\n", "\n")
     tree = _load(text, file)
     lines = dict(_lines(tree, (), 1))
+    if follow_up.RECORD in tree.get("forms", {}):
+        wrong = f'"{follow_up.RECORD}" is a form of the app itself.'
+        raise _only(file, lines["forms", follow_up.RECORD], wrong, "Give this form another name.")
     if "hash" in tree:  # it is worked out here, never written
         raise _only(file, lines["hash",], *_not_a_word("hash"))
-    hashed = {**_plain(tree), "hash": sha256(text.encode()).hexdigest()}
+    hashed = {**_with_own_forms(_plain(tree)), "hash": sha256(text.encode()).hexdigest()}
     try:
         return Procedure.model_validate(hashed), lines
     except ValidationError as error:
@@ -91,6 +94,17 @@ def _located(problems: Iterable[Problem], lines: dict[Path, int], file: str) -> 
         for where, wrong, right in problems
     }
     return tuple(sorted(found, key=lambda finding: (finding.line, finding.wrong)))
+
+
+def _with_own_forms(tree: Any) -> Any:
+    """Where actions are followed up, the app's own form to record them stands among the others."""
+    steps = tree.get("steps")
+    followed = isinstance(steps, dict) and any(
+        isinstance(step, dict) and step.get("watches_actions") for step in steps.values()
+    )
+    if not followed or not isinstance(tree.get("forms"), dict):
+        return tree
+    return {**tree, "forms": {**tree["forms"], **follow_up.forms()}}
 
 
 def _load(text: str, file: str) -> Any:

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from workflows.dispute import Dispute
 from workflows.engine import next_instant
+from workflows.following import looked_at
 from workflows.working_calendar import MORNING, Calendar
 
 
@@ -18,10 +19,11 @@ class Because(StrEnum):
     LIMIT = "limit"
     BEFORE = "before"
     AGAIN = "again"
+    ACTION = "action"
 
 
 #: Those that come at 9am, of which a person is sent one message for all disputes.
-OF_THE_MORNING = frozenset({Because.BEFORE, Because.AGAIN})
+OF_THE_MORNING = frozenset({Because.BEFORE, Because.AGAIN, Because.ACTION})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +38,8 @@ def wakes(dispute: Dispute, now: datetime, calendar: Calendar) -> tuple[Wake, ..
     """Give every instant for which the store must keep a row, and no other.
 
     One working day before the due date at 9am; just after the due instant; once it has passed, at
-    9am on each working day. 24-hour limits have no day before.
+    9am on each working day. 24-hour limits have no day before. Each agreed action that is followed
+    up has its own mornings.
     """
     if dispute.end:
         return ()
@@ -48,4 +51,6 @@ def wakes(dispute: Dispute, now: datetime, calendar: Calendar) -> tuple[Wake, ..
         found.append(Wake(because=Because.BEFORE, at=before))
     if dispute.late:
         found.append(Wake(because=Because.AGAIN, at=calendar.next_morning(now)))
+    mornings = {looked_at(action, now, calendar) for action in dispute.watched}
+    found += [Wake(because=Because.ACTION, at=at) for at in sorted(mornings)]
     return tuple(found)

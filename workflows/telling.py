@@ -7,6 +7,7 @@ from workflows import by_rule, copies
 from workflows.dispute import Dispute
 from workflows.engine import answering, awaited, held, must_act, posts_of
 from workflows.events import (
+    ActionReported,
     Agreed,
     Chosen,
     CopiedIn,
@@ -16,12 +17,14 @@ from workflows.events import (
     OverallLimitPassed,
     Proposed,
     Raised,
+    Resolved,
     Silence,
     StageAskedFor,
     StageOpened,
     StepStarted,
     Told,
 )
+from workflows.following import reported
 from workflows.notices import CHANNEL, Kind, Notice, Scene, buttons, standing
 from workflows.nudging import nudges
 from workflows.owing import nobody as _nobody
@@ -61,6 +64,10 @@ def _owed(scene: Scene) -> Iterator[Notice]:
                 yield from by_rule.owed(scene, event)
             case CopiedIn():
                 yield from copies.copied_in(scene, event)
+            case Resolved():
+                yield from _on_resolved(scene, event)
+            case ActionReported():
+                yield from reported(scene, event)
             case LimitPassed():
                 yield from nudges(scene.procedure, scene.now_is, scene.here, ())
             case OverallLimitPassed():
@@ -169,12 +176,22 @@ def _responders(scene: Scene, stage: str) -> list[str]:
     return [scene.now_is.named[post] for post in posts if post in scene.now_is.named]
 
 
+def _on_resolved(scene: Scene, event: Resolved) -> Iterator[Notice]:
+    """Tell whoever answered that it is enough, and that the actions are followed up."""
+    for person in dict.fromkeys(_responders(scene, scene.now_is.stage)):
+        if person != scene.here.person:
+            yield _notice(scene, Kind.RESOLVED, person, number=event.actions)
+
+
 def _on_end(scene: Scene, event: Ended) -> Iterator[Notice]:
     yield _notice(scene, Kind.POST_ENDED, CHANNEL, end=event.end)
+    followed = scene.before is not None and scene.before.follows_up
+    is_closed = followed and scene.procedure.ends[event.end].settles
+    kind = Kind.CLOSED if is_closed else Kind.OUTCOME
     concerned = dict.fromkeys((*_responders(scene, event.stage), scene.now_is.raised_by))
     for person in concerned:
         if person != scene.here.person:
-            yield _notice(scene, Kind.OUTCOME, person, end=event.end, at=scene.here.now)
+            yield _notice(scene, kind, person, end=event.end, at=scene.here.now)
 
 
 def _on_overall(scene: Scene, event: OverallLimitPassed) -> Iterator[Notice]:

@@ -21,6 +21,14 @@ def may_open(
     return person in {dispute.raised_by, *dispute.asked, *dispute.informed} | by_post
 
 
+def may_hear(
+    procedure: Procedure, dispute: Dispute, person: str, holders: Mapping[str, str]
+) -> bool:
+    """Whoever may open it, and whoever does an action that is followed up: of that action only."""
+    does = any(action.who == person for action in dispute.watched)
+    return does or may_open(procedure, dispute, person, holders)
+
+
 def may_read(entry: Entry, person: str) -> bool:
     """May somebody who may open a dispute read what was typed with one line of its history?
 

@@ -56,10 +56,19 @@ def _default(each: FormField, drawing: Drawing) -> str:
             return drawing.now.astimezone(LONDON).date().isoformat()
         case "now":
             return drawing.now.replace(second=0, microsecond=0).isoformat()
+        case "last_action":
+            return _last_action(drawing)
         case post if post in drawing.procedure.posts:
             return drawing.holders.get(post, "")
         case option:
             return option
+
+
+def _last_action(drawing: Drawing) -> str:
+    """Give the last date of the actions that are agreed."""
+    plans = (value for filled in drawing.answers.values() for value in filled.values())
+    rows = (row for plan in plans if isinstance(plan, list) for row in plan)
+    return max((row.get("due", "") for row in rows if isinstance(row, dict)), default="")
 
 
 def _field(

@@ -40,7 +40,7 @@ def card(letter: Letter) -> Written:
         return text, [head, *blocks.actions([open_button(letter)], "do")]
     why = [blocks.context(asked.small, "why")] if asked.small else []
     more = [open_button(letter)] if asked.also_open else []
-    buttons = [*_buttons(letter), *more, _safety(letter)]
+    buttons = [*_buttons(letter), *more, safety_button(letter)]
     return text, [_head(letter, lines), *why, *blocks.actions(buttons, "do")]
 
 
@@ -202,7 +202,8 @@ def choice_button(
     )
 
 
-def _safety(letter: Letter) -> Json:
+def safety_button(letter: Letter) -> Json:
+    """The way to what to do now, on every message that asks somebody to act."""
     return blocks.button(
         safety.NEUTRAL_BUTTON,
         ids.SAFETY_OPEN,

@@ -7,7 +7,7 @@ from slackapp.views import blocks
 from slackapp.views.blocks import Json
 from slackapp.views.raise_check import open_it
 from slackapp.wording import acting as say
-from slackapp.wording import ends, joint, opening, pages, times
+from slackapp.wording import ends, following, joint, opening, pages, times
 from slackapp.wording import raising as raising_words
 from slackapp.wording.filling import fill, listed
 from workflows.commands import Accepted
@@ -21,6 +21,7 @@ from workflows.events import (
     Proposed,
     RecordFreed,
     RecordOwed,
+    Resolved,
     StageAskedFor,
     StageOpened,
     StepStarted,
@@ -54,8 +55,10 @@ def _lines(acted: Acted, outcome: Accepted, person: str) -> Iterator[str]:
                 yield joint.waits_for(_awaited(acted))
             case Agreed() if dispute.proposal:
                 yield joint.still_waits_for(_awaited(acted))
+            case Resolved():
+                yield from _resolved(acted, event)
             case StepStarted():
-                yield from _started(acted, event, to_a_stage=to_a_stage)
+                yield from _started(acted, event, person, to_a_stage=to_a_stage)
             case Ended():
                 end = procedure.ends[event.end]
                 yield ends.after(dispute.reference, end.title, end.kind, told=not acted.held)
@@ -63,6 +66,14 @@ def _lines(acted: Acted, outcome: Accepted, person: str) -> Iterator[str]:
 
 def _awaited(acted: Acted) -> str:
     return acted.procedure.post_titles(awaited(acted.procedure, acted.dispute), "and")
+
+
+def _resolved(acted: Acted, event: Resolved) -> Iterator[str]:
+    dispute = acted.dispute
+    yield ends.after(dispute.reference, following.RESOLVED, "resolved", told=not acted.held)
+    if event.actions:
+        first = min((each.due for each in dispute.watched), key=lambda due: due.at)
+        yield following.next_of(event.actions, first)
 
 
 def _is_told(acted: Acted, event: Event, person: str) -> bool:
@@ -95,7 +106,7 @@ def _asked_for(acted: Acted, event: StageAskedFor, person: str) -> Iterator[str]
             yield opening.asked_for(event.stage, openers)
 
 
-def _started(acted: Acted, event: StepStarted, *, to_a_stage: bool) -> Iterator[str]:
+def _started(acted: Acted, event: StepStarted, person: str, *, to_a_stage: bool) -> Iterator[str]:
     procedure = acted.procedure
     name = listed([acted.directory.name(who) for who in event.asked.values()])
     step = procedure.steps[event.step]
@@ -103,7 +114,9 @@ def _started(acted: Acted, event: StepStarted, *, to_a_stage: bool) -> Iterator[
         yield raising_words.is_with(acted.dispute.reference, name)
         yield raising_words.their_due(step.what, times.by(event.due))
         return
-    if not acted.held:
-        yield say.has_been_told(name, several=len(event.asked) > 1)
+    told = [each for each in event.asked.values() if each != person]
+    if not acted.held and told:
+        names = listed([acted.directory.name(each) for each in told])
+        yield say.has_been_told(names, several=len(told) > 1)
     posts = procedure.post_titles(event.asked, "and")
     yield fill(step.then, {"post": posts, "what": step.what})

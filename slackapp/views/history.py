@@ -1,13 +1,15 @@
 """The history of a dispute in sentences: who did what, and when."""
 
 from slackapp.views.history_of_rules import by_rule
+from slackapp.wording import following, joint, opening, times
 from slackapp.wording import history as say
-from slackapp.wording import joint, opening, times
 from slackapp.wording import showing as showing_words
 from slackapp.wording.filling import fill, listed, words_for
 from workflows.engine import leads_up
 from workflows.events import (
     Acknowledged,
+    ActionMarked,
+    ActionReported,
     Agreed,
     Chosen,
     CopiedIn,
@@ -30,15 +32,12 @@ from workflows.events import (
 from workflows.procedure import stage_name
 from workflows.use_cases.opening import Opened
 
-#: What begins an entry and says by itself who did it.
-_SPEAKS = Raised | Proposed | Agreed | RecordFiled | Acknowledged
-
 
 def sentence(entry: Entry, opened: Opened) -> str:
     """Say one entry."""
     name = opened.directory.name(entry.person) if entry.person else ""
     said = [words for event in entry.events if (words := _event(event, entry, opened, name))]
-    if entry.person and entry.chosen is None and not isinstance(entry.events[0], _SPEAKS):
+    if entry.person and entry.recorded_a_gate and not isinstance(entry.events[0], Raised):
         said.insert(0, say.entry_recorded(name))
     return " ".join(said)
 
@@ -71,6 +70,10 @@ def _event(event: Event, entry: Entry, opened: Opened, name: str) -> str:
             return _with_skipped(say.entry_now_with(event.stage), event)
         case StageOpened() if event.skipped and not isinstance(entry.events[0], Raised):
             return opening.skipped(event.skipped)
+        case ActionMarked():
+            return following.entry_marked(name, event)
+        case ActionReported():
+            return following.entry_reported(name, event)
         case RecordOwed() | RecordFreed() | RecordFiled() | Told() | CopiedIn() | Acknowledged():
             return by_rule(event, procedure, name)
         case LimitPassed():

@@ -7,10 +7,10 @@ from slackapp import ids
 from slackapp.views import blocks, drafts, rows
 from slackapp.views.blocks import Json
 from slackapp.wording import called as words
+from slackapp.wording import following, times
 from slackapp.wording import lists as say
-from slackapp.wording import times
 from workflows.local_words import USUAL, Called
-from workflows.overview import Show
+from workflows.overview import Row, Show
 from workflows.use_cases.drafting import Mine
 from workflows.use_cases.listing import Found, Home
 
@@ -23,6 +23,7 @@ def home(has: Home, now: datetime, called: Called = USUAL) -> Json:
     made = [blocks.safety_first(), *_start(called, may_raise=has.may_raise)]
     for show, title in say.PARTS.items():
         made += _part(show, title, has.parts[show], has.in_list[show], called)
+    made += _supervision(has.supervised)
     made += _drafts(has.drafts, called)
     if not has.parts[Show.WAITING].rows and not has.parts[Show.PAST].rows:
         made += _nothing(is_new=not has.parts[Show.RAISED].rows and not has.drafts)
@@ -50,6 +51,23 @@ def _part(show: Show, title: str, found: Found, in_list: int, called: Called) ->
         label = say.see_all_label(show, in_list, called)
         all_of_them = blocks.button(say.see_all(in_list), ids.LIST_OPEN, value=show, label=label)
         yield from blocks.actions([all_of_them], f"all-{show}")
+
+
+def _supervision(supervised: tuple[Row, ...]) -> Iterator[Json]:
+    """Say how much is open of those whom somebody supervises, and lead to it (S1-108)."""
+    if not supervised:
+        return
+    people = len({row.dispute.raised_by for row in supervised})
+    past = sum(row.dispute.late > 0 for row in supervised)
+    yield blocks.header(following.SUPERVISION, "h-supervision")
+    see = blocks.button(
+        following.SEE_LIST,
+        ids.LIST_OPEN,
+        value=Show.SUPERVISION,
+        label=following.SEE_LIST_LABEL,
+    )
+    said = following.supervised(people, len(supervised), past)
+    yield blocks.section(said, "supervision", see)
 
 
 def _drafts(mine: tuple[Mine, ...], called: Called) -> Iterator[Json]:

@@ -1,5 +1,6 @@
 """The list of one's disputes: what to show, a reference to find, ten to a page."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from slackapp import ids
@@ -9,7 +10,7 @@ from slackapp.views.meta import Meta
 from slackapp.wording import called as words
 from slackapp.wording import lists as say
 from workflows.local_words import USUAL, Called
-from workflows.overview import Show
+from workflows.overview import Row, Show
 from workflows.use_cases.listing import PAGE, Found
 
 #: Characters of a reference, however it is typed.
@@ -25,7 +26,7 @@ def page(
         first = (meta.page - 1) * PAGE + 1
         last = first + len(found.rows) - 1
         made.append(blocks.section(say.count(found.total, first, last), "count"))
-        made += [rows.row_to_open(row, f"row-{row.dispute.id}") for row in found.rows]
+        made += _rows(found.rows, show)
         made += turning.buttons(ids.LIST_PAGE, found.total, meta.page, PAGE)
     else:
         made.append(blocks.section(nothing or say.nothing(show, called), "count"))
@@ -34,6 +35,16 @@ def page(
     return blocks.modal(
         ids.LIST, words.yours(called), made, submit=say.SHOW_THESE, metadata=kept.write()
     )
+
+
+def _rows(found: tuple[Row, ...], show: Show) -> Iterator[Json]:
+    """Draw each row; in supervision under the name of whoever raised it (S1-108)."""
+    above = ""
+    for row in found:
+        if show is Show.SUPERVISION and row.raiser != above:
+            above = row.raiser
+            yield blocks.section(f"*{blocks.escape(above)}*", f"raiser-{row.dispute.id}")
+        yield rows.row_to_open(row, f"row-{row.dispute.id}")
 
 
 def _show(show: Show) -> Json:

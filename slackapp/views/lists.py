@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from slackapp import ids
-from slackapp.views import blocks
+from slackapp.views import action_button, blocks
+from slackapp.views.action_button import Which
 from slackapp.views.blocks import Json
 from slackapp.views.letter import Letter, Written
 from slackapp.wording import messages, times
@@ -26,14 +27,28 @@ def morning(letter: Letter) -> Written:
     for number, line in enumerate(letter.facts.lines[:MOST_LINES]):
         where = f"*{line.reference}, {stage_name(line.stage)}*"
         said = f"{where}\n{messages.bundle_line(line, past=line.late)}"
-        opens = blocks.button(
-            messages.OPEN,
-            ids.OPEN,
-            value=ids.about(line.dispute, 0),
-            label=f"{messages.OPEN} {line.reference}",
-        )
-        made.append(blocks.section(said, f"line-{number}", opens))
+        made.append(blocks.section(said, f"line-{number}", _leads(line)))
     return words, [*made, *_without_a_button(letter.facts.lines[MOST_LINES:])]
+
+
+def _leads(line: Line) -> Json:
+    """Lead to the dispute; of an action to its own form, since whoever does it reads no more."""
+    if line.action:
+        return action_button.record(
+            Which(
+                dispute=line.dispute,
+                visit=line.visit,
+                action=line.action,
+                number=line.number,
+                reference=line.reference,
+            )
+        )
+    return blocks.button(
+        messages.OPEN,
+        ids.OPEN,
+        value=ids.about(line.dispute, 0),
+        label=f"{messages.OPEN} {line.reference}",
+    )
 
 
 def _without_a_button(lines: tuple[Line, ...]) -> Iterator[Json]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from slackapp.views import by_rule, cards, lists, notes
+from slackapp.views import action_cards, by_rule, cards, lists, notes
 from slackapp.views.blocks import Json
 from slackapp.views.letter import Letter, Written
 from slackapp.wording import joint, messages, telling
@@ -29,6 +29,10 @@ _WRITERS: dict[Kind, Callable[[Letter], Written]] = {
     Kind.MOVED_UP: notes.telling(lambda letter: messages.moved_up(letter.facts)),
     Kind.PASSED_OVER: notes.telling(lambda letter: messages.passed_over(letter.facts)),
     Kind.NOT_AGREED: notes.telling(lambda letter: messages.not_agreed(letter.facts)),
+    Kind.ACTION: action_cards.card,
+    Kind.REPORTED: action_cards.card,
+    Kind.RESOLVED: notes.telling(notes.resolved),
+    Kind.CLOSED: notes.telling(notes.closed),
     Kind.OUTCOME: notes.telling(notes.outcome),
     Kind.END_TOLD: by_rule.end_told,
     Kind.TOLD: by_rule.told,

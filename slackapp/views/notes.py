@@ -5,7 +5,8 @@ from collections.abc import Callable
 from slackapp import ids
 from slackapp.views import blocks
 from slackapp.views.letter import Letter, Written, open_button
-from slackapp.wording import messages, safety
+from slackapp.wording import following, messages, safety, times
+from workflows.procedure import stage_name
 
 
 def telling(say: Callable[[Letter], str], *, opens: bool = True) -> Callable[[Letter], Written]:
@@ -41,6 +42,16 @@ def outcome(letter: Letter) -> str:
 def post_ended(letter: Letter) -> str:
     kind = letter.procedure.ends[letter.facts.end].kind
     return messages.post_ended(letter.facts, end_title(letter), kind)
+
+
+def resolved(letter: Letter) -> str:
+    facts = letter.facts
+    return following.resolved(facts.reference, stage_name(facts.stage), facts.number)
+
+
+def closed(letter: Letter) -> str:
+    on = times.day_of(letter.facts.at) if letter.facts.at else ""
+    return following.closed(letter.facts.reference, on)
 
 
 def see_who(letter: Letter) -> Written:

@@ -13,7 +13,7 @@ def actions(rows: Value, directory: Directory) -> list[tuple[str, str]]:
     """Give the heading and the words of each action."""
     plan: list[Row] = [row for row in rows if isinstance(row, dict)]
     return [
-        (acting_words.action(number), _action(row, directory))
+        (acting_words.action(number), action(row, directory))
         for number, row in enumerate(plan, start=1)
     ]
 
@@ -23,7 +23,7 @@ def in_words(rows: Value, directory: Directory) -> str:
     return "\n\n".join(f"{head}: {words}" for head, words in actions(rows, directory))
 
 
-def _action(row: Row, directory: Directory) -> str:
+def action(row: Row, directory: Directory) -> str:
     due = row.get("due", "")
     return "\n".join(
         (

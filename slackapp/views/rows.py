@@ -1,10 +1,12 @@
 """One dispute in a list: the sentence first, then one button, named for what it does."""
 
 from slackapp import ids
-from slackapp.views import blocks
+from slackapp.views import action_button, blocks
 from slackapp.views.blocks import Json
 from slackapp.views.cards import choice_button
+from slackapp.views.following import which
 from slackapp.views.joint import agree_button
+from slackapp.wording import following as following_words
 from slackapp.wording import lists as say
 from slackapp.wording import opening
 from slackapp.wording.filling import words_for
@@ -14,12 +16,22 @@ from workflows.procedure import STAY
 
 def row(row: Row, block_id: str) -> Json:
     """Draw one row of App Home, with the button of what the person can do about it."""
-    return _section(row, block_id, _button(row))
+    return _of_an_action(row, block_id) or _section(row, block_id, _button(row))
 
 
 def row_to_open(row: Row, block_id: str) -> Json:
-    """Draw one row of the list, in which every dispute is opened."""
-    return _section(row, block_id, _open(row))
+    """Draw one row of the list, in which every dispute is opened, and every action recorded."""
+    return _of_an_action(row, block_id) or _section(row, block_id, _open(row))
+
+
+def _of_an_action(row: Row, block_id: str) -> Json | None:
+    """Say when one action is due. Whoever only does it may not open the dispute itself."""
+    if row.action is None:
+        return None
+    place = following_words.place(row.dispute.reference)
+    words = f"*{place}*\n{say.sentence(row)}"
+    button = action_button.record(which(row.dispute, row.action))
+    return blocks.section(words, f"{block_id}-{row.action.id}", button)
 
 
 def _section(row: Row, block_id: str, button: Json) -> Json:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from slackapp import ids
-from slackapp.views import beside, blocks, emails, history, joint, reading, records
+from slackapp.views import beside, blocks, emails, following, history, joint, reading, records
 from slackapp.views.blocks import Json
 from slackapp.views.cards import choice_button
 from slackapp.views.emails import copied
@@ -36,6 +36,7 @@ def show(opened: Opened, page: int = 1) -> Json:
         *_overall(opened),
         blocks.header(say.WHERE, "h_ladder"),
         blocks.section(_ladder(opened), "ladder"),
+        *following.agreed(opened),
         *_can_do(opened),
         *beside.buttons(opened),
         *copied(opened),

@@ -3,6 +3,7 @@
 from slackapp.wording import called as words
 from slackapp.wording import joint, opening
 from slackapp.wording.filling import capital
+from slackapp.wording.following import SUPERVISION, state
 from slackapp.wording.times import by_date
 from workflows.local_words import Called
 from workflows.notices import standing
@@ -32,18 +33,23 @@ SHOWS = {
     Show.RAISED: "I raised",
     Show.INVOLVED: "I am involved in",
     Show.PAST: "Past their date",
+    Show.ACTIONS: "Follow-up actions",
+    Show.SUPERVISION: SUPERVISION,
     Show.CLOSED: "Closed",
 }
 #: The parts of App Home.
 PARTS = {
     Show.WAITING: "Waiting for you",
     Show.PAST: "Past their date",
+    Show.ACTIONS: "Follow-up actions",
     Show.RAISED: "You raised",
 }
 NOTHING = {
     Show.WAITING: NOTHING_WAITS,
     Show.RAISED: "You have raised nothing that is open.",
     Show.PAST: "Nothing is past its date.",
+    Show.ACTIONS: "No action waits for you.",
+    Show.SUPERVISION: "Nothing is open of those you supervise.",
     Show.CLOSED: "None of yours is closed yet.",
 }
 
@@ -75,6 +81,8 @@ def place(row: Row) -> str:
 
 def sentence(row: Row) -> str:
     """Say what is asked, of whom, by when."""
+    if row.action:
+        return f"Action {row.action.number}. {state(row.action)}"
     if row.dispute.end:
         return f"{row.procedure.ends[row.dispute.end].title}."
     if row.dispute.late:

@@ -7,6 +7,7 @@ message who acted and when. Nothing else.
 from slackapp.wording import called as words
 from slackapp.wording import ends, opening
 from slackapp.wording.filling import a, capital, of_whom
+from slackapp.wording.following import is_due
 from slackapp.wording.joint import noun, verb
 from slackapp.wording.times import by, by_date, day, day_of
 from workflows.local_words import Called
@@ -226,7 +227,9 @@ def bundle(lines: tuple[Line, ...], called: Called) -> str:
     lines = tuple(line for line in lines if not line.over)
     if not lines:
         return ALL_DONE
-    if all(line.mine and noun(line) == "reply" and not line.to_stage for line in lines):
+    if all(line.number for line in lines):
+        return f"{_number(lines, 'action is', 'actions are')} due."
+    if all(_is_my_reply(line) for line in lines):
         return f"{_number(lines, 'reply is', 'replies are')} asked of you."
     return f"{words.need_you(len(lines), called)} you this morning."
 
@@ -240,10 +243,16 @@ def more_of_them(number: int) -> str:
     return f"And {number} more. To open one, type /drp show and its reference."
 
 
+def _is_my_reply(line: Line) -> bool:
+    return line.mine and not line.number and noun(line) == "reply" and not line.to_stage
+
+
 def bundle_line(line: Line, *, past: bool) -> str:
     """Say one of several."""
     if line.over:
         return OVER
+    if line.number:
+        return capital(is_due(line.number, line.due, late=past))
     what = a(noun(line))
     if line.to_stage:
         what = opening.a_noun(line.to_stage, agreement=not line.needs_more)

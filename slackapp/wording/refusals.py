@@ -122,6 +122,8 @@ def filed(title: str) -> str:
 
 NOT_YET = "This opens when the due date has passed, and while no higher stage is asked for."
 NOT_HIGHER = "Choose a stage above the one it is at."
+ACTIONS_OPEN = "An agreed action is not recorded as done yet. Record each one first."
+NO_SUCH_ACTION = "This action is not followed up any more, or it is recorded already."
 HAS_LEFT = "This person has left. Choose who holds this post now."
 
 
@@ -144,6 +146,9 @@ _WHY = {
     Why.NOT_A_NUMBER: "Enter a whole number, in figures.",
     Why.NOT_AN_ADDRESS: "Enter an e-mail address, for example name@example.gov.uk.",
     Why.SAME_CHILD: "Another child has the same answer. Change one or remove it.",
+    Why.MOVED_BEFORE: (
+        "This action has had its one new date. Leave this empty: you can move it to the next stage."
+    ),
     Why.TOO_LONG: "This is too long for the box. Say it in fewer words.",
 }
 _PARTS = {

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from storage import records
 from storage.both import OnBoth
 from storage.parts.base import Part
-from storage.tables import disputes, involved, procedures
+from storage.tables import disputes, doers, involved, procedures
 from workflows.dispute import Dispute
 from workflows.ports import NoSuchDispute, StaleDispute
 from workflows.procedure import Procedure
@@ -40,6 +40,8 @@ _CHANGED = (
     .values(version=bindparam("version"), due_at=bindparam("due_at"), state=bindparam("state"))
 )
 _INVOLVED = OnBoth(lambda insert: insert(involved).on_conflict_do_nothing())
+_NO_DOERS = delete(doers).where(doers.c.dispute == bindparam("of"))
+_DOERS = insert(doers)
 _TEXT = OnBoth(lambda insert: insert(procedures).on_conflict_do_nothing())
 _KEPT = select(procedures.c.text).where(procedures.c.hash == bindparam("hash"))
 _IS_KEPT = select(procedures.c.hash).where(procedures.c.hash == bindparam("hash"))
@@ -106,6 +108,16 @@ class Disputes(Part):
         people = {dispute.raised_by, *dispute.asked, *dispute.informed}
         rows = [{"person": person, "dispute": dispute.id} for person in sorted(people)]
         self._connection.execute(_INVOLVED.on(self._connection), rows)
+        if dispute.actions:
+            self._keep_doers(dispute)
+
+    def _keep_doers(self, dispute: Dispute) -> None:
+        """Keep whose actions are followed up now, and nobody else's."""
+        self._connection.execute(_NO_DOERS, {"of": dispute.id})
+        people = sorted({action.who for action in dispute.watched})
+        if people:
+            rows = [{"person": person, "dispute": dispute.id} for person in people]
+            self._connection.execute(_DOERS, rows)
 
     def procedure_text(self, hash: str) -> str:
         """Give the text that a dispute began under."""

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, func, or_, select, tuple_
 
 from storage import records
 from storage.parts.base import Part
-from storage.tables import disputes, involved
+from storage.tables import disputes, doers, involved
 from workflows.dispute import Dispute
 from workflows.ports import Raiser
 
@@ -22,6 +22,12 @@ _THEIRS = or_(disputes.c.id.in_(_HAS_A_PART), _STANDS_IN)
 _LIVE_OF = (
     select(disputes.c.state)
     .where(disputes.c.due_at.is_not(None), _THEIRS)
+    .order_by(disputes.c.due_at, disputes.c.id)
+)
+_DONE_BY = (
+    select(disputes.c.state)
+    .join(doers, doers.c.dispute == disputes.c.id)
+    .where(doers.c.person == bindparam("person"))
     .order_by(disputes.c.due_at, disputes.c.id)
 )
 _ENDED_OF = (
@@ -46,6 +52,11 @@ class Lists(Part):
     def live_of(self, person: str, raisers: Iterable[Raiser]) -> Iterator[Dispute]:
         """Give the live disputes of somebody and of those they stand in for, soonest due first."""
         rows = self._connection.execute(_LIVE_OF, _of(person, raisers))
+        return map(records.dispute, rows.scalars())
+
+    def with_actions_of(self, person: str) -> Iterator[Dispute]:
+        """Give the disputes in which somebody does an action that is followed up."""
+        rows = self._connection.execute(_DONE_BY, {"person": person})
         return map(records.dispute, rows.scalars())
 
     def ended_of(

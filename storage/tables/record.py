@@ -48,6 +48,14 @@ involved = Table(
     Column("dispute", ForeignKey("disputes.id"), primary_key=True),
 )
 
+#: Who does an agreed action that is followed up now.
+doers = Table(
+    "doers",
+    metadata,
+    Column("person", ForeignKey("people.id"), primary_key=True),
+    Column("dispute", ForeignKey("disputes.id"), primary_key=True, index=True),
+)
+
 #: Append-only and chained: each row's hash covers the one before it.
 history = Table(
     "history",

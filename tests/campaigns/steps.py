@@ -62,7 +62,7 @@ STEPS = {
     "review: accept": Step(
         replied,
         is_satisfied,
-        (Kind.POST_ENDED, Kind.OUTCOME),
+        (Kind.POST_CHOSEN, Kind.RESOLVED, Kind.REQUEST),
         OF_A_DRAFT,
         (("chair", "you recorded this as resolved at 10"),),
     ),

@@ -380,6 +380,7 @@ def _written(world: World) -> Iterator[tuple[str, View]]:
             directory=directory,
         )
         yield kind, message(letter)
+    yield _overall(world, directory)
 
 
 def _live(world: World) -> None:
@@ -414,6 +415,20 @@ def _live(world: World) -> None:
     world.people(long_named())
 
 
+def _overall(world: World, directory: Directory) -> tuple[str, View]:
+    """Nothing of the shipped procedure limits the whole, so its message stands apart."""
+    due = world.desk.calendar.close_of(MONDAY.date(), "1 month")
+    letter = Letter(
+        kind=Kind.OVERALL,
+        to="chair",
+        facts=Facts(reference="DRP-0000-98", stage="informal", due=due),
+        dispute="d" * 16,
+        procedure=world.desk.library.default,
+        directory=directory,
+    )
+    return str(Kind.OVERALL), message(letter)
+
+
 def _widest_lists(world: World, directory: Directory) -> Iterator[tuple[str, View]]:
     """A digest and a morning of 60 lines, as wide as they can be."""
     due = world.desk.calendar.close_of(MONDAY.date(), "5 working days")
@@ -435,7 +450,6 @@ def _widest_lists(world: World, directory: Directory) -> Iterator[tuple[str, Vie
     for kind, facts in (
         (Kind.DIGEST, digest.facts),
         (Kind.MORNING, Facts(lines=tuple(lines))),
-        (Kind.OVERALL, Facts(reference="DRP-0000-98", stage="informal", due=due)),
     ):
         yield (
             f"widest {kind}",

@@ -13,7 +13,7 @@ from storage.connecting import connect
 from storage.tables import drafts, history, outbox, viewings
 from tests.databases import Database
 from tests.storage.earlier import EARLIER, take_back
-from tests.world import PASS_UP, PLAN, RESOLVED, WORLDS, World, a_world, answers, settings_for
+from tests.world import PASS_UP, PLAN, WORLDS, World, a_world, answers, settings_for
 from workflows.commands import Accepted
 from workflows.dispute import Dispute
 from workflows.drafts import RAISING, Draft
@@ -99,7 +99,7 @@ def rows_of(work: Any, table: Table, dispute: Dispute) -> list[Any]:
 def test_everything_can_be_read_as_before(revision: str, tmp_path: Path, database: Database):
     world = new_app(tmp_path, database)
     live, over = a_life(world), a_life(world)
-    world.choose("chair", over, "resolved", **RESOLVED)
+    world.close(over)
     before = [everything_of(world, each) for each in (live, over)]
     assert all(before[0].values())
 

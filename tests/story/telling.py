@@ -62,3 +62,11 @@ def write_action(form: Modal, nth: int, what: str) -> None:
     form.fill("By when?", "2026-12-04", nth=nth)
     if nth > 1:
         form.pick("Who will do it?", "Sample Worker, social worker", nth=nth)
+
+
+def record_as_done(person: Person, reference: str, number: int) -> None:
+    """Record one of the actions that wait on App Home, through its form."""
+    action = f"Action {number}"
+    person.home().shows(f"{action}. Due").press(f"Record: action {number} of {reference}")
+    person.modal(action).choose("Is it done?", "Yes, it is done")
+    person.modal(action).shows("What do you know?").submit()

@@ -3,7 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 
 from tests.office import Office
-from tests.world import MORE_TIME, NOT_RESOLVED, PASS_UP, PLAN, RESOLVED, a_directory
+from tests.world import MORE_TIME, NOT_RESOLVED, PASS_UP, PLAN, a_directory
 
 AGREED_3 = "Has your own service manager agreed to stage 3?"
 
@@ -361,7 +361,7 @@ def test_an_ended_dispute_can_be_read_and_no_longer_answered(office: Office):
     request = manager.direct_message(dispute.reference)
     office.stop_sending()
     office.world.choose("team_manager", dispute, "reply", **PLAN)
-    office.world.choose("chair", dispute, "resolved", **RESOLVED)
+    office.world.close(dispute)
 
     request.press("Reply")
 

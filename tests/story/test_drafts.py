@@ -15,7 +15,7 @@ from tests.story.telling import (
     start_to_raise,
     write_action,
 )
-from tests.world import PLAN, RESOLVED
+from tests.world import PLAN
 from workflows.drafts import RAISING, Draft, Place, id_of
 from workflows.use_cases import drafting
 
@@ -189,7 +189,7 @@ def test_a_text_that_cannot_be_sent_any_more_is_shown_until_it_is_deleted(
     assert dispute
     office.world.choose("team_manager", dispute, "reply", **PLAN)
     if moved == "ended":
-        office.world.choose("chair", dispute, "resolved", **RESOLVED)
+        office.world.close(dispute)
 
     manager.home().shows("Drafts (1)").press("Continue")
 

@@ -184,14 +184,15 @@ def test_a_form_sent_after_the_stage_moved_on_keeps_its_text_and_says_who_was_fi
         dispute,
         "resolved",
         resolution={"comments": "Settled.", "resolved_on": "2026-11-27"},
+        look_again={"look_again": "2027-01-15"},
     )
-    assert acted.dispute.end == "resolved"
+    assert acted.dispute.step == "follow_up"
 
     [said] = form.submit().errors.values()
 
     assert said == (
         "Not sent. Sample Chair Manager recorded this as resolved at midday on Friday 27 November "
-        "2026. Nothing more is asked of you. Your text is kept here: copy it if it says more."
+        "2026. Your follow-up is asked for next. Your text is kept here: copy it if it says more."
     )
     assert form.value("What makes you satisfied?") == "It happened."
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from slackapp.views.blocks import Json
 from tests.office import Office, over_both
 from tests.story.telling import raise_at_stage_1, write_action
-from tests.world import PASS_UP, PLAN, RESOLVED
+from tests.world import PASS_UP, PLAN
 from workflows.working_calendar import LONDON
 
 FIRST = "If a child is in immediate danger, call 999 now."
@@ -229,7 +229,7 @@ def test_what_is_closed_is_listed_newest_first(office: Office):
 def resolved(office: Office) -> str:
     dispute = office.world.raised("stage_1")
     office.world.choose("team_manager", dispute, "reply", **PLAN)
-    office.world.choose("chair", dispute, "resolved", **RESOLVED)
+    office.world.close(dispute)
     assert office.world.now_is(dispute).end
     return dispute.reference
 

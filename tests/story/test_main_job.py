@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 from tests.office import Office, over_both
-from tests.story.telling import raise_at_stage_1, write_action
+from tests.story.telling import raise_at_stage_1, record_as_done, write_action
 
 
 @over_both
-def test_a_dispute_goes_from_raised_to_one_more_day_up_a_stage_and_to_resolved(office: Office):
+def test_a_dispute_goes_up_a_stage_and_is_resolved_and_closed(
+    office: Office,
+):
     chair, manager = office.person("chair"), office.person("team_manager")
     reference = raise_at_stage_1(office)
 
@@ -106,11 +108,30 @@ def test_a_dispute_goes_from_raised_to_one_more_day_up_a_stage_and_to_resolved(o
     form.choose("What happens next?", "Accept")
     form = chair.modal(f"Review {reference}").shows("What makes you satisfied?")
     form.fill("What makes you satisfied?", "The visit happened.")
+    assert form.value("When will you look at the actions again?") == "2026-12-04"
     assert form.submit_text == "Agree this is resolved"
     form.submit()
-    assert f"{reference} is recorded as resolved." in chair.modal("Recorded").text
+    recorded = chair.modal("Recorded").text
+    assert f"{reference} is recorded as resolved." in recorded
+    assert "Next: 2 actions, the first due by 5pm on Friday 4 December 2026." in recorded
     chair.modal("Recorded").close()
-    above.direct_message(f"{reference}, stage 2: recorded as resolved.")
+    above.direct_message(
+        f"{reference}, stage 2: recorded as resolved. 2 actions are followed to their dates."
+    )
+
+    # Both actions are done: the chair says so, and closes it with what has changed.
+    record_as_done(chair, reference, 1)
+    recorded = chair.modal("Recorded").shows("Action 1 is recorded as done.")
+    assert "1 action is not done yet." in recorded.text
+    recorded.close()
+    record_as_done(chair, reference, 2)
+    chair.modal("Recorded").shows("All actions are done.").press("Close")
+    form = chair.modal(f"Close {reference}")
+    form.fill("Has this changed things for the child?", "AB knows who comes.")
+    assert form.submit_text == "Close this dispute"
+    form.submit()
+    assert f"{reference} is recorded as resolved." in chair.modal("Closed").text
+    above.direct_message(f"{reference}: all actions are done. Closed on Tuesday 24 November 2026.")
 
     # The channel saw stages and references, in order, and nothing else.
     posts = [message.text for message in office.channel().messages()]
@@ -123,5 +144,6 @@ def test_a_dispute_goes_from_raised_to_one_more_day_up_a_stage_and_to_resolved(o
         f"{reference}: moved to stage 2. The service manager's reply is due by 5pm on "
         "Tuesday 1 December 2026 (5 working days).",
         f"{reference}, stage 2: replied.",
+        f"{reference}, stage 2: resolved.",
         f"{reference}: resolved at stage 2.",
     ]

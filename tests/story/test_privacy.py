@@ -13,7 +13,19 @@ from tests.databases import Database
 from tests.office import Office
 from tests.person import Modal
 from tests.story.telling import fill_in, start_to_raise
-from tests.world import AGREED, CALL, MORE_TIME, NO_REPLY, NOT_RESOLVED, PASS_UP, PLAN, RESOLVED
+from tests.world import (
+    AGREED,
+    CALL,
+    IS_DONE,
+    MORE_TIME,
+    NO_REPLY,
+    NOT_DONE,
+    NOT_RESOLVED,
+    OUTCOME,
+    PASS_UP,
+    PLAN,
+    RESOLVED,
+)
 
 MARK = "Zq7canary"
 Json = dict[str, Any]
@@ -110,6 +122,9 @@ def live_a_whole_life(office: Office) -> str:
     other = world.raised("stage_1", concern={"impact": f"{MARK} other"})
     world.choose("team_manager", other, "reply", **marked(PLAN))
     world.choose("chair", other, "resolved", **marked(RESOLVED))
+    world.mark("social_worker", other, "plan.actions.1", **marked(NOT_DONE))
+    world.mark("chair", other, "plan.actions.1", **marked(IS_DONE))
+    world.choose("chair", other, "all_done", **marked(OUTCOME))
     chair.types("/drp help")
     chair.ephemeral_message("call 999").press("Raise a dispute")
     chair.modal("Raise a dispute").press("What to do now")

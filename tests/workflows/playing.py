@@ -7,10 +7,13 @@ from typing import Any
 from tests.world import (
     AGREED,
     CALL,
+    FINALISED,
+    IS_DONE,
     MONDAY,
     MORE_TIME,
     NO_REPLY,
     NOT_RESOLVED,
+    OUTCOME,
     PASS_UP,
     PLAN,
     RESOLVED,
@@ -18,7 +21,7 @@ from tests.world import (
     answers,
 )
 from workflows import engine, reading
-from workflows.commands import Accepted, Choose, Here, Open, Raise, Refused
+from workflows.commands import Accepted, Choose, Here, Mark, Open, Raise, Refused
 from workflows.dispute import Dispute
 from workflows.notices import Scene
 from workflows.people import Directory, holders
@@ -126,6 +129,27 @@ def open_stage(
     return engine.open_stage(PROCEDURE, dispute, command, there)
 
 
+def mark(
+    dispute: Dispute,
+    by: str,
+    action: str,
+    now: datetime = MONDAY,
+    *,
+    visit: int | None = None,
+    directory: Directory | None = None,
+    **typed: Any,
+) -> Accepted | Refused:
+    """Record what became of an agreed action."""
+    command = Mark(action=action, visit=dispute.visit if visit is None else visit, answers=typed)
+    there = here(by, now, dispute=dispute, directory=directory)
+    return engine.mark(PROCEDURE, dispute, command, there)
+
+
+def marked(dispute: Dispute, by: str, action: str, now: datetime = MONDAY, **more: Any) -> Dispute:
+    """The dispute after an action was recorded."""
+    return now_is(mark(dispute, by, action, now, **more))
+
+
 def ticked(
     dispute: Dispute, now: datetime, *, directory: Directory | None = None
 ) -> Accepted | None:
@@ -149,8 +173,12 @@ TYPED: dict[str, dict[str, Any]] = {
     "telephoned": CALL,
     "escalate_late": NO_REPLY,
     "unresolved_late": NO_REPLY,
-    "finalise": RESOLVED,
+    "finalise": FINALISED,
     "resolved": RESOLVED,
+    "resolved_informally": FINALISED,
+    "all_done": OUTCOME,
+    "not_done": NOT_RESOLVED,
+    "not_done_at_the_top": NOT_RESOLVED,
     "one_more_day": MORE_TIME,
     "escalate": NOT_RESOLVED,
     "unresolved": NOT_RESOLVED,
@@ -171,12 +199,24 @@ RESPONDERS = {
 def standing_at(stage: str, step: str) -> Dispute:
     """A dispute that was raised at *stage* and stands at *step*."""
     dispute = raised(stage)
-    if step in ("review", "update", "informal_review"):
+    if step in ("review", "update", "informal_review", "follow_up"):
         dispute = chosen(dispute, RESPONDERS[stage], "reply", **TYPED["reply"])
+    if step == "follow_up":
+        dispute = chosen(dispute, "chair", "resolved", **RESOLVED)
     if step == "update":
         dispute = chosen(dispute, "chair", "one_more_day", **MORE_TIME)
     assert dispute.step == step
     return dispute
+
+
+THE_ACTION = "plan.actions.1"
+
+
+def over(now: datetime = MONDAY) -> Dispute:
+    """A dispute that was resolved at stage 1, followed up and closed."""
+    followed = standing_at("stage_1", "follow_up")
+    done = marked(followed, "chair", THE_ACTION, now, **IS_DONE)
+    return chosen(done, "chair", "all_done", now, **OUTCOME)
 
 
 def scene_of(

@@ -29,7 +29,11 @@ BUTTONS = {
     "escalate_late": ("chair", {"answer", "update"}, BELOW_THE_TOP, "up"),
     "unresolved_late": ("chair", {"answer", "update"}, {4}, "unresolved"),
     "finalise": ("chair", {"answer"}, {0}, "resolved"),
-    "resolved": ("chair", {"review"}, {0, *FORMAL}, "resolved"),
+    "resolved": ("chair", {"review"}, FORMAL, "follow_up"),
+    "resolved_informally": ("chair", {"review"}, {0}, "resolved"),
+    "all_done": ("chair", {"follow_up"}, FORMAL, "resolved"),
+    "not_done": ("chair", {"follow_up"}, WITH_PASSING_UP, "up"),
+    "not_done_at_the_top": ("chair", {"follow_up"}, {4}, "unresolved"),
     "one_more_day": ("chair", {"review"}, FORMAL, "update"),
     "escalate": ("chair", {"review"}, BELOW_THE_TOP, "up"),
     "unresolved": ("chair", {"review"}, {4}, "unresolved"),
@@ -44,6 +48,9 @@ LIMITS = {
     "decide": (1, "working days"),
 }
 
+#: By when every plan says that its action is done.
+LATER = date(2040, 1, 2)
+
 Holders = Callable[[dict[str, str]], dict[str, str]]
 
 
@@ -57,6 +64,18 @@ class Given:
     agreement: str | None = None
     agreed_by: str = ""
     responder: str | None = None
+    look_again: date | None = None
+    is_done: bool = True
+    new_date: date | None = None
+
+
+@dataclass
+class Agreed:
+    """The one action of every plan, as the second reading has it."""
+
+    due: date = LATER
+    became: str = "open"
+    moved: bool = False
 
 
 @dataclass
@@ -78,6 +97,7 @@ class SecondRules:
     remembered: str | None = None
     late: int = 0
     decide_by: datetime | None = None
+    action: Agreed | None = None
 
     @property
     def running(self) -> datetime:
@@ -85,7 +105,7 @@ class SecondRules:
 
     @property
     def must_act(self) -> str:
-        chairs = self.waits == "yes" or self.step == "review"
+        chairs = self.waits == "yes" or self.step in ("review", "follow_up")
         return self.named["chair"] if chairs else self.responding[1]
 
     def held(self) -> dict[str, str]:
@@ -122,12 +142,59 @@ class SecondRules:
         self.acted = acted
         if button in ONCE_A_STAGE:
             self.used.add(button)
-        if leads in ("review", "update"):
+        if leads == "review" and self.rung and not self._stays_done():
+            self.action = Agreed()
+        if leads == "follow_up" and given.look_again:
+            self.step, self.waits = leads, ""
+            self.due = slow_calendar.at_five(given.look_again)
+            self._in_time_again()
+        elif leads in ("review", "update"):
             self.step, self.waits, self.due = leads, "", self.after(given.now, leads)
             self._in_time_again()
         elif leads in ("resolved", "unresolved"):
             self.end = leads
         return None
+
+    def _stays_done(self) -> bool:
+        return bool(self.action and self.action.became == "done" and self.action.due == LATER)
+
+    # ---- an agreed action -----------------------------------------------------------------------
+
+    def mark(self, given: Given, *, stale: bool) -> Reason | None:
+        """Say what became of the action: the chair closes it, the social worker only reports."""
+        if self.end:
+            return Reason.ENDED
+        if stale:
+            return Reason.MOVED_ON
+        if self.step != "follow_up" or self.action is None:
+            return Reason.NO_SUCH_ACTION
+        closes = (
+            self._acts_as("chair", given.person) is not None
+            and self.acted.get(given.person, "raising") == "raising"
+        )
+        if not closes and given.person != "social_worker":
+            return Reason.NOT_YOURS
+        if self.action.became == "done":
+            return Reason.MARKED
+        moves = given.new_date is not None and not given.is_done and closes
+        if not given.whole or (moves and self.action.moved):
+            return Reason.INCOMPLETE
+        if closes:
+            self.acted = {**self.acted, given.person: "raising"}
+            self._close(given, given.new_date if moves else None)
+        return None
+
+    def _close(self, given: Given, new_date: date | None) -> None:
+        assert self.action
+        self.action.became = "done" if given.is_done else "open" if new_date else "missed"
+        if new_date is None:
+            return
+        self.action.due, self.action.moved = new_date, True
+        later = slow_calendar.at_five(new_date)
+        if later > self.due:
+            self.due = later
+            if self.waits != "yes":
+                self._in_time_again()
 
     def _acts_as(self, whose: str, person: str) -> str | None:
         if whose == "responder":
@@ -153,6 +220,8 @@ class SecondRules:
         is_late = self.late > 0 or given.now > self.running
         if button in ONLY_LATE and (self.waits == "yes" or not is_late):
             return Reason.NOT_YET
+        if button == "all_done" and self.action and self.action.became != "done":
+            return Reason.ACTIONS_OPEN
         if button in self.used:
             return Reason.USED
         if leads == "up" and self.waits == "yes" and whose == "responder":
@@ -222,6 +291,8 @@ class SecondRules:
 
     def _open(self, found: tuple[str, str], now: datetime) -> None:
         self.rung, self.step, self.used, self.waits = self.rung + 1, "answer", set(), ""
+        if self.action and self.action.became != "done":
+            self.action = None
         self.responding, self.named = found, {**self.named, found[0]: found[1]}
         self.due = self.after(now, "answer")
         self._in_time_again()

@@ -117,7 +117,13 @@ def test_a_no_brings_the_button_back_and_takes_the_line_of_moving_up_away():
             {**NOT_RESOLVED, **AGREES},
             {"step": "answer", "post": "service manager", "to_stage": "stage_2"},
         ),
-        ("stage_1 review", "chair", "resolved", RESOLVED, {"step": "review", "end": "resolved"}),
+        (
+            "stage_1 review",
+            "chair",
+            "resolved",
+            RESOLVED,
+            {"step": "follow_up", "post": "chair"},
+        ),
         (
             "stage_4 review",
             "chair",

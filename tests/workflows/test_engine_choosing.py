@@ -1,7 +1,7 @@
 """Pressing a button: whose it is at each step, what it asks, and where it leads."""
 
 from dataclasses import replace
-from datetime import UTC
+from datetime import UTC, date
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from tests.workflows.playing import (
     INFORMAL_ANSWER,
     PROCEDURE,
     RESPONDERS,
+    THE_ACTION,
     TYPED,
     at,
     begin,
@@ -19,6 +20,7 @@ from tests.workflows.playing import (
     chosen,
     here,
     now_is,
+    over,
     raised,
     standing_at,
     ticked,
@@ -26,6 +28,7 @@ from tests.workflows.playing import (
 from tests.world import (
     AGREED,
     COUNCIL,
+    FINALISED,
     MONDAY,
     MORE_TIME,
     NOT_RESOLVED,
@@ -34,8 +37,10 @@ from tests.world import (
     a_directory,
 )
 from workflows import engine
+from workflows.actions import Action
 from workflows.commands import Accepted, Reason, Refused
 from workflows.dispute import Clock, Dispute, Rung
+from workflows.engine import AGREED as ON_A_DATE
 from workflows.events import Chosen, Ended, StageOpened, StepStarted, Told
 from workflows.forms import Box, Problem, Why
 from workflows.people import Directory, Posting
@@ -46,7 +51,7 @@ ALL_CHOICES = sorted({*PROCEDURE.choices, "reply", "no_such_choice"})
 #: At each step of a stage: what whoever answers may do, what the chair may, what only once late.
 MAY: dict[tuple[str, str], tuple[str, str, str]] = {
     ("informal", "informal_answer"): ("reply take_on", "finalise", "telephoned escalate_late"),
-    ("informal", "informal_review"): ("", "resolved escalate", ""),
+    ("informal", "informal_review"): ("", "resolved_informally escalate", ""),
     ("stage_1", "answer"): ("reply take_on pass_up", "", "telephoned escalate_late"),
     ("stage_1", "review"): ("", "resolved one_more_day escalate", ""),
     ("stage_1", "update"): ("reply", "", "telephoned escalate_late"),
@@ -57,6 +62,20 @@ MAY: dict[tuple[str, str], tuple[str, str, str]] = {
     ("stage_4", "answer"): ("reply take_on", "", "telephoned unresolved_late"),
     ("stage_4", "review"): ("", "resolved one_more_day unresolved", ""),
     ("stage_4", "update"): ("reply", "", "telephoned unresolved_late"),
+    ("stage_2", "follow_up"): ("", "all_done not_done", ""),
+    ("stage_4", "follow_up"): ("", "all_done not_done_at_the_top", ""),
+}
+
+#: When its date has passed, and when nobody has decided either; and for a follow-up.
+WHEN_LATE = {
+    False: ("2026-12-03 09:00", "2026-12-10 09:00"),
+    True: ("2027-02-01 09:00", "2027-02-10 09:00"),
+}
+
+#: When its date has passed, and when nobody has decided either; and for a follow-up.
+WHEN_LATE = {
+    False: ("2026-12-03 09:00", "2026-12-10 09:00"),
+    True: ("2027-02-01 09:00", "2027-02-10 09:00"),
 }
 
 
@@ -71,6 +90,8 @@ def expected(place: tuple[str, str], choice: str, person: str, late: int) -> Rea
         theirs.add("chair_manager")
     if person not in theirs:
         return Reason.NOT_YOURS
+    if choice == "all_done":  # the one action is not recorded as done
+        return Reason.ACTIONS_OPEN
     return Reason.NOT_YET if choice in once_late and not late else None
 
 
@@ -83,7 +104,8 @@ def test_each_button_is_there_for_whom_the_table_says_and_for_nobody_else(
     dispute = standing_at(*place)
     now = MONDAY
     if late:
-        now = at("2026-12-03 09:00") if late == 1 else at("2026-12-10 09:00")
+        first, second = WHEN_LATE[place[1] == "follow_up"]
+        now = at(first) if late == 1 else at(second)
         dispute = replace(now_is(ticked(dispute, now)), late=late)
     typed = {form: filled for each in TYPED.values() for form, filled in each.items()}
 
@@ -163,6 +185,14 @@ def test_a_reply_with_a_plan_asks_the_chair_to_review_it():
             used={"reply": 1},
             asked=frozenset({"team_manager", "chair"}),
             acted={"chair": "raising", "team_manager": "responding"},
+            actions=(
+                Action(
+                    id=THE_ACTION,
+                    number=1,
+                    who="social_worker",
+                    due=ENGLAND.close_of(date(2027, 1, 15), ON_A_DATE),
+                ),
+            ),
             version=2,
         ),
         events=(
@@ -270,16 +300,14 @@ def test_a_form_that_the_button_does_not_ask_is_not_kept():
     ("place", "choice"),
     [
         ("informal informal_answer", "finalise"),  # S1-62
-        ("informal informal_review", "resolved"),  # S1-62
-        ("stage_1 review", "resolved"),  # S1-88, S1-89, S1-90, S1-91
-        ("stage_4 review", "resolved"),
+        ("informal informal_review", "resolved_informally"),  # S1-62, S1-89, S1-90
     ],
 )
-def test_the_chair_records_that_it_is_resolved_and_it_is_over(place: str, choice: str):
+def test_the_chair_records_that_it_is_resolved_informally_and_it_is_over(place: str, choice: str):
     stage, step = place.split()
     before, now = standing_at(stage, step), at("2026-11-24 11:00")
 
-    outcome = choose(before, "chair", choice, now, **RESOLVED)
+    outcome = choose(before, "chair", choice, now, **FINALISED)
 
     assert outcome == Accepted(
         dispute=replace(
@@ -294,7 +322,7 @@ def test_the_chair_records_that_it_is_resolved_and_it_is_over(place: str, choice
             Chosen(choice=choice, stage=stage, step=step, visit=before.visit, late=False),
             Ended(end="resolved", stage=stage),
         ),
-        answers=RESOLVED,
+        answers=FINALISED,
     )
 
 
@@ -307,9 +335,9 @@ def test_an_informal_dispute_can_be_finalised_before_anything_is_answered():
 @pytest.mark.parametrize("person", ["chair", "team_manager", "stranger"])
 def test_after_the_end_nothing_more_is_done(choice: str, person: str):
     # S1-91
-    over = chosen(standing_at("stage_1", "review"), "chair", "resolved", **RESOLVED)
+    ended = over()
 
-    assert choose(over, person, choice, **TYPED.get(choice, {})) == Refused(
+    assert choose(ended, person, choice, **TYPED.get(choice, {})) == Refused(
         reason=Reason.ENDED, what="resolved"
     )
 
@@ -593,7 +621,7 @@ def test_immediate_safety_is_recorded_by_anyone_in_every_state_and_changes_only_
 ):
     stage, step = place
     if step == "over":
-        dispute = chosen(standing_at(stage, "review"), "chair", "resolved", **RESOLVED)
+        dispute = over()
     elif step == "waiting":
         dispute = chosen(raised(), "team_manager", "pass_up", **TYPED["pass_up"])
     else:

@@ -13,6 +13,7 @@ from tests.workflows.playing import (
     chosen,
     here,
     now_is,
+    over,
     raised,
     standing_at,
     ticked,
@@ -110,12 +111,12 @@ def test_each_step_has_its_due_time_and_a_working_day_for_the_decision_after_it(
 
 
 def test_there_is_no_next_instant_once_whoever_stands_in_was_told_or_it_is_over():
-    over = chosen(standing_at("stage_1", "review"), "chair", "resolved", **RESOLVED)
+    ended = over()
     silent = now_is(ticked(raised(), DECIDE_BY + A_SECOND))
 
-    assert engine.next_instant(over) is None
+    assert engine.next_instant(ended) is None
     assert engine.next_instant(silent) is None
-    assert ticked(over, at("2027-11-30 17:00")) is None
+    assert ticked(ended, at("2027-11-30 17:00")) is None
 
 
 # ---- what being late opens ----------------------------------------------------------------------
@@ -248,7 +249,7 @@ def test_a_chair_who_does_not_review_is_stood_in_for():
     dispute = now_is(ticked(standing_at("stage_1", "review"), now))
 
     assert dispute.late == 2
-    assert chosen(dispute, "chair_manager", "resolved", now, **RESOLVED).end == "resolved"
+    assert chosen(dispute, "chair_manager", "resolved", now, **RESOLVED).step == "follow_up"
 
 
 def test_whoever_holds_the_post_that_stands_in_on_that_day_may_act():

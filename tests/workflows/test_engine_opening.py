@@ -18,6 +18,7 @@ from tests.workflows.playing import (
     here,
     now_is,
     open_stage,
+    over,
     raised,
     standing_at,
     ticked,
@@ -221,7 +222,7 @@ def test_a_chair_whose_manager_says_no_may_resolve_after_all_or_agree_more_time(
         "one_more_day",
         "escalate",
     )
-    assert chosen(after, "chair", "resolved", **RESOLVED).end == "resolved"
+    assert chosen(after, "chair", "resolved", **RESOLVED).step == "follow_up"
 
 
 def test_a_chair_may_escalate_again_while_the_stage_waits_and_bring_the_agreement():
@@ -310,9 +311,9 @@ def test_a_reply_while_the_stage_waits_ends_the_wait():
 
 
 def test_after_the_end_nothing_is_opened():
-    over = chosen(standing_at("stage_1", "review"), "chair", "resolved", **RESOLVED)
+    ended = over()
 
-    assert open_stage(over, "chair", **AGREES) == Refused(reason=Reason.ENDED, what="resolved")
+    assert open_stage(ended, "chair", **AGREES) == Refused(reason=Reason.ENDED, what="resolved")
 
 
 # ---- who answers the stage that opens -----------------------------------------------------------

@@ -120,7 +120,7 @@ def test_that_nobody_is_in_post_is_said_before_anything_long_is_typed():
         ("stage_3 review", "escalate", AGREES),
         ("informal informal_review", "escalate", {}),
         ("stage_4 review", "unresolved", {}),
-        ("stage_1 review", "resolved", {}),
+        ("informal informal_review", "resolved_informally", {}),
     ],
 )
 def test_what_is_said_beforehand_is_what_is_then_done(place: str, choice: str, more: Any):

@@ -9,7 +9,7 @@ import pytest
 from tests.rungs import FILE, PROCEDURE, TEXT
 from tests.workflows import playing
 from tests.workflows.playing import at, choose, chosen, now_is, open_stage, ticked
-from tests.world import MONDAY, a_directory
+from tests.world import MONDAY, World, a_directory
 from workflows import engine, reading, telling
 from workflows.commands import Accepted, Raise, Reason, Refused
 from workflows.dispute import Dispute
@@ -272,6 +272,23 @@ def test_a_choice_may_lead_to_one_stage_and_says_beforehand_whom_it_asks():
 
     assert there.stage == "stage_3"
     assert there.clock.due == leads.due
+
+
+def test_where_people_agree_on_a_date_none_is_promised_beforehand():
+    dispute = answered()
+    chair = playing.here("chair", dispute=dispute)
+
+    leads = engine.preview_stage(PROCEDURE, dispute, "stage_2", chair)
+
+    assert (leads.post, leads.person, leads.due) == ("takes_it", None, None)
+
+
+def test_somebody_who_may_not_open_a_dispute_is_no_anyone_in_it(world: World):
+    dispute = world.raised()
+
+    acted = world.choose("service_director", dispute, "safety_alert")
+
+    assert acted.outcome == Refused(reason=Reason.NOT_INVOLVED)
 
 
 def test_no_preview_is_given_before_a_stage_is_chosen_and_at_the_top_nothing_leads_up():

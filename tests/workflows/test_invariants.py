@@ -8,7 +8,7 @@ import random
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -16,27 +16,34 @@ from tests.workflows import slow_calendar
 from tests.workflows.playing import (
     PROCEDURE,
     SAFETY,
+    THE_ACTION,
     TYPED,
     at,
     begin,
     choose,
+    mark,
     now_is,
     open_stage,
     ticked,
 )
-from tests.workflows.second_rules import BUTTONS, LADDER, POSTS, Given, SecondRules
-from tests.world import AGREED, a_directory
+from tests.workflows.second_rules import BUTTONS, LADDER, LATER, POSTS, Given, SecondRules
+from tests.world import AGREED, IS_DONE, NOT_DONE, a_directory
 from workflows import engine
 from workflows.commands import Accepted, Refused
 from workflows.dispute import Dispute
-from workflows.events import Chosen, GateRecorded, StageOpened, StepStarted
+from workflows.events import ActionMarked, Chosen, GateRecorded, StageOpened, StepStarted
 from workflows.people import Directory, Person, Posting, holders
-from workflows.working_calendar import bank_holidays
+from workflows.working_calendar import LONDON, bank_holidays
 
 LIVES, IN_A_TEST, MOVES = 400, 50, 60
 DAYS_OFF = bank_holidays("ENG")
-LATER_PLAN = {"actions": [{**TYPED["reply"]["plan"]["actions"][0], "due": "2040-01-01"}]}
+LATER_PLAN = {"actions": [{**TYPED["reply"]["plan"]["actions"][0], "due": LATER.isoformat()}]}
 WHOLE = {**TYPED, "reply": {**TYPED["reply"], "plan": {**TYPED["reply"]["plan"], **LATER_PLAN}}}
+#: What moves it up or ends it, at whatever step.
+GOES_ON = (
+    *("escalate_late", "unresolved_late", "escalate", "unresolved"),
+    *("not_done", "not_done_at_the_top"),
+)
 SIDES = {post: rule.side for post, rule in PROCEDURE.posts.items()}
 
 
@@ -90,7 +97,7 @@ class Life:
         for _ in range(MOVES):
             self.pass_time()
             self.check_the_clock()
-            what = self.chance.choices(("press", "record", "safety"), (10, 3, 1))[0]
+            what = self.chance.choices(("press", "record", "mark", "safety"), (10, 3, 3, 1))[0]
             getattr(self, what)()
             self.check_the_state()
 
@@ -119,7 +126,13 @@ class Life:
             responder=self.chance.choice(
                 [None] * 5 + ["chair", "head_of_service", "social_worker"]
             ),
+            look_again=self.some_day(),
+            is_done=self.chance.random() < 0.5,
+            new_date=self.chance.choice([None, self.some_day()]),
         )
+
+    def some_day(self) -> date:
+        return self.now.astimezone(LONDON).date() + timedelta(days=self.chance.randrange(1, 30))
 
     def who_may_be_said_to_agree(self) -> list[str]:
         likely = ["safeguarding_lead"] * 2 + ["chair_manager", "service_manager"]
@@ -130,6 +143,8 @@ class Life:
         button, given = self.chance.choice(list(BUTTONS)), self.given()
         stale = self.chance.random() < 0.05
         typed = {**(WHOLE[button] if given.whole else {}), **agreement(given)}
+        if "look_again" in typed:
+            typed["look_again"] = {"look_again": str(given.look_again)}
         before = self.dispute
         outcome = choose(
             before,
@@ -143,6 +158,21 @@ class Life:
         )
         expected = self.rules.press(button, given, stale=stale)
         self.settle(before, outcome, expected, given.person, f"{button} by {given.person}")
+
+    def mark(self) -> None:
+        given, before = self.given(), self.dispute
+        stale = self.chance.random() < 0.05
+        outcome = mark(
+            before,
+            given.person,
+            THE_ACTION,
+            given.now,
+            visit=before.visit - stale,
+            directory=self.directory,
+            **what_became_of_it(given),
+        )
+        expected = self.rules.mark(given, stale=stale)
+        self.settle(before, outcome, expected, given.person, f"mark by {given.person}")
 
     def record(self) -> None:
         given, before = self.given(), self.dispute
@@ -183,7 +213,8 @@ class Life:
             self.check_the_gate(outcome)
             self.check_dates(before, outcome)
             self.check_counts(outcome)
-            self.check_sides(before, who)
+            if who in self.dispute.acted:  # whoever only reports on their action is of no side
+                self.check_sides(before, who)
 
     def check_the_ladder(self, before: Dispute, outcome: Accepted) -> None:
         """3: the stage only rises, one rung at a time, and what was skipped is named."""
@@ -206,7 +237,12 @@ class Life:
         """7, 10: a date moves only with a new step, and is what the limit gives, ahead of now."""
         started = [event for event in outcome.events if isinstance(event, StepStarted)]
         if not started:
-            assert self.dispute.clock == before.clock
+            later = self.dispute.clock.due.at - before.clock.due.at
+            moved = any(isinstance(event, ActionMarked) and event.due for event in outcome.events)
+            assert not later or (moved and later > timedelta())
+            return
+        if started[0].step == "follow_up":
+            assert self.dispute.clock.due.at > self.now
             return
         limit = {
             "answer": (5, "working days"),
@@ -296,7 +332,7 @@ class Life:
     def ways_on(self) -> Iterator[Dispute]:
         """What whoever stands in can do alone: the agreement with it, and whoever answers next."""
         typed = {"agreement": AGREED}
-        for button in ("escalate_late", "unresolved_late", "escalate", "unresolved", "record"):
+        for button in (*GOES_ON, "record"):
             for responder in (None, "service_director", "safeguarding_lead"):
                 if button == "record":
                     outcome = open_stage(
@@ -314,6 +350,15 @@ class Life:
                     )
                 if isinstance(outcome, Accepted):
                     yield outcome.dispute
+
+
+def what_became_of_it(given: Given) -> dict[str, dict[str, str]]:
+    if not given.whole:
+        return {}
+    if given.is_done:
+        return IS_DONE
+    new_date = {"new_date": given.new_date.isoformat()} if given.new_date else {}
+    return {"action_record": {**NOT_DONE["action_record"], **new_date}}
 
 
 def agreement(given: Given) -> dict[str, dict[str, str]]:

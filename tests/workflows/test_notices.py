@@ -26,6 +26,7 @@ from tests.workflows.playing import (
     ticked,
 )
 from tests.world import (
+    FINALISED,
     MONDAY,
     MORE_TIME,
     NO_REPLY,
@@ -160,7 +161,7 @@ CASES: list[tuple[str, str, str, Any, list[tuple[Kind, str]]]] = [
         "informal informal_answer",
         "chair",
         "finalise",
-        RESOLVED,
+        FINALISED,
         [(Kind.POST_ENDED, CHANNEL), (Kind.OUTCOME, "team_manager")],
     ),
     (
@@ -168,7 +169,11 @@ CASES: list[tuple[str, str, str, Any, list[tuple[Kind, str]]]] = [
         "chair",
         "resolved",
         RESOLVED,
-        [(Kind.POST_ENDED, CHANNEL), (Kind.OUTCOME, "team_manager")],
+        [
+            (Kind.POST_CHOSEN, CHANNEL),
+            (Kind.RESOLVED, "team_manager"),
+            (Kind.REQUEST, "chair"),
+        ],
     ),
     (
         "stage_4 review",
@@ -249,9 +254,9 @@ def test_when_somebody_stands_in_the_chair_is_told_by_whom():
 
 
 def test_when_somebody_stands_in_to_end_it_both_sides_are_told():
-    review = late(standing_at("stage_1", "review"), LATER)
+    review = late(standing_at("informal", "informal_review"), LATER)
 
-    scene = scene_of_choice(review, "chair_manager", "resolved", LATER, **RESOLVED)
+    scene = scene_of_choice(review, "chair_manager", "resolved_informally", LATER, **FINALISED)
 
     assert told(scene) == [
         (Kind.POST_ENDED, CHANNEL),
@@ -399,7 +404,9 @@ def test_the_task_of_recording_an_agreement_says_for_which_stage_and_by_when():
 
 
 def test_an_end_is_told_with_its_time():
-    scene = scene_of_choice(standing_at("stage_1", "review"), "chair", "resolved", LATE, **RESOLVED)
+    review = standing_at("informal", "informal_review")
+
+    scene = scene_of_choice(review, "chair", "resolved_informally", LATE, **FINALISED)
 
     outcome = one(scene, Kind.OUTCOME).facts
     assert (outcome.end, outcome.at, outcome.post) == ("resolved", LATE, "")
@@ -446,7 +453,8 @@ def test_what_a_notice_can_hold_is_references_posts_people_and_times():
     assert set(Facts.__dataclass_fields__) == {
         *("reference", "stage", "step", "visit", "due", "post", "what", "choice", "news"),
         *("to_stage", "end", "at", "person", "by", "choices", "opens", "late", "marks"),
-        *("closing", "lines", "proposal", "needs_more", "says", "entry", "mail"),
+        *("closing", "lines", "proposal", "needs_more", "action", "number", "reported_done"),
+        *("says", "entry", "mail"),
     }
 
 
@@ -636,6 +644,7 @@ def test_a_line_of_a_list_says_reference_stage_post_and_date():
         to_stage="",
         due=due("2026-11-30", "5 working days"),
         late=True,
+        visit=1,
     )
 
 
@@ -664,7 +673,10 @@ def test_a_morning_with_two_or_more_is_one_message():
 
 
 def test_what_carries_out_a_persons_act_never_waits_for_working_hours():
-    assert {Kind.REMINDER, Kind.NUDGE, Kind.DECIDE, Kind.STAND_IN, Kind.MORNING} == NUDGES
+    assert {
+        *(Kind.REMINDER, Kind.NUDGE, Kind.DECIDE, Kind.STAND_IN, Kind.MORNING),
+        Kind.ACTION,
+    } == NUDGES
     assert {
         Kind.DIGEST,
         Kind.POST_RAISED,

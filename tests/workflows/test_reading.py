@@ -395,13 +395,15 @@ BROKEN: list[tuple[str, str, list[tuple[str, str, str]]]] = [
             (
                 "steps: [informal_answer, informal_review, meeting]",
                 *place(
-                    "step", "meeting", "informal_answer, informal_review, answer, review, update"
+                    "step",
+                    "meeting",
+                    "informal_answer, informal_review, answer, review, update, follow_up",
                 ),
             )
         ],
     ),
     (
-        "steps: [answer, review, update]\n    source: [S1-70",
+        "steps: [answer, review, update, follow_up]\n    source: [S1-70",
         "steps: []\n    source: [S1-70",
         [("steps: []", "steps: Tuple should have at least 1 item after validation, not 0.", "")],
     ),
@@ -427,9 +429,9 @@ BROKEN: list[tuple[str, str, list[tuple[str, str, str]]]] = [
         [("forms: [plans]", *place("form", "plans", FORMS))],
     ),
     (
-        "also: [resolved, escalate]",
-        "also: [resolved, escalated]",
-        [("also: [resolved, escalated]", *place("choice", "escalated", CHOICES))],
+        "also: [resolved_informally, escalate]",
+        "also: [resolved_informally, escalated]",
+        [("also: [resolved_informally, escalated]", *place("choice", "escalated", CHOICES))],
     ),
     (
         "also: [take_on, finalise, telephoned, escalate_late]\n    choices:\n      reply:\n",
@@ -550,14 +552,7 @@ BROKEN: list[tuple[str, str, list[tuple[str, str, str]]]] = [
         [('"{stage} needs your', '"{stage}" is not filled in here.', "Take it away.")],
     ),
     ("    by: anyone\n", "    by: chair\n", [("any_time:", *NO_ALERT)]),
-    (
-        "  safety_alert:\n",
-        "  alert:\n",
-        [
-            ("any_time:", *NO_ALERT),
-            ("tell: [{", "Nothing says what they are told.", "Add says: a sentence."),
-        ],
-    ),
+    ("  safety_alert:\n", "  alert:\n", [("any_time:", *NO_ALERT)]),
     ("    tell: [{to: safeguarding_lead, source: ours}]\n", "", [("any_time:", *NO_ALERT)]),
     (
         "form: immediate_risk\n    to: stay",
@@ -592,9 +587,9 @@ BROKEN: list[tuple[str, str, list[tuple[str, str, str]]]] = [
     ),
     (
         'title: "Review {reference}", question: "What happens next?", says: "Record my answer"}\n'
-        '    then: "The {post} reviews it next."\n    also: [resolved, escalate]',
+        '    then: "The {post} reviews it next."\n    also: [resolved_informally, escalate]',
         'title: "Review {reference}", question: "What happens next?", '
-        'says: "Record my answer for good"}\n    also: [resolved, escalate]',
+        'says: "Record my answer for good"}\n    also: [resolved_informally, escalate]',
         [
             (
                 "one_form: {",

@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tests.workflows.playing import ENGLAND, at, chosen, now_is, raised, standing_at, ticked
-from tests.world import MONDAY, MORE_TIME, PASS_UP, RESOLVED
+from tests.workflows.playing import ENGLAND, at, chosen, now_is, over, raised, standing_at, ticked
+from tests.world import MONDAY, MORE_TIME, PASS_UP
 from workflows.dispute import Dispute
 from workflows.reminders import Because, Wake, wakes
 
@@ -96,9 +96,9 @@ def test_a_review_of_two_days_has_a_day_before():
 
 
 def test_an_ended_dispute_is_never_looked_at_again():
-    over = chosen(standing_at("stage_1", "review"), "chair", "resolved", **RESOLVED)
+    ended = over()
 
-    assert wakes(over, MONDAY, ENGLAND) == ()
+    assert wakes(ended, MONDAY, ENGLAND) == ()
 
 
 def test_a_wake_says_why_and_when():

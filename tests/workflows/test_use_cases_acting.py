@@ -17,7 +17,6 @@ from tests.world import (
     NOT_RESOLVED,
     PASS_UP,
     PLAN,
-    RESOLVED,
     World,
 )
 from workflows import reading
@@ -207,12 +206,12 @@ def test_after_the_end_whoever_ended_it_is_named(world: World):
     dispute = world.raised()
     world.choose("team_manager", dispute, "reply", **PLAN)
     when = world.desk.now()
-    world.choose("chair", dispute, "resolved", **RESOLVED)
+    world.close(dispute)
 
-    late = refused(choose(world, "chair", dispute, "escalate", 2, **NOT_RESOLVED))
+    late = refused(choose(world, "chair", dispute, "not_done", 3, **NOT_RESOLVED))
 
     assert late == Refused(
-        reason=Reason.ENDED, what="resolved", done=act("resolved", "review", "chair", when)
+        reason=Reason.ENDED, what="resolved", done=act("all_done", "follow_up", "chair", when)
     )
 
 

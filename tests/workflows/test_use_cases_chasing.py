@@ -18,7 +18,6 @@ from tests.world import (
     NOT_RESOLVED,
     PASS_UP,
     PLAN,
-    RESOLVED,
     World,
     a_directory,
 )
@@ -491,6 +490,7 @@ def test_the_digest_says_who_must_do_what_by_when_and_no_more(world: World):
                 what="reply",
                 to_stage="",
                 due=dispute.clock.due,
+                visit=1,
             ),
         ),
     )
@@ -535,7 +535,7 @@ def test_an_ended_dispute_is_not_in_the_digest_and_never_chased(world: World):
     dispute = world.raised()
     start_digests(world.desk)
     world.choose("team_manager", dispute, "reply", **PLAN)
-    world.choose("chair", dispute, "resolved", **RESOLVED)
+    world.close(dispute)
     sent(world)
     postbox = Postbox(world)
 

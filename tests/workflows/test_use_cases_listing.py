@@ -17,8 +17,11 @@ from workflows.ports import Desk, Library
 from workflows.use_cases.listing import PAGE, listed
 from workflows.use_cases.opening import may_see
 
+#: Every list of disputes; that of actions leads to one action, and not to its dispute.
+OF_DISPUTES = tuple(each for each in Show if each is not Show.ACTIONS)
 
-def in_lists(desk: Desk, person: str, shows: Iterable[Show] = Show) -> set[str]:
+
+def in_lists(desk: Desk, person: str, shows: Iterable[Show] = OF_DISPUTES) -> set[str]:
     """The references of everything that stands on any page of somebody's lists."""
     return {
         row.dispute.reference

@@ -7,7 +7,7 @@ import pytest
 
 from tests.workflows.playing import SAFETY, at
 from tests.workflows.posting import new, sent
-from tests.world import PLAN, RESOLVED, World, a_directory
+from tests.world import PLAN, World, a_directory
 from workflows.commands import Reason, Refused
 from workflows.forms import Box, Problem, Why
 from workflows.notices import Facts, Kind
@@ -65,7 +65,7 @@ def test_with_a_dispute_it_stands_in_its_history_and_moves_nothing(world: World)
 def test_after_the_end_it_is_recorded_all_the_same(world: World):
     dispute = world.raised()
     world.choose("team_manager", dispute, "reply", **PLAN)
-    world.choose("chair", dispute, "resolved", **RESOLVED)
+    world.close(dispute)
     sent(world)
 
     assert safety.record(world.desk, "chair", dispute.id, {}) is None

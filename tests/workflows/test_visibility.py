@@ -12,6 +12,7 @@ from tests.workflows.playing import (
     chosen,
     here,
     now_is,
+    over,
     raised,
     standing_at,
     ticked,
@@ -42,7 +43,8 @@ def states() -> dict[str, tuple[Dispute, set[str]]]:
         "at stage 3": (at_three, {"team_manager", "service_manager", "head_of_service"}),
         "raised at stage 4": (raised("stage_4"), {"service_director"}),
         "informal": (raised("informal"), {"team_manager"}),
-        "resolved": (chosen(review, "chair", "resolved", **RESOLVED), {"team_manager"}),
+        "followed up": (chosen(review, "chair", "resolved", **RESOLVED), {"team_manager"}),
+        "resolved": (over(), {"team_manager"}),
         "somebody else answers": (
             raised(people={"manager": "head_of_service"}),
             {"head_of_service"},

@@ -5,7 +5,16 @@ from datetime import timedelta
 from typing import Any
 
 from tests.workflows.playing import AGREES, INFORMAL_ANSWER, TYPED
-from tests.world import COUNCIL, NOT_RESOLVED, PLAN, RESOLVED, World, a_directory, answers
+from tests.world import (
+    COUNCIL,
+    FINALISED,
+    NOT_RESOLVED,
+    PLAN,
+    RESOLVED,
+    World,
+    a_directory,
+    answers,
+)
 from workflows.commands import Accepted
 from workflows.dispute import Dispute
 from workflows.drafts import RAISING
@@ -61,12 +70,13 @@ REPLIES = ("team_manager", "reply", PLAN)
 
 def played(world: World) -> list[Dispute]:
     """Disputes in every state that a list can tell apart, raised by the one chair or the other."""
-    by_other, past, read_late = raise_by(world, "other_chair"), world.raised(), world.raised()
-    moves(world, read_late, REPLIES)
+    by_other, past = raise_by(world, "other_chair"), world.raised()
+    read_late = world.raised("informal")
+    moves(world, read_late, ("team_manager", "reply", INFORMAL_ANSWER))
     world.pass_to(world.clock.at + timedelta(days=9))
     return [
         *(world.now_is(each) for each in (by_other, past)),
-        moves(world, read_late, ("chair_manager", "resolved", RESOLVED)),
+        moves(world, read_late, ("chair_manager", "resolved_informally", FINALISED)),
         *of_the_chair(world),
         *asked_of_the_chair(world),
     ]
@@ -75,7 +85,7 @@ def played(world: World) -> list[Dispute]:
 def of_the_chair(world: World) -> list[Dispute]:
     """What the sample chair raised lately."""
     informal, directly, asked = world.raised("informal"), world.raised("stage_4"), world.raised()
-    waits, replied, escalated, over = (world.raised() for _ in range(4))
+    waits, replied, escalated, followed, over = (world.raised() for _ in range(5))
     return [
         moves(world, informal, ("team_manager", "reply", INFORMAL_ANSWER)),
         directly,
@@ -83,7 +93,8 @@ def of_the_chair(world: World) -> list[Dispute]:
         moves(world, waits, ("team_manager", "pass_up", TYPED["pass_up"])),
         moves(world, replied, REPLIES),
         moves(world, escalated, REPLIES, ("chair", "escalate", {**NOT_RESOLVED, **AGREES})),
-        moves(world, over, REPLIES, ("chair", "resolved", RESOLVED)),
+        moves(world, followed, REPLIES, ("chair", "resolved", RESOLVED)),
+        world.close(moves(world, over, REPLIES)),
     ]
 
 
@@ -91,5 +102,5 @@ def asked_of_the_chair(world: World) -> list[Dispute]:
     """What the other chair raised, and the sample chair was chosen to answer."""
     answers_it = {"people": {"manager": "chair"}}
     live, over = (raise_by(world, "other_chair", **answers_it) for _ in range(2))
-    acts = (("chair", "reply", PLAN), ("other_chair", "resolved", RESOLVED))
-    return [live, moves(world, over, *acts)]
+    replied = moves(world, over, ("chair", "reply", PLAN))
+    return [live, world.close(replied, by="other_chair")]

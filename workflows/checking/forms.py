@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from workflows.checking.finding import Path, Problem, each_choice, named
 from workflows.checking.joint import each_who
+from workflows.follow_up import RECORD
 from workflows.procedure import RESPONDER, Procedure
 from workflows.questions import Form, FormField
 
@@ -44,7 +45,7 @@ def _asked_somewhere(procedure: Procedure) -> Iterator[Problem]:
         yield from named(where, names, procedure.forms, "form")
     for key, step in procedure.steps.items():
         yield from named(("steps", key, "shows"), step.shows.forms, procedure.forms, "form")
-    used = {name for _, names in asked for name in names}
+    used = {RECORD, *(name for _, names in asked for name in names)}
     for key in procedure.forms:
         if key not in used:
             yield ("forms", key), "No rule asks this form.", "Name it under form:, or take it away."

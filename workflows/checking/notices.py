@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from workflows.checking.finding import Path, Problem, each_choice, each_notice, named
-from workflows.procedure import ALERT, ALL_FORMS, Notice, Procedure
+from workflows.procedure import ALL_FORMS, ANYONE, Notice, Procedure
 
 #: What only an e-mail has.
 _OF_EMAILS = ("title", "attach", "or_summary", "secure", "high_importance", "attention_of")
@@ -30,13 +30,18 @@ def _goes(procedure: Procedure, path: Path, rule: Notice) -> Iterator[Problem]:
         yield path, f"Only an e-mail has {name}.", f"Write by: email, or take {name}: away."
     if rule.acknowledge and rule.by != "message":
         yield path, "Only a message can be acknowledged.", "Take acknowledge: away."
-    says_itself = path[0] == "ends" or ALERT in path
-    if rule.by != "email" and not rule.says and not says_itself:
+    if rule.by != "email" and not rule.says and not _says_itself(procedure, path):
         yield path, "Nothing says what they are told.", "Add says: a sentence."
     if rule.by == "message":
         for name in rule.to:
             if name in procedure.posts and procedure.posts[name].found == "outside":
                 yield path, f'"{name}" is outside, where no message goes.', "Write by: email."
+
+
+def _says_itself(procedure: Procedure, path: Path) -> bool:
+    """An end says what it is; an alert, which anyone may give, says to telephone."""
+    by_anyone = path[0] == "any_time" and procedure.any_time[str(path[1])].by == (ANYONE,)
+    return path[0] == "ends" or by_anyone
 
 
 def _carries(procedure: Procedure, path: Path, rule: Notice) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ each function is the order in which people are answered. The semantics are in
 """
 
 from workflows.engine.acknowledging import acknowledge
+from workflows.engine.actions import followers, mark, may_close, may_mark
 from workflows.engine.agreeing import agree, may_agree
 from workflows.engine.aside import answering, in_place, raised_as
 from workflows.engine.asking import complete
@@ -50,14 +51,18 @@ __all__ = [
     "complete",
     "decides",
     "file",
+    "followers",
     "held",
     "in_place",
     "is_raised_late",
     "lacking",
     "leads_up",
     "limit_of",
+    "mark",
     "may_agree",
+    "may_close",
     "may_file",
+    "may_mark",
     "may_record",
     "must_act",
     "named_in",

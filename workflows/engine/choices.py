@@ -7,6 +7,7 @@ from datetime import datetime
 from workflows.commands import Accepted, Choose, Here, Reason, Refused
 from workflows.dispute import Dispute
 from workflows.engine import records
+from workflows.engine.actions import agreeing
 from workflows.engine.aside import expanded, in_place
 from workflows.engine.asking import complete
 from workflows.engine.facts import applies, knowing
@@ -17,7 +18,7 @@ from workflows.engine.proposing import propose
 from workflows.engine.stages import ask_for
 from workflows.engine.steps import finish, next_version, start
 from workflows.engine.told import informed, tell
-from workflows.events import Chosen
+from workflows.events import Chosen, Resolved
 from workflows.procedure import ANYONE, STAY, Choice, Procedure
 
 
@@ -49,13 +50,15 @@ def happen(
         return Refused(reason=Reason.INCOMPLETE, problems=given.problems)
     pressed = _pressed(procedure, dispute, name, choice, here)
     pressed = knowing(procedure, pressed, given.answers)
+    pressed = agreeing(procedure, pressed, given.answers, here)
     pressed, kept = records.by_choice(procedure, pressed, choice)
     moved = _move(procedure, pressed, choice, command, here)
     if isinstance(moved, Refused):
         return moved
     beside = name in procedure.any_time
     told = tell(procedure, choice.tell, "choice", name, moved.dispute, here, beside=beside)
-    events = (_chosen(dispute, name, here.now), *kept, *moved.events, *told)
+    resolved = (Resolved(actions=len(pressed.unfinished)),) if choice.resolves else ()
+    events = (_chosen(dispute, name, here.now), *resolved, *kept, *moved.events, *told)
     answers = {**given.answers, **moved.answers}
     return Accepted(dispute=informed(moved.dispute, told), events=events, answers=answers)
 
@@ -111,9 +114,17 @@ def not_now(
     if choice.when == "late" and (dispute.waits_to_open or not _is_late(dispute, now)):
         return Refused(reason=Reason.NOT_YET)
     spent = choice.times is not None and dispute.used.get(name, 0) >= choice.times
+    if _ends_too_soon(procedure, dispute, choice):
+        return Refused(reason=Reason.ACTIONS_OPEN)
     if spent or _is_asked_for(procedure, dispute, choice, mine):
         return Refused(reason=Reason.USED)
     return None
+
+
+def _ends_too_soon(procedure: Procedure, dispute: Dispute, choice: Choice) -> bool:
+    """Would it end as settled while an action that is followed up is not done (S1-106)?"""
+    settles = choice.to in procedure.ends and procedure.ends[choice.to].settles
+    return settles and dispute.follows_up and bool(dispute.unfinished)
 
 
 def _is_asked_for(procedure: Procedure, dispute: Dispute, choice: Choice, mine: str | None) -> bool:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from workflows.commands import Accepted, Here, Raise, Reason, Refused
 from workflows.dispute import Clock, Dispute
 from workflows.engine import records
+from workflows.engine.actions import agreeing
 from workflows.engine.asking import complete
 from workflows.engine.everyone import appointed
 from workflows.engine.facts import knowing, told
@@ -44,7 +45,9 @@ def begin(procedure: Procedure, command: Raise, here: Here) -> Accepted | Refuse
     if isinstance(opened, Refused):
         return opened
     began = Raised(stage=command.stage, late=unopened.raised_late)
-    return replace(opened, events=(began, *owed, *given.recorded, *opened.events), answers=answers)
+    agreed = agreeing(procedure, opened.dispute, answers, here)
+    events = (began, *owed, *given.recorded, *opened.events)
+    return replace(opened, dispute=agreed, events=events, answers=answers)
 
 
 def _barred(procedure: Procedure, stage: str, answers: Answers) -> Refused | None:

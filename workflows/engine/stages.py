@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from workflows.commands import Accepted, Choose, Here, Open, Reason, Refused
 from workflows.dispute import Clock, Dispute, Opening, Rung
+from workflows.engine.actions import agreeing, without_unfinished
 from workflows.engine.aside import answering
 from workflows.engine.entering import enter
 from workflows.engine.everyone import appointed, everyone
@@ -76,7 +77,9 @@ def ask_for(
         outcome = _wait(procedure, known, given, chosen, here)
     if isinstance(outcome, Refused):
         return outcome
-    return replace(outcome, events=(*given.recorded, *outcome.events), answers=given.answers)
+    agreed = agreeing(procedure, outcome.dispute, given.answers, here)
+    events = (*given.recorded, *outcome.events)
+    return replace(outcome, dispute=agreed, events=events, answers=given.answers)
 
 
 def _given(
@@ -148,7 +151,7 @@ def open_now(
     if isinstance(named, Refused):
         return named
     there = replace(
-        dispute,
+        without_unfinished(dispute),
         stage=stage,
         used={},
         stage_due=within(procedure.stages[stage].limit, here),

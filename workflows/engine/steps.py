@@ -48,6 +48,7 @@ def start(
         decide_by=None,
         opening=None,
         proposal=None,
+        follows_up=procedure.steps[step].watches_actions,
     )
     asked = must_act(procedure, there)
     if not asked:

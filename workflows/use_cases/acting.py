@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from workflows import engine
-from workflows.commands import Accepted, Agree, Choose, File, Here, Open, Reason, Refused
+from workflows.commands import Accepted, Agree, Choose, File, Here, Mark, Open, Reason, Refused
 from workflows.dispute import Dispute
 from workflows.drafts import NOWHERE, Place
 from workflows.forms import Answers
@@ -16,7 +16,7 @@ from workflows.use_cases import drafting
 from workflows.use_cases.settling import settle
 from workflows.use_cases.who_was_first import with_what_was_done
 from workflows.use_cases.world import here_for, procedure_of, today
-from workflows.visibility import may_open
+from workflows.visibility import may_hear, may_open
 
 Decide = Callable[[Procedure, Dispute, Here], Accepted | Refused]
 
@@ -125,6 +125,23 @@ def agree(
     return _act(desk, person, dispute, decide, _form(command, draft, place))
 
 
+def mark(
+    desk: Desk,
+    person: str,
+    dispute: str,
+    command: Mark,
+    draft: str = "",
+    place: Place = NOWHERE,
+) -> Acted:
+    """Record what became of an agreed action. Raises NoSuchDispute, DoNotFit."""
+
+    def decide(procedure: Procedure, before: Dispute, here: Here) -> Accepted | Refused:
+        return engine.mark(procedure, before, command, here)
+
+    form = _Form(command.visit, command.action, command.answers, draft, place)
+    return _act(desk, person, dispute, decide, form)
+
+
 @dataclass(frozen=True)
 class _Form:
     """Which question and choice a form was for, what stands in it, and its draft.
@@ -200,7 +217,7 @@ def _explained(
     work: Work, procedure: Procedure, dispute: Dispute, here: Here, refused: Refused, form: _Form
 ) -> Refused:
     """Say who was first, but say nothing at all to somebody who may not open the dispute."""
-    if not may_open(procedure, dispute, here.person, here.holders):
+    if not may_hear(procedure, dispute, here.person, here.holders):
         return Refused(reason=Reason.NOT_INVOLVED)
     recorded = refused.reason is Reason.NOT_YOURS and form.choice is None
     if recorded or refused.reason in _FIRST:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import time, timedelta
 
-from workflows import digest, engine, nudging
+from workflows import digest, engine, following, nudging
 from workflows.commands import Here
 from workflows.dispute import Dispute
 from workflows.events import Act, Entry
@@ -110,6 +110,8 @@ def _of_the_morning(
     match because:
         case Because.BEFORE if not dispute.late:
             return list(nudging.reminders(procedure, dispute, here))
+        case Because.ACTION:
+            return list(following.asked_about(procedure, dispute, here))
         case Because.AGAIN if dispute.late:
             marks = _recorded_since(procedure, dispute, work.history(dispute.id))
             return list(nudging.nudges(procedure, dispute, here, marks))

@@ -22,7 +22,7 @@ FAR = timedelta(days=3650)
 #: Disputes on one page of a list.
 PAGE = 10
 #: The most that App Home shows of each part; the list has the rest.
-AT_HOME = {Show.WAITING: 10, Show.PAST: 10, Show.RAISED: 5}
+AT_HOME = {Show.WAITING: 10, Show.PAST: 10, Show.ACTIONS: 5, Show.RAISED: 5}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,12 +38,14 @@ class Home:
     """What one person's App Home shows.
 
     ``in_list``: how many the list shows for each part, where somebody asks to see all.
+    ``supervised``: the open disputes of those whose manager this is (S1-108).
     """
 
     parts: Mapping[Show, Found]
     in_list: Mapping[Show, int]
     drafts: tuple[drafting.Mine, ...]
     may_raise: bool
+    supervised: tuple[Row, ...] = ()
 
 
 def home(desk: Desk, person: str) -> Home:
@@ -58,6 +60,7 @@ def home(desk: Desk, person: str) -> Home:
             in_list={show: len(_chosen(standing, show, person)) for show in AT_HOME},
             drafts=drafting.mine(desk, work, person),
             may_raise=may_raise(desk, work, person),
+            supervised=tuple(_chosen(standing, Show.SUPERVISION, person)),
         )
 
 
@@ -99,30 +102,58 @@ def _chosen(standing: list[tuple[Show, Row]], show: Show, person: str) -> list[R
     """Filter the rows: what somebody raised and is involved in, whatever it waits for."""
     match show:
         case Show.RAISED:
-            return [row for _, row in standing if row.dispute.raised_by == person]
+            return [row for row in _disputes(standing) if row.dispute.raised_by == person]
         case Show.INVOLVED:
-            return [row for _, row in standing]
+            return _disputes(standing)
+        case Show.SUPERVISION:  # a part for each of them, the oldest dispute first
+            mine = [row for row in _disputes(standing) if row.raiser]
+            return sorted(mine, key=lambda row: (row.raiser, row.dispute.raised_at))
         case Show.WAITING:  # what is past its date waits most of all
             return [row for at, row in standing if at in (Show.WAITING, Show.PAST)]
         case _:
             return [row for at, row in standing if at is show]
 
 
+def _disputes(standing: list[tuple[Show, Row]]) -> list[Row]:
+    return [row for at, row in standing if at is not Show.ACTIONS]
+
+
 def _standing(desk: Desk, work: Work, person: str) -> Iterator[tuple[Show, Row]]:
-    """Give every live dispute that somebody may open, soonest first, and where it stands."""
+    """Give every live dispute that somebody may open, soonest first, and where it stands.
+
+    Then each action that they follow up, or do.
+    """
     raisers = _stands_in_for(desk, work, person)
-    procedures: dict[str, Procedure] = {}
+    directory, procedures = work.directory(today(desk)), dict[str, Procedure]()
+    followed = dict[str, tuple[Procedure, Dispute]]()
     for dispute in work.live_of(person, raisers):
         procedure = procedures.get(dispute.procedure) or procedure_of(desk, work, dispute)
         procedures[dispute.procedure] = procedure
         stands_in = (dispute.procedure, dispute.raised_by) in raisers
         at = overview.shows(procedure, dispute, person, stands_in=stands_in)
-        yield at, _row(procedure, dispute, person)
+        row = _row(procedure, dispute, person)
+        yield at, replace(row, raiser=directory.name(dispute.raised_by)) if stands_in else row
+        followed[dispute.id] = procedure, dispute
+    for dispute in work.with_actions_of(person):
+        followed[dispute.id] = procedure_of(desk, work, dispute), dispute
+    yield from _actions(followed.values(), person)
 
 
 def _row(procedure: Procedure, dispute: Dispute, person: str) -> Row:
     mine = overview.is_asked(procedure, dispute, person)
     return Row(procedure=procedure, dispute=dispute, mine=mine)
+
+
+def _actions(
+    followed: Iterable[tuple[Procedure, Dispute]], person: str
+) -> Iterator[tuple[Show, Row]]:
+    found = [
+        (action.due.at, Row(procedure=procedure, dispute=dispute, mine=True, action=action))
+        for procedure, dispute in followed
+        for action in overview.actions_asked_of(procedure, dispute, person)
+    ]
+    for _, row in sorted(found, key=lambda each: each[0]):
+        yield Show.ACTIONS, row
 
 
 def _stands_in_for(desk: Desk, work: Work, person: str) -> frozenset[Raiser]:

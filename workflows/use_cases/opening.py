@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from workflows import engine, references
+from workflows import engine, overview, references
 from workflows.commands import Here, Reason, Refused
 from workflows.dispute import Dispute
 from workflows.events import Entry
@@ -11,7 +11,7 @@ from workflows.people import Directory
 from workflows.ports import Desk, NoSuchDispute, Work
 from workflows.procedure import Procedure
 from workflows.use_cases.world import here_for, here_to_raise, procedure_of, today
-from workflows.visibility import may_open, may_read
+from workflows.visibility import may_hear, may_open, may_read
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +60,8 @@ class Offers:
     choices: tuple[str, ...]
     may_open_stage: bool
     may_agree: bool
-    beside: tuple[str, ...]
+    beside: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
 
 
 def find(desk: Desk, person: str, text: str) -> str | Refused:
@@ -89,7 +90,7 @@ def offers(desk: Desk, person: str, dispute_id: str) -> Offers | None:
         dispute = work.dispute(dispute_id)
         procedure = procedure_of(desk, work, dispute)
         here = here_for(desk, work, procedure, person, dispute)
-        if not may_open(procedure, dispute, person, here.holders):
+        if not may_hear(procedure, dispute, person, here.holders):
             return None
         return Offers(
             visit=dispute.visit,
@@ -97,6 +98,9 @@ def offers(desk: Desk, person: str, dispute_id: str) -> Offers | None:
             may_open_stage=engine.may_record(procedure, dispute, here),
             may_agree=engine.may_agree(procedure, dispute, here),
             beside=engine.offered_beside(procedure, dispute, here),
+            actions=tuple(
+                each.id for each in overview.actions_asked_of(procedure, dispute, person)
+            ),
         )
 
 

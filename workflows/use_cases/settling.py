@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from workflows import cards, nudging, reminders, telling
+from workflows import cards, following, nudging, reminders, telling
+from workflows.dispute import Dispute
 from workflows.notices import (
     ADMINISTRATORS,
     CHANNEL,
@@ -25,15 +26,22 @@ def settle(desk: Desk, work: Work, scene: Scene, person: str | None) -> None:
     work.record(scene.outcome, person, now)
     if _ends_waiting(scene):
         work.cancel_nudges(dispute.id)
-        for person in {dispute.raised_by, *dispute.asked}:
-            for card in work.cards_of(person):
-                work.redraw(card.key, cards.without(card, dispute.id))
+        _strike_out(work, dispute, frozenset())
+    elif recorded := following.settled(scene):
+        _strike_out(work, dispute, recorded)
     redrawn = cards.after_act if person else cards.after_tick
     for card in work.cards(dispute.id) if scene.before else ():
         work.redraw(card.key, redrawn(card, scene))
     for notice in telling.owed(scene):
         owe(desk, work, attached(work, scene.procedure, notice))
     work.set_wakes(dispute.id, reminders.wakes(dispute, now, scene.here.calendar))
+
+
+def _strike_out(work: Work, dispute: Dispute, actions: frozenset[str]) -> None:
+    """Say in the lists of a morning that what they say of a dispute, or of actions, is over."""
+    for person in {dispute.raised_by, *dispute.asked, *(each.who for each in dispute.actions)}:
+        for card in work.cards_of(person):
+            work.redraw(card.key, cards.without(card, dispute.id, actions))
 
 
 def _ends_waiting(scene: Scene) -> bool:
@@ -77,7 +85,8 @@ def _replace_earlier(desk: Desk, work: Work, notice: Notice) -> None:
     for dispute in filter(None, disputes):
         earlier += work.cards(dispute)
     for card in earlier:
-        if card.to == notice.to and card.key != notice.key:
+        is_about_it = card.facts.action == notice.facts.action
+        if card.to == notice.to and card.key != notice.key and is_about_it:
             facts = cards.replaced(card, notice.kind)
             if facts:
                 work.redraw(card.key, facts)

@@ -1,0 +1,52 @@
+"""An open question about a limit, where an administrator looks: the list of procedures, doctor."""
+
+from argparse import Namespace
+from pathlib import Path
+
+import pytest
+
+from slackapp.cli.procedures import list_
+from slackapp.doctor.finding import How
+from slackapp.doctor.unsettled import unsettled
+from tests.workflows.playing import FILE, PROCEDURE
+from tests.workflows.test_open_questions import UNSETTLED
+from tests.world import settings_for
+from workflows import reading
+
+ASKED = (
+    'The source says "2 days": the owner of this procedure has not decided. '
+    "Are these working days? Until then it is 2 days."
+)
+
+
+def test_the_list_of_procedures_says_it_under_the_procedure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    (tmp_path / FILE).write_text(UNSETTLED, encoding="utf-8")
+    monkeypatch.setenv("DRP_PROCEDURES_DIR", str(tmp_path))
+    monkeypatch.setenv("DRP_SETTINGS", str(tmp_path / "drp.toml"))
+
+    assert list_(Namespace()) == 0
+
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[lines.index(f"  {ASKED}") - 1].startswith("chair-drp: ")
+
+
+@pytest.mark.parametrize(
+    ("policy", "how", "then"),
+    [
+        ("warn", How.LOOK, ""),
+        ("block", How.MEND, " Nobody can raise under it before: see DRP_OPEN_QUESTIONS."),
+    ],
+)
+def test_doctor_says_it_and_what_it_means_for_new_disputes(
+    tmp_path: Path, policy: str, how: How, then: str
+):
+    has = settings_for(tmp_path, DRP_OPEN_QUESTIONS=policy)
+
+    [found] = unsettled(has, "chair-drp", reading.read(UNSETTLED, FILE))
+
+    assert found.how is how
+    asks = "Ask the owner, then write it into the file."
+    assert found.says == f"The procedure chair-drp: {ASKED} {asks}{then}"
+    assert list(unsettled(has, "chair-drp", PROCEDURE)) == []

@@ -1,0 +1,172 @@
+"""What was agreed is followed to its dates: messages, forms, the page, App Home and the list."""
+
+from datetime import timedelta
+from typing import Any
+
+from tests.office import Office
+from tests.workflows.playing import at
+from tests.workflows.two_chairs import both_teams
+from tests.world import PLAN, RESOLVED
+from workflows.dispute import Dispute
+
+
+def followed(office: Office, *due: str) -> Dispute:
+    """A dispute that is resolved, with actions of the social worker due on these days."""
+    row = PLAN["plan"]["actions"][0]
+    rows: list[dict[str, Any]] = [
+        {**row, "row": str(number), "due": day} for number, day in enumerate(due, start=1)
+    ]
+    dispute = office.world.raised()
+    plan = {"plan": {**PLAN["plan"], "actions": rows}}
+    office.world.choose("team_manager", dispute, "reply", **plan)
+    office.world.choose("chair", dispute, "resolved", **RESOLVED)
+    office.settle()
+    return office.world.now_is(dispute)
+
+
+def test_on_its_date_an_action_is_reported_done_and_closed_by_the_chair(office: Office):
+    # S1-106
+    chair, worker = office.person("chair"), office.person("social_worker")
+    reference = followed(office, "2026-12-03").reference
+    office.world.pass_to(at("2026-12-03 09:30"))
+
+    asked = worker.direct_message(f"{reference}, follow-up: action 1 is due")
+    assert asked.text == (
+        f"{reference}, follow-up: action 1 is due by 5pm on Thursday 3 December 2026."
+    )
+    assert asked.buttons == ["Record as done", "Record as not done", "Immediate safety"]
+    asked.press("Record as done")
+    form = worker.modal("Action 1")
+    assert "Start the assessment." in form.text
+    assert "The person who follows it up records it." in form.text
+    assert "The assessment has not started." not in form.text
+    assert "New date" not in form.text
+    form.fill("What do you know?", "The first visit was on Monday.")
+    form.submit()
+    worker.modal("Recorded").shows("What you said of action 1 is recorded.").close()
+    worker.direct_message("Recorded by you at 9:30am on Thursday 3 December 2026.")
+
+    report = chair.direct_message(f"{reference}, follow-up: action 1 is reported done.")
+    assert report.text.endswith("Your record closes it.")
+    report.press("Record as done")
+    form = chair.modal("Action 1").shows("Reported done, and not recorded yet.")
+    form.submit()
+    page = chair.modal("Recorded").shows("Action 1 is recorded as done.")
+    assert "All actions are done." in page.text
+    assert page.buttons[:1] == ["Close"]
+    chair.direct_message("Recorded by you at 9:30am on Thursday 3 December 2026.")
+
+
+def test_an_action_that_was_not_done_gets_one_new_date_and_then_reopens_the_dispute(
+    office: Office,
+):
+    # S1-107, S1-111
+    chair = office.person("chair")
+    dispute = followed(office, "2026-12-03")
+    reference = dispute.reference
+    office.world.pass_to(at("2026-12-04 09:30"))
+    late = chair.direct_message("action 1 was due by 5pm on Thursday 3 December 2026.")
+    assert late.text.endswith("Nothing is recorded yet.")
+    late.press("Record as not done")
+    form = chair.modal("Action 1").shows("New date, if you agree on one")
+    form.fill("What do you know?", "Nobody has visited.")
+    form.fill("New date, if you agree on one", "2026-12-10")
+    form.submit()
+    said = chair.modal("Recorded").shows("Its new date is Thursday 10 December 2026.").text
+    assert "1 action is not done yet." in said
+    chair.modal("Recorded").close()
+
+    office.world.pass_to(at("2026-12-10 09:30"))
+    again = chair.direct_message("action 1 is due by 5pm on Thursday 10 December 2026.")
+    again.press("Record as not done")
+    form = chair.modal("Action 1").shows("What was not done")
+    assert "New date, if you agree on one" not in form.text
+    form.fill("What do you know?", "Still nobody.")
+    form.submit()
+    chair.modal("Recorded").shows("Action 1 is recorded as not done.").press("Reopen")
+
+    form = chair.modal(f"Reopen {reference}").shows("It is reopened at stage 2")
+    form.choose("Has your own service manager agreed to stage 2?", "Yes")
+    form = chair.modal(f"Reopen {reference}").shows("Who agreed?")
+    form.fill("Why is this not resolved?", "The visits did not happen.")
+    assert form.submit_text == "Reopen at stage 2"
+    form.submit()
+    chair.modal("Reopened").shows(f"{reference} is with Sample Service Manager.")
+    office.person("service_manager").direct_message(f"{reference}, stage 2: your reply is due")
+    assert office.world.now_is(dispute).actions == ()
+
+
+def test_the_page_of_a_dispute_shows_each_action_and_what_became_of_it(office: Office):
+    chair = office.person("chair")
+    dispute = followed(office, "2026-12-03", "2026-12-04")
+    chair.types(f"/drp show {dispute.reference}")
+    page = chair.modal(dispute.reference).shows("What was agreed")
+    assert page.text.count("Nothing is recorded yet.") == 2
+    assert "Close" not in page.buttons
+
+    page.press(f"Record: action 2 of {dispute.reference}")
+    form = chair.modal("Action 2")
+    form.choose("Is it done?", "Yes, it is done")
+    chair.modal("Action 2").shows("What do you know?").submit()
+    chair.modal("Recorded").press(f"Open it {dispute.reference}")
+
+    page = chair.modal(dispute.reference).shows("Recorded as done.")
+    assert "Sample Chair recorded action 2 as done." in page.text
+    page.press("Read")
+    assert "Yes, it is done" in chair.modal(over=page).text
+
+
+def test_what_was_begun_about_an_action_is_kept_and_an_old_button_says_so(office: Office):
+    chair = office.person("chair")
+    dispute = followed(office, "2026-12-03")
+    office.world.pass_to(at("2026-12-03 09:30"))
+    card = chair.direct_message("action 1 is due")
+    card.press("Record as not done")
+    form = chair.modal("Action 1").shows("What was not done")
+    form.fill("What do you know?", "Nobody has visited.")
+    form.press("Save draft")
+    form.shows("Draft saved at")
+    form.leave()
+    chair.home().shows("Drafts (1)").press("Continue")
+    assert chair.modal("Action 1").value("What do you know?") == "Nobody has visited."
+    chair.modal("Action 1").submit()
+    chair.modal("Recorded").close()
+
+    office.world.mark("chair", dispute, "plan.actions.1", action_record=DONE)
+    card.press("Record as done")
+
+    assert "recorded already" in chair.modal("Nothing changed").text
+
+
+DONE = {"done": "yes", "on": "2026-12-03"}
+
+
+def test_a_form_of_an_action_that_was_recorded_meanwhile_says_so_and_keeps_its_text(
+    office: Office,
+):
+    chair = office.person("chair")
+    dispute = followed(office, "2026-12-03")
+    office.world.pass_to(at("2026-12-03 09:30"))
+    chair.direct_message("action 1 is due").press("Record as done")
+    form = chair.modal("Action 1").shows("What do you know?")
+    office.world.mark("chair", dispute, "plan.actions.1", action_record=DONE)
+
+    assert list(form.submit().errors.values()) == [
+        "This action is not followed up any more, or it is recorded already."
+    ]
+    form.choose("Is it done?", "No, it is not done")
+    chair.modal("Nothing changed")
+
+
+def test_the_service_manager_sees_what_is_open_of_each_chair(office: Office):
+    # S1-108
+    office.world.people(both_teams(other_chair="chair_manager"))
+    office.world.raised()
+    office.world.clock.at += timedelta(days=8)
+    manager = office.person("chair_manager")
+
+    home = manager.home().shows("1 person, 1 open, 0 past their date.")
+    home.press("See list of the open disputes of those you supervise")
+
+    page = manager.modal("Your disputes").shows("Sample Chair")
+    assert "1 found." in page.text
