@@ -9,6 +9,7 @@ from slackapp.views.blocks import Json
 from slackapp.views.raise_check import open_it
 from slackapp.wording import called as called_words
 from slackapp.wording import ends, joint, refusals, times
+from slackapp.wording import records as record_words
 from slackapp.wording import siblings as sibling_words
 from slackapp.wording.filling import fill, listed, words_for
 from workflows import children
@@ -126,6 +127,12 @@ def words(
             return refusals.not_your_turn(procedure.posts[refused.what].title)
         case Reason.NOT_HIGHER:
             return refusals.NOT_HIGHER
+        case Reason.HELD if refused.what in procedure.records:
+            return refusals.held_back(record_words.the(procedure.records[refused.what].kept))
+        case Reason.FILED if refused.what in procedure.records:
+            return refusals.filed(procedure.records[refused.what].title)
+        case Reason.NO_SUCH:
+            return refusals.NO_SUCH
         case Reason.NOT_YET:
             return refusals.NOT_YET
         case Reason.ACTIONS_OPEN:

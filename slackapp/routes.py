@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 
 from slackapp import (
+    acknowledge,
     agree,
     choose,
     drafts,
+    file_record,
     follow_up,
     guidance,
     ids,
@@ -38,6 +40,8 @@ BUTTONS: Mapping[str, Handler] = {
     ids.HISTORY: show_dispute.history,
     ids.HISTORY_PAGE: show_dispute.turn,
     ids.RAISED: show_dispute.raised,
+    ids.RECORD: file_record.press,
+    ids.ACKNOWLEDGE: acknowledge.press,
     ids.LIST_OPEN: list_disputes.start,
     ids.LIST_SHOW: list_disputes.show_others,
     ids.LIST_PAGE: list_disputes.turn,
@@ -61,6 +65,7 @@ FORMS: Mapping[str, Handler] = {
     ids.REVIEW: review.submit,
     ids.OPEN_STAGE: agree.submit,
     ids.AGREE: joint.submit,
+    ids.FILE: file_record.submit,
     ids.FOLLOW_UP: follow_up.submit,
     ids.LIST: list_disputes.find,
     ids.SAFETY: immediate_safety.submit,

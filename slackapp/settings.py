@@ -1,6 +1,7 @@
 """The settings: the environment first, then ``drp.toml``, read once. No other module reads them."""
 
 import os
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -28,6 +29,7 @@ def _listed(value: object) -> object:
     return value
 
 
+EmailAddress = Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
 Listed = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_listed)]
 
 
@@ -78,6 +80,8 @@ class Settings(BaseSettings):
     calendar: Literal["ENG", "WLS", "SCT", "NIR"] = Field(default="ENG", alias="DRP_CALENDAR")
     safety: Safety = Safety()
     closures: Closures = Closures()
+    #: The e-mail addresses of posts outside, by the key of the post in the procedure file.
+    outside: Mapping[str, EmailAddress] = {}
 
     @property
     def over_http(self) -> bool:

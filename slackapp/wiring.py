@@ -186,6 +186,7 @@ def desk(settings: Settings, now: Clock = system_clock) -> Desk:
         now=now,
         has_channel=bool(settings.channel),
         administrators=settings.administrators,
+        outside=settings.outside,
         may_be_open=settings.open_questions == "warn",
     )
 

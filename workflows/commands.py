@@ -17,7 +17,8 @@ class Here:
     """What the engine is told of the world: who acts, when, and who holds which post now.
 
     ``holders`` is whom the directory finds for each post of this dispute (a post that nobody
-    holds is missing); ``people`` can be named in forms; ``known`` is what forms show by themselves.
+    holds is missing); ``people`` can be named in forms; ``outside`` has the addresses that are set
+    for posts outside; ``known`` is what forms show by themselves.
     """
 
     person: str
@@ -25,6 +26,7 @@ class Here:
     calendar: Calendar
     holders: Mapping[str, str]
     people: frozenset[str]
+    outside: Mapping[str, str] = field(default_factory=dict)
     known: Known | None = None
 
 
@@ -61,6 +63,14 @@ class Open:
     visit: int
     answers: Answers = field(default_factory=dict)
     responder: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class File:
+    """Say that a copy that is owed was made, and where: the one of this *number*."""
+
+    number: int
+    answers: Answers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,6 +124,9 @@ class Reason(StrEnum):
     MARKED = "marked"
     RECORDED = "recorded"
     RECORDED_OTHERWISE = "recorded otherwise"
+    NO_SUCH = "no such"
+    HELD = "held"
+    FILED = "filed"
 
 
 @dataclass(frozen=True, kw_only=True)

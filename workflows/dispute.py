@@ -6,6 +6,7 @@ The state holds only what rules ask about, and never what anybody typed: answers
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Literal
 
 from workflows.actions import Action, Became
 from workflows.working_calendar import Due
@@ -65,6 +66,15 @@ class Rung:
 
 
 @dataclass(frozen=True, kw_only=True)
+class KeptRecord:
+    """A copy that is owed outside the app: held back for now, due, or made."""
+
+    record: str
+    stage: str
+    state: Literal["held", "due", "filed"]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Dispute:
     """Where a dispute stands.
 
@@ -97,6 +107,9 @@ class Dispute:
     named: Mapping[str, str] = field(default_factory=dict)  # post -> person
     asked: frozenset[str] = frozenset()  # whoever was asked at any stage
     acted: Mapping[str, str] = field(default_factory=dict)  # person -> side
+    copied: tuple[str, ...] = ()  # posts, those of every stage so far
+    informed: frozenset[str] = frozenset()  # whoever was copied in, or told by a message
+    records: tuple[KeptRecord, ...] = ()
     rungs: tuple[Rung, ...] = ()
     actions: tuple[Action, ...] = ()
     follows_up: bool = False
@@ -123,3 +136,8 @@ class Dispute:
     def running(self) -> Clock:
         """The clock that counts now: that of the stage to open, else that of the step."""
         return self.opening.clock if self.opening and self.waits_to_open else self.clock
+
+    @property
+    def is_closed(self) -> bool:
+        """Is it over, and every copy that is owed made?"""
+        return bool(self.end) and all(kept.state == "filed" for kept in self.records)

@@ -13,12 +13,15 @@ from workflows.commands import Accepted, Here
 from workflows.dispute import Dispute
 from workflows.engine import acting_posts, offered
 from workflows.events import Act
+from workflows.mail import Mail
 from workflows.procedure import STAY, Procedure
 from workflows.working_calendar import Due
 
 #: In place of a person: the channel for reminders, and whoever runs the app.
 CHANNEL = "channel"
 ADMINISTRATORS = "administrators"
+#: In place of a person: an address that is set for a post outside.
+OUTSIDE = "outside"
 #: Before a Slack id, for somebody who is told without being in the people list.
 IN_SLACK = "slack:"
 
@@ -40,8 +43,13 @@ class Kind(StrEnum):
     REPORTED = "action reported"
     OUTCOME = "outcome"
     CLOSED = "closed"
-    ASKED_TO_OPEN = "asked to open"
     END_TOLD = "end told"
+    TOLD = "told"
+    COPIED_IN = "copied in"
+    COPIED = "copied"
+    EMAIL = "e-mail"
+    EMAILS_WAIT = "e-mails wait"
+    SEND_YOURSELF = "send it yourself"
     SAFETY = "safety"
     REMINDER = "reminder"
     NUDGE = "nudge"
@@ -53,6 +61,7 @@ class Kind(StrEnum):
     POST_MOVED = "post: moved"
     POST_CHOSEN = "post: chosen"
     POST_ENDED = "post: ended"
+    POST_TOLD = "post: told"
     DIGEST = "digest"
     NOBODY_IN_POST = "nobody in post"
     NOT_DELIVERED = "not delivered"
@@ -74,6 +83,7 @@ IN_HOURS = NUDGES | {
     Kind.POST_MOVED,
     Kind.POST_CHOSEN,
     Kind.POST_ENDED,
+    Kind.POST_TOLD,
 }
 #: An unknown outcome is never sent again; anything else once more at most.
 NEVER_TWICE = NUDGES | {Kind.DIGEST}
@@ -128,7 +138,8 @@ class Facts:
     ``proposal`` is the number of the joint answer that waits to be agreed to. ``needs_more``: what
     the stage that was asked for needs is more than an agreement. ``action`` is the agreed action
     that it is about, by its place, and ``number`` as it is called; without an action ``number``
-    counts them.
+    counts them. ``says`` is the file's sentence. ``entry`` is the line of the history that is to
+    be acknowledged; ``marks``, then, say when it was.
     """
 
     reference: str = ""
@@ -156,6 +167,9 @@ class Facts:
     number: int = 0
     reported_done: bool = False
     lines: tuple[Line, ...] = ()
+    says: str = ""
+    entry: int = 0
+    mail: Mail | None = None
 
     @property
     def is_spent(self) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import NamedTuple, Protocol
 
@@ -179,6 +179,9 @@ class Work(Protocol):
 
     def cards_of(self, person: str) -> tuple[Card, ...]:
         """Give one person's messages that have buttons and belong to no single dispute."""
+
+    def card(self, key: str) -> Card | None:
+        """Give one message by its key, whatever it is."""
 
     def redraw(self, key: str, facts: Facts) -> None:
         """Say what a message must look like from now on."""
@@ -360,6 +363,7 @@ class Desk:
 
     ``calendars`` has those of the procedures that name a nation; ``calendar`` is everybody else's,
     and that of working hours. ``administrators`` are Slack ids: they need hold no post.
+    ``outside`` has the e-mail addresses that are set for posts outside.
     ``may_be_open``: may somebody raise under a procedure whose owner has yet to settle a limit?
     """
 
@@ -370,6 +374,7 @@ class Desk:
     now: Clock
     has_channel: bool = False
     administrators: tuple[str, ...] = ()
+    outside: Mapping[str, str] = field(default_factory=dict)
     may_be_open: bool = True
 
     def calendar_of(self, procedure: Procedure) -> Calendar:

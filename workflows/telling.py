@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from workflows import by_rule, copies
 from workflows.dispute import Dispute
 from workflows.engine import answering, awaited, held, must_act, posts_of
 from workflows.events import (
-    ActionMarked,
     ActionReported,
     Agreed,
     Chosen,
+    CopiedIn,
     Ended,
     GateRecorded,
     LimitPassed,
@@ -24,24 +25,18 @@ from workflows.events import (
     Told,
 )
 from workflows.following import reported
-from workflows.notices import (
-    ADMINISTRATORS,
-    CHANNEL,
-    Facts,
-    Kind,
-    Notice,
-    Scene,
-    buttons,
-    standing,
-)
+from workflows.notices import CHANNEL, Kind, Notice, Scene, buttons, standing
 from workflows.nudging import nudges
-from workflows.procedure import ALERT, RESPONDER, STAY
+from workflows.owing import nobody as _nobody
+from workflows.owing import notice as _notice
+from workflows.procedure import RESPONDER, STAY
 from workflows.visibility import act_in_silence
 
 
 def owed(scene: Scene) -> tuple[Notice, ...]:
     """Give what is owed because of one act, each thing to each person once."""
-    return tuple({notice.key: notice for notice in _owed(scene)}.values())
+    told = {notice.key: notice for notice in _owed(scene)}
+    return (*told.values(), *copies.owed(scene, told.values()))
 
 
 def _owed(scene: Scene) -> Iterator[Notice]:
@@ -66,26 +61,19 @@ def _owed(scene: Scene) -> Iterator[Notice]:
             case Ended():
                 yield from _on_end(scene, event)
             case Told():
-                yield _on_told(scene, event)
+                yield from by_rule.owed(scene, event)
+            case CopiedIn():
+                yield from copies.copied_in(scene, event)
             case Resolved():
                 yield from _on_resolved(scene, event)
             case ActionReported():
                 yield from reported(scene, event)
-            case ActionMarked():
-                pass  # whoever has a message about it sees there what was recorded
             case LimitPassed():
                 yield from nudges(scene.procedure, scene.now_is, scene.here, ())
             case OverallLimitPassed():
                 yield from _on_overall(scene, event)
-            case _:
+            case Silence():
                 yield _on_silence(scene, event)
-
-
-def _notice(scene: Scene, kind: Kind, to: str, **more: object) -> Notice:
-    dispute = scene.now_is
-    facts = replace(standing(scene.procedure, dispute), **more)  # type: ignore[arg-type]
-    key = f"{dispute.id}:{dispute.version}:{kind}:{to}"
-    return Notice(key=key, kind=kind, to=to, facts=facts, dispute=dispute.id)
 
 
 def _requests(scene: Scene, event: StepStarted) -> Iterator[Notice]:
@@ -204,29 +192,6 @@ def _on_end(scene: Scene, event: Ended) -> Iterator[Notice]:
     for person in concerned:
         if person != scene.here.person:
             yield _notice(scene, kind, person, end=event.end, at=scene.here.now)
-
-
-def _on_told(scene: Scene, event: Told) -> Notice:
-    if event.person is None and event.because in scene.procedure.ends:
-        return _nobody(scene, event.post)
-    if event.person is None:  # of an alert administrators hear no more than that
-        nobody = _nobody(scene, event.post)
-        return replace(nobody, facts=Facts(post=nobody.facts.post), dispute=None)
-    if event.because in scene.procedure.ends:
-        return _notice(scene, Kind.END_TOLD, event.person, end=event.because, at=scene.here.now)
-    if event.because != ALERT:
-        by = _post_of_actor(scene, scene.now_is)
-        return _notice(scene, Kind.ASKED_TO_OPEN, event.person, choice=event.because, by=by)
-    raised_it = scene.here.person == scene.now_is.raised_by
-    by = "" if raised_it else "colleague"
-    return _notice(scene, Kind.SAFETY, event.person, person=scene.here.person, by=by)
-
-
-def _nobody(scene: Scene, post: str) -> Notice:
-    """Two posts may be empty in one act; each is said."""
-    title = scene.procedure.posts[post].title
-    notice = _notice(scene, Kind.NOBODY_IN_POST, ADMINISTRATORS, post=title)
-    return replace(notice, key=f"{notice.key}:{post}")
 
 
 def _on_overall(scene: Scene, event: OverallLimitPassed) -> Iterator[Notice]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from workflows.dispute import Dispute
-from workflows.engine import held
+from workflows.engine import held, in_place
 from workflows.events import Entry
 from workflows.procedure import Procedure
 
@@ -11,12 +11,14 @@ from workflows.procedure import Procedure
 def may_open(
     procedure: Procedure, dispute: Dispute, person: str, holders: Mapping[str, str]
 ) -> bool:
-    """The raiser, whoever acts in silence, and whoever was asked at any stage.
+    """The raiser, whoever acts in silence, whoever was asked at any stage, is copied or was told.
 
     Not somebody who is only named in a form, not who runs the app, and not a whole team.
     """
-    by_post = act_in_silence(procedure, held(dispute, holders))
-    return person == dispute.raised_by or person in dispute.asked or person in by_post
+    who = held(dispute, holders)
+    copied = in_place(procedure, dispute.copied, dispute.facts)
+    by_post = act_in_silence(procedure, who) | {who.get(post) for post in copied}
+    return person in {dispute.raised_by, *dispute.asked, *dispute.informed} | by_post
 
 
 def may_hear(

@@ -10,6 +10,7 @@ from slackapp import settings, wiring
 from slackapp.doctor.at_slack import slack
 from slackapp.doctor.finding import Finding, How, look, mend, ok
 from slackapp.doctor.kept import file, holidays
+from slackapp.doctor.outside import outside
 from slackapp.doctor.people import people
 from slackapp.doctor.running import port, work
 from slackapp.doctor.texts import texts
@@ -68,6 +69,7 @@ def _kept(has: Settings, client: WebClient) -> Iterator[Finding]:
             yield from work(desk)
             yield from texts(desk)
             yield from people(desk, client if has.bot_token else None)
+            yield from outside(desk)
     except (wiring.CannotStart, NotAProcedure) as error:
         yield mend(str(error))
     except (StoreUnavailable, SQLAlchemyError):

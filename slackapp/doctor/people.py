@@ -41,7 +41,7 @@ def _empty_posts(desk: Desk, listed: Directory) -> Iterator[Finding]:
     held = {posting.post for posting in listed.postings}
     for procedure in desk.library.procedures.values():
         for key, post in procedure.posts.items():
-            if key not in held:
+            if key not in held and post.found != "outside":
                 yield look(words.nobody(post.title))
 
 

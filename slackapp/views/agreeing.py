@@ -1,11 +1,11 @@
 """The form that records what a stage asked for needs before it opens (S1-111)."""
 
 from slackapp import ids
-from slackapp.views import blocks, entering
+from slackapp.views import blocks, entering, who_hears
 from slackapp.views.acting import Acting
 from slackapp.views.blocks import Json
 from slackapp.views.drafting import savable
-from slackapp.views.leading import Answered, answered, leads_to, needs_of
+from slackapp.views.leading import Answered, answered, leads_to, needs_of, opens
 from slackapp.wording import acting as say
 from slackapp.wording import opening as say_opening
 from slackapp.wording import times
@@ -28,6 +28,7 @@ def agreement_form(acting: Acting) -> Json:
     made = [blocks.safety_first(about), blocks.section(words, "needs")]
     made += entering.asked(acting, opening.stage)
     made += leads_to(acting, leads)
+    made += who_hears.of_a_stage(acting, opening.stage if opens(acting, leads) else "")
     return blocks.modal(
         ids.OPEN_STAGE,
         title,

@@ -19,10 +19,13 @@ from workflows.events import (
     Event,
     GateRecorded,
     Proposed,
+    RecordFreed,
+    RecordOwed,
     Resolved,
     StageAskedFor,
     StageOpened,
     StepStarted,
+    Told,
 )
 from workflows.use_cases.acting import Acted
 
@@ -82,7 +85,9 @@ def _is_told(acted: Acted, event: Event, person: str) -> bool:
         case GateRecorded():
             opening = acted.dispute.opening
             return not event.met and opening is not None and opening.asked_by != person
-        case Agreed():
+        case Told():
+            return event.mail is None
+        case Agreed() | RecordOwed() | RecordFreed():
             return False
         case _:
             return True

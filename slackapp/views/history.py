@@ -1,15 +1,18 @@
 """The history of a dispute in sentences: who did what, and when."""
 
+from slackapp.views.history_of_rules import by_rule
 from slackapp.wording import following, joint, opening, times
 from slackapp.wording import history as say
 from slackapp.wording import showing as showing_words
 from slackapp.wording.filling import fill, listed, words_for
 from workflows.engine import leads_up
 from workflows.events import (
+    Acknowledged,
     ActionMarked,
     ActionReported,
     Agreed,
     Chosen,
+    CopiedIn,
     Entry,
     Event,
     GateRecorded,
@@ -17,10 +20,14 @@ from workflows.events import (
     OverallLimitPassed,
     Proposed,
     Raised,
+    RecordFiled,
+    RecordFreed,
+    RecordOwed,
     Silence,
     StageAskedFor,
     StageOpened,
     StepStarted,
+    Told,
 )
 from workflows.procedure import stage_name
 from workflows.use_cases.opening import Opened
@@ -67,6 +74,8 @@ def _event(event: Event, entry: Entry, opened: Opened, name: str) -> str:
             return following.entry_marked(name, event)
         case ActionReported():
             return following.entry_reported(name, event)
+        case RecordOwed() | RecordFreed() | RecordFiled() | Told() | CopiedIn() | Acknowledged():
+            return by_rule(event, procedure, name)
         case LimitPassed():
             return say.entry_passed(procedure.steps[event.step].what)
         case OverallLimitPassed():

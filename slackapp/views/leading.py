@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from enum import Enum, auto
 
 from slackapp import ids
-from slackapp.views import blocks, boxes, elements, entering, joint
+from slackapp.views import blocks, boxes, elements, entering, joint, who_hears
 from slackapp.views.acting import Acting
 from slackapp.views.blocks import Json
 from slackapp.wording import acting as say
@@ -34,6 +34,15 @@ def asked_of(acting: Acting, choice: Choice) -> Iterator[Json]:
             yield blocks.header(form.part, f"head-{key}")
         yield from boxes.form(key, drawing)
     yield from joint.signed_by_each(acting, choice)
+    yield from who_hears.of_a_choice(acting, choice, leads.stage if opens(acting, leads) else "")
+
+
+def opens(acting: Acting, leads: Preview) -> bool:
+    """Does a stage open with what is answered so far?"""
+    if not leads.stage:
+        return False
+    asks = leads.gates or acting.opened.procedure.stages[leads.stage].form
+    return not asks or answered(acting, leads) is Answered.YES
 
 
 def submit_of(acting: Acting, choice: Choice) -> str:

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from slackapp.views import action_cards, cards, lists, notes
+from slackapp.views import action_cards, by_rule, cards, lists, notes
 from slackapp.views.blocks import Json
 from slackapp.views.letter import Letter, Written
-from slackapp.wording import joint, messages
+from slackapp.wording import joint, messages, telling
 from workflows.notices import Kind
 
 
@@ -33,9 +33,13 @@ _WRITERS: dict[Kind, Callable[[Letter], Written]] = {
     Kind.REPORTED: action_cards.card,
     Kind.RESOLVED: notes.telling(notes.resolved),
     Kind.CLOSED: notes.telling(notes.closed),
-    Kind.ASKED_TO_OPEN: notes.telling(notes.asked_to_open),
     Kind.OUTCOME: notes.telling(notes.outcome),
-    Kind.END_TOLD: notes.telling(notes.end_told),
+    Kind.END_TOLD: by_rule.end_told,
+    Kind.TOLD: by_rule.told,
+    Kind.COPIED_IN: notes.telling(lambda letter: telling.copied_in(letter.facts)),
+    Kind.COPIED: notes.telling(by_rule.copied),
+    Kind.EMAILS_WAIT: notes.telling(lambda letter: telling.emails_wait(letter.facts)),
+    Kind.SEND_YOURSELF: notes.telling(lambda letter: telling.send_yourself(letter.facts)),
     Kind.SAFETY: notes.see_who,
     Kind.OVERALL: notes.telling(lambda letter: messages.overall(letter.facts)),
     Kind.MORNING: lists.morning,
@@ -43,6 +47,7 @@ _WRITERS: dict[Kind, Callable[[Letter], Written]] = {
     Kind.POST_MOVED: notes.telling(lambda letter: messages.post_moved(letter.facts), opens=False),
     Kind.POST_CHOSEN: notes.telling(notes.post_chosen, opens=False),
     Kind.POST_ENDED: notes.telling(notes.post_ended, opens=False),
+    Kind.POST_TOLD: notes.telling(lambda letter: telling.told(letter.facts), opens=False),
     Kind.DIGEST: lists.digest,
     Kind.NOBODY_IN_POST: notes.telling(
         lambda letter: messages.nobody_in_post(letter.facts), opens=False

@@ -54,18 +54,6 @@ def closed(letter: Letter) -> str:
     return following.closed(letter.facts.reference, on)
 
 
-def asked_to_open(letter: Letter) -> str:
-    choice = letter.procedure.any_time[letter.facts.choice]
-    says = " ".join(rule.says for rule in choice.tell)
-    return following.asked_to_open(messages.place(letter.facts), says)
-
-
-def end_told(letter: Letter) -> str:
-    end = letter.procedure.ends[letter.facts.end]
-    says = " ".join(rule.says for rule in end.tell)
-    return f"{messages.ended(letter.facts, end.title, end.kind)} {says}"
-
-
 def see_who(letter: Letter) -> Written:
     facts = letter.facts
     words = safety.telephone(facts.reference, raised_it=not facts.by)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from slackapp import ids
-from slackapp.views import blocks, reading
+from slackapp.views import blocks, reading, who_is_told
 from slackapp.views.blocks import Json
 from slackapp.views.meta import Meta
 from slackapp.wording import open_questions as open_words
@@ -13,6 +13,7 @@ from slackapp.wording import raising as say
 from slackapp.wording.filling import capital, listed, words_for
 from workflows import open_questions
 from workflows.engine import acting_posts, aware_on, held, must_act
+from workflows.events import Told
 from workflows.use_cases.raising import Ready, Sent
 from workflows.working_calendar import LONDON
 
@@ -82,7 +83,16 @@ def _told(ready: Ready, channel: Channel | None) -> Iterator[Json]:
         yield from blocks.read_out(ready.directory.name(person), say.NO_MESSAGE, "told_3")
     else:
         yield from blocks.read_out(capital(title), say.nobody_stands_in(title), "told_3")
-    yield blocks.context(say.NOBODY_ELSE, "told_none")
+    yield from who_is_told.rows(ready.outcome.events, _naming(ready))
+    is_mailed = any(isinstance(event, Told) and event.mail for event in ready.outcome.events)
+    words = say.NOBODY_ELSE if is_mailed else f"{say.NOBODY_ELSE} {say.NO_EMAIL}"
+    yield blocks.context(words, "told_none")
+
+
+def _naming(ready: Ready) -> who_is_told.Naming:
+    return who_is_told.Naming(
+        procedure=ready.procedure, directory=ready.directory, filled=tuple(ready.outcome.answers)
+    )
 
 
 def _will_read(ready: Ready) -> list[Json]:

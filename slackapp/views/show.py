@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from slackapp import ids
-from slackapp.views import beside, blocks, following, history, joint, reading
+from slackapp.views import beside, blocks, emails, following, history, joint, reading, records
 from slackapp.views.blocks import Json
 from slackapp.views.cards import choice_button
+from slackapp.views.emails import copied
 from slackapp.views.meta import Meta
 from slackapp.wording import acting as acting_words
 from slackapp.wording import ends, opening, times
@@ -38,6 +39,9 @@ def show(opened: Opened, page: int = 1) -> Json:
         *following.agreed(opened),
         *_can_do(opened),
         *beside.buttons(opened),
+        *copied(opened),
+        *records.section(opened),
+        *emails.section(opened),
         *_history(opened, page),
     ]
     meta = Meta(dispute=dispute.id, visit=dispute.visit, page=page)
@@ -206,7 +210,8 @@ def entry_page(opened: Opened, entry: Entry, answers: Answers) -> Json:
     when = f"{times.day_of(entry.at)}, {times.clock(entry.at)}"
     given = {form_of(key) for key in answers}
     keys = tuple(key for key in opened.procedure.forms if key in given)
-    words = f"{when}. {history.sentence(entry, opened)}"
+    said = (f"{when}.", history.sentence(entry, opened), *records.said_in(answers))
+    words = " ".join(said)
     return _page(opened, words, keys, answers, in_full=True)
 
 

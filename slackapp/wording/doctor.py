@@ -259,3 +259,17 @@ def summary(wrong: int, open_points: int) -> str:
     if wrong:
         return f"{wrong} to mend before the app can run."
     return f"Ready to run, {open_points} to look at." if open_points else "Everything is in order."
+
+
+def no_address(post: str, key: str, printed: str) -> str:
+    """Say that a post outside gets no e-mail from the app."""
+    paper = f" The procedure prints {printed}." if printed else ""
+    return (
+        f"No address is set for the post {post}, so its e-mails are not sent.{paper} "
+        f"Put {key} under [outside] in drp.toml once you have checked the address."
+    )
+
+
+def not_outside(key: str) -> str:
+    """Say that an address is set for nobody."""
+    return f"The address of {key} under [outside] belongs to no post outside of a procedure in use."

@@ -92,11 +92,6 @@ def closed(reference: str, on: str) -> str:
     return f"{reference}: all actions are done. Closed on {on}. Thank you."
 
 
-def asked_to_open(where: str, says: str) -> str:
-    """Ask somebody to open it, in the file's words."""
-    return f"{where}: {says[:1].lower()}{says[1:]}"
-
-
 # ---- what was recorded --------------------------------------------------------------------------
 
 

@@ -107,6 +107,19 @@ def not_your_turn(post: str) -> str:
     return f"This now waits for the {post}."
 
 
+NO_SUCH = "There is no such copy any more. Open the page again to see what is owed."
+
+
+def held_back(kept: str) -> str:
+    """Say that a copy must not be made yet."""
+    return f"The form stays off {kept} until this is resolved. Copy the case-note text instead."
+
+
+def filed(title: str) -> str:
+    """Say that a copy is recorded already."""
+    return f"{title}: this copy is recorded already. Nothing more is needed."
+
+
 NOT_YET = "This opens when the due date has passed, and while no higher stage is asked for."
 NOT_HIGHER = "Choose a stage above the one it is at."
 ACTIONS_OPEN = "An agreed action is not recorded as done yet. Record each one first."

@@ -105,7 +105,7 @@ class Disputes(Part):
             was = {"is_id": dispute.id, "was_version": dispute.version - 1}
             if self._connection.execute(_CHANGED, {**was, **values}).rowcount == 0:
                 raise StaleDispute(dispute.id)
-        people = {dispute.raised_by, *dispute.asked}
+        people = {dispute.raised_by, *dispute.asked, *dispute.informed}
         rows = [{"person": person, "dispute": dispute.id} for person in sorted(people)]
         self._connection.execute(_INVOLVED.on(self._connection), rows)
         if dispute.actions:

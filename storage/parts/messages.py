@@ -27,6 +27,7 @@ _OWED = OnBoth(
     )
 )
 _CALLED = select(outbox.c.id).where(outbox.c.key == bindparam("key"))
+_BY_KEY = select(outbox).where(outbox.c.key == bindparam("key"))
 _HELD = select(instants.is_later(HELD_UNTIL, bindparam("now")))
 _CANCELLED = (
     update(outbox)
@@ -62,7 +63,7 @@ class Messages(Part):
             "facts": records.dump_facts(notice.facts),
             "in_hours": notice.kind in IN_HOURS,
             "not_before": not_before,
-            "pending": True,
+            "pending": notice.kind is not Kind.EMAIL,  # nothing of it is for Slack
             "revision": 1,
             "sent_revision": 0,
             "attempts": 0,
@@ -96,6 +97,11 @@ class Messages(Part):
         """Give one person's messages that have buttons and belong to no single dispute."""
         rows = self._connection.execute(_CARDS_OF_PERSON, {"person": person})
         return tuple(card for row in rows if not (card := _card(row)).facts.closing)
+
+    def card(self, key: str) -> Card | None:
+        """Give one message by its key, whatever it is."""
+        row = self._connection.execute(_BY_KEY, {"key": key}).one_or_none()
+        return _card(row) if row else None
 
     def redraw(self, key: str, facts: Facts) -> None:
         """Say what a message must look like from now on; nothing happens where it does already."""

@@ -32,6 +32,7 @@ from slackapp.views.meta import Meta
 from slackapp.wording import refusals
 from storage import records
 from tests.slackapp.every_joint import a_joint_world, agree, joint_views, propose
+from tests.slackapp.views_of_telling import told_messages, told_views
 from tests.world import (
     AGREED,
     CALL,
@@ -127,6 +128,7 @@ def every_view(folder: Path) -> Iterator[tuple[str, View]]:
     together.people(long_named())
     forms = longest(together.desk.library.default, ("plan",), "stage_3")
     yield from joint_views(together, {"plan": {**PLAN["plan"], **forms["plan"]}})
+    yield from told_views(folder, long_named())
 
 
 def _raising(world: World) -> Iterator[tuple[str, View]]:
@@ -346,6 +348,7 @@ def every_message(folder: Path) -> Iterator[tuple[str, View]]:
     _live(world)
     yield from _written(world)
     yield from _written(_agreed_together(folder / "joint"))
+    yield from told_messages(folder, long_named())
     yield from _widest_lists(world, long_named())
     yield "help", helping.words(refusals.UNKNOWN_WORD, may_raise=True)
 

@@ -468,6 +468,7 @@ def test_a_dispute_climbs_from_informal_to_stage_4_and_ends_there_as_unresolved(
             post="chair_manager",
             person="chair_manager",
             because="unresolved",
+            of="end",
             says="Please open it and decide with the chair what happens now.",
         ),
     )
@@ -485,6 +486,7 @@ def test_nobody_to_be_told_of_an_unresolved_dispute_is_said():
         post="chair_manager",
         person=None,
         because="unresolved",
+        of="end",
         says="Please open it and decide with the chair what happens now.",
     )
 

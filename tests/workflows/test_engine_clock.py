@@ -205,6 +205,7 @@ def test_no_reply_at_stage_4_is_recorded_as_unresolved_and_the_chairs_manager_is
             post="chair_manager",
             person="chair_manager",
             because="unresolved",
+            of="end",
             says="Please open it and decide with the chair what happens now.",
         ),
     )

@@ -285,7 +285,9 @@ def test_a_manager_who_moves_it_up_where_no_agreement_is_needed_tells_the_chair_
 
 
 def test_a_raiser_who_is_also_asked_is_told_once_of_each_thing():
-    told_twice = Told(post="chair_manager", person="chair_manager", because="unresolved", says="")
+    told_twice = Told(
+        post="chair_manager", person="chair_manager", because="unresolved", of="end", says=""
+    )
     scene = scene_of_choice(standing_at("stage_4", "review"), "chair", "unresolved", **NOT_RESOLVED)
     outcome = replace(scene.outcome, events=(*scene.outcome.events, told_twice))
 
@@ -452,6 +454,7 @@ def test_what_a_notice_can_hold_is_references_posts_people_and_times():
         *("reference", "stage", "step", "visit", "due", "post", "what", "choice", "news"),
         *("to_stage", "end", "at", "person", "by", "choices", "opens", "late", "marks"),
         *("closing", "lines", "proposal", "needs_more", "action", "number", "reported_done"),
+        *("says", "entry", "mail"),
     }
 
 
@@ -680,6 +683,7 @@ def test_what_carries_out_a_persons_act_never_waits_for_working_hours():
         Kind.POST_MOVED,
         Kind.POST_CHOSEN,
         Kind.POST_ENDED,
+        Kind.POST_TOLD,
         Kind.OVERALL,
     } == IN_HOURS - NUDGES
     assert NUDGES | {Kind.DIGEST} == NEVER_TWICE

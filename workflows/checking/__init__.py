@@ -15,8 +15,10 @@ from workflows.checking import (
     ladder,
     limits,
     local_words,
+    notices,
     open_questions,
     posts,
+    records,
     sources,
     words,
 )
@@ -32,6 +34,7 @@ def problems(procedure: Procedure) -> Iterator[Problem]:
     for subject in (
         sources,
         posts,
+        notices,
         aside,
         forms,
         fields,
@@ -45,6 +48,7 @@ def problems(procedure: Procedure) -> Iterator[Problem]:
         limits,
         open_questions,
         local_words,
+        records,
         words,
     ):
         yield from subject.problems(procedure)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from workflows.parts import Condition
-from workflows.procedure import Choice, Procedure
+from workflows.procedure import Choice, Notice, Procedure
 
 Path = tuple[str | int, ...]
 #: Where it is, what is wrong, what would be right.
@@ -30,10 +30,17 @@ def each_choice(procedure: Procedure) -> Iterator[tuple[Path, Choice]]:
 
 def each_condition(procedure: Procedure) -> Iterator[tuple[Path, Condition]]:
     """Give every rule that may hold only with a fact, or only without one."""
-    for path, choice in each_choice(procedure):
-        yield path, choice
-        for notice in choice.tell:
-            yield (*path, "tell"), notice
-    for key, end in procedure.ends.items():
-        for notice in end.tell:
-            yield ("ends", key, "tell"), notice
+    yield from each_choice(procedure)
+    yield from each_notice(procedure)
+
+
+def each_notice(procedure: Procedure) -> Iterator[tuple[Path, Notice]]:
+    """Give every rule that tells somebody, with the way to it."""
+    tells: list[tuple[Path, tuple[Notice, ...]]] = [
+        *(((*path, "tell"), choice.tell) for path, choice in each_choice(procedure)),
+        *((("stages", key, "tell"), stage.tell) for key, stage in procedure.stages.items()),
+        *((("ends", key, "tell"), end.tell) for key, end in procedure.ends.items()),
+    ]
+    for path, rules in tells:
+        for number, rule in enumerate(rules):
+            yield (*path, number), rule

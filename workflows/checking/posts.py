@@ -35,11 +35,6 @@ def _who_is_named(procedure: Procedure) -> Iterator[Problem]:
     for path, choice in each_choice(procedure):
         by = choice.by or ()
         yield from named((*path, "by"), by, [*posts, RESPONDER, ANYONE], "post")
-        for notice in choice.tell:
-            yield from named((*path, "tell"), notice.to, posts, "post")
-    for key, end in procedure.ends.items():
-        for notice in end.tell:
-            yield from named(("ends", key, "tell"), notice.to, posts, "post")
 
 
 def _who_raises(procedure: Procedure) -> Iterator[Problem]:

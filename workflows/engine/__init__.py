@@ -5,13 +5,16 @@ each function is the order in which people are answered. The semantics are in
 ``docs/procedure-files.md``.
 """
 
+from workflows.engine.acknowledging import acknowledge
 from workflows.engine.actions import followers, mark, may_close, may_mark
 from workflows.engine.agreeing import agree, may_agree
-from workflows.engine.aside import answering, raised_as
+from workflows.engine.aside import answering, in_place, raised_as
 from workflows.engine.asking import complete
 from workflows.engine.choices import choose, offered, offered_beside
 from workflows.engine.clock import next_instant, tick
 from workflows.engine.everyone import lacking
+from workflows.engine.filing import file, may_file
+from workflows.engine.forecast import would_tell, would_tell_on_opening
 from workflows.engine.joint import NAMED, all_of, asked_of, asks_all, awaited
 from workflows.engine.ladder import leads_up
 from workflows.engine.limits import AGREED, THE_WHOLE, limit_of
@@ -34,6 +37,7 @@ __all__ = [
     "NAMED",
     "THE_WHOLE",
     "Preview",
+    "acknowledge",
     "acting_posts",
     "agree",
     "all_of",
@@ -46,8 +50,10 @@ __all__ = [
     "choose",
     "complete",
     "decides",
+    "file",
     "followers",
     "held",
+    "in_place",
     "is_raised_late",
     "lacking",
     "leads_up",
@@ -55,6 +61,7 @@ __all__ = [
     "mark",
     "may_agree",
     "may_close",
+    "may_file",
     "may_mark",
     "may_record",
     "must_act",
@@ -70,4 +77,6 @@ __all__ = [
     "raised_as",
     "responder",
     "tick",
+    "would_tell",
+    "would_tell_on_opening",
 ]

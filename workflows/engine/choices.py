@@ -6,6 +6,7 @@ from datetime import datetime
 
 from workflows.commands import Accepted, Choose, Here, Reason, Refused
 from workflows.dispute import Dispute
+from workflows.engine import records
 from workflows.engine.actions import agreeing
 from workflows.engine.aside import expanded, in_place
 from workflows.engine.asking import complete
@@ -15,9 +16,10 @@ from workflows.engine.ladder import is_here, leads_to_stage, leads_up
 from workflows.engine.posts import can_act, decides, held, openers, posts_of
 from workflows.engine.proposing import propose
 from workflows.engine.stages import ask_for
-from workflows.engine.steps import finish, next_version, start, tell
-from workflows.events import Chosen, Resolved, Told
-from workflows.procedure import ALERT, ANYONE, STAY, Choice, Procedure
+from workflows.engine.steps import finish, next_version, start
+from workflows.engine.told import informed, tell
+from workflows.events import Chosen, Resolved
+from workflows.procedure import ANYONE, STAY, Choice, Procedure
 
 
 def choose(
@@ -49,22 +51,16 @@ def happen(
     pressed = _pressed(procedure, dispute, name, choice, here)
     pressed = knowing(procedure, pressed, given.answers)
     pressed = agreeing(procedure, pressed, given.answers, here)
+    pressed, kept = records.by_choice(procedure, pressed, choice)
     moved = _move(procedure, pressed, choice, command, here)
     if isinstance(moved, Refused):
         return moved
-    told = tell(procedure, choice.tell, name, moved.dispute, here)
+    beside = name in procedure.any_time
+    told = tell(procedure, choice.tell, "choice", name, moved.dispute, here, beside=beside)
     resolved = (Resolved(actions=len(pressed.unfinished)),) if choice.resolves else ()
-    events = (_chosen(dispute, name, here.now), *resolved, *moved.events, *told)
+    events = (_chosen(dispute, name, here.now), *resolved, *kept, *moved.events, *told)
     answers = {**given.answers, **moved.answers}
-    return replace(
-        moved, dispute=_let_in(moved.dispute, name, told), events=events, answers=answers
-    )
-
-
-def _let_in(dispute: Dispute, name: str, told: tuple[Told, ...]) -> Dispute:
-    """Whoever is told of it may open it. Whoever is alerted telephones, and reads nothing."""
-    people = {event.person for event in told if event.person} if name != ALERT else set()
-    return replace(dispute, asked=dispute.asked | people)
+    return Accepted(dispute=informed(moved.dispute, told), events=events, answers=answers)
 
 
 def offered(procedure: Procedure, dispute: Dispute, here: Here) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from workflows.commands import Accepted, Here, Raise, Reason, Refused
 from workflows.dispute import Clock, Dispute
+from workflows.engine import records
 from workflows.engine.actions import agreeing
 from workflows.engine.asking import complete
 from workflows.engine.everyone import appointed
@@ -37,6 +38,7 @@ def begin(procedure: Procedure, command: Raise, here: Here) -> Accepted | Refuse
     if barred := _barred(procedure, command.stage, answers):
         return barred
     unopened = _unopened(procedure, command, answers, here)
+    unopened, owed = records.owe(procedure, unopened, raising.records)
     unopened = appointed(unopened, stage.answered_by, command.answers)
     chosen = responder_in(procedure, answers)
     opened = open_now(procedure, unopened, command.stage, answers, chosen, here)
@@ -44,7 +46,7 @@ def begin(procedure: Procedure, command: Raise, here: Here) -> Accepted | Refuse
         return opened
     began = Raised(stage=command.stage, late=unopened.raised_late)
     agreed = agreeing(procedure, opened.dispute, answers, here)
-    events = (began, *given.recorded, *opened.events)
+    events = (began, *owed, *given.recorded, *opened.events)
     return replace(opened, dispute=agreed, events=events, answers=answers)
 
 

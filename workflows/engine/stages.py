@@ -7,6 +7,7 @@ from workflows.commands import Accepted, Choose, Here, Open, Reason, Refused
 from workflows.dispute import Clock, Dispute, Opening, Rung
 from workflows.engine.actions import agreeing, without_unfinished
 from workflows.engine.aside import answering
+from workflows.engine.entering import enter
 from workflows.engine.everyone import appointed, everyone
 from workflows.engine.facts import knowing
 from workflows.engine.gates import Recorded, recorded
@@ -157,9 +158,10 @@ def open_now(
         named={**dispute.named, **named},
         rungs=(*left(dispute, here.now), Rung(stage=stage, opened_at=here.now)),
     )
+    there, entered = enter(procedure, there, here)
     opened = StageOpened(stage=stage, skipped=_skipped(procedure, dispute, stage))
     first = procedure.stages[stage].steps[0]
-    return start(procedure, there, first, answers, here, before=(opened,))
+    return start(procedure, there, first, answers, here, before=(opened, *entered))
 
 
 def _answering(

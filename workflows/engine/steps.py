@@ -5,16 +5,16 @@ from datetime import datetime
 
 from workflows.commands import Accepted, Here, Reason, Refused
 from workflows.dispute import Dispute, Rung
-from workflows.engine.aside import in_place
+from workflows.engine import records
 from workflows.engine.everyone import appointed, everyone
-from workflows.engine.facts import applies
 from workflows.engine.limits import begun, limit_of
 from workflows.engine.naming import naming
-from workflows.engine.posts import held, must_act
-from workflows.events import Ended, Event, StepStarted, Told
+from workflows.engine.posts import must_act
+from workflows.engine.told import informed, tell
+from workflows.events import Ended, Event, StepStarted
 from workflows.forms import Answers
 from workflows.parts import Limit
-from workflows.procedure import RESPONDER, Notice, Procedure
+from workflows.procedure import RESPONDER, Procedure
 
 
 def start(
@@ -61,9 +61,10 @@ def start(
 
 
 def finish(procedure: Procedure, dispute: Dispute, end: str, here: Here) -> Accepted:
-    """The dispute is over; whoever the end tells is told."""
+    """The dispute is over; whoever the end tells is told, and no copy is held back any more."""
+    freed, events = records.over(dispute)
     over = replace(
-        next_version(dispute),
+        next_version(freed),
         end=end,
         ended_at=here.now,
         opening=None,
@@ -72,21 +73,9 @@ def finish(procedure: Procedure, dispute: Dispute, end: str, here: Here) -> Acce
         decide_by=None,
         rungs=left(dispute, here.now),
     )
-    told = tell(procedure, procedure.ends[end].tell, end, dispute, here)
-    return Accepted(dispute=over, events=(Ended(end=end, stage=dispute.stage), *told))
-
-
-def tell(
-    procedure: Procedure, rules: tuple[Notice, ...], because: str, dispute: Dispute, here: Here
-) -> tuple[Told, ...]:
-    """Give whom these rules tell, as things are; a post that nobody holds is told elsewhere."""
-    who = held(dispute, here.holders)
-    return tuple(
-        Told(post=post, person=who.get(post), because=because, says=rule.says)
-        for rule in rules
-        if applies(rule, dispute.facts)
-        for post in in_place(procedure, rule.to, dispute.facts)
-    )
+    told = tell(procedure, procedure.ends[end].tell, "end", end, dispute, here)
+    ended = (Ended(end=end, stage=dispute.stage), *events, *told)
+    return Accepted(dispute=informed(over, told), events=ended)
 
 
 def left(dispute: Dispute, now: datetime) -> tuple[Rung, ...]:

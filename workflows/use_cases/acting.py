@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from workflows import engine
-from workflows.commands import Accepted, Agree, Choose, Here, Mark, Open, Reason, Refused
+from workflows.commands import Accepted, Agree, Choose, File, Here, Mark, Open, Reason, Refused
 from workflows.dispute import Dispute
 from workflows.drafts import NOWHERE, Place
 from workflows.forms import Answers
@@ -92,6 +92,15 @@ def open_stage(
         return engine.open_stage(procedure, before, command, here)
 
     return _act(desk, person, dispute, decide, _form(command, draft, place))
+
+
+def file(desk: Desk, person: str, dispute: str, command: File, place: Place = NOWHERE) -> Acted:
+    """Record the receipt of a copy that is owed. Raises NoSuchDispute."""
+
+    def decide(procedure: Procedure, before: Dispute, here: Here) -> Accepted | Refused:
+        return engine.file(procedure, before, command, here)
+
+    return _act(desk, person, dispute, decide, _Form(0, "", command.answers, "", place))
 
 
 def agree(

@@ -14,6 +14,7 @@ from workflows.notices import (
     Scene,
 )
 from workflows.ports import Desk, Work
+from workflows.use_cases.attaching import attached
 
 
 def settle(desk: Desk, work: Work, scene: Scene, person: str | None) -> None:
@@ -32,7 +33,7 @@ def settle(desk: Desk, work: Work, scene: Scene, person: str | None) -> None:
     for card in work.cards(dispute.id) if scene.before else ():
         work.redraw(card.key, redrawn(card, scene))
     for notice in telling.owed(scene):
-        owe(desk, work, notice)
+        owe(desk, work, attached(work, scene.procedure, notice))
     work.set_wakes(dispute.id, reminders.wakes(dispute, now, scene.here.calendar))
 
 

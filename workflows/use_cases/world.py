@@ -79,4 +79,12 @@ def _here(
         calendar=desk.calendar_of(procedure),
         holders=holders(procedure, directory, raiser, named),
         people=frozenset(posting.person for posting in directory.postings),
+        outside=outside(desk, procedure),
     )
+
+
+def outside(desk: Desk, procedure: Procedure) -> dict[str, str]:
+    """Give the addresses that are set for those posts of a procedure that are found outside."""
+    posts = procedure.posts.items()
+    found = [key for key, post in posts if post.found == "outside" and key in desk.outside]
+    return {key: desk.outside[key] for key in found}

@@ -1,0 +1,114 @@
+"""Whom a rule of the file tells, before anything is sent: who, how, and with which words."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from slackapp.views import blocks
+from slackapp.views.blocks import Json
+from slackapp.wording import raising as raising_words
+from slackapp.wording import telling as say
+from slackapp.wording.filling import capital
+from workflows.events import CopiedIn, Event, Told
+from workflows.mail import Addressee, Mail, with_forms
+from workflows.people import Directory
+from workflows.procedure import Procedure
+
+
+@dataclass(frozen=True, kw_only=True)
+class Naming:
+    """What people, posts and forms are named with; ``filled`` are the forms filled in by then."""
+
+    procedure: Procedure
+    directory: Directory
+    filled: Collection[str]
+
+    def who(self, each: Addressee) -> str:
+        """Name a person with their post, or the address that is set, or only the post."""
+        title = self.procedure.posts[each.post].title
+        if each.person:
+            return say.whom(self.directory.name(each.person), title)
+        return say.whom(each.address, title) if each.address else capital(title)
+
+
+def rows(events: Iterable[Event], naming: Naming) -> list[Json]:
+    """Name each person and place with what they are told, and say whether e-mails wait."""
+    made: list[Json] = []
+    mails = 0
+    for number, event in enumerate(events):
+        block_id = f"told_rule_{number}"
+        match event:
+            case Told():
+                made += blocks.read_out(_whom(event, naming), how(event, naming), block_id)
+                mails += bool(event.mail and (event.person or event.address))
+            case CopiedIn():
+                made += _copied(event, naming, block_id)
+    return [*made, *([blocks.context(say.will_wait(mails), "told_wait")] if mails else [])]
+
+
+def _whom(event: Told, naming: Naming) -> str:
+    return raising_words.THE_CHANNEL if event.in_channel else naming.who(addressee(event))
+
+
+def addressee(event: Told) -> Addressee:
+    """Give whom one rule tells."""
+    return Addressee(post=event.post, person=event.person, address=event.address)
+
+
+def how(event: Told, naming: Naming) -> str:
+    """Say how somebody is told, and with which words."""
+    if event.in_channel:
+        return say.by_post(event.says)
+    post = naming.procedure.posts[event.post]
+    why = [say.because(naming.procedure.facts[event.fact].label)] if event.fact else []
+    if event.mail:
+        said = list(_mail(event, event.mail, naming))
+        if not addressee(event).is_reached:
+            said = [*not_sent(event, naming), *said[1:]]
+        return "\n".join((*said, *why))
+    if event.person is None:
+        return say.nobody(post.title)
+    return "\n".join((say.by_message(event.says), *why))
+
+
+def not_sent(event: Told, naming: Naming) -> Iterator[str]:
+    """Say why an e-mail is not sent, and what is known of where it would go."""
+    post = naming.procedure.posts[event.post]
+    if post.found != "outside":
+        yield say.nobody(post.title)
+        return
+    yield say.no_address(post.title)
+    if post.printed:
+        yield say.printed(post.printed)
+
+
+def _mail(event: Told, mail: Mail, naming: Naming) -> Iterator[str]:
+    yield say.by_email(secure=mail.secure)
+    yield from carried(event, mail, naming)
+
+
+def carried(event: Told, mail: Mail, naming: Naming) -> Iterator[str]:
+    """Say all that is settled about an e-mail before it is sent."""
+    yield say.title(mail.title) if mail.title else say.OWN_TITLE
+    if event.says:
+        yield event.says
+    sent = with_forms(naming.procedure, mail, naming.filled)
+    if sent.attach:
+        yield say.attached([naming.procedure.forms[form].title for form in sent.attach])
+    if sent.or_summary:
+        yield say.SUMMARY
+    if mail.high_importance:
+        yield say.HIGH_IMPORTANCE
+    if mail.attention_of:
+        yield say.attention_of(mail.attention_of)
+    if event.cc:
+        yield say.copies_to([naming.who(each) for each in event.cc])
+
+
+def _copied(event: CopiedIn, naming: Naming, block_id: str) -> list[Json]:
+    post = naming.procedure.posts[event.post]
+    who = Addressee(post=event.post, person=event.person)
+    if event.person:
+        words = say.COPIED_IN
+    else:
+        words = say.COPIED_BY_EMAIL if post.found == "outside" else say.nobody(post.title)
+    return blocks.read_out(naming.who(who), words, block_id)

@@ -1,0 +1,89 @@
+"""What is owed because a rule of the file tells somebody: a message, a post, or an e-mail."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from workflows.events import Told
+from workflows.mail import Mail
+from workflows.notices import CHANNEL, OUTSIDE, Facts, Kind, Notice, Scene
+from workflows.owing import nobody, notice
+from workflows.procedure import ALERT
+
+
+def owed(scene: Scene, event: Told) -> Iterator[Notice]:
+    """Give what one rule owes one post."""
+    if event.in_channel:
+        yield _once_a_rule(scene, event, notice(scene, Kind.POST_TOLD, CHANNEL, says=event.says))
+    elif event.mail:
+        yield from _by_email(scene, event, event.mail)
+    elif event.person is None:
+        yield _nobody(scene, event)
+    elif event.because == ALERT:
+        yield _alert(scene, event.person)
+    else:
+        yield _message(scene, event, event.person)
+
+
+def _nobody(scene: Scene, event: Told) -> Notice:
+    """Administrators hear of an alert no more than that nobody is there."""
+    empty = nobody(scene, event.post)
+    if event.because != ALERT:
+        return empty
+    return replace(empty, facts=Facts(post=empty.facts.post), dispute=None)
+
+
+def _alert(scene: Scene, person: str) -> Notice:
+    raised_it = scene.here.person == scene.now_is.raised_by
+    by = "" if raised_it else "colleague"
+    return notice(scene, Kind.SAFETY, person, person=scene.here.person, by=by)
+
+
+def _message(scene: Scene, event: Told, person: str) -> Notice:
+    """Whoever is told twice has one message, with all that is said to them."""
+    all_told = _to_them(scene, event)
+    says = " ".join(each.says for each in all_told if each.says)
+    entry = scene.now_is.version if any(each.acknowledge for each in all_told) else 0
+    if event.of == "end":
+        end, now = event.because, scene.here.now
+        return notice(scene, Kind.END_TOLD, person, end=end, at=now, says=says, entry=entry)
+    return notice(scene, Kind.TOLD, person, says=says, entry=entry)
+
+
+def _to_them(scene: Scene, event: Told) -> list[Told]:
+    """Give all that the same person is told by message: of the end, or else of the way there."""
+    return [
+        each
+        for each in scene.outcome.events
+        if isinstance(each, Told)
+        and not each.mail
+        and (each.of == "end", each.person) == (event.of == "end", event.person)
+    ]
+
+
+def _by_email(scene: Scene, event: Told, mail: Mail) -> Iterator[Notice]:
+    """E-mails wait for whoever sends them; whoever raised it hears once that they do.
+
+    What no address is set for outside, they send themselves.
+    """
+    raiser = scene.now_is.raised_by
+    title = scene.procedure.posts[event.post].title
+    if event.person or event.address:
+        yield _once_a_rule(scene, event, _email(scene, event, mail, title))
+        waits = notice(scene, Kind.EMAILS_WAIT, raiser)
+        yield replace(waits, key=f"{scene.now_is.id}:{Kind.EMAILS_WAIT}")
+    elif scene.procedure.posts[event.post].found == "outside":
+        yourself = notice(scene, Kind.SEND_YOURSELF, raiser, post=title)
+        yield _once_a_rule(scene, event, yourself)
+    else:
+        yield nobody(scene, event.post)
+
+
+def _email(scene: Scene, event: Told, mail: Mail, title: str) -> Notice:
+    to = event.person or OUTSIDE
+    sent = replace(mail, address=event.address, cc=event.cc)
+    return notice(scene, Kind.EMAIL, to, post=title, says=event.says, mail=sent)
+
+
+def _once_a_rule(scene: Scene, event: Told, owed: Notice) -> Notice:
+    """Several rules may tell the same in one act: each by a message of its own."""
+    return replace(owed, key=f"{owed.key}:{scene.outcome.events.index(event)}")

@@ -1,0 +1,61 @@
+"""What an e-mail is made of beside the words of the file: nothing here was typed by anybody."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from workflows.children import form_of
+from workflows.procedure import ALL_FORMS, Notice, Procedure
+
+
+@dataclass(frozen=True, kw_only=True)
+class Addressee:
+    """A post that is told: who holds it, or the address that is set for it; neither: nobody."""
+
+    post: str
+    person: str | None = None
+    address: str = ""
+
+    @property
+    def is_reached(self) -> bool:
+        """Is there anybody to send it to?"""
+        return bool(self.person or self.address)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mail:
+    """How an e-mail is sent. ``title`` is literal; ``attach`` names forms, never what is in them.
+
+    ``or_summary``: a summary stands in place of the forms, where none of them was filled in.
+    ``address`` is set where it goes outside; ``cc`` has who gets a copy.
+    """
+
+    title: str = ""
+    attach: tuple[str, ...] = ()
+    or_summary: bool = False
+    secure: bool = False
+    high_importance: bool = False
+    attention_of: str = ""
+    address: str = ""
+    cc: tuple[Addressee, ...] = ()
+
+
+def mail_of(rule: Notice) -> Mail | None:
+    """Give how a notice is sent by e-mail, if it is."""
+    if rule.by != "email":
+        return None
+    return Mail(
+        title=rule.title,
+        attach=rule.attach,
+        or_summary=rule.or_summary,
+        secure=rule.secure,
+        high_importance=rule.high_importance,
+        attention_of=rule.attention_of,
+    )
+
+
+def with_forms(procedure: Procedure, mail: Mail, filled: Iterable[str]) -> Mail:
+    """Give the e-mail with the very forms that it carries, of those *filled* in so far."""
+    asked = procedure.forms if ALL_FORMS in mail.attach else mail.attach
+    forms = (form_of(key) for key in filled)
+    attach = tuple(dict.fromkeys(form for form in forms if form in asked))
+    return replace(mail, attach=attach, or_summary=mail.or_summary and not attach)
