@@ -111,11 +111,12 @@ def _who_does_a_step(procedure: Procedure) -> Iterator[Problem]:
     asked = [procedure.forms[key] for key in procedure.raising.form if key in procedure.forms]
     chosen = {field.names for form in asked for field in form.fields.values()}
     known = {RESPONDER, *procedure.raising.by, *chosen}
+    raisers_are_posts = procedure.posts.keys() >= set(procedure.raising.by)
     for key, step in procedure.steps.items():
         path: Path = ("steps", key, "by")
         yield from named(path, step.by.posts, [*procedure.posts, RESPONDER], "post")
         for name in step.by.posts:
-            if name in procedure.posts and name not in known:
+            if raisers_are_posts and name in procedure.posts and name not in known:
                 yield (
                     path,
                     f'Nobody is asked: who is "{name}" is not settled when the step begins.',
