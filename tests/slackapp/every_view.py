@@ -30,6 +30,7 @@ from slackapp.views.messages import message
 from slackapp.views.meta import Meta
 from slackapp.wording import refusals
 from storage import records
+from tests.slackapp import follow_up_views
 from tests.world import (
     AGREED,
     CALL,
@@ -121,6 +122,7 @@ def every_view(folder: Path) -> Iterator[tuple[str, View]]:
     yield from _raising(world)
     yield from _acting(world)
     yield from _others(world)
+    yield from follow_up_views.views(world)
 
 
 def _raising(world: World) -> Iterator[tuple[str, View]]:
@@ -351,6 +353,8 @@ def every_message(folder: Path) -> Iterator[tuple[str, View]]:
 
 def _live(world: World) -> None:
     """Everything that is worth telling anybody happens once."""
+    follow_up_views.live(world)
+    world.people(long_named())
     start_digests(world.desk)
     one = world.raised("stage_1")
     silent = world.raised("stage_1")
