@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.several_procedures import OWN, keep_own
 from tests.workflows import playing
 from tests.workflows.playing import FILE, TEXT, at, begin, choose, here, raised
 from tests.world import MONDAY, PLAN, a_directory, a_world, answers
@@ -292,8 +293,8 @@ def test_more_guidance_than_a_page_takes_is_found():
 def test_the_desk_tells_the_engine_what_fills_itself_in(tmp_path: Path, shows_when_answered: bool):
     today = WITH_FIELDS.replace("shown: answered_on", "shown: today", 1)
     text = WITH_FIELDS if shows_when_answered else today
-    (tmp_path / FILE).write_text(text, encoding="utf-8")
-    world = a_world(tmp_path, DRP_PROCEDURES_DIR=tmp_path)
+    keep_own(tmp_path, text.replace("key: chair-drp", f"key: {OWN}"))
+    world = a_world(tmp_path, DRP_PROCEDURES_DIR=tmp_path, DRP_PROCEDURES=OWN)
     world.people(a_directory())
     dispute = world.raised("stage_1")
     world.choose("team_manager", dispute, "reply", **PLAN)

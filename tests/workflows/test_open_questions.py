@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.several_procedures import OWN, keep_own
 from tests.workflows.playing import FILE, PROCEDURE, TEXT
 from tests.world import a_directory, a_world, answers
 from workflows import open_questions, reading
@@ -39,8 +40,8 @@ def test_the_same_question_about_two_limits_is_asked_once():
 def test_the_installation_decides_whether_anybody_raises_under_it(
     tmp_path: Path, may_be_open: bool
 ):
-    (tmp_path / FILE).write_text(UNSETTLED, encoding="utf-8")
-    world = a_world(tmp_path, DRP_PROCEDURES_DIR=tmp_path)
+    keep_own(tmp_path, UNSETTLED.replace("key: chair-drp", f"key: {OWN}"))
+    world = a_world(tmp_path, DRP_PROCEDURES_DIR=tmp_path, DRP_PROCEDURES=OWN)
     world.people(a_directory())
     desk = replace(world.desk, may_be_open=may_be_open)
 

@@ -7,7 +7,7 @@ from sqlalchemy import update
 
 from storage.tables import procedures
 from tests.workflows.playing import FILE, PROCEDURE, TEXT
-from tests.world import PLAN, RESOLVED, World
+from tests.world import FINALISED, World
 from workflows import reading
 from workflows.ports import Library, LiveText
 from workflows.use_cases.texts import live_texts, lost
@@ -30,9 +30,8 @@ def does(world: World, *statements: object) -> None:
 
 
 def test_each_text_is_counted_by_the_open_disputes_that_began_under_it(world: World):
-    over = world.raised()
-    world.choose("team_manager", over, "reply", **PLAN)
-    world.choose("chair", over, "resolved", **RESOLVED)
+    over = world.raised("informal")
+    world.choose("chair", over, "finalise", **FINALISED)
     assert world.now_is(over).end
     assert live_texts(world.desk.store) == ()
     world.raised()
