@@ -22,6 +22,10 @@ class WrongSettings(Exception):
     """A setting cannot be read; the text says which and why, and never its value."""
 
 
+class CannotStart(Exception):
+    """Something that is needed is missing; the text says what, and how to mend it."""
+
+
 def _listed(value: object) -> object:
     """Read "a, b" as a and b."""
     if isinstance(value, str):

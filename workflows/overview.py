@@ -1,5 +1,6 @@
 """Where a dispute stands in one person's list: what is asked, of whom, and is it past its date."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -62,6 +63,16 @@ def actions_asked_of(procedure: Procedure, dispute: Dispute, person: str) -> tup
     if person in followers(procedure, dispute):
         return dispute.unfinished
     return tuple(each for each in dispute.watched if each.who == person and not each.reported)
+
+
+def action_rows(followed: Iterable[tuple[Procedure, Dispute]], person: str) -> list[Row]:
+    """Give a row for each action that this person is to record or report on, soonest first."""
+    found = [
+        (action.due.at, Row(procedure=procedure, dispute=dispute, mine=True, action=action))
+        for procedure, dispute in followed
+        for action in actions_asked_of(procedure, dispute, person)
+    ]
+    return [row for _, row in sorted(found, key=lambda each: each[0])]
 
 
 def is_asked(procedure: Procedure, dispute: Dispute, person: str) -> bool:

@@ -179,8 +179,7 @@ def _responders(scene: Scene, stage: str) -> list[str]:
 def _on_resolved(scene: Scene, event: Resolved) -> Iterator[Notice]:
     """Tell whoever answered that it is enough, and that the actions are followed up."""
     for person in dict.fromkeys(_responders(scene, scene.now_is.stage)):
-        if person != scene.here.person:
-            yield _notice(scene, Kind.RESOLVED, person, number=event.actions)
+        yield _notice(scene, Kind.RESOLVED, person, number=event.actions)
 
 
 def _on_end(scene: Scene, event: Ended) -> Iterator[Notice]:

@@ -66,6 +66,7 @@ class Story:
                 "comments": "CD was seen alone and the record is complete.",
                 "resolved_on": days[-4].isoformat(),
             },
+            look_again={"look_again": working(today, 5).isoformat()},
         )
         replied = self._raise("stage_1", "report", "lack_of_preparation")
         self._at(days[-2], time(16, 30))

@@ -31,6 +31,7 @@ from slackapp.views.messages import message
 from slackapp.views.meta import Meta
 from slackapp.wording import refusals
 from storage import records
+from tests.slackapp import follow_up_views
 from tests.slackapp.every_joint import a_joint_world, agree, joint_views, propose
 from tests.slackapp.views_of_telling import told_messages, told_views
 from tests.world import (
@@ -129,6 +130,7 @@ def every_view(folder: Path) -> Iterator[tuple[str, View]]:
     forms = longest(together.desk.library.default, ("plan",), "stage_3")
     yield from joint_views(together, {"plan": {**PLAN["plan"], **forms["plan"]}})
     yield from told_views(folder, long_named())
+    yield from follow_up_views.views(world)
 
 
 def _raising(world: World) -> Iterator[tuple[str, View]]:
@@ -385,6 +387,8 @@ def _written(world: World) -> Iterator[tuple[str, View]]:
 
 def _live(world: World) -> None:
     """Everything that is worth telling anybody happens once."""
+    follow_up_views.live(world)
+    world.people(long_named())
     start_digests(world.desk)
     one = world.raised("stage_1")
     silent = world.raised("stage_1")

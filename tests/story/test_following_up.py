@@ -129,6 +129,7 @@ def test_what_was_begun_about_an_action_is_kept_and_an_old_button_says_so(office
     form.leave()
     chair.home().shows("Drafts (1)").press("Continue")
     assert chair.modal("Action 1").value("What do you know?") == "Nobody has visited."
+    office.stop_sending()
     chair.modal("Action 1").submit()
     chair.modal("Recorded").close()
 

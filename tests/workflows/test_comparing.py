@@ -53,8 +53,8 @@ CHANGED: dict[str, tuple[str, str, list[str]]] = {
         ],
     ),
     "a question that need not be answered": (
-        'kind: text, max: 40, missing: "Enter the child\'s case number."',
-        "kind: text, max: 40, required: false",
+        'tells_apart: "case number", missing: "Enter the child\'s case number."',
+        'tells_apart: "case number", required: false',
         [
             'Form "Child", question "Child\'s case number", must be answered: no; it was yes.',
             'Form "Child", question "Child\'s case number", missing: nothing; it was Enter the '
@@ -88,11 +88,11 @@ CHANGED: dict[str, tuple[str, str, list[str]]] = {
         ],
     ),
     "a choice more at a step": (
-        "also: [resolved, escalate]",
-        "also: [resolved, one_more_day, escalate]",
+        "also: [resolved_informally, escalate]",
+        "also: [resolved_informally, one_more_day, escalate]",
         [
-            'Step "Decide whether it is resolved", shared choices: resolved, one_more_day, '
-            "escalate; it was resolved, escalate."
+            'Step "Decide whether it is resolved", shared choices: resolved_informally, '
+            "one_more_day, escalate; it was resolved_informally, escalate."
         ],
     ),
     "how a choice is used": (

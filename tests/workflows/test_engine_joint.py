@@ -494,7 +494,7 @@ def test_a_step_may_be_one_answer_of_several(monkeypatch: pytest.MonkeyPatch):
         "chair": "chair",
         LEAD: LEAD,
     }
-    assert over.end == "resolved"
+    assert over.step == "follow_up"
 
 
 def test_a_step_of_several_waits_for_nobody_who_is_not_there(monkeypatch: pytest.MonkeyPatch):

@@ -300,7 +300,7 @@ def test_that_it_was_discussed_in_supervision_is_recorded_and_moves_nothing():
     outcome = choose(before, "chair_manager", "supervised", **noted)
 
     assert outcome == Accepted(
-        dispute=replace(before, version=2),
+        dispute=replace(before, version=2, acted={**before.acted, "chair_manager": "raising"}),
         events=outcome.events if isinstance(outcome, Accepted) else (),
         answers=noted,
     )

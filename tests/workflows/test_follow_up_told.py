@@ -1,6 +1,6 @@
 """On the date of each agreed action: who is asked, how often, and what their messages become."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -251,7 +251,9 @@ def test_app_home_and_the_list_show_each_action_to_whoever_follows_it_up_and_who
 def test_the_chairs_manager_sees_what_is_open_in_supervision_chair_by_chair(world: World):
     # S1-108
     world.people(both_teams(other_chair="chair_manager"))
-    first, second = world.raised(), world.raised()
+    first = world.raised()
+    world.clock.at += timedelta(hours=1)
+    second = world.raised()
     world.pass_to(at("2026-12-01 10:00"))
 
     shown = listed(world.desk, "chair_manager", Show.SUPERVISION, 1)

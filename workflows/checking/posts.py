@@ -107,20 +107,18 @@ def _who_answers(procedure: Procedure) -> Iterator[Problem]:
                 )
 
 
-#: They are found without a form: who raised, and whoever the directory names.
-_THERE = ("raiser", "directory")
-
-
 def _who_does_a_step(procedure: Procedure) -> Iterator[Problem]:
     asked = [procedure.forms[key] for key in procedure.raising.form if key in procedure.forms]
     chosen = {field.names for form in asked for field in form.fields.values()}
-    there = {name for name, post in procedure.posts.items() if post.found in _THERE}
+    there = {name for name, post in procedure.posts.items() if post.found == "directory"}
     known = {RESPONDER, *there, *procedure.raising.by, *chosen}
+    raisers_are_posts = procedure.posts.keys() >= set(procedure.raising.by)
     for key, step in procedure.steps.items():
         path: Path = ("steps", key, "by")
         yield from named(path, step.by.posts, [*procedure.posts, RESPONDER], "post")
         for name in step.by.posts:
-            if name in procedure.posts and name not in known and not step.by.together:
+            is_post = raisers_are_posts and name in procedure.posts
+            if is_post and name not in known and not step.by.together:
                 yield (
                     path,
                     f'Nobody is asked: who is "{name}" is not settled when the step begins.',

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from workflows.commands import Here
 from workflows.dispute import Dispute
-from workflows.engine.aside import in_place
+from workflows.engine.aside import as_raised, in_place
 from workflows.engine.posts import can_act, held
 from workflows.forms import Answers
 from workflows.procedure import RESPONDER, Procedure
@@ -33,7 +33,9 @@ def _person_answers(procedure: Procedure, answers: Answers) -> dict[str, str]:
 
 def naming(procedure: Procedure, dispute: Dispute, posts: tuple[str, ...], here: Here) -> Dispute:
     """Name whoever the directory finds first for these posts, where nobody is named for any."""
-    posts, who = in_place(procedure, posts, dispute.facts), held(dispute, here.holders)
+    who = held(dispute, here.holders)
+    posts = in_place(procedure, posts, dispute.facts)
+    posts = tuple(as_raised(procedure, dispute, post) for post in posts)
     if any(post in dispute.named for post in posts):
         return dispute
     able = (post for post in posts if post in who and can_act(procedure, dispute, post, who[post]))

@@ -136,24 +136,13 @@ def _standing(desk: Desk, work: Work, person: str) -> Iterator[tuple[Show, Row]]
         followed[dispute.id] = procedure, dispute
     for dispute in work.with_actions_of(person):
         followed[dispute.id] = procedure_of(desk, work, dispute), dispute
-    yield from _actions(followed.values(), person)
+    for row in overview.action_rows(followed.values(), person):
+        yield Show.ACTIONS, row
 
 
 def _row(procedure: Procedure, dispute: Dispute, person: str) -> Row:
     mine = overview.is_asked(procedure, dispute, person)
     return Row(procedure=procedure, dispute=dispute, mine=mine)
-
-
-def _actions(
-    followed: Iterable[tuple[Procedure, Dispute]], person: str
-) -> Iterator[tuple[Show, Row]]:
-    found = [
-        (action.due.at, Row(procedure=procedure, dispute=dispute, mine=True, action=action))
-        for procedure, dispute in followed
-        for action in overview.actions_asked_of(procedure, dispute, person)
-    ]
-    for _, row in sorted(found, key=lambda each: each[0]):
-        yield Show.ACTIONS, row
 
 
 def _stands_in_for(desk: Desk, work: Work, person: str) -> frozenset[Raiser]:

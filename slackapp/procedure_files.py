@@ -1,0 +1,71 @@
+"""Where the files of procedures are: those that are shipped, and the council's own beside them."""
+
+from importlib import resources
+from pathlib import Path
+
+from slackapp.settings import CannotStart, Settings
+from workflows import reading
+from workflows.ports import Library
+from workflows.procedure import Procedure
+
+
+def library(settings: Settings) -> Library:
+    """Read the procedures in use, the default first. Raises NotAProcedure, CannotStart."""
+    keys = settings.procedures
+    return Library(
+        procedures={key: read_procedure(settings, key) for key in keys},
+        texts={key: _text(settings, key)[0] for key in keys},
+    )
+
+
+def _text(settings: Settings, key: str) -> tuple[str, str]:
+    """Give the text of a procedure and its file's name: from the council's own folder, or shipped.
+
+    One key is one procedure, so that nobody reads the one file and works under the other.
+    """
+    shipped = resources.files("workflows") / "procedures" / f"{key}.yaml"
+    own = settings.procedures_dir / f"{key}.yaml" if settings.procedures_dir else None
+    if own and own.is_file():
+        if shipped.is_file():
+            raise CannotStart(
+                f"{own} has the name of a procedure that comes with the app. Give it a name and a "
+                f'key of its own, such as "{key}-own", and write that in DRP_PROCEDURES.'
+            )
+        return own.read_text(encoding="utf-8"), str(own)
+    if not shipped.is_file():
+        raise CannotStart(
+            f'There is no procedure "{key}". Look at DRP_PROCEDURES and DRP_PROCEDURES_DIR; '
+            "drp procedures list says which are there."
+        )
+    return shipped.read_text(encoding="utf-8"), f"{key}.yaml"
+
+
+def procedures_there(settings: Settings) -> dict[str, str]:
+    """Give the keys of all procedures that could be in use, and where each file is."""
+    folder = resources.files("workflows") / "procedures"
+    found = {
+        each.name.removesuffix(".yaml"): "shipped"
+        for each in folder.iterdir()
+        if each.name.endswith(".yaml")
+    }
+    if settings.procedures_dir and settings.procedures_dir.is_dir():
+        own = sorted(settings.procedures_dir.glob("*.yaml"))
+        found |= {each.stem: str(each) for each in own}
+    return dict(sorted(found.items()))
+
+
+def read_procedure(settings: Settings, key: str) -> Procedure:
+    """Read one procedure. Raises NotAProcedure, CannotStart."""
+    text, file = _text(settings, key)
+    read = reading.read(text, file)
+    if read.key != key:
+        raise CannotStart(f'{file} says "key: {read.key}". Name the file after it.')
+    return read
+
+
+def read_file(file: Path) -> Procedure:
+    """Read a procedure wherever its file is. Raises NotAProcedure, CannotStart."""
+    try:
+        return reading.read(file.read_text(encoding="utf-8"), str(file))
+    except (OSError, UnicodeDecodeError) as error:
+        raise CannotStart(f"{file} cannot be read: {type(error).__name__}.") from None
