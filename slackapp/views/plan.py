@@ -13,7 +13,8 @@ from workflows.questions import FormField
 
 def rows(key: str, name: str, each: FormField, drawing: Drawing) -> Iterator[Json]:
     """Draw the rows of a plan: each with its own number, so that text stays with its row."""
-    yield blocks.context(each.help, f"{key}.{name}-help")
+    if each.help:
+        yield blocks.context(each.help, f"{key}.{name}-help")
     begun = carrying.begun(each, drawing.earlier, drawing.directory)
     kept = drawing.answers.get(key, {}).get(name, begun)
     typed = {row["row"]: row for row in kept if isinstance(row, dict)}

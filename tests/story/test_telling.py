@@ -31,9 +31,7 @@ def fill_in(form: Modal, manager: str) -> None:
     form.choose("Is the child on a plan?", "Yes")
     form.fill("When did you become aware?", "2026-11-23")
     form.pick("Social worker", "Sample Worker, social worker")
-    form.person.control.wait_for(
-        lambda: form.value("Who will answer") == manager or None, form.person.on_screen
-    )
+    form.person.control.wait_for(lambda: manager in str(form.blocks) or None, form.person.on_screen)
 
 
 def raise_at(chair: Person, level: str, manager: str) -> Modal:

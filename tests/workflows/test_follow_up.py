@@ -288,7 +288,7 @@ def test_whoever_is_told_by_the_service_manager_may_open_it_from_then_on():
     outcome = engine.choose(PROCEDURE, raised(), command, there)
 
     assert isinstance(outcome, Accepted)
-    assert "head" in outcome.dispute.asked
+    assert "head" in outcome.dispute.informed
     assert outcome.dispute.clock == raised().clock
 
 

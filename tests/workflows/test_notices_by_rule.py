@@ -242,4 +242,4 @@ def test_an_alert_and_a_receipt_are_copied_to_nobody():
 def test_records_that_are_freed_are_told_nobody():
     scene = scene_of_choice(reviewed(), "chair", "settle", **SETTLED)
 
-    assert {kind for kind, _ in owed(scene)} == {Kind.REQUEST, Kind.COPIED}
+    assert {kind for kind, _ in owed(scene)} == {Kind.REQUEST, Kind.RESOLVED}

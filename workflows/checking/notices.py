@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from workflows.checking.finding import Path, Problem, each_choice, each_notice, named
-from workflows.procedure import ALL_FORMS, ANYONE, Notice, Procedure
+from workflows.procedure import ALERT, ALL_FORMS, ANYONE, Notice, Procedure
 
 #: What only an e-mail has.
 _OF_EMAILS = ("title", "attach", "or_summary", "secure", "high_importance", "attention_of")
@@ -40,8 +40,9 @@ def _goes(procedure: Procedure, path: Path, rule: Notice) -> Iterator[Problem]:
 
 def _says_itself(procedure: Procedure, path: Path) -> bool:
     """An end says what it is; an alert, which anyone may give, says to telephone."""
-    by_anyone = path[0] == "any_time" and procedure.any_time[str(path[1])].by == (ANYONE,)
-    return path[0] == "ends" or by_anyone
+    if path[0] == "any_time":
+        return path[1] == ALERT or procedure.any_time[str(path[1])].by == (ANYONE,)
+    return path[0] == "ends"
 
 
 def _carries(procedure: Procedure, path: Path, rule: Notice) -> Iterator[Problem]:
