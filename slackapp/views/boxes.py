@@ -66,7 +66,8 @@ def _default(each: FormField, drawing: Drawing) -> str:
 
 def _last_action(drawing: Drawing) -> str:
     """Give the last date of the actions that are agreed."""
-    plans = (value for filled in drawing.answers.values() for value in filled.values())
+    given = {**drawing.earlier, **drawing.answers}
+    plans = (value for filled in given.values() for value in filled.values())
     rows = (row for plan in plans if isinstance(plan, list) for row in plan)
     return max((row.get("due", "") for row in rows if isinstance(row, dict)), default="")
 

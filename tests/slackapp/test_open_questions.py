@@ -8,6 +8,7 @@ import pytest
 from slackapp.cli.procedures import list_
 from slackapp.doctor.finding import How
 from slackapp.doctor.unsettled import unsettled
+from tests.several_procedures import OWN, keep_own
 from tests.workflows.playing import FILE, PROCEDURE
 from tests.workflows.test_open_questions import UNSETTLED
 from tests.world import settings_for
@@ -22,14 +23,14 @@ ASKED = (
 def test_the_list_of_procedures_says_it_under_the_procedure(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
-    (tmp_path / FILE).write_text(UNSETTLED, encoding="utf-8")
+    keep_own(tmp_path, UNSETTLED.replace("key: chair-drp", f"key: {OWN}"))
     monkeypatch.setenv("DRP_PROCEDURES_DIR", str(tmp_path))
     monkeypatch.setenv("DRP_SETTINGS", str(tmp_path / "drp.toml"))
 
     assert list_(Namespace()) == 0
 
     lines = capsys.readouterr().out.splitlines()
-    assert lines[lines.index(f"  {ASKED}") - 1].startswith("chair-drp: ")
+    assert lines[lines.index(f"  {ASKED}") - 1].startswith(f"{OWN}: ")
 
 
 @pytest.mark.parametrize(

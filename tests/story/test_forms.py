@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from tests.office import TRANSPORTS, Office
+from tests.several_procedures import OWN as OWN_KEY
+from tests.several_procedures import keep_own
 from tests.story.telling import fill_in, reference_in
-from tests.workflows.playing import FILE, TEXT
+from tests.workflows.playing import TEXT
 from tests.world import PLAN
 
 IN_WORDS = (
@@ -52,9 +54,9 @@ def own_file() -> str:
 def transport(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """The office of a council that has a file of its own."""
     folder = tmp_path / "own"
-    folder.mkdir()
-    (folder / FILE).write_text(own_file(), encoding="utf-8")
-    monkeypatch.setitem(TRANSPORTS, "own file", {"DRP_PROCEDURES_DIR": folder})
+    keep_own(folder, own_file().replace("key: chair-drp", f"key: {OWN_KEY}"))
+    own = {"DRP_PROCEDURES_DIR": folder, "DRP_PROCEDURES": (OWN_KEY,)}
+    monkeypatch.setitem(TRANSPORTS, "own file", own)
     return "own file"
 
 
