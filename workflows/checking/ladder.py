@@ -96,12 +96,14 @@ def _ways_on(procedure: Procedure, stage: str, step: str) -> Iterator[Problem]:
     yield from named(("steps", step, "also"), here.also, procedure.choices, "choice")
     above = procedure.stages_above(stage)
     up = {NEXT_STAGE, ANY_HIGHER_STAGE, *above}
-    places = sorted({STAY, *up, *procedure.stages[stage].steps, *procedure.ends})
+    inside = {STAY, *procedure.stages[stage].steps, *procedure.ends}
     for way, choice in _choices_of(procedure, step):
         yield from named((*way, "at"), choice.at, procedure.stages, "stage")
         if choice.at and stage not in choice.at:
             continue
-        yield from named((*way, "to"), [choice.to], places, "place")
+        if choice.to not in inside | up:
+            places = sorted(inside | {NEXT_STAGE, ANY_HIGHER_STAGE})
+            yield from named((*way, "to"), [choice.to], places, "place")
         if choice.to in (NEXT_STAGE, ANY_HIGHER_STAGE) and not above:
             yield (
                 way,
