@@ -53,7 +53,8 @@ def _show(front: Front, press: Press, reference: str) -> Answer:
 
 def _help(front: Front, press: Press, first: str) -> Answer:
     may_raise = bool(raise_dispute.under_which(front, press.person))
-    return Answer(ack=helping.words(first, front.desk.library.called, may_raise=may_raise))
+    procedures = tuple(front.desk.library.procedures.values())
+    return Answer(ack=helping.words(first, procedures, may_raise=may_raise))
 
 
 def only_to_you(words: str) -> Json:

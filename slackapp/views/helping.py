@@ -1,15 +1,22 @@
 """What can be typed: the answer to ``/drp help`` and to anything that is not a choice."""
 
+from collections.abc import Sequence
+
 from slackapp import ids
 from slackapp.views import blocks
 from slackapp.views.blocks import Json
 from slackapp.wording import called as called_words
 from slackapp.wording import commands, refusals, safety
-from workflows.local_words import USUAL, Called
+from workflows import local_words
+from workflows.procedure import Procedure
 
 
-def words(first: str, called: Called = USUAL, *, may_raise: bool) -> Json:
-    """Only what this person may use, seen by nobody else."""
+def words(first: str, procedures: Sequence[Procedure], *, may_raise: bool) -> Json:
+    """What this person may use, seen by nobody else, and the ways that everybody must know (S2-17).
+
+    Agencies are to see to it that their staff know how a disagreement is moved up.
+    """
+    called = local_words.called(procedures)
     lines = [line for line in (first, commands.FIRST) if line]
     typed = [called_words.typed_to_raise(called)] if may_raise else []
     typed += [commands.LIST, commands.SHOW, commands.HELP]
@@ -18,6 +25,8 @@ def words(first: str, called: Called = USUAL, *, may_raise: bool) -> Json:
         for number, line in enumerate(lines)
     ]
     made.append(blocks.section("\n".join(typed), "typed"))
+    ways = [f"*{blocks.escape(each.title)}*: {blocks.escape(each.about)}" for each in procedures]
+    made.append(blocks.section("\n".join((commands.WAYS, *ways)), "ways"))
     made.append(blocks.context(commands.PRIVACY, "privacy"))
     start = blocks.button(called_words.raise_one(called), ids.START_RAISE)
     waits = _what_waits()

@@ -4,6 +4,7 @@ FIRST = "If a child is in immediate danger, call 999 now. Do not wait for this p
 LIST = "/drp list: what waits for you"
 SHOW = "/drp show REF: open one, for example /drp show DRP-7F3K-92"
 HELP = "/drp help: this list"
+WAYS = "How a disagreement is moved up here:"
 PRIVACY = (
     "What you type in forms is seen only by those involved. "
     "Messages carry a reference and a date, nothing about a child."

@@ -20,7 +20,7 @@ PROCEDURES = {
     "S3": loaded(SHIPPED / "professional-differences.yaml"),
     "S4": loaded(SHIPPED / "conference-chair.yaml"),
 }
-#: Carried by the help, not by a procedure: agencies see to it that their staff know the way.
+#: Carried by the help (tests/story/test_reading.py), not by a procedure.
 ELSEWHERE = {"S2-17"}
 ROWS = [
     pytest.param(PROCEDURES[paper], row, id=f"{' '.join(sorted(row.clauses))}, {row.place}")

@@ -50,6 +50,7 @@ from tests.world import (
     a_world,
     answers,
 )
+from workflows import reading
 from workflows.commands import Accepted
 from workflows.digest import of as digest_of
 from workflows.dispute import Dispute
@@ -58,6 +59,7 @@ from workflows.forms import MOST_ACTIONS
 from workflows.notices import Facts, Kind, Line
 from workflows.overview import Show
 from workflows.people import Directory, Person
+from workflows.procedure import Procedure
 from workflows.use_cases import drafting, listing, opening
 from workflows.use_cases import raising as use_case
 from workflows.use_cases import safety as safety_case
@@ -352,7 +354,14 @@ def every_message(folder: Path) -> Iterator[tuple[str, View]]:
     yield from _written(_agreed_together(folder / "joint"))
     yield from told_messages(folder, long_named())
     yield from _widest_lists(world, long_named())
-    yield "help", helping.words(refusals.UNKNOWN_WORD, may_raise=True)
+    yield "help", helping.words(refusals.UNKNOWN_WORD, shipped(), may_raise=True)
+
+
+def shipped() -> list[Procedure]:
+    """All procedures that come with the app: nobody has more of them in use."""
+    folder = Path(__file__).parents[2] / "workflows" / "procedures"
+    files = sorted(folder.glob("*.yaml"))
+    return [reading.read(each.read_text("utf-8"), each.name) for each in files]
 
 
 def _agreed_together(folder: Path) -> World:
