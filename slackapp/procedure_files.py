@@ -14,11 +14,11 @@ def library(settings: Settings) -> Library:
     keys = settings.procedures
     return Library(
         procedures={key: read_procedure(settings, key) for key in keys},
-        texts={key: _text(settings, key)[0] for key in keys},
+        texts={key: text_of(settings, key)[0] for key in keys},
     )
 
 
-def _text(settings: Settings, key: str) -> tuple[str, str]:
+def text_of(settings: Settings, key: str) -> tuple[str, str]:
     """Give the text of a procedure and its file's name: from the council's own folder, or shipped.
 
     One key is one procedure, so that nobody reads the one file and works under the other.
@@ -56,7 +56,7 @@ def procedures_there(settings: Settings) -> dict[str, str]:
 
 def read_procedure(settings: Settings, key: str) -> Procedure:
     """Read one procedure. Raises NotAProcedure, CannotStart."""
-    text, file = _text(settings, key)
+    text, file = text_of(settings, key)
     read = reading.read(text, file)
     if read.key != key:
         raise CannotStart(f'{file} says "key: {read.key}". Name the file after it.')

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from slackapp import settings, wiring
 from slackapp.cli.saying import mended_first
+from slackapp.procedure_files import text_of
+from slackapp.procedures.proof import Proved, prove
 from slackapp.settings import Settings
 from slackapp.wording import procedures as words
 from workflows.comparing import changes
@@ -26,21 +28,36 @@ def check(asked: Namespace) -> int:
 
 
 def _checked(has: Settings, which: str) -> bool:
+    """Read it, then walk every way that a dispute can go under it."""
     try:
         read = _read(has, which)
     except (NotAProcedure, wiring.CannotStart) as error:
         print(error)
         return False
-    print(words.in_order(which, len(read.stages)))
-    return True
+    proved = _proved(has, which, read)
+    for finding in proved.findings:
+        print(finding)
+    if not proved.findings:
+        print(words.in_order(which, len(read.stages)))
+    print(f"  {proved.figures}")
+    return not proved.findings
+
+
+def _proved(has: Settings, which: str, read: Procedure) -> Proved:
+    file = _file(which)
+    text, name = (file.read_text("utf-8"), which) if file else text_of(has, which)
+    return prove(read, text, name, wiring.calendar(has, read.calendar or has.calendar))
 
 
 def _read(has: Settings, which: str) -> Procedure:
-    """Read what is meant: a file where there is one or its name ends as one's, else a key."""
+    file = _file(which)
+    return wiring.read_file(file) if file else wiring.read_procedure(has, which)
+
+
+def _file(which: str) -> Path | None:
+    """Give what is meant as a file: where there is one, or its name ends as one's; else a key."""
     file = Path(which)
-    if file.suffix == ".yaml" or file.is_file():
-        return wiring.read_file(file)
-    return wiring.read_procedure(has, which)
+    return file if file.suffix == ".yaml" or file.is_file() else None
 
 
 def _compare(has: Settings, which: list[str], against: str) -> int:

@@ -25,7 +25,6 @@ def prove(procedure: Procedure, text: str, file: str, calendar: Calendar) -> Pro
     drawn = list(modals.modals(proof.walk, Council(procedure, calendar)))
     problems = (*proof.problems, *modals.problems(drawn))
     figures = say.FIGURES.format(
-        key=procedure.key,
         states=len(proof.walk.states),
         moves=len(proof.walk.ways),
         longest=proving.said(proof.longest) if proof.longest else "no time",

@@ -188,6 +188,6 @@ def _held(procedure: Procedure, names: Iterable[str]) -> str:
 
 
 FIGURES = (
-    "{key}: {states} states and {moves} moves tried. The longest it can take, if everybody acts "
+    "{states} states and {moves} moves tried. The longest it can take, if everybody acts "
     "at the very last moment: {longest}{whole}. The longest form has {blocks} blocks."
 )
