@@ -14,7 +14,7 @@ def test_a_sound_procedure_is_proved_with_its_figures():
 
     assert proved.findings == ()
     assert re.fullmatch(
-        r"chair-drp: \d+ states and \d+ moves tried\. The longest it can take, if everybody acts "
+        r"\d+ states and \d+ moves tried\. The longest it can take, if everybody acts "
         r"at the very last moment: \d+ working days, \d+ hours and \d agreed dates?\. The longest "
         r"form has \d+ blocks\.",
         proved.figures,
