@@ -10,7 +10,7 @@ from tests import joint
 from tests.joint import SIGNED
 from tests.workflows import playing
 from tests.workflows.playing import AGREES, at, begin, choose, chosen, here, now_is, raised, ticked
-from tests.world import AGREED, MONDAY, NOT_RESOLVED, PASS_UP, PLAN, RESOLVED, a_directory
+from tests.world import AGREED, CALL, MONDAY, NOT_RESOLVED, PASS_UP, PLAN, RESOLVED, a_directory
 from workflows import engine, reading
 from workflows.commands import Accepted, Agree, Reason, Refused
 from workflows.dispute import Dispute
@@ -453,6 +453,22 @@ def test_a_silent_deciders_place_may_be_taken_by_whoever_stands_in(
 
     assert refused == Refused(reason=Reason.NOT_YOURS, what="chair")
     assert now_is(outcome).step == "review"
+
+
+def test_whoever_stands_in_is_of_no_side_by_agreeing_and_may_go_on_standing_in(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    both = "{all: [chair, head_of_service], sign: signature}"
+    by_the_lead = ("stands_in: chair_manager", "stands_in: safeguarding_lead")
+    use(monkeypatch, by_the_lead, (f"answered_by: {joint.JOINT}", f"answered_by: {both}"))
+    now = at("2026-12-03 10:00")
+    silent = now_is(ticked(proposed(HEAD), now))
+    telephoned = chosen(silent, "safeguarding_lead", "telephoned", now, **CALL)
+
+    agreed = now_is(agree(telephoned, "safeguarding_lead", now, **SIGNED))
+
+    assert agreed.step == "review"
+    assert agreed.acted["safeguarding_lead"] == "neither"
 
 
 def test_whoever_chose_for_a_silent_decider_proposes_in_their_place(
