@@ -31,6 +31,7 @@ from slackapp.views.meta import Meta
 from slackapp.wording import refusals
 from storage import records
 from tests.slackapp.every_joint import a_joint_world, agree, joint_views, propose
+from tests.slackapp.every_overall import past_the_whole
 from tests.world import (
     AGREED,
     CALL,
@@ -338,6 +339,7 @@ def every_message(folder: Path) -> Iterator[tuple[str, View]]:
     _live(world)
     yield from _written(world)
     yield from _written(_agreed_together(folder / "joint"))
+    yield from _written(past_the_whole(folder / "whole"))
     yield from _widest_lists(world, long_named())
     yield "help", helping.words(refusals.UNKNOWN_WORD, may_raise=True)
 
