@@ -12,6 +12,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from workflows import reading
 from workflows.parts import Part, Rule
 from workflows.procedure import Procedure
 
@@ -29,8 +30,8 @@ class Row:
 
 
 def loaded(file: Path) -> Procedure:
-    """Read a file by the schema alone: what its words mean is the reader's and the check's part."""
-    return Procedure.model_validate(_tree(file))
+    """Read a file as the app does, with all that is checked of its data."""
+    return reading.read(file.read_text(encoding="utf-8"), file.name)
 
 
 def asked_for(paper: str) -> tuple[Row, ...]:

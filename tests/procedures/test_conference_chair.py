@@ -4,7 +4,7 @@ import pytest
 
 from tests.procedures.paper import SHIPPED, loaded
 
-PROCEDURE = loaded(SHIPPED / "draft" / "conference-chair.yaml")
+PROCEDURE = loaded(SHIPPED / "conference-chair.yaml")
 
 
 def test_the_ladder_is_informal_and_six_stages_with_no_rung_above_the_chief_executive():

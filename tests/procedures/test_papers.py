@@ -15,10 +15,10 @@ from tests.procedures.paper import (
 from workflows.procedure import Procedure
 
 PROCEDURES = {
-    "S0": loaded(SHIPPED / "draft" / "solihull.yaml"),
-    "S2": loaded(SHIPPED / "draft" / "sunderland.yaml"),
-    "S3": loaded(SHIPPED / "draft" / "professional-differences.yaml"),
-    "S4": loaded(SHIPPED / "draft" / "conference-chair.yaml"),
+    "S0": loaded(SHIPPED / "solihull.yaml"),
+    "S2": loaded(SHIPPED / "sunderland.yaml"),
+    "S3": loaded(SHIPPED / "professional-differences.yaml"),
+    "S4": loaded(SHIPPED / "conference-chair.yaml"),
 }
 #: Carried by the help, not by a procedure: agencies see to it that their staff know the way.
 ELSEWHERE = {"S2-17"}

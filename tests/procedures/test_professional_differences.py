@@ -2,7 +2,7 @@
 
 from tests.procedures.paper import SHIPPED, loaded
 
-PROCEDURE = loaded(SHIPPED / "draft" / "professional-differences.yaml")
+PROCEDURE = loaded(SHIPPED / "professional-differences.yaml")
 WITH_A_RECORD = ["stage_3", "stage_4", "stage_5"]
 
 
