@@ -8,9 +8,11 @@ from typing import Any
 from workflows.checking.finding import each_choice
 from workflows.checking.joint import each_who
 from workflows.children import form_of
-from workflows.dispute import Dispute
-from workflows.forms import Answers, Filled
+from workflows.forms import Filled, Value
 from workflows.procedure import Procedure
+from workflows.proving.moved import Standing
+from workflows.questions import FormField
+from workflows.working_calendar import LONDON
 
 #: What no rule asks about, once people are known by their posts.
 _DIFFERS = {
@@ -52,26 +54,37 @@ class Likeness:
         self._named = {*procedure.raising.by, *_named_on_the_way(procedure)}
         self._forms = procedure.forms
 
-    def of(self, dispute: Dispute, proposed: Answers) -> Hashable:
-        """Give it: of two disputes it is equal where no rule tells them apart.
-
-        *proposed*: what stands in the joint answer that waits, as far as rules ask about it.
-        """
+    def of(self, standing: Standing) -> Hashable:
+        """Give it: of two disputes it is equal where no rule tells them apart."""
+        dispute = standing.dispute
         used = {name: times for name, times in dispute.used.items() if name in self._counted}
         named = tuple(sorted(self._named & set(dispute.named)))
         facts = tuple(sorted(dispute.facts & self._facts))
         state = _without_instants({**_state(dispute), "used": used, "facts": facts})
-        return named, state, self._asked_about(proposed)
+        return named, state, self._proposed(standing)
 
-    def _asked_about(self, proposed: Answers) -> Hashable:
-        return tuple((key, self._chosen(key, filled)) for key, filled in sorted(proposed.items()))
+    def _proposed(self, standing: Standing) -> Hashable:
+        """Give what stands in the joint answer that waits, as far as rules ask about it."""
+        today = standing.now.astimezone(LONDON).date().isoformat()
+        proposed = sorted(standing.proposed.items())
+        return tuple((key, self._asked_about(key, filled, today)) for key, filled in proposed)
 
-    def _chosen(self, key: str, filled: Filled) -> Hashable:
-        """Only what is chosen among options makes a fact true, or meets a gate."""
+    def _asked_about(self, key: str, filled: Filled, today: str) -> Hashable:
+        """What is chosen makes a fact true, or meets a gate; a date may have passed by now."""
         form = self._forms.get(form_of(key))
-        asked = form.fields if form else {}
-        chosen = ((name, filled.get(name)) for name, field in asked.items() if field.options)
-        return tuple((name, _without_instants(value)) for name, value in chosen)
+        return tuple(
+            (name, _said(field, filled[name], today))
+            for name, field in (form.fields if form else {}).items()
+            if name in filled
+        )
+
+
+def _said(field: FormField, value: Value, today: str) -> Hashable:
+    if field.kind == "date":
+        return str(value) > today
+    if field.kind == "actions":
+        return all(isinstance(row, dict) and row["due"] > today for row in value)
+    return _without_instants(value) if field.options else None
 
 
 def _named_on_the_way(procedure: Procedure) -> Iterator[str]:

@@ -75,7 +75,7 @@ class _Walker:
 
     def number(self, moved: Moved) -> int:
         """Give the number of the state that a dispute is in; a new one is gone on from later."""
-        alike = self._likeness.of(moved.dispute, moved.proposed)
+        alike = self._likeness.of(moved.standing)
         if alike not in self._numbers:
             self._numbers[alike] = len(self.found.states)
             self.found.states.append(moved.dispute)
@@ -93,8 +93,8 @@ class _Walker:
 
     def _later(self, here: Moved) -> Iterator[Moved]:
         """Let time pass until the state is another: some instants change nothing that counts."""
-        later, alike = here, self._likeness.of(here.dispute, here.proposed)
-        while self._likeness.of(later.dispute, later.proposed) == alike:
+        later, alike = here, self._likeness.of(here.standing)
+        while self._likeness.of(later.standing) == alike:
             instant = engine.next_instant(later.dispute)
             if instant is None:
                 return
