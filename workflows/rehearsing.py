@@ -121,12 +121,15 @@ def _moves_of(council: Council, standing: Standing, post: str) -> Iterator[Moved
 def _leads_on(dispute: Dispute, moved: Moved) -> bool:
     """Does it put a question to somebody else, or end it? One may be to agree, or to record."""
     after = moved.dispute
-    asks = after.waits_to_open and not dispute.waits_to_open
-    return asks or (after.visit, after.end, after.proposal) != (
-        dispute.visit,
-        None,
-        dispute.proposal,
-    )
+    if after.end or after.visit != dispute.visit:
+        return True
+    if dispute.waits_to_open:
+        return False
+    return after.waits_to_open or _agreed(after) > _agreed(dispute)
+
+
+def _agreed(dispute: Dispute) -> int:
+    return len(dispute.proposal.agreed) if dispute.proposal else 0
 
 
 def _act(council: Council, standing: Standing, post: str, cast: Cast) -> Moved:
