@@ -313,6 +313,20 @@ def test_a_joint_move_up_asks_for_the_next_stage_once_both_have_agreed():
     assert must_act(playing.PROCEDURE, asked) == {"chair": "chair"}
 
 
+def test_what_was_recorded_for_the_next_stage_counts_once_both_have_agreed(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    """The chair may record it, and the head of service, who agrees last, may not."""
+    both = "{all: [chair, head_of_service], sign: signature}"
+    use(monkeypatch, (f"answered_by: {joint.JOINT}", f"answered_by: {both}"))
+    up = {**PASS_UP, **AGREES}
+    waits = chosen(raised("stage_3"), "chair", "pass_up", **up, **SIGNED)
+
+    moved = now_is(agree(waits, HEAD, proposed=up, **SIGNED))
+
+    assert (waits.stage, moved.stage, moved.opening) == ("stage_3", "stage_4", None)
+
+
 def test_while_a_higher_stage_waits_the_raiser_is_awaited_and_a_proposal_may_still_be_made():
     asked = now_is(
         agree(

@@ -66,14 +66,19 @@ def may_agree(procedure: Procedure, dispute: Dispute, here: Here) -> bool:
 def _counts(
     procedure: Procedure, dispute: Dispute, mine: str, proposed: Answers, here: Here
 ) -> Accepted | Refused:
-    """All have agreed: the answer counts from now, and what it says of dates must be true now."""
+    """All have agreed: the answer counts from now, and what it says of dates must be true now.
+
+    What it recorded for a higher stage is the word of whoever proposed it, who may open that stage
+    where the last to agree may not.
+    """
     proposal, over = dispute.proposal, replace(dispute, proposal=None)
     assert proposal  # noqa: S101 # they have agreed to it
     choice = procedure.choices_of(dispute.step)[proposal.choice]
     refused = not_now(procedure, over, proposal.choice, choice, mine, here.now)
     if refused or not applies(choice, over.facts):
         return refused or Refused(reason=Reason.NOT_APPLICABLE, what=dispute.stage)
-    done = happen(procedure, over, choice, _command(dispute, proposal, proposed), here)
+    first = replace(here, person=next(iter(proposal.agreed.values())))
+    done = happen(procedure, over, choice, _command(dispute, proposal, proposed), first)
     if isinstance(done, Refused):
         return done
     by = tuple(proposal.agreed.values())
