@@ -5,14 +5,16 @@ invented. Whoever is not silent acts in the last hour, or so many working days a
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from workflows import engine, nudging, telling
 from workflows.dispute import Dispute
 from workflows.notices import Notice, Scene
+from workflows.proving.beginnings import beginnings
 from workflows.proving.council import Council
-from workflows.proving.moves import Moved, beginnings, every_move
+from workflows.proving.moved import Moved, Standing
+from workflows.proving.moves import every_move
 from workflows.proving.walking import CLOCK, JUST_AFTER, ticked
 from workflows.reminders import Because, Wake, wakes
 from workflows.working_calendar import LONDON
@@ -37,10 +39,19 @@ class Happened:
     ``moved`` is None where it is only time to remind somebody.
     """
 
-    at: datetime
-    dispute: Dispute
+    standing: Standing
     moved: Moved | None
     notices: tuple[tuple[datetime, Notice], ...]
+
+    @property
+    def at(self) -> datetime:
+        """When it happened."""
+        return self.standing.now
+
+    @property
+    def dispute(self) -> Dispute:
+        """The dispute as it stands then."""
+        return self.standing.dispute
 
 
 def rehearse(council: Council, stage: str, begins: datetime, cast: Cast) -> Iterator[Happened]:
@@ -60,10 +71,14 @@ def _next(council: Council, last: Happened, cast: Cast) -> Happened | None:
     deed = min(_deeds(council, last, cast), key=lambda deed: deed[0], default=None)
     if deed and (woken is None or deed[0] < woken.at):
         at, post = deed
-        return _done(council, dispute, _act(council, dispute, post, at, cast))
+        return _done(council, dispute, _act(council, _later(last, at), post, cast))
     if woken is None or (deed is None and dispute.late == 2):
         return None
-    return _woken(council, dispute, woken)
+    return _woken(council, _later(last, woken.at), woken)
+
+
+def _later(last: Happened, now: datetime) -> Standing:
+    return replace(last.standing, now=now)
 
 
 def _deeds(council: Council, last: Happened, cast: Cast) -> Iterator[tuple[datetime, str]]:
@@ -71,7 +86,7 @@ def _deeds(council: Council, last: Happened, cast: Cast) -> Iterator[tuple[datet
     for post, since, until in _turns(council, last.dispute):
         if post not in cast.silent:
             at = max(_when(council, since, until, cast), last.at)
-            if _can_go_on(council, last.dispute, post, at):
+            if _can_go_on(council, _later(last, at), post):
                 yield at, post
 
 
@@ -94,46 +109,59 @@ def _when(council: Council, since: datetime, until: datetime | None, cast: Cast)
     return max(calendar.at(day, _IN_THE_AFTERNOON), since)
 
 
-def _can_go_on(council: Council, dispute: Dispute, post: str, at: datetime) -> bool:
-    return any(_leads_on(dispute, each) for each in _moves_of(council, dispute, post, at))
+def _can_go_on(council: Council, standing: Standing, post: str) -> bool:
+    return any(_leads_on(standing.dispute, each) for each in _moves_of(council, standing, post))
 
 
-def _moves_of(council: Council, dispute: Dispute, post: str, at: datetime) -> Iterator[Moved]:
-    moves = every_move(council, dispute, at)
+def _moves_of(council: Council, standing: Standing, post: str) -> Iterator[Moved]:
+    moves = every_move(council, standing)
     return (each for each in moves if each.by == post and not each.beside)
 
 
 def _leads_on(dispute: Dispute, moved: Moved) -> bool:
-    return moved.dispute.visit != dispute.visit or moved.dispute.end is not None
+    """Does it put a question to somebody else, or end it? One may be to agree, or to record."""
+    after = moved.dispute
+    if after.end or after.visit != dispute.visit:
+        return True
+    if dispute.waits_to_open:
+        return False
+    return after.waits_to_open or _agreed(after) > _agreed(dispute)
 
 
-def _act(council: Council, dispute: Dispute, post: str, at: datetime, cast: Cast) -> Moved:
+def _agreed(dispute: Dispute) -> int:
+    return len(dispute.proposal.agreed) if dispute.proposal else 0
+
+
+def _act(council: Council, standing: Standing, post: str, cast: Cast) -> Moved:
     """Do what they would rather, else the first that leads on, in the file's order."""
-    moves = [each for each in _moves_of(council, dispute, post, at) if _leads_on(dispute, each)]
-    return next((each for each in moves if each.choice in cast.rather), moves[0])
+    moves = _moves_of(council, standing, post)
+    leading = [each for each in moves if _leads_on(standing.dispute, each)]
+    return next((each for each in leading if each.choice in cast.rather), leading[0])
 
 
 def _done(council: Council, before: Dispute | None, moved: Moved) -> Happened:
-    here = council.here(moved.by, moved.now)
+    here = council.here(moved.by, moved.now, before or moved.dispute)
     procedure = council.procedure
     scene = Scene(procedure=procedure, before=before, outcome=moved.outcome, here=here)
-    return _happened(council, moved.now, moved.dispute, moved, telling.owed(scene))
+    return _happened(council, moved.standing, moved, telling.owed(scene))
 
 
-def _woken(council: Council, dispute: Dispute, woken: Wake) -> Happened:
+def _woken(council: Council, standing: Standing, woken: Wake) -> Happened:
     """The clock looks: a date has passed, or it is a morning to remind somebody."""
+    dispute, procedure = standing.dispute, council.procedure
     if woken.because is Because.LIMIT:
-        return _done(council, dispute, ticked(council, dispute, woken.at + JUST_AFTER))
-    here = council.here(CLOCK, woken.at)
+        return _done(council, dispute, ticked(council, standing, woken.at + JUST_AFTER))
+    here = council.here(CLOCK, woken.at, dispute)
     if woken.because is Because.BEFORE:
-        told = tuple(nudging.reminders(council.procedure, dispute, here))
+        told = tuple(nudging.reminders(procedure, dispute, here))
     else:
-        told = tuple(nudging.nudges(council.procedure, dispute, here, ()))
-    return _happened(council, woken.at, dispute, None, told)
+        told = tuple(nudging.nudges(procedure, dispute, here, ()))
+    return _happened(council, standing, None, told)
 
 
 def _happened(
-    council: Council, at: datetime, dispute: Dispute, moved: Moved | None, told: tuple[Notice, ...]
+    council: Council, standing: Standing, moved: Moved | None, told: tuple[Notice, ...]
 ) -> Happened:
+    at = standing.now
     goes = tuple((nudging.goes_at(each.kind, at, council.calendar), each) for each in told)
-    return Happened(at=at, dispute=dispute, moved=moved, notices=goes)
+    return Happened(standing=standing, moved=moved, notices=goes)

@@ -1,6 +1,8 @@
 """Answers that fill every box to its brim, so that a form is drawn as long as it can get."""
 
+from slackapp import ids
 from slackapp.views.meta import Meta
+from workflows import children
 from workflows.forms import ACTION_PARTS, MOST_ACTIONS, Answers, Filled, Value
 from workflows.people import Directory, Person, Posting
 from workflows.procedure import Procedure
@@ -11,6 +13,8 @@ from workflows.questions import Form, FormField
 
 #: A sign that Slack is sent as five.
 WIDEST = "&"
+#: As many as one dispute can be about.
+CHILDREN = tuple(range(children.FIRST, children.MOST_CHILDREN + 1))
 A_LONG_NAME = WIDEST * 60
 
 
@@ -24,20 +28,35 @@ def directory(council: Council) -> Directory:
 
 
 def meta(procedure: Procedure) -> Meta:
-    """Every optional form is open, and a plan has as many rows as it can have."""
+    """Every optional form is open, there are as many children, and rows of a plan, as can be."""
     rows = tuple(range(1, MOST_ACTIONS + 1))
     added = tuple(key for key, form in procedure.forms.items() if form.optional)
-    return Meta(rows=rows, last_row=MOST_ACTIONS, added=added, saved=BEGINS.isoformat())
+    return Meta(
+        rows=rows, last_row=MOST_ACTIONS, children=CHILDREN, added=added, saved=BEGINS.isoformat()
+    )
 
 
 def fullest(council: Council, stage: str) -> Answers:
     """Fill in every form of the file, each with the answers that bring the most questions."""
     procedure = council.procedure
     here = council.here(procedure.raising.by[0], BEGINS)
-    return {
-        key: _to_the_brim(form, filled, stage)
+    filled = {
+        key: usual(procedure, (key,), stage, here, _asking_most(form))[key]
         for key, form in procedure.forms.items()
-        for filled in usual(procedure, (key,), stage, here, _asking_most(form)).values()
+    }
+    return {
+        children.key_of(key, child): _to_the_brim(form, filled[key], stage)
+        for key, form in procedure.forms.items()
+        for child in (CHILDREN if form.per_child else (children.FIRST,))
+    }
+
+
+def recorded_now(procedure: Procedure) -> Answers:
+    """Say of each thing that a stage asks for that it is recorded in this very form."""
+    return {
+        ids.NOW_FORM: {
+            f"{form}~{stage}": ids.NOW for stage in procedure.stages for form in procedure.forms
+        }
     }
 
 

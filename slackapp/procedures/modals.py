@@ -1,25 +1,27 @@
 """Every form that a procedure can lay before somebody, drawn as full as it gets, and measured."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from slackapp import ids
-from slackapp.procedures.fullest import directory, fullest, meta
-from slackapp.views import agreeing, choosing, raising, reviewing
+from slackapp.procedures.fullest import meta, recorded_now
+from slackapp.procedures.laid_open import Before, Full
+from slackapp.views import agreeing, choosing, joint, raising, reviewing
 from slackapp.views.acting import Acting
 from slackapp.views.blocks import Json
-from workflows import engine
 from workflows.checking import Path, Problem
-from workflows.dispute import Dispute
-from workflows.events import Entry
-from workflows.procedure import Procedure
+from workflows.procedure import ANY_HIGHER_STAGE, Choice, Procedure
 from workflows.proving.council import Council
-from workflows.proving.walking import BEGINS, Walk
-from workflows.use_cases.opening import Blank, Opened
+from workflows.proving.walking import Walk
+from workflows.use_cases.opening import Opened
+from workflows.use_cases.safety import ALERT
 
 #: What Slack takes of one form: https://docs.slack.dev/reference/views and .../block-kit
 MOST_BLOCKS, MOST_SIGNS = 100, 250_000
+#: Where the choices beside the ladder stand in a file.
+BESIDE = "any_time"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,18 +35,16 @@ class Modal:
 
 def modals(walk: Walk, council: Council) -> Iterator[Modal]:
     """Draw every form: to raise at each stage, and whatever is offered to anybody in any state."""
-    procedure = walk.procedure
-    for stage in procedure.stages:
-        yield _measured(("stages", stage), _raising(council, stage))
-    drawn = set[object]()
+    full = Full(council)
+    for stage in council.procedure.stages:
+        yield _measured(("stages", stage), _raising(full, stage))
+    drawn = set[Hashable]()
     for _, state in walk.live():
-        for post in procedure.posts:
-            opened = _opened(council, state, post)
-            waits = state.opening.stage if opened.may_open_stage and state.opening else ""
-            alike = (state.stage, state.step, post, opened.offered, waits)
-            if alike not in drawn:
-                drawn.add(alike)
-                yield from _of_state(council, opened, waits)
+        for post in council.posts:
+            before = Before(full, state, council.here(post, state.clock.started, state))
+            if before.alike not in drawn:
+                drawn.add(before.alike)
+                yield from _of_state(before)
 
 
 def problems(found: Iterable[Modal]) -> Iterator[Problem]:
@@ -63,28 +63,37 @@ def _measured(path: Path, view: Json) -> Modal:
     return Modal(path=path, blocks=len(view["blocks"]), signs=len(json.dumps(view)))
 
 
-def _raising(council: Council, stage: str) -> Json:
-    procedure = council.procedure
-    here = council.here(procedure.raising.by[0], BEGINS)
-    answers = {**fullest(council, stage), ids.LEVEL_FORM: {ids.LEVEL_FIELD: stage}}
-    blank = Blank(procedure=procedure, directory=directory(council), here=here)
-    return raising.form(blank, answers, meta(procedure))
+def _raising(full: Full, stage: str) -> Json:
+    answers = {**full.answers(stage), ids.LEVEL_FORM: {ids.LEVEL_FIELD: stage}}
+    return raising.form(full.blank(), answers, meta(full.procedure))
 
 
-def _of_state(council: Council, opened: Opened, waits: str) -> Iterator[Modal]:
-    """Draw what one person can open; *waits* is the stage for which they can record something."""
-    key = opened.dispute.step
-    step = council.procedure.steps[key]
-    for name in opened.offered:
-        acting = _acting(council, opened, name)
-        if step.one_form:
-            yield _measured(("steps", key), reviewing.step_form(acting))
-        else:
-            path = _path(council.procedure, key, name)
-            yield _measured(path, choosing.choice_form(acting, name))
-    if waits:
-        form = agreeing.agreement_form(_acting(council, opened, ""))
+def _of_state(before: Before) -> Iterator[Modal]:
+    """Draw what one person can open."""
+    opened = before.opened()
+    for path, name, choice in _choices(before):
+        for stage in _stages(before, choice):
+            acting = _acting(before, opened, name, stage)
+            one_form = opened.procedure.steps[opened.dispute.step].one_form and path[0] != BESIDE
+            draw = reviewing.step_form if one_form else partial(choosing.choice_form, name=name)
+            yield _measured(path, draw(acting))
+    if waits := before.records_for:
+        form = agreeing.agreement_form(_acting(before, opened, "", waits))
         yield _measured(("stages", waits), form)
+    if before.agrees_to:
+        acting = _acting(before, opened, "", opened.dispute.stage)
+        path = _path(opened.procedure, opened.dispute.step, before.agrees_to)
+        yield _measured(path, joint.agree_form(acting))
+
+
+def _choices(before: Before) -> Iterator[tuple[Path, str, Choice]]:
+    """Give what this person may choose; immediate safety has a form of its own."""
+    procedure, step = before.full.procedure, before.dispute.step
+    for name in before.offered:
+        yield _path(procedure, step, name), name, procedure.choices_of(step)[name]
+    for name in before.beside:
+        if name != ALERT:
+            yield (BESIDE, name), name, procedure.any_time[name]
 
 
 def _path(procedure: Procedure, step: str, choice: str) -> Path:
@@ -92,26 +101,19 @@ def _path(procedure: Procedure, step: str, choice: str) -> Path:
     return ("steps", step, "choices", choice) if own else ("choices", choice)
 
 
-def _acting(council: Council, opened: Opened, choice: str) -> Acting:
-    dispute = opened.dispute
-    above = council.procedure.stage_after(dispute.stage) or dispute.stage
-    answers = {**fullest(council, above), **fullest(council, dispute.stage)}
-    chosen = {ids.NEXT_FORM: {ids.NEXT_FIELD: choice}}
-    return Acting(opened=opened, answers={**answers, **chosen}, meta=meta(council.procedure))
+def _stages(before: Before, choice: Choice) -> tuple[str, ...]:
+    """Give the stages that its form can ask about: of any higher one, each."""
+    stage = before.dispute.stage
+    above = before.full.procedure.stages_above(stage)
+    return above if choice.to == ANY_HIGHER_STAGE else (*above[:1], stage)[:1]
 
 
-def _opened(council: Council, state: Dispute, post: str) -> Opened:
-    procedure, here = council.procedure, council.here(post, state.clock.started)
-    raised = Entry(number=1, at=here.now, person=state.raised_by, visit=0, events=())
-    return Opened(
-        procedure=procedure,
-        dispute=state,
-        directory=directory(council),
-        here=here,
-        history=(raised,),
-        latest=fullest(council, state.stage),
-        proposed={},
-        offered=engine.offered(procedure, state, here),
-        may_open_stage=engine.may_record(procedure, state, here),
-        may_agree=False,
-    )
+def _acting(before: Before, opened: Opened, choice: str, stage: str) -> Acting:
+    procedure = opened.procedure
+    chosen = {
+        ids.NEXT_FORM: {ids.NEXT_FIELD: choice},
+        ids.ANSWERS_FORM: {ids.STAGE_FIELD: stage},
+        **recorded_now(procedure),
+    }
+    answers = before.full.answers(stage, opened.dispute.stage)
+    return Acting(opened=opened, answers={**answers, **chosen}, meta=meta(procedure))

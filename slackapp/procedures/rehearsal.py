@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from slackapp.wording import rehearsing as say
 from slackapp.wording import times
-from workflows.events import LimitPassed
+from workflows.events import Agreed, Event, LimitPassed, Silence
 from workflows.notices import ADMINISTRATORS, CHANNEL, Notice
 from workflows.procedure import Procedure
 from workflows.rehearsing import Happened
@@ -39,15 +39,23 @@ def _what(procedure: Procedure, happened: Happened, before: str) -> str:
     if moved is None:
         return say.REMINDING
     if not moved.by:
-        events = moved.outcome.events
-        passed = any(isinstance(event, LimitPassed) for event in events)
-        return say.DATE_PASSED if passed else say.NOBODY_DECIDED
+        return _passed(moved.outcome.events)
     who = say.sample(procedure.posts[moved.by].title)
     if not before:
         return say.BEGINS.format(who=who, stage=procedure.stages[moved.dispute.stage].title)
     if not moved.choice:
         return say.RECORDED.format(who=who)
-    return say.CHOSE.format(who=who, button=procedure.choices_of(before)[moved.choice].button)
+    agreed = any(isinstance(event, Agreed) for event in moved.outcome.events)
+    words = say.AGREED if agreed else say.CHOSE
+    return words.format(who=who, button=procedure.choices_of(before)[moved.choice].button)
+
+
+def _passed(events: tuple[Event, ...]) -> str:
+    """Say of which date the clock has something to say."""
+    kinds = {type(event) for event in events}
+    if LimitPassed in kinds:
+        return say.DATE_PASSED
+    return say.NOBODY_DECIDED if Silence in kinds else say.WHOLE_PASSED
 
 
 def _told(procedure: Procedure, notice: Notice) -> str:

@@ -8,6 +8,8 @@ from workflows.notices import Kind
 TOLD: Mapping[Kind, str] = {
     Kind.REQUEST: "is asked: {what}, {due}",
     Kind.AGREEMENT: "is asked to record what {to_stage} needs, {due}",
+    Kind.AGREE: "is asked to agree: {what}, {due}",
+    Kind.AGREED: "is told that all have agreed",
     Kind.SENT: "is told that it is sent",
     Kind.STAYED: "is told of it",
     Kind.MOVED_UP: "is told that it moved to {stage}",
@@ -19,6 +21,9 @@ TOLD: Mapping[Kind, str] = {
     Kind.NUDGE: "is nudged: {what} was due {due}",
     Kind.DECIDE: "is told that nothing is recorded, and may decide: {what} was due {due}",
     Kind.STAND_IN: "is told that nobody has decided, and may decide: {what} was due {due}",
+    Kind.OVERALL: "is told that the date for the whole has passed",
+    Kind.SAFETY: "is told, as the procedure says",
+    Kind.NOBODY_IN_POST: "are told that somebody could not be found",
     Kind.POST_RAISED: "reads that it was raised",
     Kind.POST_MOVED: "reads that it moved to {stage}",
     Kind.POST_CHOSEN: "reads of it",
@@ -27,8 +32,10 @@ TOLD: Mapping[Kind, str] = {
 CHANNEL, ADMINISTRATORS = "the channel", "administrators"
 BEGINS = "{who} raises it at {stage}"
 CHOSE = '{who}: "{button}"'
+AGREED = '{who} agrees to "{button}"'
 RECORDED = "{who} records what the next stage needs"
 DATE_PASSED = "The date has passed, and nothing is recorded"
+WHOLE_PASSED = "The date for the whole has passed"
 NOBODY_DECIDED = "Nobody has decided in time; whoever stands in may decide"
 REMINDING = "It is time to look again"
 ENDS = "It ends: {end}."

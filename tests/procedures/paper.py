@@ -30,7 +30,7 @@ class Row:
 
 
 def loaded(file: Path) -> Procedure:
-    """Read a file as the app does, with its whole check."""
+    """Read a file as the app does, with all that is checked of its data."""
     return reading.read(file.read_text(encoding="utf-8"), file.name)
 
 

@@ -33,6 +33,7 @@ from slackapp.wording import refusals
 from storage import records
 from tests.slackapp import follow_up_views
 from tests.slackapp.every_joint import a_joint_world, agree, joint_views, propose
+from tests.slackapp.every_overall import past_the_whole
 from tests.slackapp.views_of_telling import told_messages, told_views
 from tests.world import (
     AGREED,
@@ -353,6 +354,7 @@ def every_message(folder: Path) -> Iterator[tuple[str, View]]:
     yield from _written(world)
     yield from _written(_agreed_together(folder / "joint"))
     yield from told_messages(folder, long_named())
+    yield from _written(past_the_whole(folder / "whole"))
     yield from _widest_lists(world, long_named())
     yield "help", helping.words(refusals.UNKNOWN_WORD, shipped(), may_raise=True)
 

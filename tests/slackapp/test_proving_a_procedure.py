@@ -1,12 +1,25 @@
 """Each form that a procedure lays before somebody is drawn, as full as it gets, and measured."""
 
 import re
+from dataclasses import replace
+from importlib import resources
+from pathlib import Path
 
-from slackapp.procedures.modals import MOST_BLOCKS, Modal, problems
+import pytest
+
+from slackapp.procedures.modals import MOST_BLOCKS, Modal, modals, problems
 from slackapp.procedures.proof import prove
+from tests import joint, rungs
 from tests.workflows.playing import ENGLAND, FILE, PROCEDURE, TEXT
 from tests.workflows.two_rungs import text_with
 from workflows import reading
+from workflows.dispute import Dispute
+from workflows.procedure import Procedure
+from workflows.proving.council import Council
+from workflows.proving.walking import Walk, walk
+
+SHIPPED = Path(str(resources.files("workflows") / "procedures"))
+SIXTH = Path(__file__).parent.parent / "procedures" / "iro-style.yaml"
 
 
 def test_a_sound_procedure_is_proved_with_its_figures():
@@ -19,6 +32,58 @@ def test_a_sound_procedure_is_proved_with_its_figures():
         r"form has \d+ blocks\.",
         proved.figures,
     )
+
+
+FILES = [*sorted(SHIPPED.glob("*.yaml")), SIXTH]
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_every_way_through_each_file_is_walked_and_every_form_on_it_fits(file: Path):
+    text = file.read_text(encoding="utf-8")
+
+    proved = prove(reading.read(text, file.name), text, file.name, ENGLAND)
+
+    assert proved.findings == ()
+
+
+def test_the_five_procedures_are_there():
+    assert [file.stem for file in FILES[:-1]] == [
+        "chair-drp",
+        "conference-chair",
+        "professional-differences",
+        "solihull",
+        "sunderland",
+    ]
+
+
+def drawn(procedure: Procedure) -> dict[tuple[object, ...], int]:
+    """The most blocks that a form takes, by where in the file it comes from."""
+    found: dict[tuple[object, ...], int] = {}
+    for modal in modals(walk(procedure, ENGLAND), Council(procedure, ENGLAND)):
+        found[modal.path] = max(modal.blocks, found.get(modal.path, 0))
+    return found
+
+
+def test_what_stands_beside_the_ladder_is_drawn_with_what_each_higher_stage_asks():
+    found = drawn(rungs.PROCEDURE)
+
+    assert {path[1] for path in found if path[0] == "any_time"} == {
+        *rungs.PROCEDURE.any_time,
+    } - {"safety_alert"}
+    assert found["any_time", "bypass"] > found["any_time", "cafcass"] + 5
+
+
+def test_what_waits_is_drawn_for_whoever_is_asked_to_agree_to_it():
+    reply = ("steps", "answer", "choices", "reply")
+    council = Council(joint.PROCEDURE, ENGLAND)
+    states = [state for _, state in walk(joint.PROCEDURE, ENGLAND).live()]
+    waits = next(state for state in states if state.proposal and state.step == "answer")
+
+    def forms_of_a_reply(state: Dispute) -> int:
+        drawn = modals(Walk(joint.PROCEDURE, states=[state]), council)
+        return [modal.path for modal in drawn].count(reply)
+
+    assert forms_of_a_reply(waits) == forms_of_a_reply(replace(waits, proposal=None)) + 1
 
 
 def test_a_form_that_slack_would_not_take_is_found_on_its_line():

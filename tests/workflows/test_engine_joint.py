@@ -10,7 +10,7 @@ from tests import joint
 from tests.joint import SIGNED
 from tests.workflows import playing
 from tests.workflows.playing import AGREES, at, begin, choose, chosen, here, now_is, raised, ticked
-from tests.world import AGREED, MONDAY, NOT_RESOLVED, PASS_UP, PLAN, RESOLVED, a_directory
+from tests.world import AGREED, CALL, MONDAY, NOT_RESOLVED, PASS_UP, PLAN, RESOLVED, a_directory
 from workflows import engine, reading
 from workflows.commands import Accepted, Agree, Reason, Refused
 from workflows.dispute import Dispute
@@ -313,6 +313,20 @@ def test_a_joint_move_up_asks_for_the_next_stage_once_both_have_agreed():
     assert must_act(playing.PROCEDURE, asked) == {"chair": "chair"}
 
 
+def test_what_was_recorded_for_the_next_stage_counts_once_both_have_agreed(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    """The chair may record it, and the head of service, who agrees last, may not."""
+    both = "{all: [chair, head_of_service], sign: signature}"
+    use(monkeypatch, (f"answered_by: {joint.JOINT}", f"answered_by: {both}"))
+    up = {**PASS_UP, **AGREES}
+    waits = chosen(raised("stage_3"), "chair", "pass_up", **up, **SIGNED)
+
+    moved = now_is(agree(waits, HEAD, proposed=up, **SIGNED))
+
+    assert (waits.stage, moved.stage, moved.opening) == ("stage_3", "stage_4", None)
+
+
 def test_while_a_higher_stage_waits_the_raiser_is_awaited_and_a_proposal_may_still_be_made():
     asked = now_is(
         agree(
@@ -453,6 +467,22 @@ def test_a_silent_deciders_place_may_be_taken_by_whoever_stands_in(
 
     assert refused == Refused(reason=Reason.NOT_YOURS, what="chair")
     assert now_is(outcome).step == "review"
+
+
+def test_whoever_stands_in_is_of_no_side_by_agreeing_and_may_go_on_standing_in(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    both = "{all: [chair, head_of_service], sign: signature}"
+    by_the_lead = ("stands_in: chair_manager", "stands_in: safeguarding_lead")
+    use(monkeypatch, by_the_lead, (f"answered_by: {joint.JOINT}", f"answered_by: {both}"))
+    now = at("2026-12-03 10:00")
+    silent = now_is(ticked(proposed(HEAD), now))
+    telephoned = chosen(silent, "safeguarding_lead", "telephoned", now, **CALL)
+
+    agreed = now_is(agree(telephoned, "safeguarding_lead", now, **SIGNED))
+
+    assert agreed.step == "review"
+    assert agreed.acted["safeguarding_lead"] == "neither"
 
 
 def test_whoever_chose_for_a_silent_decider_proposes_in_their_place(

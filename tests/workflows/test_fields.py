@@ -280,8 +280,8 @@ def test_two_plans_in_one_form_are_found():
 
 
 def test_more_guidance_than_a_page_takes_is_found():
-    said = "".join('  - {says: "Think.", source: ours}\n' for _ in range(91))
-    text = TEXT.replace("\nposts:", f"\nguidance:\n{said}\nposts:", 1)
+    said = "".join('  - {says: "Think.", source: ours}\n' for _ in range(87))
+    text = TEXT.replace("\nguidance:\n", f"\nguidance:\n{said}", 1)
 
     with pytest.raises(reading.NotAProcedure) as refused:
         reading.read(text, FILE)

@@ -178,7 +178,8 @@ BROKEN: list[tuple[str, list[Change], list[Found]]] = [
                 "to: meeting",
                 (
                     'There is no place "meeting".',
-                    "Write one of next_stage, not_settled, reply, review, settled, stay.",
+                    "Write one of any_higher_stage, next_stage, not_settled, reply, review, "
+                    "second, settled, stay.",
                 ),
             )
         ],
@@ -391,13 +392,35 @@ BROKEN: list[tuple[str, list[Change], list[Found]]] = [
     ),
     (
         "nobody knows yet who reviews",
-        [("by: adviser\n    limit: {working", "by: lead\n    limit: {working")],
+        [
+            (
+                'title: "lead", side: neither, found: directory',
+                'title: "lead", side: neither, found: chosen',
+            ),
+            ("by: adviser\n    limit: {working", "by: lead\n    limit: {working"),
+        ],
         [
             (
                 "by: lead",
                 (
                     'Nobody is asked: who is "lead" is not settled when the step begins.',
-                    "Write responder, a post that raises, or one that a form of raising chooses.",
+                    "Write responder, a post that is found, or one that a form of raising chooses.",
+                ),
+            )
+        ],
+    ),
+    (
+        "one person alone opens a stage",
+        [
+            ("enter: {directly: true, source: S1-68}", "enter: {directly: false, source: S1-68}"),
+            ("    gates: [own_manager]\n", "    gates: [own_manager]\n    opened_by: lead\n"),
+        ],
+        [
+            (
+                "opened_by:",
+                (
+                    "One person's silence would keep this stage shut.",
+                    "Write two posts, or adviser, for whom somebody stands in.",
                 ),
             )
         ],

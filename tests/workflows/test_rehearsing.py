@@ -1,7 +1,9 @@
 """A life of a dispute played through: who acts first, and when nobody will."""
 
+from tests import joint
 from tests.workflows.playing import ENGLAND, at
 from tests.workflows.two_rungs import TWO_RUNGS, changed
+from tests.world import MONDAY
 from workflows.procedure import Procedure
 from workflows.proving.council import Council
 from workflows.rehearsing import Cast, Happened, rehearse
@@ -47,6 +49,26 @@ def test_it_stays_where_whoever_decides_is_offered_nothing():
 
     last = lived[-1].dispute
     assert (last.end, last.step, last.late) == (None, "review", 2)
+
+
+def test_where_two_answer_as_one_the_first_proposes_and_the_other_agrees():
+    lived = list(rehearse(Council(joint.PROCEDURE, ENGLAND), "stage_3", MONDAY, Cast()))
+
+    assert deeds(lived)[1:3] == [("team_manager", "reply"), ("head_of_service", "reply")]
+    assert lived[-1].dispute.end == "resolved"
+
+
+def test_whoever_must_record_something_does_that_and_proposes_nothing_meanwhile():
+    """The manager asks for stage 4; the chair has to agree it with their own manager first."""
+    cast = Cast(rather=("pass_up",))
+    lived = list(rehearse(Council(joint.PROCEDURE, ENGLAND), "stage_3", MONDAY, cast))
+
+    assert deeds(lived)[1:4] == [
+        ("team_manager", "pass_up"),
+        ("head_of_service", "pass_up"),
+        ("chair", ""),
+    ]
+    assert lived[-1].dispute.rungs[-1].stage == "stage_4"
 
 
 def test_the_clock_reminds_nudges_and_tells_as_the_ladder_does():

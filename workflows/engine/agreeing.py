@@ -8,7 +8,7 @@ from workflows.engine.choices import happen, not_now
 from workflows.engine.facts import applies
 from workflows.engine.joint import NAMED, awaited
 from workflows.engine.posts import can_act
-from workflows.engine.proposing import agreed_by, counts_for, signature
+from workflows.engine.proposing import agreed_by, agrees_as, counts_for, signature
 from workflows.engine.steps import next_version
 from workflows.events import Agreed, Chosen
 from workflows.forms import Answers
@@ -49,7 +49,7 @@ def _refusal(
         return Refused(reason=Reason.AGREED_ALREADY)
     if mine is None:
         return Refused(reason=Reason.NOT_YOURS, what=next(iter(awaited(procedure, dispute))))
-    if not can_act(procedure, dispute, mine, here.person):
+    if not can_act(procedure, dispute, agrees_as(procedure, dispute, mine, here), here.person):
         return Refused(reason=Reason.BOTH_SIDES, what=mine)
     if command.proposal != dispute.proposal.number:
         return Refused(reason=Reason.PROPOSED_ANEW)
@@ -66,14 +66,19 @@ def may_agree(procedure: Procedure, dispute: Dispute, here: Here) -> bool:
 def _counts(
     procedure: Procedure, dispute: Dispute, mine: str, proposed: Answers, here: Here
 ) -> Accepted | Refused:
-    """All have agreed: the answer counts from now, and what it says of dates must be true now."""
+    """All have agreed: the answer counts from now, and what it says of dates must be true now.
+
+    What it recorded for a higher stage is the word of whoever proposed it, who may open that stage
+    where the last to agree may not.
+    """
     proposal, over = dispute.proposal, replace(dispute, proposal=None)
     assert proposal  # noqa: S101 # they have agreed to it
     choice = procedure.choices_of(dispute.step)[proposal.choice]
     refused = not_now(procedure, over, proposal.choice, choice, mine, here.now)
     if refused or not applies(choice, over.facts):
         return refused or Refused(reason=Reason.NOT_APPLICABLE, what=dispute.stage)
-    done = happen(procedure, over, choice, _command(dispute, proposal, proposed), here)
+    first = replace(here, person=next(iter(proposal.agreed.values())))
+    done = happen(procedure, over, choice, _command(dispute, proposal, proposed), first)
     if isinstance(done, Refused):
         return done
     by = tuple(proposal.agreed.values())

@@ -1,9 +1,10 @@
 """Answers to try a procedure with: one complete set, varied only where a rule asks about it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import product
 
-from workflows import forms
+from workflows import children, forms
 from workflows.commands import Here
 from workflows.forms import Answers, Filled, Row, Value
 from workflows.procedure import RESPONDER, Gate, Procedure
@@ -17,8 +18,12 @@ Wanted = Mapping[str, str]
 def usual(
     procedure: Procedure, keys: tuple[str, ...], stage: str, here: Here, wanted: Wanted
 ) -> Answers:
-    """Fill these forms in, completely, as they are asked at this stage."""
-    return {key: _filled(procedure, procedure.forms[key], stage, here, wanted) for key in keys}
+    """Fill these forms in, completely, as they are asked at this stage; about two children."""
+    return {
+        children.key_of(key, child): _filled(procedure, Asked(key, child, stage, here), wanted)
+        for key in keys
+        for child in ((1, 2) if procedure.forms[key].per_child else (1,))
+    }
 
 
 def of_facts(procedure: Procedure, keys: tuple[str, ...]) -> Iterator[Wanted]:
@@ -38,47 +43,69 @@ def _telling(procedure: Procedure, name: str, field: FormField) -> list[str]:
     return [*neither, *dict.fromkeys(values[0] for values in facts)]
 
 
-def before_opening(procedure: Procedure, stage: str, here: Here) -> Iterator[Answers]:
-    """Give what can be recorded before a stage opens: its form, and its gates met and not."""
-    form = procedure.stages[stage].form
-    for wanted in of_facts(procedure, form):
-        asked = usual(procedure, form, stage, here, wanted)
-        for gates in _of_gates(procedure, stage, here):
-            yield {**asked, **gates}
+def at_once(procedure: Procedure, stage: str, here: Here) -> Iterator[Answers]:
+    """Give all that a stage asks for before it opens, if it asks; each gate met, and not."""
+    yield from _recorded(_parts(procedure, stage, here))
 
 
-def _of_gates(procedure: Procedure, stage: str, here: Here) -> Iterator[Answers]:
-    """Give each gate met; then, of each in turn, the answer that does not open the stage."""
-    gates = [procedure.gates[name] for name in procedure.stages[stage].gates]
-    met = {gate.form: _at_gate(procedure, gate, stage, here, gate.must) for gate in gates}
-    yield met
-    for gate in gates:
-        for field, needed in gate.must.items():
-            options = procedure.forms[gate.form].fields[field].options
-            for other in [value for value in options if value != needed][:1]:
-                no = {**gate.must, field: other}
-                yield {**met, gate.form: _at_gate(procedure, gate, stage, here, no)}
+def by_and_by(procedure: Procedure, stage: str, here: Here) -> Iterator[Answers]:
+    """Give the same, with each part of it now, or later."""
+    yield from _recorded([*part, {}] for part in _parts(procedure, stage, here))
 
 
-def _at_gate(procedure: Procedure, gate: Gate, stage: str, here: Here, said: Wanted) -> Filled:
-    """A gate is the word of whoever it is asked of."""
-    form = procedure.forms[gate.form]
-    people = {name: gate.of for name, field in form.fields.items() if field.kind == "person"}
-    return _filled(procedure, form, stage, here, {**people, **said})
+def _recorded(parts: Iterable[list[Answers]]) -> Iterator[Answers]:
+    for each in product(*parts):
+        if recorded := {key: filled for part in each for key, filled in part.items()}:
+            yield recorded
 
 
-def _filled(procedure: Procedure, form: Form, stage: str, here: Here, wanted: Wanted) -> Filled:
+def _parts(procedure: Procedure, stage: str, here: Here) -> Iterator[list[Answers]]:
+    asks = procedure.stages[stage]
+    if asks.form:
+        facts = of_facts(procedure, asks.form)
+        yield [usual(procedure, asks.form, stage, here, wanted) for wanted in facts]
+    for name in asks.gates:
+        yield list(_at_gate(procedure, procedure.gates[name], stage, here))
+
+
+def _at_gate(procedure: Procedure, gate: Gate, stage: str, here: Here) -> Iterator[Answers]:
+    """A gate is the word of whoever it is asked of: met; then an answer that does not open it."""
+    fields = procedure.forms[gate.form].fields
+    people = {name: gate.of for name, field in fields.items() if field.kind == "person"}
+    yield usual(procedure, (gate.form,), stage, here, {**people, **gate.must})
+    for name, needed in gate.must.items():
+        for other in [value for value in fields[name].options if value != needed][:1]:
+            no = {**people, **gate.must, name: other}
+            yield usual(procedure, (gate.form,), stage, here, no)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A form, about which child, and where and when it is asked."""
+
+    form: str
+    child: int
+    stage: str
+    here: Here
+
+
+def _filled(procedure: Procedure, asked: Asked, wanted: Wanted) -> Filled:
     """Answer until nothing more is asked: an answer may bring further questions."""
-    filled: dict[str, Value] = {}
-    while open_ := [name for name in forms.asked(form, filled, stage) if name not in filled]:
+    form, filled = procedure.forms[asked.form], dict[str, Value]()
+    while open_ := [name for name in _to_answer(form, filled, asked.stage) if name not in filled]:
         for name in open_:
-            filled[name] = _answer(procedure, form.fields[name], stage, here, wanted.get(name))
+            filled[name] = _answer(procedure, form.fields[name], asked, wanted.get(name))
     return filled
 
 
-def _answer(
-    procedure: Procedure, field: FormField, stage: str, here: Here, wanted: str | None
-) -> Value:
+def _to_answer(form: Form, filled: Filled, stage: str) -> list[str]:
+    """Give what is asked of people; what is shown fills itself in."""
+    asked = forms.asked(form, filled, stage)
+    return [name for name, field in asked.items() if field.kind != "shown"]
+
+
+def _answer(procedure: Procedure, field: FormField, asked: Asked, wanted: str | None) -> Value:
+    here = asked.here
     today = here.now.astimezone(LONDON).date()
     tomorrow = here.calendar.shift(today, 1).isoformat()
     match field.kind:
@@ -87,7 +114,7 @@ def _answer(
         case "many" | "tick":
             return [wanted or next(iter(field.options))]
         case "person":
-            return wanted or _person(procedure, field, stage)
+            return wanted or _person(procedure, field, asked.stage)
         case "date":
             return today.isoformat() if field.must_be == "past" else tomorrow
         case "moment":
@@ -97,7 +124,7 @@ def _answer(
         case "email":
             return "sample@example.org"
         case _:
-            return "1"  # it is a number, too, and fits into any box
+            return str(asked.child)  # it is a number, tells children apart, and fits into any box
 
 
 def _person(procedure: Procedure, field: FormField, stage: str) -> str:

@@ -1,13 +1,18 @@
 """Which disputes are alike to every rule: they differ in instants, people and numbers only."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from typing import Any
 
 from workflows.checking.finding import each_choice
-from workflows.dispute import Dispute
+from workflows.checking.joint import each_who
+from workflows.children import form_of
+from workflows.forms import Filled, Value
 from workflows.procedure import Procedure
+from workflows.proving.moved import Standing
+from workflows.questions import FormField
+from workflows.working_calendar import LONDON
 
 #: What no rule asks about, once people are known by their posts.
 _DIFFERS = {
@@ -23,9 +28,12 @@ _DIFFERS = {
     "rungs",
     "asked_by",
     "responder",
+    "number",
+    "people",
     "clock",
     "stage_due",
     "overall_due",
+    "overall_passed",
     "version",
 }
 
@@ -33,30 +41,71 @@ _DIFFERS = {
 class Likeness:
     """What a dispute shares with every other that can go the same ways.
 
-    How often a choice was made counts where it may be made so many times only; who raised it
-    counts by their post.
+    How often a choice was made counts where it may be made so many times only, a fact where a
+    choice or a post depends on it, who is named for a post where that depends on the way.
     """
 
     def __init__(self, procedure: Procedure) -> None:
         """Look up once what counts under this procedure."""
-        choices = each_choice(procedure)
+        choices = list(each_choice(procedure))
         self._counted = {str(path[-1]) for path, choice in choices if choice.times}
-        self._raisers = procedure.raising.by
+        self._facts = {fact for _, choice in choices for fact in (choice.if_, choice.unless)}
+        self._facts |= {post.unless for post in procedure.posts.values()}
+        self._named = {*procedure.raising.by, *_named_on_the_way(procedure)}
+        self._forms = procedure.forms
 
-    def of(self, dispute: Dispute) -> Hashable:
+    def of(self, standing: Standing) -> Hashable:
         """Give it: of two disputes it is equal where no rule tells them apart."""
+        dispute = standing.dispute
         used = {name: times for name, times in dispute.used.items() if name in self._counted}
-        raised_by = tuple(post for post in self._raisers if post in dispute.named)
-        state = {each.name: getattr(dispute, each.name) for each in fields(dispute)}
-        return raised_by, _without_instants({**state, "used": used})
+        named = tuple(sorted(self._named & set(dispute.named)))
+        facts = tuple(sorted(dispute.facts & self._facts))
+        state = _without_instants({**_state(dispute), "used": used, "facts": facts})
+        return named, state, self._proposed(standing)
+
+    def _proposed(self, standing: Standing) -> Hashable:
+        """Give what stands in the joint answer that waits, as far as rules ask about it."""
+        today = standing.now.astimezone(LONDON).date().isoformat()
+        proposed = sorted(standing.proposed.items())
+        return tuple((key, self._asked_about(key, filled, today)) for key, filled in proposed)
+
+    def _asked_about(self, key: str, filled: Filled, today: str) -> Hashable:
+        """What is chosen makes a fact true, or meets a gate; a date may have passed by now."""
+        form = self._forms.get(form_of(key))
+        return tuple(
+            (name, _said(field, filled[name], today))
+            for name, field in (form.fields if form else {}).items()
+            if name in filled
+        )
+
+
+def _said(field: FormField, value: Value, today: str) -> Hashable:
+    if field.kind == "date":
+        return str(value) > today
+    if field.kind == "actions":
+        return all(isinstance(row, dict) and row["due"] > today for row in value)
+    return _without_instants(value) if field.options else None
+
+
+def _named_on_the_way(procedure: Procedure) -> Iterator[str]:
+    """Give the posts that somebody is chosen for, and those of which any may be asked."""
+    yield from (key for key, post in procedure.posts.items() if post.found == "chosen")
+    asked = [who.any for _, who in each_who(procedure)]
+    for posts in (*asked, *map(procedure.opened_by, procedure.stages)):
+        yield from posts if len(posts) > 1 else ()
+
+
+def _state(part: Any) -> dict[str, Any]:
+    """Give what counts of a dispute, or of a part of it."""
+    names = (each.name for each in fields(part))
+    return {name: getattr(part, name) for name in names if name not in _DIFFERS}
 
 
 def _without_instants(part: Any) -> Hashable:
     if is_dataclass(part):
-        part = {each.name: getattr(part, each.name) for each in fields(part)}
+        part = _state(part)
     if isinstance(part, Mapping):
-        kept = sorted(name for name in part if name not in _DIFFERS)
-        return tuple((name, _without_instants(part[name])) for name in kept)
+        return tuple((name, _without_instants(part[name])) for name in sorted(part))
     if isinstance(part, date | datetime):
         return None
     return tuple(map(_without_instants, part)) if isinstance(part, tuple | list) else part

@@ -1,127 +1,128 @@
 """Everything that somebody can do with a dispute as it stands, tried with the engine itself."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import replace
 
 from workflows import engine
-from workflows.commands import Accepted, Choose, Here, Open, Raise, Refused
+from workflows.commands import Accepted, Agree, Choose, Here, Open, Refused
 from workflows.dispute import Dispute
 from workflows.forms import Answers
-from workflows.procedure import NEXT_STAGE, Choice
-from workflows.proving.answering import before_opening, of_facts, usual
+from workflows.procedure import ANY_HIGHER_STAGE, NEXT_STAGE, Choice
+from workflows.proving.answering import at_once, by_and_by, of_facts, usual
 from workflows.proving.council import Council
+from workflows.proving.moved import Moved, Standing, with_people
 
 
-@dataclass(frozen=True, kw_only=True)
-class Moved:
-    """A dispute after somebody did something, and when. Nobody: it was the clock.
-
-    ``beside``: it is offered at any time, beside the ladder.
-    """
-
-    outcome: Accepted
-    now: datetime
-    by: str = ""
-    choice: str = ""
-    beside: bool = False
-
-    @property
-    def dispute(self) -> Dispute:
-        """The dispute as it stands then."""
-        return self.outcome.dispute
-
-
-def beginnings(council: Council, now: datetime) -> Iterator[Moved]:
-    """Raise a dispute by each who may, at each stage, with each fact true and not."""
-    procedure = council.procedure
-    for post in procedure.raising.by:
-        here = council.here(post, now)
-        for stage in procedure.stages:
-            for answers in _to_raise(council, stage, here):
-                command = Raise(id="", reference="", stage=stage, answers=answers)
-                yield from _moved(engine.begin(procedure, command, here), here)
-
-
-def _to_raise(council: Council, stage: str, here: Here) -> Iterator[Answers]:
-    procedure = council.procedure
-    for wanted in of_facts(procedure, procedure.raising.form):
-        asked = usual(procedure, procedure.raising.form, stage, here, wanted)
-        for recorded in before_opening(procedure, stage, here):
-            yield {**asked, **recorded}
-
-
-def every_move(council: Council, dispute: Dispute, now: datetime) -> Iterator[Moved]:
+def every_move(council: Council, standing: Standing) -> Iterator[Moved]:
     """Give all that people can do now, in every way that a rule tells apart."""
-    for each in (_choices, _openings, _beside):
-        yield from each(council, dispute, now)
+    dispute, now = standing.dispute, standing.now
+    everybody = [council.here(post, now, dispute) for post in council.posts]
+    for each in (_agreements, _choices, _openings, _beside):
+        yield from each(council, standing, everybody)
 
 
 def _moved(
-    outcome: Accepted | Refused, here: Here, choice: str = "", *, beside: bool = False
+    standing: Standing, outcome: Accepted | Refused, by: str, choice: str = "", *, beside: bool
 ) -> Iterator[Moved]:
     if isinstance(outcome, Accepted):
-        yield Moved(outcome=outcome, now=here.now, by=here.person, choice=choice, beside=beside)
+        yield Moved(
+            outcome=outcome,
+            now=standing.now,
+            by=by,
+            choice=choice,
+            beside=beside,
+            proposed=_proposed(outcome, standing.proposed),
+        )
 
 
-def _choices(council: Council, dispute: Dispute, now: datetime) -> Iterator[Moved]:
+def _proposed(outcome: Accepted, before: Answers) -> Answers:
+    """Give the text of what waits: it came with the command that proposed it."""
+    proposal = outcome.dispute.proposal
+    if proposal is None:
+        return {}
+    return outcome.answers if proposal.number == outcome.dispute.version else before
+
+
+def _agreements(council: Council, standing: Standing, everybody: list[Here]) -> Iterator[Moved]:
+    """Agree to what waits, by each who has yet to."""
+    dispute, procedure = standing.dispute, council.procedure
+    who, waits = engine.all_of(procedure, dispute), dispute.proposal
+    for here in everybody:
+        if who and waits and engine.may_agree(procedure, dispute, here):
+            forms = (who.sign,) if who.sign else ()
+            signed = usual(procedure, forms, dispute.stage, here, {})
+            command = Agree(visit=dispute.visit, proposal=waits.number, answers=signed)
+            outcome = engine.agree(procedure, dispute, command, standing.proposed, here)
+            yield from _moved(standing, outcome, here.person, waits.choice, beside=False)
+
+
+def _choices(council: Council, standing: Standing, everybody: list[Here]) -> Iterator[Moved]:
     """Press each button of the step that is offered to each person."""
-    procedure = council.procedure
-    choices = procedure.choices_of(dispute.step)
-    for post in procedure.posts:
-        here = council.here(post, now)
-        for name in engine.offered(procedure, dispute, here):
-            for answers in _answers(council, dispute, choices[name], here):
-                command = Choose(choice=name, visit=dispute.visit, answers=answers)
-                outcome = engine.choose(procedure, dispute, command, here)
-                yield from _moved(outcome, here, name)
+    choices = council.procedure.choices_of(standing.dispute.step)
+    for here in everybody:
+        for name in engine.offered(council.procedure, standing.dispute, here):
+            yield from _pressed(council, standing, name, choices[name], here, beside=False)
 
 
-def _answers(council: Council, dispute: Dispute, choice: Choice, here: Here) -> Iterator[Answers]:
-    """Fill in its forms; where it leads up, record what the next stage needs as well, or later."""
-    procedure = council.procedure
-    above = procedure.stage_after(dispute.stage) if choice.to == NEXT_STAGE else None
-    for wanted in of_facts(procedure, choice.form):
-        own = usual(procedure, choice.form, dispute.stage, here, wanted)
-        yield own
-        for recorded in before_opening(procedure, above, here) if above else ():
-            if recorded:
-                yield {**own, **recorded}
-
-
-def _openings(council: Council, dispute: Dispute, now: datetime) -> Iterator[Moved]:
-    """Record what the stage that was asked for needs, by each who may."""
-    procedure, waits = council.procedure, dispute.opening
-    for post in procedure.posts if waits else ():
-        here = council.here(post, now)
-        if waits and engine.may_record(procedure, dispute, here):
-            for answers in before_opening(procedure, waits.stage, here):
-                command = Open(visit=dispute.visit, answers=answers)
-                yield from _moved(engine.open_stage(procedure, dispute, command, here), here)
-
-
-def _beside(council: Council, dispute: Dispute, now: datetime) -> Iterator[Moved]:
+def _beside(council: Council, standing: Standing, everybody: list[Here]) -> Iterator[Moved]:
     """Do what is offered at any time; one of those who may is enough."""
-    for name in council.procedure.any_time:
-        done = (_pressed(council, dispute, name, council.here(post, now)) for post in council.posts)
-        yield from next(filter(None, done), ())
+    done = set[str]()
+    for here in everybody:
+        for name in engine.offered_beside(council.procedure, standing.dispute, here):
+            if name not in done:
+                choice = council.procedure.any_time[name]
+                yield from _pressed(council, standing, name, choice, here, beside=True)
+            done.add(name)
 
 
-def _pressed(council: Council, dispute: Dispute, name: str, here: Here) -> list[Moved]:
+def _pressed(
+    council: Council, standing: Standing, name: str, choice: Choice, here: Here, *, beside: bool
+) -> Iterator[Moved]:
+    def do(command: Choose) -> Accepted | Refused:
+        return engine.choose(council.procedure, standing.dispute, command, here)
+
+    for command in _commands(council, standing.dispute, name, choice, here):
+        outcome = with_people(command, do)
+        yield from _moved(standing, outcome, here.person, name, beside=beside)
+
+
+def _commands(
+    council: Council, dispute: Dispute, name: str, choice: Choice, here: Here
+) -> Iterator[Choose]:
+    """Fill in its forms; where it leads up, record what the stage needs as well, or later."""
     procedure = council.procedure
-    choice = procedure.any_time[name]
-    commands = (
-        Choose(
-            choice=name,
-            visit=dispute.visit,
-            answers=usual(procedure, choice.form, dispute.stage, here, wanted),
-        )
-        for wanted in of_facts(procedure, choice.form)
-    )
-    return [
-        moved
-        for command in commands
-        for moved in _moved(
-            engine.choose(procedure, dispute, command, here), here, name, beside=True
-        )
-    ]
+    who = engine.asks_all(procedure, dispute, choice)
+    sign = (who.sign,) if who and who.sign else ()
+    for wanted in of_facts(procedure, choice.form):
+        answers = usual(procedure, (*choice.form, *sign), dispute.stage, here, wanted)
+        command = Choose(choice=name, visit=dispute.visit, answers=answers)
+        for stage in _stages(council, dispute, choice):
+            yield replace(command, stage=stage)
+            opens = stage and engine.opens_as(procedure, dispute, stage, here)
+            for recorded in at_once(procedure, stage, here) if opens else ():
+                yield replace(command, stage=stage, answers={**answers, **recorded})
+
+
+def _stages(council: Council, dispute: Dispute, choice: Choice) -> tuple[str, ...]:
+    """Give the stages that a choice may lead up to; one that leads to none goes without."""
+    above = council.procedure.stages_above(dispute.stage)
+    if choice.to in (NEXT_STAGE, ANY_HIGHER_STAGE):
+        return above[:1] if choice.to == NEXT_STAGE else above
+    return (choice.to,) if choice.to in above else ("",)
+
+
+def _openings(council: Council, standing: Standing, everybody: list[Here]) -> Iterator[Moved]:
+    """Record what the stage that was asked for needs, by each who may."""
+    dispute, waits = standing.dispute, standing.dispute.opening
+    for here in everybody:
+        if waits and engine.may_record(council.procedure, dispute, here):
+            for answers in by_and_by(council.procedure, waits.stage, here):
+                command = Open(visit=dispute.visit, answers=answers)
+                yield from _opened(council, standing, command, here)
+
+
+def _opened(council: Council, standing: Standing, command: Open, here: Here) -> Iterator[Moved]:
+    def do(command: Open) -> Accepted | Refused:
+        return engine.open_stage(council.procedure, standing.dispute, command, here)
+
+    yield from _moved(standing, with_people(command, do), here.person, beside=False)

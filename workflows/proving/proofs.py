@@ -1,9 +1,10 @@
 """What must hold of every way that a dispute can go, and what is said where it does not."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from workflows import engine
 from workflows.checking.finding import Path, Problem, each_choice
+from workflows.dispute import Dispute
 from workflows.proving.rounds import leading_to, rounds
 from workflows.proving.walking import CLOCK, Walk, Way
 
@@ -45,7 +46,7 @@ def _never_reached(walk: Walk) -> Iterator[Problem]:
 
 
 def _never_chosen(walk: Walk) -> Iterator[Problem]:
-    made = {_path(walk, way) for way in walk.ways}
+    made = {_path(walk, way) for way in walk.ways if not way.proposes}
     for path, _ in each_choice(walk.procedure):
         if path not in made:
             yield (
@@ -69,9 +70,9 @@ def _nobody_asked(walk: Walk) -> Iterator[Problem]:
     """Whoever is asked can go on by themselves, without waiting to be late."""
     led_on: dict[tuple[str, ...], set[int]] = {}
     for at, state in walk.live():
-        asked = tuple(engine.must_act(walk.procedure, state).values())
+        asked = _asked(walk, state)
         if asked not in led_on:
-            led_on[asked] = _moved_by(walk, frozenset(asked))
+            led_on[asked] = _led_on_by(walk, frozenset(asked))
         if not asked:
             yield (
                 ("steps", state.step),
@@ -84,6 +85,12 @@ def _nobody_asked(walk: Walk) -> Iterator[Problem]:
                 f"At {state.stage} {_titles(walk, asked)} can do nothing that leads on.",
                 "Give them a choice that does.",
             )
+
+
+def _asked(walk: Walk, state: Dispute) -> tuple[str, ...]:
+    """Give whoever is asked; where a joint answer waits, whoever has agreed could change it."""
+    asked = tuple(engine.must_act(walk.procedure, state).values())
+    return (*asked, *state.proposal.agreed.values()) if state.proposal else asked
 
 
 def _titles(walk: Walk, posts: Iterable[str]) -> str:
@@ -121,11 +128,20 @@ def _silence(walk: Walk) -> Iterator[Problem]:
                 )
 
 
+def _led_on_by(walk: Walk, people: frozenset[str]) -> set[int]:
+    """Give the same, and the states from which these people come to ask for a stage at least."""
+    asking = _from_where(walk, people, lambda way: way.asks)
+    return _moved_by(walk, people) | {at for at in asking if not walk.states[at].waits_to_open}
+
+
 def _moved_by(walk: Walk, people: frozenset[str]) -> set[int]:
     """Give the states from which these people by themselves come to another question, or an end."""
+    return _from_where(walk, people, lambda way: way.moves)
+
+
+def _from_where(walk: Walk, people: frozenset[str], is_goal: Callable[[Way], bool]) -> set[int]:
     ways = [way for way in walk.ways if way.by in people and not way.beside]
-    goals = {way.start for way in ways if way.moves}
-    return leading_to(goals, ((way.start, way.end) for way in ways))
+    return leading_to({way.start for way in ways if is_goal(way)}, ((w.start, w.end) for w in ways))
 
 
 def _for_ever(walk: Walk) -> Iterator[Problem]:

@@ -11,9 +11,11 @@ from datetime import datetime, timedelta
 from workflows import engine
 from workflows.dispute import Dispute
 from workflows.procedure import Procedure
+from workflows.proving.beginnings import beginnings
 from workflows.proving.council import Council
 from workflows.proving.likeness import Likeness
-from workflows.proving.moves import Moved, beginnings, every_move
+from workflows.proving.moved import Moved, Standing
+from workflows.proving.moves import every_move
 from workflows.working_calendar import LONDON, Calendar
 
 #: Any working day does: instants are not compared.
@@ -34,6 +36,7 @@ class Way:
     choice: str
     beside: bool
     moves: bool
+    proposes: bool
     asks: bool
     starts_clock: bool
 
@@ -72,7 +75,7 @@ class _Walker:
 
     def number(self, moved: Moved) -> int:
         """Give the number of the state that a dispute is in; a new one is gone on from later."""
-        alike = self._likeness.of(moved.dispute)
+        alike = self._likeness.of(moved.standing)
         if alike not in self._numbers:
             self._numbers[alike] = len(self.found.states)
             self.found.states.append(moved.dispute)
@@ -83,28 +86,28 @@ class _Walker:
     def go_on(self, at: tuple[int, Moved]) -> None:
         """Do everything that can be done in one state, and let time pass."""
         number, here = at
-        for moved in every_move(self.council, here.dispute, here.now):
+        for moved in every_move(self.council, here.standing):
             self.found.ways.append(_way(number, self.number(moved), here.dispute, moved))
         for moved in self._later(here):
             self.found.ways.append(_way(number, self.number(moved), here.dispute, moved))
 
     def _later(self, here: Moved) -> Iterator[Moved]:
         """Let time pass until the state is another: some instants change nothing that counts."""
-        later, alike = here, self._likeness.of(here.dispute)
-        while self._likeness.of(later.dispute) == alike:
+        later, alike = here, self._likeness.of(here.standing)
+        while self._likeness.of(later.standing) == alike:
             instant = engine.next_instant(later.dispute)
             if instant is None:
                 return
-            later = ticked(self.council, later.dispute, instant + JUST_AFTER)
+            later = ticked(self.council, later.standing, instant + JUST_AFTER)
         yield later
 
 
-def ticked(council: Council, dispute: Dispute, now: datetime) -> Moved:
+def ticked(council: Council, standing: Standing, now: datetime) -> Moved:
     """Let the clock look at a dispute at a time when it has something to say."""
-    here = council.here(CLOCK, now)
-    outcome = engine.tick(council.procedure, dispute, now, here.calendar, here.holders)
+    here = council.here(CLOCK, now, standing.dispute)
+    outcome = engine.tick(council.procedure, standing.dispute, now, here.calendar, here.holders)
     assert outcome  # noqa: S101 # the instant was promised to have something to say
-    return Moved(outcome=outcome, now=now, by=CLOCK)
+    return Moved(outcome=outcome, now=now, by=CLOCK, proposed=standing.proposed)
 
 
 def _way(start: int, end: int, before: Dispute, moved: Moved) -> Way:
@@ -116,6 +119,13 @@ def _way(start: int, end: int, before: Dispute, moved: Moved) -> Way:
         choice=moved.choice,
         beside=moved.beside,
         moves=after.visit != before.visit or after.end is not None,
+        proposes=_proposes(before, after),
         asks=after.waits_to_open and not before.waits_to_open,
         starts_clock=after.clock != before.clock,
     )
+
+
+def _proposes(before: Dispute, after: Dispute) -> bool:
+    """Is this choice only proposed so far?"""
+    was, now_is = before.proposal, after.proposal
+    return now_is is not None and (was is None or was.number != now_is.number)

@@ -1,0 +1,302 @@
+# ruff: noqa: E501 # a procedure file has long lines
+"""Walking what takes several people: joint answers, rungs passed over, people chosen on the way."""
+
+from collections import Counter
+from dataclasses import replace
+from importlib import resources
+from itertools import chain
+
+import pytest
+from ruamel.yaml import YAML
+
+from tests import joint, rungs
+from tests.workflows.playing import ENGLAND
+from tests.workflows.two_rungs import TWO_RUNGS, changed
+from workflows import children, engine, reading
+from workflows.checking import Problem
+from workflows.procedure import Procedure
+from workflows.proving import prove
+from workflows.proving.answering import at_once, by_and_by, usual
+from workflows.proving.council import Council
+from workflows.proving.moved import Standing
+from workflows.proving.moves import every_move
+from workflows.proving.proofs import problems
+from workflows.proving.walking import BEGINS, Walk, walk
+
+SHIPPED = resources.files("workflows") / "procedures"
+JOINT = walk(joint.PROCEDURE, ENGLAND)
+RUNGS = walk(rungs.PROCEDURE, ENGLAND)
+
+
+def shipped(key: str, *changes: tuple[str, str]) -> Procedure:
+    """A shipped file with other words in it; whether they hold together is not asked here."""
+    text = (SHIPPED / f"{key}.yaml").read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    return Procedure.model_validate(YAML(typ="safe").load(text))
+
+
+def silent(step: str, stage: str, who: str) -> Problem:
+    return (
+        ("steps", step),
+        f"At {stage} nobody can go on without the {who}.",
+        "Give whoever decides (silence:) a choice with when: late that leads on.",
+    )
+
+
+# ---- joint answers -------------------------------------------------------------------------------
+
+
+def test_a_joint_answer_is_proposed_by_either_and_counts_when_the_other_agrees():
+    proposals = [way for way in JOINT.ways if way.proposes and way.choice == "reply"]
+    counts = [
+        way
+        for way in JOINT.ways
+        if way.choice == "reply" and way.moves and JOINT.states[way.start].proposal
+    ]
+
+    assert {way.by for way in proposals} == {"team_manager", "head_of_service"}
+    assert {way.by for way in counts} == {"team_manager", "head_of_service"}
+    assert not any(way.starts_clock or way.moves for way in proposals)
+
+
+def test_a_procedure_with_a_joint_answer_is_proved():
+    assert prove(joint.PROCEDURE, ENGLAND).problems == ()
+
+
+def test_of_three_the_second_agrees_and_it_waits_for_the_third():
+    text = joint.TEXT_OF_IT.replace(
+        "[team_manager, head_of_service]", "[team_manager, head_of_service, safeguarding_lead]", 1
+    )
+    proof = prove(reading.read(text, "three.yaml"), ENGLAND)
+
+    agreed = Counter(len(state.proposal.agreed) for state in proof.walk.states if state.proposal)
+    assert agreed[1]
+    assert agreed[2]
+    assert not agreed[3]
+    assert proof.problems == ()
+
+
+def test_a_choice_that_is_only_ever_proposed_was_never_made():
+    only_proposed = [way for way in JOINT.ways if way.choice != "reply" or way.proposes]
+
+    found = list(problems(replace(JOINT, ways=only_proposed)))
+
+    never = {path for path, wrong, _ in found if wrong == "Nobody can ever make this choice."}
+    steps = ("answer", "update", "informal_answer")
+    assert never == {("steps", step, "choices", "reply") for step in steps}
+
+
+def test_what_waits_may_hold_a_date_that_has_passed_and_is_then_proposed_anew():
+    counts = {way.start for way in JOINT.ways if way.choice == "reply" and way.moves}
+    waiting = [
+        (at in counts)
+        for at, state in JOINT.live()
+        if state.proposal and state.stage == "stage_3" and state.late == 2 and not state.opening
+    ]
+
+    assert set(waiting) == {True, False}
+
+
+def test_both_may_be_silent_where_the_raiser_decides_and_somebody_stands_in():
+    """S0-23: without the choice for when it is late, one of the two could stop it for good."""
+    stops = shipped(
+        "solihull",
+        (
+            "also: [agreed, not_agreed, later_talk, not_met]",
+            "also: [agreed, not_agreed, later_talk]",
+        ),
+    )
+
+    found = prove(stops, ENGLAND).problems
+
+    assert silent("talk", "discussion", "person in dispute with or worker who raises it") in found
+
+
+def test_whoever_stands_in_is_nobody_who_is_asked():
+    """S2-25: a line manager looks at the concern first, and could stop it by standing in as well."""
+    stops = shipped("sunderland", ("stands_in: safeguarding_lead", "stands_in: line_manager"))
+
+    found = prove(stops, ENGLAND).problems
+
+    who = "practitioner's line manager or practitioner who raises it"
+    assert silent("look_at_it", "step_2", who) in found
+
+
+def test_a_later_date_that_may_be_agreed_again_and_again_is_found():
+    again = shipped("solihull", ("    times: 1\n    at: [discussion]", "    at: [discussion]"))
+
+    assert (
+        ("choices", "later_talk"),
+        "This can come round for ever, and each time a limit starts anew.",
+        "Add times: to a choice of this round.",
+    ) in prove(again, ENGLAND).problems
+
+
+# ---- rungs that are passed over, forms of stages, people who are chosen ---------------------------
+
+
+def test_any_higher_rung_is_asked_for_and_reached():
+    asked = {
+        RUNGS.states[way.end].opening.stage  # type: ignore[union-attr]
+        for way in RUNGS.ways
+        if way.choice == "bypass" and way.asks and RUNGS.states[way.start].stage == "stage_1"
+    }
+    reached = {
+        RUNGS.states[way.end].stage
+        for way in RUNGS.ways
+        if way.choice == "bypass" and way.moves and RUNGS.states[way.start].stage == "stage_1"
+    }
+
+    assert asked == reached == {"stage_2", "stage_3"}
+
+
+def test_a_stage_that_is_named_outright_is_reached():
+    ends = {
+        RUNGS.states[way.end].stage
+        for way in RUNGS.ways
+        if way.choice == "straight_up" and way.moves
+    }
+
+    assert ends == {"stage_3"}
+
+
+def test_each_part_of_what_a_stage_asks_for_is_recorded_now_or_later():
+    here = Council(rungs.PROCEDURE, ENGLAND).here("chair", BEGINS)
+
+    at_the_latest = [set(each) for each in at_once(rungs.PROCEDURE, "stage_2", here)]
+    parts = {frozenset(each) for each in by_and_by(rungs.PROCEDURE, "stage_2", here)}
+
+    assert at_the_latest == [{"update", "manager_said", "lead_said"}]
+    assert len(parts) == 7
+    assert frozenset() not in parts
+    assert list(at_once(rungs.PROCEDURE, "stage_1", here)) == []
+
+
+def test_of_a_stage_that_waits_each_gate_is_met_before_the_other():
+    met = {
+        state.opening.met
+        for state in RUNGS.states
+        if state.opening and state.opening.stage == "stage_2"
+    }
+
+    assert met == {
+        frozenset(each) for each in ((), ("own_manager",), ("lead",), ("own_manager", "lead"))
+    }
+
+
+def test_where_a_post_stands_aside_the_other_answers():
+    answers = {
+        tuple(engine.must_act(rungs.PROCEDURE, state))
+        for state in RUNGS.states
+        if state.stage == "stage_3"
+        and state.step == "answer"
+        and not state.opening
+        and not state.end
+    }
+
+    assert answers == {("head_of_service",), ("scrutineer",)}
+
+
+def nobody_found(post: str) -> Procedure:
+    """The joint procedure, where the directory finds nobody for a post and no form asks for them."""
+    was = joint.PROCEDURE.posts[post]
+    posts = {
+        **joint.PROCEDURE.posts,
+        post: was.model_copy(update={"found": "chosen", "line_manager_of": None}),
+    }
+    return joint.PROCEDURE.model_copy(update={"posts": posts})
+
+
+@pytest.mark.parametrize("post", ["head_of_service", "service_manager"])
+def test_where_nobody_is_found_somebody_is_chosen(post: str):
+    """One of those who answer as one, and the one who answers alone."""
+    procedure = nobody_found(post)
+    walked = walk(procedure, ENGLAND)
+
+    asked = (engine.must_act(procedure, state) for _, state in walked.live())
+    assert post in set(chain.from_iterable(asked))
+    assert all(engine.must_act(procedure, state) for _, state in walked.live())
+
+
+def test_nothing_begins_where_nobody_is_found_and_nobody_can_be_chosen():
+    lost = changed(
+        (
+            'title: "lead", side: neither, found: directory',
+            'title: "lead", side: neither, found: outside',
+        ),
+        (
+            'asks: "Read it and say what will be done"\n    by: responder',
+            'asks: "Read it"\n    by: lead\n    limit: {days: 2, source: ours}',
+        ),
+    )
+
+    assert prove(lost, ENGLAND).problems == (
+        (("raising",), "Nobody can raise a dispute.", "Let one begin: enter: {directly: true}."),
+    )
+
+
+# ---- what is answered, and who is there ----------------------------------------------------------
+
+
+def test_a_form_about_each_child_is_filled_in_for_two_who_differ():
+    procedure = shipped("solihull")
+    here = Council(procedure, ENGLAND).here("worker", BEGINS)
+
+    asked = usual(procedure, ("child", "concern"), "discussion", here, {"status": "plan"})
+
+    assert set(asked) == {"child", children.key_of("child", 2), "concern"}
+    assert asked["child"]["case_number"] != asked["child#2"]["case_number"]
+    assert asked["child"]["status"] == asked["child#2"]["status"] == "plan"
+
+
+def test_nobody_answers_what_fills_itself_in():
+    procedure = shipped("professional-differences")
+    here = Council(procedure, ENGLAND).here("professional", BEGINS)
+
+    asked = usual(procedure, ("monitoring", "signature"), "stage_3", here, {})
+
+    assert set(asked["monitoring"]) == {"effective", "suggestions", "notes"}
+    assert set(asked["signature"]) == {"signed"}
+
+
+def test_whoever_is_chosen_is_found_once_they_are_named_and_their_line_with_them():
+    council = Council(TWO_RUNGS, ENGLAND)
+
+    before = council.here("adviser", BEGINS).holders
+    after = council.here("adviser", BEGINS, named={"worker": "worker"}).holders
+
+    assert set(before) == {"adviser", "adviser_manager", "lead"}
+    assert set(after) == set(council.posts)
+    assert "adviser" not in council.here("lead", BEGINS).holders
+
+
+def test_what_is_offered_beside_the_ladder_is_done_once_in_each_state():
+    state = RUNGS.states[RUNGS.begun[0]]
+    moves = every_move(Council(rungs.PROCEDURE, ENGLAND), Standing(dispute=state, now=BEGINS))
+
+    beside = Counter((each.choice, each.by) for each in moves if each.beside)
+
+    assert {name for name, _ in beside} >= {"safety_alert", "withdraw", "bypass", "once"}
+    assert len({name for name, _ in beside}) == len(beside)
+
+
+def test_a_fact_that_no_way_depends_on_tells_no_states_apart():
+    """The reviewing unit is told of some children only; where a dispute can go is the same."""
+    procedure = shipped("solihull")
+    without = shipped(
+        "solihull", ("when: {status: [plan, looked_after, both]}", "when: {status: [nothing]}")
+    )
+
+    states = [len(walk(each, ENGLAND).states) for each in (procedure, without)]
+
+    assert states[0] == states[1]
+
+
+@pytest.mark.parametrize("walked", [JOINT, RUNGS], ids=lambda each: each.procedure.key)
+def test_no_way_leads_down_these_ladders_either(walked: Walk):
+    ladder = list(walked.procedure.stages)
+    for way in walked.ways:
+        start, end = walked.states[way.start], walked.states[way.end]
+        assert ladder.index(end.stage) >= ladder.index(start.stage)
