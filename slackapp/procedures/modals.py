@@ -16,7 +16,7 @@ from workflows.procedure import ANY_HIGHER_STAGE, Choice, Procedure
 from workflows.proving.council import Council
 from workflows.proving.walking import Walk
 from workflows.use_cases.opening import Opened
-from workflows.use_cases.safety import ALERT
+from workflows.procedure import ALERT
 
 #: What Slack takes of one form: https://docs.slack.dev/reference/views and .../block-kit
 MOST_BLOCKS, MOST_SIGNS = 100, 250_000
