@@ -10,7 +10,8 @@ from slackapp.procedures.showing import show
 from tests.workflows import two_rungs
 from tests.workflows.playing import PROCEDURE
 from tests.workflows.two_rungs import TWO_RUNGS, changed
-from workflows.checking import clause_ids, each_rule
+from workflows.checking import clause_ids
+from workflows.parts import every_rule
 from workflows.questions import Form, Option
 
 SHARED_UP = """\
@@ -35,7 +36,7 @@ def test_every_rule_is_shown_with_its_clauses():
     shown = show(PROCEDURE)
 
     cited = {each for found in re.findall(r"\[([^\]]+)\]", shown) for each in found.split(", ")}
-    in_the_file = {source for _, rule in each_rule(PROCEDURE) for source in rule.source}
+    in_the_file = {source for _, rule in every_rule(PROCEDURE) for source in rule.source}
     options = (option for form in PROCEDURE.forms.values() for option in options_of(form))
     assert cited == in_the_file | {source for option in options for source in option.source}
     assert cited <= clause_ids() | {"ours"}
