@@ -12,11 +12,10 @@ from slackapp.views import agreeing, choosing, joint, raising, reviewing
 from slackapp.views.acting import Acting
 from slackapp.views.blocks import Json
 from workflows.checking import Path, Problem
-from workflows.procedure import ANY_HIGHER_STAGE, Choice, Procedure
+from workflows.procedure import ALERT, ANY_HIGHER_STAGE, Choice, Procedure
 from workflows.proving.council import Council
 from workflows.proving.walking import Walk
 from workflows.use_cases.opening import Opened
-from workflows.procedure import ALERT
 
 #: What Slack takes of one form: https://docs.slack.dev/reference/views and .../block-kit
 MOST_BLOCKS, MOST_SIGNS = 100, 250_000

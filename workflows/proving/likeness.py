@@ -34,6 +34,10 @@ _DIFFERS = {
     "stage_due",
     "overall_due",
     "overall_passed",
+    "copied",
+    "informed",
+    "records",
+    "actions",
     "version",
 }
 
@@ -61,7 +65,8 @@ class Likeness:
         named = tuple(sorted(self._named & set(dispute.named)))
         facts = tuple(sorted(dispute.facts & self._facts))
         state = _without_instants({**_state(dispute), "used": used, "facts": facts})
-        return named, state, self._proposed(standing)
+        open_ones = frozenset((action.became, action.moved) for action in dispute.unfinished)
+        return named, state, open_ones, self._proposed(standing)
 
     def _proposed(self, standing: Standing) -> Hashable:
         """Give what stands in the joint answer that waits, as far as rules ask about it."""

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from workflows import engine
-from workflows.commands import Accepted, Agree, Choose, Here, Open, Refused
+from workflows.commands import Accepted, Agree, Choose, Here, Mark, Open, Refused
 from workflows.dispute import Dispute
+from workflows.follow_up import IS_DONE, NEW_DATE, NO, RECORD, YES
 from workflows.forms import Answers
-from workflows.procedure import ANY_HIGHER_STAGE, NEXT_STAGE, Choice
+from workflows.procedure import ANY_HIGHER_STAGE, NEXT_STAGE, Choice, Procedure
 from workflows.proving.answering import at_once, by_and_by, of_facts, usual
 from workflows.proving.council import Council
 from workflows.proving.moved import Moved, Standing, with_people
@@ -17,7 +18,7 @@ def every_move(council: Council, standing: Standing) -> Iterator[Moved]:
     """Give all that people can do now, in every way that a rule tells apart."""
     dispute, now = standing.dispute, standing.now
     everybody = [council.here(post, now, dispute) for post in council.posts]
-    for each in (_agreements, _choices, _openings, _beside):
+    for each in (_agreements, _choices, _openings, _marks, _beside):
         yield from each(council, standing, everybody)
 
 
@@ -54,6 +55,25 @@ def _agreements(council: Council, standing: Standing, everybody: list[Here]) -> 
             command = Agree(visit=dispute.visit, proposal=waits.number, answers=signed)
             outcome = engine.agree(procedure, dispute, command, standing.proposed, here)
             yield from _moved(standing, outcome, here.person, waits.choice, beside=False)
+
+
+def _marks(council: Council, standing: Standing, everybody: list[Here]) -> Iterator[Moved]:
+    """Record of each action that is followed up that it is done, and that it is not."""
+    dispute, procedure = standing.dispute, council.procedure
+    for here in everybody:
+        for action in dispute.watched:
+            for answers in _became(procedure, dispute.stage, here):
+                command = Mark(action=action.id, visit=dispute.visit, answers=answers)
+                outcome = engine.mark(procedure, dispute, command, here)
+                yield from _moved(standing, outcome, here.person, beside=False)
+
+
+def _became(procedure: Procedure, stage: str, here: Here) -> Iterator[Answers]:
+    """Give what can be recorded of an action: done, not done, and not done with a new date."""
+    yield usual(procedure, (RECORD,), stage, here, {IS_DONE: YES})
+    later = usual(procedure, (RECORD,), stage, here, {IS_DONE: NO})[RECORD]
+    yield {RECORD: {name: value for name, value in later.items() if name != NEW_DATE}}
+    yield {RECORD: later}
 
 
 def _choices(council: Council, standing: Standing, everybody: list[Here]) -> Iterator[Moved]:
