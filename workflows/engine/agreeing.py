@@ -88,4 +88,5 @@ def _command(dispute: Dispute, proposal: Proposal, proposed: Answers) -> Choose:
         visit=dispute.visit,
         answers={**proposed, NAMED: proposal.people},
         responder=proposal.responder,
+        agreed=tuple(proposal.agreed.values()),
     )
