@@ -506,6 +506,18 @@ def test_the_whole_is_said_to_be_over_once_to_whoever_decides_and_stands_in():
     }
 
 
+def test_whoever_was_asked_at_any_stage_hears_that_it_is_withdrawn():
+    before = chosen(asked_for(), "chair", "bypass", stage="stage_3", **WHY, **NOT_A_PARTY)
+
+    withdrawn = choose(before, "chair", "withdraw", **WHY)
+
+    told = telling.owed(playing.scene_of(before, withdrawn, "chair"))
+    assert {each.to for each in told if each.kind is Kind.OUTCOME} == {
+        "team_manager",
+        "head_of_service",
+    }
+
+
 def test_a_step_that_ends_with_the_whole_is_late_at_the_same_instant():
     late = chosen(raised(), "team_manager", "reply", at("2026-12-22 10:00"), **ANSWER)
 
