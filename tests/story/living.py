@@ -86,9 +86,9 @@ def raised(office: Office, who: str, stage: str, typed: Typed) -> Life:
     desk = office.world.desk
     ready = raising.prepare(desk, who, stage, typed)
     assert isinstance(ready, Ready), ready
-    drafting.keep(desk, who, "draft", RAISING, typed)
-    due = ready.outcome.dispute.clock.due.at
-    sent = raising.send(desk, who, "draft", stage, due)
+    would_be = ready.outcome.dispute
+    drafting.keep(desk, who, would_be.id, RAISING, typed)
+    sent = raising.send(desk, who, would_be.id, stage, would_be.clock.due.at)
     assert isinstance(sent, Sent), sent
     return Life(office, sent.dispute.id)
 
