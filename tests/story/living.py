@@ -72,7 +72,8 @@ class Life:
         return person(self.office, who).modal(self.reference)
 
     def message(self, who: str, containing: str = "") -> Message:
-        """The newest message about it to somebody."""
+        """The newest message about it to somebody, once all that is owed is sent."""
+        self.office.settle()
         return person(self.office, who).direct_message(containing or self.reference)
 
 

@@ -210,11 +210,11 @@ def test_the_line_manager_sends_it_back_once_and_then_takes_it_across(agencies: 
     life = at_step(agencies, "step_2")
     manager, worker = person(agencies, "manager"), person(agencies, "worker")
 
-    manager.direct_message("step 2: your answer is due").press("Not as it stands")
+    life.message("manager", "step 2: your answer is due").press("Not as it stands")
     form = manager.modal(f"Your view {life.reference}").shows("What was raised")
     form.fill("What does the concern lack?", "Say what it means for the child.")
     form.submit()
-    asked = worker.direct_message("The line manager asks you to put it clearer.".lower())
+    asked = worker.direct_message("the line manager asks you to put it clearer.")
     asked.press("Put it clearer")
     form = worker.modal(f"Clearer {life.reference}").shows("Say what it means for the child.")
     form.fill("Put the concern again", "AB does not know who visits.")
