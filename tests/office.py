@@ -133,17 +133,25 @@ def own_settings() -> dict[str, object]:
 
 
 @pytest.fixture
+def others() -> dict[str, str]:
+    """Who else is in the workspace, by Slack id; a story with people of its own names them."""
+    return {}
+
+
+@pytest.fixture
 def office(
     tmp_path: Path,
     database: Database,
     transport: str,
     own_settings: dict[str, object],
+    others: dict[str, str],
     aside: Aside,
 ) -> Iterator[Office]:
     members = [
         Member(id=slack_id, name=name, title=post.replace("_", " "))
         for post, (slack_id, name, _) in COUNCIL.items()
     ]
+    members += [Member(id=id, name=name) for id, name in others.items()]
     members.append(Member(id="U90", name="Sample Stranger"))
     everybody = frozenset(member.id for member in members) | {APP.bot_user_id}
     clock = Clock()

@@ -46,7 +46,7 @@ class Choose:
 
     ``visit`` is the question the button belonged to; what is offered at any time belongs to none.
     ``responder`` names who answers next, where the directory finds nobody; ``stage`` where to,
-    where the choice may lead to any higher one.
+    where the choice may lead to any higher one. ``agreed`` is everybody whose joint answer it is.
     """
 
     choice: str
@@ -54,6 +54,7 @@ class Choose:
     answers: Answers = field(default_factory=dict)
     responder: str | None = None
     stage: str = ""
+    agreed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

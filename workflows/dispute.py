@@ -54,6 +54,7 @@ class Proposal:
     agreed: Mapping[str, str] = field(default_factory=dict)
     people: Mapping[str, str] = field(default_factory=dict)
     responder: str | None = None
+    stage: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -54,8 +54,8 @@ def mail_of(rule: Notice) -> Mail | None:
 
 
 def with_forms(procedure: Procedure, mail: Mail, filled: Iterable[str]) -> Mail:
-    """Give the e-mail with the very forms that it carries, of those *filled* in so far."""
+    """Give the e-mail with those of its forms that are *filled* in so far, in the file's order."""
     asked = procedure.forms if ALL_FORMS in mail.attach else mail.attach
-    forms = (form_of(key) for key in filled)
-    attach = tuple(dict.fromkeys(form for form in forms if form in asked))
+    there = {form_of(key) for key in filled}
+    attach = tuple(form for form in procedure.forms if form in asked and form in there)
     return replace(mail, attach=attach, or_summary=mail.or_summary and not attach)

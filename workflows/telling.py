@@ -187,10 +187,16 @@ def _on_end(scene: Scene, event: Ended) -> Iterator[Notice]:
     followed = scene.before is not None and scene.before.follows_up
     is_closed = followed and scene.procedure.ends[event.end].settles
     kind = Kind.CLOSED if is_closed else Kind.OUTCOME
-    concerned = dict.fromkeys((*_responders(scene, event.stage), scene.now_is.raised_by))
-    for person in concerned:
+    for person in _concerned(scene, event):
         if person != scene.here.person:
             yield _notice(scene, kind, person, end=event.end, at=scene.here.now)
+
+
+def _concerned(scene: Scene, event: Ended) -> dict[str, None]:
+    """Give whoever answered last and the raiser; a withdrawal undoes what all others did, too."""
+    withdrawn = scene.procedure.ends[event.end].kind == "withdrawn"
+    asked = sorted(scene.now_is.asked) if withdrawn else ()
+    return dict.fromkeys((*_responders(scene, event.stage), *asked, scene.now_is.raised_by))
 
 
 def _on_overall(scene: Scene, event: OverallLimitPassed) -> Iterator[Notice]:

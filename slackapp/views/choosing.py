@@ -13,6 +13,7 @@ from slackapp.wording import acting as say
 from slackapp.wording import times
 from slackapp.wording.filling import fill, title_of
 from workflows.forms import Answers
+from workflows.procedure import Choice
 from workflows.use_cases.opening import Opened
 
 
@@ -39,7 +40,7 @@ def choice_form(acting: Acting, name: str) -> Json:
     choice = acting.opened.procedure.choice_made(acting.opened.dispute.step, name)
     about = ids.about(acting.opened.dispute.id, acting.opened.dispute.visit)
     made = [blocks.safety_first(about)]
-    if name in acting.opened.procedure.steps[acting.opened.dispute.step].choices:
+    if _answers(acting.opened, name, choice):
         made += _what_is_asked(acting)
     if choice.intro:
         made.append(blocks.section(fill(choice.intro, acting.words), "intro"))
@@ -53,6 +54,15 @@ def choice_form(acting: Acting, name: str) -> Json:
         submit=submit_of(acting, choice),
         metadata=acting.meta.write(),
     )
+
+
+def _answers(opened: Opened, name: str, choice: Choice) -> bool:
+    """Is it an answer to the step: one of its own choices, or a shared one where it has none?
+
+    Not what somebody else may do, who is not asked.
+    """
+    step = opened.procedure.steps[opened.dispute.step]
+    return name in step.choices or not (step.choices or choice.by)
 
 
 def _what_is_asked(acting: Acting) -> Iterator[Json]:

@@ -313,18 +313,21 @@ def test_a_joint_move_up_asks_for_the_next_stage_once_both_have_agreed():
     assert must_act(playing.PROCEDURE, asked) == {"chair": "chair"}
 
 
-def test_what_was_recorded_for_the_next_stage_counts_once_both_have_agreed(
+def test_what_the_next_stage_needs_counts_from_whoever_opens_it_and_whoever_agrees_last(
     monkeypatch: pytest.MonkeyPatch,
 ):
-    """The chair may record it, and the head of service, who agrees last, may not."""
     both = "{all: [chair, head_of_service], sign: signature}"
     use(monkeypatch, (f"answered_by: {joint.JOINT}", f"answered_by: {both}"))
-    up = {**PASS_UP, **AGREES}
-    waits = chosen(raised("stage_3"), "chair", "pass_up", **up, **SIGNED)
+    moves_up = {**PASS_UP, **AGREES}
+    by_chair = chosen(raised("stage_3"), "chair", "pass_up", **moves_up, **SIGNED)
+    by_head = chosen(raised("stage_3"), HEAD, "pass_up", **moves_up, **SIGNED)
 
-    moved = now_is(agree(waits, HEAD, proposed=up, **SIGNED))
+    agreed_by_head = now_is(agree(by_chair, HEAD, proposed=moves_up, **SIGNED))
+    agreed_by_chair = now_is(agree(by_head, "chair", proposed=PASS_UP, **SIGNED))
 
-    assert (waits.stage, moved.stage, moved.opening) == ("stage_3", "stage_4", None)
+    assert agreed_by_head.stage == "stage_4"
+    assert agreed_by_chair.stage == "stage_3"
+    assert agreed_by_chair.waits_to_open
 
 
 def test_while_a_higher_stage_waits_the_raiser_is_awaited_and_a_proposal_may_still_be_made():

@@ -11,7 +11,7 @@ from tests.workflows import playing
 from tests.workflows.playing import at, choose, chosen, now_is, open_stage, ticked
 from tests.world import MONDAY, World, a_directory
 from workflows import engine, reading, telling
-from workflows.commands import Accepted, Raise, Reason, Refused
+from workflows.commands import Accepted, Choose, Raise, Reason, Refused
 from workflows.dispute import Dispute
 from workflows.engine import Preview
 from workflows.events import (
@@ -25,6 +25,7 @@ from workflows.events import (
     Told,
 )
 from workflows.notices import Kind
+from workflows.shown import Known
 
 MANAGER = {"manager_said": {"advice": "Go on."}}
 LEAD = {"lead_said": {"view": "I agree."}}
@@ -99,6 +100,22 @@ def test_a_dispute_begins_at_a_stage_with_its_form_and_all_its_gates_and_why_it_
     dispute = now_is(outcome)
     assert engine.must_act(PROCEDURE, dispute) == {"takes_it": "service_manager"}
     assert dispute.clock.due.at == at("2026-12-01 17:00")
+
+
+def test_a_form_that_fills_in_a_box_by_itself_can_still_be_left_for_later(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    day = "day: {label: Today, kind: shown, shown: today, source: ours}"
+    steps = '      steps: {label: "Steps taken so far", source: ours}'
+    written(monkeypatch, steps, f"      {day}\n{steps}")
+    known = Known(words={"today": "2026-11-23"}, titles={})
+    before = raised()
+    here = replace(playing.here("team_manager", MONDAY, dispute=before), known=known)
+    command = Choose(choice="pass_up", visit=before.visit, answers=WHY)
+
+    asked = now_is(engine.choose(playing.PROCEDURE, before, command, here))
+
+    assert (asked.stage, asked.waits_to_open) == ("stage_1", True)
 
 
 @pytest.mark.parametrize(
@@ -486,6 +503,18 @@ def test_the_whole_is_said_to_be_over_once_to_whoever_decides_and_stands_in():
     assert {(each.kind, each.to) for each in told} == {
         (Kind.OVERALL, "chair"),
         (Kind.OVERALL, "chair_manager"),
+    }
+
+
+def test_whoever_was_asked_at_any_stage_hears_that_it_is_withdrawn():
+    before = chosen(asked_for(), "chair", "bypass", stage="stage_3", **WHY, **NOT_A_PARTY)
+
+    withdrawn = choose(before, "chair", "withdraw", **WHY)
+
+    told = telling.owed(playing.scene_of(before, withdrawn, "chair"))
+    assert {each.to for each in told if each.kind is Kind.OUTCOME} == {
+        "team_manager",
+        "head_of_service",
     }
 
 

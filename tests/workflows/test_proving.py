@@ -179,7 +179,7 @@ BROKEN: list[tuple[str, list[Change], list[Found]]] = [
                 (
                     'There is no place "meeting".',
                     "Write one of any_higher_stage, next_stage, not_settled, reply, review, "
-                    "second, settled, stay.",
+                    "settled, stay.",
                 ),
             )
         ],

@@ -68,8 +68,7 @@ def _counts(
 ) -> Accepted | Refused:
     """All have agreed: the answer counts from now, and what it says of dates must be true now.
 
-    What it recorded for a higher stage is the word of whoever proposed it, who may open that stage
-    where the last to agree may not.
+    What it recorded for a higher stage counts where any of those who agreed opens that stage.
     """
     proposal, over = dispute.proposal, replace(dispute, proposal=None)
     assert proposal  # noqa: S101 # they have agreed to it
@@ -77,8 +76,7 @@ def _counts(
     refused = not_now(procedure, over, proposal.choice, choice, mine, here.now)
     if refused or not applies(choice, over.facts):
         return refused or Refused(reason=Reason.NOT_APPLICABLE, what=dispute.stage)
-    first = replace(here, person=next(iter(proposal.agreed.values())))
-    done = happen(procedure, over, choice, _command(dispute, proposal, proposed), first)
+    done = happen(procedure, over, choice, _command(dispute, proposal, proposed), here)
     if isinstance(done, Refused):
         return done
     by = tuple(proposal.agreed.values())
@@ -93,4 +91,6 @@ def _command(dispute: Dispute, proposal: Proposal, proposed: Answers) -> Choose:
         visit=dispute.visit,
         answers={**proposed, NAMED: proposal.people},
         responder=proposal.responder,
+        stage=proposal.stage,
+        agreed=tuple(proposal.agreed.values()),
     )

@@ -35,7 +35,8 @@ def expanded(procedure: Procedure, dispute: Dispute, by: tuple[str, ...]) -> tup
 
 def raised_as(procedure: Procedure, dispute: Dispute) -> str:
     """Give the post under which it was raised, of those that may raise."""
-    return next(post for post in procedure.raising.by if post in dispute.named)
+    named = (post for post in procedure.raising.by if post in dispute.named)
+    return next(named, procedure.raising.by[0])
 
 
 def as_raised(procedure: Procedure, dispute: Dispute, post: str) -> str:

@@ -19,7 +19,10 @@ class Given:
 def complete(
     procedure: Procedure, keys: tuple[str, ...], answers: Answers, stage: str, here: Here
 ) -> Given:
-    """Check these forms. Nothing is kept of one that holds nothing: it would look unanswered."""
+    """Check these forms.
+
+    Nothing is kept of one that holds nothing, or only what fills itself in: it would look answered.
+    """
     asking = Asking(stage=stage, now=here.now, people=here.people)
     kept: dict[str, dict[str, Value]] = {}
     problems: list[Problem] = []
@@ -27,9 +30,10 @@ def complete(
         form = procedure.forms[children.form_of(key)]
         typed = {**answers.get(key, {}), **shown.filled_in(form, stage, here.known)}
         filled, wrong = forms.check(key, form, typed, asking)
-        if form.optional and not forms.is_answered(form, filled):
+        answered = forms.is_answered(form, filled)
+        if form.optional and not answered:
             continue
-        if filled:
+        if filled and (answered or not wrong):
             kept[key] = filled
         problems += wrong
     problems += children.repeated(procedure.forms, keys, kept)

@@ -47,6 +47,7 @@ def _proposal(dispute: Dispute, command: Choose) -> Proposal:
         number=dispute.version + 1,
         people={post: str(who) for post, who in command.answers.get(NAMED, {}).items()},
         responder=command.responder,
+        stage=command.stage,
     )
 
 

@@ -87,11 +87,17 @@ def _given(
 ) -> Recorded:
     """Look at what came for the stage. From somebody who does not open it, nothing counts."""
     before = _opening_of(dispute, stage)
-    mine = opens_as(procedure, dispute, stage, here)
-    may = mine is not None and can_act(procedure, dispute, mine, here.person)
+    agreed = command.agreed if isinstance(command, Choose) else ()
+    by = (replace(here, person=who) for who in (here.person, *agreed))
+    may = any(_may_open(procedure, dispute, stage, each) for each in by)
     answers = command.answers if may else {}
     met = before.met if before else frozenset()
     return recorded(procedure, stage, answers, held(dispute, here.holders), here, met)
+
+
+def _may_open(procedure: Procedure, dispute: Dispute, stage: str, here: Here) -> bool:
+    mine = opens_as(procedure, dispute, stage, here)
+    return mine is not None and can_act(procedure, dispute, mine, here.person)
 
 
 def _opening_of(dispute: Dispute, stage: str) -> Opening | None:

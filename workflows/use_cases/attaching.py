@@ -9,7 +9,7 @@ from workflows.procedure import Procedure
 
 
 def attached(work: Work, procedure: Procedure, notice: Notice) -> Notice:
-    """Name the very forms that an e-mail carries, in the order in which they were filled in."""
+    """Name the very forms that an e-mail carries."""
     mail = notice.facts.mail
     if mail is None or notice.dispute is None:
         return notice

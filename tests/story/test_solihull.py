@@ -1,0 +1,367 @@
+"""Two workers of two agencies talk; a more senior pair takes it forward at each stage (S0)."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.office import Office
+from tests.person import Modal
+from tests.story.agencies import NAMES, addresses, holding
+from tests.story.living import Life, person, raised, why_not
+from tests.story.telling import reference_in
+from tests.world import MONDAY
+from workflows.commands import Reason
+from workflows.procedure import stage_name
+
+#: Who takes it forward at each stage, a more senior pair each time (S0-49, S0-70, S0-90).
+PAIRS = {
+    "stage_1": ("manager", "matron"),
+    "stage_2": ("senior", "senior_nurse"),
+    "stage_3": ("head", "chief_nurse"),
+}
+
+
+@pytest.fixture
+def others() -> dict[str, str]:
+    return NAMES
+
+
+@pytest.fixture
+def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
+    """The partnership has an address; the reviewing unit has none."""
+    outside = addresses(tmp_path, monkeypatch, partnership=PARTNERSHIP)
+    return {"DRP_PROCEDURES": "solihull", "outside": outside}
+
+
+@pytest.fixture
+def agencies(office: Office) -> Office:
+    colleagues = [each for pair in PAIRS.values() for each in pair]
+    held = {
+        "worker": ["worker", "nurse"],
+        "worker_manager": ["manager"],
+        "safeguarding_lead": ["council_lead"],
+        "colleague": colleagues,
+    }
+    office.world.people(holding(held))
+    return office
+
+
+def child(status: str) -> dict[str, Any]:
+    return {
+        "case_number": "1234567",
+        "initials": "AB",
+        "name": "Sample Child",
+        "born_on": "2019-04-01",
+        "status": status,
+    }
+
+
+AGREED = {
+    "manager_agreement": {
+        "agreed": "yes",
+        "next_step": "Talk it through.",
+        "manager": "manager",
+        "agreed_on": "2026-11-23",
+    }
+}
+SHEET = {
+    "sheet": {
+        "met_on": "2026-11-23",
+        "worried": "No visit yet.",
+        "well": "School is going well.",
+        "satisfied": "A visit each week.",
+        "unresolved": "no",
+        "next_step": "Visit on Friday.",
+        "decided_on": "2026-11-23",
+    }
+}
+PARTNERSHIP = "partnership@example.gov.uk"
+MEETING_REQUIRED = "Dispute resolution stage 4 meeting required."
+REQUEST = {"meeting_request": {"meeting_by": "2026-12-14"}}
+MET = {"meeting": {"held_on": "2026-11-23", "outcome": "A visit each week."}}
+NOT_MET = {"not_met": {"tried": "Three calls."}}
+REMIT = "I understand the remit and role of the other professional and agency"
+
+
+def begun(office: Office, status: str = "none", **more: dict[str, Any]) -> Life:
+    typed = {
+        "child": child(status),
+        "people": {"role": "Worker", "other": "nurse", "other_role": "Nurse"},
+        "concern": {"summary": "We see the risk differently."},
+        "discussion": {"talk_by": "2026-11-30"},
+        **AGREED,
+        **more,
+    }
+    return raised(office, "worker", "discussion", typed)
+
+
+def forward(stage: str) -> dict[str, dict[str, Any]]:
+    ours, theirs = PAIRS[stage]
+    return {
+        "taking_forward": {
+            "started_on": "2026-11-23",
+            "raising_lead": ours,
+            "raising_role": "Senior",
+            "responding_lead": theirs,
+            "responding_role": "Senior",
+            "meet_by": "2026-12-04",
+        }
+    }
+
+
+def not_satisfied(stage: str) -> dict[str, dict[str, Any]]:
+    """The sheet of a stage at whose end somebody is not satisfied."""
+    who_not = "Both of us: the visits have no date."
+    worried = f"Worried at {stage_name(stage)}."
+    filled = {**SHEET["sheet"], "worried": worried, "unresolved": "yes", "who_not": who_not}
+    return {"sheet": {**filled, "remit": ["yes"]}}
+
+
+def at_stage(office: Office, stage: str, status: str = "none", *, late: bool = False) -> Life:
+    """Climb to a stage: nobody is satisfied, or (*late*) the two have not talked by the date."""
+    life = begun(office, status)
+    if late:
+        office.world.pass_to(life.is_now.clock.due.at + timedelta(minutes=1))
+        life.does("worker", "not_met", **NOT_MET, **forward("stage_1"))
+    while (at := life.is_now.stage) != stage:
+        life.together(*(PAIRS.get(at) or ("worker", "nurse")), "not_agreed", **not_satisfied(at))
+        above = list(PAIRS)[len(life.is_now.rungs) - 1 :]
+        life.opens("worker", **(forward(above[0]) if above else REQUEST))
+    return life
+
+
+def start(office: Office) -> Modal:
+    """The form to raise, with the level chosen: what the discussion needs is asked, too."""
+    worker = person(office, "worker")
+    worker.types("/drp new")
+    discussion = "Discussion: worker and other worker"
+    worker.modal().choose("Which level made the decision?", discussion)
+    return worker.modal().shows("Have you and your own manager agreed the next step?")
+
+
+def fill_in_child(form: Modal, number: str, initials: str, status: str, suffix: str = "") -> None:
+    form.fill(f"Child's case number{suffix}", number)
+    form.fill(f"Child's initials{suffix}", initials)
+    form.fill(f"Child's name{suffix}", f"Sample {initials}")
+    form.fill(f"Child's date of birth{suffix}", "2019-04-01")
+    form.choose(f"Is the child on a child protection plan, or looked after?{suffix}", status)
+
+
+def fill_in_sheet(form: Modal) -> None:
+    form.fill("What have you agreed you are worried about?", "No visit yet.")
+    form.fill("What have you agreed is working well?", "School is going well.")
+    satisfied = "What have you agreed would satisfy you that it will improve for the child?"
+    form.fill(satisfied, "A visit each week.")
+    form.fill("What have you agreed is the next step?", "Take it to our managers.")
+
+
+def raise_about_two(office: Office) -> str:
+    """Raise it about a brother, and a sister who is looked after, with the preparation sheet."""
+    worker, form = person(office, "worker"), start(office)
+    form.press("Add another child")
+    form = worker.modal().shows("Child 2")
+    fill_in_child(form, "1234567", "AB", "Neither")
+    fill_in_child(form, "1234568", "CD", "Looked after", " (child 2)")
+    form.fill("Your role and organisation", "Worker, Sample Council")
+    form.pick("Who are you in dispute with?", "Sample Nurse, worker")
+    form.fill("Their role and organisation", "Nurse, Sample Trust")
+    form.fill("Why are you in dispute?", "We see the risk differently.")
+    form.press("Add my preparation sheet")
+    form = worker.modal().shows("What happened, or what have you seen")
+    form.fill("What are you worried about?", "No visit yet.")
+    form.choose("Have you and your own manager agreed the next step?", "Yes")
+    form = worker.modal().shows("Who agreed?")
+    form.fill("What do you and your manager agree is the next step?", "Talk it through.")
+    form.fill("By when will you talk?", "2026-11-30")
+    form.submit()
+    check = worker.modal("Check before sending")
+    assert "No e-mail is sent at this stage." in check.text
+    check.submit()
+    return reference_in(worker.modal("Sent").text)
+
+
+def test_two_workers_do_not_agree_and_a_pair_takes_it_forward(agencies: Office):
+    """S0-07, S0-20, S0-32, S0-33, S0-36 to S0-41, S0-49, S0-50."""
+    reference = raise_about_two(agencies)
+    worker, nurse = person(agencies, "worker"), person(agencies, "nurse")
+    worker.modal("Sent").close()
+
+    # The worker writes what they agree about, and who takes the rest forward; the nurse agrees.
+    worker.direct_message(f"{reference}, discussion: your answer").press("We do not agree")
+    form = worker.modal(f"Move up {reference}")
+    form.choose("Taking it forward", "Record it now")
+    form.choose("Is anyone still not satisfied that it will improve?", "Yes")
+    form = worker.modal().shows("I understand the remit").shows("Who takes it forward for your")
+    assert "Workers involved so far" in form.text
+    fill_in_sheet(form)
+    form.fill("Who is not satisfied, and why?", "Both of us: the visits have no date.")
+    form.choose("The other's remit", REMIT)
+    form.pick("Who takes it forward for your side?", "Sample Manager, worker's manager")
+    form.fill("Their role", "Team manager")
+    form.pick("Who takes it forward for the other side?", "Sample Matron")
+    form.fill("Their role", "Matron", nth=2)
+    form.fill("By when will they meet?", "2026-12-04")
+    form.submit()
+    worker.modal("Proposed").close()
+    nurse.direct_message("asks you to agree to the joint answer").press("Read and agree")
+    nurse.modal("Joint answer").shows("Both of us: the visits have no date.").submit()
+    nurse.modal("Moved up").close()
+
+    # Both of the pair are asked; the e-mails wait, one of them has no address.
+    for lead in ("manager", "matron"):
+        asked = person(agencies, lead).direct_message(f"{reference}, stage 1: your answer is due")
+        assert "by 5pm on Friday 4 December 2026 (the date you agreed)" in asked.text
+        assert "CD" not in asked.words
+    worker.types(f"/drp show {reference}")
+    page = worker.modal(reference).shows("E-mails").text
+    assert "partnership@example.gov.uk, the safeguarding partnership" in page
+    assert page.count('Title: "Dispute resolution procedure started"') == 2
+    assert "Attached: Preparation sheet, Sheet." in page
+    assert "No address is set for the reviewing unit, so this is not sent." in page
+    assert "The procedure prints cpru@solihull.gov.uk." in page
+    assert "For the attention of the child's Reviewing Officer." in page
+    worker.direct_message(f"{reference}, stage 1: no address is set for the reviewing unit")
+
+
+def test_each_sheet_begins_as_the_one_before_and_is_kept_as_it_was(agencies: Office):
+    """S0-51, S0-52, S0-54, S0-57, S0-72, S0-108."""
+    life = at_stage(agencies, "stage_2")
+
+    life.message("senior_nurse", "stage 2: your answer").press("We do not agree")
+    form = person(agencies, "senior_nurse").modal(f"Move up {life.reference}")
+
+    assert form.value("What have you agreed you are worried about?") == "Worried at stage 1."
+    assert form.value("What have you agreed is working well?") == "School is going well."
+    assert form.value("What have you agreed is the next step?") == "Visit on Friday."
+    assert form.value("Is anyone still not satisfied that it will improve?") is None
+    assert "I understand the remit" not in form.text
+    assert "The earlier sheets" in form.text
+    assert "Both of us: the visits have no date." in form.text
+
+
+def test_what_is_agreed_in_the_discussion_ends_there_and_nobody_outside_is_told(agencies: Office):
+    """S0-36, S0-42."""
+    life = begun(agencies, "both")
+
+    over = life.together("nurse", "worker", "agreed", **SHEET)
+
+    assert (over.stage, over.end) == ("discussion", "resolved")
+    assert life.emails() == []
+    life.message("nurse", f"{life.reference}, discussion: recorded as resolved.")
+
+
+def test_without_a_sheet_a_summary_goes_to_the_partnership(agencies: Office):
+    """S0-39, S0-40."""
+    life = at_stage(agencies, "stage_1", late=True)
+
+    page = life.page("worker").shows("E-mails").text
+
+    assert "A summary stands in place of forms: none was filled in." in page
+    assert "Attached" not in page
+
+
+@pytest.mark.parametrize("status", ["none", "plan", "looked_after", "both"])
+def test_the_reviewing_unit_is_told_exactly_when_a_child_is_on_a_plan_or_looked_after(
+    agencies: Office, status: str
+):
+    """S0-41, S0-43, S0-63."""
+    life = at_stage(agencies, "stage_1", status)
+    life.together(*PAIRS["stage_1"], "agreed_1", **SHEET)
+
+    titles = [title for title, post, _ in life.emails() if post == "reviewing_unit"]
+
+    started = "Dispute resolution procedure started"
+    resolved = "Dispute resolution resolved at stage 1"
+    assert titles == ([] if status == "none" else [started, resolved])
+
+
+@pytest.mark.parametrize(
+    ("stage", "title"),
+    [
+        ("stage_1", "Dispute resolution resolved at stage 1"),
+        ("stage_2", "Dispute resolution procedures resolved at stage 2"),
+        ("stage_3", "Dispute resolution procedure resolved at stage 3"),
+    ],
+)
+def test_each_stage_resolves_it_with_a_title_of_its_own(agencies: Office, stage: str, title: str):
+    """S0-60 to S0-62, S0-80 to S0-82, S0-100 to S0-102: the titles as they are printed."""
+    life = at_stage(agencies, stage)
+
+    over = life.together(*PAIRS[stage], f"agreed_{stage[-1]}", **SHEET)
+
+    assert over.end == "resolved"
+    assert life.emails() == [
+        ("Dispute resolution procedure started", "partnership", PARTNERSHIP),
+        (title, "partnership", PARTNERSHIP),
+    ]
+    assert f'Title: "{title}"' in life.page("worker").shows("E-mails").text
+
+
+def test_stage_4_asks_the_partnership_for_a_meeting_with_all_forms(agencies: Office):
+    """S0-99, S0-104 to S0-107, Q-04."""
+    life = at_stage(agencies, "stage_4")
+
+    assert life.emails()[-1] == (MEETING_REQUIRED, "partnership", PARTNERSHIP)
+    page = life.page("worker").shows("E-mails").text
+    asked = page.partition(f'Title: "{MEETING_REQUIRED}"')[2].partition("Title:")[0]
+    assert "Attached: Child, The people, The concern, Own manager's agreement" in asked
+    assert "Taking it forward, Sheet, The stage 4 meeting." in asked
+    assert "Marked as high importance." in asked
+
+    over = life.together("chief_nurse", "head", "settled", **MET)
+
+    assert over.end == "resolved"
+
+
+def test_what_the_meeting_does_not_settle_goes_to_the_workers_manager(agencies: Office):
+    """S0-107."""
+    life = at_stage(agencies, "stage_4")
+
+    over = life.together("head", "chief_nurse", "not_settled", **MET)
+
+    assert over.end == "unresolved"
+    life.message("manager", "Please open it and decide what happens now.").press("Open")
+    page = person(agencies, "manager").modal(life.reference)
+    assert "ended on Monday 23 November 2026, not resolved" in page.text
+
+
+def test_where_no_meeting_is_held_by_the_date_the_worker_records_that(agencies: Office):
+    life = at_stage(agencies, "stage_4")
+    too_soon = why_not(life.tries("worker", "not_held", **NOT_MET))
+
+    agencies.world.pass_to(MONDAY.replace(month=12, day=14, hour=18))
+    over = life.does("worker", "not_held", **NOT_MET)
+
+    assert too_soon.reason is Reason.NOT_YET
+    assert over.end == "unresolved"
+
+
+def test_a_later_date_is_agreed_once_at_a_stage(agencies: Office):
+    """Q-06: the paper prints no time, so both agree on a date."""
+    life = begun(agencies)
+    later = {"new_date": {"meet_again_by": "2026-12-02", "why_later": "The nurse is away."}}
+
+    moved = life.together("nurse", "worker", "later_talk", **later)
+
+    assert moved.clock.due.day.isoformat() == "2026-12-02"
+    assert why_not(life.tries("worker", "later_talk", **later)).reason is Reason.USED
+    asked = life.message("nurse", "discussion: a later date is agreed. Your answer is due")
+    assert "Later date" not in asked.buttons
+
+
+def test_the_worker_withdraws_it_and_those_asked_are_told(agencies: Office):
+    life = at_stage(agencies, "stage_1", "plan")
+    before = life.emails()
+
+    life.page("worker").press("Withdraw")
+    form = person(agencies, "worker").modal(f"Withdraw {life.reference}")
+    form.fill("Why?", "The plan was changed.")
+    form.submit()
+
+    assert life.is_now.end == "withdrawn"
+    assert life.emails() == before
+    for who in ("nurse", "manager", "matron"):
+        told = life.message(who, f"{life.reference}: withdrawn at stage 1")
+        assert "plan was changed" not in told.words

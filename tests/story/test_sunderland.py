@@ -1,0 +1,345 @@
+"""Practitioners of two agencies, their line managers, senior managers, and the partners (S2)."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.office import Office
+from tests.person import Modal
+from tests.story.agencies import NAMES, addresses, holding
+from tests.story.living import Life, person, raised, why_not
+from tests.story.telling import reference_in
+from tests.world import MONDAY
+from workflows.commands import Reason
+from workflows.procedure import stage_name
+
+POSTS = {
+    "practitioner": ["worker"],
+    "line_manager": ["manager"],
+    "senior_manager": ["senior"],
+    "head_of_service": ["head"],
+    "other_practitioner": ["nurse"],
+    "other_line_manager": ["matron"],
+    "other_senior_manager": ["senior_nurse"],
+    "other_head_of_service": ["chief_nurse"],
+    "safeguarding_lead": ["council_lead", "trust_lead"],
+}
+MANAGER = "business.manager@example.gov.uk"
+PARTNERS = "partners@example.gov.uk"
+
+
+@pytest.fixture
+def others() -> dict[str, str]:
+    return NAMES
+
+
+@pytest.fixture
+def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
+    """The scrutineer has no address here."""
+    outside = addresses(tmp_path, monkeypatch, business_manager=MANAGER, partners=PARTNERS)
+    return {"DRP_PROCEDURES": "sunderland", "outside": outside}
+
+
+@pytest.fixture
+def agencies(office: Office) -> Office:
+    office.world.people(holding(POSTS))
+    return office
+
+
+LEAD = {"lead": {"lead": "Sample Council Lead", "lead_on": "2026-11-23", "lead_said": "Go on."}}
+OTHER_LEAD = {
+    "other_lead": {
+        "other_lead": "Sample Trust Lead",
+        "other_lead_on": "2026-11-23",
+        "other_lead_said": "Talk again.",
+    }
+}
+
+
+REFERRAL_TITLE = "DISPUTE RESOLUTION - REFERRAL TO SSCP"
+STEP_1 = "Step 1: professionals: practitioner and other agency's practitioner"
+CHILD = {"case_number": "1234567", "initials": "AB"}
+AGREEMENT = {"agreed_resolution": {"resolution": "A visit each week.", "follow_up": "Nothing."}}
+JUSTIFIED = {"justified": {"why_justified": "The threshold is met.", "other_by": "2026-11-27"}}
+LACKING = {"not_justified": {"lacking": "Say what it means for the child."}}
+CLEARER = {
+    "clearer": {"clearer": "AB does not know who visits."},
+    "time_for_manager": {"manager_by": "2026-11-27"},
+}
+FACILITATED = {"facilitated": {"intervention": "They met all of us."}}
+INSPECTORATE = {"inspectorate": {"which": "ofsted", "why": "It is about the inspection."}}
+NO_OUTCOME = {"no_outcome": {"tried": "Three calls."}}
+#: Who answers at each step.
+PAIRS = {
+    "step_1": ("worker", "nurse"),
+    "step_2": ("manager", "matron"),
+    "step_3": ("senior", "senior_nurse"),
+    "step_4": ("head", "chief_nurse"),
+}
+REFERRAL = {
+    "referrer": "Sample Worker, practitioner",
+    "contact": "01234 000002",
+    "passed_on": "2026-11-23",
+    "reason": "The managers see the threshold differently.",
+    "partner_party": "no",
+    **{
+        f"step_{number}_{what}": f"As at step {number}."
+        for number in (1, 2, 3)
+        for what in ("actions", "outcome", "learning")
+    },
+    "completed_on": "2026-11-23",
+    "signed": ["yes"],
+}
+
+
+def begun(office: Office, **more: dict[str, Any]) -> Life:
+    typed = {
+        "child": CHILD,
+        "concern": {
+            "concern": "The threshold.",
+            "tried": "Two calls.",
+            "agencies": "no",
+            "thresholds": "yes",
+        },
+        "people": {"agency": "Council", "other": "nurse", "other_agency": "Trust"},
+        "time_to_talk": {"talk_by": "2026-11-27"},
+        **LEAD,
+        **more,
+    }
+    return raised(office, "worker", "step_1", typed)
+
+
+def asked_for(life: Life) -> str:
+    """The step that waits for what it needs first."""
+    opening = life.is_now.opening
+    assert opening, "no step is asked for"
+    return opening.stage
+
+
+def past_the_date(office: Office, life: Life) -> None:
+    office.world.pass_to(life.is_now.clock.due.at + timedelta(minutes=1))
+
+
+def to_open(step: str, by: str, **referral: Any) -> dict[str, dict[str, Any]]:
+    """What is recorded before a step opens, with the date that is agreed for it."""
+    forms: dict[str, dict[str, dict[str, Any]]] = {
+        "step_2": {"time_for_manager": {"manager_by": by}},
+        "step_3": {"time_for_seniors": {"seniors_by": by}},
+        "step_4": {"referral": {**REFERRAL, "partners_by": by, **referral}},
+    }
+    return {**forms[step], **LEAD}
+
+
+def done_at(step: str) -> dict[str, dict[str, Any]]:
+    """What was done at a step, what came of it, and what was learned (S2-38, S2-55)."""
+    number = step[-1]
+    said = {what: f"{what} {number}" for what in ("actions", "outcome", "learning")}
+    return {step: said, **OTHER_LEAD}
+
+
+def at_step(office: Office, step: str, **referral: Any) -> Life:
+    """Climb to a step: nobody agrees below it."""
+    life = begun(office)
+    while (at := life.is_now.stage) != step:
+        if at == "step_2":
+            life.does("manager", "take_across", **JUSTIFIED)
+        life.together(*PAIRS[at], f"not_agreed_{at[-1]}", **done_at(at))
+        life.opens("worker", **to_open(asked_for(life), "2026-11-27", **referral))
+    return life
+
+
+def test_the_same_agency_is_pointed_to_its_own_process_and_a_later_date_is_asked_why(
+    agencies: Office,
+):
+    """S2-04, S2-39, S2-40, Q-28, Q-29."""
+    worker = person(agencies, "worker")
+    worker.types("/drp new")
+    worker.modal().choose("Which level made the decision?", STEP_1)
+    form = worker.modal().shows("Which safeguarding lead of your agency was consulted?")
+    fill_in(form)
+    form.choose("Are both sides in the same agency?", "Yes, the same agency")
+    assert "Your own agency's process is meant for this. You can still go on here." in form.text
+
+    form.fill("By when will you talk?", "2026-12-01")
+    refused = form.submit()
+    form.fill("Why more than 5 working days?", "The nurse is away until then.")
+
+    assert list(refused.errors) == ["Why more than 5 working days?"]
+    assert form.submit().kind == "pushed"
+    worker.modal("Check before sending").submit()
+    reference = reference_in(worker.modal("Sent").text)
+    asked = person(agencies, "nurse").direct_message(reference)
+    assert "by 5pm on Tuesday 1 December 2026 (the date you agreed)" in asked.text
+
+
+def fill_in(form: Modal) -> None:
+    form.fill("Child's case number", "1234567")
+    form.fill("Child's initials", "AB")
+    form.fill("What do you disagree about?", "The threshold.")
+    form.fill("What have the two of you tried already?", "Two calls.")
+    form.choose("Have you used the thresholds document?", "Yes")
+    form.fill("Your agency", "Sample Council")
+    form.pick("Practitioner of the other agency", "Sample Nurse, other agency's practitioner")
+    form.fill("Their agency", "Sample Trust")
+    form.fill("Which safeguarding lead of your agency was consulted?", "Sample Council Lead")
+    form.fill("What did they advise?", "Go on.")
+
+
+@pytest.mark.parametrize("step", ["step_1", "step_2", "step_3"])
+def test_at_each_step_both_sides_agree_with_what_was_learned(agencies: Office, step: str):
+    """S2-22, S2-26, S2-34, S2-39, S2-44, S2-55, S2-58, S2-61."""
+    life = at_step(agencies, step)
+    if step == "step_2":
+        life.does("manager", "take_across", **JUSTIFIED)
+    agreed, done = f"agreed_{step[-1]}", {**done_at(step), **AGREEMENT}
+    without = {**done, step: {**done[step], "learning": ""}}
+
+    refused = why_not(life.tries(PAIRS[step][0], agreed, **without))
+    over = life.together(*PAIRS[step], agreed, **done)
+
+    assert [problem.box.field for problem in refused.problems] == ["learning"]
+    assert (over.stage, over.end) == (step, "resolved")
+    life.message(PAIRS[step][0], f"{life.reference}, {stage_name(step)}: recorded as resolved.")
+    assert "copy it to the child's file" in life.page("worker").text
+
+
+def test_the_line_manager_sends_it_back_once_and_then_takes_it_across(agencies: Office):
+    """S2-23, S2-25 to S2-28."""
+    life = at_step(agencies, "step_2")
+    manager, worker = person(agencies, "manager"), person(agencies, "worker")
+
+    life.message("manager", "step 2: your answer is due").press("Not as it stands")
+    form = manager.modal(f"Your view {life.reference}").shows("What was raised")
+    form.fill("What does the concern lack?", "Say what it means for the child.")
+    form.submit()
+    asked = worker.direct_message("the line manager asks you to put it clearer.")
+    asked.press("Put it clearer")
+    form = worker.modal(f"Clearer {life.reference}").shows("Say what it means for the child.")
+    form.fill("Put the concern again", "AB does not know who visits.")
+    form.fill("By when does your line manager look at it?", "2026-11-27")
+    form.submit()
+
+    again = manager.direct_message("the concern is put clearer")
+    assert again.buttons == ["Justified", "Immediate safety"]
+    again.press("Justified")
+    form = manager.modal(f"Your view {life.reference}").shows("AB does not know who visits.")
+    form.fill("Why is the concern justified?", "The threshold is met.")
+    form.fill("By when does the other line manager respond?", "2026-11-27")
+    form.submit()
+    person(agencies, "matron").direct_message("step 2: the line manager finds it justified.")
+
+
+def test_the_month_cuts_a_step_short_and_the_form_says_so(agencies: Office):
+    """S2-29, S2-42, Q-15."""
+    life = begun(agencies)
+    agencies.world.clock.at = MONDAY.replace(month=12, day=18)
+    life.together(*PAIRS["step_1"], "not_agreed_1", **done_at("step_1"))
+    life.opens("worker", **to_open("step_2", "2026-12-24"))
+
+    until = "by 5pm on Wednesday 23 December 2026 (cut short by the month for the whole)"
+    life.message("manager", f"your answer is due {until}").press("Justified")
+
+    person(agencies, "manager").modal(f"Your view {life.reference}").shows(until)
+
+
+def test_the_senior_managers_meet_before_they_agree(agencies: Office):
+    """S2-30, S2-32 to S2-34."""
+    life = at_step(agencies, "step_3")
+    met = life.together(*PAIRS["step_3"], "meet", time_to_meet={"meets_on": "2026-11-27"})
+
+    over = life.together(*PAIRS["step_3"], "agreed_3", **done_at("step_3"), **AGREEMENT)
+
+    assert met.step == "resolution_meeting"
+    assert over.end == "resolved"
+
+
+def test_the_referral_begins_with_what_was_done_at_each_step(agencies: Office):
+    """S2-35, S2-36, S2-47 to S2-63."""
+    life = at_step(agencies, "step_3")
+    life.together(*PAIRS["step_3"], "not_agreed_3", **done_at("step_3"))
+    worker = person(agencies, "worker")
+
+    life.message("worker", "step 4 needs").press("Open step 4")
+    form = worker.modal("Open step 4")
+    form.choose("Your safeguarding lead's view", "Record it now")
+    form.choose("Referral to the partnership", "Record it now")
+    form = worker.modal("Open step 4").shows("Name and designation of referrer")
+
+    for number, who in enumerate(["by professionals", "by line managers", "by senior managers"], 1):
+        assert form.value(f"Step {number}, {who}: actions taken") == f"actions {number}"
+        assert form.value(f"Step {number}: outcome") == f"outcome {number}"
+        learned = form.value(f"Step {number}: has any learning been identified?")
+        assert learned == f"learning {number}"
+    assert form.value("Date information passed to the SSCB Strategic Business Manager")
+
+
+def test_the_partners_are_told_of_the_referral_and_it_is_resolved_with_their_help(
+    agencies: Office,
+):
+    """S2-09, S2-10, S2-36, S2-37, S2-47."""
+    life = at_step(agencies, "step_4")
+
+    page = life.page("worker").shows("E-mails").text
+    over = life.together(*PAIRS["step_4"], "facilitated", **FACILITATED, **OTHER_LEAD, **AGREEMENT)
+
+    assert life.emails() == [
+        (REFERRAL_TITLE, "business_manager", MANAGER),
+        (REFERRAL_TITLE, "partners", PARTNERS),
+    ]
+    assert page.count(f'Title: "{REFERRAL_TITLE}"') == 2
+    assert page.count("Attached: Referral to the partnership.") == 2
+    assert over.end == "resolved"
+
+
+def test_where_a_partner_is_a_party_the_scrutineer_is_told_in_their_place(agencies: Office):
+    """S2-11, S2-37: this one has no address, so the practitioner is asked to send it."""
+    life = at_step(agencies, "step_4", partner_party="yes")
+
+    assert life.emails() == [
+        (REFERRAL_TITLE, "business_manager", MANAGER),
+        (REFERRAL_TITLE, "scrutineer", ""),
+    ]
+    life.message("worker", "step 4: no address is set for the Independent Scrutineer")
+
+
+def test_what_stays_unresolved_goes_to_an_inspectorate_or_ends_as_unresolved(agencies: Office):
+    """S2-12, S2-45."""
+    referred, unresolved = at_step(agencies, "step_4"), at_step(agencies, "step_4")
+
+    over = referred.together(*PAIRS["step_4"], "to_inspectorate", **FACILITATED, **INSPECTORATE)
+    ended = unresolved.together(*PAIRS["step_4"], "stays_unresolved", **FACILITATED)
+
+    assert (over.end, ended.end) == ("inspectorate", "unresolved")
+    said = f"{referred.reference}: ended as referred to an inspectorate at step 4"
+    referred.message("worker", said)
+    for who in ("manager", "head"):
+        unresolved.message(who, "Please open it and decide what happens now.")
+
+
+def test_where_nothing_is_recorded_by_the_date_the_practitioner_moves_it_up(agencies: Office):
+    """S2-08, S2-18, S2-31."""
+    life = begun(agencies)
+    assert why_not(life.tries("worker", "nothing_1", **NO_OUTCOME)).reason is Reason.NOT_YET
+
+    for step, choice in [("step_1", "nothing_1"), ("step_2", "nothing_2"), ("step_3", "nothing_3")]:
+        past_the_date(agencies, life)
+        life.does("worker", choice, **NO_OUTCOME, **done_at(step))
+        soon = agencies.world.clock.at.date() + timedelta(days=3)
+        life.opens("worker", **to_open(asked_for(life), soon.isoformat()))
+    past_the_date(agencies, life)
+    over = life.does("worker", "no_facilitation", **NO_OUTCOME, **INSPECTORATE)
+
+    assert [rung.stage for rung in over.rungs] == list(PAIRS)
+    assert over.end == "inspectorate"
+
+
+def test_the_practitioner_withdraws_it(agencies: Office):
+    life = at_step(agencies, "step_2")
+
+    over = life.does("worker", "withdraw", reason={"reason": "We have talked again."})
+
+    assert over.end == "withdrawn"
+    for who in ("nurse", "manager"):
+        life.message(who, f"{life.reference}: withdrawn at step 2")
