@@ -7,10 +7,19 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.finding import ARGUMENTS, HOW_TO_GET_ONE, browser
 from tests.databases import aside, database, postgresql, upgraded
-from tests.office import office, own_settings, transport
+from tests.office import directory, office, own_settings, transport
 from tests.world import WORLDS
 
-__all__ = ["aside", "database", "office", "own_settings", "postgresql", "transport", "upgraded"]
+__all__ = [
+    "aside",
+    "database",
+    "directory",
+    "office",
+    "own_settings",
+    "postgresql",
+    "transport",
+    "upgraded",
+]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
