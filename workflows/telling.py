@@ -187,10 +187,17 @@ def _on_end(scene: Scene, event: Ended) -> Iterator[Notice]:
     followed = scene.before is not None and scene.before.follows_up
     is_closed = followed and scene.procedure.ends[event.end].settles
     kind = Kind.CLOSED if is_closed else Kind.OUTCOME
-    concerned = dict.fromkeys((*_responders(scene, event.stage), scene.now_is.raised_by))
-    for person in concerned:
+    for person in dict.fromkeys(_concerned(scene, event)):
         if person != scene.here.person:
             yield _notice(scene, kind, person, end=event.end, at=scene.here.now)
+
+
+def _concerned(scene: Scene, event: Ended) -> Iterator[str]:
+    """Give whom an end concerns: those of its stage; of what is withdrawn, all who were asked."""
+    yield from _responders(scene, event.stage)
+    yield scene.now_is.raised_by
+    if scene.procedure.ends[event.end].kind == "withdrawn":
+        yield from sorted(scene.now_is.asked)
 
 
 def _on_overall(scene: Scene, event: OverallLimitPassed) -> Iterator[Notice]:
