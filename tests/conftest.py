@@ -7,12 +7,13 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.finding import ARGUMENTS, HOW_TO_GET_ONE, browser
 from tests.databases import aside, database, postgresql, upgraded
-from tests.office import office, others, own_settings, transport
+from tests.office import directory, office, others, own_settings, transport
 from tests.world import WORLDS
 
 __all__ = [
     "aside",
     "database",
+    "directory",
     "office",
     "others",
     "own_settings",

@@ -28,7 +28,9 @@ from storage.tables import outbox
 from tests.databases import Aside, Database
 from tests.person import Channel as ChannelOnScreen
 from tests.person import Control, Person
-from tests.world import CHANNEL, COUNCIL, Clock, World, a_directory, settings_for
+from tests.world import CHANNEL, Clock, World, a_directory, settings_for
+from workflows.people import Directory
+from workflows.people import Person as Listed
 
 APP = InstalledApp(
     name="Dispute Resolution",
@@ -52,6 +54,7 @@ class Office:
     control: Control
     runtime: Runtime
     has: Settings
+    directory: Directory
 
     def start(self, runtime: Runtime) -> None:
         """Start an app; over HTTP Slack is told where it is."""
@@ -69,8 +72,8 @@ class Office:
         """Where the app's own web server is."""
         return f"http://127.0.0.1:{self.runtime.port}"
 
-    def person(self, post: str) -> Person:
-        return Person(self.control, COUNCIL[post][0])
+    def person(self, who: str) -> Person:
+        return Person(self.control, slack_id(self.directory.people[who]))
 
     def stranger(self) -> Person:
         return Person(self.control, "U90")
@@ -139,17 +142,30 @@ def others() -> dict[str, str]:
 
 
 @pytest.fixture
+def directory() -> Directory:
+    """Who works here when a story begins; one with posts of its own says who holds them."""
+    return a_directory()
+
+
+def slack_id(somebody: Listed) -> str:
+    """Give the Slack account of somebody who has one."""
+    assert somebody.slack_id
+    return somebody.slack_id
+
+
+@pytest.fixture
 def office(
     tmp_path: Path,
     database: Database,
     transport: str,
     own_settings: dict[str, object],
     others: dict[str, str],
+    directory: Directory,
     aside: Aside,
 ) -> Iterator[Office]:
     members = [
-        Member(id=slack_id, name=name, title=post.replace("_", " "))
-        for post, (slack_id, name, _) in COUNCIL.items()
+        Member(id=slack_id(each), name=each.name, title=each.id.replace("_", " "))
+        for each in directory.people.values()
     ]
     members += [Member(id=id, name=name) for id, name in others.items()]
     members.append(Member(id="U90", name="Sample Stranger"))
@@ -175,9 +191,9 @@ def office(
         **own_settings,
     )
     world = World(desk=wiring.desk(has, now=clock), clock=clock)
-    world.people(a_directory())
+    world.people(directory)
     runtime = a_runtime(has, world)
-    made = Office(world, sandbox, Control(sandbox.url), runtime, has)
+    made = Office(world, sandbox, Control(sandbox.url), runtime, has, directory)
     made.start(runtime)
     world.each_hour = made.settle
     yield made

@@ -8,7 +8,7 @@ from typing import Any
 
 from slackapp import settings, wiring
 from slackapp.settings import Settings
-from workflows.commands import Choose, Mark, Open
+from workflows.commands import Agree, Choose, Mark, Open
 from workflows.dispute import Dispute
 from workflows.drafts import RAISING
 from workflows.forms import Answers
@@ -167,13 +167,16 @@ class World:
             work.keep_directory(directory, date(2026, 1, 1))
 
     def raised(self, stage: str = "stage_1", **changes: dict[str, Any]) -> Dispute:
-        """Raise a dispute as the chair, the way the forms do."""
-        typed = answers(stage, **changes)
-        ready = raising.prepare(self.desk, "chair", stage, typed)
+        """Raise a dispute as the chair, with the usual answers."""
+        return self.raised_by("chair", stage, answers(stage, **changes))
+
+    def raised_by(self, who: str, stage: str, typed: Answers) -> Dispute:
+        """Raise a dispute the way the forms do."""
+        ready = raising.prepare(self.desk, who, stage, typed)
         assert isinstance(ready, raising.Ready), ready
         draft = f"draft-{ready.outcome.dispute.id}"
-        drafting.keep(self.desk, "chair", draft, RAISING, typed)
-        sent = raising.send(self.desk, "chair", draft, stage, ready.outcome.dispute.clock.due.at)
+        drafting.keep(self.desk, who, draft, RAISING, typed)
+        sent = raising.send(self.desk, who, draft, stage, ready.outcome.dispute.clock.due.at)
         assert isinstance(sent, Sent), sent
         return sent.dispute
 
@@ -184,6 +187,13 @@ class World:
     def open_stage(self, by: str, dispute: Dispute, **typed: Any) -> Acted:
         command = Open(visit=self.now_is(dispute).visit, answers=typed)
         return acting.open_stage(self.desk, by, dispute.id, command)
+
+    def agree(self, by: str, dispute: Dispute, **typed: Any) -> Acted:
+        """Agree to the joint answer that waits."""
+        now = self.now_is(dispute)
+        assert now.proposal
+        command = Agree(visit=now.visit, proposal=now.proposal.number, answers=typed)
+        return acting.agree(self.desk, by, dispute.id, command)
 
     def mark(self, by: str, dispute: Dispute, action: str, **typed: Any) -> Acted:
         command = Mark(action=action, visit=self.now_is(dispute).visit, answers=typed)

@@ -7,7 +7,15 @@ from dataclasses import dataclass, replace
 
 from workflows.dispute import Dispute
 from workflows.engine import acting_posts, awaited, must_act
-from workflows.events import Act, ActionReported, Agreed, Chosen, Proposed, StageOpened
+from workflows.events import (
+    Act,
+    ActionReported,
+    Agreed,
+    Chosen,
+    Proposed,
+    StageAskedFor,
+    StageOpened,
+)
 from workflows.following import settled
 from workflows.notices import NUDGES, Closing, Facts, Kind, Line, Scene, buttons
 from workflows.procedure import STAY, Procedure
@@ -47,9 +55,15 @@ def after_act(card: Card, scene: Scene) -> Facts:
         card.facts,
         choices=buttons(card.kind, scene.procedure, now_is, there),
         opens=card.facts.opens and now_is.waits_to_open,
-        to_stage=now_is.opening.stage if now_is.opening and now_is.waits_to_open else "",
+        to_stage=_waits_for(card, now_is),
         marks=marks,
     )
+
+
+def _waits_for(card: Card, now_is: Dispute) -> str:
+    """Give the stage that waits to open, on a card that is about that and about no step."""
+    is_about_it = card.facts.to_stage and now_is.waits_to_open
+    return now_is.opening.stage if is_about_it and now_is.opening else ""
 
 
 def after_tick(card: Card, scene: Scene) -> Facts:
@@ -69,7 +83,8 @@ def _act(scene: Scene) -> Act:
     here = scene.here
     what, step = (made.choice, made.step) if made else ("", "")
     by = made.by if isinstance(made, Chosen) else ()
-    return Act(choice=what, step=step, person=here.person, at=here.now, by=by)
+    asked_for = next((e.stage for e in scene.outcome.events if isinstance(e, StageAskedFor)), "")
+    return Act(choice=what, step=step, person=here.person, at=here.now, by=by, to_stage=asked_for)
 
 
 def _closing(card: Card, scene: Scene, act: Act) -> Closing:

@@ -283,10 +283,14 @@ class Entry:
 
 @dataclass(frozen=True, kw_only=True)
 class Act:
-    """Who chose what at which step, and when; no choice: what a stage needs before it opens."""
+    """Who chose what at which step, and when; no choice: what a stage needs before it opens.
+
+    ``to_stage`` is the higher stage that it asked for, which waits for what it needs.
+    """
 
     choice: str
     step: str
     person: str
     at: datetime
     by: tuple[str, ...] = ()  # all whose joint answer it was
+    to_stage: str = ""

@@ -1,10 +1,10 @@
 """Who may open a dispute. The one rule behind every read."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from workflows.dispute import Dispute
 from workflows.engine import held, in_place
-from workflows.events import Entry
+from workflows.events import Agreed, Entry
 from workflows.procedure import Procedure
 
 
@@ -29,12 +29,24 @@ def may_hear(
     return does or may_open(procedure, dispute, person, holders)
 
 
-def may_read(entry: Entry, person: str) -> bool:
-    """May somebody who may open a dispute read what was typed with one line of its history?
+def may_read(entry: Entry, person: str, history: Iterable[Entry]) -> bool:
+    """May somebody who may open a dispute read what was typed with one line of its *history*?
 
     What not all have agreed to is read by those whose joint answer it is to be.
     """
-    return entry.proposed is None or person in entry.proposed.of.values()
+    if entry.proposed is None or person in entry.proposed.of.values():
+        return True
+    return entry.number in _agreed_to(history)
+
+
+def _agreed_to(history: Iterable[Entry]) -> Iterator[int]:
+    """Give the lines with joint answers that all agreed to: they hold the first signature."""
+    waits = 0
+    for entry in history:
+        if entry.proposed:
+            waits = entry.number
+        elif entry.chosen and any(isinstance(event, Agreed) for event in entry.events):
+            yield waits
 
 
 def act_in_silence(procedure: Procedure, holders: Mapping[str, str]) -> frozenset[str]:

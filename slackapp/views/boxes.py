@@ -178,13 +178,16 @@ def _below(key: str, name: str, each: FormField, kept: Value, drawing: Drawing) 
 def _has_a_gap(drawing: Drawing) -> bool:
     """Is nobody found who answers, though the other side's first person is known?
 
-    Before that the ladder begins nowhere, and nothing is missing from it yet.
+    Before that the ladder begins nowhere, and nothing is missing from it yet. Whoever is chosen
+    in a form is never looked up.
     """
+    posts = drawing.procedure.stages[drawing.stage].answered_by.posts
+    looked_up = any(drawing.procedure.posts[post].found != "chosen" for post in posts)
     begun = any(
         post.side == "responding" and key in drawing.holders
         for key, post in drawing.procedure.posts.items()
     )
-    return begun and not responder_default(drawing)[1]
+    return looked_up and begun and not responder_default(drawing)[1]
 
 
 def team(drawing: Drawing) -> str:

@@ -16,7 +16,8 @@ from workflows.working_calendar import Calendar
 class Drawing:
     """What a form is drawn with: what stands in it already, and the world around it.
 
-    ``earlier`` is the latest answer to each form, to carry from; ``known`` fills itself in.
+    ``earlier`` is the latest answer to each form, to carry from: at raising, what stands in the
+    form so far; ``known`` fills itself in.
     ``holders`` fills in people by post; ``words`` fills in the file's templates. ``gate`` is the
     gate whose form this is: its boxes belong to one stage, so they are named for it, as are those
     of the stage's own form (``of_one_stage``).

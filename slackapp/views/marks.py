@@ -21,13 +21,13 @@ def _mark(letter: Letter, act: Act) -> str:
         letter.procedure,
         reference=facts.reference,
         stage=facts.stage,
-        to_stage=facts.to_stage,
+        to_stage=act.to_stage,
         who="you" if act.person == letter.to else letter.directory.name(act.person),
     )
     if choice.asked:
         decides = letter.procedure.who_decides
         then = messages.agreement_first(decides, words["next_post"])
-        if facts.needs_more:
+        if act.to_stage and not letter.procedure.needs_agreement_only(act.to_stage):
             then = opening.opened_first(words["next_stage"], words["next_post"])
         return f"{fill(choice.asked, words)} at {times.moment(act.at)}. {then}"
     said = fill(choice.mark or choice.done, words)

@@ -27,7 +27,7 @@ _WRITERS: dict[Kind, Callable[[Letter], Written]] = {
     Kind.SENT: notes.telling(lambda letter: messages.sent(letter.facts)),
     Kind.STAYED: notes.telling(notes.stayed),
     Kind.MOVED_UP: notes.telling(lambda letter: messages.moved_up(letter.facts)),
-    Kind.PASSED_OVER: notes.telling(lambda letter: messages.passed_over(letter.facts)),
+    Kind.PASSED_OVER: notes.telling(notes.passed_over),
     Kind.NOT_AGREED: notes.telling(lambda letter: messages.not_agreed(letter.facts)),
     Kind.ACTION: action_cards.card,
     Kind.REPORTED: action_cards.card,

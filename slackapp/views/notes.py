@@ -25,6 +25,15 @@ def stayed(letter: Letter) -> str:
     return messages.stayed(letter.facts, choice.short if choice else "")
 
 
+def passed_over(letter: Letter) -> str:
+    """Say who is asked now; and that they are new, where it is one post and no stage before."""
+    stages = letter.procedure.stages
+    ladder, who = list(stages), stages[letter.facts.stage].answered_by
+    below = ladder[: ladder.index(letter.facts.stage)]
+    again = any(set(who.posts) & set(stages[key].answered_by.posts) for key in below)
+    return messages.passed_over(letter.facts, is_new=not (who.together or again))
+
+
 def post_chosen(letter: Letter) -> str:
     choice = letter.choice(letter.facts.choice)
     return messages.post_chosen(letter.facts, choice.short if choice else "")

@@ -20,7 +20,8 @@ def rows(key: str, name: str, each: FormField, drawing: Drawing) -> Iterator[Jso
     typed = {row["row"]: row for row in kept if isinstance(row, dict)}
     for number, row in enumerate(drawing.meta.rows, start=1):
         yield _row_head(key, name, number, row, several=len(drawing.meta.rows) > 1)
-        yield from _row(key, name, number, typed.get(str(row), {"row": str(row)}), drawing)
+        boxes = _row(key, name, number, typed.get(str(row), {"row": str(row)}), drawing)
+        yield from ({**box, "optional": not each.required} for box in boxes)
     if len(drawing.meta.rows) < MOST_ACTIONS:
         yield from blocks.actions([blocks.button(say.ADD_ACTION, ids.ROW_ADD)], f"{key}-rows")
     else:

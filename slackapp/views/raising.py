@@ -82,6 +82,7 @@ def _drawing(blank: Blank, answers: Answers, meta: Meta, stage: str) -> Drawing:
         calendar=blank.here.calendar,
         person=blank.here.person,
         answers=answers,
+        earlier=answers,
         known=blank.here.known,
         meta=meta,
         holders=blank.here.holders,

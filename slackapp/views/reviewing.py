@@ -100,12 +100,13 @@ def _next(acting: Acting, question: str, chosen: str) -> Json:
 
 
 def _next_post(opened: Opened) -> dict[str, str]:
-    """Name the post that the next stage would ask, as it is held today."""
+    """Name the post that the next stage would ask, as it is held today, or all who answer it."""
     above = opened.procedure.stage_after(opened.dispute.stage)
     if above is None:
         return {}
     leads = preview_stage(opened.procedure, opened.dispute, above, opened.here)
-    return {"next_post": opened.procedure.posts[leads.post].title}
+    posts = leads.together.people if leads.together else (leads.post,)
+    return {"next_post": opened.procedure.post_titles(posts, "and")}
 
 
 def _spent(acting: Acting) -> Iterator[Json]:

@@ -160,7 +160,7 @@ def _entry(entry: Entry, opened: Opened) -> Json:
         value=ids.about(opened.dispute.id, entry.number),
         label=history.label(entry, opened),
     )
-    is_read = entry.forms and may_read(entry, opened.here.person)
+    is_read = entry.forms and may_read(entry, opened.here.person, opened.history)
     return blocks.section(words, f"e{entry.number}", read if is_read else None)
 
 

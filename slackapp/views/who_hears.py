@@ -7,9 +7,9 @@ from slackapp.views.acting import Acting
 from slackapp.views.blocks import Json
 from slackapp.views.who_is_told import Naming
 from slackapp.wording import raising as raising_words
-from workflows.engine import would_tell, would_tell_on_opening
+from workflows.engine import asks_all, would_tell, would_tell_on_opening
 from workflows.events import Event
-from workflows.procedure import Choice
+from workflows.procedure import Choice, Procedure
 
 
 def of_a_choice(acting: Acting, choice: Choice, stage: str) -> list[Json]:
@@ -18,7 +18,10 @@ def of_a_choice(acting: Acting, choice: Choice, stage: str) -> list[Json]:
     events = would_tell(
         opened.procedure, opened.dispute, choice, stage, acting.answers, opened.here
     )
-    return _drawn(acting, events, choice.form)
+    all_sign = asks_all(opened.procedure, opened.dispute, choice)
+    signature = (all_sign.sign,) if all_sign and all_sign.sign else ()
+    asked = (*choice.form, *signature, *_of_a_stage(opened.procedure, stage))
+    return _drawn(acting, events, asked)
 
 
 def of_a_stage(acting: Acting, stage: str) -> list[Json]:
@@ -27,7 +30,12 @@ def of_a_stage(acting: Acting, stage: str) -> list[Json]:
     events = would_tell_on_opening(
         opened.procedure, opened.dispute, stage, acting.answers, opened.here
     )
-    return _drawn(acting, events, ())
+    return _drawn(acting, events, _of_a_stage(opened.procedure, stage))
+
+
+def _of_a_stage(procedure: Procedure, stage: str) -> tuple[str, ...]:
+    """Give the form without which a stage does not open."""
+    return procedure.stages[stage].form if stage else ()
 
 
 def _drawn(acting: Acting, events: Iterable[Event], asked: tuple[str, ...]) -> list[Json]:

@@ -59,11 +59,12 @@ def moved_up(facts: Facts) -> str:
     return f"{moved} {capital(their_due(facts))}."
 
 
-def passed_over(facts: Facts) -> str:
+def passed_over(facts: Facts, *, is_new: bool) -> str:
     """Tell whoever replied that it was not enough: no blame, and no surprise."""
+    who = ", who was not part of the earlier decision" if is_new else ""
     return (
         f"You see this differently, and that is recorded. {facts.reference} is now with the "
-        f"{facts.post}, who was not part of the earlier decision."
+        f"{facts.post}{who}."
     )
 
 

@@ -75,12 +75,12 @@ def asked_for(stage: str, openers: str) -> str:
 
 def opened_first(stage: str, post: str) -> str:
     """Say what happens between moving up and the next stage."""
-    return f"What is needed for {stage} is recorded first, then the {post} is asked."
+    return f"What is needed for {stage} is recorded first, then it goes to the {post}."
 
 
 def then_asked(post: str, limit: str) -> str:
     """Say who is asked once the stage opens, and how long they have, where that is known."""
-    return f"Then the {post} has {limit}." if limit else f"Then the {post} is asked."
+    return f"Then the {post} has {limit}." if limit else f"Then it goes to the {post}."
 
 
 def on_the_day_you_agree(name: str, post: str, what: str) -> str:

@@ -80,7 +80,7 @@ def test_a_stage_is_asked_for_and_opened_bit_by_bit(office: Office):
     form = manager.modal(f"Pass up {reference}").shows(
         "The chair or safeguarding lead records what is needed for stage 2 first, "
         "by 5pm on Tuesday 24 November 2026 (1 working day). "
-        "Then the manager taking it forward is asked."
+        "Then it goes to the manager taking it forward."
     )
     form.fill(WHY, "It is not ours.")
     form.submit()

@@ -65,6 +65,11 @@ def act(
     return Act(choice=choice, step=step, person=person, at=when)
 
 
+def asked(choice: str, person: str = "team_manager", when: Any = TUESDAY) -> Act:
+    """A choice that asked for stage 2."""
+    return replace(act(choice, person, when=when), to_stage="stage_2")
+
+
 def test_accepting_takes_its_own_button_and_leaves_a_line():
     before = request()
 
@@ -77,7 +82,7 @@ def test_moving_it_up_leaves_a_line_and_only_the_reply_since_nothing_is_taken_on
     before = request()
 
     assert after(before, by_manager("pass_up")).facts == replace(
-        before.facts, choices=("reply",), to_stage="stage_2", marks=(act("pass_up"),)
+        before.facts, choices=("reply",), marks=(asked("pass_up"),)
     )
 
 
@@ -87,7 +92,7 @@ def test_a_no_brings_the_button_back_and_takes_the_line_of_moving_up_away():
     kept = after(after(first, accepted), moved)
     refusal = scene_of(moved.now_is, open_stage(moved.now_is, "chair", **SAYS_NO), "chair")
 
-    assert kept.facts.marks == (act("take_on"), act("pass_up"))
+    assert kept.facts.marks == (act("take_on"), asked("pass_up"))
     assert after(kept, refusal).facts == replace(
         first.facts, choices=("reply", "pass_up"), marks=(act("take_on"),)
     )
@@ -239,7 +244,7 @@ def test_a_call_leaves_a_line_on_the_card_that_offered_it_and_on_no_other():
     assert after(nudge, scene).facts == nudge.facts
 
 
-def test_an_escalation_that_waits_leaves_a_line_and_takes_the_buttons():
+def test_an_escalation_that_waits_leaves_a_line_takes_the_buttons_and_keeps_the_subject():
     decide, dispute = nudged(raised(), Kind.DECIDE)
 
     scene = scene_of_choice(dispute, "chair", "escalate_late", LATER, **TYPED["escalate_late"])
@@ -247,8 +252,7 @@ def test_an_escalation_that_waits_leaves_a_line_and_takes_the_buttons():
     assert after(decide, scene).facts == replace(
         decide.facts,
         choices=(),
-        to_stage="stage_2",
-        marks=(act("escalate_late", "chair", when=LATER),),
+        marks=(asked("escalate_late", "chair", LATER),),
     )
 
 

@@ -89,6 +89,21 @@ def test_only_those_whose_answer_it_is_to_be_read_it_before(world: World):
     assert not isinstance(read_entry(world.desk, "chair", dispute.id, 1), Refused)
 
 
+def test_once_it_counts_everybody_reads_who_signed_first_and_never_what_was_replaced(world: World):
+    # S3-13, S3-23
+    replaced = proposed(world)
+    world.choose(MANAGER, replaced, "reply", **REPLY)
+    dispute = world.now_is(replaced)
+    agree(world, HEAD, dispute, **SIGNED)
+
+    first = read_entry(world.desk, "chair", dispute.id, dispute.version)
+
+    assert not isinstance(first, Refused)
+    assert "signature" in first[2]
+    no = Refused(reason=Reason.NOT_INVOLVED)
+    assert read_entry(world.desk, "chair", dispute.id, replaced.version) == no
+
+
 def test_the_others_are_asked_to_agree_and_the_first_is_told_when_all_have(world: World):
     dispute = proposed(world)
 

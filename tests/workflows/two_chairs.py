@@ -17,9 +17,7 @@ from tests.world import (
 )
 from workflows.commands import Accepted
 from workflows.dispute import Dispute
-from workflows.drafts import RAISING
 from workflows.people import Directory, Person, Posting
-from workflows.use_cases import drafting, raising
 
 OTHERS = {
     "other_chair": "chair",
@@ -48,14 +46,7 @@ def both_teams(*without: str, **lines: str) -> Directory:
 
 def raise_by(world: World, who: str, **changes: dict[str, Any]) -> Dispute:
     """Raise a dispute at stage 1 as either chair."""
-    typed = answers("stage_1", **changes)
-    ready = raising.prepare(world.desk, who, "stage_1", typed)
-    assert isinstance(ready, raising.Ready), ready
-    draft = f"draft-{ready.outcome.dispute.id}"
-    drafting.keep(world.desk, who, draft, RAISING, typed)
-    sent = raising.send(world.desk, who, draft, "stage_1", ready.outcome.dispute.clock.due.at)
-    assert isinstance(sent, raising.Sent), sent
-    return sent.dispute
+    return world.raised_by(who, "stage_1", answers("stage_1", **changes))
 
 
 def moves(world: World, dispute: Dispute, *acts: tuple[str, str, dict[str, Any]]) -> Dispute:

@@ -153,7 +153,7 @@ def read_entry(
     with desk.store.read() as work:
         answers = work.answers(dispute_id, number)
     entry = next((entry for entry in opened.history if entry.number == number), None)
-    if entry is None or not may_read(entry, person):
+    if entry is None or not may_read(entry, person, opened.history):
         return Refused(reason=Reason.NOT_INVOLVED)
     return opened, entry, answers
 
