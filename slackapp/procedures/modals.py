@@ -2,15 +2,16 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from slackapp import ids
 from slackapp.procedures.fullest import directory, fullest, meta
-from slackapp.views import agreeing, choosing, raising, reviewing
+from slackapp.views import agreeing, apart, choosing, raising, reviewing
 from slackapp.views.acting import Acting
 from slackapp.views.blocks import Json
 from workflows import engine
 from workflows.checking import Path, Problem
+from workflows.commands import Here
 from workflows.dispute import Dispute
 from workflows.events import Entry
 from workflows.procedure import Procedure
@@ -36,6 +37,8 @@ def modals(walk: Walk, council: Council) -> Iterator[Modal]:
     procedure = walk.procedure
     for stage in procedure.stages:
         yield _measured(("stages", stage), _raising(council, stage))
+    for key in procedure.apart:
+        yield _measured(("apart", key), _apart(council, key))
     drawn = set[object]()
     for _, state in walk.live():
         for post in procedure.posts:
@@ -67,8 +70,25 @@ def _raising(council: Council, stage: str) -> Json:
     procedure = council.procedure
     here = council.here(procedure.raising.by[0], BEGINS)
     answers = {**fullest(council, stage), ids.LEVEL_FORM: {ids.LEVEL_FIELD: stage}}
-    blank = Blank(procedure=procedure, directory=directory(council), here=here)
+    blank = _blank(council, here)
     return raising.form(blank, answers, meta(procedure))
+
+
+def _apart(council: Council, key: str) -> Json:
+    procedure = council.procedure
+    here = council.here(procedure.apart[key].by[0], BEGINS)
+    stage = next(iter(procedure.stages))
+    choice = replace(meta(procedure), choice=key)
+    return apart.form(_blank(council, here), fullest(council, stage), choice)
+
+
+def _blank(council: Council, here: Here) -> Blank:
+    return Blank(
+        procedure=council.procedure,
+        directory=directory(council),
+        here=here,
+        found=here.holders,
+    )
 
 
 def _of_state(council: Council, opened: Opened, waits: str) -> Iterator[Modal]:
