@@ -6,6 +6,7 @@ from tests.databases import Database
 from tests.office import Office
 from tests.person import Message, Modal, Person
 from tests.world import a_directory
+from workflows.people import Posting
 
 BUTTON = "Send a compliment"
 WORKER, MANAGER = "Sample Worker, social worker", "Sample Team Manager, team manager"
@@ -90,6 +91,30 @@ def test_the_team_manager_follows_whoever_it_is_for_and_may_be_another(office: O
 
     assert the_message(office.person("service_manager"))
     assert TOLD not in [each.text for each in office.person("team_manager").direct_messages()]
+
+
+def test_where_another_worker_is_chosen_their_own_manager_is_filled_in(office: Office):
+    council = a_directory()
+    worker = Posting(
+        person="safeguarding_lead",
+        post="social_worker",
+        team="South",
+        agency="Sample Council",
+        line_manager="service_director",
+    )
+    manager = replace(worker, person="service_director", post="team_manager", line_manager=None)
+    office.world.people(replace(council, postings=(*council.postings, worker, manager)))
+    chair = office.person("chair")
+    chair.types("/drp compliment")
+    begin(chair).pick(
+        "Who is this for?", "Sample Safeguarding Lead, safeguarding lead, social worker"
+    )
+    form = chair.modal(BUTTON)
+    theirs = "Sample Director, service director, team manager"
+    chair.control.wait_for(lambda: form.value(THEIRS) == theirs or None, chair.on_screen)
+
+    form.pick("Who is this for?", WORKER)
+    chair.control.wait_for(lambda: form.value(THEIRS) == MANAGER or None, chair.on_screen)
 
 
 def test_each_of_the_two_reads_it_and_acknowledges_it_and_the_sender_sees_who(office: Office):
