@@ -1,6 +1,6 @@
 """``/drp`` and what is typed after it."""
 
-from slackapp import list_disputes, raise_dispute, show_dispute
+from slackapp import apart, list_disputes, raise_dispute, show_dispute
 from slackapp.front import Front
 from slackapp.press import Answer, Press, opens
 from slackapp.views import helping
@@ -23,6 +23,8 @@ def typed(front: Front, press: Press) -> Answer:
             return list_disputes.start(front, press)
         case "help" | "":
             return _help(front, press, "")
+        case key if key in apart.offered(front, press.person):
+            return apart.start(front, press.person, key)
         case _:
             return _help(front, press, refusals.UNKNOWN_WORD)
 
@@ -53,8 +55,9 @@ def _show(front: Front, press: Press, reference: str) -> Answer:
 
 def _help(front: Front, press: Press, first: str) -> Answer:
     may_raise = bool(raise_dispute.under_which(front, press.person))
+    sends = apart.offered(front, press.person)
     procedures = tuple(front.desk.library.procedures.values())
-    return Answer(ack=helping.words(first, procedures, may_raise=may_raise))
+    return Answer(ack=helping.words(first, procedures, may_raise=may_raise, sends=sends))
 
 
 def only_to_you(words: str) -> Json:

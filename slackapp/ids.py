@@ -24,6 +24,7 @@ PAGE = "page"
 HOME = "home"
 LIST = "list"
 FOLLOW_UP = "follow_up"
+APART = "apart"
 
 # Buttons
 CHOICE = "choice"  # one choice of a step; the choice is in the value
@@ -38,6 +39,9 @@ HISTORY_PAGE = "history_page"  # another page of the history, in place
 RAISED = "raised"  # what was raised, over another form
 RECORD = "record"  # the receipt of a copy that is owed; its number is the value
 ACKNOWLEDGE = "acknowledge"  # a message; the value says which line of the history owed it
+APART_START = "apart_start"  # what is sent apart; which is in the value
+APART_READ = "apart_read"  # its number is the value, here and below
+APART_ACKNOWLEDGE = "apart_acknowledge"
 SAFETY_OPEN = "safety_open"
 SAFETY_WHO = "safety_who"
 START_RAISE = "raise_start"

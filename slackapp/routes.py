@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from slackapp import (
     acknowledge,
     agree,
+    apart,
     choose,
     drafts,
     file_record,
@@ -42,6 +43,9 @@ BUTTONS: Mapping[str, Handler] = {
     ids.RAISED: show_dispute.raised,
     ids.RECORD: file_record.press,
     ids.ACKNOWLEDGE: acknowledge.press,
+    ids.APART_START: apart.press,
+    ids.APART_READ: apart.read,
+    ids.APART_ACKNOWLEDGE: apart.acknowledge,
     ids.LIST_OPEN: list_disputes.start,
     ids.LIST_SHOW: list_disputes.show_others,
     ids.LIST_PAGE: list_disputes.turn,
@@ -57,6 +61,7 @@ REDRAWS: Mapping[str, Handler] = {
     ids.OPEN_STAGE: agree.redraw,
     ids.AGREE: joint.redraw,
     ids.FOLLOW_UP: follow_up.redraw,
+    ids.APART: apart.redraw,
 }
 FORMS: Mapping[str, Handler] = {
     ids.RAISE: raise_dispute.to_check,
@@ -68,6 +73,7 @@ FORMS: Mapping[str, Handler] = {
     ids.FILE: file_record.submit,
     ids.FOLLOW_UP: follow_up.submit,
     ids.LIST: list_disputes.find,
+    ids.APART: apart.submit,
     ids.SAFETY: immediate_safety.submit,
 }
 #: What changes somebody's App Home: every form that is sent, and these buttons.

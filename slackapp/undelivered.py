@@ -86,6 +86,8 @@ def _notices(desk: Desk, work: Work, owed: Owed) -> Iterator[Notice]:
         yield _channel_closed(desk)
     elif _cannot_wait(owed):
         yield from _lead_not_reached(owed)
+    elif owed.kind is Kind.APART:
+        yield from _apart(owed)
     else:
         yield from _not_delivered(work, owed)
 
@@ -100,6 +102,13 @@ def _lead_not_reached(owed: Owed) -> Iterator[Notice]:
     )
     key = f"{Kind.NOT_DELIVERED}:{owed.key}"
     yield Notice(key=key, kind=Kind.NOT_DELIVERED, to=ADMINISTRATORS, facts=Facts())
+
+
+def _apart(owed: Owed) -> Iterator[Notice]:
+    """Tell whoever sent it, and administrators only that something did not arrive."""
+    for to in (owed.facts.person, ADMINISTRATORS):
+        key = f"{Kind.NOT_DELIVERED}:{owed.key}:{to}"
+        yield Notice(key=key, kind=Kind.NOT_DELIVERED, to=to, facts=Facts())
 
 
 def _not_delivered(work: Work, owed: Owed) -> Iterator[Notice]:

@@ -1,5 +1,6 @@
 """One transaction: everything that the use cases ask of the store."""
 
+from storage.parts.apart import Apart
 from storage.parts.drafts import Drafts
 from storage.parts.figures import Counting
 from storage.parts.lists import Lists
@@ -11,5 +12,7 @@ from storage.parts.texts import Texts
 from storage.parts.wakes import Wakes
 
 
-class SqlWork(Record, Lists, People, Wakes, Messages, Drafts, RecordedForms, Counting, Texts):
+class SqlWork(
+    Record, Lists, People, Wakes, Messages, Drafts, RecordedForms, Counting, Texts, Apart
+):
     """Implements ``workflows.ports.Work``; whoever opened the transaction ends it."""

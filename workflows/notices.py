@@ -57,6 +57,8 @@ class Kind(StrEnum):
     STAND_IN = "stand in"
     OVERALL = "overall"
     MORNING = "morning"
+    APART = "apart"
+    APART_SENT = "apart: sent"
     POST_RAISED = "post: raised"
     POST_MOVED = "post: moved"
     POST_CHOSEN = "post: chosen"
@@ -139,7 +141,8 @@ class Facts:
     the stage that was asked for needs is more than an agreement. ``action`` is the agreed action
     that it is about, by its place, and ``number`` as it is called; without an action ``number``
     counts them. ``says`` is the file's sentence. ``entry`` is the line of the history that is to
-    be acknowledged; ``marks``, then, say when it was.
+    be acknowledged; ``marks``, then, say when it was. ``apart`` is the number of what was sent
+    that belongs to no dispute, and ``entry``, then, the same.
     """
 
     reference: str = ""
@@ -169,6 +172,7 @@ class Facts:
     lines: tuple[Line, ...] = ()
     says: str = ""
     entry: int = 0
+    apart: int = 0
     mail: Mail | None = None
 
     @property

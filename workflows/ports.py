@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import NamedTuple, Protocol
 
+from workflows.apart import SentApart
 from workflows.cards import Card
 from workflows.commands import Accepted
 from workflows.dispute import Dispute
@@ -156,8 +157,26 @@ class Work(Protocol):
     def latest_answers(self, dispute: str) -> Answers:
         """Give the latest answer to each form."""
 
-    def record_apart(self, kind: str, person: str, answers: Answers, now: datetime) -> None:
-        """Keep what somebody recorded that belongs to no dispute."""
+    def record_apart(
+        self,
+        kind: str,
+        person: str,
+        answers: Answers,
+        now: datetime,
+        *,
+        procedure: str | None = None,
+        told: Iterable[str] = (),
+    ) -> int:
+        """Keep what somebody recorded that belongs to no dispute; give its number.
+
+        What is sent to people is kept with them, and with the hash of the text it was asked under.
+        """
+
+    def apart(self, id: int) -> SentApart | None:
+        """Give what was sent, by its number."""
+
+    def acknowledge_apart(self, id: int, person: str, now: datetime) -> bool:
+        """Keep that somebody acknowledged it; False where they had, or where it is not for them."""
 
     def record_viewing(self, dispute: str, person: str, what: str, now: datetime) -> None:
         """Keep who was shown what of a dispute, and when."""

@@ -222,6 +222,28 @@ class Step(Rule):
     also: Names = ()
 
 
+class Apart(Rule):
+    """Something that is sent without any dispute, and moves none.
+
+    It has those words of a choice that fit: whoever is told may read it, and nobody else.
+    """
+
+    button: str
+    title: str
+    says: str
+    intro: str = ""
+    sent: str
+
+    by: AnyOf
+    form: Annotated[Names, Field(min_length=1)]
+    tell: Annotated[tuple[Notice, ...], Field(min_length=1)]
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """Give the posts that it is for."""
+        return tuple(dict.fromkeys(post for rule in self.tell for post in rule.to))
+
+
 class Raising(Rule):
     """Who may raise, what is asked, and how soon: late is shown, never refused."""
 
@@ -267,6 +289,7 @@ class Procedure(Part):
     steps: Mapping[str, Step]
     choices: Mapping[str, Choice]
     any_time: Mapping[str, Choice]
+    apart: Mapping[str, Apart] = {}
     records: Mapping[str, Record] = {}
     ends: Mapping[str, End]
     hash: str = Field(default="", exclude=True)

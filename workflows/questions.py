@@ -91,6 +91,11 @@ class FormField(Rule):
     missing: str = ""
 
     @property
+    def begins_with_holder(self) -> bool:
+        """Does the people list fill in whom this names, until somebody else is chosen?"""
+        return bool(self.names) and self.names == self.default
+
+    @property
     def longest(self) -> int:
         """The most characters this box takes."""
         return self.max or LONGEST.get(self.kind, 300)

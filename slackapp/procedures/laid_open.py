@@ -47,7 +47,9 @@ class Full:
         here = self.council.here(self.procedure.raising.by[0], BEGINS)
         known = filling_in.to_raise(self.procedure, self.directory, here.person, here.now)
         here = replace(here, known=known)
-        return Blank(procedure=self.procedure, directory=self.directory, here=here)
+        return Blank(
+            procedure=self.procedure, directory=self.directory, here=here, found=here.holders
+        )
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from slackapp import ids
 from slackapp.procedures.fullest import meta, recorded_now
 from slackapp.procedures.laid_open import Before, Full
-from slackapp.views import agreeing, choosing, joint, raising, reviewing
+from slackapp.views import agreeing, apart, choosing, joint, raising, reviewing
 from slackapp.views.acting import Acting
 from slackapp.views.blocks import Json
 from workflows.checking import Path, Problem
@@ -37,6 +37,8 @@ def modals(walk: Walk, council: Council) -> Iterator[Modal]:
     full = Full(council)
     for stage in council.procedure.stages:
         yield _measured(("stages", stage), _raising(full, stage))
+    for key in council.procedure.apart:
+        yield _measured(("apart", key), _apart(full, key))
     drawn = set[Hashable]()
     for _, state in walk.live():
         for post in council.posts:
@@ -65,6 +67,12 @@ def _measured(path: Path, view: Json) -> Modal:
 def _raising(full: Full, stage: str) -> Json:
     answers = {**full.answers(stage), ids.LEVEL_FORM: {ids.LEVEL_FIELD: stage}}
     return raising.form(full.blank(), answers, meta(full.procedure))
+
+
+def _apart(full: Full, key: str) -> Json:
+    stage = next(iter(full.procedure.stages))
+    choice = replace(meta(full.procedure), choice=key)
+    return apart.form(full.blank(), full.answers(stage), choice)
 
 
 def _of_state(before: Before) -> Iterator[Modal]:

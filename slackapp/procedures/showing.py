@@ -25,6 +25,8 @@ def _parts(procedure: Procedure) -> Iterator[Lines]:
         yield _headed(say.cited(f"{stage.title} ({key})", stage), _stage(procedure, key, stage))
     yield _headed("When a date passes", _silence(procedure))
     yield _headed("At any time", _choices(procedure, procedure.any_time, ""))
+    if procedure.apart:
+        yield _headed("Without a dispute", _apart(procedure))
     yield _headed("How it ends", _ends(procedure))
     if procedure.facts:
         yield _headed("What answers make true", _facts(procedure))
@@ -123,6 +125,13 @@ def _choices(procedure: Procedure, choices: Mapping[str, Choice], stage: str) ->
             for notice in choice.tell:
                 yield f"    {say.notice(procedure, notice)}"
             yield from (f"    {line}" for line in _kept(procedure, choice.records))
+
+
+def _apart(procedure: Procedure) -> Lines:
+    for rule in procedure.apart.values():
+        by, asks = say.people(procedure, rule.by, "or"), say.forms(procedure, rule.form)
+        yield say.cited(f'- "{rule.button}", by {by}: asks {asks}.', rule)
+        yield from (f"  {say.notice(procedure, notice)}" for notice in rule.tell)
 
 
 def _silence(procedure: Procedure) -> Lines:

@@ -41,8 +41,20 @@ def _kept(key: str, name: str, each: FormField, drawing: Drawing) -> Value:
     if each.names == RESPONDER and drawing.stage:
         version, default = responder_default(drawing)
         return filled.get(f"{name}~{version}", default)
+    if each.begins_with_holder and drawing.found:
+        default = drawing.found.get(each.names, "")
+        return filled.get(f"{name}~{default}" if default else name, default)
     kept_as = f"{name}~{drawing.version}" if drawing.version else name
     return filled[kept_as] if kept_as in filled else _begins(each, drawing)
+
+
+def _version(each: FormField, drawing: Drawing) -> str:
+    """Give what tells this box from the same one at another stage, or with another found for it."""
+    if each.names == RESPONDER:
+        return responder_default(drawing)[0]
+    if each.begins_with_holder and drawing.found:
+        return drawing.found.get(each.names, "")
+    return drawing.version
 
 
 def _begins(each: FormField, drawing: Drawing) -> Value:
@@ -81,12 +93,10 @@ def _field(
     if each.kind == "shown":
         yield from filled_in.shown(key, name, each, drawing)
         return
-    is_responder = each.names == RESPONDER
-    version = responder_default(drawing)[0] if is_responder else drawing.version
     yield blocks.input_block(
         siblings.label(fill(_label(name, each, drawing), drawing.words), key, drawing.meta),
         _element(name, each, kept, drawing),
-        ids.block(key, name, version=version),
+        ids.block(key, name, version=_version(each, drawing)),
         hint=each.help,
         optional=not each.required,
         redraws=_redraws(name, each, made),

@@ -18,9 +18,10 @@ class Drawing:
 
     ``earlier`` is the latest answer to each form, to carry from: at raising, what stands in the
     form so far; ``known`` fills itself in.
-    ``holders`` fills in people by post; ``words`` fills in the file's templates. ``gate`` is the
-    gate whose form this is: its boxes belong to one stage, so they are named for it, as are those
-    of the stage's own form (``of_one_stage``).
+    ``holders`` fills in people by post; ``found`` those whom the people list finds for a box that
+    is named for them, so that it begins anew where others are found; ``words`` fills in the file's
+    templates. ``gate`` is the gate whose form this is: its boxes belong to one stage, so they are
+    named for it, as are those of the stage's own form (``of_one_stage``).
     """
 
     procedure: Procedure
@@ -34,6 +35,7 @@ class Drawing:
     earlier: Answers = field(default_factory=dict)
     known: Known | None = None
     holders: Mapping[str, str] = field(default_factory=dict)
+    found: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
     gate: Gate | None = None
     of_one_stage: bool = False

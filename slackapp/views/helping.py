@@ -1,17 +1,28 @@
 """What can be typed: the answer to ``/drp help`` and to anything that is not a choice."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from slackapp import ids
-from slackapp.views import blocks
+from slackapp.views import apart, blocks
 from slackapp.views.blocks import Json
+from slackapp.wording import apart as apart_words
 from slackapp.wording import called as called_words
 from slackapp.wording import commands, refusals, safety
 from workflows import local_words
 from workflows.procedure import Procedure
 
+#: What somebody sends without a dispute whose posts send nothing.
+NOTHING: Mapping[str, Procedure] = MappingProxyType({})
 
-def words(first: str, procedures: Sequence[Procedure], *, may_raise: bool) -> Json:
+
+def words(
+    first: str,
+    procedures: Sequence[Procedure],
+    *,
+    may_raise: bool,
+    sends: Mapping[str, Procedure] = NOTHING,
+) -> Json:
     """What this person may use, seen by nobody else, and the ways that everybody must know (S2-17).
 
     Agencies are to see to it that their staff know how a disagreement is moved up.
@@ -19,6 +30,7 @@ def words(first: str, procedures: Sequence[Procedure], *, may_raise: bool) -> Js
     called = local_words.called(procedures)
     lines = [line for line in (first, commands.FIRST) if line]
     typed = [called_words.typed_to_raise(called)] if may_raise else []
+    typed += [apart_words.typed(key, each.apart[key].button) for key, each in sends.items()]
     typed += [commands.LIST, commands.SHOW, commands.HELP]
     made = [
         blocks.section(f"*{line}*" if line == commands.FIRST else line, f"first-{number}")
@@ -28,10 +40,9 @@ def words(first: str, procedures: Sequence[Procedure], *, may_raise: bool) -> Js
     ways = [f"*{blocks.escape(each.title)}*: {blocks.escape(each.about)}" for each in procedures]
     made.append(blocks.section("\n".join((commands.WAYS, *ways)), "ways"))
     made.append(blocks.context(commands.PRIVACY, "privacy"))
-    start = blocks.button(called_words.raise_one(called), ids.START_RAISE)
-    waits = _what_waits()
+    start = [blocks.button(called_words.raise_one(called), ids.START_RAISE)] if may_raise else []
     urgent = blocks.button(safety.NEUTRAL_BUTTON, ids.SAFETY_OPEN, label=safety.NEUTRAL_LABEL)
-    made += blocks.actions([start, waits, urgent] if may_raise else [waits, urgent], "do")
+    made += blocks.actions([*start, *apart.starts(sends), _what_waits(), urgent], "do")
     text = " ".join((*lines, *typed))
     return {"response_type": "ephemeral", "text": text, "blocks": made}
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from slackapp import ids
-from slackapp.views import blocks, drafts, rows
+from slackapp.views import apart, blocks, drafts, rows
 from slackapp.views.blocks import Json
 from slackapp.wording import called as words
 from slackapp.wording import following, times
@@ -20,7 +20,7 @@ DRAFTS = 5
 
 def home(has: Home, now: datetime, called: Called = USUAL) -> Json:
     """Draw somebody's App Home: what waits for them comes first, soonest first."""
-    made = [blocks.safety_first(), *_start(called, may_raise=has.may_raise)]
+    made = [blocks.safety_first(), *_start(has, called)]
     for show, title in say.PARTS.items():
         made += _part(show, title, has.parts[show], has.in_list[show], called)
     made += _supervision(has.supervised)
@@ -35,10 +35,11 @@ def _view(made: list[Json]) -> Json:
     return {"type": "home", "callback_id": ids.HOME, "blocks": made}
 
 
-def _start(called: Called, *, may_raise: bool) -> list[Json]:
+def _start(has: Home, called: Called) -> list[Json]:
     """No colour on any: none of them is urged on anybody."""
-    start = [blocks.button(words.raise_one(called), ids.START_RAISE)] if may_raise else []
-    return blocks.actions([*start, blocks.button(words.find_one(called), ids.LIST_OPEN)], "start")
+    start = [blocks.button(words.raise_one(called), ids.START_RAISE)] if has.may_raise else []
+    find = blocks.button(words.find_one(called), ids.LIST_OPEN)
+    return blocks.actions([*start, *apart.starts(has.sends), find], "start")
 
 
 def _part(show: Show, title: str, found: Found, in_list: int, called: Called) -> Iterator[Json]:

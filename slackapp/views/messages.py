@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from slackapp.views import action_cards, by_rule, cards, lists, notes
+from slackapp.views import action_cards, apart, by_rule, cards, lists, notes
 from slackapp.views.blocks import Json
 from slackapp.views.letter import Letter, Written
 from slackapp.wording import joint, messages, telling
@@ -43,6 +43,8 @@ _WRITERS: dict[Kind, Callable[[Letter], Written]] = {
     Kind.SAFETY: notes.see_who,
     Kind.OVERALL: notes.telling(lambda letter: messages.overall(letter.facts)),
     Kind.MORNING: lists.morning,
+    Kind.APART: apart.told,
+    Kind.APART_SENT: apart.sent_message,
     Kind.POST_RAISED: notes.telling(lambda letter: messages.post_raised(letter.facts), opens=False),
     Kind.POST_MOVED: notes.telling(lambda letter: messages.post_moved(letter.facts), opens=False),
     Kind.POST_CHOSEN: notes.telling(notes.post_chosen, opens=False),

@@ -86,6 +86,7 @@ def _drawing(blank: Blank, answers: Answers, meta: Meta, stage: str) -> Drawing:
         known=blank.here.known,
         meta=meta,
         holders=blank.here.holders,
+        found=blank.found,
         words=templates,
         raising=True,
     )

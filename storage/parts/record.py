@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, func, insert, select
 
 from storage import chain, records
 from storage.parts.disputes import Disputes
-from storage.tables import answers, apart, disputes, history, viewings
+from storage.tables import answers, disputes, history, viewings
 from workflows.commands import Accepted
 from workflows.events import Entry, Proposed
 from workflows.forms import Answers
@@ -27,7 +27,7 @@ _LAST = {
     for table in (history, viewings)
 }
 _NEW_LINE, _NEW_ANSWERS = insert(history), insert(answers)
-_NEW_APART, _NEW_VIEWING = insert(apart), insert(viewings)
+_NEW_VIEWING = insert(viewings)
 _HELD = (
     select(disputes.c.id).where(disputes.c.id == bindparam("id")).with_for_update(key_share=True)
 )
@@ -123,12 +123,6 @@ class Record(Disputes):
         kept = self._unseal(row, _place(row.dispute, row.number, row.form))
         opened: dict[str, Any] = json.loads(kept["text"])
         return opened
-
-    def record_apart(self, kind: str, person: str, answers: Answers, now: datetime) -> None:
-        """Keep what somebody recorded that belongs to no dispute."""
-        sealed = self._seal(answers, f"apart {kind} {person} {now.isoformat()}")
-        row = {"kind": kind, "person": person, "at": now}
-        self._connection.execute(_NEW_APART, {**row, **sealed})
 
     def record_viewing(self, dispute: str, person: str, what: str, now: datetime) -> None:
         """Keep who was shown what of a dispute, and when; of two at once, one after the other."""

@@ -13,6 +13,7 @@ from storage.tables.record import (
     involved,
     procedures,
     recorded_forms,
+    told_apart,
     viewings,
 )
 
@@ -33,6 +34,7 @@ __all__ = [
     "procedures",
     "recorded_forms",
     "revisions",
+    "told_apart",
     "viewings",
     "wakes",
 ]

@@ -93,6 +93,16 @@ apart = Table(
     Column("at", UtcDateTime, nullable=False),
     Column("key_id", String(8), nullable=False),
     Column("sealed", LargeBinary, nullable=False),
+    Column("procedure", String(64)),  # the text it was asked under, where it is read again
+)
+
+#: Whom something is for that belongs to no dispute, and when they acknowledged it.
+told_apart = Table(
+    "told_apart",
+    metadata,
+    Column("apart", ForeignKey("apart.id"), primary_key=True),
+    Column("person", ForeignKey("people.id"), primary_key=True),
+    Column("acknowledged_at", UtcDateTime),
 )
 
 #: Who was shown what, chained like the history.

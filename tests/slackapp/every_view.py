@@ -31,7 +31,7 @@ from slackapp.views.messages import message
 from slackapp.views.meta import Meta
 from slackapp.wording import refusals
 from storage import records
-from tests.slackapp import follow_up_views
+from tests.slackapp import apart_views, follow_up_views
 from tests.slackapp.every_joint import a_joint_world, agree, joint_views, propose
 from tests.slackapp.every_overall import past_the_whole
 from tests.slackapp.views_of_telling import told_messages, told_views
@@ -134,6 +134,7 @@ def every_view(folder: Path) -> Iterator[tuple[str, View]]:
     yield from joint_views(together, {"plan": {**PLAN["plan"], **forms["plan"]}})
     yield from told_views(folder, long_named())
     yield from follow_up_views.views(world)
+    yield from apart_views.views(world)
 
 
 def _raising(world: World) -> Iterator[tuple[str, View]]:
@@ -356,7 +357,8 @@ def every_message(folder: Path) -> Iterator[tuple[str, View]]:
     yield from told_messages(folder, long_named())
     yield from _written(past_the_whole(folder / "whole"))
     yield from _widest_lists(world, long_named())
-    yield "help", helping.words(refusals.UNKNOWN_WORD, shipped(), may_raise=True)
+    sends = listing.home(world.desk, "chair").sends
+    yield "help", helping.words(refusals.UNKNOWN_WORD, shipped(), may_raise=True, sends=sends)
 
 
 def shipped() -> list[Procedure]:
@@ -399,6 +401,7 @@ def _written(world: World) -> Iterator[tuple[str, View]]:
 def _live(world: World) -> None:
     """Everything that is worth telling anybody happens once."""
     follow_up_views.live(world)
+    apart_views.live(world)
     world.people(long_named())
     start_digests(world.desk)
     one = world.raised("stage_1")

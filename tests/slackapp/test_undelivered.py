@@ -8,6 +8,7 @@ from sqlalchemy import text
 
 from slackapp.postman import DEAD_AFTER, look, recover
 from slackapp.sending import Sender
+from tests.slackapp import apart_views
 from tests.slackapp.outbox import states
 from tests.slackapp.scripted_slack import DROP, OK, ScriptedSlack
 from tests.slackapp.staying_away import (
@@ -78,6 +79,17 @@ def test_somebody_outside_slack_is_not_sent_into_the_void(
     assert states(world)["request"] == ["failed"]
     words = f"{dispute.reference}, stage 1: {NOT_DELIVERED}"
     assert sorted(told(slack)) == [(CHAIR, words), (ADMINISTRATOR, words)]
+
+
+def test_a_compliment_that_does_not_arrive_is_told_to_its_sender_and_says_not_what_it_was(
+    world: World, sender: Sender, slack: ScriptedSlack
+):
+    refusing(slack, MANAGER, answer={"ok": False, "error": "user_disabled"})
+    apart_views.live(world)
+    sender.send_waiting()
+
+    told = [call for _, call in slack.taken if call["text"] == f"A{NOT_DELIVERED[1:]}"]
+    assert sorted(call["channel"] for call in told) == [CHAIR, ADMINISTRATOR]
 
 
 @pytest.mark.parametrize("about", ["a dispute", "none"])

@@ -657,7 +657,7 @@ def test_a_finding_reads_as_file_line_wrong_right():
 
 
 def test_the_error_says_every_finding_on_a_line_of_its_own():
-    broken = TEXT.replace("vocabulary: 1", "vocabulary: 2").replace("max: 40,", "max: 4000,")
+    broken = TEXT.replace("vocabulary: 1", "vocabulary: 2").replace("max: 40,", "max: 4000,", 1)
 
     with pytest.raises(NotAProcedure) as refused:
         read(broken, FILE)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from workflows.checking import (
+    apart,
     aside,
     beside,
     children,
@@ -45,6 +46,7 @@ def problems(procedure: Procedure) -> Iterator[Problem]:
         doors,
         follow_up,
         beside,
+        apart,
         limits,
         open_questions,
         local_words,

@@ -36,6 +36,7 @@ def _asked_elsewhere(procedure: Procedure) -> Iterator[Problem]:
     asked += [(("stages", key, "form"), stage.form) for key, stage in procedure.stages.items()]
     asked += [(("gates", key, "form"), (gate.form,)) for key, gate in procedure.gates.items()]
     asked += [((*path, "form"), choice.form) for path, choice in each_choice(procedure)]
+    asked += [(("apart", key, "form"), rule.form) for key, rule in procedure.apart.items()]
     for path, forms in asked:
         for key in forms:
             if key in procedure.forms and procedure.forms[key].per_child:

@@ -39,6 +39,7 @@ def each_notice(procedure: Procedure) -> Iterator[tuple[Path, Notice]]:
     tells: list[tuple[Path, tuple[Notice, ...]]] = [
         *(((*path, "tell"), choice.tell) for path, choice in each_choice(procedure)),
         *((("stages", key, "tell"), stage.tell) for key, stage in procedure.stages.items()),
+        *((("apart", key, "tell"), rule.tell) for key, rule in procedure.apart.items()),
         *((("ends", key, "tell"), end.tell) for key, end in procedure.ends.items()),
     ]
     for path, rules in tells:

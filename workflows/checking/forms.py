@@ -41,6 +41,7 @@ def _asked_somewhere(procedure: Procedure) -> Iterator[Problem]:
     asked += [(("gates", key, "form"), (gate.form,)) for key, gate in procedure.gates.items()]
     asked += [((*path, "sign"), (who.sign,)) for path, who in each_who(procedure) if who.sign]
     asked += [((*path, "form"), choice.form) for path, choice in each_choice(procedure)]
+    asked += [(("apart", key, "form"), rule.form) for key, rule in procedure.apart.items()]
     for where, names in asked:
         yield from named(where, names, procedure.forms, "form")
     for key, step in procedure.steps.items():

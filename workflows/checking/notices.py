@@ -72,5 +72,7 @@ def _who_acts(procedure: Procedure) -> Iterator[tuple[Path, tuple[str, ...]]]:
         yield ("stages", key, "opened_by"), stage.opened_by or ()
     for key, step in procedure.steps.items():
         yield ("steps", key, "by"), step.by.posts
+    for key, rule in procedure.apart.items():
+        yield ("apart", key, "by"), rule.by
     for path, choice in each_choice(procedure):
         yield (*path, "by"), choice.by or ()

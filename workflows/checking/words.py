@@ -13,28 +13,28 @@ SAMPLE = "DRP-0000-00"
 def problems(procedure: Procedure) -> Iterator[Problem]:
     """Find templates that nothing fills in, and what does not fit into Slack."""
     widest = _widest(procedure)
-    yield from _fits(("title",), procedure.title, 75, widest)
-    yield from _fits(("about",), procedure.about, 500, widest)
+    yield from fits(("title",), procedure.title, 75, widest)
+    yield from fits(("about",), procedure.about, 500, widest)
     for path, choice in each_choice(procedure):
         words = {**widest, "button": choice.button}
         for name, longest in CHOICE_SIZES.items():
-            yield from _fits((*path, name), getattr(choice, name), longest, words)
+            yield from fits((*path, name), getattr(choice, name), longest, words)
     for key, gate in procedure.gates.items():
         path = ("gates", key, "else_says")
-        yield from _fits(path, gate.else_says, 300, {"Stage": widest["Stage"]})
+        yield from fits(path, gate.else_says, 300, {"Stage": widest["Stage"]})
         if gate.own:
-            yield from _fits(("gates", key, "own"), gate.own.label, 2000, widest)
+            yield from fits(("gates", key, "own"), gate.own.label, 2000, widest)
     for key, step in procedure.steps.items():
         if step.one_form:
             for name, longest in {"button": 75, "title": 24, "says": 24}.items():
                 path = ("steps", key, "one_form", name)
-                yield from _fits(path, getattr(step.one_form, name), longest, widest)
+                yield from fits(path, getattr(step.one_form, name), longest, widest)
     for key, form in procedure.forms.items():
         for name, field in form.fields.items():
             path = ("forms", key, "fields", name)
-            yield from _fits((*path, "label"), field.label, 2000, widest)
+            yield from fits((*path, "label"), field.label, 2000, widest)
             for value, option in field.options.items():
-                yield from _fits((*path, "options", value, "label"), option.label, 75, widest)
+                yield from fits((*path, "options", value, "label"), option.label, 75, widest)
 
 
 #: What Slack takes: https://docs.slack.dev/reference/block-kit/blocks
@@ -72,7 +72,8 @@ def _widest(procedure: Procedure) -> dict[str, str]:
     }
 
 
-def _fits(path: Path, words: str, longest: int, widest: dict[str, str]) -> Iterator[Problem]:
+def fits(path: Path, words: str, longest: int, widest: dict[str, str]) -> Iterator[Problem]:
+    """Find a template that nothing fills in here, and words that are too long."""
     for name in re.findall(r"\{(\w*)\}", words):
         if name not in widest:
             yield path, f'"{{{name}}}" is not filled in here.', "Take it away."

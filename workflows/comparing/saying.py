@@ -29,6 +29,7 @@ _WORDS = {
 }
 #: How one of several things of a kind is named, and which of its words names it.
 _KINDS = {
+    "apart": ("what is sent apart", "button"),
     "any_time": ("choice at any time", "button"),
     "choices": ("choice", "button"),
     "ends": ("end", "title"),

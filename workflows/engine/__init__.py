@@ -18,7 +18,7 @@ from workflows.engine.forecast import would_tell, would_tell_on_opening
 from workflows.engine.joint import NAMED, all_of, asked_of, asks_all, awaited
 from workflows.engine.ladder import leads_up
 from workflows.engine.limits import AGREED, THE_WHOLE, limit_of
-from workflows.engine.naming import named_in
+from workflows.engine.naming import named_in, without_found
 from workflows.engine.posts import (
     acting_posts,
     decides,
@@ -77,6 +77,7 @@ __all__ = [
     "raised_as",
     "responder",
     "tick",
+    "without_found",
     "would_tell",
     "would_tell_on_opening",
 ]

@@ -16,6 +16,19 @@ def named_in(procedure: Procedure, answers: Answers) -> dict[str, str]:
     return {post: who for post, who in chosen.items() if post != RESPONDER}
 
 
+def without_found(procedure: Procedure, answers: Answers) -> Answers:
+    """Leave out whom the people list fills in, so that it can be asked anew whom it finds."""
+    return {
+        key: {name: value for name, value in filled.items() if not _is_found(procedure, key, name)}
+        for key, filled in answers.items()
+    }
+
+
+def _is_found(procedure: Procedure, key: str, name: str) -> bool:
+    form = procedure.forms.get(key)
+    return form is not None and name in form.fields and form.fields[name].begins_with_holder
+
+
 def responder_in(procedure: Procedure, answers: Answers) -> str | None:
     """Give who was chosen in these forms to answer the stage, if they ask that."""
     return _person_answers(procedure, answers).get(RESPONDER)

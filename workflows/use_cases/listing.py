@@ -11,7 +11,7 @@ from workflows.overview import Row, Show
 from workflows.people import Directory, holders
 from workflows.ports import Desk, Raiser, Work
 from workflows.procedure import Procedure
-from workflows.use_cases import drafting
+from workflows.use_cases import apart, drafting
 from workflows.use_cases.opening import may_see
 from workflows.use_cases.raising import may_raise
 from workflows.use_cases.world import here_for, procedure_kept, procedure_of, today
@@ -37,6 +37,7 @@ class Found:
 class Home:
     """What one person's App Home shows.
 
+    ``sends``: what they may send without a dispute, each with its procedure.
     ``in_list``: how many the list shows for each part, where somebody asks to see all.
     ``supervised``: the open disputes of those whose manager this is (S1-108).
     """
@@ -45,6 +46,7 @@ class Home:
     in_list: Mapping[Show, int]
     drafts: tuple[drafting.Mine, ...]
     may_raise: bool
+    sends: Mapping[str, Procedure]
     supervised: tuple[Row, ...] = ()
 
 
@@ -60,6 +62,7 @@ def home(desk: Desk, person: str) -> Home:
             in_list={show: len(_chosen(standing, show, person)) for show in AT_HOME},
             drafts=drafting.mine(desk, work, person),
             may_raise=may_raise(desk, work, person),
+            sends=apart.offered(desk, work, person),
             supervised=tuple(_chosen(standing, Show.SUPERVISION, person)),
         )
 

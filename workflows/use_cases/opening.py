@@ -1,5 +1,6 @@
 """Opening a dispute to read or to act: who may, with everything that a form shows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workflows import engine, overview, references
@@ -41,14 +42,16 @@ class Opened:
 
 @dataclass(frozen=True, kw_only=True)
 class Blank:
-    """What the form to raise is drawn from, before there is a dispute.
+    """What a form is drawn from where there is no dispute: to raise one, or to send apart.
 
-    Where the procedure is one of several in use, the form says which.
+    Where the procedure is one of several in use, the form says which. ``found`` is whom the people
+    list fills in, whoever was chosen in their place.
     """
 
     procedure: Procedure
     directory: Directory
     here: Here
+    found: Mapping[str, str]
     is_one_of_several: bool = False
 
 
@@ -164,6 +167,14 @@ def blank(
     """Give what the form to raise is drawn from, with the answers so far."""
     procedure = under or desk.library.default
     here = here_to_raise(desk, work, procedure, person, answers)
+    unfilled = engine.without_found(procedure, answers)
+    found = here_to_raise(desk, work, procedure, person, unfilled).holders
     several = len(desk.library.procedures) > 1
     directory = work.directory(today(desk))
-    return Blank(procedure=procedure, directory=directory, here=here, is_one_of_several=several)
+    return Blank(
+        procedure=procedure,
+        directory=directory,
+        here=here,
+        found=found,
+        is_one_of_several=several,
+    )
