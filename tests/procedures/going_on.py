@@ -94,9 +94,7 @@ class Ways:
             outcome = engine.agree(self.procedure, waits, command, proposed, here)
         return outcome
 
-    def _each_of(
-        self, posts: tuple[str, ...], dispute: Dispute, now: datetime
-    ) -> Iterator[Here]:
+    def _each_of(self, posts: tuple[str, ...], dispute: Dispute, now: datetime) -> Iterator[Here]:
         held = {**self.world("", now).holders, **dispute.named}
         for post in (*posts, self.paper.stands_in):
             yield self.world(held[post], now)

@@ -48,6 +48,7 @@ class Life(RuleBasedStateMachine):
 
     # ---- what people do -------------------------------------------------------------------------
 
+    @precondition(lambda self: not self.dispute.end or self.now_and_then)
     @rule(data=st.data())
     def somebody_goes_on(self, data: st.DataObject) -> None:
         """Mostly people do what is asked of them."""
@@ -58,6 +59,7 @@ class Life(RuleBasedStateMachine):
         else:
             self.somebody_chooses(data)
 
+    @precondition(lambda self: not self.dispute.end or self.now_and_then)
     @rule(data=st.data())
     def somebody_chooses(self, data: st.DataObject) -> None:
         self.tries = Tries(self.paper, self.procedure, data)
@@ -228,7 +230,9 @@ class Life(RuleBasedStateMachine):
     def _somebody(self, posts: tuple[str, ...]) -> str:
         """Mostly one of those who hold these posts, or whoever stands in; else anybody."""
         held = {**self.holders, **self.dispute.named}
-        right = [held[post] for post in (*posts, self.paper.stands_in) if post in held]
+        right = [
+            held[post] for post in (*posts, *posts, *posts, self.paper.stands_in) if post in held
+        ]
         wild = ANYONE in posts or self.tries.seldom()
         return self._anybody() if wild else str(self.tries.one_of(*right))
 
@@ -238,7 +242,8 @@ class Life(RuleBasedStateMachine):
         if self.tries.seldom():
             return self.tries.one_of(*judge.beside.values(), *judge.permits.values())
         there = [row for row in judge.permits.values() if (row.stage, row.step) == place]
-        return self.tries.one_of(*there)
+        lasting = [row for row in there if row.to not in self.procedure.ends]
+        return self.tries.one_of(*there, *lasting, *lasting)
 
     def _visit(self) -> int:
         return self.dispute.visit - self.tries.seldom()

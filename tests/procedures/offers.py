@@ -90,6 +90,7 @@ class Tries:
         to = self._where_to(permit, stage)
         wanted = self.one_of(*of_facts(self.procedure, permit.asks))
         answers = dict(usual(self.procedure, permit.asks, stage, here, wanted))
+        answers |= self._signature(stage, here) if permit.together else {}
         above = to if to in self.procedure.stages else ""
         if above and self.one_of(True, False):
             answers |= self._for(above, here)
@@ -104,20 +105,23 @@ class Tries:
 
     def to_sign(self, stage: str, here: Here) -> Offer:
         """Sign a joint answer, where there is something to sign."""
-        who = self.procedure.stages[stage].answered_by
-        keys = (who.sign,) if who.sign else ()
-        signed = dict(usual(self.procedure, keys, stage, here, {}))
-        return self._perhaps_broken(signed, here, stage)
+        return self._perhaps_broken(self._signature(stage, here), here, stage)
 
     def to_mark(self, here: Here) -> Offer:
         """Say what became of an action: done, not done, or not done with a new date."""
-        said = self.one_of({IS_DONE: YES}, {IS_DONE: NO, "why": "."}, {IS_DONE: NO, "why": ".", NEW_DATE: self._day(here, 3)})
+        later = {NEW_DATE: self._day(here, 3)}
+        not_done = {IS_DONE: NO, "why": "1"}
+        said = self.one_of({IS_DONE: YES}, not_done, {**not_done, **later})
         return self._perhaps_broken({RECORD: {**said, "on": self._day(here, 0)}}, here, "")
 
     def to_file(self, number: int, here: Here) -> Offer:
         """Say where and when a copy was made."""
         key = receipts.name(number)
         return Offer(answers={key: {"reference": "1", "copied_on": self._day(here, 0)}})
+
+    def _signature(self, stage: str, here: Here) -> Typed:
+        who = self.procedure.stages[stage].answered_by
+        return dict(usual(self.procedure, (who.sign,) if who.sign else (), stage, here, {}))
 
     def _where_to(self, permit: Permit, stage: str) -> str:
         above = self.paper.above(stage)
@@ -131,10 +135,11 @@ class Tries:
         """Fill in what a stage needs before it opens; now and then somebody else's word."""
         answers = dict(self.one_of(*before_opening(self.procedure, stage, here)))
         for gate in self.paper.stage(stage).gates:
-            people = [n for n, f in self.procedure.forms[gate.form].fields.items() if f.kind == "person"]
-            if people and gate.form in answers and self.seldom():
+            fields, filled = self.procedure.forms[gate.form].fields, answers.get(gate.form, {})
+            named = [name for name in filled if fields[name].kind == "person"]
+            if named and self.seldom():
                 somebody = self.one_of(here.person, *sorted(here.people))
-                answers[gate.form] = {**answers[gate.form], people[0]: somebody}
+                answers[gate.form] = {**filled, named[0]: somebody}
         return answers
 
     def _perhaps_broken(self, answers: Mapping[str, Any], here: Here, stage: str) -> Offer:
