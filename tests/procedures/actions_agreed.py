@@ -21,7 +21,7 @@ class AgreedActions:
         return set(self.plans) - self.done
 
     def agreed(self, act: Act) -> None:
-        """A later plan takes the place of the earlier one; the same action, once done, stays done."""
+        """A later plan takes the place of the earlier one; the same action stays done."""
         for form, filled in act.outcome.answers.items():
             for name, rows in filled.items():
                 if isinstance(rows, list) and all(isinstance(row, dict) for row in rows):

@@ -45,7 +45,7 @@ class Judge:
         self._has_opened(stage.name, act, is_theirs=True)
 
     def chose(self, act: Act) -> Permit:
-        """The table has a row for it, it is theirs and it is time, and it leads where the row says."""
+        """The table has a row for it, it is theirs and its time, and it leads where that says."""
         permit = self._row(act)
         post = self._acts_as(permit.by, act)
         self._is_its_time(permit, act)

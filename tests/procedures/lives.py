@@ -1,6 +1,5 @@
 """Random people under a procedure, and what must hold whatever they try."""
 
-import os
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -211,9 +210,9 @@ class Life(RuleBasedStateMachine):
         return engine.tick(self.procedure, self.dispute, self.now, ENGLAND, here.holders)
 
     def _council(self) -> dict[str, str]:
-        """Each post is somebody else's; now and then somebody wears two hats."""
+        """Each post is somebody else's; of three councils, in one somebody wears two hats."""
         holders = {post: post for post in self.procedure.posts}
-        if self.tries.seldom():
+        if self.tries.one_of(False, False, True):
             others = [post for post in holders if post != self.paper.raised_by]
             holders[self.tries.one_of(*others)] = self.tries.one_of(*others)
         return holders

@@ -30,6 +30,11 @@ PAPERS = {
 }
 
 
+def places(paper: Paper) -> set[str]:
+    """Give the rows of a paper's tables."""
+    return {row.place for row in (*paper.permits().values(), *paper.permits_beside().values())}
+
+
 def live(paper: Paper, *, runs: int, moves: int, number: int = 0) -> Counter[str]:
     """Give how often each row of the table was taken, and each reason was given why not."""
     seen = Counter[str]()

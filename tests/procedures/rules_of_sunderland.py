@@ -75,7 +75,7 @@ step_3 | resolution_meeting | nothing_3 | practitioner | next | no_outcome step_
 step_4 | facilitation | facilitated | answers | resolved | facilitated other_lead agreed_resolution
 step_4 | facilitation | to_inspectorate | answers | inspectorate | facilitated inspectorate
 step_4 | facilitation | stays_unresolved | answers | unresolved | facilitated
-step_4 | facilitation | no_facilitation | practitioner | inspectorate | no_outcome inspectorate | late
+step_4 | facilitation | no_facilitation | practitioner | inspectorate | no_outcome inspectorate|late
 """,
     beside="""
 safety_alert | anyone | stay | immediate_risk
