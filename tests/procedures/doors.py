@@ -43,7 +43,7 @@ class Door:
         fields = self.procedure.forms[gate.form].fields
         for name, said in act.offer.answers[gate.form].items():
             if fields[name].kind == "person":
-                posts = [post for post, who in act.here.holders.items() if who == said]
+                posts = [post for post, who in act.held.items() if who == said]
                 others = {self.paper.side(post) for post in posts} - {self.paper.side(gate.of)}
                 assert said != act.here.person or gate.of in posts, "somebody else's word"
                 assert others <= {"neither"}, "of their own side"

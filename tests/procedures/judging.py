@@ -93,8 +93,7 @@ class Judge:
 
     def filed(self, act: Act) -> None:
         """A copy is made by whoever raised it or stands in, once it may be made."""
-        held = {**act.here.holders, **act.before.named}
-        assert act.here.person in (act.before.raised_by, held.get(self.paper.stands_in))
+        assert act.here.person in (act.before.raised_by, act.held.get(self.paper.stands_in))
         assert act.before.records[act.offer.number].state == "due", "it is not held back, nor made"
         assert receipts.name(act.offer.number) in act.offer.answers
         assert _place(act.after) == _place(act.before), "a receipt moves nothing"
@@ -141,21 +140,20 @@ class Judge:
 
     def _posts(self, posts: Iterable[str], act: Act) -> list[str]:
         posts = [*posts]
-        held = {**act.here.holders, **act.before.named}
         side = self.acted.get(act.here.person)
-        found = [p for p in posts if held.get(p) == act.here.person]
+        found = [p for p in posts if act.held.get(p) == act.here.person]
         found = [post for post in found if side in (None, self.paper.side(post))]
         stand_in = self.paper.stands_in
         if self.paper.raised_by in posts and act.before.late == 2 and not found:
             able = side in (None, self.paper.side(stand_in))
-            return [self.paper.raised_by] if able and held.get(stand_in) == act.here.person else []
+            is_theirs = act.held.get(stand_in) == act.here.person
+            return [self.paper.raised_by] if able and is_theirs else []
         return found
 
     def _remember(self, posts: list[str], act: Act) -> None:
         """Whoever acts is on that side from then on."""
         for post in posts:
-            held = {**act.here.holders, **act.before.named}
-            as_ = post if held.get(post) == act.here.person else self.paper.stands_in
+            as_ = post if act.held.get(post) == act.here.person else self.paper.stands_in
             self.acted[act.here.person] = self.paper.side(as_)
 
     def _is_its_time(self, permit: Permit, act: Act) -> None:

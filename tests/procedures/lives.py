@@ -7,16 +7,16 @@ from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import initialize, precondition, rule
 
-from tests.procedures.going_on import Ways, another
+from tests.procedures.going_on import another
+from tests.procedures.in_every_state import InEveryState
 from tests.procedures.judging import Judge
 from tests.procedures.offers import Act, Offer, Tries
-from tests.procedures.rules import ANYONE, Paper, Permit
+from tests.procedures.rules import ANYONE, Permit
 from workflows import engine
 from workflows.commands import Accepted, Agree, Choose, File, Here, Mark, Open, Raise, Refused
 from workflows.dispute import Dispute
-from workflows.procedure import Procedure
 from workflows.proving.council import Council
 from workflows.working_calendar import LONDON, calendar_for
 
@@ -24,11 +24,9 @@ BEGINS = datetime(2026, 11, 23, 10, tzinfo=LONDON)
 ENGLAND = calendar_for("ENG")
 
 
-class Life(RuleBasedStateMachine):
+class Life(InEveryState):
     """One dispute, from raising it; whatever is accepted is laid before the judge."""
 
-    paper: ClassVar[Paper]
-    procedure: ClassVar[Procedure]
     #: How often each row of the table was taken in all lives, and each reason given why not.
     seen: ClassVar[Counter[str]]
 
@@ -63,7 +61,7 @@ class Life(RuleBasedStateMachine):
     def somebody_chooses(self, data: st.DataObject) -> None:
         self.tries = Tries(self.paper, self.procedure, data)
         permit = self._some_row()
-        here = self._here(self._somebody(permit.by))
+        here = self.here(self._somebody(permit.by))
         offer = self.tries.to_choose(permit, self.dispute.stage, here)
         offer = replace(offer, choice=permit.choice, visit=self._visit())
         command = Choose(
@@ -81,7 +79,7 @@ class Life(RuleBasedStateMachine):
         self.tries = Tries(self.paper, self.procedure, data)
         waits = self.dispute.opening
         stage = waits.stage if waits else self.tries.one_of(*self.paper.ladder)
-        here = self._here(self._somebody(self.paper.stage(stage).opened_by))
+        here = self.here(self._somebody(self.paper.stage(stage).opened_by))
         offer = replace(self.tries.to_open(stage, here), visit=self._visit())
         command = Open(visit=offer.visit, answers=offer.answers)
         outcome = engine.open_stage(self.procedure, self.dispute, command, here)
@@ -92,7 +90,7 @@ class Life(RuleBasedStateMachine):
     def somebody_agrees(self, data: st.DataObject) -> None:
         self.tries = Tries(self.paper, self.procedure, data)
         waits = self.dispute.proposal
-        here = self._here(self._somebody(tuple(engine.awaited(self.procedure, self.dispute))))
+        here = self.here(self._somebody(tuple(engine.awaited(self.procedure, self.dispute))))
         number = (waits.number if waits else 1) - self.tries.seldom()
         offer = self.tries.to_sign(self.dispute.stage, here)
         offer = replace(offer, visit=self._visit(), number=number)
@@ -105,7 +103,7 @@ class Life(RuleBasedStateMachine):
     def somebody_says_what_became_of_an_action(self, data: st.DataObject) -> None:
         self.tries = Tries(self.paper, self.procedure, data)
         action = self.tries.one_of("none.such.1", *(each.id for each in self.dispute.actions))
-        here = self._here(self._somebody(self.paper.follows.get(self.dispute.step, ())))
+        here = self.here(self._somebody(self.paper.follows.get(self.dispute.step, ())))
         offer = replace(self.tries.to_mark(here), choice=action, visit=self._visit())
         command = Mark(action=action, visit=offer.visit, answers=offer.answers)
         outcome = engine.mark(self.procedure, self.dispute, command, here)
@@ -116,7 +114,7 @@ class Life(RuleBasedStateMachine):
     def somebody_says_that_a_copy_was_made(self, data: st.DataObject) -> None:
         self.tries = Tries(self.paper, self.procedure, data)
         number = self.tries.one_of(*range(len(self.dispute.records) + 1))
-        here = self._here(self._somebody((self.paper.raised_by,)))
+        here = self.here(self._somebody((self.paper.raised_by,)))
         offer = replace(self.tries.to_file(number, here), number=number)
         command = File(number=number, answers=offer.answers)
         outcome = engine.file(self.procedure, self.dispute, command, here)
@@ -136,38 +134,6 @@ class Life(RuleBasedStateMachine):
             self.judge.time_passed(before, self.dispute, self.now)
         assert self._ticked() is None, "twice is once"
 
-    # ---- what holds in every state --------------------------------------------------------------
-
-    @invariant()
-    def anybody_can_say_that_a_child_is_not_safe(self) -> None:
-        """And nothing else about the dispute changes, whatever state it is in."""
-        here = self._here("stranger")
-        outcome = engine.choose(
-            self.procedure, self.dispute, Choose(choice="safety_alert", visit=0), here
-        )
-        assert isinstance(outcome, Accepted)
-        assert outcome.dispute == replace(self.dispute, version=self.dispute.version + 1)
-
-    @invariant()
-    def it_is_remembered_as_it_stands(self) -> None:
-        self.as_it_was = repr(self.dispute)
-
-    @invariant()
-    def somebody_must_act_by_some_time(self) -> None:
-        asked = engine.must_act(self.procedure, self.dispute)
-        if self.dispute.end:
-            assert (asked, engine.next_instant(self.dispute)) == ({}, None)
-        else:
-            assert asked
-            assert self.dispute.late == 2 or engine.next_instant(self.dispute) is not None
-
-    @invariant()
-    def somebody_can_go_on(self) -> None:
-        """Now, or once whoever is asked has been silent, and nobody decided either."""
-        if not self.dispute.end:
-            ways = Ways(self.paper, self.procedure, self._here)
-            assert ways.lead_on(self.dispute, self.now), "a dead end"
-
     @property
     def now_and_then(self) -> bool:
         """Is it a time to try what cannot be done?"""
@@ -176,7 +142,7 @@ class Life(RuleBasedStateMachine):
     # ---- who, where and when --------------------------------------------------------------------
 
     def _raise(self, person: str, stage: str) -> None:
-        here = self._here(person)
+        here = self.here(person)
         offer = replace(self.tries.to_raise(stage, here), stage=stage)
         command = Raise(id="d1", reference="DRP-0000-00", stage=stage, answers=offer.answers)
         outcome = engine.begin(self.procedure, command, here)
@@ -206,18 +172,18 @@ class Life(RuleBasedStateMachine):
         self.seen[permit.place if permit else judged.__name__] += 1
 
     def _ticked(self) -> Accepted | None:
-        here = self._here("")
+        here = self.here("")
         return engine.tick(self.procedure, self.dispute, self.now, ENGLAND, here.holders)
 
     def _council(self) -> dict[str, str]:
-        """Each post is somebody else's; of three councils, in one somebody wears two hats."""
+        """Each post is somebody else's; in one council of three, somebody is of both sides."""
         holders = {post: post for post in self.procedure.posts}
         if self.tries.one_of(False, False, True):
-            others = [post for post in holders if post != self.paper.raised_by]
-            holders[self.tries.one_of(*others)] = self.tries.one_of(*others)
+            wears_two = self.tries.one_of(self.paper.raised_by, self.paper.stands_in)
+            holders[self.tries.one_of(*self.paper.responding)] = wears_two
         return holders
 
-    def _here(self, person: str, now: datetime | None = None) -> Here:
+    def here(self, person: str, now: datetime | None = None) -> Here:
         council = Council(self.procedure, ENGLAND).here(person, now or self.now)
         people = council.people | {another(post) for post in self.procedure.posts}
         return replace(council, holders=self.holders, people=people)

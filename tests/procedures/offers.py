@@ -57,6 +57,11 @@ class Act:
         """The dispute as it stands then."""
         return self.outcome.dispute
 
+    @property
+    def held(self) -> dict[str, str]:
+        """Who held each post for the dispute: as named in it, else as the directory finds."""
+        return {**self.here.holders, **self.before.named}
+
     def with_offer(self, offer: Offer) -> "Act":
         """Give the act as one of another offer: a joint answer counts as it was proposed."""
         return replace(self, offer=offer)
