@@ -100,7 +100,13 @@ class Ways:
             yield self.world(held[post], now)
 
     def _door(self, stage: str, here: Here) -> dict[str, Any]:
-        return dict(next(iter(before_opening(self.procedure, stage, here))))
+        """All that a stage needs; whoever gives their word at a gate may cover for somebody."""
+        answers = dict(next(iter(before_opening(self.procedure, stage, here))))
+        for gate in self.paper.stage(stage).gates:
+            fields = self.procedure.forms[gate.form].fields
+            people = {n: another(gate.of) for n in answers[gate.form] if fields[n].kind == "person"}
+            answers[gate.form] = {**answers[gate.form], **people}
+        return answers
 
     def _named(self, stage: str) -> list[dict[str, Any]]:
         """Whoever the directory finds; or others, for all who answer or for the first of them."""
