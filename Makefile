@@ -48,7 +48,7 @@ tests: .venv/ready browser
 browser: .venv/ready
 	@$(BIN)/python -m tests.browser.finding
 
-campaigns: .venv/ready ## Run the long tests: Slack's troubles, kills, two at once (SEED=7 repeats one)
+campaigns: .venv/ready ## Run the long tests: random lives, Slack's troubles, kills, two at once (SEED=7 repeats one)
 	$(BIN)/python -m pytest -o python_files='campaign_*.py' --timeout=3600 -s tests/campaigns
 
 bench: .venv/ready ## Measure how fast it is, in eight minutes (ARGS=--quick: in one or two)

@@ -8,7 +8,7 @@ from workflows.engine.choices import happen, not_now
 from workflows.engine.facts import applies
 from workflows.engine.joint import NAMED, awaited
 from workflows.engine.posts import can_act
-from workflows.engine.proposing import agreed_by, agrees_as, counts_for, signature
+from workflows.engine.proposing import acts_under, agreed_by, counts_for, signature
 from workflows.engine.steps import next_version
 from workflows.events import Agreed, Chosen
 from workflows.forms import Answers
@@ -49,8 +49,9 @@ def _refusal(
         return Refused(reason=Reason.AGREED_ALREADY)
     if mine is None:
         return Refused(reason=Reason.NOT_YOURS, what=next(iter(awaited(procedure, dispute))))
-    if not can_act(procedure, dispute, agrees_as(procedure, dispute, mine, here), here.person):
-        return Refused(reason=Reason.BOTH_SIDES, what=mine)
+    under = acts_under(procedure, dispute, mine, here)
+    if not can_act(procedure, dispute, under, here.person):
+        return Refused(reason=Reason.BOTH_SIDES, what=under)
     if command.proposal != dispute.proposal.number:
         return Refused(reason=Reason.PROPOSED_ANEW)
     return None

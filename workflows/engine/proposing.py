@@ -68,8 +68,8 @@ def counts_for(procedure: Procedure, dispute: Dispute, here: Here) -> str | None
     return next((post for post in waits if post in mine), None)
 
 
-def agrees_as(procedure: Procedure, dispute: Dispute, post: str, here: Here) -> str:
-    """Give the post by which this person agrees for a post: that one, or that of who stands in."""
+def acts_under(procedure: Procedure, dispute: Dispute, post: str, here: Here) -> str:
+    """Give the post under which this person agrees for a post: it, or the one that stands in."""
     mine = posts_of(here.person, held(dispute, here.holders))
     return post if post in mine else procedure.silence.stands_in
 
@@ -79,6 +79,6 @@ def agreed_by(procedure: Procedure, dispute: Dispute, post: str, here: Here) -> 
     proposal = dispute.proposal
     assert proposal  # noqa: S101 # they agree to it
     agreed = {**proposal.agreed, post: here.person}
-    side = procedure.posts[agrees_as(procedure, dispute, post, here)].side
-    acted = {**dispute.acted, here.person: side}
+    under = acts_under(procedure, dispute, post, here)
+    acted = {**dispute.acted, here.person: procedure.posts[under].side}
     return replace(dispute, acted=acted, proposal=replace(proposal, agreed=agreed))
