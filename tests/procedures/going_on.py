@@ -10,7 +10,7 @@ from workflows import engine
 from workflows.commands import Accepted, Agree, Choose, Here, Open, Refused
 from workflows.dispute import Dispute
 from workflows.procedure import Procedure
-from workflows.proving.answering import before_opening, usual
+from workflows.proving.answering import at_once, usual
 
 JUST_AFTER = timedelta(seconds=1)
 
@@ -101,7 +101,7 @@ class Ways:
 
     def _door(self, stage: str, here: Here) -> dict[str, Any]:
         """All that a stage needs; whoever gives their word at a gate may cover for somebody."""
-        answers = dict(next(iter(before_opening(self.procedure, stage, here))))
+        answers = dict(next(at_once(self.procedure, stage, here), {}))
         for gate in self.paper.stage(stage).gates:
             fields = self.procedure.forms[gate.form].fields
             people = {n: another(gate.of) for n in answers[gate.form] if fields[n].kind == "person"}

@@ -13,7 +13,7 @@ from workflows.commands import Accepted, Here
 from workflows.dispute import Dispute
 from workflows.follow_up import IS_DONE, NEW_DATE, NO, RECORD, YES
 from workflows.procedure import Procedure
-from workflows.proving.answering import before_opening, of_facts, usual
+from workflows.proving.answering import at_once, of_facts, usual
 from workflows.working_calendar import LONDON
 
 Typed = dict[str, dict[str, Any]]
@@ -138,7 +138,7 @@ class Tries:
 
     def _for(self, stage: str, here: Here) -> Typed:
         """Fill in what a stage needs before it opens; now and then somebody else's word."""
-        answers = dict(self.one_of(*before_opening(self.procedure, stage, here)))
+        answers = dict(self.one_of(*(list(at_once(self.procedure, stage, here)) or [{}])))
         for gate in self.paper.stage(stage).gates:
             fields, filled = self.procedure.forms[gate.form].fields, answers.get(gate.form, {})
             named = [name for name in filled if fields[name].kind == "person"]

@@ -6,7 +6,7 @@ from tests.procedures.paper import SHIPPED, loaded
 from workflows import engine
 from workflows.commands import Accepted, Choose, Raise, Refused
 from workflows.dispute import Dispute
-from workflows.proving.answering import before_opening, usual
+from workflows.proving.answering import at_once, usual
 from workflows.proving.council import Council
 from workflows.working_calendar import LONDON, calendar_for
 
@@ -28,7 +28,7 @@ def in_silence() -> Dispute:
     """Raised, and the practitioner has been silent for so long that the lead stands in."""
     here = COUNCIL.here("practitioner", RAISED)
     asked = usual(PROCEDURE, PROCEDURE.raising.form, "step_1", here, {})
-    needed = next(iter(before_opening(PROCEDURE, "step_1", here)))
+    needed = next(at_once(PROCEDURE, "step_1", here))
     command = Raise(id="d", reference="r", stage="step_1", answers={**asked, **needed})
     begun = now_is(engine.begin(PROCEDURE, command, here))
     ticked = engine.tick(PROCEDURE, begun, NOBODY_DECIDED, here.calendar, here.holders)

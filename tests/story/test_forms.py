@@ -16,12 +16,10 @@ IN_WORDS = (
     "Who: Sample Worker\nBy: Friday 15 January 2027"
 )
 OWN = {
-    "\nposts:": """
+    "\nguidance:": """
 words: {dispute: alert, disputes: alerts}
 guidance:
-  - {says: "A dispute is a sign that people care about the child.", source: ours}
-
-posts:""",
+  - {says: "A dispute is a sign that people care about the child.", source: ours}""",
     '    part: "The concern"\n': """    part: "The concern"
     guidance: [{says: "Put the child first.", source: ours}]
 """,
