@@ -12,8 +12,9 @@ from tests.story.agencies import NAMES, addresses, holding
 from tests.story.living import Life, person, raised, why_not
 from tests.story.telling import reference_in
 from tests.world import MONDAY
-from workflows.commands import Reason
+from workflows.commands import Reason, Refused
 from workflows.procedure import stage_name
+from workflows.use_cases import raising
 
 #: Who takes it forward at each stage, a more senior pair each time (S0-49, S0-70, S0-90).
 PAIRS = {
@@ -85,16 +86,19 @@ NOT_MET = {"not_met": {"tried": "Three calls."}}
 REMIT = "I understand the remit and role of the other professional and agency"
 
 
-def begun(office: Office, status: str = "none", **more: dict[str, Any]) -> Life:
-    typed = {
+def typed(status: str = "none") -> dict[str, dict[str, Any]]:
+    """What the worker types to raise it, complete and dull; the preparation sheet is left out."""
+    return {
         "child": child(status),
         "people": {"role": "Worker", "other": "nurse", "other_role": "Nurse"},
         "concern": {"summary": "We see the risk differently."},
         "discussion": {"talk_by": "2026-11-30"},
         **AGREED,
-        **more,
     }
-    return raised(office, "worker", "discussion", typed)
+
+
+def begun(office: Office, status: str = "none") -> Life:
+    return raised(office, "worker", "discussion", typed(status))
 
 
 def forward(stage: str) -> dict[str, dict[str, Any]]:
@@ -338,17 +342,32 @@ def test_where_no_meeting_is_held_by_the_date_the_worker_records_that(agencies: 
     assert over.end == "unresolved"
 
 
-def test_a_later_date_is_agreed_once_at_a_stage(agencies: Office):
+@pytest.mark.parametrize(
+    ("stage", "choice"), [("discussion", "later_talk"), ("stage_1", "later"), ("stage_3", "later")]
+)
+def test_a_later_date_is_agreed_once_at_a_stage(agencies: Office, stage: str, choice: str):
     """Q-06: the paper prints no time, so both agree on a date."""
-    life = begun(agencies)
-    later = {"new_date": {"meet_again_by": "2026-12-02", "why_later": "The nurse is away."}}
+    life = at_stage(agencies, stage)
+    ours, theirs = PAIRS.get(stage) or ("worker", "nurse")
+    later = {"new_date": {"meet_again_by": "2026-12-07", "why_later": "One of us is away."}}
 
-    moved = life.together("nurse", "worker", "later_talk", **later)
+    moved = life.together(theirs, ours, choice, **later)
 
-    assert moved.clock.due.day.isoformat() == "2026-12-02"
-    assert why_not(life.tries("worker", "later_talk", **later)).reason is Reason.USED
-    asked = life.message("nurse", "discussion: a later date is agreed. Your answer is due")
+    assert moved.clock.due.day.isoformat() == "2026-12-07"
+    assert why_not(life.tries(ours, choice, **later)).reason is Reason.USED
+    asked = life.message(theirs, "a later date is agreed. Your answer is due")
     assert "Later date" not in asked.buttons
+
+
+def test_without_the_own_managers_agreement_nothing_is_sent(agencies: Office):
+    """S0-19, S0-20."""
+    not_yet = {**typed(), "manager_agreement": {"agreed": "no"}}
+
+    refused = raising.prepare(agencies.world.desk, "worker", "discussion", not_yet)
+
+    assert isinstance(refused, Refused)
+    assert refused.reason is Reason.GATE
+    assert "Agree the next step with your own manager first" in refused.problems[0].says
 
 
 def test_the_worker_withdraws_it_and_those_asked_are_told(agencies: Office):
