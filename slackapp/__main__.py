@@ -96,8 +96,24 @@ def _of_one_procedure(
     rehearse.add_argument("--silent", nargs="*", default=[], metavar="POST", help="never act")
     rehearse.add_argument("--after", type=int, help="working days until others act")
     rehearse.add_argument("--choose", nargs="*", default=[], metavar="CHOICE", help="if offered")
+    _attaching(commands)
     for each in (show, picture, rehearse):
         each.add_argument("key", help="its key, as drp procedures list prints it")
+
+
+def _attaching(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    text = "Make a file of your own: one procedure with what another offers to attach to others."
+    attach = _add(commands, "attach", "attaching:attach_", text)
+    attach.add_argument("of", help="the one that offers it, such as professional-differences")
+    attach.add_argument("onto", help="the one that it is attached to")
+    attach.add_argument(
+        "--post",
+        nargs="*",
+        default=[],
+        metavar="POST=POST,POST",
+        help="who stands for whom; else whoever may raise, and whoever answers",
+    )
+    attach.add_argument("--out", metavar="KEY.yaml", help="put it into a file named after its key")
 
 
 if __name__ == "__main__":

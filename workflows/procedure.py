@@ -157,10 +157,18 @@ class Stage(Rule):
     steps: Annotated[tuple[str, ...], Field(min_length=1)]
 
 
+class Shown(Part):
+    """The earlier forms laid before whoever acts, under one heading."""
+
+    title: str
+    forms: Names
+
+
 class Choice(Condition):
     """A button: what it asks, where it leads, whom it tells, and how it is spoken of.
 
-    ``limit`` stands in place of that of the step it leads to.
+    ``limit`` stands in place of that of the step it leads to. ``shows`` is laid before whoever
+    chooses beside the ladder, where no step does.
     Templates know {reference}, {stage}, {next_stage}, {next_post}, {who} and {Who}.
     """
 
@@ -179,6 +187,7 @@ class Choice(Condition):
     asked: str = ""
     sent: str = "Recorded"
 
+    shows: Shown | None = None
     form: Names = ()
     to: str
     by: AnyOf | None = None
@@ -189,13 +198,6 @@ class Choice(Condition):
     resolves: bool = False
     tell: tuple[Notice, ...] = ()
     records: Names = ()
-
-
-class Shown(Part):
-    """The earlier forms laid before whoever acts, under one heading."""
-
-    title: str
-    forms: Names
 
 
 class OneForm(Part):
@@ -268,7 +270,11 @@ class End(Rule):
 
 
 class Procedure(Part):
-    """One written way of resolving disputes. ``hash`` is of the very text it was read from."""
+    """One written way of resolving disputes. ``hash`` is of the very text it was read from.
+
+    ``attachable`` are choices beside the ladder of another procedure, to which they are copied
+    with all that they need; in this one nobody makes them.
+    """
 
     vocabulary: Literal[1]
     key: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -290,6 +296,7 @@ class Procedure(Part):
     choices: Mapping[str, Choice]
     any_time: Mapping[str, Choice]
     apart: Mapping[str, Apart] = {}
+    attachable: Mapping[str, Choice] = {}
     records: Mapping[str, Record] = {}
     ends: Mapping[str, End]
     hash: str = Field(default="", exclude=True)

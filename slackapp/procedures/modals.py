@@ -12,6 +12,7 @@ from slackapp.views import agreeing, apart, choosing, joint, raising, reviewing
 from slackapp.views.acting import Acting
 from slackapp.views.blocks import Json
 from workflows.checking import Path, Problem
+from workflows.checking.finding import BESIDE
 from workflows.procedure import ALERT, ANY_HIGHER_STAGE, Choice, Procedure
 from workflows.proving.council import Council
 from workflows.proving.walking import Walk
@@ -19,8 +20,6 @@ from workflows.use_cases.opening import Opened
 
 #: What Slack takes of one form: https://docs.slack.dev/reference/views and .../block-kit
 MOST_BLOCKS, MOST_SIGNS = 100, 250_000
-#: Where the choices beside the ladder stand in a file.
-BESIDE = "any_time"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -25,6 +25,8 @@ def _parts(procedure: Procedure) -> Iterator[Lines]:
         yield _headed(say.cited(f"{stage.title} ({key})", stage), _stage(procedure, key, stage))
     yield _headed("When a date passes", _silence(procedure))
     yield _headed("At any time", _choices(procedure, procedure.any_time, ""))
+    if procedure.attachable:
+        yield _headed("To attach to others", _choices(procedure, procedure.attachable, ""))
     if procedure.apart:
         yield _headed("Without a dispute", _apart(procedure))
     yield _headed("How it ends", _ends(procedure))
@@ -122,6 +124,8 @@ def _choices(procedure: Procedure, choices: Mapping[str, Choice], stage: str) ->
     for choice in choices.values():
         if not stage or not choice.at or stage in choice.at:
             yield f"  - {say.choice(procedure, choice, stage)}"
+            if choice.shows:
+                yield f"    Reads {say.forms(procedure, choice.shows.forms)}."
             for notice in choice.tell:
                 yield f"    {say.notice(procedure, notice)}"
             yield from (f"    {line}" for line in _kept(procedure, choice.records))

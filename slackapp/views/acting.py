@@ -13,7 +13,7 @@ from slackapp.wording import raising as raising_words
 from slackapp.wording.filling import stands_in_to_raiser, words_for
 from workflows.engine import held, raised_as
 from workflows.forms import Answers
-from workflows.procedure import RESPONDER, stage_name
+from workflows.procedure import RESPONDER, Shown, stage_name
 from workflows.use_cases.opening import Opened
 
 
@@ -51,10 +51,9 @@ class Acting:
         )
 
 
-def shown(acting: Acting) -> Iterator[Json]:
-    """Lay the earlier forms before whoever acts, as the step says."""
+def shown(acting: Acting, shows: Shown) -> Iterator[Json]:
+    """Lay the earlier forms before whoever acts, as the step or the choice says."""
     opened = acting.opened
-    shows = opened.procedure.steps[opened.dispute.step].shows
     yield blocks.header(shows.title, "h_shown")
     yield from reading.given(
         opened.procedure, shows.forms, opened.latest, opened.directory, acting.words

@@ -42,6 +42,8 @@ def choice_form(acting: Acting, name: str) -> Json:
     made = [blocks.safety_first(about)]
     if _answers(acting.opened, name, choice):
         made += _what_is_asked(acting)
+    if choice.shows:
+        made += shown(acting, choice.shows)
     if choice.intro:
         made.append(blocks.section(fill(choice.intro, acting.words), "intro"))
     made += asked_of(acting, choice)
@@ -69,14 +71,14 @@ def _what_is_asked(acting: Acting) -> Iterator[Json]:
     """Lay what was raised, and what is due, before whoever answers (S1-82)."""
     opened = acting.opened
     dispute, procedure = opened.dispute, opened.procedure
-    what = procedure.steps[dispute.step].what
-    due = say.now_due(dispute.stage, what, times.by(dispute.clock.due))
+    step = procedure.steps[dispute.step]
+    due = say.now_due(dispute.stage, step.what, times.by(dispute.clock.due))
     raised = say.raised_by(
         opened.directory.name(dispute.raised_by), times.day_of(dispute.raised_at)
     )
     yield blocks.section(f"*{due}*\n{blocks.escape(raised)}", "now")
     if dispute.late:
-        yield blocks.context(say.late_answer(what), "late")
+        yield blocks.context(say.late_answer(step.what), "late")
     yield blocks.context(who_sees(opened), "who_sees")
-    yield from shown(acting)
+    yield from shown(acting, step.shows)
     yield from blocks.actions([history_button(opened)], "earlier")

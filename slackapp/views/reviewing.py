@@ -65,7 +65,7 @@ def _what_came_in(acting: Acting) -> Iterator[Json]:
     yield blocks.safety_first(about)
     yield _came_from(opened)
     yield blocks.context(who_sees(opened), "who_sees")
-    yield from shown(acting)
+    yield from shown(acting, opened.procedure.steps[dispute.step].shows)
     label = say.raised_label(dispute.reference)
     raised = blocks.button(say.SEE_RAISED, ids.RAISED, value=about, label=label)
     yield from blocks.actions([raised, history_button(opened)], "more")

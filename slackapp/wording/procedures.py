@@ -11,6 +11,14 @@ def in_order(which: str, stages: int) -> str:
     return f"{which}: in order ({_many(stages, 'stage')})"
 
 
+def attached(file: str, key: str) -> str:
+    """Say that a file was made, and what comes next."""
+    return (
+        f"{file} is made. Give it a title of its own, try it with drp procedures check {file}, "
+        f"then write {key} into DRP_PROCEDURES."
+    )
+
+
 def listed(key: str, title: str, stages: int, where: str, use: str) -> str:
     """Say that a procedure is there."""
     return f"{key}: {title} ({_many(stages, 'stage')}, {where}, {use})"

@@ -241,3 +241,50 @@ def test_where_a_text_of_open_disputes_is_lost_nothing_runs_until_it_is_mended(
         "be read from the database. Put the file back as it was, or run the version of the app "
         "that it began with."
     ) in said.out + said.err
+
+
+# ---- attach --------------------------------------------------------------------------------------
+
+ATTACH = ("attach", "professional-differences", "chair-drp")
+
+
+def test_the_record_of_one_procedure_is_attached_to_another(drp: Drp, tmp_path: Path):
+    file = tmp_path / "own" / "chair-recorded.yaml"
+
+    made = drp(*ATTACH, "--out", str(file), "--post", "raising_manager=chair_manager")
+
+    assert made == (
+        0,
+        [
+            f"{file} is made. Give it a title of its own, try it with "
+            f"drp procedures check {file}, then write chair-recorded into DRP_PROCEDURES."
+        ],
+    )
+    assert "    by: [chair_manager]" in file.read_text().splitlines()
+    assert drp("list")[1][1].startswith("chair-recorded: ")
+
+
+def test_it_is_printed_where_no_file_is_named(drp: Drp):
+    status, lines = drp(*ATTACH)
+
+    assert status == 0
+    assert "key: chair-drp-recorded" in lines
+
+
+def test_what_cannot_be_attached_is_said_and_no_file_is_touched(drp: Drp, tmp_path: Path):
+    file = tmp_path / "own" / "mine.yaml"
+    file.write_text("mine")
+
+    assert drp(*ATTACH, "--out", str(file)) == (
+        1,
+        [f"{file} is there already. Give another name with --out."],
+    )
+    assert drp(*ATTACH, "--post", "raising_manager") == (
+        1,
+        ['Write --post raising_manager=chair_manager instead of "raising_manager".'],
+    )
+    nothing = drp("attach", "chair-drp", "professional-differences")
+    assert nothing == (1, ['"chair-drp" has nothing under attachable: to attach.'])
+    nowhere = drp(*ATTACH, "--out", str(tmp_path / "none" / "x.yaml"))
+    assert nowhere[1] == [f"{tmp_path}/none/x.yaml cannot be written: FileNotFoundError."]
+    assert file.read_text() == "mine"

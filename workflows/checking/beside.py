@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from workflows.checking.finding import Path, Problem, named
+from workflows.checking.finding import ATTACHABLE, BESIDE, Path, Problem, named
 from workflows.procedure import ANY_HIGHER_STAGE, ANYONE, NEXT_STAGE, STAY, Choice, Procedure
 
 
@@ -12,11 +12,31 @@ def problems(procedure: Procedure) -> Iterator[Problem]:
     for step in procedure.steps.values():
         of_steps |= set(step.choices)
     for name, choice in procedure.any_time.items():
-        path: Path = ("any_time", name)
+        path: Path = (BESIDE, name)
         yield from _choice(procedure, path, choice)
         if name in of_steps:
             yield path, f'A step has a choice "{name}", too.', "Give this one another name."
+    yield from _attachable(procedure)
     yield from _safety(procedure)
+
+
+def _attachable(procedure: Procedure) -> Iterator[Problem]:
+    """What is for any other procedure moves none, and names no stage, which others call otherwise.
+
+    Whose it is there depends on the side.
+    """
+    for name, choice in procedure.attachable.items():
+        path: Path = (ATTACHABLE, name)
+        if choice.to != STAY or choice.at:
+            yield path, "This would move another procedure.", "Write to: stay, without at:."
+        for post in choice.by or (ANYONE,):
+            if post not in procedure.posts or procedure.posts[post].side == "neither":
+                wrong = f'In another procedure nobody stands for "{post}".'
+                yield (*path, "by"), wrong, "Write posts of the raising or responding side."
+        for post in [post for notice in choice.tell for post in (*notice.to, *notice.cc)]:
+            if post in procedure.posts and procedure.posts[post].found != "outside":
+                wrong = f'Another procedure has no "{post}" to tell.'
+                yield (*path, "tell"), wrong, "Write a post outside, which comes along."
 
 
 def _choice(procedure: Procedure, path: Path, choice: Choice) -> Iterator[Problem]:

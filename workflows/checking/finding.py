@@ -9,6 +9,9 @@ Path = tuple[str | int, ...]
 #: Where it is, what is wrong, what would be right.
 Problem = tuple[Path, str, str]
 
+#: Where choices beside the ladder stand in a file; and those that are for other procedures.
+BESIDE, ATTACHABLE = "any_time", "attachable"
+
 
 def named(path: Path, names: Iterable[str], known: Iterable[str], kind: str) -> Iterator[Problem]:
     """Find each of *names* that is not *known*."""
@@ -23,7 +26,7 @@ def each_choice(procedure: Procedure) -> Iterator[tuple[Path, Choice]]:
     for key, step in procedure.steps.items():
         for name, choice in step.choices.items():
             yield ("steps", key, "choices", name), choice
-    for place in ("choices", "any_time"):
+    for place in ("choices", BESIDE, ATTACHABLE):
         for name, choice in getattr(procedure, place).items():
             yield (place, name), choice
 

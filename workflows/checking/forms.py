@@ -46,6 +46,9 @@ def _asked_somewhere(procedure: Procedure) -> Iterator[Problem]:
         yield from named(where, names, procedure.forms, "form")
     for key, step in procedure.steps.items():
         yield from named(("steps", key, "shows"), step.shows.forms, procedure.forms, "form")
+    for path, choice in each_choice(procedure):
+        if choice.shows:
+            yield from named((*path, "shows"), choice.shows.forms, procedure.forms, "form")
     used = {RECORD, *(name for _, names in asked for name in names)}
     for key in procedure.forms:
         if key not in used:

@@ -31,6 +31,7 @@ _WORDS = {
 _KINDS = {
     "apart": ("what is sent apart", "button"),
     "any_time": ("choice at any time", "button"),
+    "attachable": ("choice to attach to others", "button"),
     "choices": ("choice", "button"),
     "ends": ("end", "title"),
     "facts": ("fact", "label"),

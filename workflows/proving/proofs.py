@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from workflows import engine
-from workflows.checking.finding import Path, Problem, each_choice
+from workflows.checking.finding import ATTACHABLE, BESIDE, Path, Problem, each_choice
 from workflows.dispute import Dispute
 from workflows.proving.rounds import leading_to, rounds
 from workflows.proving.walking import CLOCK, Walk, Way
@@ -48,7 +48,7 @@ def _never_reached(walk: Walk) -> Iterator[Problem]:
 def _never_chosen(walk: Walk) -> Iterator[Problem]:
     made = {_path(walk, way) for way in walk.ways if not way.proposes}
     for path, _ in each_choice(walk.procedure):
-        if path not in made:
+        if path not in made and path[0] != ATTACHABLE:
             yield (
                 path,
                 "Nobody can ever make this choice.",
@@ -60,7 +60,7 @@ def _path(walk: Walk, way: Way) -> Path:
     """Give the way in the file to what was done: the choice, else the step where it was done."""
     step = walk.states[way.start].step
     if way.beside:
-        return ("any_time", way.choice)
+        return (BESIDE, way.choice)
     if way.choice in walk.procedure.steps[step].choices:
         return ("steps", step, "choices", way.choice)
     return ("choices", way.choice) if way.choice else ("steps", step)
