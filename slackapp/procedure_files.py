@@ -65,7 +65,12 @@ def read_procedure(settings: Settings, key: str) -> Procedure:
 
 def read_file(file: Path) -> Procedure:
     """Read a procedure wherever its file is. Raises NotAProcedure, CannotStart."""
+    return reading.read(text_in(file), str(file))
+
+
+def text_in(file: Path) -> str:
+    """Give what a file says. Raises CannotStart."""
     try:
-        return reading.read(file.read_text(encoding="utf-8"), str(file))
+        return file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise CannotStart(f"{file} cannot be read: {type(error).__name__}.") from None

@@ -9,8 +9,9 @@ from functools import cache
 from slack_sdk import WebClient
 from sqlalchemy import Engine
 
+from slackapp.calendars import calendar
 from slackapp.front import Front
-from slackapp.procedure_files import library, procedures_there, read_file, read_procedure
+from slackapp.procedure_files import library
 from slackapp.settings import CannotStart, Settings
 from slackapp.way_in import WayIn
 from storage import migrating
@@ -19,16 +20,9 @@ from storage.database import SqlStore, keys_of_people
 from storage.sealing import NotAKey, Seals, new_key
 from workflows.ports import Clock, Desk, Store
 from workflows.procedure import Procedure
-from workflows.working_calendar import PUBLISHED_UNTIL, Calendar, calendar_for
+from workflows.working_calendar import Calendar
 
-__all__ = [
-    "CannotStart",
-    "NotAKey",
-    "new_key",
-    "procedures_there",
-    "read_file",
-    "read_procedure",
-]
+__all__ = ["NotAKey", "new_key"]
 
 #: A Slack that hangs may hold a thread this long, in seconds, and no longer.
 SLACK_PATIENCE = 6
@@ -37,17 +31,6 @@ SLACK_PATIENCE = 6
 def system_clock() -> datetime:
     """Tell the time. Every other module is told it."""
     return datetime.now(UTC)
-
-
-def calendar(settings: Settings, nation: str) -> Calendar:
-    """Give a nation's calendar with the council's own closures."""
-    own = settings.closures
-    return calendar_for(
-        nation,
-        closed=own.closed,
-        opened=own.opened,
-        known_until=own.known_until or PUBLISHED_UNTIL,
-    )
 
 
 def engine(settings: Settings) -> Engine:

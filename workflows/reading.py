@@ -1,6 +1,7 @@
 """From the text of a procedure file to a Procedure, or to findings that name the line to mend."""
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +17,9 @@ from ruamel.yaml.tokens import AliasToken, AnchorToken, ScalarToken
 from workflows import checking, follow_up, parts, procedure, questions
 from workflows.checking import Path, Problem
 from workflows.procedure import Procedure
+
+#: Without these signs no text has an anchor or a merge; looking for them again takes a while.
+_MAY_HIDE = re.compile(r"[&*]|<<")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,7 +114,7 @@ def _with_own_forms(tree: Any) -> Any:
 def _load(text: str, file: str) -> Any:
     """Parse YAML 1.2, in which ``no`` and ``on`` are words. Anchors and merges are refused."""
     try:
-        tokens = YAML().scan(text)
+        tokens = YAML().scan(text) if _MAY_HIDE.search(text) else ()
         hidden = next((token for token in tokens if _hides_a_rule(token)), None)
         tree = None if hidden else YAML().load(text)
     except MarkedYAMLError as error:

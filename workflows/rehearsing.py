@@ -15,6 +15,7 @@ from workflows.proving.beginnings import beginnings
 from workflows.proving.council import Council
 from workflows.proving.moved import Moved, Standing
 from workflows.proving.moves import every_move
+from workflows.proving.offering import offers
 from workflows.proving.walking import CLOCK, JUST_AFTER, ticked
 from workflows.reminders import Because, Wake, wakes
 from workflows.working_calendar import LONDON
@@ -114,8 +115,8 @@ def _can_go_on(council: Council, standing: Standing, post: str) -> bool:
 
 
 def _moves_of(council: Council, standing: Standing, post: str) -> Iterator[Moved]:
-    moves = every_move(council, standing)
-    return (each for each in moves if each.by == post and not each.beside)
+    mine = [offer for offer in offers(council, standing) if offer.here.person == post]
+    return (each for each in every_move(council, standing, mine) if not each.beside)
 
 
 def _leads_on(dispute: Dispute, moved: Moved) -> bool:

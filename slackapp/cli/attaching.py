@@ -3,9 +3,9 @@
 from argparse import Namespace
 from pathlib import Path
 
-from slackapp import settings, wiring
+from slackapp import settings
 from slackapp.cli.saying import mended_first
-from slackapp.procedure_files import text_of
+from slackapp.procedure_files import read_procedure, text_of
 from slackapp.settings import CannotStart, Settings
 from slackapp.wording import procedures as words
 from workflows import reading
@@ -31,7 +31,7 @@ def attach_(asked: Namespace) -> int:
 
 
 def _source(has: Settings, key: str) -> Source:
-    return Source(wiring.read_procedure(has, key), text_of(has, key)[0])
+    return Source(read_procedure(has, key), text_of(has, key)[0])
 
 
 def _standing(given: list[str]) -> Standing:

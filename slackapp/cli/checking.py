@@ -3,13 +3,22 @@
 import json
 import sys
 from argparse import Namespace
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
-from slackapp import settings, wiring
+from slackapp import calendars, settings
 from slackapp.cli.saying import mended_first
-from slackapp.procedure_files import text_of
-from slackapp.procedures.proof import Proved, prove
-from slackapp.settings import Settings
+from slackapp.procedure_files import (
+    procedures_there,
+    read_file,
+    read_procedure,
+    text_in,
+    text_of,
+)
+from slackapp.procedures.proof import prove
+from slackapp.settings import CannotStart, Settings
 from slackapp.wording import procedures as words
 from workflows.comparing import changes
 from workflows.procedure import Procedure
@@ -23,35 +32,64 @@ def check(asked: Namespace) -> int:
     has = settings.read()
     if asked.against:
         return _compare(has, asked.which, asked.against)
-    every = [_checked(has, each) for each in asked.which or wiring.procedures_there(has)]
-    return 0 if all(every) else 1
+    return _print_each(has, asked.which or list(procedures_there(has)))
 
 
-def _checked(has: Settings, which: str) -> bool:
+@dataclass(frozen=True)
+class _Checked:
+    """What is said of one file, line by line, and whether it is in order."""
+
+    lines: tuple[str, ...]
+    is_fine: bool
+
+
+def _print_each(has: Settings, names: list[str]) -> int:
+    """Print what is said of each as soon as it is known: walking them all takes a while."""
+    all_fine = True
+    with _executor(len(names)) as executor:
+        longest_first = sorted(names, key=lambda which: -_length(has, which))
+        checked = {which: executor.submit(_checked, has, which) for which in longest_first}
+        for said in (checked[which].result() for which in names):
+            print("\n".join(said.lines), flush=True)
+            all_fine = all_fine and said.is_fine
+    return 0 if all_fine else 1
+
+
+def _executor(number: int) -> Executor:
+    """Give as many processes as there are processors; for one alone none is worth its start."""
+    if number == 1:
+        return ThreadPoolExecutor(1)
+    return ProcessPoolExecutor(mp_context=get_context("spawn"))
+
+
+def _length(has: Settings, which: str) -> int:
+    try:
+        return len(_text(has, which)[0])
+    except CannotStart:
+        return 0  # it is said where it is checked
+
+
+def _checked(has: Settings, which: str) -> _Checked:
     """Read it, then walk every way that a dispute can go under it."""
     try:
         read = _read(has, which)
-    except (NotAProcedure, wiring.CannotStart) as error:
-        print(error)
-        return False
-    proved = _proved(has, which, read)
-    for finding in proved.findings:
-        print(finding)
-    if not proved.findings:
-        print(words.in_order(which, len(read.stages)))
-    print(f"  {proved.figures}")
-    return not proved.findings
+        text, name = _text(has, which)
+    except (NotAProcedure, CannotStart) as error:
+        return _Checked((str(error),), is_fine=False)
+    proved = prove(read, text, name, calendars.calendar(has, read.calendar or has.calendar))
+    fine = [] if proved.findings else [words.in_order(which, len(read.stages))]
+    lines = (*map(str, proved.findings), *fine, f"  {proved.figures}")
+    return _Checked(lines, is_fine=not proved.findings)
 
 
-def _proved(has: Settings, which: str, read: Procedure) -> Proved:
+def _text(has: Settings, which: str) -> tuple[str, str]:
     file = _file(which)
-    text, name = (file.read_text("utf-8"), which) if file else text_of(has, which)
-    return prove(read, text, name, wiring.calendar(has, read.calendar or has.calendar))
+    return (text_in(file), which) if file else text_of(has, which)
 
 
 def _read(has: Settings, which: str) -> Procedure:
     file = _file(which)
-    return wiring.read_file(file) if file else wiring.read_procedure(has, which)
+    return read_file(file) if file else read_procedure(has, which)
 
 
 def _file(which: str) -> Path | None:
@@ -64,7 +102,7 @@ def _compare(has: Settings, which: list[str], against: str) -> int:
     if len(which) != 1:
         print(words.ONE_TO_COMPARE, file=sys.stderr)
         return 1
-    old, new = wiring.read_file(Path(against)), _read(has, which[0])
+    old, new = read_file(Path(against)), _read(has, which[0])
     lines = list(changes(old, new))
     print("\n".join(lines) or words.NOTHING_CHANGES)
     print(words.OPEN_ONES_GO_ON)

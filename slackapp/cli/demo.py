@@ -13,7 +13,7 @@ from pathlib import Path
 
 from slack_sdk import WebClient
 
-from slackapp import faults, ids, settings, wiring
+from slackapp import calendars, faults, ids, settings, wiring
 from slackapp.cli.saying import mended_first
 from slackapp.demo.clock import DemoClock, ten_o_clock
 from slackapp.demo.story import Story, step_to
@@ -86,7 +86,7 @@ class LocalWorkspace:
         """Keep everything in *folder*, which goes with it."""
         self._settings = _settings(folder)
         wiring.upgrade(self._settings)
-        calendar = wiring.calendar(self._settings, self._settings.calendar)
+        calendar = calendars.calendar(self._settings, self._settings.calendar)
         today = wiring.system_clock().astimezone(LONDON).date()
         opens = ten_o_clock(today, calendar)
         before = calendar.at(calendar.shift(opens.date(), -7), opens.astimezone(LONDON).time())

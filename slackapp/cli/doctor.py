@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from slack_sdk import WebClient
 from sqlalchemy.exc import SQLAlchemyError
 
-from slackapp import settings, wiring
+from slackapp import calendars, settings, wiring
 from slackapp.doctor.at_slack import slack
 from slackapp.doctor.finding import Finding, How, look, mend, ok
 from slackapp.doctor.kept import file, holidays
@@ -15,7 +15,8 @@ from slackapp.doctor.people import people
 from slackapp.doctor.running import port, work
 from slackapp.doctor.texts import texts
 from slackapp.doctor.unsettled import unsettled
-from slackapp.settings import Settings
+from slackapp.procedure_files import read_procedure
+from slackapp.settings import CannotStart, Settings
 from slackapp.wording import doctor as words
 from workflows.ports import StoreUnavailable
 from workflows.reading import NotAProcedure
@@ -52,10 +53,10 @@ def _look() -> Iterator[Finding]:
 def _procedures(has: Settings) -> Iterator[Finding]:
     for key in has.procedures:
         try:
-            read = wiring.read_procedure(has, key)
+            read = read_procedure(has, key)
             yield ok(words.procedure(key, len(read.stages)))
             yield from unsettled(has, key, read)
-        except (wiring.CannotStart, NotAProcedure) as error:
+        except (CannotStart, NotAProcedure) as error:
             yield mend(str(error))
 
 
@@ -70,9 +71,9 @@ def _kept(has: Settings, client: WebClient) -> Iterator[Finding]:
             yield from texts(desk)
             yield from people(desk, client if has.bot_token else None)
             yield from outside(desk)
-    except (wiring.CannotStart, NotAProcedure) as error:
+    except (CannotStart, NotAProcedure) as error:
         yield mend(str(error))
     except (StoreUnavailable, SQLAlchemyError):
         yield mend(words.DATABASE_SILENT)
-    calendar = wiring.calendar(has, has.calendar)
+    calendar = calendars.calendar(has, has.calendar)
     yield from holidays(calendar.known_until, wiring.system_clock().date())

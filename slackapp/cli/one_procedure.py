@@ -5,9 +5,10 @@ from argparse import Namespace
 from datetime import datetime, time
 from pathlib import Path
 
-from slackapp import settings, wiring
+from slackapp import calendars, settings
 from slackapp.cli.due import moment
 from slackapp.cli.saying import mended_first
+from slackapp.procedure_files import read_procedure
 from slackapp.procedures.mermaid import mermaid
 from slackapp.procedures.rehearsal import rehearsal
 from slackapp.procedures.showing import show as shown
@@ -24,7 +25,7 @@ MORNING = time(10)
 @mended_first
 def show(asked: Namespace) -> int:
     """Print a procedure in plain words, to lay beside the paper."""
-    print(shown(wiring.read_procedure(settings.read(), asked.key)))
+    print(shown(read_procedure(settings.read(), asked.key)))
     return 0
 
 
@@ -32,7 +33,7 @@ def show(asked: Namespace) -> int:
 def picture(asked: Namespace) -> int:
     """Draw a procedure: print it, or put it into a file."""
     draw = {"svg": svg, "mermaid": mermaid}[asked.format]
-    drawn = draw(wiring.read_procedure(settings.read(), asked.key))
+    drawn = draw(read_procedure(settings.read(), asked.key))
     if asked.out:
         Path(asked.out).write_text(drawn, encoding="utf-8")
     else:
@@ -44,8 +45,8 @@ def picture(asked: Namespace) -> int:
 def rehearse_(asked: Namespace) -> int:
     """Play one dispute through, day by day, with invented people."""
     has = settings.read()
-    procedure = wiring.read_procedure(has, asked.key)
-    council = Council(procedure, wiring.calendar(has, procedure.calendar or has.calendar))
+    procedure = read_procedure(has, asked.key)
+    council = Council(procedure, calendars.calendar(has, procedure.calendar or has.calendar))
     cast = Cast(silent=frozenset(asked.silent), after=asked.after, rather=tuple(asked.choose))
     try:
         begins, stage = _begins(asked.start), _entry(procedure, asked.stage)

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from slackapp import settings, wiring
 from slackapp.cli.saying import mended_first
-from slackapp.settings import Settings
+from slackapp.procedure_files import procedures_there, read_procedure
+from slackapp.settings import CannotStart, Settings
 from slackapp.wording import procedures as words
 from slackapp.wording.open_questions import asked
 from workflows import open_questions
@@ -21,7 +22,7 @@ Live = Mapping[str, Sequence[LiveText]]
 def list_(_: Namespace) -> int:
     """Print each procedure: in use or not, its title, or what is wrong; and its open disputes."""
     has = settings.read()
-    there, (live, why_not) = wiring.procedures_there(has), _live(has)
+    there, (live, why_not) = procedures_there(has), _live(has)
     fine = [_listed(has, key, where, live.get(key, ())) for key, where in there.items()]
     for key in live:
         if key not in there:
@@ -36,12 +37,12 @@ def _listed(has: Settings, key: str, where: str, live: Sequence[LiveText]) -> bo
     use = "in use" if key in has.procedures else "not in use"
     current = ""
     try:
-        read = wiring.read_procedure(has, key)
+        read = read_procedure(has, key)
         current = read.hash
         print(words.listed(key, read.title, len(read.stages), where, use))
         for limit in open_questions.of(read):
             print(f"  {asked(limit)}")
-    except (NotAProcedure, wiring.CannotStart) as error:
+    except (NotAProcedure, CannotStart) as error:
         print(f"{key}: cannot be used ({use})\n{error}")
     _print_live(live, current)
     return bool(current)
@@ -59,6 +60,6 @@ def _live(has: Settings) -> tuple[Live, str]:
         with wiring.open_store(has) as store:
             for text in live_texts(store):
                 found[text.key].append(text)
-    except (wiring.CannotStart, StoreUnavailable) as error:
+    except (CannotStart, StoreUnavailable) as error:
         return {}, str(error)
     return found, ""

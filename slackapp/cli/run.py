@@ -16,7 +16,7 @@ from slackapp.postman import Postman
 from slackapp.postman import sweep as one_pass
 from slackapp.runtime import Runtime
 from slackapp.sending import Sender
-from slackapp.settings import Settings
+from slackapp.settings import CannotStart, Settings
 from slackapp.wording import doctor as words
 from workflows.ports import Desk
 from workflows.use_cases.texts import lost
@@ -45,7 +45,7 @@ def worker(_: Namespace) -> int:
     faults.set_up_logging()
     has = settings.read()
     if has.bot_token is None:
-        raise wiring.CannotStart(_unset("SLACK_BOT_TOKEN"))
+        raise CannotStart(_unset("SLACK_BOT_TOKEN"))
     with wiring.open_desk(has) as desk:
         _see_to_texts(desk)
         stopping = _told_to_stop()
@@ -77,15 +77,15 @@ def _unset(name: str) -> str:
 def _see_to_texts(desk: Desk) -> None:
     """Raises CannotStart where open disputes need a text that is nowhere."""
     for each in lost(desk):
-        raise wiring.CannotStart(words.text_lost(each.key, each.hash, each.live))
+        raise CannotStart(words.text_lost(each.key, each.hash, each.live))
 
 
 def _see_to_tokens(has: Settings) -> None:
     """Raises CannotStart unless Slack can be called, and there is a way for Slack to call us."""
     if has.bot_token is None:
-        raise wiring.CannotStart(_unset("SLACK_BOT_TOKEN"))
+        raise CannotStart(_unset("SLACK_BOT_TOKEN"))
     if has.app_token is None and not has.over_http:
-        raise wiring.CannotStart(words.NO_WAY_IN)
+        raise CannotStart(words.NO_WAY_IN)
 
 
 def _how(has: Settings) -> str:
@@ -107,7 +107,7 @@ def _made(has: Settings, desk: Desk) -> Runtime:
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
             raise
-        raise wiring.CannotStart(words.port_taken(has.port)) from None
+        raise CannotStart(words.port_taken(has.port)) from None
 
 
 def _asking_slack(does: Callable[[], Given]) -> Given:
@@ -116,9 +116,9 @@ def _asking_slack(does: Callable[[], Given]) -> Given:
         return does()
     except SlackApiError as error:
         code = trouble.code(error)
-        raise wiring.CannotStart(f"Slack refuses a token ({code}). Run: drp doctor") from None
+        raise CannotStart(f"Slack refuses a token ({code}). Run: drp doctor") from None
     except (OSError, HTTPException) as error:
-        raise wiring.CannotStart(words.slack_silent(type(error).__name__)) from None
+        raise CannotStart(words.slack_silent(type(error).__name__)) from None
 
 
 @mended_first

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from slackapp import settings, wiring
+from slackapp import settings
+from slackapp.settings import CannotStart
 from workflows.ports import StoreUnavailable
 from workflows.reading import NotAProcedure
 
@@ -17,7 +18,7 @@ def mended_first(command: Callable[..., int]) -> Callable[..., int]:
     def run(*arguments: Any) -> int:
         try:
             return command(*arguments)
-        except (settings.WrongSettings, wiring.CannotStart, NotAProcedure) as error:
+        except (settings.WrongSettings, CannotStart, NotAProcedure) as error:
             print(error, file=sys.stderr)
         except StoreUnavailable:
             print(

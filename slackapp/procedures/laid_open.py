@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from slackapp.procedures.fullest import directory, fullest
-from workflows import engine
 from workflows.commands import Here
 from workflows.dispute import Dispute
 from workflows.events import Entry
@@ -13,6 +12,7 @@ from workflows.forms import Answers
 from workflows.people import Directory
 from workflows.procedure import Procedure
 from workflows.proving.council import Council
+from workflows.proving.offering import Offer
 from workflows.proving.walking import BEGINS
 from workflows.use_cases import filling_in
 from workflows.use_cases.opening import Blank, Opened
@@ -58,35 +58,29 @@ class Before:
 
     full: Full
     dispute: Dispute
-    here: Here
+    offer: Offer
 
-    @cached_property
-    def offered(self) -> tuple[str, ...]:
-        """The choices of the step."""
-        return engine.offered(self.full.procedure, self.dispute, self.here)
+    @property
+    def here(self) -> Here:
+        """The world as this person finds it."""
+        return self.offer.here
 
-    @cached_property
-    def beside(self) -> tuple[str, ...]:
-        """Those beside the ladder."""
-        return engine.offered_beside(self.full.procedure, self.dispute, self.here)
-
-    @cached_property
+    @property
     def records_for(self) -> str:
         """The stage for which they can record something, if one waits."""
-        may = engine.may_record(self.full.procedure, self.dispute, self.here)
-        return self.dispute.opening.stage if may and self.dispute.opening else ""
+        return self.dispute.opening.stage if self.offer.records and self.dispute.opening else ""
 
-    @cached_property
+    @property
     def agrees_to(self) -> str:
         """The choice that they are asked to agree to, if one waits."""
-        may = engine.may_agree(self.full.procedure, self.dispute, self.here)
-        return self.dispute.proposal.choice if may and self.dispute.proposal else ""
+        waits = self.dispute.proposal
+        return waits.choice if self.offer.agrees and waits else ""
 
     @property
     def alike(self) -> Hashable:
         """What the forms before them depend on."""
         at = (self.dispute.stage, self.dispute.step, self.here.person)
-        return (*at, self.offered, self.beside, self.records_for, self.agrees_to)
+        return (*at, self.offer.choices, self.offer.beside, self.records_for, self.agrees_to)
 
     def opened(self) -> Opened:
         """Lay it open."""
@@ -102,10 +96,10 @@ class Before:
             history=history,
             latest=latest,
             proposed={key: latest[key] for key in self._proposed()},
-            offered=self.offered,
-            may_open_stage=bool(self.records_for),
-            may_agree=bool(self.agrees_to),
-            beside=self.beside,
+            offered=self.offer.choices,
+            may_open_stage=self.offer.records,
+            may_agree=self.offer.agrees,
+            beside=self.offer.beside,
         )
 
     def _history(self) -> tuple[Entry, ...]:

@@ -39,9 +39,9 @@ def modals(walk: Walk, council: Council) -> Iterator[Modal]:
     for key in council.procedure.apart:
         yield _measured(("apart", key), _apart(full, key))
     drawn = set[Hashable]()
-    for _, state in walk.live():
-        for post in council.posts:
-            before = Before(full, state, council.here(post, state.clock.started, state))
+    for at, state in walk.live():
+        for offer in walk.offers[at]:
+            before = Before(full, state, offer)
             if before.alike not in drawn:
                 drawn.add(before.alike)
                 yield from _of_state(before)
@@ -95,9 +95,9 @@ def _of_state(before: Before) -> Iterator[Modal]:
 def _choices(before: Before) -> Iterator[tuple[Path, str, Choice]]:
     """Give what this person may choose; immediate safety has a form of its own."""
     procedure, step = before.full.procedure, before.dispute.step
-    for name in before.offered:
+    for name in before.offer.choices:
         yield _path(procedure, step, name), name, procedure.choices_of(step)[name]
-    for name in before.beside:
+    for name in before.offer.beside:
         if name != ALERT:
             yield (BESIDE, name), name, procedure.any_time[name]
 

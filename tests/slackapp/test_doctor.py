@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import case, update
 
-from slackapp import settings, wiring
+from slackapp import calendars, settings, wiring
 from slackapp.cli.doctor import doctor
 from slackapp.doctor import at_slack, kept
 from slackapp.wording import doctor as doctor_words
@@ -378,4 +378,4 @@ def test_the_environment_wins_over_the_file(asked: pytest.MonkeyPatch, tmp_path:
     has = settings.read()
 
     assert (has.channel, has.calendar) == ("C01", "SCT")
-    assert wiring.calendar(has, has.calendar).name == "SCT"
+    assert calendars.calendar(has, has.calendar).name == "SCT"

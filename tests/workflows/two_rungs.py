@@ -24,3 +24,16 @@ def text_with(*changes: tuple[str, str]) -> str:
 def changed(*changes: tuple[str, str]) -> Procedure:
     """The procedure with other words in it; whether they hold together is not asked here."""
     return Procedure.model_validate(YAML(typ="safe").load(text_with(*changes)))
+
+
+#: Its second stage is answered by two people as one, of which the answer says a date.
+JOINT_TEXT = text_with(
+    ("answered_by: director", "answered_by: {all: [manager, director]}"),
+    ("names: responder,", "names: responder, at: first,"),
+    (
+        'label: "What will be done?", source: S1-83}\n',
+        'label: "What will be done?", source: S1-83}\n'
+        '      by_when: {label: "By when?", kind: date, must_be: future, source: ours}\n',
+    ),
+)
+JOINT = reading.read(JOINT_TEXT, FILE)

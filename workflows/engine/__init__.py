@@ -10,7 +10,7 @@ from workflows.engine.actions import followers, mark, may_close, may_mark
 from workflows.engine.agreeing import agree, may_agree
 from workflows.engine.aside import answering, in_place, raised_as
 from workflows.engine.asking import complete
-from workflows.engine.choices import choose, offered, offered_beside
+from workflows.engine.choices import choose, offered, offered_beside, offered_to
 from workflows.engine.clock import next_instant, tick
 from workflows.engine.everyone import lacking
 from workflows.engine.filing import file, may_file
@@ -69,6 +69,7 @@ __all__ = [
     "next_instant",
     "offered",
     "offered_beside",
+    "offered_to",
     "open_stage",
     "opens_as",
     "posts_of",

@@ -27,8 +27,9 @@ def expanded(procedure: Procedure, dispute: Dispute, by: tuple[str, ...]) -> tup
     A fact that is learned while somebody is asked changes who is asked next, not who is asked.
     """
     answers = procedure.stages[dispute.stage].answered_by.posts
-    meant = (post for name in by for post in (answers if name == RESPONDER else (name,)))
-    by = tuple(dict.fromkeys(as_raised(procedure, dispute, post) for post in meant))
+    meant = [post for name in by for post in (answers if name == RESPONDER else (name,))]
+    raisers, raiser = procedure.raising.by, raised_as(procedure, dispute)
+    by = tuple(dict.fromkeys(raiser if post in raisers else post for post in meant))
     now = tuple(post for post in in_place(procedure, by, dispute.facts) if post in dispute.named)
     return now or tuple(post for post in by if post in dispute.named)
 

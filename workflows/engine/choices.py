@@ -1,6 +1,6 @@
 """Pressing a button: is it here, is it theirs, is the form complete, and then what it does."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -28,9 +28,12 @@ def choose(
     """Apply a choice, or say why this person cannot make it now."""
     name = command.choice
     choice = procedure.any_time.get(name) or procedure.choices_of(dispute.step).get(name)
-    refused = _refusal(procedure, dispute, command, choice, here)
-    if refused or choice is None:
-        return refused or Refused(reason=Reason.NOT_HERE, what=dispute.stage)
+    if refused := _too_late(procedure, dispute, command, choice):
+        return refused
+    if choice is None or not is_here(procedure, dispute, choice):
+        return Refused(reason=Reason.NOT_HERE, what=dispute.stage)
+    if refused := _not_theirs(procedure, dispute, name, choice, here):
+        return refused
     if not applies(choice, dispute.facts):
         return Refused(reason=Reason.NOT_APPLICABLE, what=dispute.stage)
     happened = happen(procedure, dispute, choice, command, here)
@@ -65,41 +68,72 @@ def happen(
 
 def offered(procedure: Procedure, dispute: Dispute, here: Here) -> tuple[str, ...]:
     """Give the choices of the present step that this person may make now, in their order."""
-    return _open_to(procedure, dispute, procedure.choices_of(dispute.step), here)
+    return offered_to(procedure, dispute, procedure.choices_of(dispute.step), [here])[0]
 
 
 def offered_beside(procedure: Procedure, dispute: Dispute, here: Here) -> tuple[str, ...]:
     """Give those of the choices beside the ladder that this person may make now."""
-    return _open_to(procedure, dispute, procedure.any_time, here)
+    return offered_to(procedure, dispute, procedure.any_time, [here])[0]
 
 
-def _open_to(
-    procedure: Procedure, dispute: Dispute, choices: Mapping[str, Choice], here: Here
-) -> tuple[str, ...]:
-    return tuple(
-        name
+def offered_to(
+    procedure: Procedure,
+    dispute: Dispute,
+    choices: Mapping[str, Choice],
+    people: Iterable[Here],
+) -> tuple[tuple[str, ...], ...]:
+    """Give for each of these people the choices that they may make now."""
+    may = {
+        name: _may_choose(procedure, dispute, choice)
         for name, choice in choices.items()
         if applies(choice, dispute.facts)
-        and not _refusal(procedure, dispute, Choose(choice=name, visit=dispute.visit), choice, here)
+        and not (dispute.end and not _outlasts(procedure, name, choice))
+        and is_here(procedure, dispute, choice)
+    }
+
+    def is_offered(name: str, posts: set[str], here: Here) -> bool:
+        choice, mine = choices[name], _first(may[name], posts)
+        is_theirs = mine is not None or choice.by == (ANYONE,)
+        return is_theirs and not _not_now(procedure, dispute, name, choice, mine, here)
+
+    each = ((posts_of(here.person, held(dispute, here.holders)), here) for here in people)
+    return tuple(
+        tuple(name for name in may if is_offered(name, posts, here)) for posts, here in each
     )
 
 
-def _refusal(
-    procedure: Procedure, dispute: Dispute, command: Choose, choice: Choice | None, here: Here
+def _too_late(
+    procedure: Procedure, dispute: Dispute, command: Choose, choice: Choice | None
 ) -> Refused | None:
-    beside = command.choice in procedure.any_time
-    if dispute.end and not (beside and choice and choice.to == STAY):
+    """Is it over, or has it moved on since the button was drawn?"""
+    if dispute.end and not (choice and _outlasts(procedure, command.choice, choice)):
         return Refused(reason=Reason.ENDED, what=dispute.end)
-    if command.visit != dispute.visit and not beside:
+    if command.visit != dispute.visit and command.choice not in procedure.any_time:
         return Refused(reason=Reason.MOVED_ON, what=dispute.stage)
-    if choice is None or not is_here(procedure, dispute, choice):
-        return Refused(reason=Reason.NOT_HERE, what=dispute.stage)
+    return None
+
+
+def _outlasts(procedure: Procedure, name: str, choice: Choice) -> bool:
+    """What stands beside the ladder and moves nothing also works after the end."""
+    return name in procedure.any_time and choice.to == STAY
+
+
+def _not_theirs(
+    procedure: Procedure, dispute: Dispute, name: str, choice: Choice, here: Here
+) -> Refused | None:
+    """Say why this person cannot make a choice of this stage now."""
     mine = acts_as(procedure, dispute, choice, here)
     if mine is None and choice.by != (ANYONE,):
         return Refused(reason=Reason.NOT_YOURS, what=_may_choose(procedure, dispute, choice)[0])
+    return _not_now(procedure, dispute, name, choice, mine, here)
+
+
+def _not_now(
+    procedure: Procedure, dispute: Dispute, name: str, choice: Choice, mine: str | None, here: Here
+) -> Refused | None:
     if mine and not can_act(procedure, dispute, mine, here.person):
         return Refused(reason=Reason.BOTH_SIDES, what=mine)
-    return not_now(procedure, dispute, command.choice, choice, mine, here.now)
+    return not_now(procedure, dispute, name, choice, mine, here.now)
 
 
 def not_now(
@@ -149,8 +183,12 @@ def _may_choose(procedure: Procedure, dispute: Dispute, choice: Choice) -> tuple
 
 def acts_as(procedure: Procedure, dispute: Dispute, choice: Choice, here: Here) -> str | None:
     """Give the post under which this person may make the choice, or None."""
-    mine = posts_of(here.person, held(dispute, here.holders))
-    return next((post for post in _may_choose(procedure, dispute, choice) if post in mine), None)
+    posts = posts_of(here.person, held(dispute, here.holders))
+    return _first(_may_choose(procedure, dispute, choice), posts)
+
+
+def _first(may: Iterable[str], posts: Container[str]) -> str | None:
+    return next((post for post in may if post in posts), None)
 
 
 def _chosen(dispute: Dispute, name: str, now: datetime) -> Chosen:

@@ -54,5 +54,5 @@ def _why_not(person: str, before: Container[str], people: Container[str]) -> Why
 def appointed(dispute: Dispute, who: Who, answers: Answers) -> Dispute:
     """Name whoever was chosen for a post of a joint answer."""
     chosen = answers.get(NAMED, {})
-    posts = (post for post in who.all if chosen.get(post))
-    return replace(dispute, named={**dispute.named, **{post: str(chosen[post]) for post in posts}})
+    named = {post: str(chosen[post]) for post in who.all if chosen.get(post)}
+    return replace(dispute, named={**dispute.named, **named}) if named else dispute

@@ -12,7 +12,7 @@ from workflows.procedure import Procedure
 def knowing(procedure: Procedure, dispute: Dispute, answers: Answers) -> Dispute:
     """Give the dispute with what these answers make true, too."""
     learned = {name for name, _ in told(procedure, answers)}
-    return replace(dispute, facts=dispute.facts | learned)
+    return replace(dispute, facts=dispute.facts | learned) if learned else dispute
 
 
 def told(procedure: Procedure, answers: Answers) -> Iterator[tuple[str, Box]]:

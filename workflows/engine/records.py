@@ -24,7 +24,7 @@ def owe(procedure: Procedure, dispute: Dispute, names: Iterable[str]) -> Changed
     owed = tuple(
         RecordOwed(record=kept.record, stage=kept.stage, held=kept.state == "held") for kept in new
     )
-    return replace(dispute, records=(*dispute.records, *new)), owed
+    return (replace(dispute, records=(*dispute.records, *new)) if new else dispute), owed
 
 
 def by_choice(procedure: Procedure, dispute: Dispute, choice: Choice) -> Changed:
@@ -58,7 +58,7 @@ def free(dispute: Dispute, names: Iterable[str]) -> Changed:
         for kept, freed in zip(dispute.records, is_freed, strict=True)
         if freed
     )
-    return replace(dispute, records=records), freed
+    return (replace(dispute, records=records) if freed else dispute), freed
 
 
 def over(dispute: Dispute) -> Changed:

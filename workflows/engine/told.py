@@ -47,8 +47,10 @@ def informed(dispute: Dispute, events: Iterable[Event]) -> Dispute:
         for event in events
         if isinstance(event, Told) and not event.mail and event.because != ALERT
     ]
-    people = {each.person for each in messages} | {cc.person for each in messages for cc in each.cc}
-    return replace(dispute, informed=dispute.informed | {who for who in people if who})
+    copied = [cc for each in messages for cc in each.cc]
+    reached = {each.person for each in messages} | {each.person for each in copied}
+    people = {who for who in reached if who} - dispute.informed
+    return replace(dispute, informed=dispute.informed | people) if people else dispute
 
 
 def addressees(

@@ -1,6 +1,6 @@
 """Answers to try a procedure with: one complete set, varied only where a rule asks about it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 
@@ -45,18 +45,17 @@ def _telling(procedure: Procedure, name: str, field: FormField) -> list[str]:
 
 def at_once(procedure: Procedure, stage: str, here: Here) -> Iterator[Answers]:
     """Give all that a stage asks for before it opens, if it asks; each gate met, and not."""
-    yield from _recorded(_parts(procedure, stage, here))
+    for each in product(*_parts(procedure, stage, here)):
+        if recorded := {key: filled for part in each for key, filled in part.items()}:
+            yield recorded
 
 
 def by_and_by(procedure: Procedure, stage: str, here: Here) -> Iterator[Answers]:
-    """Give the same, with each part of it now, or later."""
-    yield from _recorded([*part, {}] for part in _parts(procedure, stage, here))
-
-
-def _recorded(parts: Iterable[list[Answers]]) -> Iterator[Answers]:
-    for each in product(*parts):
-        if recorded := {key: filled for part in each for key, filled in part.items()}:
-            yield recorded
+    """Give the same, all that opens it first; and each part alone, so that any can come first."""
+    yield from at_once(procedure, stage, here)
+    parts = list(_parts(procedure, stage, here))
+    if len(parts) > 1:
+        yield from (each for part in parts for each in part)
 
 
 def _parts(procedure: Procedure, stage: str, here: Here) -> Iterator[list[Answers]]:

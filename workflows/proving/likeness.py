@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from typing import Any
 
-from workflows.checking.finding import each_choice
+from workflows.checking.finding import ATTACHABLE, each_choice
 from workflows.checking.joint import each_who
 from workflows.children import form_of
 from workflows.forms import Filled, Value
@@ -41,6 +41,9 @@ _DIFFERS = {
     "version",
 }
 
+#: What is left of each kind of thing.
+_COUNTING: dict[type[Any], list[str]] = {}
+
 
 class Likeness:
     """What a dispute shares with every other that can go the same ways.
@@ -51,7 +54,7 @@ class Likeness:
 
     def __init__(self, procedure: Procedure) -> None:
         """Look up once what counts under this procedure."""
-        choices = list(each_choice(procedure))
+        choices = [each for each in each_choice(procedure) if each[0][0] != ATTACHABLE]
         self._counted = {str(path[-1]) for path, choice in choices if choice.times}
         self._facts = {fact for _, choice in choices for fact in (choice.if_, choice.unless)}
         self._facts |= {post.unless for post in procedure.posts.values()}
@@ -102,8 +105,9 @@ def _named_on_the_way(procedure: Procedure) -> Iterator[str]:
 
 def _state(part: Any) -> dict[str, Any]:
     """Give what counts of a dispute, or of a part of it."""
-    names = (each.name for each in fields(part))
-    return {name: getattr(part, name) for name in names if name not in _DIFFERS}
+    if type(part) not in _COUNTING:
+        _COUNTING[type(part)] = [f.name for f in fields(part) if f.name not in _DIFFERS]
+    return {name: getattr(part, name) for name in _COUNTING[type(part)]}
 
 
 def _without_instants(part: Any) -> Hashable:

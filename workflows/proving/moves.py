@@ -1,25 +1,40 @@
 """Everything that somebody can do with a dispute as it stands, tried with the engine itself."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from workflows import engine
 from workflows.commands import Accepted, Agree, Choose, Here, Mark, Open, Refused
 from workflows.dispute import Dispute
 from workflows.follow_up import IS_DONE, NEW_DATE, NO, RECORD, YES
 from workflows.forms import Answers
-from workflows.procedure import ANY_HIGHER_STAGE, NEXT_STAGE, Choice, Procedure
+from workflows.procedure import ANY_HIGHER_STAGE, NEXT_STAGE, STAY, Choice, Procedure
 from workflows.proving.answering import at_once, by_and_by, of_facts, usual
 from workflows.proving.council import Council
 from workflows.proving.moved import Moved, Standing, with_people
+from workflows.proving.offering import Offer
+
+#: Was a choice beside the ladder tried before, where a dispute stands?
+Known = Callable[[Dispute, str], bool]
 
 
-def every_move(council: Council, standing: Standing) -> Iterator[Moved]:
-    """Give all that people can do now, in every way that a rule tells apart."""
-    dispute, now = standing.dispute, standing.now
-    everybody = [council.here(post, now, dispute) for post in council.posts]
-    for each in (_agreements, _choices, _openings, _marks, _beside):
-        yield from each(council, standing, everybody)
+def _never(_dispute: Dispute, _choice: str) -> bool:
+    return False
+
+
+def every_move(
+    council: Council, standing: Standing, offers: Sequence[Offer], is_known: Known = _never
+) -> Iterator[Moved]:
+    """Give all that people can do of what they are offered, in every way that a rule tells apart.
+
+    What moves nothing, and what ends it, beside the ladder, is left out where it *is_known*.
+    """
+    yield from _agreements(council, standing, offers)
+    yield from _choices(council, standing, offers)
+    yield from _openings(council, standing, offers)
+    yield from _marks(council, standing, offers)
+    yield from _beside(council, standing, offers, is_known)
 
 
 def _moved(
@@ -44,12 +59,12 @@ def _proposed(outcome: Accepted, before: Answers) -> Answers:
     return outcome.answers if proposal.number == outcome.dispute.version else before
 
 
-def _agreements(council: Council, standing: Standing, everybody: list[Here]) -> Iterator[Moved]:
+def _agreements(council: Council, standing: Standing, offers: Sequence[Offer]) -> Iterator[Moved]:
     """Agree to what waits, by each who has yet to."""
     dispute, procedure = standing.dispute, council.procedure
     who, waits = engine.all_of(procedure, dispute), dispute.proposal
-    for here in everybody:
-        if who and waits and engine.may_agree(procedure, dispute, here):
+    for here in (offer.here for offer in offers if offer.agrees):
+        if who and waits:
             forms = (who.sign,) if who.sign else ()
             signed = usual(procedure, forms, dispute.stage, here, {})
             command = Agree(visit=dispute.visit, proposal=waits.number, answers=signed)
@@ -57,10 +72,10 @@ def _agreements(council: Council, standing: Standing, everybody: list[Here]) -> 
             yield from _moved(standing, outcome, here.person, waits.choice, beside=False)
 
 
-def _marks(council: Council, standing: Standing, everybody: list[Here]) -> Iterator[Moved]:
+def _marks(council: Council, standing: Standing, offers: Sequence[Offer]) -> Iterator[Moved]:
     """Record of each action that is followed up that it is done, and that it is not."""
     dispute, procedure = standing.dispute, council.procedure
-    for here in everybody:
+    for here in (offer.here for offer in offers):
         for action in dispute.watched:
             for answers in _became(procedure, dispute.stage, here):
                 command = Mark(action=action.id, visit=dispute.visit, answers=answers)
@@ -76,23 +91,31 @@ def _became(procedure: Procedure, stage: str, here: Here) -> Iterator[Answers]:
     yield {RECORD: later}
 
 
-def _choices(council: Council, standing: Standing, everybody: list[Here]) -> Iterator[Moved]:
+def _choices(council: Council, standing: Standing, offers: Sequence[Offer]) -> Iterator[Moved]:
     """Press each button of the step that is offered to each person."""
     choices = council.procedure.choices_of(standing.dispute.step)
-    for here in everybody:
-        for name in engine.offered(council.procedure, standing.dispute, here):
-            yield from _pressed(council, standing, name, choices[name], here, beside=False)
+    for offer in offers:
+        for name in offer.choices:
+            yield from _pressed(council, standing, name, choices[name], offer.here, beside=False)
 
 
-def _beside(council: Council, standing: Standing, everybody: list[Here]) -> Iterator[Moved]:
+def _beside(
+    council: Council, standing: Standing, offers: Sequence[Offer], is_known: Known
+) -> Iterator[Moved]:
     """Do what is offered at any time; one of those who may is enough."""
-    done = set[str]()
-    for here in everybody:
-        for name in engine.offered_beside(council.procedure, standing.dispute, here):
-            if name not in done:
-                choice = council.procedure.any_time[name]
-                yield from _pressed(council, standing, name, choice, here, beside=True)
-            done.add(name)
+    first = {name: offer.here for offer in reversed(offers) for name in offer.beside}
+    for name, here in first.items():
+        choice = council.procedure.any_time[name]
+        if not (leads_nowhere(council.procedure, choice) and is_known(standing.dispute, name)):
+            yield from _pressed(council, standing, name, choice, here, beside=True)
+
+
+def leads_nowhere(procedure: Procedure, choice: Choice) -> bool:
+    """Does a choice beside the ladder leave every other way as it was, or end them all?"""
+    asked = {name for key in choice.form for name in procedure.forms[key].fields}
+    tells = any(asked & set(fact.when) for fact in procedure.facts.values())
+    stays = choice.to == STAY and choice.times is None and not tells
+    return stays or choice.to in procedure.ends
 
 
 def _pressed(
@@ -131,14 +154,15 @@ def _stages(council: Council, dispute: Dispute, choice: Choice) -> tuple[str, ..
     return (choice.to,) if choice.to in above else ("",)
 
 
-def _openings(council: Council, standing: Standing, everybody: list[Here]) -> Iterator[Moved]:
-    """Record what the stage that was asked for needs, by each who may."""
+def _openings(council: Council, standing: Standing, offers: Sequence[Offer]) -> Iterator[Moved]:
+    """Record what the stage that was asked for needs, in every way; by others who may, in one."""
     dispute, waits = standing.dispute, standing.dispute.opening
-    for here in everybody:
-        if waits and engine.may_record(council.procedure, dispute, here):
-            for answers in by_and_by(council.procedure, waits.stage, here):
-                command = Open(visit=dispute.visit, answers=answers)
-                yield from _opened(council, standing, command, here)
+    may = [offer.here for offer in offers if offer.records and waits]
+    for here in may:
+        ways = by_and_by(council.procedure, waits.stage if waits else "", here)
+        for answers in ways if here is may[0] else islice(ways, 1):
+            command = Open(visit=dispute.visit, answers=answers)
+            yield from _opened(council, standing, command, here)
 
 
 def _opened(council: Council, standing: Standing, command: Open, here: Here) -> Iterator[Moved]:

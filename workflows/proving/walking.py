@@ -16,6 +16,7 @@ from workflows.proving.council import Council
 from workflows.proving.likeness import Likeness
 from workflows.proving.moved import Moved, Standing
 from workflows.proving.moves import every_move
+from workflows.proving.offering import Offer, offers
 from workflows.working_calendar import LONDON, Calendar
 
 #: Any working day does: instants are not compared.
@@ -43,12 +44,16 @@ class Way:
 
 @dataclass
 class Walk:
-    """Every state that a dispute can be in, every way between them, and where it can begin."""
+    """Every state that a dispute can be in, every way between them, and where it can begin.
+
+    ``offers``: what each person could do, by the number of the state.
+    """
 
     procedure: Procedure
     begun: list[int] = field(default_factory=list)
     states: list[Dispute] = field(default_factory=list)
     ways: list[Way] = field(default_factory=list)
+    offers: dict[int, tuple[Offer, ...]] = field(default_factory=dict)
 
     def live(self) -> Iterator[tuple[int, Dispute]]:
         """Give the states in which something is still to come."""
@@ -72,6 +77,7 @@ class _Walker:
         self.waiting: deque[tuple[int, Moved]] = deque()
         self._likeness = Likeness(council.procedure)
         self._numbers: dict[object, int] = {}
+        self._beside: set[tuple[str, str, str]] = set()
 
     def number(self, moved: Moved) -> int:
         """Give the number of the state that a dispute is in; a new one is gone on from later."""
@@ -86,10 +92,18 @@ class _Walker:
     def go_on(self, at: tuple[int, Moved]) -> None:
         """Do everything that can be done in one state, and let time pass."""
         number, here = at
-        for moved in every_move(self.council, here.standing):
+        self.found.offers[number] = can = offers(self.council, here.standing)
+        for moved in every_move(self.council, here.standing, can, self._is_known):
             self.found.ways.append(_way(number, self.number(moved), here.dispute, moved))
         for moved in self._later(here):
             self.found.ways.append(_way(number, self.number(moved), here.dispute, moved))
+
+    def _is_known(self, dispute: Dispute, choice: str) -> bool:
+        """Was this choice beside the ladder tried at this step before? It is from now on."""
+        here = (dispute.stage, dispute.step, choice)
+        is_known = here in self._beside
+        self._beside.add(here)
+        return is_known
 
     def _later(self, here: Moved) -> Iterator[Moved]:
         """Let time pass until the state is another: some instants change nothing that counts."""
