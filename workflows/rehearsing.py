@@ -120,9 +120,12 @@ def _moves_of(council: Council, standing: Standing, post: str) -> Iterator[Moved
 
 
 def _leads_on(dispute: Dispute, moved: Moved) -> bool:
-    """Does it put a question to somebody else, or end it? One may be to agree, or to record."""
+    """Does it put a question to somebody else, or end it? One may be to agree, or to record.
+
+    Of what was agreed, each action that is done is a step on.
+    """
     after = moved.dispute
-    if after.end or after.visit != dispute.visit:
+    if after.end or after.visit != dispute.visit or len(after.unfinished) < len(dispute.unfinished):
         return True
     if dispute.waits_to_open:
         return False

@@ -38,10 +38,13 @@ def _gates(acting: Acting, stage: str) -> list[Gate]:
 
 
 def _drawing(acting: Acting, stage: str) -> Drawing:
-    """Boxes belong to one stage; a form that was recorded while it waits begins as it was."""
+    """Boxes belong to one stage; a form that was recorded while it waits begins as it was.
+
+    What was recorded for the stage where it is now, on the way there, says nothing of this one.
+    """
     opened, drawing = acting.opened, acting.drawing(stage)
-    this_time = [entry for entry in opened.history if entry.visit == opened.dispute.visit]
-    recorded = {key for entry in this_time for key in entry.forms}
+    led_here = max((entry.number for entry in opened.history if entry.moved), default=0)
+    recorded = {key for each in opened.history if each.number > led_here for key in each.forms}
     kept = {
         key: {f"{name}~{stage}": value for name, value in opened.latest.get(key, {}).items()}
         for key in recorded

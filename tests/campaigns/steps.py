@@ -37,7 +37,7 @@ from workflows.notices import Kind
 AN_ACT = {"history": 1, "answers": 1}
 #: A form that a choice drew again was kept; sending it drops what was kept.
 OF_A_DRAFT = {**AN_ACT, "drafts": -1}
-MOVED_UP = {"history": 1, "answers": 2, "drafts": -1}
+OF_TWO_FORMS = {"history": 1, "answers": 2, "drafts": -1}
 DECIDED_LATE = {"history": 1, "answers": 3, "drafts": -1}
 #: Whether the safeguarding lead was asked to telephone: that cannot wait.
 NOT_SURE = (Kind.LEAD_NOT_REACHED, Kind.NOT_DELIVERED)
@@ -63,7 +63,7 @@ STEPS = {
         replied,
         is_satisfied,
         (Kind.POST_CHOSEN, Kind.RESOLVED, Kind.REQUEST),
-        OF_A_DRAFT,
+        OF_TWO_FORMS,
         (("chair", "you recorded this as resolved at 10"),),
     ),
     "review: one more day": Step(
@@ -77,7 +77,7 @@ STEPS = {
         replied,
         escalates,
         (Kind.POST_MOVED, Kind.PASSED_OVER, Kind.REQUEST),
-        MOVED_UP,
+        OF_TWO_FORMS,
         (("chair", "you moved it to stage 2 at 10"),),
     ),
     "update": Step(
@@ -120,7 +120,7 @@ STEPS = {
     "stand in": Step(
         undecided,
         decides_in_the_chairs_place,
-        (Kind.POST_MOVED, Kind.MOVED_UP, Kind.REQUEST),
+        (Kind.POST_MOVED, Kind.OF_TWO_FORMS, Kind.REQUEST),
         DECIDED_LATE,
         (
             ("chair_manager", "you moved it to stage 2 at 5"),

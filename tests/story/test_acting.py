@@ -119,6 +119,20 @@ def test_the_form_says_what_a_yes_a_no_and_not_yet_will_do_and_the_history_what_
     assert "Sample Chair moved it to stage 2" not in page.text
 
 
+def test_an_agreement_to_one_stage_is_no_agreement_to_the_next(office: Office):
+    """Stage 2 was agreed when it was raised; of stage 3 nobody has said anything yet (S1-111)."""
+    dispute = office.world.raised("stage_2")
+    office.world.choose("service_manager", dispute, "pass_up", **PASS_UP)
+    office.settle()
+    chair = office.person("chair")
+
+    chair.direct_message("Stage 3 needs").press("Record agreement")
+
+    form = chair.modal("Record agreement")
+    assert form.value("Has your own service manager agreed to stage 3?") is None
+    assert "Who agreed?" not in form.text
+
+
 def test_an_agreement_form_says_which_dispute_it_is_about_and_what_is_still_to_choose(
     office: Office,
 ):

@@ -91,7 +91,12 @@ def test_help_says_only_what_a_person_may_use(office: Office):
     assert "/drp new: raise a dispute" in for_chair.words
     for shown in (for_chair, for_manager):  # S2-17: staff know how a disagreement is moved up
         assert "*Child protection chair*: The chair of a child protection conference" in shown.words
-    assert for_chair.buttons == ["Raise a dispute", "What waits for me", "Immediate safety"]
+    assert for_chair.buttons == [
+        "Raise a dispute",
+        "Send a compliment",
+        "What waits for me",
+        "Immediate safety",
+    ]
     assert "/drp new" not in for_manager.words
     assert "That is not one of the choices. Here is what you can type." in for_manager.words
     for_chair.press("Raise a dispute")

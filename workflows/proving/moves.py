@@ -31,9 +31,9 @@ def every_move(
     What moves nothing, and what ends it, beside the ladder, is left out where it *is_known*.
     """
     yield from _agreements(council, standing, offers)
+    yield from _marks(council, standing, offers)
     yield from _choices(council, standing, offers)
     yield from _openings(council, standing, offers)
-    yield from _marks(council, standing, offers)
     yield from _beside(council, standing, offers, is_known)
 
 
