@@ -120,7 +120,7 @@ STEPS = {
     "stand in": Step(
         undecided,
         decides_in_the_chairs_place,
-        (Kind.POST_MOVED, Kind.OF_TWO_FORMS, Kind.REQUEST),
+        (Kind.POST_MOVED, Kind.MOVED_UP, Kind.REQUEST),
         DECIDED_LATE,
         (
             ("chair_manager", "you moved it to stage 2 at 5"),
