@@ -219,7 +219,7 @@ class Step(Rule):
     watches_actions: bool = False
     shows: Shown
     one_form: OneForm | None = None
-    then: str = "The {post} is asked to {what}."
+    then: str = "The {post} {is} asked to {what}."
     choices: Mapping[str, Choice] = {}
     also: Names = ()
 

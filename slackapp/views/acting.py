@@ -10,7 +10,7 @@ from slackapp.views.drawing import Drawing
 from slackapp.views.meta import Meta
 from slackapp.wording import acting as say
 from slackapp.wording import raising as raising_words
-from slackapp.wording.filling import stands_in_to_raiser, words_for
+from slackapp.wording.filling import listed, stands_in_to_raiser, words_for
 from workflows.engine import held, raised_as
 from workflows.forms import Answers
 from workflows.procedure import RESPONDER, Shown, stage_name
@@ -66,12 +66,21 @@ def who_sees(opened: Opened) -> str:
     stands_in = procedure.posts[procedure.silence.stands_in].title
     if RESPONDER in procedure.steps[dispute.step].by.posts:
         raiser = procedure.posts[raised_as(procedure, dispute)].title
-        return raising_words.who_sees_answer(raiser, stands_in)
-    responder = procedure.stages[dispute.stage].answered_by.posts
-    titles = procedure.post_titles(post for post in responder if post in dispute.named)
+        return raising_words.who_sees_answer(raiser, stands_in, _also(opened, set()))
+    posts = [p for p in procedure.stages[dispute.stage].answered_by.posts if p in dispute.named]
     is_raiser = opened.here.person == dispute.raised_by
     third = stands_in_to_raiser(procedure) if is_raiser else f"the {stands_in}"
-    return raising_words.who_sees_review(titles, third)
+    also = _also(opened, {dispute.named[post] for post in posts})
+    return raising_words.who_sees_review(procedure.post_titles(posts), third, also)
+
+
+def _also(opened: Opened, responders: set[str]) -> str:
+    """Name who else may open it: asked at an earlier stage, copied in, or told by a message."""
+    dispute, holders = opened.dispute, held(opened.dispute, opened.here.holders)
+    stands_in = holders.get(opened.procedure.silence.stands_in, "")
+    said = {opened.here.person, dispute.raised_by, stands_in, *responders}
+    others = (dispute.asked | dispute.informed) - said
+    return listed(sorted(map(opened.directory.name, others))) if others else ""
 
 
 def history_button(opened: Opened) -> Json:

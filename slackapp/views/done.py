@@ -9,7 +9,7 @@ from slackapp.views.raise_check import open_it
 from slackapp.wording import acting as say
 from slackapp.wording import ends, following, joint, opening, pages, times
 from slackapp.wording import raising as raising_words
-from slackapp.wording.filling import fill, listed
+from slackapp.wording.filling import listed, next_asked
 from workflows.commands import Accepted
 from workflows.engine import awaited, must_act
 from workflows.events import (
@@ -119,4 +119,4 @@ def _started(acted: Acted, event: StepStarted, person: str, *, to_a_stage: bool)
         names = listed([acted.directory.name(each) for each in told])
         yield say.has_been_told(names, several=len(told) > 1)
     posts = procedure.post_titles(event.asked, "and")
-    yield fill(step.then, {"post": posts, "what": step.what})
+    yield next_asked(step, posts, several=len(event.asked) > 1)

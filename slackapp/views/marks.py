@@ -3,7 +3,8 @@
 from slackapp.views import blocks
 from slackapp.views.letter import Letter, Written, open_button
 from slackapp.wording import ends, joint, messages, opening, times
-from slackapp.wording.filling import fill, listed, lower, words_for
+from slackapp.wording.filling import fill, listed, lower, next_asked, words_for
+from workflows.engine import asked_of
 from workflows.events import Act
 from workflows.notices import Closing
 
@@ -98,4 +99,5 @@ def _then(letter: Letter, closing: Closing) -> str:
         return messages.NOTHING_MORE
     if closing.end or not step:
         return ""
-    return fill(step.then, {"post": closing.post, "what": step.what})
+    together = asked_of(letter.procedure, letter.facts.stage, closing.step).together
+    return next_asked(step, closing.post, several=together)

@@ -26,9 +26,15 @@ def level_of(answers: Answers) -> str:
     return str(answers.get(ids.LEVEL_FORM, {}).get(ids.LEVEL_FIELD, ""))
 
 
+def _only_level(procedure: Procedure) -> str:
+    """Where a dispute can begin at one level only, that is chosen already."""
+    entries = [key for key, each in procedure.stages.items() if each.enter.directly]
+    return entries[0] if len(entries) == 1 else ""
+
+
 def form(blank: Blank, answers: Answers, meta: Meta) -> Json:
     """The form at the level chosen so far; every other part keeps its place when that changes."""
-    stage = level_of(answers)
+    stage = level_of(answers) or _only_level(blank.procedure)
     drawing = _drawing(blank, answers, meta, stage)
     made = [blocks.safety_first(), *_under(blank), _level(blank.procedure, stage)]
     made += gates(drawing) if stage else []

@@ -41,15 +41,22 @@ def _line(opened: Opened, number: int, kept: KeptRecord) -> Json:
 
 
 def _words(opened: Opened, number: int, kept: KeptRecord) -> str:
-    rule = opened.procedure.records[kept.record]
+    rule, title = opened.procedure.records[kept.record], _title(opened, kept)
     match kept.state:
         case "held":
-            return say.held(rule.title, rule.kept, rule.until_then, rule.release)
+            return say.held(title, rule.kept, rule.until_then, rule.release)
         case "due":
-            return say.due(rule.title, rule.kept)
+            return say.due(title, rule.kept)
         case "filed":
             said = _receipt(opened, number)
-            return say.filed(rule.title, rule.kept, said)
+            return say.filed(title, rule.kept, said)
+
+
+def _title(opened: Opened, kept: KeptRecord) -> str:
+    """Name a copy; of several of one record, by the stage at which it came to be owed."""
+    title = opened.procedure.records[kept.record].title
+    several = sum(each.record == kept.record for each in opened.dispute.records) > 1
+    return say.at_stage(title, kept.stage) if several else title
 
 
 def _receipt(opened: Opened, number: int) -> str:
@@ -80,19 +87,20 @@ def _button(opened: Opened, number: int, kept: KeptRecord) -> Json:
         say.BUTTON,
         f"{ids.RECORD}:{number}",
         value=ids.about(opened.dispute.id, number),
-        label=say.label(opened.procedure.records[kept.record].title),
+        label=say.label(_title(opened, kept)),
     )
 
 
 def form(opened: Opened, number: int, meta: Meta) -> Json:
     """Ask where and when a copy was made."""
-    rule = opened.procedure.records[opened.dispute.records[number].record]
+    kept = opened.dispute.records[number]
+    rule = opened.procedure.records[kept.record]
     key = receipts.name(number)
     today = opened.here.now.astimezone(LONDON).date().isoformat()
     where = elements.text_box("", 100, multiline=False)
     made = [
         blocks.safety_first(ids.about(opened.dispute.id, opened.dispute.visit)),
-        blocks.section(blocks.escape(say.due(rule.title, rule.kept)), "record"),
+        blocks.section(blocks.escape(say.due(_title(opened, kept), rule.kept)), "record"),
         blocks.input_block(say.WHEN, elements.date_box(today), ids.block(key, receipts.COPIED_ON)),
         blocks.input_block(
             say.WHERE, where, ids.block(key, receipts.REFERENCE), hint=say.WHERE_HELP

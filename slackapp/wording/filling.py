@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from workflows.parts import Who
-from workflows.procedure import Choice, Procedure, stage_name
+from workflows.procedure import Choice, Procedure, Step, stage_name
 
 
 def fill(template: str, words: Mapping[str, str]) -> str:
@@ -26,6 +26,17 @@ def words_for(
         "who": who,
         "Who": capital(who),
     }
+
+
+def to_do(what: str) -> str:
+    """Say what a step asks for as a verb: a reply, to reply; a follow-up, to follow up."""
+    return what.replace("-", " ")
+
+
+def next_asked(step: Step, posts: str, *, several: bool) -> str:
+    """Say whose turn it is once a step begins."""
+    words = {"post": posts, "is": "are" if several else "is", "what": to_do(step.what)}
+    return fill(step.then, words)
 
 
 def first_asked(procedure: Procedure, who: Who) -> str:

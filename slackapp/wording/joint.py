@@ -1,6 +1,6 @@
 """The words of an answer that several people give as one: proposed, agreed to, signed."""
 
-from slackapp.wording.filling import capital
+from slackapp.wording.filling import capital, to_do
 from workflows.notices import Facts, Line
 from workflows.procedure import stage_name
 
@@ -30,7 +30,7 @@ def noun(said: Facts | Line) -> str:
 
 def verb(said: Facts | Line) -> str:
     """Say what somebody is to do: reply, or agree to the one that waits."""
-    return to_agree(said.what) if said.proposal else said.what
+    return to_agree(said.what) if said.proposal else to_do(said.what)
 
 
 def to_agree(what: str) -> str:

@@ -6,7 +6,7 @@ message who acted and when. Nothing else.
 
 from slackapp.wording import called as words
 from slackapp.wording import ends, opening
-from slackapp.wording.filling import a, capital, of_whom
+from slackapp.wording.filling import a, capital, of_whom, to_do
 from slackapp.wording.following import is_due
 from slackapp.wording.joint import noun, verb
 from slackapp.wording.times import by, by_date, day, day_of
@@ -146,7 +146,7 @@ def asked_next(what: str) -> str:
 
 def still(facts: Facts) -> str:
     """Say that a late answer is wanted."""
-    return f"You can still {facts.what}."
+    return f"You can still {to_do(facts.what)}."
 
 
 def moved_to(stage: str, when: str) -> str:

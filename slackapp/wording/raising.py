@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from slackapp.wording.filling import to_do
 from slackapp.wording.times import day
 
 LEVEL = "Which level made the decision?"
@@ -61,14 +62,21 @@ def who_sees(responder: str, stands_in: str) -> str:
     )
 
 
-def who_sees_answer(raiser: str, stands_in: str) -> str:
-    """Say who will read an answer."""
-    return f"Who sees this: you, the {raiser}, and the {stands_in}. Each viewing is recorded."
+def who_sees_answer(raiser: str, stands_in: str, also: str) -> str:
+    """Say who will read an answer; *also*: by name, who was asked or told before."""
+    return _who_sees(["you", f"the {raiser}", f"the {stands_in}"], also)
 
 
-def who_sees_review(responder: str, stands_in: str) -> str:
-    """Say who will read a review."""
-    return f"Who sees this: you, the {responder}, and {stands_in}. Each viewing is recorded."
+def who_sees_review(responder: str, stands_in: str, also: str) -> str:
+    """Say who will read a review; *also*: by name, who was asked or told before."""
+    return _who_sees(["you", f"the {responder}", stands_in], also)
+
+
+def _who_sees(posts: list[str], also: str) -> str:
+    *most, last = posts
+    those = f"{', '.join(most)}, and {last}"
+    more = f", and of those asked or told before {also}" if also else ""
+    return f"Who sees this: {those}{more}. Each viewing is recorded."
 
 
 def level(title: str, posts: str) -> str:
@@ -99,7 +107,7 @@ def nobody_fills_in(post: str, team: str) -> str:
 
 def is_asked(title: str, name: str, what: str, *, several: bool) -> str:
     """Say who is asked, first on the check page."""
-    return f"{title}: {name} {'are' if several else 'is'} asked to {what}"
+    return f"{title}: {name} {'are' if several else 'is'} asked to {to_do(what)}"
 
 
 def late(aware: date, days: int, limit: str) -> str:

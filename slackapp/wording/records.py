@@ -1,6 +1,7 @@
 """The words about copies that are owed outside the app: where, and that they are made."""
 
 from slackapp.wording.filling import capital
+from workflows.procedure import stage_name
 
 RECORDS = "Records"
 BUTTON = "I have copied it"
@@ -15,6 +16,11 @@ CLOSED = "Closed: every copy that is owed is made."
 def due(title: str, kept: str) -> str:
     """Say that a copy is owed now."""
     return f"{title}: copy it to {the(kept)}."
+
+
+def at_stage(title: str, stage: str) -> str:
+    """Name one of several copies of a record by its stage."""
+    return f"{title}, {stage_name(stage)}"
 
 
 def held(title: str, kept: str, until_then: str, release: str) -> str:

@@ -1,5 +1,6 @@
 """The words of the pages that lay a dispute open."""
 
+from slackapp.wording.filling import to_do
 from workflows.procedure import stage_name
 
 WHERE = "Where it stands"
@@ -24,7 +25,7 @@ def and_more_characters(number: int) -> str:
 
 def now_at(stage: str, post: str, what: str, due: str) -> str:
     """Say where a live dispute stands."""
-    return f"Now at {stage_name(stage)}: {post} to {what} {due}."
+    return f"Now at {stage_name(stage)}: {post} to {to_do(what)} {due}."
 
 
 def overall_passed(due: str) -> str:
