@@ -13,7 +13,7 @@ help: ## Say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1: /p' Makefile
 
 demo: .venv/ready ## Try it: a local workspace with the app in it, in the browser
-	@$(BIN)/drp demo $(if $(PORT),--port $(PORT))
+	@$(BIN)/drp demo $(if $(PORT),--port $(PORT)) $(if $(PROCEDURE),--procedure $(PROCEDURE))
 
 test: format lint types imports tests ## Check everything, in a real browser too
 	@echo "Everything passes."

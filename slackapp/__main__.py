@@ -46,6 +46,8 @@ def _group(
 def _running(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     demo = _add(commands, "demo", "demo:demo", "Try it: a local workspace with the app in it.")
     demo.add_argument("--port", type=int, default=0, help="port of the local workspace")
+    text = "key or file of a procedure to try, with an invented council of its own"
+    demo.add_argument("--procedure", metavar="KEY|FILE", help=text)
     demo.add_argument("--no-browser", action="store_true", help="do not open a browser")
     _add(commands, "run", "run:run", "Run the app with its scheduler, until it is stopped.")
     _add(commands, "worker", "run:worker", "Look for what is due and send, beside drp run.")

@@ -16,6 +16,7 @@ from slack_sdk import WebClient
 from slackapp import calendars, faults, ids, settings, wiring
 from slackapp.cli.saying import mended_first
 from slackapp.demo.clock import DemoClock, ten_o_clock
+from slackapp.demo.council import people_file
 from slackapp.demo.story import Story, step_to
 from slackapp.doctor.at_slack import SCOPES
 from slackapp.postman import sweep
@@ -37,6 +38,7 @@ from slackapp.wording import commands, times
 from slackapp.wording import demo as words
 from workflows.ports import Desk
 from workflows.use_cases import directory
+from workflows.use_cases.chasing import start_digests
 from workflows.working_calendar import LONDON
 
 CHANNEL = "C01"
@@ -55,7 +57,7 @@ def demo(asked: Namespace) -> int:
     """Set up the workspace, print its address, and serve until Ctrl+C."""
     faults.set_up_logging()
     with tempfile.TemporaryDirectory(prefix="drp-demo-") as folder:
-        local = LocalWorkspace(Path(folder))
+        local = LocalWorkspace(Path(folder), asked.procedure)
         try:
             address = local.start(asked.port)
         except OSError:
@@ -82,15 +84,20 @@ def _has_screen() -> bool:
 class LocalWorkspace:
     """The stand-in for Slack, the app in it, an invented council, and a clock that can jump."""
 
-    def __init__(self, folder: Path) -> None:
-        """Keep everything in *folder*, which goes with it."""
-        self._settings = _settings(folder)
+    def __init__(self, folder: Path, own: str | None = None) -> None:
+        """Keep everything in *folder*, which goes with it.
+
+        *own*: the key or the file of a procedure to try, with a council of its own and nothing
+        raised yet. Raises NotAProcedure, CannotStart.
+        """
+        self._own = own
+        self._settings = _settings(folder, own)
         wiring.upgrade(self._settings)
         calendar = calendars.calendar(self._settings, self._settings.calendar)
         today = wiring.system_clock().astimezone(LONDON).date()
         opens = ten_o_clock(today, calendar)
         before = calendar.at(calendar.shift(opens.date(), -7), opens.astimezone(LONDON).time())
-        self.clock = DemoClock(before - timedelta(hours=1))
+        self.clock = DemoClock(opens if own else before - timedelta(hours=1))
         self._opens = opens
         self.desk: Desk = wiring.desk(self._settings, now=self.clock)
         self._import_people()
@@ -107,6 +114,8 @@ class LocalWorkspace:
 
     def _import_people(self) -> None:
         text = (resources.files("slackapp") / "demo" / "sample_people.csv").read_text("utf-8")
+        if self._own:
+            text = people_file(self.desk.library.default)
         directory.keep(self.desk, directory.plan(self.desk, text))
 
     def _workspace(self) -> Workspace:
@@ -122,7 +131,8 @@ class LocalWorkspace:
             )
             for person in listed.people.values()
         ]
-        people = [*sorted(people, key=lambda person: person.id), *PARTNERS]
+        partners = () if self._own else PARTNERS
+        people = [*sorted(people, key=lambda person: person.id), *partners]
         everybody = frozenset(person.id for person in people) | {_app().bot_user_id}
         return Workspace(
             name="Sample Council",
@@ -150,6 +160,9 @@ class LocalWorkspace:
             listed = work.directory(self.clock().date())
         people = {each.slack_id: each.id for each in listed.people.values() if each.slack_id}
         self._mover = Sender(self.desk, client, CHANNEL, pace=0)
+        if self._own:
+            start_digests(self.desk)
+            return
         story = Story(self.desk, self.clock, self._mover, people)
         story.tell(self._opens.astimezone(LONDON).date())
 
@@ -178,8 +191,13 @@ class LocalWorkspace:
         sweep(self.desk, self._mover)
 
 
-def _settings(folder: Path) -> Settings:
+def _settings(folder: Path, own: str | None) -> Settings:
     """Settings of its own: nothing of this machine's environment is used."""
+    which: dict[str, object] = {}
+    if own:
+        file = Path(own)
+        which["DRP_PROCEDURES"] = file.stem if file.is_file() else own
+        which["DRP_PROCEDURES_DIR"] = file.parent if file.is_file() else None
     return settings.of(
         SLACK_BOT_TOKEN=BOT_TOKEN,
         SLACK_APP_TOKEN=APP_TOKEN,
@@ -188,6 +206,7 @@ def _settings(folder: Path) -> Settings:
         DRP_CHANNEL=CHANNEL,
         DRP_ADMINISTRATORS=ADMINISTRATOR,
         safety={"telephone": "01234 000008", "out_of_hours": "01234 000009"},
+        **which,
     )
 
 
