@@ -23,6 +23,23 @@ __all__ = [
 ]
 
 
+#: Where it is traced which lines of the rules run: the tests of rules, and the two stories that try
+#: all of drafts and lists. Tracing makes a story take twice as long.
+TRACED = (
+    "tests/workflows/",
+    "tests/procedures/",
+    "tests/story/test_drafts.py",
+    "tests/story/test_home.py",
+    "tests/slackapp/test_status.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if not item.nodeid.startswith(TRACED):
+            item.add_marker("no_cover")
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--pictures", default=None, help="folder in which to keep screenshots")
 

@@ -191,20 +191,21 @@ def test_where_a_post_stands_aside_the_other_answers(climbed: Walk):
     assert answers == {("head_of_service",), ("scrutineer",)}
 
 
-def nobody_found(post: str) -> Procedure:
-    """The joint procedure, where the directory finds nobody for a post and no form asks for them."""
-    was = two_rungs.JOINT.posts[post]
-    posts = {
-        **two_rungs.JOINT.posts,
-        post: was.model_copy(update={"found": "chosen", "line_manager_of": None}),
-    }
-    return two_rungs.JOINT.model_copy(update={"posts": posts})
+def nobody_found(procedure: Procedure, post: str) -> Procedure:
+    """A procedure in which the directory finds nobody for a post and no form asks for them."""
+    was = procedure.posts[post]
+    lost = was.model_copy(update={"found": "chosen", "line_manager_of": None})
+    return procedure.model_copy(update={"posts": {**procedure.posts, post: lost}})
 
 
-@pytest.mark.parametrize("post", ["director", "manager"])
-def test_where_nobody_is_found_somebody_is_chosen(post: str):
+@pytest.mark.parametrize(
+    ("procedure", "post"),
+    [(two_rungs.JOINT, "director"), (two_rungs.JOINT, "manager"), (TWO_RUNGS, "director")],
+    ids=["one of two", "who answers first, and one of two", "who answers above"],
+)
+def test_where_nobody_is_found_somebody_is_chosen(procedure: Procedure, post: str):
     """One of those who answer as one, and the one who answers alone."""
-    procedure = nobody_found(post)
+    procedure = nobody_found(procedure, post)
     walked = walk(procedure, ENGLAND)
 
     asked = (engine.must_act(procedure, state) for _, state in walked.live())

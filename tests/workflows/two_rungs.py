@@ -26,14 +26,15 @@ def changed(*changes: tuple[str, str]) -> Procedure:
     return Procedure.model_validate(YAML(typ="safe").load(text_with(*changes)))
 
 
-#: Its second stage is answered by two people as one, of which the answer says a date.
+#: Its second stage is answered by two people as one, of which the answer says a date and a plan.
 JOINT_TEXT = text_with(
     ("answered_by: director", "answered_by: {all: [manager, director]}"),
     ("names: responder,", "names: responder, at: first,"),
     (
         'label: "What will be done?", source: S1-83}\n',
         'label: "What will be done?", source: S1-83}\n'
-        '      by_when: {label: "By when?", kind: date, must_be: future, source: ours}\n',
+        '      by_when: {label: "By when?", kind: date, must_be: future, source: ours}\n'
+        '      plan: {label: "Which actions?", kind: actions, source: ours}\n',
     ),
 )
 JOINT = reading.read(JOINT_TEXT, FILE)

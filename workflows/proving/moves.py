@@ -63,13 +63,14 @@ def _agreements(council: Council, standing: Standing, offers: Sequence[Offer]) -
     """Agree to what waits, by each who has yet to."""
     dispute, procedure = standing.dispute, council.procedure
     who, waits = engine.all_of(procedure, dispute), dispute.proposal
+    if who is None or waits is None:
+        return
+    forms = (who.sign,) if who.sign else ()
     for here in (offer.here for offer in offers if offer.agrees):
-        if who and waits:
-            forms = (who.sign,) if who.sign else ()
-            signed = usual(procedure, forms, dispute.stage, here, {})
-            command = Agree(visit=dispute.visit, proposal=waits.number, answers=signed)
-            outcome = engine.agree(procedure, dispute, command, standing.proposed, here)
-            yield from _moved(standing, outcome, here.person, waits.choice, beside=False)
+        signed = usual(procedure, forms, dispute.stage, here, {})
+        command = Agree(visit=dispute.visit, proposal=waits.number, answers=signed)
+        outcome = engine.agree(procedure, dispute, command, standing.proposed, here)
+        yield from _moved(standing, outcome, here.person, waits.choice, beside=False)
 
 
 def _marks(council: Council, standing: Standing, offers: Sequence[Offer]) -> Iterator[Moved]:
