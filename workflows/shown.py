@@ -35,4 +35,4 @@ class Known:
 def filled_in(form: Form, stage: str, known: Known | None) -> dict[str, Value]:
     """Give each field of a form that nobody types."""
     shown = {name: each.shown for name, each in form.fields.items() if each.kind == "shown"}
-    return {name: known.value(word, stage) for name, word in shown.items()} if known else {}
+    return {name: known.value(word, stage) if known else "" for name, word in shown.items()}

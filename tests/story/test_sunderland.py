@@ -31,6 +31,8 @@ from tests.world import MONDAY
 from workflows.commands import Reason
 from workflows.procedure import stage_name
 
+pytestmark = pytest.mark.either_database
+
 POSTS = {
     "practitioner": ["worker"],
     "line_manager": ["manager"],

@@ -215,6 +215,20 @@ def test_after_the_end_whoever_ended_it_is_named(world: World):
     )
 
 
+def test_what_was_recorded_after_the_end_did_not_end_it(world: World):
+    dispute = world.raised()
+    world.choose("team_manager", dispute, "reply", **PLAN)
+    ended = world.close(dispute)
+    world.choose("chair_manager", ended, "supervised", supervision={"discussed_on": "2026-11-23"})
+
+    refused = world.choose("team_manager", ended, "reply", **PLAN).outcome
+
+    assert isinstance(refused, Refused)
+    assert refused.reason is Reason.ENDED
+    assert refused.done
+    assert refused.done.person == "chair"
+
+
 def test_an_agreement_for_a_stage_that_has_opened_already_says_where_it_stands(world: World):
     dispute = world.raised()
     world.choose("team_manager", dispute, "pass_up", **PASS_UP)

@@ -77,8 +77,7 @@ def _counts(
     refused = not_now(procedure, over, proposal.choice, choice, mine, here.now)
     if refused or not applies(choice, over.facts):
         return refused or Refused(reason=Reason.NOT_APPLICABLE, what=dispute.stage)
-    as_proposed = replace(here, known=None)  # what filled itself in is part of the text they read
-    done = happen(procedure, over, choice, _command(dispute, proposal, proposed), as_proposed)
+    done = happen(procedure, over, choice, _command(dispute, proposal, proposed), here)
     if isinstance(done, Refused):
         return done
     by = tuple(proposal.agreed.values())

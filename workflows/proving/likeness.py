@@ -41,9 +41,6 @@ _DIFFERS = {
     "version",
 }
 
-#: What is left of each kind of thing.
-_COUNTING: dict[type[Any], list[str]] = {}
-
 
 class Likeness:
     """What a dispute shares with every other that can go the same ways.
@@ -105,9 +102,8 @@ def _named_on_the_way(procedure: Procedure) -> Iterator[str]:
 
 def _state(part: Any) -> dict[str, Any]:
     """Give what counts of a dispute, or of a part of it."""
-    if type(part) not in _COUNTING:
-        _COUNTING[type(part)] = [f.name for f in fields(part) if f.name not in _DIFFERS]
-    return {name: getattr(part, name) for name in _COUNTING[type(part)]}
+    names = (each.name for each in fields(part))
+    return {name: getattr(part, name) for name in names if name not in _DIFFERS}
 
 
 def _without_instants(part: Any) -> Hashable:
