@@ -12,14 +12,14 @@ from pydantic import ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.reader import ReaderError
-from ruamel.yaml.tokens import AliasToken, AnchorToken, ScalarToken
+from ruamel.yaml.tokens import AliasToken, AnchorToken, ScalarToken, TagToken
 
 from workflows import checking, follow_up, parts, procedure, questions
 from workflows.checking import Path, Problem
 from workflows.procedure import Procedure
 
-#: Without these signs no text has an anchor or a merge; looking for them again takes a while.
-_MAY_HIDE = re.compile(r"[&*]|<<")
+#: Without these signs no text has an anchor, a merge or a tag; looking for them takes a while.
+_MAY_HIDE = re.compile(r"[&*!]|<<")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,13 +121,15 @@ def _load(text: str, file: str) -> Any:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         right = "Look at the quotes, colons and indents of this line and the one above."
         raise _only(file, line, f"This is not YAML: {error.problem}.", right) from None
+    except RecursionError:
+        raise _only(file, 1, "This is nested too deeply.", "Write it flat.") from None
     except ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         right = "Write this line again, instead of pasting it."
         raise _only(file, line, "A sign stands here that no text can hold.", right) from None
     if hidden:
         right = "Write the rule once under choices and name it under also."
-        wrong = "A YAML anchor or merge stands here, which a manager cannot read."
+        wrong = "A YAML anchor, merge or tag stands here, which a manager cannot read."
         raise _only(file, hidden.start_mark.line + 1, wrong, right)
     if not isinstance(tree, dict):
         right = "Begin with vocabulary: 1, then key, title and about."
@@ -137,7 +139,7 @@ def _load(text: str, file: str) -> Any:
 
 def _hides_a_rule(token: Any) -> bool:
     merges = isinstance(token, ScalarToken) and token.plain and token.value == "<<"
-    return merges or isinstance(token, AnchorToken | AliasToken)
+    return merges or isinstance(token, AnchorToken | AliasToken | TagToken)
 
 
 def _only(file: str, line: int, wrong: str, right: str) -> NotAProcedure:

@@ -20,6 +20,8 @@ from slackapp.procedure_files import (
 from slackapp.procedures.proof import prove
 from slackapp.settings import CannotStart, Settings
 from slackapp.wording import procedures as words
+from slackapp.wording.open_questions import asked
+from workflows import open_questions
 from workflows.comparing import changes
 from workflows.procedure import Procedure
 from workflows.reading import NotAProcedure
@@ -27,12 +29,12 @@ from workflows.schema import json_schema
 
 
 @mended_first
-def check(asked: Namespace) -> int:
+def check(given: Namespace) -> int:
     """Print what is wrong with each file, or that it is in order; or what it changes."""
     has = settings.read()
-    if asked.against:
-        return _compare(has, asked.which, asked.against)
-    return _print_each(has, asked.which or list(procedures_there(has)))
+    if given.against:
+        return _compare(has, given.which, given.against)
+    return _print_each(has, given.which or list(procedures_there(has)))
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,8 @@ def _checked(has: Settings, which: str) -> _Checked:
         return _Checked((str(error),), is_fine=False)
     proved = prove(read, text, name, calendars.calendar(has, read.calendar or has.calendar))
     fine = [] if proved.findings else [words.in_order(which, len(read.stages))]
-    lines = (*map(str, proved.findings), *fine, f"  {proved.figures}")
+    open_ones = [f"  {asked(limit)}" for limit in open_questions.of(read)]
+    lines = (*map(str, proved.findings), *fine, f"  {proved.figures}", *open_ones)
     return _Checked(lines, is_fine=not proved.findings)
 
 

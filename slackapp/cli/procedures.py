@@ -30,7 +30,10 @@ def list_(_: Namespace) -> int:
             _print_live(live[key], "")
     if why_not:
         print(words.NOT_COUNTED, why_not)
-    return 0 if all(fine) else 1
+    missing = [key for key in has.procedures if key not in there]
+    for key in missing:
+        print(words.in_use_and_missing(key))
+    return 1 if missing or not all(fine) else 0
 
 
 def _listed(has: Settings, key: str, where: str, live: Sequence[LiveText]) -> bool:

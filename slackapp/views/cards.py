@@ -140,8 +140,11 @@ def _helps(letter: Letter) -> str:
     """Say in a small line what each button does."""
     if letter.procedure.steps[letter.facts.step].one_form:
         return ""
-    found = [letter.choice(name) for name in letter.facts.choices]
-    return " ".join(f"{each.button}: {each.help}." for each in found if each and each.help)
+    facts = letter.facts
+    words = words_for(letter.procedure, reference=facts.reference, stage=facts.stage)
+    found = [letter.choice(name) for name in facts.choices]
+    helps = (f"{each.button}: {each.help}." for each in found if each and each.help)
+    return " ".join(fill(each, words) for each in helps)
 
 
 def _buttons(letter: Letter) -> list[Json]:

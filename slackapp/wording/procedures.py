@@ -24,6 +24,11 @@ def listed(key: str, title: str, stages: int, where: str, use: str) -> str:
     return f"{key}: {title} ({_many(stages, 'stage')}, {where}, {use})"
 
 
+def in_use_and_missing(key: str) -> str:
+    """Say that the settings name a procedure that is not there."""
+    return f'DRP_PROCEDURES names "{key}", and there is no such file. Mend its name.'
+
+
 def in_no_file(key: str) -> str:
     """Say that a procedure's file is gone, while disputes under it go on."""
     return f"{key or 'a text that is not kept'}: in no file"

@@ -676,7 +676,7 @@ def line_of(words: str) -> int:
 BEGIN = ("There are no rules here.", "Begin with vocabulary: 1, then key, title and about.")
 NOT_YAML = "Look at the quotes, colons and indents of this line and the one above."
 ANCHOR = (
-    "A YAML anchor or merge stands here, which a manager cannot read.",
+    "A YAML anchor, merge or tag stands here, which a manager cannot read.",
     "Write the rule once under choices and name it under also.",
 )
 

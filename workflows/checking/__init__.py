@@ -16,6 +16,7 @@ from workflows.checking import (
     ladder,
     limits,
     local_words,
+    names,
     notices,
     open_questions,
     posts,
@@ -34,6 +35,7 @@ def problems(procedure: Procedure) -> Iterator[Problem]:
     """Give everything that is wrong with *procedure*, from its data alone."""
     for subject in (
         sources,
+        names,
         posts,
         notices,
         aside,

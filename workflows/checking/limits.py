@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from workflows.checking.finding import Path, Problem, each_choice, named
-from workflows.parts import Limit
+from workflows.parts import FixedLimit, Limit, every_rule
 from workflows.procedure import Procedure
+from workflows.working_calendar import Unit
 
 
 def problems(procedure: Procedure) -> Iterator[Problem]:
@@ -17,6 +18,26 @@ def problems(procedure: Procedure) -> Iterator[Problem]:
             yield path, "There is no cap to go beyond.", "Add cap:, or take over_cap: away."
         if limit.over_cap:
             yield from named((*path, "over_cap"), [limit.over_cap], fields, "field")
+    for way, rule in every_rule(procedure):
+        if isinstance(rule, FixedLimit):
+            yield from _too_long(way, rule)
+
+
+def _too_long(path: Path, rule: FixedLimit) -> Iterator[Problem]:
+    """The calendar ends; and nobody waits for a year."""
+    span = rule.fixed if isinstance(rule, Limit) else rule.span
+    if span and span.number > _MOST[span.unit]:
+        yield path, f"{span} is longer than a year.", "Write a shorter limit."
+
+
+#: A year, in each unit.
+_MOST = {
+    Unit.WORKING_DAYS: 260,
+    Unit.DAYS: 366,
+    Unit.HOURS: 6240,
+    Unit.CLOCK_HOURS: 8784,
+    Unit.MONTHS: 12,
+}
 
 
 def _limits(procedure: Procedure) -> Iterator[tuple[Path, Limit]]:

@@ -1,7 +1,7 @@
 """The words of a file: templates that are filled in, and lengths that Slack takes."""
 
-import re
 from collections.abc import Iterator
+from string import Formatter
 
 from workflows.checking.finding import Path, Problem, each_choice
 from workflows.procedure import Procedure, stage_name
@@ -19,6 +19,8 @@ def problems(procedure: Procedure) -> Iterator[Problem]:
         words = {**widest, "button": choice.button}
         for name, longest in CHOICE_SIZES.items():
             yield from fits((*path, name), getattr(choice, name), longest, words)
+        for name in ("button", "says", "title", "done"):
+            yield from said((*path, name), getattr(choice, name))
     for key, gate in procedure.gates.items():
         path = ("gates", key, "else_says")
         yield from fits(path, gate.else_says, 300, {"Stage": widest["Stage"]})
@@ -30,11 +32,16 @@ def problems(procedure: Procedure) -> Iterator[Problem]:
                 path = ("steps", key, "one_form", name)
                 yield from fits(path, getattr(step.one_form, name), longest, widest)
     for key, form in procedure.forms.items():
+        fields = dict.fromkeys(form.fields, "")
+        yield from fits(("forms", key, "brief"), form.brief, 2000, {**widest, **fields})
         for name, field in form.fields.items():
             path = ("forms", key, "fields", name)
             yield from fits((*path, "label"), field.label, 2000, widest)
+            yield from fits((*path, "help"), field.help, 2000, widest)
+            yield from said((*path, "label"), field.label)
             for value, option in field.options.items():
                 yield from fits((*path, "options", value, "label"), option.label, 75, widest)
+                yield from said((*path, "options", value, "label"), option.label)
 
 
 #: What Slack takes: https://docs.slack.dev/reference/block-kit/blocks
@@ -51,6 +58,8 @@ CHOICE_SIZES = {
     "done": 300,
     "mark": 300,
     "asked": 300,
+    "short": 300,
+    "news": 2000,
 }
 
 
@@ -74,13 +83,36 @@ def _widest(procedure: Procedure) -> dict[str, str]:
 
 def fits(path: Path, words: str, longest: int, widest: dict[str, str]) -> Iterator[Problem]:
     """Find a template that nothing fills in here, and words that are too long."""
-    for name in re.findall(r"\{(\w*)\}", words):
-        if name not in widest:
-            yield path, f'"{{{name}}}" is not filled in here.', "Take it away."
-    filled = re.sub(r"\{(\w*)\}", lambda found: widest.get(found[1], found[0]), words)
+    try:
+        names = [name for name in map(_name, Formatter().parse(words)) if name is not None]
+    except ValueError:
+        yield path, f'A brace in "{words}" opens or closes nothing.', "Write {name}, or no brace."
+        return
+    wrong = [name for name in names if name not in widest]
+    for name in wrong:
+        yield path, f'"{{{name}}}" is not filled in here.', "Take it away."
+    if wrong:
+        return
+    filled = words.format_map(widest)
     if len(filled) > longest:
         yield (
             path,
             f'"{words}" can be {len(filled)} characters long; Slack takes {longest}.',
             "Say it in fewer words.",
         )
+
+
+def _name(part: tuple[str, str | None, str | None, str | None]) -> str | None:
+    """Give what stands in one pair of braces, with all that is more than a name."""
+    _, name, how, turned = part
+    return (
+        name
+        if name is None
+        else f"{name}{'!' + turned if turned else ''}{':' + how if how else ''}"
+    )
+
+
+def said(path: Path, words: str) -> Iterator[Problem]:
+    """Find a text that says nothing, where people need one."""
+    if not words.strip():
+        yield path, "Nothing is said here.", "Write a few words."

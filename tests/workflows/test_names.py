@@ -1,0 +1,56 @@
+# ruff: noqa: E501 # a line for each mistake
+"""Names and words that a council would get wrong, each refused on its line before anybody uses it."""
+
+import pytest
+
+from tests.workflows.two_rungs import FILE, text_with
+from workflows import reading
+
+A_NAME = "Write letters, digits, - and _ only, 60 at most."
+OWN_WORD = "is a word of the app itself. Give it another name."
+ADVISER = '  adviser: {title: "adviser"'
+REPLIED = 'done: "{Who} replied"'
+AGAIN = 'options: {"yes": "Yes", "no": "No"}, source: ours}'
+MANY = ", ".join(f'"{number}": "Answer {number}"' for number in range(11))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "says"),
+    [
+        ("      aware_on:", "      aware.on:", "      aware.on:", f'"aware.on" cannot be a name. {A_NAME}'),
+        ("      why: {", "      why~why: {", "      why~why: {", "cannot be a name"),
+        ('"yes": "Yes", "no": "No"}, source: ours', f'"{"y" * 61}": "Yes", "no": "No"}}, source: ours', "      again:", "cannot be a name"),
+        ("  risk:\n", "  named:\n", "  named:", f'"named" {OWN_WORD}'),
+        (ADVISER, f'  responder: {{title: "anybody", side: neither, found: directory, source: ours}}\n{ADVISER}', "  responder:", f'"responder" {OWN_WORD}'),
+        (AGAIN, f"options: {{{MANY}}}, source: ours}}", "      again:", "There are 11 options; Slack takes 10. Write layout: menu."),
+        (AGAIN, AGAIN.replace("source", "default: maybe, source"), "      again:", 'There is no option "maybe". Write one of yes, no.'),
+        ('label: "What will be done?"', 'label: " "', "      done:", "Nothing is said here. Write a few words."),
+        ('"no": "No"}, source: ours', '"no": ""}, source: ours', "      again:", "Nothing is said here."),
+        ('says: "Send reply"', 'says: ""', '        says: ""', "Nothing is said here."),
+        ('label: "What will be done?"', f'label: "What will be done?", help: "{"x" * 2001}"', "      done:", "Slack takes 2000."),
+        (REPLIED, 'done: "{Who replied"', '        done: "{Who replied"', "opens or closes nothing"),
+        (REPLIED, 'done: "Who} replied"', '        done: "Who} replied"', "opens or closes nothing"),
+        (REPLIED, 'done: "{Who.name} replied"', '        done: "{Who.name}', '"{Who.name}" is not filled in here.'),
+        (REPLIED, 'done: "{Who!r} replied"', '        done: "{Who!r}', '"{Who!r}" is not filled in here.'),
+        (REPLIED, 'done: "{Who:d} replied"', '        done: "{Who:d}', '"{Who:d}" is not filled in here.'),
+        (REPLIED, REPLIED + '\n        news: "About {case_number}."', "        news:", '"{case_number}" is not filled in here.'),
+        ("answer_within: {working_days: 5,", "answer_within: {working_days: 100000,", "    answer_within:", "100000 working days is longer than a year."),
+        ("opening: {working_days: 2", "opening: {months: 1200", "opening:", "1200 months is longer than a year."),
+        ("cap: {working_days: 10", "cap: {days: 7000", "    limit: {agreed", "7000 days is longer than a year."),
+        ("vocabulary: 1", "vocabulary: !!int 1", "vocabulary:", "A YAML anchor, merge or tag stands here"),
+    ],
+)  # fmt: skip
+def test_it_is_refused_with_its_line(old: str, new: str, line: str, says: str):
+    text = text_with((old, new))
+
+    with pytest.raises(reading.NotAProcedure) as refused:
+        reading.read(text, FILE)
+
+    lines = text.splitlines()
+    found = [str(each) for each in refused.value.findings if lines[each.line - 1].startswith(line)]
+    assert any(says in each for each in found), str(refused.value)
+
+
+def test_what_is_nested_without_end_is_refused():
+    with pytest.raises(reading.NotAProcedure, match="nested too deeply"):
+        reading.read("a: " + "[" * 3000 + "]" * 3000, FILE)
