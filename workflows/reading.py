@@ -197,6 +197,20 @@ def _said(kind: str, where: Path, problem: Any) -> tuple[str, str]:
                 f'"{problem["input"]}" cannot stand here.',
                 f"Write {problem['ctx']['expected']}.",
             )
+        case "too_short":
+            return f'"{name}" is empty.', "Write at least one."
+        case "string_type":
+            return f'"{name}" is no text.', "Put it into quotes."
+        case "bool_type" | "bool_parsing":
+            return f'"{name}" is neither yes nor no.', "Write true or false."
+        case "int_type" | "int_parsing" | "greater_than":
+            return f'"{name}" is no number above 0.', "Write a whole number."
+        case "less_than_equal":
+            return f'"{name}" is more than {problem["ctx"]["le"]}.', "Write less."
+        case "dict_type" | "mapping_type" | "model_type" | "model_attributes_type":
+            return f'"{name}" needs words of its own.', "Write them on lines further in."
+        case "tuple_type" | "list_type":
+            return f'"{name}" is no list.', "Write [one, two]."
         case "value_error":
             return f"{name}: {problem['ctx']['error']}.", ""
         case _:

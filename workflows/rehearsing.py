@@ -7,6 +7,7 @@ invented. Whoever is not silent acts in the last hour, or so many working days a
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
+from itertools import chain
 
 from workflows import engine, nudging, telling
 from workflows.dispute import Dispute
@@ -137,10 +138,19 @@ def _agreed(dispute: Dispute) -> int:
 
 
 def _act(council: Council, standing: Standing, post: str, cast: Cast) -> Moved:
-    """Do what they would rather, else the first that leads on, in the file's order."""
-    moves = _moves_of(council, standing, post)
-    leading = [each for each in moves if _leads_on(standing.dispute, each)]
-    return next((each for each in leading if each.choice in cast.rather), leading[0])
+    """Do what they would rather, else the first that leads on, in the file's order.
+
+    After a silence that is the first that leads up: nobody is satisfied with no answer.
+    """
+    moves, before = _moves_of(council, standing, post), standing.dispute
+    leading = [each for each in moves if _leads_on(before, each)]
+    rather = (each for each in leading if each.choice in cast.rather)
+    up = (each for each in leading if before.late and _leads_up(before, each.dispute))
+    return next(chain(rather, up), leading[0])
+
+
+def _leads_up(before: Dispute, after: Dispute) -> bool:
+    return after.stage != before.stage or (after.waits_to_open and not before.waits_to_open)
 
 
 def _done(council: Council, before: Dispute | None, moved: Moved) -> Happened:

@@ -73,10 +73,9 @@ def who_sees_review(responder: str, stands_in: str, also: str) -> str:
 
 
 def _who_sees(posts: list[str], also: str) -> str:
-    *most, last = posts
-    those = f"{', '.join(most)}, and {last}"
-    more = f", and of those asked or told before {also}" if also else ""
-    return f"Who sees this: {those}{more}. Each viewing is recorded."
+    others = [f"{also} (asked or told before)"] if also else []
+    *most, last = [*posts, *others]
+    return f"Who sees this: {', '.join(most)}, and {last}. Each viewing is recorded."
 
 
 def level(title: str, posts: str) -> str:

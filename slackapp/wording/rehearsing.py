@@ -22,7 +22,7 @@ TOLD: Mapping[Kind, str] = {
     Kind.COPIED_IN: "is copied in",
     Kind.COPIED: "has a copy",
     Kind.EMAIL: "has an e-mail",
-    Kind.EMAILS_WAIT: "are told that e-mails wait",
+    Kind.EMAILS_WAIT: "reads that e-mails wait",
     Kind.SEND_YOURSELF: "is asked to send the e-mail",
     Kind.CLOSED: "is told that it is closed",
     Kind.OUTCOME: "is told how it ended",

@@ -54,3 +54,21 @@ def test_it_is_refused_with_its_line(old: str, new: str, line: str, says: str):
 def test_what_is_nested_without_end_is_refused():
     with pytest.raises(reading.NotAProcedure, match="nested too deeply"):
         reading.read("a: " + "[" * 3000 + "]" * 3000, FILE)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("steps: [reply, review]", "steps: []", '"steps" is empty. Write at least one.'),
+        ('title: "Two rungs"', "title: 7", '"title" is no text. Put it into quotes.'),
+        ("directly: true, unless", "directly: often, unless", "is neither yes nor no."),
+        ("{working_days: 2, source: S1-55}", "{working_days: 0, source: S1-55}", "is no number"),
+        ("{working_days: 2, source: S1-55}", "soon", '"limit" needs words of its own.'),
+    ],
+)
+def test_what_is_of_the_wrong_kind_is_said_in_plain_words(old: str, new: str, says: str):
+    with pytest.raises(reading.NotAProcedure) as refused:
+        reading.read(text_with((old, new)), FILE)
+
+    assert says in str(refused.value)
+    assert "Input should" not in str(refused.value)

@@ -185,7 +185,7 @@ BROKEN: list[tuple[str, str, list[tuple[str, str, str]]]] = [
     (
         "source: [S1-03, S1-04, S1-05]",
         "source: []",
-        [("source: []", "source: Value should have at least 1 item after validation, not 0.", "")],
+        [("source: []", '"source" is empty.', "Write at least one.")],
     ),
     (
         "line_manager_of: social_worker",
@@ -205,7 +205,13 @@ BROKEN: list[tuple[str, str, list[tuple[str, str, str]]]] = [
     (
         "within: {working_days: 1",
         "within: {working_days: 0",
-        [("within: {working_days: 0", "working_days: Input should be greater than 0.", "")],
+        [
+            (
+                "within: {working_days: 0",
+                '"working_days" is no number above 0.',
+                "Write a whole number.",
+            )
+        ],
     ),
     (
         "within: {working_days: 1, source: ours}",
@@ -221,7 +227,7 @@ BROKEN: list[tuple[str, str, list[tuple[str, str, str]]]] = [
     (
         "kind: text, max: 40",
         "kind: text, max: 4000",
-        [("max: 4000", "max: Input should be less than or equal to 3000.", "")],
+        [("max: 4000", '"max" is more than 3000.', "Write less.")],
     ),
     (
         "  by: chair\n  form",
@@ -404,7 +410,7 @@ BROKEN: list[tuple[str, str, list[tuple[str, str, str]]]] = [
     (
         "steps: [answer, review, update, follow_up]\n    source: [S1-70",
         "steps: []\n    source: [S1-70",
-        [("steps: []", "steps: Tuple should have at least 1 item after validation, not 0.", "")],
+        [("steps: []", '"steps" is empty.', "Write at least one.")],
     ),
     (
         "enter: {directly: true, source: S1-58}",
@@ -412,8 +418,8 @@ BROKEN: list[tuple[str, str, list[tuple[str, str, str]]]] = [
         [
             (
                 "directly: perhaps",
-                "directly: Input should be a valid boolean, unable to interpret input.",
-                "",
+                '"directly" is neither yes nor no.',
+                "Write true or false.",
             )
         ],
     ),
@@ -610,7 +616,7 @@ BROKEN: list[tuple[str, str, list[tuple[str, str, str]]]] = [
     (
         "times: 1\n    at:",
         "times: 0\n    at:",
-        [("times: 0", "times: Input should be greater than 0.", "")],
+        [("times: 0", '"times" is no number above 0.', "Write a whole number.")],
     ),
     (
         "kind: unresolved\n",
@@ -665,7 +671,7 @@ def test_the_error_says_every_finding_on_a_line_of_its_own():
     assert str(refused.value) == (
         'chair-drp.yaml:4: "2" cannot stand here. Write 1.\n'
         f"chair-drp.yaml:{line_of('case_number: {')}: "
-        "max: Input should be less than or equal to 3000."
+        '"max" is more than 3000. Write less.'
     )
 
 

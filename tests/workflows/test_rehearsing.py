@@ -1,7 +1,7 @@
 """A life of a dispute played through: who acts first, and when nobody will."""
 
 from tests import joint
-from tests.workflows.playing import ENGLAND, at
+from tests.workflows.playing import ENGLAND, PROCEDURE, at
 from tests.workflows.two_rungs import TWO_RUNGS, changed
 from tests.world import MONDAY
 from workflows.procedure import Procedure
@@ -92,3 +92,13 @@ def test_what_waits_for_working_hours_goes_in_the_morning():
         ("manager", at("2026-11-23 19:30")),
         ("channel", at("2026-11-24 09:00")),
     }
+
+
+def test_whoever_decides_after_a_silence_moves_it_up_though_they_could_accept():
+    """In the first procedure the chair could also agree that it is resolved."""
+    cast = Cast(silent=frozenset({"team_manager"}))
+
+    lived = list(rehearse(Council(PROCEDURE, ENGLAND), "stage_1", MONDAY, cast))
+
+    assert ("chair", "escalate_late") in deeds(lived)
+    assert "stage_2" in {each.dispute.stage for each in lived}
