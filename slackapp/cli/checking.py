@@ -81,8 +81,10 @@ def _checked(has: Settings, which: str) -> _Checked:
     proved = prove(read, text, name, calendars.calendar(has, read.calendar or has.calendar))
     fine = [] if proved.findings else [words.in_order(which, len(read.stages))]
     open_ones = [f"  {asked(limit)}" for limit in open_questions.of(read)]
-    lines = (*map(str, proved.findings), *fine, f"  {proved.figures}", *open_ones)
-    return _Checked(lines, is_fine=not proved.findings)
+    lines = [*map(str, proved.findings), *fine, f"  {proved.figures}", *open_ones]
+    if (file := _file(which)) and file.stem != read.key:
+        lines.append(f"  {words.named_otherwise(read.key)}")
+    return _Checked(tuple(lines), is_fine=not proved.findings)
 
 
 def _text(has: Settings, which: str) -> tuple[str, str]:

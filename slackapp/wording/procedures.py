@@ -19,6 +19,11 @@ def attached(file: str, key: str) -> str:
     )
 
 
+def named_otherwise(key: str) -> str:
+    """Say that a file cannot be used under the name that it has."""
+    return f'Its key is "{key}": name the file {key}.yaml before it is used.'
+
+
 def listed(key: str, title: str, stages: int, where: str, use: str) -> str:
     """Say that a procedure is there."""
     return f"{key}: {title} ({_many(stages, 'stage')}, {where}, {use})"

@@ -91,6 +91,24 @@ def test_a_file_is_checked_wherever_it_is(drp: Drp, tmp_path: Path):
     assert drp("check", "nothing")[1][0].startswith('There is no procedure "nothing".')
 
 
+def test_a_file_that_is_not_named_after_its_key_is_in_order_and_told_so(drp: Drp, tmp_path: Path):
+    shutil.copy(SMALL, tmp_path / "draft.yaml")
+
+    status, lines = drp("check", "draft.yaml")
+
+    assert (status, lines[0]) == (0, "draft.yaml: in order (2 stages)")
+    assert lines[-1] == '  Its key is "two-rungs": name the file two-rungs.yaml before it is used.'
+
+
+def test_a_procedure_in_use_that_is_not_there_is_said(drp: Drp, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("DRP_PROCEDURES", "chair-drp,nope")
+
+    status, lines = drp("list")
+
+    assert status == 1
+    assert 'DRP_PROCEDURES names "nope", and there is no such file. Mend its name.' in lines
+
+
 def test_a_file_is_named_after_its_key(drp: Drp, tmp_path: Path):
     (tmp_path / "own" / "north.yaml").write_text(own_text())
 
