@@ -34,7 +34,11 @@ TRACED = (
     "tests/slackapp/test_status.py",
 )
 #: Only PostgreSQL has two writers; of the rules it runs the same lines as SQLite everywhere else.
-ON_POSTGRESQL = "tests/workflows/test_chasing_in_turn.py"
+ON_POSTGRESQL = (
+    "tests/workflows/test_chasing_in_turn.py",
+    "tests/workflows/test_use_cases_apart.py",
+    "tests/workflows/test_use_cases_safety.py",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
