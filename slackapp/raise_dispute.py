@@ -14,7 +14,7 @@ from slackapp.views import drafts, raise_check, raising, small
 from slackapp.views.blocks import Json
 from slackapp.views.meta import Meta
 from slackapp.wording import called as called_words
-from slackapp.wording import refusals, times
+from slackapp.wording import earlier, refusals, times
 from workflows import children
 from workflows.commands import Reason, Refused
 from workflows.drafts import Draft
@@ -188,6 +188,14 @@ def _refused(procedure: Procedure, refused: Refused, press: Press, draw_again: D
                 procedure.posts[procedure.stages[above].answered_by.posts[0]].title if above else ""
             )
             return errors({_responder_box(press): called_words.party(called([procedure]), title)})
+        case Reason.BARRED:
+            said = tuple(
+                replace(each, says=earlier.barred(each.says, refused.earlier))
+                for each in refused.problems
+            )
+            return refusing.on_boxes(
+                replace(refused, problems=said), procedure, press.view, draw_again
+            )
         case _:
             return refusing.on_boxes(refused, procedure, press.view, draw_again)
 

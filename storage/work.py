@@ -1,6 +1,7 @@
 """One transaction: everything that the use cases ask of the store."""
 
 from storage.parts.apart import Apart
+from storage.parts.children import Children
 from storage.parts.drafts import Drafts
 from storage.parts.figures import Counting
 from storage.parts.lists import Lists
@@ -13,6 +14,6 @@ from storage.parts.wakes import Wakes
 
 
 class SqlWork(
-    Record, Lists, People, Wakes, Messages, Drafts, RecordedForms, Counting, Texts, Apart
+    Record, Lists, People, Wakes, Messages, Drafts, RecordedForms, Counting, Texts, Apart, Children
 ):
     """Implements ``workflows.ports.Work``; whoever opened the transaction ends it."""

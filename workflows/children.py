@@ -75,6 +75,21 @@ def without_others(answers: Answers, shown: tuple[int, ...]) -> Answers:
     }
 
 
+def told_apart(forms: Forms, answers: Answers) -> frozenset[str]:
+    """Give the answers by which children are told apart, however they were written."""
+    return frozenset(
+        said
+        for key, filled in answers.items()
+        if (form := forms.get(form_of(key)))
+        for name, field in form.fields.items()
+        if field.tells_apart and (said := _as_compared(filled.get(name)))
+    )
+
+
+def _as_compared(answer: object) -> str:
+    return "".join(str(answer or "").split()).casefold()
+
+
 def repeated(forms: Forms, keys: tuple[str, ...], answers: Answers) -> Iterator[Problem]:
     """Find each child that is there already, by the answer that tells children apart."""
     for form in keys:
@@ -87,7 +102,7 @@ def _repeated(form: str, name: str, answers: Answers) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for child in numbers(answers):
         key = key_of(form, child)
-        said = str(answers.get(key, {}).get(name, "")).strip().casefold()
+        said = _as_compared(answers.get(key, {}).get(name))
         if said and said in seen:
             box = Box(form=key, field=name)
             yield Problem(box=box, why=Why.SAME_CHILD, other=seen[said])

@@ -135,7 +135,8 @@ class Refused:
     """An expected no.
 
     ``what`` names the post, stage or end that the sentence speaks of; ``done`` is what somebody
-    did first, where that is why; ``at`` is when this very form was recorded already.
+    did first, where that is why; ``at`` is when this very form was recorded already; ``earlier``
+    are references of what was raised before, for somebody who may open them.
     """
 
     reason: Reason
@@ -143,6 +144,7 @@ class Refused:
     problems: tuple[Problem, ...] = ()
     done: Act | None = None
     at: datetime | None = None
+    earlier: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

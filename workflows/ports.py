@@ -136,6 +136,12 @@ class Work(Protocol):
     def is_taken(self, reference: str) -> bool:
         """Has a dispute this reference?"""
 
+    def keep_children(self, dispute: str, children: Iterable[str]) -> None:
+        """Keep which children a dispute is about, by what tells them apart."""
+
+    def about_children(self, children: Iterable[str]) -> Iterable[Dispute]:
+        """Give the disputes about any of these children, newest first, 20."""
+
     def procedure_text(self, hash: str) -> str:
         """Give the text that a dispute began under."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from slackapp import ids
-from slackapp.views import blocks, reading, who_is_told
+from slackapp.views import blocks, earlier, reading, who_is_told
 from slackapp.views.blocks import Json
 from slackapp.views.meta import Meta
 from slackapp.wording import open_questions as open_words
@@ -27,7 +27,7 @@ class Channel:
 
 def check(ready: Ready, meta: Meta, channel: Channel | None, *, moved: bool = False) -> Json:
     """Who is told, how, and by when the answer is due; then every answer as it will be read."""
-    made = [*_due(ready, moved=moved), *_told(ready, channel)]
+    made = [*_due(ready, moved=moved), *earlier.rows(ready.earlier), *_told(ready, channel)]
     made.append(blocks.header(say.WILL_READ, "h_read"))
     made += _will_read(ready)
     made += [blocks.context(say.CANNOT_UNDO, "foot"), blocks.safety_last()]

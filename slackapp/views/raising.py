@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from slackapp import ids
-from slackapp.views import blocks, boxes, elements, helps, joint, siblings
+from slackapp.views import blocks, boxes, earlier, elements, helps, joint, siblings
 from slackapp.views.blocks import Json
 from slackapp.views.drafting import savable
 from slackapp.views.drawing import Drawing
@@ -38,6 +38,7 @@ def form(blank: Blank, answers: Answers, meta: Meta) -> Json:
     drawing = _drawing(blank, answers, meta, stage)
     made = [blocks.safety_first(), *_under(blank), _level(blank.procedure, stage)]
     made += gates(drawing) if stage else []
+    made += earlier.rows(blank.earlier)
     made += _parts(drawing)
     made += joint.people(_lacking(blank, stage), drawing) if stage else []
     for key in blank.procedure.stages[stage].form if stage else ():

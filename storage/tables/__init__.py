@@ -6,6 +6,7 @@ from storage.tables.people import people, postings, revisions
 from storage.tables.record import (
     answers,
     apart,
+    children,
     disputes,
     doers,
     drafts,
@@ -21,6 +22,7 @@ __all__ = [
     "UtcDateTime",
     "answers",
     "apart",
+    "children",
     "disputes",
     "doers",
     "drafts",

@@ -56,6 +56,14 @@ doers = Table(
     Column("dispute", ForeignKey("disputes.id"), primary_key=True, index=True),
 )
 
+#: Which children a dispute is about, by marks (``storage.sealing``) that say nothing by themselves.
+children = Table(
+    "children",
+    metadata,
+    Column("mark", String(64), primary_key=True),
+    Column("dispute", ForeignKey("disputes.id"), primary_key=True, index=True),
+)
+
 #: Append-only and chained: each row's hash covers the one before it.
 history = Table(
     "history",

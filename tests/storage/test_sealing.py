@@ -52,3 +52,20 @@ def test_an_older_key_still_opens_and_the_newest_seals():
 def test_something_that_is_no_key_is_refused(keys: tuple[str, ...]):
     with pytest.raises(NotAKey):
         Seals(keys)
+
+
+def test_the_same_text_has_the_same_mark_with_the_same_key_and_no_other():
+    one, other = Seals((new_key(),)), Seals((new_key(),))
+
+    assert one.marks("1234567") == one.marks("1234567")
+    assert one.marks("1234567") != one.marks("1234568")
+    assert one.marks("1234567") != other.marks("1234567")
+
+
+def test_what_was_marked_under_an_older_key_is_still_found():
+    old, new = new_key(), new_key()
+    [before] = Seals((old,)).marks("1234567")
+
+    newest, older = Seals((new, old)).marks("1234567")
+
+    assert (older, newest) == (before, Seals((new,)).marks("1234567")[0])

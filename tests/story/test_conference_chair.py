@@ -130,6 +130,31 @@ def test_a_concern_that_stayed_unresolved_before_is_not_raised_informally_again(
     assert form.value("What is the concern?") == "AB was not seen alone."
 
 
+def test_what_was_left_unresolved_about_the_same_child_is_laid_before_whoever_may_see_it(
+    office: Office,
+):
+    """S4-11: whether it is similar, the chair says; that there was one, the record knows."""
+    chair, earlier = office.person("chair"), paper.raised(office.world)
+    withdrawal = {"withdrawal": {"reason": "It was raised in error."}}
+    paper.choose(office.world, "chair", earlier, "withdraw", **withdrawal)
+    about = f"{earlier.reference} is about the same child. It was withdrawn on Monday 23 November"
+    form = begin_informally(office)
+
+    # Similar and unresolved: it is not informal, and the earlier one is named.
+    form.choose(BEFORE, "Yes, and it stayed unresolved")
+    named = f"{REPEAT} Raised before about the same child: {earlier.reference}."
+    assert form.submit().errors == {BEFORE: named}
+
+    # Not similar: it is still shown before it is sent, and can be read there.
+    form.choose(BEFORE, "No")
+    form.submit()
+    check = chair.modal(CHECK).shows(about)
+    assert "If this concern is similar, say so in the form." in check.text
+    check.press("See it")
+    seen = chair.modal(earlier.reference)
+    assert "AB was not seen alone." in seen.text
+
+
 def test_with_no_reply_stage_2_opens_once_the_line_managers_view_and_the_request_are_recorded(
     office: Office,
 ):

@@ -11,6 +11,7 @@ from workflows.forms import Answers
 from workflows.people import Directory
 from workflows.ports import Desk, NoSuchDispute, Work
 from workflows.procedure import Procedure
+from workflows.use_cases.earlier import Earlier, left_unresolved
 from workflows.use_cases.world import here_for, here_to_raise, procedure_of, today
 from workflows.visibility import may_hear, may_open, may_read
 
@@ -53,6 +54,7 @@ class Blank:
     here: Here
     found: Mapping[str, str]
     is_one_of_several: bool = False
+    earlier: tuple[Earlier, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,4 +179,5 @@ def blank(
         here=here,
         found=found,
         is_one_of_several=several,
+        earlier=left_unresolved(desk, work, procedure, person, answers),
     )

@@ -1,10 +1,10 @@
 """Raising a dispute: what it would do, for the check page, and doing it."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from workflows import engine, open_questions, references
+from workflows import children, engine, open_questions, references
 from workflows.commands import Accepted, Here, Raise, Reason, Refused
 from workflows.dispute import Dispute
 from workflows.forms import Answers
@@ -12,6 +12,7 @@ from workflows.notices import Scene
 from workflows.people import Directory
 from workflows.ports import Desk, Work
 from workflows.procedure import Procedure
+from workflows.use_cases.earlier import Earlier, left_unresolved
 from workflows.use_cases.settling import settle
 from workflows.use_cases.world import here_to_raise, procedure_of, today
 
@@ -24,6 +25,7 @@ class Ready:
     outcome: Accepted
     directory: Directory
     here: Here
+    earlier: tuple[Earlier, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +98,8 @@ def _raise(desk: Desk, work: Work, person: str, draft_id: str, ready: Ready) -> 
     work.keep_procedure(procedure, desk.library.texts[procedure.key])
     scene = Scene(procedure=procedure, before=None, outcome=ready.outcome, here=ready.here)
     settle(desk, work, scene, person)
+    typed = ready.outcome.answers
+    work.keep_children(dispute.id, children.told_apart(procedure.forms, typed))
     work.draft_sent(draft_id, person, dispute.id)
     return _sent(desk, work, procedure, dispute)
 
@@ -111,10 +115,16 @@ def _prepare(
     here = here_to_raise(desk, work, procedure, person, answers)
     command = Raise(id=secrets.token_hex(8), reference=reference, stage=stage, answers=answers)
     outcome = engine.begin(procedure, command, here)
+    earlier = left_unresolved(desk, work, procedure, person, answers)
     if isinstance(outcome, Refused):
-        return outcome
-    directory = work.directory(today(desk))
-    return Ready(procedure=procedure, outcome=outcome, directory=directory, here=here)
+        return replace(outcome, earlier=tuple(each.dispute.reference for each in earlier))
+    return Ready(
+        procedure=procedure,
+        outcome=outcome,
+        directory=work.directory(today(desk)),
+        here=here,
+        earlier=earlier,
+    )
 
 
 def _draw(work: Work) -> str:

@@ -1,0 +1,43 @@
+"""What was raised before about the same child and left unresolved (S4-11).
+
+Whether a concern is similar is for people to say. That there was one, the record knows; it is
+shown to whoever may open it, and to nobody else.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workflows import children
+from workflows.dispute import Dispute
+from workflows.forms import Answers
+from workflows.ports import Desk, Work
+from workflows.procedure import Procedure
+from workflows.use_cases.world import here_for, procedure_of
+from workflows.visibility import may_open
+
+
+@dataclass(frozen=True, kw_only=True)
+class Earlier:
+    """A dispute about the same child that is still open, or ended without being resolved."""
+
+    procedure: Procedure
+    dispute: Dispute
+
+
+def left_unresolved(
+    desk: Desk, work: Work, procedure: Procedure, person: str, answers: Answers
+) -> tuple[Earlier, ...]:
+    """Give these, newest first, where the procedure bars a way in to what was raised before."""
+    if not any(stage.enter.unless for stage in procedure.stages.values()):
+        return ()
+    same = children.told_apart(procedure.forms, answers)
+    return tuple(_unresolved(desk, work, person, same))
+
+
+def _unresolved(desk: Desk, work: Work, person: str, same: frozenset[str]) -> Iterator[Earlier]:
+    for dispute in work.about_children(same):
+        procedure = procedure_of(desk, work, dispute)
+        here = here_for(desk, work, procedure, person, dispute)
+        is_settled = dispute.end and procedure.ends[dispute.end].settles
+        if not is_settled and may_open(procedure, dispute, person, here.holders):
+            yield Earlier(procedure=procedure, dispute=dispute)
