@@ -12,7 +12,9 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
-from workflows.procedure import RESPONDER, Choice, Notice, Procedure
+from workflows.choices import Choice
+from workflows.notice_rules import Notice
+from workflows.procedure import RESPONDER, Procedure
 
 #: The posts of the other procedure that stand for one of this, as they are written under ``by``.
 Standing = Mapping[str, tuple[str, ...]]

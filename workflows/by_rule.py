@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from workflows.choices import ALERT
 from workflows.events import Told
 from workflows.mail import Mail
 from workflows.notices import CHANNEL, OUTSIDE, Facts, Kind, Notice, Scene
 from workflows.owing import nobody, notice
-from workflows.procedure import ALERT
 
 
 def owed(scene: Scene, event: Told) -> Iterator[Notice]:

@@ -5,6 +5,7 @@ A used button goes, and a line says who did what and when. A later nudge replace
 
 from dataclasses import dataclass, replace
 
+from workflows.choices import STAY
 from workflows.dispute import Dispute
 from workflows.engine import acting_posts, awaited, must_act
 from workflows.events import (
@@ -18,7 +19,7 @@ from workflows.events import (
 )
 from workflows.following import settled
 from workflows.notices import NUDGES, Closing, Facts, Kind, Line, Scene, buttons
-from workflows.procedure import STAY, Procedure
+from workflows.procedure import Procedure
 
 #: The kinds that carry buttons which an act can use up.
 WITH_BUTTONS = NUDGES | {Kind.REQUEST, Kind.AGREEMENT, Kind.AGREE, Kind.REPORTED}

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from workflows.children import form_of
-from workflows.procedure import ALL_FORMS, Notice, Procedure
+from workflows.notice_rules import ALL_FORMS, Notice
+from workflows.procedure import Procedure
 
 
 @dataclass(frozen=True, kw_only=True)

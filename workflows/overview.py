@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from workflows.actions import Action
+from workflows.choices import STAY
 from workflows.dispute import Dispute
 from workflows.engine import acting_posts, followers, must_act
-from workflows.procedure import STAY, Procedure
+from workflows.procedure import Procedure
 
 
 class Show(StrEnum):

@@ -1,4 +1,4 @@
-"""What a procedure is made of: posts, stages, steps, choices. Data only, frozen.
+"""A procedure: its posts and facts, its ladder (``rungs``), its buttons (``choices``). Data only.
 
 Text becomes these objects in ``reading``; names that must agree are proved in ``checking``.
 The words are explained, one by one, in ``docs/procedure-files.md``.
@@ -7,19 +7,16 @@ The words are explained, one by one, in ``docs/procedure-files.md``.
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Literal
 
-from pydantic import Field, PositiveInt
+from pydantic import Field
 
-from workflows.parts import AnyOf, Condition, FixedLimit, Guidance, Limit, Names, Part, Rule, Who
+from workflows.choices import Apart, Choice, Step
+from workflows.notice_rules import Notice, Record
+from workflows.parts import AnyOf, FixedLimit, Guidance, Names, Part, Rule, Who
 from workflows.questions import Form
+from workflows.rungs import Gate, Stage
 
 RESPONDER = "responder"
 ANYONE = "anyone"
-STAY = "stay"
-NEXT_STAGE = "next_stage"
-ANY_HIGHER_STAGE = "any_higher_stage"
-ALL_FORMS = "all_forms"
-#: The one choice that every procedure has, at any time.
-ALERT = "safety_alert"
 
 
 class Post(Rule):
@@ -55,195 +52,6 @@ class Silence(Rule):
     decides: str
     within: FixedLimit
     stands_in: str
-
-
-class Notice(Condition):
-    """Somebody who is told, beyond those who must act; an e-mail also to those copied so far.
-
-    ``title`` is sent byte for byte. ``attach`` names forms, or all of them; ``or_summary``: where
-    none was filled in, a summary stands in their place. ``secure``: only to a secure address.
-    """
-
-    to: Names
-    says: str = ""
-    by: Literal["message", "email", "channel"] = "message"
-    title: str = ""
-    cc: Names = ()
-    attach: Names = ()
-    or_summary: bool = False
-    secure: bool = False
-    high_importance: bool = False
-    attention_of: str = ""
-    acknowledge: bool = False
-
-
-class Copied(Rule):
-    """A post that is copied into every e-mail of the ladder from its stage on."""
-
-    post: str
-
-
-class Record(Rule):
-    """What is kept outside the app, where, and from when.
-
-    ``holds`` names forms, or ``summary`` or ``messages``; ``until_then`` says where it is kept
-    before its time.
-    """
-
-    title: str
-    holds: Names
-    never_holds: Names = ()
-    kept: str
-    until_then: str = ""
-    release: Literal["at_once", "when_resolved", "at_end"]
-
-
-class Enter(Rule):
-    """Whether a dispute may begin at this stage; not where a fact forbids it, which it says."""
-
-    directly: bool
-    unless: str | None = None
-    else_says: str = ""
-
-
-class OwnWords(Part):
-    """How a gate is spoken of to whoever holds the very post that it is asked of."""
-
-    label: str
-    needs: str
-
-
-class Gate(Rule):
-    """What must be recorded, and answered so, before a stage opens, by whichever way.
-
-    ``own``: the same words for whoever holds the post themselves, and stands in for the raiser.
-    Without ``must`` it has to be recorded, whatever was said.
-    """
-
-    form: str
-    of: str
-    must: Mapping[str, str] = {}
-    needs: str
-    else_says: str
-    own: OwnWords | None = None
-
-    def needed(self, *, own: bool) -> str:
-        """Say what the stage needs; *own*: to whoever holds the post themselves."""
-        return self.own.needs if own and self.own else self.needs
-
-
-class Stage(Rule):
-    """A rung of the ladder. The first of ``steps`` is where it begins.
-
-    ``form`` and ``gates`` are recorded before it opens, by whichever way, by ``opened_by``, or else
-    whoever may raise. ``records`` are owed, ``release`` are freed when it opens.
-
-    ``limit`` is for the whole of it, however many steps it takes.
-    """
-
-    title: str
-    help: str = ""
-    enter: Enter
-    form: Names = ()
-    gates: Names = ()
-    opened_by: AnyOf | None = None
-    answered_by: Who
-    answer_within: Limit
-    limit: FixedLimit | None = None
-    copies: tuple[Copied, ...] = ()
-    tell: tuple[Notice, ...] = ()
-    records: Names = ()
-    release: Names = ()
-    steps: Annotated[tuple[str, ...], Field(min_length=1)]
-
-
-class Shown(Part):
-    """The earlier forms laid before whoever acts, under one heading."""
-
-    title: str
-    forms: Names
-
-
-class Choice(Condition):
-    """A button: what it asks, where it leads, whom it tells, and how it is spoken of.
-
-    ``limit`` stands in place of that of the step it leads to. ``shows`` is laid before whoever
-    chooses beside the ladder, where no step does.
-    Templates know {reference}, {stage}, {next_stage}, {next_post}, {who} and {Who}.
-    """
-
-    says: str
-    button: str
-    title: str = "{button} {reference}"
-    label: str = ""
-    help: str = ""
-    intro: str = ""
-    outro: str = ""
-    spent: str = ""
-    short: str = ""
-    news: str = ""
-    done: str
-    mark: str = ""
-    asked: str = ""
-    sent: str = "Recorded"
-
-    shows: Shown | None = None
-    form: Names = ()
-    to: str
-    by: AnyOf | None = None
-    when: Literal["late"] | None = None
-    at: Names = ()
-    times: PositiveInt | None = None
-    limit: Limit | None = None
-    resolves: bool = False
-    tell: tuple[Notice, ...] = ()
-    records: Names = ()
-
-
-class OneForm(Part):
-    """The step's choices stand in one form, to choose among, instead of a button each."""
-
-    button: str
-    title: str
-    question: str
-    says: str
-
-
-class Step(Rule):
-    """One question put to somebody. ``what`` is the noun: your *reply* is due."""
-
-    what: str
-    asks: str
-    by: Who
-    limit: Limit | None = None
-    watches_actions: bool = False
-    shows: Shown
-    one_form: OneForm | None = None
-    then: str = "The {post} {is} asked to {what}."
-    choices: Mapping[str, Choice] = {}
-    also: Names = ()
-
-
-class Apart(Rule):
-    """Something that is sent without any dispute, and moves none.
-
-    It has those words of a choice that fit: whoever is told may read it, and nobody else.
-    """
-
-    button: str
-    title: str
-    says: str
-    intro: str = ""
-    sent: str
-
-    by: AnyOf
-    form: Annotated[Names, Field(min_length=1)]
-    tell: Annotated[tuple[Notice, ...], Field(min_length=1)]
-
-    @property
-    def told(self) -> tuple[str, ...]:
-        """Give the posts that it is for."""
-        return tuple(dict.fromkeys(post for rule in self.tell for post in rule.to))
 
 
 class Raising(Rule):
@@ -341,8 +149,3 @@ class Procedure(Part):
         """Say who takes the next decision in silence: where several may raise, any of them."""
         decides = self.silence.decides
         return self.post_titles(self.raising.by if decides in self.raising.by else [decides])
-
-
-def stage_name(key: str) -> str:
-    """How a stage is called inside a sentence: ``stage_2`` is "stage 2"."""
-    return key.replace("_", " ")

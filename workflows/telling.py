@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from workflows import by_rule, copies
+from workflows.choices import STAY
 from workflows.dispute import Dispute
 from workflows.engine import answering, awaited, held, must_act, posts_of
 from workflows.events import (
@@ -29,7 +30,7 @@ from workflows.notices import CHANNEL, Kind, Notice, Scene, buttons, standing
 from workflows.nudging import nudges
 from workflows.owing import nobody as _nobody
 from workflows.owing import notice as _notice
-from workflows.procedure import RESPONDER, STAY
+from workflows.procedure import RESPONDER
 from workflows.visibility import act_in_silence
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from slackapp.wording import in_plain_words as say
-from workflows.procedure import ANY_HIGHER_STAGE, NEXT_STAGE, STAY, Choice, Procedure
+from workflows.choices import ANY_HIGHER_STAGE, NEXT_STAGE, STAY, Choice
+from workflows.procedure import Procedure
 
 
 @dataclass(frozen=True, kw_only=True)

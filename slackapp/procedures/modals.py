@@ -13,7 +13,8 @@ from slackapp.views.acting import Acting
 from slackapp.views.blocks import Json
 from workflows.checking import Path, Problem
 from workflows.checking.finding import BESIDE
-from workflows.procedure import ALERT, ANY_HIGHER_STAGE, Choice, Procedure
+from workflows.choices import ALERT, ANY_HIGHER_STAGE, Choice
+from workflows.procedure import Procedure
 from workflows.proving.council import Council
 from workflows.proving.walking import Walk
 from workflows.use_cases.opening import Opened

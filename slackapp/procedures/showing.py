@@ -6,8 +6,10 @@ from slackapp.procedures import questions
 from slackapp.wording import in_plain_words as say
 from slackapp.wording.filling import capital
 from workflows.checking import OURS, Path
+from workflows.choices import Choice, Step
 from workflows.parts import FixedLimit, every_rule
-from workflows.procedure import Choice, Procedure, Stage, Step
+from workflows.procedure import Procedure
+from workflows.rungs import Stage
 
 Lines = Iterator[str]
 

@@ -11,9 +11,11 @@ from slackapp.views.meta import Meta
 from slackapp.wording import acting as say
 from slackapp.wording import raising as raising_words
 from slackapp.wording.filling import listed, stands_in_to_raiser, words_for
+from workflows.choices import Shown
 from workflows.engine import held, raised_as
 from workflows.forms import Answers
-from workflows.procedure import RESPONDER, Shown, stage_name
+from workflows.procedure import RESPONDER
+from workflows.rungs import stage_name
 from workflows.use_cases.opening import Opened
 
 

@@ -11,8 +11,9 @@ from slackapp.views.meta import Meta
 from slackapp.wording import apart as say
 from slackapp.wording import telling, times
 from slackapp.wording.filling import listed
+from workflows.choices import Apart
 from workflows.forms import Answers
-from workflows.procedure import Apart, Procedure
+from workflows.procedure import Procedure
 from workflows.use_cases.apart import Laid
 from workflows.use_cases.opening import Blank
 

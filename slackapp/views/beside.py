@@ -5,7 +5,7 @@ from slackapp.views.blocks import Json
 from slackapp.views.cards import choice_button
 from slackapp.wording import showing as say
 from slackapp.wording.filling import fill, words_for
-from workflows.procedure import ALERT, Choice
+from workflows.choices import ALERT, Choice
 from workflows.use_cases.opening import Opened
 
 

@@ -12,8 +12,8 @@ from slackapp.views.marks import closed, marks
 from slackapp.wording import joint as joint_words
 from slackapp.wording import messages, opening, safety, times
 from slackapp.wording.filling import capital, fill, lower, words_for
+from workflows.choices import Choice
 from workflows.notices import Kind
-from workflows.procedure import Choice
 
 
 @dataclass(frozen=True, kw_only=True)

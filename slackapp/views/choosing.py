@@ -12,8 +12,8 @@ from slackapp.views.meta import Meta
 from slackapp.wording import acting as say
 from slackapp.wording import times
 from slackapp.wording.filling import fill, title_of
+from workflows.choices import Choice
 from workflows.forms import Answers
-from workflows.procedure import Choice
 from workflows.use_cases.opening import Opened
 
 

@@ -14,7 +14,8 @@ from slackapp.wording.filling import capital, words_for
 from workflows import local_words
 from workflows.drafts import Draft
 from workflows.local_words import USUAL, Called
-from workflows.procedure import Procedure, stage_name
+from workflows.procedure import Procedure
+from workflows.rungs import stage_name
 from workflows.use_cases.drafting import Mine, Read
 
 #: Drafts on one page, newest first.

@@ -7,7 +7,8 @@ from datetime import datetime
 from slackapp.views.meta import Meta
 from workflows.forms import Answers
 from workflows.people import Directory
-from workflows.procedure import Gate, Procedure
+from workflows.procedure import Procedure
+from workflows.rungs import Gate
 from workflows.shown import Known
 from workflows.working_calendar import Calendar
 

@@ -11,7 +11,8 @@ from slackapp.views.drawing import Drawing
 from slackapp.views.typed import Typed
 from slackapp.wording import opening as say
 from workflows.forms import Answers, Value
-from workflows.procedure import RESPONDER, Gate, Procedure
+from workflows.procedure import RESPONDER, Procedure
+from workflows.rungs import Gate
 
 
 def asked(acting: Acting, stage: str) -> Iterator[Json]:

@@ -29,7 +29,7 @@ from workflows.events import (
     StepStarted,
     Told,
 )
-from workflows.procedure import stage_name
+from workflows.rungs import stage_name
 from workflows.use_cases.opening import Opened
 
 

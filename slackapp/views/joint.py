@@ -11,8 +11,8 @@ from slackapp.views.drawing import Drawing
 from slackapp.wording import joint as say
 from slackapp.wording import times
 from slackapp.wording.filling import capital
+from workflows.choices import Choice
 from workflows.engine import NAMED, all_of, asks_all
-from workflows.procedure import Choice
 from workflows.use_cases.opening import Opened
 
 

@@ -12,9 +12,10 @@ from slackapp.wording import joint as joint_words
 from slackapp.wording import opening, times
 from slackapp.wording import raising as raising_words
 from slackapp.wording.filling import fill, listed
+from workflows.choices import ANY_HIGHER_STAGE, Choice
 from workflows.engine import Preview, asks_all, held, opens_as, posts_of, preview
 from workflows.forms import Value
-from workflows.procedure import ANY_HIGHER_STAGE, Choice, stage_name
+from workflows.rungs import stage_name
 from workflows.use_cases.opening import Opened
 
 

@@ -6,10 +6,11 @@ from slackapp import ids
 from slackapp.views import blocks
 from slackapp.views.blocks import Json
 from slackapp.wording import messages
+from workflows.choices import Choice
 from workflows.local_words import USUAL, Called
 from workflows.notices import Facts, Kind
 from workflows.people import Directory
-from workflows.procedure import Choice, Procedure
+from workflows.procedure import Procedure
 
 #: The text for the lock screen, and the blocks.
 Written = tuple[str, list[Json]]

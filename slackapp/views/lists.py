@@ -9,7 +9,7 @@ from slackapp.views.blocks import Json
 from slackapp.views.letter import Letter, Written
 from slackapp.wording import messages, times
 from workflows.notices import Line
-from workflows.procedure import stage_name
+from workflows.rungs import stage_name
 from workflows.working_calendar import LONDON
 
 #: Lines of one part; more are counted.

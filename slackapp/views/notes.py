@@ -6,7 +6,7 @@ from slackapp import ids
 from slackapp.views import blocks
 from slackapp.views.letter import Letter, Written, open_button
 from slackapp.wording import following, messages, safety, times
-from workflows.procedure import stage_name
+from workflows.rungs import stage_name
 
 
 def telling(say: Callable[[Letter], str], *, opens: bool = True) -> Callable[[Letter], Written]:

@@ -11,9 +11,9 @@ from slackapp.views.leading import asked_of, submit_of
 from slackapp.wording import acting as say
 from slackapp.wording import times
 from slackapp.wording.filling import fill, listed
+from workflows.choices import Choice
 from workflows.engine import preview_stage
 from workflows.forms import Answers
-from workflows.procedure import Choice
 from workflows.use_cases.opening import Opened
 
 

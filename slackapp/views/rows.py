@@ -10,8 +10,8 @@ from slackapp.wording import following as following_words
 from slackapp.wording import lists as say
 from slackapp.wording import opening
 from slackapp.wording.filling import words_for
+from workflows.choices import STAY
 from workflows.overview import Row
-from workflows.procedure import STAY
 
 
 def row(row: Row, block_id: str) -> Json:

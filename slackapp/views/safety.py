@@ -6,9 +6,9 @@ from slackapp.views.blocks import Json
 from slackapp.views.drawing import Drawing
 from slackapp.wording import called as called_words
 from slackapp.wording import safety
+from workflows.choices import ALERT
 from workflows.local_words import called
 from workflows.people import Person
-from workflows.procedure import ALERT
 
 
 def form(

@@ -7,9 +7,10 @@ from slackapp.views.acting import Acting
 from slackapp.views.blocks import Json
 from slackapp.views.who_is_told import Naming
 from slackapp.wording import raising as raising_words
+from workflows.choices import Choice
 from workflows.engine import asks_all, would_tell, would_tell_on_opening
 from workflows.events import Event
-from workflows.procedure import Choice, Procedure
+from workflows.procedure import Procedure
 
 
 def of_a_choice(acting: Acting, choice: Choice, stage: str) -> list[Json]:

@@ -2,7 +2,7 @@
 
 from slackapp.wording import opening
 from slackapp.wording.filling import capital
-from workflows.procedure import stage_name
+from workflows.rungs import stage_name
 
 ADD_ACTION = "Add another action"
 ENOUGH_ACTIONS = "Ten actions is the most. Put smaller steps together."

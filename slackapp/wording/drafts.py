@@ -3,7 +3,7 @@
 from slackapp.wording import called as words
 from slackapp.wording.filling import capital
 from workflows.local_words import Called
-from workflows.procedure import stage_name
+from workflows.rungs import stage_name
 
 SAVE = "Save draft"
 CONTINUE = "Continue"

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
+from workflows.choices import Choice, Step
 from workflows.parts import Who
-from workflows.procedure import Choice, Procedure, Step, stage_name
+from workflows.procedure import Procedure
+from workflows.rungs import stage_name
 
 
 def fill(template: str, words: Mapping[str, str]) -> str:

@@ -2,7 +2,7 @@
 
 from slackapp.wording.filling import capital
 from slackapp.wording.times import until
-from workflows.procedure import stage_name
+from workflows.rungs import stage_name
 from workflows.working_calendar import Due
 
 

@@ -3,19 +3,10 @@
 from collections.abc import Iterable
 
 from slackapp.wording.filling import fill, listed
+from workflows.choices import NEXT_STAGE, STAY, Choice
+from workflows.notice_rules import ALL_FORMS, Notice, Record
 from workflows.parts import Condition, FixedLimit, Limit, Rule, Who
-from workflows.procedure import (
-    ALL_FORMS,
-    ANYONE,
-    NEXT_STAGE,
-    RESPONDER,
-    STAY,
-    Choice,
-    Notice,
-    Post,
-    Procedure,
-    Record,
-)
+from workflows.procedure import ANYONE, RESPONDER, Post, Procedure
 
 SIDES = {
     "raising": "side that raises",

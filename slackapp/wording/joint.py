@@ -2,7 +2,7 @@
 
 from slackapp.wording.filling import capital, to_do
 from workflows.notices import Facts, Line
-from workflows.procedure import stage_name
+from workflows.rungs import stage_name
 
 READ = "Read and agree"
 CHANGE = "Change it"

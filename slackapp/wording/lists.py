@@ -8,7 +8,7 @@ from slackapp.wording.times import by_date
 from workflows.local_words import Called
 from workflows.notices import standing
 from workflows.overview import Row, Show
-from workflows.procedure import stage_name
+from workflows.rungs import stage_name
 
 SHOW = "Show"
 SHOW_THESE = "Show these"

@@ -12,7 +12,7 @@ from slackapp.wording.joint import noun, verb
 from slackapp.wording.times import by, by_date, day, day_of
 from workflows.local_words import Called
 from workflows.notices import Facts, Line
-from workflows.procedure import stage_name
+from workflows.rungs import stage_name
 
 OPEN = "Open"
 REPLACED = "A later reminder replaces this one."

@@ -1,7 +1,8 @@
 """The words about what a stage needs before it opens: an agreement, or more than that."""
 
 from slackapp.wording.filling import capital, listed
-from workflows.procedure import Procedure, stage_name
+from workflows.procedure import Procedure
+from workflows.rungs import stage_name
 
 RECORD_AGREEMENT = "Record agreement"
 NOW = "Record it now"

@@ -1,7 +1,7 @@
 """The words about copies that are owed outside the app: where, and that they are made."""
 
 from slackapp.wording.filling import capital
-from workflows.procedure import stage_name
+from workflows.rungs import stage_name
 
 RECORDS = "Records"
 BUTTON = "I have copied it"

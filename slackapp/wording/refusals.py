@@ -2,7 +2,7 @@
 
 from slackapp.wording.filling import capital
 from workflows.forms import Problem, Why
-from workflows.procedure import stage_name
+from workflows.rungs import stage_name
 
 NOTHING_CHANGED = "Nothing changed"
 RECORDED = "Recorded"

@@ -1,7 +1,7 @@
 """The words of the pages that lay a dispute open."""
 
 from slackapp.wording.filling import to_do
-from workflows.procedure import stage_name
+from workflows.rungs import stage_name
 
 WHERE = "Where it stands"
 CAN_DO = "What you can do now"

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from workflows.procedure import stage_name
+from workflows.rungs import stage_name
 from workflows.working_calendar import LONDON, Due
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

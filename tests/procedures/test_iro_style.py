@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.procedures.paper import loaded, rules
 from workflows.checking import OURS
-from workflows.procedure import ANY_HIGHER_STAGE, STAY
+from workflows.choices import ANY_HIGHER_STAGE, STAY
 
 PROCEDURE = loaded(Path(__file__).parent / "iro-style.yaml")
 

@@ -4,7 +4,8 @@ import pytest
 
 from tests.procedures.living import PAPERS, live, places
 from tests.procedures.paper import loaded
-from workflows.procedure import NEXT_STAGE, Choice, Procedure
+from workflows.choices import NEXT_STAGE, Choice
+from workflows.procedure import Procedure
 
 
 @pytest.mark.parametrize("paper", PAPERS)

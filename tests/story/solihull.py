@@ -7,7 +7,7 @@ from tests.office import Office
 from tests.person import Modal
 from tests.story.living import Life, person, raised
 from tests.story.telling import reference_in
-from workflows.procedure import stage_name
+from workflows.rungs import stage_name
 
 #: Who takes it forward at each stage, a more senior pair each time (S0-49, S0-70, S0-90).
 PAIRS = {

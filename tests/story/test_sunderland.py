@@ -29,7 +29,7 @@ from tests.story.sunderland import (
 from tests.story.telling import reference_in
 from tests.world import MONDAY
 from workflows.commands import Reason
-from workflows.procedure import stage_name
+from workflows.rungs import stage_name
 
 pytestmark = pytest.mark.either_database
 

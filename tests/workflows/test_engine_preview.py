@@ -18,8 +18,8 @@ from tests.workflows.playing import (
 )
 from tests.world import MONDAY, a_directory
 from workflows import engine
+from workflows.choices import Choice
 from workflows.engine import Preview
-from workflows.procedure import Choice
 from workflows.working_calendar import Due
 
 

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 from workflows.checking.finding import Path, Problem, named
 from workflows.checking.words import fits
-from workflows.procedure import Apart, Notice, Procedure
+from workflows.choices import Apart
+from workflows.notice_rules import Notice
+from workflows.procedure import Procedure
 from workflows.questions import FormField
 
 #: What people can type already, with a meaning of its own.

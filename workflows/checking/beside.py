@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from workflows.checking.finding import ATTACHABLE, BESIDE, Path, Problem, named
-from workflows.procedure import ANY_HIGHER_STAGE, ANYONE, NEXT_STAGE, STAY, Choice, Procedure
+from workflows.choices import ANY_HIGHER_STAGE, NEXT_STAGE, STAY, Choice
+from workflows.procedure import ANYONE, Procedure
 
 
 def problems(procedure: Procedure) -> Iterator[Problem]:

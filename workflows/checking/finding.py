@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from workflows.choices import Choice
+from workflows.notice_rules import Notice
 from workflows.parts import Condition
-from workflows.procedure import Choice, Notice, Procedure
+from workflows.procedure import Procedure
 
 Path = tuple[str | int, ...]
 #: Where it is, what is wrong, what would be right.

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from workflows.checking.finding import Path, Problem, each_choice
-from workflows.procedure import ANY_HIGHER_STAGE, NEXT_STAGE, Choice, Procedure
+from workflows.choices import ANY_HIGHER_STAGE, NEXT_STAGE, Choice
+from workflows.procedure import Procedure
 
 
 def problems(procedure: Procedure) -> Iterator[Problem]:

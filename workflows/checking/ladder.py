@@ -3,14 +3,8 @@
 from collections.abc import Iterator
 
 from workflows.checking.finding import Path, Problem, named
-from workflows.procedure import (
-    ANY_HIGHER_STAGE,
-    NEXT_STAGE,
-    RESPONDER,
-    STAY,
-    Choice,
-    Procedure,
-)
+from workflows.choices import ANY_HIGHER_STAGE, NEXT_STAGE, STAY, Choice
+from workflows.procedure import RESPONDER, Procedure
 
 
 def problems(procedure: Procedure) -> Iterator[Problem]:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from workflows.checking.finding import Path, Problem
+from workflows.choices import ANY_HIGHER_STAGE, NEXT_STAGE, STAY
 from workflows.engine.joint import NAMED
-from workflows.procedure import ANY_HIGHER_STAGE, ANYONE, NEXT_STAGE, RESPONDER, STAY, Procedure
+from workflows.procedure import ANYONE, RESPONDER, Procedure
 from workflows.questions import FormField
 
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,60}")

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 
 from workflows.checking.finding import Path, Problem, each_choice, each_notice, named
-from workflows.procedure import ALERT, ALL_FORMS, ANYONE, Notice, Procedure
+from workflows.choices import ALERT
+from workflows.notice_rules import ALL_FORMS, Notice
+from workflows.procedure import ANYONE, Procedure
 
 #: What only an e-mail has.
 _OF_EMAILS = ("title", "attach", "or_summary", "secure", "high_importance", "attention_of")

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from string import Formatter
 
 from workflows.checking.finding import Path, Problem, each_choice
-from workflows.procedure import Procedure, stage_name
+from workflows.procedure import Procedure
+from workflows.rungs import stage_name
 
 #: A reference as long as every reference is, to see whether words fit with it.
 SAMPLE = "DRP-0000-00"

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from workflows.notice_rules import Copied, Notice
 from workflows.parts import FixedLimit, Limit, Part, Who
-from workflows.procedure import Copied, Notice, Procedure
+from workflows.procedure import Procedure
 
 #: How a word of the language is spoken of; any other is said as it is written.
 _WORDS = {

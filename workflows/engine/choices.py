@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from workflows.choices import STAY, Choice
 from workflows.commands import Accepted, Choose, Here, Reason, Refused
 from workflows.dispute import Dispute
 from workflows.engine import records
@@ -19,7 +20,7 @@ from workflows.engine.stages import ask_for
 from workflows.engine.steps import finish, next_version, start
 from workflows.engine.told import informed, tell
 from workflows.events import Chosen, Resolved
-from workflows.procedure import ANYONE, STAY, Choice, Procedure
+from workflows.procedure import ANYONE, Procedure
 
 
 def choose(

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from workflows.choices import Choice
 from workflows.commands import Here
 from workflows.dispute import Dispute
 from workflows.engine.entering import enter
@@ -9,7 +10,7 @@ from workflows.engine.facts import knowing
 from workflows.engine.told import tell
 from workflows.events import CopiedIn, Event, Told
 from workflows.forms import Answers
-from workflows.procedure import Choice, Procedure
+from workflows.procedure import Procedure
 
 
 def would_tell(

@@ -8,7 +8,8 @@ from workflows.engine.asking import complete
 from workflows.engine.posts import posts_of
 from workflows.events import GateRecorded
 from workflows.forms import Answers, Box, Problem, Why
-from workflows.procedure import Gate, Procedure, stage_name
+from workflows.procedure import Procedure
+from workflows.rungs import Gate, stage_name
 
 
 @dataclass(frozen=True, kw_only=True)

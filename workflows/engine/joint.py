@@ -1,8 +1,9 @@
 """An answer that several people give as one (S3-23, S4-49): whose it is, and who must yet agree."""
 
+from workflows.choices import STAY, Choice
 from workflows.dispute import Dispute
 from workflows.parts import Who
-from workflows.procedure import RESPONDER, STAY, Choice, Procedure
+from workflows.procedure import RESPONDER, Procedure
 
 #: In the answers of a command: the people chosen for posts that nobody is found for, post by post.
 NAMED = "named"

@@ -1,7 +1,8 @@
 """Which choices lead up the ladder, and to which of its stages."""
 
+from workflows.choices import ANY_HIGHER_STAGE, NEXT_STAGE, Choice
 from workflows.dispute import Dispute
-from workflows.procedure import ANY_HIGHER_STAGE, NEXT_STAGE, Choice, Procedure
+from workflows.procedure import Procedure
 
 
 def leads_up(procedure: Procedure, choice: Choice) -> bool:

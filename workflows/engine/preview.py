@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from workflows.choices import STAY, Choice
 from workflows.commands import Here
 from workflows.dispute import Clock, Dispute
 from workflows.engine.aside import answering, expanded, in_place
@@ -12,7 +13,7 @@ from workflows.engine.ladder import leads_to_stage, leads_up
 from workflows.engine.limits import cut_short, limit_of, within
 from workflows.engine.posts import held, named_before, responder
 from workflows.parts import Limit, Who
-from workflows.procedure import STAY, Choice, Procedure
+from workflows.procedure import Procedure
 from workflows.working_calendar import Due
 
 

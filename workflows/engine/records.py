@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from workflows.choices import Choice
 from workflows.dispute import Dispute, KeptRecord
 from workflows.events import Event, RecordFreed, RecordOwed
-from workflows.procedure import Choice, Procedure
+from workflows.procedure import Procedure
 
 Changed = tuple[Dispute, tuple[Event, ...]]
 

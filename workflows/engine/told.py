@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Literal
 
+from workflows.choices import ALERT
 from workflows.commands import Here
 from workflows.dispute import Dispute
 from workflows.engine.aside import in_place
@@ -11,7 +12,8 @@ from workflows.engine.facts import applies
 from workflows.engine.posts import held
 from workflows.events import Event, Told
 from workflows.mail import Addressee, mail_of
-from workflows.procedure import ALERT, Notice, Procedure
+from workflows.notice_rules import Notice
+from workflows.procedure import Procedure
 
 Rules = tuple[Notice, ...]
 Of = Literal["end", "stage", "choice"]

@@ -5,11 +5,12 @@ from dataclasses import replace
 from itertools import islice
 
 from workflows import engine
+from workflows.choices import ANY_HIGHER_STAGE, NEXT_STAGE, STAY, Choice
 from workflows.commands import Accepted, Agree, Choose, Here, Mark, Open, Refused
 from workflows.dispute import Dispute
 from workflows.follow_up import IS_DONE, NEW_DATE, NO, RECORD, YES
 from workflows.forms import Answers
-from workflows.procedure import ANY_HIGHER_STAGE, NEXT_STAGE, STAY, Choice, Procedure
+from workflows.procedure import Procedure
 from workflows.proving.answering import at_once, by_and_by, of_facts, usual
 from workflows.proving.council import Council
 from workflows.proving.moved import Moved, Standing, with_people

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from datetime import time, timedelta
 
 from workflows import digest, engine, following, nudging
+from workflows.choices import STAY
 from workflows.commands import Here
 from workflows.dispute import Dispute
 from workflows.events import Act, Entry
 from workflows.notices import Notice, Scene
 from workflows.ports import Awoken, Desk, Work
-from workflows.procedure import STAY, Procedure
+from workflows.procedure import Procedure
 from workflows.reminders import Because, wakes
 from workflows.use_cases.settling import owe, settle
 from workflows.use_cases.world import here_for, procedure_of

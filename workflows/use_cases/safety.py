@@ -1,6 +1,7 @@
 """Recording who was told about immediate safety. It is no stage: nothing moves, no date changes."""
 
 from workflows import people
+from workflows.choices import ALERT
 from workflows.commands import Choose, Reason, Refused
 from workflows.dispute import Dispute
 from workflows.engine import choose, complete
@@ -8,7 +9,7 @@ from workflows.forms import Answers, Problem
 from workflows.notices import ADMINISTRATORS, Facts, Kind, Notice, Scene
 from workflows.people import Person
 from workflows.ports import Desk, NoSuchDispute, StaleDispute, Work
-from workflows.procedure import ALERT, Procedure
+from workflows.procedure import Procedure
 from workflows.questions import Form
 from workflows.use_cases.settling import owe, settle
 from workflows.use_cases.world import (

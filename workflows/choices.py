@@ -1,0 +1,104 @@
+"""The steps of a procedure and their buttons, and what is sent apart from any step. Data only."""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import Field, PositiveInt
+
+from workflows.notice_rules import Notice
+from workflows.parts import AnyOf, Condition, Limit, Names, Part, Rule, Who
+
+STAY = "stay"
+NEXT_STAGE = "next_stage"
+ANY_HIGHER_STAGE = "any_higher_stage"
+#: The one choice that every procedure has, at any time.
+ALERT = "safety_alert"
+
+
+class Shown(Part):
+    """The earlier forms laid before whoever acts, under one heading."""
+
+    title: str
+    forms: Names
+
+
+class Choice(Condition):
+    """A button: what it asks, where it leads, whom it tells, and how it is spoken of.
+
+    ``limit`` stands in place of that of the step it leads to. ``shows`` is laid before whoever
+    chooses beside the ladder, where no step does.
+    Templates know {reference}, {stage}, {next_stage}, {next_post}, {who} and {Who}.
+    """
+
+    says: str
+    button: str
+    title: str = "{button} {reference}"
+    label: str = ""
+    help: str = ""
+    intro: str = ""
+    outro: str = ""
+    spent: str = ""
+    short: str = ""
+    news: str = ""
+    done: str
+    mark: str = ""
+    asked: str = ""
+    sent: str = "Recorded"
+
+    shows: Shown | None = None
+    form: Names = ()
+    to: str
+    by: AnyOf | None = None
+    when: Literal["late"] | None = None
+    at: Names = ()
+    times: PositiveInt | None = None
+    limit: Limit | None = None
+    resolves: bool = False
+    tell: tuple[Notice, ...] = ()
+    records: Names = ()
+
+
+class OneForm(Part):
+    """The step's choices stand in one form, to choose among, instead of a button each."""
+
+    button: str
+    title: str
+    question: str
+    says: str
+
+
+class Step(Rule):
+    """One question put to somebody. ``what`` is the noun: your *reply* is due."""
+
+    what: str
+    asks: str
+    by: Who
+    limit: Limit | None = None
+    watches_actions: bool = False
+    shows: Shown
+    one_form: OneForm | None = None
+    then: str = "The {post} {is} asked to {what}."
+    choices: Mapping[str, Choice] = {}
+    also: Names = ()
+
+
+class Apart(Rule):
+    """Something that is sent without any dispute, and moves none.
+
+    It has those words of a choice that fit: whoever is told may read it, and nobody else.
+    """
+
+    button: str
+    title: str
+    says: str
+    intro: str = ""
+    sent: str
+
+    by: AnyOf
+    form: Annotated[Names, Field(min_length=1)]
+    tell: Annotated[tuple[Notice, ...], Field(min_length=1)]
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """Give the posts that it is for."""
+        return tuple(dict.fromkeys(post for rule in self.tell for post in rule.to))
