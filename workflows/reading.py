@@ -1,6 +1,5 @@
 """From the text of a procedure file to a Procedure, or to findings that name the line to mend."""
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.reader import ReaderError
 from ruamel.yaml.tokens import AliasToken, AnchorToken, ScalarToken, TagToken
 
-from workflows import checking, follow_up, parts, procedure, questions
+from workflows import checking, follow_up, misread
 from workflows.checking import Path, Problem
 from workflows.procedure import Procedure
 
@@ -78,7 +77,7 @@ def _understood(text: str, file: str) -> tuple[Procedure, dict[Path, int]]:
         wrong = f'"{follow_up.RECORD}" is a form of the app itself.'
         raise _only(file, lines["forms", follow_up.RECORD], wrong, "Give this form another name.")
     if "hash" in tree:  # it is worked out here, never written
-        raise _only(file, lines["hash",], *_not_a_word("hash"))
+        raise _only(file, lines["hash",], *misread.not_a_word("hash"))
     hashed = {**_with_own_forms(_plain(tree)), "hash": sha256(text.encode()).hexdigest()}
     try:
         return Procedure.model_validate(hashed), lines
@@ -175,59 +174,5 @@ def _line_of(path: Path, lines: dict[Path, int]) -> int:
 def _from_pydantic(error: ValidationError, lines: dict[Path, int], file: str) -> Iterator[Finding]:
     for problem in error.errors():
         where = tuple(problem["loc"])
-        wrong, right = _said(problem["type"], where, problem)
+        wrong, right = misread.said(problem["type"], str(where[-1]), problem)
         yield Finding(file=file, line=_line_of(where, lines), wrong=wrong, right=right)
-
-
-def _said(kind: str, where: Path, problem: Any) -> tuple[str, str]:
-    """Say a schema error in the file's own words."""
-    name = str(where[-1])
-    match kind:
-        case "missing" if name == "source":
-            return (
-                "This rule does not say where it comes from.",
-                'Add source: with clause ids, or "ours" where no source prints it.',
-            )
-        case "missing":
-            return f'"{name}" is missing.', f"Add {name}: here."
-        case "extra_forbidden":
-            return _not_a_word(name)
-        case "literal_error":
-            return (
-                f'"{problem["input"]}" cannot stand here.',
-                f"Write {problem['ctx']['expected']}.",
-            )
-        case "too_short":
-            return f'"{name}" is empty.', "Write at least one."
-        case "string_type":
-            return f'"{name}" is no text.', "Put it into quotes."
-        case "bool_type" | "bool_parsing":
-            return f'"{name}" is neither yes nor no.', "Write true or false."
-        case "int_type" | "int_parsing" | "greater_than":
-            return f'"{name}" is no number above 0.', "Write a whole number."
-        case "less_than_equal":
-            return f'"{name}" is more than {problem["ctx"]["le"]}.', "Write less."
-        case "dict_type" | "mapping_type" | "model_type" | "model_attributes_type":
-            return f'"{name}" needs words of its own.', "Write them on lines further in."
-        case "tuple_type" | "list_type":
-            return f'"{name}" is no list.', "Write [one, two]."
-        case "value_error":
-            return f"{name}: {problem['ctx']['error']}.", ""
-        case _:
-            return f"{name}: {problem['msg']}.", ""
-
-
-def _not_a_word(name: str) -> tuple[str, str]:
-    others = [word for word in _known_words() if word != name]
-    near = difflib.get_close_matches(name, others, n=1, cutoff=0.7)
-    right = f'Did you mean "{near[0]}"?' if near else "Take it away."
-    return f'"{name}" is not a word of this place.', right
-
-
-def _known_words() -> list[str]:
-    """Give every word that may stand somewhere in a file."""
-    things = {**vars(parts), **vars(questions), **vars(procedure)}.values()
-    models = [
-        thing for thing in things if isinstance(thing, type) and issubclass(thing, parts.Part)
-    ]
-    return sorted({word for model in models for word in model.model_fields} - {"hash"})
