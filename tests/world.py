@@ -11,6 +11,7 @@ from slackapp.settings import Settings
 from workflows.commands import Agree, Choose, Mark, Open
 from workflows.dispute import Dispute
 from workflows.drafts import RAISING
+from workflows.due import LONDON
 from workflows.forms import Answers
 from workflows.people import Directory, Person, Posting
 from workflows.ports import Desk
@@ -18,7 +19,6 @@ from workflows.use_cases import acting, drafting, raising, safety
 from workflows.use_cases.acting import Acted
 from workflows.use_cases.chasing import chase
 from workflows.use_cases.raising import Sent
-from workflows.working_calendar import LONDON
 
 #: A Monday; 5 working days later is Monday 30 November 2026.
 MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=LONDON)

@@ -6,7 +6,7 @@ What is to be done is an answer of the form that the action stands in, and is ke
 from dataclasses import dataclass
 from enum import StrEnum
 
-from workflows.working_calendar import Due
+from workflows.due import Due
 
 
 class Became(StrEnum):

@@ -2,8 +2,9 @@
 
 from datetime import datetime, time
 
+from workflows.due import LONDON
 from workflows.notices import CHANNEL, Facts, Kind, Line, Notice
-from workflows.working_calendar import LONDON, Calendar
+from workflows.working_calendar import Calendar
 
 
 def reaches_to(now: datetime, calendar: Calendar) -> datetime:

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Literal
 
 from workflows.actions import Action, Became
-from workflows.working_calendar import Due
+from workflows.due import Due
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from workflows.due import Due
 from workflows.mail import Addressee, Mail
-from workflows.working_calendar import Due
 
 
 @dataclass(frozen=True, kw_only=True)

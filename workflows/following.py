@@ -10,12 +10,13 @@ from datetime import datetime, time
 from workflows.actions import Action
 from workflows.commands import Here
 from workflows.dispute import Dispute
+from workflows.due import LONDON
 from workflows.engine import followers
 from workflows.events import ActionMarked, ActionReported
 from workflows.notices import Facts, Kind, Notice, Scene, standing
 from workflows.nudging import goes_on
 from workflows.procedure import Procedure
-from workflows.working_calendar import LONDON, Calendar
+from workflows.working_calendar import Calendar
 
 
 def first_morning(action: Action, calendar: Calendar) -> datetime:

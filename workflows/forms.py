@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
+from workflows.due import LONDON
 from workflows.questions import Form, FormField
-from workflows.working_calendar import LAST_YEAR, LONDON
+from workflows.working_calendar import LAST_YEAR
 
 #: One row of an action plan: its own name (never used again), and the four parts.
 Row = dict[str, str]

@@ -12,11 +12,11 @@ from enum import StrEnum
 from workflows.choices import STAY
 from workflows.commands import Accepted, Here
 from workflows.dispute import Dispute
+from workflows.due import Due
 from workflows.engine import acting_posts, offered
 from workflows.events import Act
 from workflows.mail import Mail
 from workflows.procedure import Procedure
-from workflows.working_calendar import Due
 
 #: In place of a person: the channel for reminders, and whoever runs the app.
 CHANNEL = "channel"

@@ -6,11 +6,12 @@ from datetime import date, datetime
 
 from workflows.commands import Here
 from workflows.dispute import Dispute
+from workflows.due import LONDON, Due
 from workflows.engine import decides, held, must_act
 from workflows.events import Act
 from workflows.notices import IN_HOURS, Facts, Kind, Line, Notice, buttons, standing
 from workflows.procedure import Procedure
-from workflows.working_calendar import LONDON, Calendar, Due
+from workflows.working_calendar import Calendar
 
 
 def reminders(procedure: Procedure, dispute: Dispute, here: Here) -> Iterator[Notice]:

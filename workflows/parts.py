@@ -13,7 +13,7 @@ from pydantic import (
     model_validator,
 )
 
-from workflows.working_calendar import Span, Unit
+from workflows.due import Span, Unit
 
 
 def several(value: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Reading the people list (CSV), and comparing it with the directory as it stands."""
+"""Reading the people list (CSV)."""
 
 import csv
 import io
@@ -41,20 +41,6 @@ class Row:
     def key(self) -> str:
         """The Slack id, else the e-mail address: what tells this person from others."""
         return self.slack_id or self.email.lower()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Changes:
-    """What an import does, in words for whoever runs it: names of people, a line each."""
-
-    added: tuple[str, ...]
-    changed: tuple[str, ...]
-    ended: tuple[str, ...]
-
-    @property
-    def any(self) -> bool:
-        """Would anything change?"""
-        return bool(self.added or self.changed or self.ended)
 
 
 def read(text: str, posts: Container[str]) -> tuple[Row, ...]:
@@ -196,38 +182,3 @@ def ids_in(directory: Directory) -> dict[str, str]:
     for person in directory.people.values():
         ids |= {key: person.id for key in (person.slack_id, person.email.lower()) if key}
     return ids
-
-
-def changes(before: Directory, after: Directory, today: date) -> Changes:
-    """Say what differs between two directories, of today's posts and coming ones.
-
-    A person is changed in a post that they hold for the same team in both.
-    """
-    was, will_be = _told_apart(before, today), _told_apart(after, today)
-    gone = {key: words for key, words in was.items() if will_be.get(key) != words}
-    come = {key: words for key, words in will_be.items() if was.get(key) != words}
-    return Changes(
-        added=tuple(sorted(words for key, words in come.items() if key not in gone)),
-        changed=tuple(sorted(words for key, words in come.items() if key in gone)),
-        ended=tuple(sorted(words for key, words in gone.items() if key not in come)),
-    )
-
-
-def _told_apart(directory: Directory, today: date) -> dict[tuple[str, str, str], str]:
-    return {
-        (posting.person, posting.post, posting.team): described(directory, posting)
-        for posting in directory.postings
-        if not posting.is_over_on(today)
-    }
-
-
-def described(directory: Directory, posting: Posting) -> str:
-    """Say a posting in a line: who, what, and what tells it from others."""
-    person = directory.people[posting.person]
-    manager = f", answers to {directory.name(posting.line_manager)}" if posting.line_manager else ""
-    dates = f", from {posting.since}" if posting.since else ""
-    dates += f", to {posting.until}" if posting.until else ""
-    reach = ", ".join(filter(None, (person.slack_id, person.email, person.phone)))
-    return (
-        f"{person.name}: {posting.post}, {posting.team}, {posting.agency}{manager}{dates} ({reach})"
-    )

@@ -11,6 +11,7 @@ from itertools import chain
 
 from workflows import engine, nudging, telling
 from workflows.dispute import Dispute
+from workflows.due import LONDON
 from workflows.notices import Notice, Scene
 from workflows.proving.beginnings import beginnings
 from workflows.proving.council import Council
@@ -19,7 +20,6 @@ from workflows.proving.moves import every_move
 from workflows.proving.offering import offers
 from workflows.proving.walking import CLOCK, JUST_AFTER, ticked
 from workflows.reminders import Because, Wake, wakes
-from workflows.working_calendar import LONDON
 
 #: When in the day somebody acts who acts so many working days after being asked.
 _IN_THE_AFTERNOON = time(16)

@@ -7,13 +7,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from enum import StrEnum
 from hashlib import sha256
-from zoneinfo import ZoneInfo
 
 import holidays
 
-LONDON = ZoneInfo("Europe/London")
+from workflows.due import LONDON, Due, Span, Unit
+
 CLOSE_OF_BUSINESS = time(17)
 MORNING = time(9)
 OPENS, CLOSES = time(8), time(18)
@@ -29,71 +28,6 @@ NATIONS = ("ENG", "WLS", "SCT", "NIR")
 
 class BeyondCalendar(Exception):
     """A date outside the years for which bank holidays are held."""
-
-
-class Unit(StrEnum):
-    """What a limit counts; the value is how it is written and said."""
-
-    WORKING_DAYS = "working days"
-    WORKING_DAYS_BEFORE = "working days before"
-    DAYS = "days"
-    HOURS = "hours"
-    CLOCK_HOURS = "clock hours"
-    MONTHS = "months"
-
-
-_ONE_OF = {
-    Unit.WORKING_DAYS: "working day",
-    Unit.WORKING_DAYS_BEFORE: "working day before",
-    Unit.DAYS: "day",
-    Unit.HOURS: "hour",
-    Unit.CLOCK_HOURS: "clock hour",
-    Unit.MONTHS: "month",
-}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Span:
-    """A number of one unit: "5 working days"."""
-
-    number: int
-    unit: Unit
-
-    def __str__(self) -> str:
-        """Say it as people do: "1 working day", "24 hours"."""
-        return f"{self.number} {_ONE_OF[self.unit] if self.number == 1 else self.unit}"
-
-    @classmethod
-    def parse(cls, text: str) -> "Span":
-        """Read "5 working days". Raises ValueError that says what would be right."""
-        number, _, words = text.strip().partition(" ")
-        units = {str(unit): unit for unit in Unit} | {one: unit for unit, one in _ONE_OF.items()}
-        if not number.isascii() or not number.isdigit() or int(number) < 1 or words not in units:
-            known = ", ".join(f'"5 {unit}"' for unit in Unit)
-            raise ValueError(f'"{text}" is not a limit. Write a number and a unit: {known}.')
-        return cls(number=int(number), unit=units[words])
-
-
-@dataclass(frozen=True, kw_only=True)
-class Due:
-    """An instant by which something is due, with what gave it.
-
-    ``at`` is UTC. ``day`` is the local date that was meant: should the UK change its clocks law,
-    the local intent wins. ``provisional`` is true where bank holidays are not yet published.
-    ``for_all_of`` is set where it cuts a shorter limit short: the stage, or the whole, it is for.
-    """
-
-    at: datetime
-    day: date
-    rule: str
-    calendar: str
-    provisional: bool = False
-    for_all_of: str = ""
-
-    @property
-    def in_hours(self) -> bool:
-        """Is it a number of hours, which has no working day before?"""
-        return "hour" in self.rule
 
 
 @dataclass(frozen=True)

@@ -36,10 +36,10 @@ from slackapp.settings import Settings
 from slackapp.way_in import WayIn
 from slackapp.wording import commands, times
 from slackapp.wording import demo as words
+from workflows.due import LONDON
 from workflows.ports import Desk
 from workflows.use_cases import directory
 from workflows.use_cases.chasing import start_digests
-from workflows.working_calendar import LONDON
 
 CHANNEL = "C01"
 ADMINISTRATOR = "U02"

@@ -4,7 +4,8 @@ import sys
 from argparse import Namespace
 from datetime import date, datetime
 
-from workflows.working_calendar import LONDON, BeyondCalendar, Span, calendar_for
+from workflows.due import LONDON, Span
+from workflows.working_calendar import BeyondCalendar, calendar_for
 
 
 def due(asked: Namespace) -> int:

@@ -5,7 +5,8 @@ import time
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as clock_time
 
-from workflows.working_calendar import LONDON, Calendar
+from workflows.due import LONDON
+from workflows.working_calendar import Calendar
 
 
 class DemoClock:

@@ -8,12 +8,12 @@ from slackapp.demo.clock import DemoClock
 from slackapp.sending import Sender
 from workflows.commands import Choose, Refused
 from workflows.drafts import RAISING
+from workflows.due import LONDON
 from workflows.forms import Answers
 from workflows.ports import Desk
 from workflows.use_cases import acting, drafting, raising
 from workflows.use_cases.chasing import chase, start_digests
 from workflows.use_cases.raising import Sent
-from workflows.working_calendar import LONDON
 
 _CONCERNS = {
     "assessment": (

@@ -10,10 +10,10 @@ from slackapp.views.drawing import Drawing
 from slackapp.wording import raising as say
 from slackapp.wording.filling import fill
 from workflows.children import form_of
+from workflows.due import LONDON
 from workflows.forms import Value, asked
 from workflows.procedure import RESPONDER
 from workflows.questions import Form, FormField
-from workflows.working_calendar import LONDON
 
 
 def form(key: str, drawing: Drawing) -> list[Json]:

@@ -8,9 +8,10 @@ from slackapp.views.blocks import Json
 from slackapp.views.drawing import Drawing
 from slackapp.wording import guidance as words
 from slackapp.wording import raising as say
+from workflows.due import LONDON, Span, Unit
 from workflows.procedure import Procedure
 from workflows.questions import Form, FormField
-from workflows.working_calendar import FIRST_YEAR, LAST_YEAR, LONDON, Span, Unit
+from workflows.working_calendar import FIRST_YEAR, LAST_YEAR
 
 
 def guidance(form: Form, key: str) -> list[Json]:

@@ -8,9 +8,9 @@ from slackapp.views.action_button import Which
 from slackapp.views.blocks import Json
 from slackapp.views.letter import Letter, Written
 from slackapp.wording import messages, times
+from workflows.due import LONDON
 from workflows.notices import Line
 from workflows.rungs import stage_name
-from workflows.working_calendar import LONDON
 
 #: Lines of one part; more are counted.
 MOST_LINES = 20

@@ -12,10 +12,10 @@ from slackapp.wording import pages, times
 from slackapp.wording import raising as say
 from slackapp.wording.filling import capital, listed, words_for
 from workflows import open_questions
+from workflows.due import LONDON
 from workflows.engine import acting_posts, aware_on, held, must_act
 from workflows.events import Told
 from workflows.use_cases.raising import Ready, Sent
-from workflows.working_calendar import LONDON
 
 
 @dataclass(frozen=True, kw_only=True)

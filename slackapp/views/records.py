@@ -11,10 +11,10 @@ from slackapp.wording import records as say
 from slackapp.wording import times
 from workflows import engine, receipts
 from workflows.dispute import KeptRecord
+from workflows.due import LONDON
 from workflows.events import Entry, RecordFiled
 from workflows.forms import Answers
 from workflows.use_cases.opening import Opened
-from workflows.working_calendar import LONDON
 
 
 def section(opened: Opened) -> list[Json]:

@@ -2,9 +2,9 @@
 
 from slackapp.wording.times import by_date, day
 from workflows.actions import Action, Became
+from workflows.due import Due
 from workflows.events import ActionMarked, ActionReported
 from workflows.notices import Facts
-from workflows.working_calendar import Due
 
 AGREED = "What was agreed"
 RECORD = "Record"

@@ -2,8 +2,8 @@
 
 from slackapp.wording.filling import capital
 from slackapp.wording.times import until
+from workflows.due import Due
 from workflows.rungs import stage_name
-from workflows.working_calendar import Due
 
 
 def entry_raised(name: str, stage: str, due: Due, what: str, *, was_late: bool) -> str:

@@ -2,8 +2,8 @@
 
 from datetime import date, datetime, timedelta
 
+from workflows.due import LONDON, Due
 from workflows.rungs import stage_name
-from workflows.working_calendar import LONDON, Due
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (

@@ -5,8 +5,8 @@ from datetime import datetime
 from tests.office import Office
 from tests.world import MORE_TIME, PASS_UP, PLAN
 from workflows.dispute import Dispute
+from workflows.due import LONDON
 from workflows.use_cases.chasing import chase
-from workflows.working_calendar import LONDON
 
 FRIDAY_DIGEST = datetime(2026, 11, 27, 8, 30, 1, tzinfo=LONDON)
 MONDAY_MORNING = datetime(2026, 11, 30, 9, 0, 1, tzinfo=LONDON)

@@ -16,7 +16,7 @@ from slackapp.settings import Settings
 from tests.campaigns.dying import starts_again
 from tests.office import Office
 from workflows.dispute import Dispute
-from workflows.working_calendar import LONDON
+from workflows.due import LONDON
 
 COMMANDS = ("run", "run", "worker")
 #: What a process logs once it works.

@@ -7,8 +7,8 @@ from storage.records import facts
 from tests.campaigns.council import Council
 from tests.campaigns.faulty_slack import FaultySlack, Post
 from tests.slackapp.outbox import rows
+from workflows.due import LONDON
 from workflows.notices import IN_HOURS, NEVER_TWICE, NEWS_OF_LOSS, Kind
-from workflows.working_calendar import LONDON
 
 #: Who is told of a message that may be lost, unless it was theirs.
 RAISER, ADMINISTRATOR = "chair", "U02"

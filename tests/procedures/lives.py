@@ -17,8 +17,9 @@ from tests.procedures.rules import ANYONE, Permit
 from workflows import engine
 from workflows.commands import Accepted, Agree, Choose, File, Here, Mark, Open, Raise, Refused
 from workflows.dispute import Dispute
+from workflows.due import LONDON
 from workflows.proving.council import Council
-from workflows.working_calendar import LONDON, calendar_for
+from workflows.working_calendar import calendar_for
 
 BEGINS = datetime(2026, 11, 23, 10, tzinfo=LONDON)
 ENGLAND = calendar_for("ENG")

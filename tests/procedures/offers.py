@@ -11,10 +11,10 @@ from tests.procedures.rules import HIGHER, NEXT, Paper, Permit
 from workflows import receipts
 from workflows.commands import Accepted, Here
 from workflows.dispute import Dispute
+from workflows.due import LONDON
 from workflows.follow_up import IS_DONE, NEW_DATE, NO, RECORD, YES
 from workflows.procedure import Procedure
 from workflows.proving.answering import at_once, of_facts, usual
-from workflows.working_calendar import LONDON
 
 Typed = dict[str, dict[str, Any]]
 

@@ -6,9 +6,10 @@ from tests.procedures.paper import SHIPPED, loaded
 from workflows import engine
 from workflows.commands import Accepted, Choose, Raise, Refused
 from workflows.dispute import Dispute
+from workflows.due import LONDON
 from workflows.proving.answering import at_once, usual
 from workflows.proving.council import Council
-from workflows.working_calendar import LONDON, calendar_for
+from workflows.working_calendar import calendar_for
 
 PROCEDURE = loaded(SHIPPED / "sunderland.yaml")
 COUNCIL = Council(PROCEDURE, calendar_for("ENG"))

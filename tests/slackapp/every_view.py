@@ -56,6 +56,7 @@ from workflows.commands import Accepted
 from workflows.digest import of as digest_of
 from workflows.dispute import Dispute
 from workflows.drafts import RAISING, About
+from workflows.due import LONDON
 from workflows.forms import MOST_ACTIONS
 from workflows.notices import Facts, Kind, Line
 from workflows.overview import Show
@@ -66,7 +67,6 @@ from workflows.use_cases import raising as use_case
 from workflows.use_cases import safety as safety_case
 from workflows.use_cases.chasing import start_digests
 from workflows.use_cases.opening import Opened
-from workflows.working_calendar import LONDON
 
 View = dict[str, Any]
 LONGEST = "&" * 3000

@@ -17,8 +17,8 @@ from tests.databases import Database, locked
 from tests.slackapp.outbox import rows, states
 from tests.slackapp.scripted_slack import OK, ScriptedSlack
 from tests.world import CHANNEL, World, settings_for
+from workflows.due import LONDON
 from workflows.ports import StoreUnavailable
-from workflows.working_calendar import LONDON
 
 #: What Slack answers, once the database has gone.
 Goes = Callable[..., Callable[[], Any]]

@@ -10,7 +10,7 @@ from tests.slackapp.outbox import rows, states
 from tests.slackapp.scripted_slack import ScriptedSlack
 from tests.slackapp.staying_away import ADMINISTRATOR, CHAIR, MANAGER, NOT_DELIVERED, refusing, told
 from tests.world import CHANNEL, World, settings_for
-from workflows.working_calendar import LONDON
+from workflows.due import LONDON
 
 BROKEN = {"ok": False, "error": "internal_error"}
 

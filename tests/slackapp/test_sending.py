@@ -14,7 +14,7 @@ from tests.slackapp.outbox import rows, states
 from tests.slackapp.scripted_slack import DROP, OK, ScriptedSlack
 from tests.world import CHANNEL, PLAN, World, settings_for
 from workflows.dispute import Dispute
-from workflows.working_calendar import LONDON
+from workflows.due import LONDON
 
 DUE = datetime(2026, 11, 30, 17, 0, 1, tzinfo=LONDON)
 

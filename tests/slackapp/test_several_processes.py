@@ -15,8 +15,8 @@ from tests.databases import Database
 from tests.office import Office
 from tests.slackapp.scripted_slack import scripted_slack
 from tests.world import CHANNEL, WORLDS, Clock, World, a_directory, settings_for
+from workflows.due import LONDON
 from workflows.use_cases.chasing import Chased, chase, start_digests
-from workflows.working_calendar import LONDON
 
 only_postgresql = pytest.mark.parametrize("database", ["postgresql"], indirect=True)
 

@@ -21,9 +21,9 @@ from tests.slackapp.staying_away import (
     told,
 )
 from tests.world import World, a_directory
+from workflows.due import LONDON
 from workflows.ports import Owed
 from workflows.use_cases import safety
-from workflows.working_calendar import LONDON
 
 MAY_NOT_HAVE = "may not have reached the safeguarding lead. Telephone them now."
 

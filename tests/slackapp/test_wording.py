@@ -10,9 +10,10 @@ from slackapp import refusing
 from slackapp.wording import filling, refusals, times
 from tests.world import MONDAY, a_directory, a_world
 from workflows.commands import Reason, Refused
+from workflows.due import LONDON, Span, Unit
 from workflows.events import Act
 from workflows.forms import Box, Problem, Why
-from workflows.working_calendar import LONDON, Span, Unit, calendar_for
+from workflows.working_calendar import calendar_for
 
 
 @pytest.mark.parametrize(

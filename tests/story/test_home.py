@@ -6,7 +6,7 @@ from slackapp.views.blocks import Json
 from tests.office import Office, over_both
 from tests.story.telling import raise_at_stage_1, write_action
 from tests.world import PASS_UP, PLAN
-from workflows.working_calendar import LONDON
+from workflows.due import LONDON
 
 FIRST = "If a child is in immediate danger, call 999 now."
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from tests.office import Office
 from tests.world import CALL, PLAN
-from workflows.working_calendar import LONDON
+from workflows.due import LONDON
 
 
 def at(day: int, hour: int, minute: int = 0, month: int = 11) -> datetime:

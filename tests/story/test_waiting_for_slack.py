@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from tests.office import Office
 from tests.story.telling import raise_at_stage_1, write_action
-from workflows.working_calendar import LONDON
+from workflows.due import LONDON
 
 WAITS = "Saved. The message about it is waiting and goes when Slack answers."
 

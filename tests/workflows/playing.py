@@ -23,9 +23,10 @@ from tests.world import (
 from workflows import engine, reading
 from workflows.commands import Accepted, Choose, Here, Mark, Open, Raise, Refused
 from workflows.dispute import Dispute
+from workflows.due import LONDON
 from workflows.notices import Scene
 from workflows.people import Directory, holders
-from workflows.working_calendar import LONDON, calendar_for
+from workflows.working_calendar import calendar_for
 
 FILE = "chair-drp.yaml"
 TEXT = (resources.files("workflows") / "procedures" / FILE).read_text(encoding="utf-8")

@@ -19,8 +19,8 @@ from tests.workflows.playing import (
 from tests.world import MONDAY, a_directory
 from workflows import engine
 from workflows.choices import Choice
+from workflows.due import Due
 from workflows.engine import Preview
-from workflows.working_calendar import Due
 
 
 def choice_of(step: str, name: str) -> Choice:

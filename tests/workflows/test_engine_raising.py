@@ -10,10 +10,10 @@ from tests.world import AGREED, MONDAY, a_directory, answers
 from workflows import engine
 from workflows.commands import Accepted, Raise, Reason, Refused
 from workflows.dispute import Clock, Dispute, Rung
+from workflows.due import Due
 from workflows.events import GateRecorded, Raised, StageOpened, StepStarted
 from workflows.forms import Box, Problem, Why
 from workflows.people import Person, Posting
-from workflows.working_calendar import Due
 
 NEEDS_AGREEMENT = (
     "Stage 2 needs your service manager's agreement. "

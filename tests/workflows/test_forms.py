@@ -7,9 +7,9 @@ import pytest
 
 from tests.workflows.playing import ENGLAND, PROCEDURE, at
 from workflows import forms
+from workflows.due import Span, Unit
 from workflows.forms import Asking, Box, Problem, Why
 from workflows.questions import Form, FormField
-from workflows.working_calendar import Span, Unit
 
 NOW = at("2026-11-23 10:00")
 PEOPLE = frozenset({"worker", "manager"})

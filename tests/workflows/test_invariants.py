@@ -31,9 +31,10 @@ from tests.world import AGREED, IS_DONE, NOT_DONE, a_directory
 from workflows import engine
 from workflows.commands import Accepted, Refused
 from workflows.dispute import Dispute
+from workflows.due import LONDON
 from workflows.events import ActionMarked, Chosen, GateRecorded, StageOpened, StepStarted
 from workflows.people import Directory, Person, Posting, holders
-from workflows.working_calendar import LONDON, bank_holidays
+from workflows.working_calendar import bank_holidays
 
 LIVES, IN_A_TEST, MOVES = 400, 50, 60
 DAYS_OFF = bank_holidays("ENG")

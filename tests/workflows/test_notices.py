@@ -40,6 +40,7 @@ from tests.world import (
 from workflows import engine, notices, nudging, telling
 from workflows.commands import Accepted, Choose
 from workflows.dispute import Dispute
+from workflows.due import Due
 from workflows.events import Act, Told
 from workflows.notices import (
     ADMINISTRATORS,
@@ -53,7 +54,6 @@ from workflows.notices import (
     Notice,
     Scene,
 )
-from workflows.working_calendar import Due
 
 LATE, LATER = at("2026-12-01 09:00"), at("2026-12-03 09:00")
 

@@ -6,16 +6,8 @@ from typing import Any
 import pytest
 
 from workflows.people import Directory, Person, Posting
-from workflows.people_file import (
-    Changes,
-    NotAPeopleFile,
-    Row,
-    changes,
-    described,
-    person_keys,
-    postings,
-    read,
-)
+from workflows.people_changes import Changes, changes, described
+from workflows.people_file import NotAPeopleFile, Row, person_keys, postings, read
 
 HEAD = "slack_id,name,email,post,team,agency,line_manager"
 CHAIR = "U01,Sample Chair,chair@sample.test,chair,Chairs,Sample Council,U02"

@@ -8,13 +8,13 @@ from tests.workflows.playing import ENGLAND
 from tests.workflows.two_rungs import FILE, JOINT, TEXT, TWO_RUNGS, text_with
 from workflows import engine, reading
 from workflows.commands import Accepted, Choose
+from workflows.due import Unit
 from workflows.proving import Proof, prove, said
 from workflows.proving.answering import usual
 from workflows.proving.council import Council
 from workflows.proving.lasting import AGREED
 from workflows.proving.proofs import problems
 from workflows.proving.walking import BEGINS, CLOCK, Walk, walk
-from workflows.working_calendar import Unit
 
 FOR_EVER = (
     "This can come round for ever, and each time a limit starts anew.",

@@ -6,7 +6,8 @@ import pytest
 
 from tests.workflows.playing import at
 from tests.world import COUNCIL, World
-from workflows.people_file import Changes, NotAPeopleFile
+from workflows.people_changes import Changes
+from workflows.people_file import NotAPeopleFile
 from workflows.use_cases import directory
 
 HEAD = "slack_id,name,email,post,team,agency,line_manager"

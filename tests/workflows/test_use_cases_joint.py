@@ -14,12 +14,12 @@ from tests.workflows.posting import new, sent
 from tests.world import PASS_UP, PLAN, WORLDS, World, a_world
 from workflows.commands import Accepted, Agree, Choose, Reason, Refused
 from workflows.dispute import Dispute
+from workflows.due import LONDON
 from workflows.notices import CHANNEL, Kind
 from workflows.overview import Show
 from workflows.use_cases import acting, listing, opening
 from workflows.use_cases.acting import Acted
 from workflows.use_cases.opening import Opened, lay_open, read_entry
-from workflows.working_calendar import LONDON
 
 MANAGER, HEAD = "team_manager", "head_of_service"
 REPLY = {**PLAN, **SIGNED}

@@ -7,14 +7,12 @@ from pathlib import Path
 import pytest
 
 from tests.workflows.playing import ENGLAND, at
+from workflows.due import Due, Span, Unit
 from workflows.working_calendar import (
     CLOSE_OF_BUSINESS,
     NATIONS,
     PUBLISHED_UNTIL,
     BeyondCalendar,
-    Due,
-    Span,
-    Unit,
     bank_holidays,
     calendar_for,
 )

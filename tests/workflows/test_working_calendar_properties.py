@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from tests.workflows import slow_calendar
 from tests.workflows.playing import at
-from workflows.working_calendar import NATIONS, Span, Unit, bank_holidays, calendar_for
+from workflows.due import Span, Unit
+from workflows.working_calendar import NATIONS, bank_holidays, calendar_for
 
 CALENDARS = {nation: calendar_for(nation) for nation in NATIONS}
 ROLLS_BACK = {Unit.MONTHS, Unit.WORKING_DAYS_BEFORE}

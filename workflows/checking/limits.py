@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from workflows.checking.finding import Path, Problem, each_choice, named
+from workflows.due import Unit
 from workflows.parts import FixedLimit, Limit, every_rule
 from workflows.procedure import Procedure
-from workflows.working_calendar import Unit
 
 
 def problems(procedure: Procedure) -> Iterator[Problem]:

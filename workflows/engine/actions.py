@@ -7,6 +7,7 @@ from datetime import date
 from workflows.actions import Action, Became
 from workflows.commands import Accepted, Here, Mark, Reason, Refused
 from workflows.dispute import Clock, Dispute
+from workflows.due import Due
 from workflows.engine.aside import expanded
 from workflows.engine.asking import complete
 from workflows.engine.limits import AGREED
@@ -16,7 +17,7 @@ from workflows.events import ActionMarked, ActionReported
 from workflows.follow_up import IS_DONE, NEW_DATE, RECORD, YES
 from workflows.forms import Answers, Box, Problem, Row, Value, Why
 from workflows.procedure import Procedure
-from workflows.working_calendar import LAST_YEAR, Due
+from workflows.working_calendar import LAST_YEAR
 
 
 def agreeing(procedure: Procedure, dispute: Dispute, answers: Answers, here: Here) -> Dispute:

@@ -6,11 +6,12 @@ from datetime import datetime
 
 from workflows.commands import Accepted
 from workflows.dispute import Dispute
+from workflows.due import Due
 from workflows.engine.posts import held
 from workflows.engine.steps import next_version
 from workflows.events import Event, LimitPassed, OverallLimitPassed, Silence
 from workflows.procedure import Procedure
-from workflows.working_calendar import Calendar, Due
+from workflows.working_calendar import Calendar
 
 
 def tick(

@@ -5,10 +5,11 @@ from datetime import date
 
 from workflows.commands import Here, Reason, Refused
 from workflows.dispute import Clock, Dispute
+from workflows.due import Due
 from workflows.forms import Answers, Box, Problem, Why
 from workflows.parts import FixedLimit, Limit
 from workflows.procedure import Procedure
-from workflows.working_calendar import LAST_YEAR, Due
+from workflows.working_calendar import LAST_YEAR
 
 #: What stands after a due date that people agreed on, in place of a number of days.
 AGREED = "the date you agreed"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from workflows.choices import STAY, Choice
 from workflows.commands import Here
 from workflows.dispute import Clock, Dispute
+from workflows.due import Due
 from workflows.engine.aside import answering, expanded, in_place
 from workflows.engine.everyone import lacking
 from workflows.engine.joint import asked_of
@@ -14,7 +15,6 @@ from workflows.engine.limits import cut_short, limit_of, within
 from workflows.engine.posts import held, named_before, responder
 from workflows.parts import Limit, Who
 from workflows.procedure import Procedure
-from workflows.working_calendar import Due
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from workflows.commands import Accepted, Here, Raise, Reason, Refused
 from workflows.dispute import Clock, Dispute
+from workflows.due import LONDON
 from workflows.engine import records
 from workflows.engine.actions import agreeing
 from workflows.engine.asking import complete
@@ -18,7 +19,7 @@ from workflows.engine.stages import open_now
 from workflows.events import Raised
 from workflows.forms import Answers, Problem, Why
 from workflows.procedure import Procedure
-from workflows.working_calendar import FIRST_YEAR, LONDON, Calendar
+from workflows.working_calendar import FIRST_YEAR, Calendar
 
 
 def begin(procedure: Procedure, command: Raise, here: Here) -> Accepted | Refused:

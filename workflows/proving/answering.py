@@ -6,11 +6,11 @@ from itertools import product
 
 from workflows import children, forms
 from workflows.commands import Here
+from workflows.due import LONDON
 from workflows.forms import Answers, Filled, Row, Value
 from workflows.procedure import RESPONDER, Procedure
 from workflows.questions import Form, FormField
 from workflows.rungs import Gate
-from workflows.working_calendar import LONDON
 
 #: What must stand in some fields, by name; every other field takes its usual answer.
 Wanted = Mapping[str, str]

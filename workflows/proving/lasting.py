@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Mapping
 
 from workflows import engine
+from workflows.due import Span, Unit
 from workflows.parts import FixedLimit, Limit
 from workflows.proving.rounds import rounds
 from workflows.proving.walking import Walk, Way
-from workflows.working_calendar import Span, Unit
 
 #: In place of a unit: a date that people agree on, of which nobody knows how far off it is.
 AGREED = "agreed dates"

@@ -8,11 +8,11 @@ from typing import Any
 from workflows.checking.finding import ATTACHABLE, each_choice
 from workflows.checking.joint import each_who
 from workflows.children import form_of
+from workflows.due import LONDON
 from workflows.forms import Filled, Value
 from workflows.procedure import Procedure
 from workflows.proving.moved import Standing
 from workflows.questions import FormField
-from workflows.working_calendar import LONDON
 
 #: What no rule asks about, once people are known by their posts.
 _DIFFERS = {

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from workflows import engine
 from workflows.dispute import Dispute
+from workflows.due import LONDON
 from workflows.procedure import Procedure
 from workflows.proving.beginnings import beginnings
 from workflows.proving.council import Council
@@ -17,7 +18,7 @@ from workflows.proving.likeness import Likeness
 from workflows.proving.moved import Moved, Standing
 from workflows.proving.moves import every_move
 from workflows.proving.offering import Offer, offers
-from workflows.working_calendar import LONDON, Calendar
+from workflows.working_calendar import Calendar
 
 #: Any working day does: instants are not compared.
 BEGINS = datetime(2026, 11, 23, 10, tzinfo=LONDON)

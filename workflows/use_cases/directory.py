@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from workflows import people_file
 from workflows.people import Directory, Person
-from workflows.people_file import Changes
+from workflows.people_changes import Changes, changes, described
 from workflows.ports import Desk
 from workflows.use_cases.world import today
 
@@ -37,7 +37,7 @@ def plan(desk: Desk, text: str) -> Planned:
         for row in rows
     }
     after = Directory(people=people, postings=people_file.postings(rows, ids))
-    differs = people_file.changes(before, after, today(desk))
+    differs = changes(before, after, today(desk))
     return Planned(directory=after, changes=differs, rows=len(rows))
 
 
@@ -52,7 +52,7 @@ def everybody(desk: Desk) -> tuple[list[str], list[str]]:
     with desk.store.read() as work:
         directory = work.directory(today(desk))
     by_name = sorted(directory.postings, key=lambda each: (directory.name(each.person), each.post))
-    held = [people_file.described(directory, posting) for posting in by_name]
+    held = [described(directory, posting) for posting in by_name]
     posts = [post for each in desk.library.procedures.values() for post in each.posts]
     taken = {posting.post for posting in directory.postings}
     return held, [post for post in dict.fromkeys(posts) if post not in taken]

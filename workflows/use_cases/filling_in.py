@@ -4,12 +4,13 @@ from datetime import date, datetime
 
 from workflows.commands import Here
 from workflows.dispute import Dispute
+from workflows.due import LONDON
 from workflows.events import Entry
 from workflows.forms import Value
 from workflows.people import Directory
 from workflows.procedure import RESPONDER, Procedure
 from workflows.shown import Known
-from workflows.working_calendar import LONDON, Calendar
+from workflows.working_calendar import Calendar
 
 #: The one word that only the history knows.
 WHEN_ANSWERED = "answered_on"

@@ -7,12 +7,12 @@ from datetime import date
 from workflows import engine, reading
 from workflows.commands import Here
 from workflows.dispute import Dispute
+from workflows.due import LONDON
 from workflows.forms import Answers
 from workflows.people import holders
 from workflows.ports import Desk, Work
 from workflows.procedure import Procedure
 from workflows.use_cases import filling_in
-from workflows.working_calendar import LONDON
 
 
 def today(desk: Desk) -> date:
