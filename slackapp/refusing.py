@@ -16,8 +16,8 @@ from workflows import children
 from workflows.commands import Reason, Refused
 from workflows.dispute import Dispute
 from workflows.engine import must_act
-from workflows.events import Act
 from workflows.forms import Box, Problem, Why
+from workflows.history import Act
 from workflows.local_words import called
 from workflows.people import Directory
 from workflows.procedure import Procedure

@@ -8,16 +8,9 @@ from dataclasses import dataclass, replace
 from workflows.choices import STAY
 from workflows.dispute import Dispute
 from workflows.engine import acting_posts, awaited, must_act
-from workflows.events import (
-    Act,
-    ActionReported,
-    Agreed,
-    Chosen,
-    Proposed,
-    StageAskedFor,
-    StageOpened,
-)
+from workflows.events import ActionReported, Agreed, Chosen, Proposed, StageAskedFor, StageOpened
 from workflows.following import settled
+from workflows.history import Act
 from workflows.notices import NUDGES, Closing, Facts, Kind, Line, Scene, buttons
 from workflows.procedure import Procedure
 

@@ -6,8 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from workflows.dispute import Dispute
-from workflows.events import Act, Event
+from workflows.events import Event
 from workflows.forms import Answers, Problem
+from workflows.history import Act
 from workflows.shown import Known
 from workflows.working_calendar import Calendar
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from workflows.engine import held, in_place, must_act
-from workflows.events import Chosen, CopiedIn, Ended, Event, StageOpened, StepStarted, Told
+from workflows.events import Chosen, Ended, Event, StageOpened, StepStarted
 from workflows.notices import Kind, Notice, Scene
+from workflows.outward import CopiedIn, Told
 from workflows.owing import nobody, notice
 
 

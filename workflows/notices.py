@@ -14,7 +14,7 @@ from workflows.commands import Accepted, Here
 from workflows.dispute import Dispute
 from workflows.due import Due
 from workflows.engine import acting_posts, offered
-from workflows.events import Act
+from workflows.history import Act
 from workflows.mail import Mail
 from workflows.procedure import Procedure
 

@@ -8,7 +8,7 @@ from workflows.commands import Here
 from workflows.dispute import Dispute
 from workflows.due import LONDON, Due
 from workflows.engine import decides, held, must_act
-from workflows.events import Act
+from workflows.history import Act
 from workflows.notices import IN_HOURS, Facts, Kind, Line, Notice, buttons, standing
 from workflows.procedure import Procedure
 from workflows.working_calendar import Calendar

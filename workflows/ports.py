@@ -11,8 +11,8 @@ from workflows.cards import Card
 from workflows.commands import Accepted
 from workflows.dispute import Dispute
 from workflows.drafts import Draft
-from workflows.events import Entry
 from workflows.forms import Answers
+from workflows.history import Entry
 from workflows.local_words import Called, called
 from workflows.notices import NEVER_TWICE, Facts, Kind, Notice
 from workflows.people import Directory

@@ -11,7 +11,6 @@ from workflows.events import (
     ActionReported,
     Agreed,
     Chosen,
-    CopiedIn,
     Ended,
     GateRecorded,
     LimitPassed,
@@ -23,11 +22,11 @@ from workflows.events import (
     StageAskedFor,
     StageOpened,
     StepStarted,
-    Told,
 )
 from workflows.following import reported
 from workflows.notices import CHANNEL, Kind, Notice, Scene, buttons, standing
 from workflows.nudging import nudges
+from workflows.outward import CopiedIn, Told
 from workflows.owing import nobody as _nobody
 from workflows.owing import notice as _notice
 from workflows.procedure import RESPONDER

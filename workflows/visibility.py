@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from workflows.dispute import Dispute
 from workflows.engine import held, in_place
-from workflows.events import Agreed, Entry
+from workflows.events import Agreed
+from workflows.history import Entry
 from workflows.procedure import Procedure
 
 

@@ -7,8 +7,8 @@ from functools import cached_property
 from slackapp.procedures.fullest import directory, fullest
 from workflows.commands import Here
 from workflows.dispute import Dispute
-from workflows.events import Entry
 from workflows.forms import Answers
+from workflows.history import Entry
 from workflows.people import Directory
 from workflows.procedure import Procedure
 from workflows.proving.council import Council

@@ -19,14 +19,12 @@ from workflows.events import (
     Event,
     GateRecorded,
     Proposed,
-    RecordFreed,
-    RecordOwed,
     Resolved,
     StageAskedFor,
     StageOpened,
     StepStarted,
-    Told,
 )
+from workflows.outward import RecordFreed, RecordOwed, Told
 from workflows.use_cases.acting import Acted
 
 

@@ -7,7 +7,8 @@ from slackapp.views.blocks import Json
 from slackapp.views.who_is_told import Naming, addressee, carried, not_sent
 from slackapp.wording import telling as say
 from slackapp.wording import times
-from workflows.events import Entry, Told
+from workflows.history import Entry
+from workflows.outward import Told
 from workflows.use_cases.opening import Opened
 
 #: The page has room for so many; the history has them all.

@@ -7,28 +7,23 @@ from slackapp.wording import showing as showing_words
 from slackapp.wording.filling import fill, listed, words_for
 from workflows.engine import leads_up
 from workflows.events import (
-    Acknowledged,
     ActionMarked,
     ActionReported,
     Agreed,
     Chosen,
-    CopiedIn,
-    Entry,
     Event,
     GateRecorded,
     LimitPassed,
     OverallLimitPassed,
     Proposed,
     Raised,
-    RecordFiled,
-    RecordFreed,
-    RecordOwed,
     Silence,
     StageAskedFor,
     StageOpened,
     StepStarted,
-    Told,
 )
+from workflows.history import Entry
+from workflows.outward import Acknowledged, CopiedIn, RecordFiled, RecordFreed, RecordOwed, Told
 from workflows.rungs import stage_name
 from workflows.use_cases.opening import Opened
 

@@ -2,14 +2,7 @@
 
 from slackapp.wording import records as record_words
 from slackapp.wording import telling as say
-from workflows.events import (
-    Acknowledged,
-    CopiedIn,
-    RecordFiled,
-    RecordFreed,
-    RecordOwed,
-    Told,
-)
+from workflows.outward import Acknowledged, CopiedIn, RecordFiled, RecordFreed, RecordOwed, Told
 from workflows.procedure import Procedure
 
 ByRule = RecordOwed | RecordFreed | RecordFiled | Told | CopiedIn | Acknowledged

@@ -5,7 +5,7 @@ from slackapp.views.letter import Letter, Written, open_button
 from slackapp.wording import ends, joint, messages, opening, times
 from slackapp.wording.filling import fill, listed, lower, next_asked, words_for
 from workflows.engine import asked_of
-from workflows.events import Act
+from workflows.history import Act
 from workflows.notices import Closing
 
 

@@ -14,7 +14,7 @@ from slackapp.wording.filling import capital, listed, words_for
 from workflows import open_questions
 from workflows.due import LONDON
 from workflows.engine import acting_posts, aware_on, held, must_act
-from workflows.events import Told
+from workflows.outward import Told
 from workflows.use_cases.raising import Ready, Sent
 
 

@@ -12,8 +12,9 @@ from slackapp.wording import times
 from workflows import engine, receipts
 from workflows.dispute import KeptRecord
 from workflows.due import LONDON
-from workflows.events import Entry, RecordFiled
 from workflows.forms import Answers
+from workflows.history import Entry
+from workflows.outward import RecordFiled
 from workflows.use_cases.opening import Opened
 
 

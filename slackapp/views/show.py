@@ -15,8 +15,8 @@ from slackapp.wording import showing as say
 from slackapp.wording.filling import words_for
 from workflows.children import form_of
 from workflows.engine import acting_posts, answering, must_act
-from workflows.events import Entry
 from workflows.forms import Answers
+from workflows.history import Entry
 from workflows.use_cases.opening import Opened
 from workflows.visibility import may_read
 

@@ -8,8 +8,9 @@ from slackapp.views.blocks import Json
 from slackapp.wording import raising as raising_words
 from slackapp.wording import telling as say
 from slackapp.wording.filling import capital
-from workflows.events import CopiedIn, Event, Told
+from workflows.events import Event
 from workflows.mail import Addressee, Mail, with_forms
+from workflows.outward import CopiedIn, Told
 from workflows.people import Directory
 from workflows.procedure import Procedure
 

@@ -13,8 +13,9 @@ from storage import chain, records
 from storage.parts.disputes import Disputes
 from storage.tables import answers, disputes, history, viewings
 from workflows.commands import Accepted
-from workflows.events import Entry, Proposed
+from workflows.events import Proposed
 from workflows.forms import Answers
+from workflows.history import Entry
 
 #: The first line of a record, and what it follows.
 FIRST = (1, chain.START)

@@ -11,8 +11,8 @@ from slackapp.wording import filling, refusals, times
 from tests.world import MONDAY, a_directory, a_world
 from workflows.commands import Reason, Refused
 from workflows.due import LONDON, Span, Unit
-from workflows.events import Act
 from workflows.forms import Box, Problem, Why
+from workflows.history import Act
 from workflows.working_calendar import calendar_for
 
 

@@ -9,7 +9,7 @@ from tests.story.agencies import SLACK_IDS
 from workflows.commands import Accepted, Agree, Choose, Open, Refused
 from workflows.dispute import Dispute
 from workflows.drafts import RAISING
-from workflows.events import Told
+from workflows.outward import Told
 from workflows.use_cases import acting, drafting, raising
 from workflows.use_cases.acting import Acted
 from workflows.use_cases.raising import Ready, Sent

@@ -8,8 +8,9 @@ from tests.workflows.playing import begin, here, now_is
 from workflows import engine, reading
 from workflows.commands import Accepted, File, Refused
 from workflows.dispute import Dispute
-from workflows.events import Event, Told
+from workflows.events import Event
 from workflows.mail import Addressee
+from workflows.outward import Told
 from workflows.receipts import name as receipt_name
 
 FILE = "told.yaml"

@@ -27,7 +27,7 @@ from tests.world import MONDAY, MORE_TIME, NOT_RESOLVED, PASS_UP, PLAN, RESOLVED
 from workflows import cards, notices, telling
 from workflows.cards import WITH_BUTTONS, Card
 from workflows.dispute import Dispute
-from workflows.events import Act
+from workflows.history import Act
 from workflows.notices import NUDGES, Closing, Facts, Kind, Scene
 
 TUESDAY = at("2026-11-24 10:00")

@@ -41,8 +41,9 @@ from workflows.actions import Action
 from workflows.commands import Accepted, Reason, Refused
 from workflows.dispute import Clock, Dispute, Rung
 from workflows.engine import AGREED as ON_A_DATE
-from workflows.events import Chosen, Ended, StageOpened, StepStarted, Told
+from workflows.events import Chosen, Ended, StageOpened, StepStarted
 from workflows.forms import Box, Problem, Why
+from workflows.outward import Told
 from workflows.people import Directory, Posting
 
 EVERYBODY = (*COUNCIL, "stranger")

@@ -22,7 +22,8 @@ from tests.world import NO_REPLY, PLAN, RESOLVED, a_directory
 from workflows import engine
 from workflows.commands import Accepted, Reason, Refused
 from workflows.dispute import Dispute
-from workflows.events import Chosen, Ended, LimitPassed, Silence, Told
+from workflows.events import Chosen, Ended, LimitPassed, Silence
+from workflows.outward import Told
 
 #: The reply to a dispute raised on Monday 23 November 2026, and the decision after it.
 DUE, DECIDE_BY = at("2026-11-30 17:00"), at("2026-12-01 17:00")

@@ -10,8 +10,8 @@ from tests.world import NOT_RESOLVED, PLAN, answers
 from workflows import reading
 from workflows.commands import Accepted, Reason, Refused
 from workflows.engine import offered
-from workflows.events import Told
 from workflows.forms import Box, Problem, Why
+from workflows.outward import Told
 
 NO_REASON = "A plan is on the child's record, so this cannot be informal."
 RULES = """

@@ -16,8 +16,9 @@ from tests.workflows.telling import (
 )
 from workflows.commands import Reason, Refused
 from workflows.dispute import Dispute
-from workflows.events import Event, RecordFiled, RecordFreed, RecordOwed
+from workflows.events import Event
 from workflows.forms import Box, Problem, Why
+from workflows.outward import RecordFiled, RecordFreed, RecordOwed
 from workflows.receipts import is_one
 
 

@@ -22,9 +22,9 @@ from workflows.events import (
     Raised,
     StageAskedFor,
     StageOpened,
-    Told,
 )
 from workflows.notices import Kind
+from workflows.outward import Told
 from workflows.shown import Known
 
 MANAGER = {"manager_said": {"advice": "Go on."}}

@@ -23,8 +23,9 @@ from tests.world import a_directory
 from workflows import engine
 from workflows.commands import Accepted, Raise, Reason, Refused
 from workflows.dispute import Dispute
-from workflows.events import Acknowledged, CopiedIn, Entry, Told
+from workflows.history import Entry
 from workflows.mail import Addressee, Mail, with_forms
+from workflows.outward import Acknowledged, CopiedIn, Told
 from workflows.visibility import may_open
 
 STARTED = "Dispute resolution procedure started"

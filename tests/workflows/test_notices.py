@@ -41,7 +41,7 @@ from workflows import engine, notices, nudging, telling
 from workflows.commands import Accepted, Choose
 from workflows.dispute import Dispute
 from workflows.due import Due
-from workflows.events import Act, Told
+from workflows.history import Act
 from workflows.notices import (
     ADMINISTRATORS,
     CHANNEL,
@@ -54,6 +54,7 @@ from workflows.notices import (
     Notice,
     Scene,
 )
+from workflows.outward import Told
 
 LATE, LATER = at("2026-12-01 09:00"), at("2026-12-03 09:00")
 

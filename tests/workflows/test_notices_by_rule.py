@@ -22,10 +22,10 @@ from tests.workflows.telling import (
 from tests.world import a_directory
 from workflows import engine, telling
 from workflows.commands import Raise
-from workflows.events import CopiedIn, Told
 from workflows.mail import Mail
 from workflows.notices import ADMINISTRATORS, CHANNEL, Kind, Notice, Scene
 from workflows.notices import OUTSIDE as TO_OUTSIDE
+from workflows.outward import CopiedIn, Told
 
 
 @pytest.fixture(autouse=True)

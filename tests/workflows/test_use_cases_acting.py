@@ -23,7 +23,7 @@ from workflows import reading
 from workflows.commands import Accepted, Choose, Open, Reason, Refused
 from workflows.dispute import Dispute
 from workflows.drafts import About, Draft, Place
-from workflows.events import Act
+from workflows.history import Act
 from workflows.notices import CHANNEL, Kind
 from workflows.ports import Library, NoSuchDispute, StaleDispute, Store, Work
 from workflows.references import Mistyped

@@ -23,7 +23,8 @@ from tests.world import (
 )
 from workflows.cards import Card
 from workflows.dispute import Dispute
-from workflows.events import Act, LimitPassed, Silence
+from workflows.events import LimitPassed, Silence
+from workflows.history import Act
 from workflows.notices import CHANNEL as THE_CHANNEL
 from workflows.notices import NUDGES, Facts, Kind, Line
 from workflows.ports import Owed, Store, StoreUnavailable, Work

@@ -13,8 +13,9 @@ from workflows.cards import Card
 from workflows.commands import Accepted, File, Reason, Refused
 from workflows.dispute import Dispute
 from workflows.drafts import RAISING
-from workflows.events import Acknowledged, Act
+from workflows.history import Act
 from workflows.notices import Kind
+from workflows.outward import Acknowledged
 from workflows.overview import Show
 from workflows.ports import Library, NoSuchDispute
 from workflows.receipts import name as receipt_name

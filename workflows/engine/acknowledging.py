@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from workflows.commands import Accepted, Reason, Refused
 from workflows.dispute import Dispute
 from workflows.engine.steps import next_version
-from workflows.events import Acknowledged, Entry, Told
+from workflows.history import Entry
+from workflows.outward import Acknowledged, Told
 
 
 def acknowledge(

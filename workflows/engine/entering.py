@@ -7,7 +7,7 @@ from workflows.commands import Here
 from workflows.dispute import Dispute
 from workflows.engine import records
 from workflows.engine.told import addressees, informed, tell
-from workflows.events import CopiedIn
+from workflows.outward import CopiedIn
 from workflows.procedure import Procedure
 
 

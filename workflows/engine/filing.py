@@ -7,8 +7,8 @@ from workflows.commands import Accepted, File, Here, Reason, Refused
 from workflows.dispute import Dispute, KeptRecord
 from workflows.engine.posts import held
 from workflows.engine.steps import next_version
-from workflows.events import RecordFiled
 from workflows.forms import Asking
+from workflows.outward import RecordFiled
 from workflows.procedure import Procedure
 
 _WHY_NOT = {"held": Reason.HELD, "filed": Reason.FILED}

@@ -8,8 +8,9 @@ from workflows.dispute import Dispute
 from workflows.engine.entering import enter
 from workflows.engine.facts import knowing
 from workflows.engine.told import tell
-from workflows.events import CopiedIn, Event, Told
+from workflows.events import Event
 from workflows.forms import Answers
+from workflows.outward import CopiedIn, Told
 from workflows.procedure import Procedure
 
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from workflows.choices import Choice
 from workflows.dispute import Dispute, KeptRecord
-from workflows.events import Event, RecordFreed, RecordOwed
+from workflows.events import Event
+from workflows.outward import RecordFreed, RecordOwed
 from workflows.procedure import Procedure
 
 Changed = tuple[Dispute, tuple[Event, ...]]

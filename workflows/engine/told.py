@@ -10,9 +10,10 @@ from workflows.dispute import Dispute
 from workflows.engine.aside import in_place
 from workflows.engine.facts import applies
 from workflows.engine.posts import held
-from workflows.events import Event, Told
+from workflows.events import Event
 from workflows.mail import Addressee, mail_of
 from workflows.notice_rules import Notice
+from workflows.outward import Told
 from workflows.procedure import Procedure
 
 Rules = tuple[Notice, ...]

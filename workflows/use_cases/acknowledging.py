@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from workflows import engine
 from workflows.commands import Refused
-from workflows.events import Act
+from workflows.history import Act
 from workflows.notices import Kind, Scene
 from workflows.ports import Desk, StaleDispute, Work
 from workflows.use_cases.settling import settle

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from workflows.apart import SentApart
 from workflows.commands import Reason, Refused
 from workflows.engine import complete, named_in
-from workflows.events import Act
 from workflows.forms import Answers
+from workflows.history import Act
 from workflows.notices import Facts, Kind, Notice
 from workflows.people import Directory
 from workflows.ports import Desk, StaleDispute, Work

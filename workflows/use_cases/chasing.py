@@ -12,7 +12,7 @@ from workflows import digest, engine, following, nudging
 from workflows.choices import STAY
 from workflows.commands import Here
 from workflows.dispute import Dispute
-from workflows.events import Act, Entry
+from workflows.history import Act, Entry
 from workflows.notices import Notice, Scene
 from workflows.ports import Awoken, Desk, Work
 from workflows.procedure import Procedure

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from workflows.commands import Here
 from workflows.dispute import Dispute
 from workflows.due import LONDON
-from workflows.events import Entry
 from workflows.forms import Value
+from workflows.history import Entry
 from workflows.people import Directory
 from workflows.procedure import RESPONDER, Procedure
 from workflows.shown import Known

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from workflows import engine, overview, references
 from workflows.commands import Here, Reason, Refused
 from workflows.dispute import Dispute
-from workflows.events import Entry
 from workflows.forms import Answers
+from workflows.history import Entry
 from workflows.people import Directory
 from workflows.ports import Desk, NoSuchDispute, Work
 from workflows.procedure import Procedure

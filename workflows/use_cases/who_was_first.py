@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from workflows.commands import Reason, Refused
 from workflows.dispute import Dispute
-from workflows.events import Act, Entry
+from workflows.history import Act, Entry
 from workflows.ports import Work
 
 
