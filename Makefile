@@ -1,7 +1,7 @@
 # Two commands: `make demo` tries it, `make test` checks everything. Both set up what they need.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test setup format lint types imports tests browser campaigns bench lock clean
+.PHONY: help demo test setup format lint types imports tests browser both campaigns bench lock clean
 
 # The first Python that is new enough; PYTHON=/path/to/python overrides it.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -47,6 +47,9 @@ tests: .venv/ready browser
 
 browser: .venv/ready
 	@$(BIN)/python -m tests.browser.finding
+
+both: .venv/ready browser ## Run every test on both databases; `make test` tells half of them on each
+	$(BIN)/pytest -n auto --both-databases
 
 campaigns: .venv/ready ## Run the long tests: random lives, Slack's troubles, kills, two at once (SEED=7 repeats one)
 	$(BIN)/python -m pytest -o python_files='campaign_*.py' --timeout=3600 -s tests/campaigns

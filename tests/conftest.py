@@ -33,36 +33,41 @@ TRACED = (
     "tests/story/test_home.py",
     "tests/slackapp/test_status.py",
 )
-#: Only PostgreSQL has two writers; of the rules it runs the same lines as SQLite everywhere else.
-ON_POSTGRESQL = (
+#: What is asked of the database itself, and of two writers at once: always on both kinds.
+ON_BOTH = (
+    "tests/storage/",
+    "tests/slackapp/test_database_gone_while_sending.py",
     "tests/workflows/test_chasing_in_turn.py",
     "tests/workflows/test_use_cases_apart.py",
     "tests/workflows/test_use_cases_safety.py",
 )
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items[:] = [item for item in items if _is_its_database(item)]
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("both_databases"):
+        items[:] = [item for item in items if _is_its_database(item)]
     for item in items:
-        if not _is_traced(item):
+        if not item.nodeid.startswith(TRACED):
             item.add_marker("no_cover")
 
 
-def _is_traced(item: pytest.Item) -> bool:
-    on_both = "postgresql" in item.name and not item.nodeid.startswith(ON_POSTGRESQL)
-    return item.nodeid.startswith(TRACED) and not on_both
-
-
 def _is_its_database(item: pytest.Item) -> bool:
-    """What a procedure's file says is no matter of the database: half are told on each."""
-    database = item.callspec.params.get("database") if "[" in item.name else None
-    if database is None or not item.get_closest_marker("either_database"):
+    """What people see is the same on either kind of database: half of it is told on each.
+
+    A test that names its kind itself keeps it.
+    """
+    names_its_own = any("database" in mark.args[0] for mark in item.iter_markers("parametrize"))
+    if item.nodeid.startswith(ON_BOTH) or names_its_own or "[" not in item.name:
         return True
-    number = crc32(item.nodeid.replace(str(database), "").encode())
-    return bool(database == ("sqlite", "postgresql")[number % 2])
+    kind = item.callspec.params.get("database")
+    number = crc32(item.nodeid.replace(str(kind), "").encode())
+    return kind in (None, ("sqlite", "postgresql")[number % 2])
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--both-databases", action="store_true", help="run every test on SQLite and PostgreSQL"
+    )
     parser.addoption("--pictures", default=None, help="folder in which to keep screenshots")
 
 

@@ -45,6 +45,10 @@ APP = InstalledApp(
 )
 
 
+#: How many seconds anything is waited for: on a machine with much else to do, most of them.
+PATIENCE = 20
+
+
 @dataclass
 class Office:
     """Everybody at work: people in Slack, the app, the clock."""
@@ -80,7 +84,7 @@ class Office:
 
     def settle(self) -> None:
         """Wait until nothing waits to be sent that may go now."""
-        end = time.monotonic() + 5
+        end = time.monotonic() + PATIENCE
         while not self._nothing_waits():
             assert time.monotonic() < end, "something still waits to be sent"
             self.runtime.postman.wake()
@@ -96,7 +100,7 @@ class Office:
 
     def see_pages_drawn(self) -> None:
         """Wait until nobody's App Home is in hand any more."""
-        end = time.monotonic() + 5
+        end = time.monotonic() + PATIENCE
         while self.runtime.homes._in_hand:
             assert time.monotonic() < end, "somebody's App Home is still being drawn"
             time.sleep(0.005)

@@ -11,8 +11,6 @@ from workflows import attaching, reading
 from workflows.attaching import Source
 from workflows.commands import Reason
 
-pytestmark = pytest.mark.either_database
-
 FILES = (
     Path(reading.__file__).parent / "procedures" / "professional-differences.yaml",
     Path(__file__).parents[1] / "procedures" / "iro-style.yaml",

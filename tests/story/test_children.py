@@ -1,11 +1,7 @@
 """Brothers and sisters in one dispute, from the form to what each reader sees."""
 
-import pytest
-
 from tests.office import Office
 from tests.story.telling import fill_in, reference_in, start_to_raise
-
-pytestmark = pytest.mark.either_database
 
 SECOND = "Child's case number (child 2)"
 

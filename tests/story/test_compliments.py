@@ -2,15 +2,11 @@
 
 from dataclasses import replace
 
-import pytest
-
 from tests.databases import Database
 from tests.office import Office
 from tests.person import Message, Modal, Person
 from tests.world import a_directory
 from workflows.people import Posting
-
-pytestmark = pytest.mark.either_database
 
 BUTTON = "Send a compliment"
 WORKER, MANAGER = "Sample Worker, social worker", "Sample Team Manager, team manager"

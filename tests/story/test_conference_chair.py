@@ -10,8 +10,6 @@ from tests.workflows.playing import at
 from workflows.commands import Reason, Refused
 from workflows.people import Directory
 
-pytestmark = pytest.mark.either_database
-
 RAISE, CHECK = "Raise a dispute", "Check before sending"
 BEFORE = "Has a similar concern been raised before?"
 REPEAT = (

@@ -3,15 +3,11 @@
 from datetime import timedelta
 from typing import Any
 
-import pytest
-
 from tests.office import Office
 from tests.workflows.playing import at
 from tests.workflows.two_chairs import both_teams
 from tests.world import PLAN, RESOLVED
 from workflows.dispute import Dispute
-
-pytestmark = pytest.mark.either_database
 
 
 def followed(office: Office, *due: str) -> Dispute:

@@ -11,8 +11,6 @@ from tests.story.telling import fill_in, reference_in
 from tests.workflows.playing import TEXT
 from tests.world import PLAN
 
-pytestmark = pytest.mark.either_database
-
 IN_WORDS = (
     "Action 1: Start the assessment.\nDone when: First visit recorded.\n"
     "Who: Sample Worker\nBy: Friday 15 January 2027"

@@ -13,8 +13,6 @@ from tests.world import MONDAY
 from workflows.commands import Reason
 from workflows.forms import Box
 
-pytestmark = pytest.mark.either_database
-
 PROCEDURES = Path(__file__).parents[1] / "procedures"
 POSTS = {
     "reviewing_officer": ["officer"],

@@ -11,8 +11,6 @@ from tests.person import Modal
 from tests.story.telling import LEVEL, fill_in, reference_in, write_action
 from tests.world import MONDAY, a_directory
 
-pytestmark = pytest.mark.either_database
-
 DUE = "by 5pm on Monday 30 November 2026"
 GATE = "Has your own service manager agreed to stage 3?"
 

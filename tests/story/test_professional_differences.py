@@ -11,8 +11,6 @@ from tests.story.telling import LEVEL, reference_in
 from tests.workflows.playing import at
 from workflows.people import Directory
 
-pytestmark = pytest.mark.either_database
-
 
 @pytest.fixture
 def own_settings() -> dict[str, object]:

@@ -11,8 +11,6 @@ from tests.rungs import FILE, TEXT
 from tests.story.telling import reference_in
 from tests.world import MONDAY
 
-pytestmark = pytest.mark.either_database
-
 RAISE, LEVEL = "Raise a dispute", "Which level made the decision?"
 WORRY, WHY = "What are you worried about?", "Why?"
 

@@ -10,8 +10,6 @@ from tests.person import Modal, Person
 from tests.several_procedures import OWN, TITLE, keep_own, own_text, with_workers
 from tests.story.telling import LEVELS, fill_in, reference_in, write_action
 
-pytestmark = pytest.mark.either_database
-
 WHICH = "Which procedure?"
 CONCERN = "What are you worried about?"
 WROTE = "The assessment has not started."

@@ -25,8 +25,6 @@ from tests.world import MONDAY
 from workflows.commands import Reason, Refused
 from workflows.use_cases import raising
 
-pytestmark = pytest.mark.either_database
-
 
 @pytest.fixture
 def others() -> dict[str, str]:

@@ -31,8 +31,6 @@ from tests.world import MONDAY
 from workflows.commands import Reason
 from workflows.rungs import stage_name
 
-pytestmark = pytest.mark.either_database
-
 POSTS = {
     "practitioner": ["worker"],
     "line_manager": ["manager"],

@@ -12,8 +12,6 @@ from tests.person import Modal, Person
 from tests.story.telling import reference_in
 from tests.workflows.telling import FILE
 
-pytestmark = pytest.mark.either_database
-
 OWN = Path(__file__).parents[1] / "workflows"
 
 
