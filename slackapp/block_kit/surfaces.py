@@ -7,9 +7,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from slackapp.sandbox.block_kit.blocks import BLOCK, interactive
-from slackapp.sandbox.block_kit.composition import MENU_OPTIONS, options_or_groups, plain_text
-from slackapp.sandbox.block_kit.rules import (
+from slackapp.block_kit.blocks import BLOCK, interactive
+from slackapp.block_kit.composition import MENU_OPTIONS, options_or_groups, plain_text
+from slackapp.block_kit.rules import (
     Code,
     Json,
     Problem,
