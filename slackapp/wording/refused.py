@@ -47,8 +47,8 @@ def too_large(size: int, most: int) -> tuple[str, str]:
 
 def twice() -> tuple[str, str]:
     """Say that Slack could not tell two parts of one form apart."""
-    wrong = "The same form is asked or shown twice here, and Slack takes each part once."
-    return wrong, "Name each form once."
+    wrong = "Something is asked or shown twice in one form, and Slack takes it once."
+    return wrong, "Name each form once under form: and shows:."
 
 
 def otherwise(message: str) -> tuple[str, str]:

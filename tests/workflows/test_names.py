@@ -11,6 +11,20 @@ OWN_WORD = "is a word of the app itself. Give it another name."
 ADVISER = '  adviser: {title: "adviser"'
 REPLIED = 'done: "{Who} replied"'
 AGAIN = 'options: {"yes": "Yes", "no": "No"}, source: ours}'
+TWICE = "stands here twice. Take one of them away."
+ALERT, ENDS = "    by: anyone\n", "\nends:\n"
+APART = """
+apart:
+  thanks:
+    button: "Thanks"
+    title: "Thanks"
+    says: "Thank them"
+    sent: "Thanked"
+    by: adviser
+    form: [people, people]
+    tell: [{to: worker, says: "Thank you.", source: ours}]
+    source: ours
+"""
 MANY = ", ".join(f'"{number}": "Answer {number}"' for number in range(11))
 
 
@@ -23,7 +37,19 @@ MANY = ", ".join(f'"{number}": "Answer {number}"' for number in range(11))
         ("  risk:\n", "  named:\n", "  named:", f'"named" {OWN_WORD}'),
         (ADVISER, f'  responder: {{title: "anybody", side: neither, found: directory, source: ours}}\n{ADVISER}', "  responder:", f'"responder" {OWN_WORD}'),
         (AGAIN, f"options: {{{MANY}}}, source: ours}}", "      again:", "There are 11 options; Slack takes 10. Write layout: menu."),
-        (AGAIN, AGAIN.replace("source", "default: maybe, source"), "      again:", 'There is no option "maybe". Write one of yes, no.'),
+        (AGAIN, AGAIN.replace("source", "default: maybe, source"), "      again:", 'This box cannot begin with "maybe". Write one of yes, no.'),
+        (AGAIN, AGAIN.replace("source", "default: today, source"), "      again:", 'This box cannot begin with "today".'),
+        ("default: today", "default: tomorrow", "      aware_on:", 'This box cannot begin with "tomorrow". Write one of today, last_action.'),
+        ("default: today", "default: now", "      aware_on:", 'This box cannot begin with "now".'),
+        ("default: adviser_manager", "default: nobody", "      agreed_by:", 'This box cannot begin with "nobody". Write one of adviser, '),
+        ("gates: [own_manager]", "gates: [own_manager, own_manager]", "    gates:", f'"own_manager" {TWICE}'),
+        ("form: [concern, people]", "form: [people, concern, people]", "  form:", f'"people" {TWICE}'),
+        ("steps: [reply, review]", "form: [why, why]\n    steps: [reply, review]", "    form:", f'"why" {TWICE}'),
+        ("forms: [concern]}", "forms: [concern, concern]}", "    shows:", f'"concern" {TWICE}'),
+        ("also: [settle,", "also: [settle, settle,", "    also:", f'"settle" {TWICE}'),
+        ("        form: answer", "        form: [answer, answer]", "        form:", f'"answer" {TWICE}'),
+        (ALERT, f"    shows: {{title: Concern, forms: [concern, concern]}}\n{ALERT}", "    shows:", f'"concern" {TWICE}'),
+        (ENDS, f"{APART}{ENDS}", "    form:", f'"people" {TWICE}'),
         ('label: "What will be done?"', 'label: " "', "      done:", "Nothing is said here. Write a few words."),
         ('"no": "No"}, source: ours', '"no": ""}, source: ours', "      again:", "Nothing is said here."),
         ('says: "Send reply"', 'says: ""', '        says: ""', "Nothing is said here."),
