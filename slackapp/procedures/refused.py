@@ -1,4 +1,4 @@
-"""What Slack would refuse of the forms that are drawn: in the file's words, on the file's lines."""
+"""What Slack has no room for, or would refuse, of what is drawn: on the lines of the file."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,8 +9,10 @@ from slackapp.block_kit import Code
 from slackapp.block_kit import Problem as Trouble
 from slackapp.block_kit import problems as troubles
 from slackapp.block_kit.surfaces import size
+from slackapp.procedures.cut import cut_short
 from slackapp.procedures.drawn import Drawn
 from slackapp.procedures.written import written
+from slackapp.views.blocks import Cut
 from slackapp.wording import refused as say
 from workflows.checking import Path, Problem
 from workflows.procedure import Procedure
@@ -26,7 +28,8 @@ class _Refused:
     @property
     def part(self) -> Any:
         """The part as Slack is sent it."""
-        return reduce(_inside, _names(self.trouble.pointer), self.drawn.view)
+        part = reduce(_inside, _names(self.trouble.pointer), self.drawn.view)
+        return part.whole if isinstance(part, Cut) else part
 
     @property
     def place(self) -> str:
@@ -71,7 +74,7 @@ def _refused(views: Iterable[Drawn]) -> Iterator[_Refused]:
     """Give each part that is refused once, in however many forms it stands."""
     seen = set[str]()
     for drawn in views:
-        for trouble in troubles(drawn.view):
+        for trouble in (*troubles(drawn.view), *cut_short(drawn.view)):
             each = _Refused(drawn=drawn, trouble=trouble)
             if (about := f"{trouble.code} {each.part}") not in seen:
                 seen.add(about)
@@ -79,9 +82,19 @@ def _refused(views: Iterable[Drawn]) -> Iterator[_Refused]:
 
 
 def _path(procedure: Procedure, each: _Refused) -> Path:
-    """Give the way to the words that are too long; else to what the form is drawn for."""
-    is_text = each.trouble.code is Code.TOO_LONG
-    return (written(procedure, each.part) if is_text else ()) or each.drawn.path
+    """Give the way to the words that are too long, or one too many; else to what is drawn."""
+    return written(procedure, _words(each)) or each.drawn.path
+
+
+def _words(each: _Refused) -> str:
+    """Give its words; of many buttons, or answers, those of the first with no room."""
+    match each.trouble.code:
+        case Code.TOO_LONG:
+            return str(each.part)
+        case Code.TOO_MANY if each.place != "blocks":
+            return str(each.part[each.trouble.most]["text"]["text"])
+        case _:
+            return ""
 
 
 def _said(each: _Refused) -> tuple[str, str]:

@@ -12,8 +12,8 @@ from workflows.procedure import Procedure
 def written(procedure: Procedure, shown: str) -> Path:
     """Give the way to the longest words of the file among those shown; nowhere, if none are."""
     said = _levelled(unescape(shown))
-    found = [(len(words), path) for path, words in _texts(procedure) if _stands_in(words, said)]
-    return max(found, default=(0, ()))[1]
+    found = {path: len(words) for path, words in _texts(procedure) if _stands_in(words, said)}
+    return max(found, key=lambda path: found[path], default=())
 
 
 def _texts(procedure: Procedure) -> Iterator[tuple[Path, str]]:

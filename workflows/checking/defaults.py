@@ -15,16 +15,16 @@ def problems(procedure: Procedure) -> Iterator[Problem]:
     for key, form in procedure.forms.items():
         for name, field in form.fields.items():
             known = _known(field, procedure)
-            if field.default and known and field.default not in known:
+            if field.default and field.kind != "shown" and field.default not in known:
                 yield (
                     ("forms", key, "fields", name, "default"),
                     f'This box cannot begin with "{field.default}".',
-                    f"Write one of {', '.join(known)}.",
+                    f"Write one of {', '.join(known)}." if known else "Take default: away.",
                 )
 
 
 def _known(field: FormField, procedure: Procedure) -> tuple[str, ...]:
-    """Give what it could begin with; nothing where that is for people to say."""
+    """Give what it could begin with; nothing where people type."""
     if field.kind == "person":
         return tuple(procedure.posts)
     return _WORKED_OUT.get(field.kind) or tuple(field.options)
