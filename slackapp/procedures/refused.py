@@ -82,19 +82,15 @@ def _refused(views: Iterable[Drawn]) -> Iterator[_Refused]:
 
 
 def _path(procedure: Procedure, each: _Refused) -> Path:
-    """Give the way to the words that are too long, or one too many; else to what is drawn."""
-    return written(procedure, _words(each)) or each.drawn.path
-
-
-def _words(each: _Refused) -> str:
-    """Give its words; of many buttons, or answers, those of the first with no room."""
+    """Give the way to the words that are too long, to what is too many, else to what is drawn."""
     match each.trouble.code:
         case Code.TOO_LONG:
-            return str(each.part)
+            found = written(procedure, str(each.part))
         case Code.TOO_MANY if each.place != "blocks":
-            return str(each.part[each.trouble.most]["text"]["text"])
+            found = written(procedure, each.part[each.trouble.most]["text"]["text"])[:-2]
         case _:
-            return ""
+            found = ()
+    return found or each.drawn.path
 
 
 def _said(each: _Refused) -> tuple[str, str]:
