@@ -77,6 +77,13 @@ def test_it_is_refused_with_its_line(old: str, new: str, line: str, says: str):
     assert any(says in each for each in found), str(refused.value)
 
 
+def test_of_a_post_that_is_not_there_nothing_else_is_said():
+    with pytest.raises(reading.NotAProcedure) as refused:
+        reading.read(text_with(("by: responder", "by: respondr")), FILE)
+
+    assert [each.wrong for each in refused.value.findings] == ['There is no post "respondr".']
+
+
 def test_what_is_nested_without_end_is_refused():
     with pytest.raises(reading.NotAProcedure, match="nested too deeply"):
         reading.read("a: " + "[" * 3000 + "]" * 3000, FILE)

@@ -34,11 +34,12 @@ def _limit(procedure: Procedure, key: str, name: str) -> Iterator[Problem]:
     """A limit that people agree on is asked for on every way to its step."""
     stage, step = procedure.stages[key], procedure.steps[name]
     if step.limit is None and RESPONDER not in step.by.posts:
-        yield (
-            ("steps", name),
-            "This step has no limit.",
-            "Add limit:, so that it cannot be forgotten.",
-        )
+        if procedure.posts.keys() >= set(step.by.posts):  # else the responder may be meant
+            yield (
+                ("steps", name),
+                "This step has no limit.",
+                "Add limit:, so that it cannot be forgotten.",
+            )
         return
     own: Path = ("steps", name, "limit")
     where: Path = own if step.limit else ("stages", key, "answer_within")
