@@ -42,6 +42,8 @@ MANY = ", ".join(f'"{number}": "Answer {number}"' for number in range(11))
         ("default: today", "default: tomorrow", "      aware_on:", 'This box cannot begin with "tomorrow". Write one of today, last_action.'),
         ("default: today", "default: now", "      aware_on:", 'This box cannot begin with "now".'),
         ("default: adviser_manager", "default: nobody", "      agreed_by:", 'This box cannot begin with "nobody". Write one of adviser, '),
+        ('label: "What will be done?"', 'label: "How many?", kind: number, default: ten', "      done:", 'This box cannot begin with "ten". Take default: away.'),
+        ('asked_if: {agreed: ["yes"]}', 'asked_if: {agreed: ["maybe"]}', "      agreed_by:", 'There is no answer "maybe". Write one of yes, no.'),
         ("gates: [own_manager]", "gates: [own_manager, own_manager]", "    gates:", f'"own_manager" {TWICE}'),
         ("form: [concern, people]", "form: [people, concern, people]", "  form:", f'"people" {TWICE}'),
         ("steps: [reply, review]", "form: [why, why]\n    steps: [reply, review]", "    form:", f'"why" {TWICE}'),
@@ -77,11 +79,25 @@ def test_it_is_refused_with_its_line(old: str, new: str, line: str, says: str):
     assert any(says in each for each in found), str(refused.value)
 
 
-def test_of_a_post_that_is_not_there_nothing_else_is_said():
+@pytest.mark.parametrize(
+    ("old", "new", "wrong"),
+    [
+        ("by: responder", "by: respondr", 'There is no post "respondr".'),
+        ("names: responder", "names: respondr", 'There is no post "respondr".'),
+        ("form: [concern, people]", "form: [concern, peple]", 'There is no form "peple".'),
+        ("form: agreement", "form: agrement", 'There is no form "agrement".'),
+        ("steps: [reply, review]", "steps: [replies, review]", 'There is no step "replies".'),
+        ("also: [settle,", "also: [setle,", 'There is no choice "setle".'),
+        ("gates: [own_manager]", "gates: [own_manger]", 'There is no gate "own_manger".'),
+        ("if: raised_before", "unless: before", 'There is no fact "before".'),
+        ("to: settled", "to: setled", 'There is no place "setled".'),
+    ],
+)
+def test_of_a_name_that_is_not_there_only_that_is_said_and_once(old: str, new: str, wrong: str):
     with pytest.raises(reading.NotAProcedure) as refused:
-        reading.read(text_with(("by: responder", "by: respondr")), FILE)
+        reading.read(text_with((old, new)), FILE)
 
-    assert [each.wrong for each in refused.value.findings] == ['There is no post "respondr".']
+    assert [each.wrong for each in refused.value.findings] == [wrong]
 
 
 def test_what_is_nested_without_end_is_refused():
