@@ -65,14 +65,14 @@ def _apart(full: Full, key: str) -> Json:
 def _with_buttons(before: Before) -> Iterator[Drawn]:
     """Draw the page of a dispute, and the message that asks; what is done so far adds no words."""
     step: Path = ("steps", before.dispute.step)
-    yield Drawn(path=step, view=show.show(replace(before.opened(), history=())))
+    yield Drawn(path=step, view=show.show(replace(before.opened, history=())))
     if before.offer.choices:
         yield Drawn(path=step, view=request(before))
 
 
 def _of_state(before: Before) -> Iterator[Drawn]:
     """Draw what one person can open."""
-    opened = before.opened()
+    opened = before.opened
     for path, name, choice in _choices(before):
         for stage in _stages(before, choice):
             acting = _acting(before, opened, name, stage)

@@ -88,6 +88,7 @@ class Before:
         """What the forms before them depend on."""
         return (self.here.person, self.buttons)
 
+    @cached_property
     def opened(self) -> Opened:
         """Lay it open, with a reference as long as every reference is."""
         full, dispute = self.full, replace(self.dispute, reference=SAMPLE)
