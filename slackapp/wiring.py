@@ -15,10 +15,10 @@ from slackapp.procedure_files import library
 from slackapp.settings import CannotStart, Settings
 from slackapp.way_in import WayIn
 from storage import migrating
-from storage.connecting import connect
-from storage.database import SqlStore, keys_of_people
+from storage.connecting import connect, is_there
+from storage.database import SqlStore, keys_of_people, texts_of_live_disputes
 from storage.sealing import NotAKey, Seals, new_key
-from workflows.ports import Clock, Desk, Store
+from workflows.ports import Clock, Desk, LiveText, Store
 from workflows.procedure import Procedure
 from workflows.working_calendar import Calendar
 
@@ -50,8 +50,7 @@ def store(settings: Settings, on: Engine) -> Store:
             f"DRP_ENCRYPTION_KEYS: {error}. Make one with: drp keys new, and keep it safe: "
             "without it nothing that was written can be read again."
         ) from None
-    if not migrating.is_current(on):
-        raise CannotStart("The database is not up to date. Run: drp db upgrade")
+    _must_be_current(on)
     if lacking := seals.lacks(keys_of_people(on)):
         raise CannotStart(
             f"DRP_ENCRYPTION_KEYS lacks {' and '.join(lacking)}, with which the database was "
@@ -60,14 +59,24 @@ def store(settings: Settings, on: Engine) -> Store:
     return SqlStore(on, seals)
 
 
-@contextmanager
-def open_store(settings: Settings) -> Iterator[Store]:
-    """Give the store alone, for as long as a command runs. Raises CannotStart."""
-    opened = _store(settings)
+def _must_be_current(on: Engine) -> None:
+    if not migrating.is_current(on):
+        raise CannotStart("The database is not up to date. Run: drp db upgrade")
+
+
+def live_texts(settings: Settings) -> tuple[LiveText, ...]:
+    """Give each text that live disputes go on under; none where nothing is set up yet.
+
+    Raises CannotStart, StoreUnavailable.
+    """
+    on = engine(settings)
     try:
-        yield opened
+        if not is_there(on):
+            return ()
+        _must_be_current(on)
+        return texts_of_live_disputes(on)
     finally:
-        opened.close()
+        on.dispose()
 
 
 def _store(settings: Settings) -> Store:

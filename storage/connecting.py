@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
@@ -36,6 +37,12 @@ def connect(url: str) -> Engine:
 def has_one_writer(engine: Engine) -> bool:
     """Does the database take one writer at a time?"""
     return engine.dialect.name == "sqlite"
+
+
+def is_there(engine: Engine) -> bool:
+    """Is there a database? To open one of SQLite that is not there would make it."""
+    file = engine.url.database if has_one_writer(engine) else None
+    return file is None or Path(file).exists()
 
 
 @contextmanager

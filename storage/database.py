@@ -12,11 +12,12 @@ from storage.connecting import FOR_US, has_one_writer, only_reading
 from storage.first_come import FirstCome
 from storage.outbox import SqlOutbox
 from storage.parts.base import Remembered
+from storage.parts.texts import live_texts
 from storage.questions import Questions
 from storage.sealing import Seals
 from storage.tables import outbox, people, wakes
 from storage.work import SqlWork
-from workflows.ports import StaleDispute, StoreUnavailable
+from workflows.ports import LiveText, StaleDispute, StoreUnavailable
 
 #: Two transactions stood in each other's way, and PostgreSQL ended ours: trying again may do.
 CLASHED = ("40001", "40P01")
@@ -37,6 +38,12 @@ def keys_of_people(engine: Engine) -> list[str]:
     """Give the ids of the keys with which the people list is sealed."""
     with only_reading(engine) as connection:
         return list(connection.execute(select(people.c.key_id).distinct()).scalars())
+
+
+def texts_of_live_disputes(engine: Engine) -> tuple[LiveText, ...]:
+    """Give each text that live disputes began under."""
+    with _or_unavailable(), only_reading(engine) as connection:
+        return tuple(live_texts(connection))
 
 
 class SqlStore:

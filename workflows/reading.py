@@ -92,11 +92,12 @@ def located(problems: Iterable[Problem], text: str, file: str) -> tuple[Finding,
 
 
 def _located(problems: Iterable[Problem], lines: dict[Path, int], file: str) -> tuple[Finding, ...]:
-    found = {
-        Finding(file=file, line=_line_of(where, lines), wrong=wrong, right=right)
-        for where, wrong, right in problems
-    }
-    return tuple(sorted(found, key=lambda finding: (finding.line, finding.wrong)))
+    """Say each of them once on its line, however many ways lead there."""
+    found: dict[tuple[int, str], Finding] = {}
+    for where, wrong, right in problems:
+        line = _line_of(where, lines)
+        found.setdefault((line, wrong), Finding(file=file, line=line, wrong=wrong, right=right))
+    return tuple(found[key] for key in sorted(found))
 
 
 def _with_own_forms(tree: Any) -> Any:

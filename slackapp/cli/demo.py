@@ -192,12 +192,13 @@ class LocalWorkspace:
 
 
 def _settings(folder: Path, own: str | None) -> Settings:
-    """Settings of its own: nothing of this machine's environment is used."""
+    """Settings of its own: of this machine's, only where the council's procedures are is used."""
     which: dict[str, object] = {}
     if own:
         file = Path(own)
-        which["DRP_PROCEDURES"] = file.stem if file.is_file() else own
-        which["DRP_PROCEDURES_DIR"] = file.parent if file.is_file() else None
+        is_file = file.is_file()
+        which["DRP_PROCEDURES"] = file.stem if is_file else own
+        which["DRP_PROCEDURES_DIR"] = file.parent if is_file else settings.read().procedures_dir
     return settings.of(
         SLACK_BOT_TOKEN=BOT_TOKEN,
         SLACK_APP_TOKEN=APP_TOKEN,

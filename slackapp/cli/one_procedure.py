@@ -13,6 +13,7 @@ from slackapp.procedures.mermaid import mermaid
 from slackapp.procedures.rehearsal import rehearsal
 from slackapp.procedures.showing import show as shown
 from slackapp.procedures.svg import svg
+from slackapp.wording import rehearsing as words
 from workflows.procedure import Procedure
 from workflows.proving.council import Council
 from workflows.rehearsing import Cast, rehearse
@@ -49,7 +50,7 @@ def rehearse_(asked: Namespace) -> int:
     council = Council(procedure, calendars.calendar(has, procedure.calendar or has.calendar))
     cast = Cast(silent=frozenset(asked.silent), after=asked.after, rather=tuple(asked.choose))
     try:
-        begins, stage = _begins(asked.start), _entry(procedure, asked.stage)
+        begins, stage = _begins(procedure, asked.start), _entry(procedure, asked.stage)
         _known(procedure, asked.silent)
         for line in rehearsal(procedure, rehearse(council, stage, begins, cast)):
             print(line)
@@ -59,16 +60,24 @@ def rehearse_(asked: Namespace) -> int:
     return 0
 
 
-def _begins(text: str) -> datetime:
+def _begins(procedure: Procedure, text: str) -> datetime:
+    if text in procedure.stages:
+        entry = text if text in _entries(procedure) else _entries(procedure)[0]
+        raise ValueError(words.a_stage_for_a_day(text, entry, _entries(procedure)))
     at = moment(text)
     return at if "T" in text else datetime.combine(at.date(), MORNING, at.tzinfo)
 
 
 def _entry(procedure: Procedure, asked: str | None) -> str:
-    entries = [key for key, stage in procedure.stages.items() if stage.enter.directly]
+    entries = _entries(procedure)
     if asked and asked not in entries:
-        raise ValueError(f'No dispute begins at "{asked}". Write one of {", ".join(entries)}.')
+        raise ValueError(words.no_beginning(asked, entries))
     return asked or entries[0]
+
+
+def _entries(procedure: Procedure) -> list[str]:
+    """Give the stages at which a dispute can begin."""
+    return [key for key, stage in procedure.stages.items() if stage.enter.directly]
 
 
 def _known(procedure: Procedure, posts: list[str]) -> None:

@@ -13,7 +13,6 @@ from slackapp.wording.open_questions import asked
 from workflows import open_questions
 from workflows.ports import LiveText, StoreUnavailable
 from workflows.reading import NotAProcedure
-from workflows.use_cases.texts import live_texts
 
 Live = Mapping[str, Sequence[LiveText]]
 
@@ -60,9 +59,8 @@ def _live(has: Settings) -> tuple[Live, str]:
     """Give what is open under each key; and why that cannot be said, if it cannot."""
     found: dict[str, list[LiveText]] = defaultdict(list)
     try:
-        with wiring.open_store(has) as store:
-            for text in live_texts(store):
-                found[text.key].append(text)
+        for text in wiring.live_texts(has):
+            found[text.key].append(text)
     except (CannotStart, StoreUnavailable) as error:
         return {}, str(error)
     return found, ""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from slackapp.procedures.fullest import directory, fullest
+from workflows.checking.words import SAMPLE
 from workflows.commands import Here
 from workflows.dispute import Dispute
 from workflows.forms import Answers
@@ -77,14 +78,20 @@ class Before:
         return waits.choice if self.offer.agrees and waits else ""
 
     @property
-    def alike(self) -> Hashable:
-        """What the forms before them depend on."""
-        at = (self.dispute.stage, self.dispute.step, self.here.person)
+    def buttons(self) -> Hashable:
+        """What its page and its message offer, whoever reads them."""
+        at = (self.dispute.stage, self.dispute.step)
         return (*at, self.offer.choices, self.offer.beside, self.records_for, self.agrees_to)
 
+    @property
+    def alike(self) -> Hashable:
+        """What the forms before them depend on."""
+        return (self.here.person, self.buttons)
+
+    @cached_property
     def opened(self) -> Opened:
-        """Lay it open."""
-        full, dispute = self.full, self.dispute
+        """Lay it open, with a reference as long as every reference is."""
+        full, dispute = self.full, replace(self.dispute, reference=SAMPLE)
         history = self._history()
         about = (full.procedure, dispute, full.directory, self.here, history)
         latest = full.answers(dispute.stage)

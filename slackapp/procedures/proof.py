@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from slackapp.procedures import modals
+from slackapp.procedures import refused
+from slackapp.procedures.drawn import drawn
 from slackapp.wording import in_plain_words as say
 from workflows import proving, reading
 from workflows.procedure import Procedure
@@ -20,15 +21,15 @@ class Proved:
 
 
 def prove(procedure: Procedure, text: str, file: str, calendar: Calendar) -> Proved:
-    """Walk every way that a dispute can go, and draw every form on it. *text*: it was read from."""
+    """Walk every way a dispute can go, and draw all that stands on it. *text*: it was read from."""
     proof = proving.prove(procedure, calendar)
-    drawn = list(modals.modals(proof.walk, Council(procedure, calendar)))
-    problems = (*proof.problems, *modals.problems(drawn))
+    views = list(drawn(proof.walk, Council(procedure, calendar)))
+    problems = (*proof.problems, *refused.problems(procedure, views))
     figures = say.FIGURES.format(
         states=len(proof.walk.states),
         moves=len(proof.walk.ways),
         longest=proving.said(proof.longest) if proof.longest else "no time",
         whole=f", and no more than {procedure.limit.span} in all" if procedure.limit else "",
-        blocks=max(modal.blocks for modal in drawn),
+        blocks=max(each.blocks for each in views),
     )
     return Proved(findings=reading.located(problems, text, file), figures=figures)

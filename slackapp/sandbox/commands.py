@@ -5,8 +5,8 @@ See docs.slack.dev/interactivity/implementing-slash-commands.
 
 from typing import Any
 
+from slackapp.block_kit import message_problems
 from slackapp.sandbox.backend import Backend
-from slackapp.sandbox.block_kit import message_problems
 from slackapp.sandbox.mailbox import SLACKBOT, Conversation
 from slackapp.sandbox.values import NotPossible
 from slackapp.sandbox.workspace import Person

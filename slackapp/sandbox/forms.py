@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
-from slackapp.sandbox.block_kit.blocks import interactive
+from slackapp.block_kit.blocks import interactive
 from slackapp.sandbox.values import (
     Json,
     NotPossible,

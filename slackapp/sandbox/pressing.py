@@ -5,9 +5,9 @@ See docs.slack.dev/reference/interaction-payloads/block_actions-payload.
 
 from typing import Any
 
+from slackapp.block_kit import options_problems
+from slackapp.block_kit.composition import options_of
 from slackapp.sandbox.backend import Backend
-from slackapp.sandbox.block_kit import options_problems
-from slackapp.sandbox.block_kit.composition import options_of
 from slackapp.sandbox.forms import Place
 from slackapp.sandbox.screens import AtMessage, InView, Screen
 from slackapp.sandbox.values import TYPED, Json, NotPossible, holds_answer

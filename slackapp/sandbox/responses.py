@@ -9,8 +9,8 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from slackapp.block_kit import message_problems
 from slackapp.sandbox.backend import Backend
-from slackapp.sandbox.block_kit import message_problems
 from slackapp.sandbox.mailbox import Conversation, Message
 from slackapp.sandbox.tickets import ResponseAddress
 from slackapp.sandbox.web_error import SlackError, blocks_refused

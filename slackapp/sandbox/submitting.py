@@ -5,8 +5,8 @@ See docs.slack.dev/surfaces/modals and docs.slack.dev/reference/views/view-submi
 
 from typing import Any
 
+from slackapp.block_kit import view_problems
 from slackapp.sandbox.backend import Backend
-from slackapp.sandbox.block_kit import view_problems
 from slackapp.sandbox.client_checks import refusals
 from slackapp.sandbox.transport import Ack
 from slackapp.sandbox.values import Json, NotPossible

@@ -6,8 +6,8 @@ See docs.slack.dev/reference/views/view-submission (`view.state.values`).
 from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
-from slackapp.sandbox.block_kit.composition import options_of
-from slackapp.sandbox.block_kit.elements import read_date, read_time
+from slackapp.block_kit.composition import options_of
+from slackapp.block_kit.elements import read_date, read_time
 
 Json = dict[str, Any]
 Values = dict[str, dict[str, Json]]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from slackapp.sandbox.block_kit import Code, Problem
+from slackapp.block_kit import Code, Problem
 
 Json = dict[str, Any]
 

@@ -14,6 +14,22 @@ Json = dict[str, Any]
 
 SECTION = 3000
 LABEL = 75
+TITLE = 24
+
+
+class Cut(str):
+    """Words that Slack has no room for, cut short; ``whole`` is what they would say."""
+
+    whole: str
+
+
+def cut(text: str, most: int) -> str:
+    """Cut words that do not fit, so that people see that some are lacking."""
+    if len(text) <= most:
+        return text
+    short = Cut(f"{text[: most - 1]}…")
+    short.whole = text
+    return short
 
 
 def escape(text: str) -> str:
@@ -98,8 +114,8 @@ def input_block(
 
 def option(text: str, value: str, description: str = "") -> Json:
     """One answer to choose."""
-    made: Json = {"text": plain(text[:LABEL]), "value": value}
-    return {**made, "description": plain(description[:LABEL])} if description else made
+    made: Json = {"text": plain(cut(text, LABEL)), "value": value}
+    return {**made, "description": plain(cut(description, LABEL))} if description else made
 
 
 def read_out(question: str, text: str, block_id: str) -> list[Json]:
@@ -151,13 +167,13 @@ def modal(
     view: Json = {
         "type": "modal",
         "callback_id": callback_id,
-        "title": plain(title[:24]),
+        "title": plain(cut(title, TITLE)),
         "close": plain(close),
         "blocks": blocks,
         "private_metadata": metadata,
     }
     if submit:
-        view["submit"] = plain(submit[:24])
+        view["submit"] = plain(cut(submit, TITLE))
     if clears:
         view["clear_on_close"] = True
     return view

@@ -1,7 +1,7 @@
 """What a view carries in ``private_metadata``: ids and numbers, never a word that was typed."""
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,8 +38,8 @@ class Meta:
 
     def write(self) -> str:
         """Write it, leaving out what is as it begins."""
-        begins = asdict(Meta())
-        told = {key: value for key, value in asdict(self).items() if value != begins[key]}
+        begins = vars(Meta())
+        told = {key: value for key, value in vars(self).items() if value != begins[key]}
         return json.dumps(told, separators=(",", ":"))
 
     def with_row(self) -> "Meta":

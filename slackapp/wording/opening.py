@@ -15,7 +15,7 @@ def record(procedure: Procedure, stage: str) -> str:
     """Name the button, and the form, with which the stage is opened."""
     if procedure.needs_agreement_only(stage):
         return RECORD_AGREEMENT
-    return f"Open {stage_name(stage)}"[:24]
+    return f"Open {stage_name(stage)}"
 
 
 def to_record(procedure: Procedure, stage: str) -> str:

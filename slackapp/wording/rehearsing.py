@@ -55,3 +55,20 @@ STAYS = "Nobody will ever act: it stays at {stage}, and is nudged about each wor
 def sample(title: str) -> str:
     """Name whoever plays a post."""
     return f"Sample {title}"
+
+
+def no_beginning(stage: str, entries: list[str]) -> str:
+    """Say where a rehearsal can begin instead."""
+    return f'No dispute begins at "{stage}". {_can_begin(entries)}'
+
+
+def a_stage_for_a_day(stage: str, entry: str, entries: list[str]) -> str:
+    """Say how to name the day and the stage."""
+    return (
+        f'--from takes a day, and "{stage}" is a stage. '
+        f"Write --from 2026-11-23 --stage {entry}. {_can_begin(entries)}"
+    )
+
+
+def _can_begin(entries: list[str]) -> str:
+    return f"A rehearsal can begin at: {', '.join(entries)}."

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from storage.parts.base import Part
 from storage.tables import disputes, procedures
@@ -17,10 +17,15 @@ _LIVE = (
 )
 
 
+def live_texts(connection: Connection) -> Iterator[LiveText]:
+    """Give each text that live disputes began under; no key is needed for that."""
+    for hash, key, text, number in connection.execute(_LIVE):
+        yield LiveText(hash=hash, key=key or "", text=text, live=number)
+
+
 class Texts(Part):
     """Counting disputes by the text that they began under."""
 
     def live_texts(self) -> Iterator[LiveText]:
         """Give each text that live disputes began under."""
-        for hash, key, text, number in self._connection.execute(_LIVE):
-            yield LiveText(hash=hash, key=key or "", text=text, live=number)
+        return live_texts(self._connection)

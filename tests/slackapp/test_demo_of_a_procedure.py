@@ -33,6 +33,17 @@ def test_whoever_may_raise_under_it_can_begin_at_once(workspace: str):
     assert raiser.modal("Raise a dispute").submit_text == "Check before sending"
 
 
+def test_a_councils_own_procedure_is_found_by_its_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("DRP_PROCEDURES_DIR", str(OWN.parent))
+
+    local = LocalWorkspace(tmp_path, OWN.stem)
+
+    assert local.desk.library.default.key == OWN.stem
+    local.stop()
+
+
 def test_a_procedure_that_is_not_there_is_said(tmp_path: Path):
     with pytest.raises(CannotStart, match='There is no procedure "nothing"'):
         LocalWorkspace(tmp_path, "nothing")

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from slackapp.sandbox.block_kit import problems
+from slackapp.block_kit import problems
 from tests.slackapp.every_view import View, every_message, every_view
 from tests.slackapp.second_opinion import refusal
 from workflows.notices import NEWS_OF_LOSS, Kind

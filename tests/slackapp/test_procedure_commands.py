@@ -211,6 +211,8 @@ def test_the_list_counts_open_disputes_by_the_text_they_began_under(
     old = raised(tmp_path, has, own_text(), 2)
     new = raised(tmp_path, has, own_text(SHORTER), 1)
 
+    monkeypatch.delenv("DRP_ENCRYPTION_KEYS")  # to count is to read nothing that was written
+
     status, lines = drp("list")
 
     assert status == 0
@@ -228,12 +230,23 @@ def test_the_list_counts_open_disputes_by_the_text_they_began_under(
     assert f"  1 open dispute under an earlier text ({new})" in lines
 
 
-def test_without_a_database_the_list_says_that_it_does_not_count(drp: Drp):
+def test_where_nothing_is_set_up_yet_the_list_says_nothing_of_it_and_makes_nothing(
+    drp: Drp, tmp_path: Path
+):
     status, lines = drp("list")
 
     assert status == 0
-    assert lines[-1].startswith(
-        "Open disputes are not counted: DRP_ENCRYPTION_KEYS: no key is set."
+    assert lines[-1].startswith("sunderland: ")
+    assert list(tmp_path.iterdir()) == [tmp_path / "own"]
+
+
+def test_where_the_database_is_not_up_to_date_the_list_says_that_it_does_not_count(
+    drp: Drp, tmp_path: Path
+):
+    (tmp_path / "drp.db").touch()
+
+    assert drp("list")[1][-1] == (
+        "Open disputes are not counted: The database is not up to date. Run: drp db upgrade"
     )
 
 

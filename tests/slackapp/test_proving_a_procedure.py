@@ -3,13 +3,17 @@
 import re
 from dataclasses import replace
 
-from slackapp.procedures.modals import MOST_BLOCKS, Modal, modals, problems
+import pytest
+
+from slackapp.procedures.drawn import Drawn, drawn
 from slackapp.procedures.proof import prove
+from slackapp.procedures.refused import problems
 from tests import rungs
 from tests.workflows import two_rungs
 from tests.workflows.playing import ENGLAND
 from tests.workflows.two_rungs import text_with
 from workflows import reading
+from workflows.checking import Problem
 from workflows.dispute import Dispute
 from workflows.procedure import Procedure
 from workflows.proving.council import Council
@@ -30,16 +34,16 @@ def test_a_sound_procedure_is_proved_with_its_figures():
     )
 
 
-def drawn(procedure: Procedure) -> dict[tuple[object, ...], int]:
+def blocks_of(procedure: Procedure) -> dict[tuple[object, ...], int]:
     """The most blocks that a form takes, by where in the file it comes from."""
     found: dict[tuple[object, ...], int] = {}
-    for modal in modals(walk(procedure, ENGLAND), Council(procedure, ENGLAND)):
-        found[modal.path] = max(modal.blocks, found.get(modal.path, 0))
+    for each in drawn(walk(procedure, ENGLAND), Council(procedure, ENGLAND)):
+        found[each.path] = max(each.blocks, found.get(each.path, 0))
     return found
 
 
 def test_what_stands_beside_the_ladder_is_drawn_with_what_each_higher_stage_asks():
-    found = drawn(rungs.PROCEDURE)
+    found = blocks_of(rungs.PROCEDURE)
 
     assert {path[1] for path in found if path[0] == "any_time"} == {
         *rungs.PROCEDURE.any_time,
@@ -55,8 +59,8 @@ def test_what_waits_is_drawn_for_whoever_is_asked_to_agree_to_it():
 
     def forms_of_a_reply(state: Dispute) -> int:
         can = {0: offers(council, Standing(dispute=state, now=state.clock.started))}
-        drawn = modals(Walk(two_rungs.JOINT, states=[state], offers=can), council)
-        return [modal.path for modal in drawn].count(reply)
+        views = drawn(Walk(two_rungs.JOINT, states=[state], offers=can), council)
+        return [each.path for each in views].count(reply)
 
     assert forms_of_a_reply(waits) == forms_of_a_reply(replace(waits, proposal=None)) + 1
 
@@ -81,13 +85,154 @@ def test_a_form_that_slack_would_not_take_is_found_on_its_line():
         "close:",
         "met:",
     }
-    assert all(each.wrong.startswith("The form is 1") for each in findings)
+    assert all(each.wrong.startswith("The form can be 1") for each in findings)
     assert {each.right for each in findings} == {"Ask less at once, or show fewer earlier forms."}
 
 
-def test_as_many_blocks_as_slack_takes_are_fine():
-    fits = Modal(path=(), blocks=MOST_BLOCKS, signs=1)
-    too_wide = Modal(path=(), blocks=1, signs=250_001)
+# ---- what reads well, and Slack has no room for --------------------------------------------------
 
-    assert list(problems([fits])) == []
-    assert len(list(problems([too_wide]))) == 1
+OPTIONS = 'options: {"yes": "Yes", "no": "No"}, source: ours}'
+JOINTLY = (
+    ("answered_by: director", "answered_by: {all: [manager, director]}"),
+    ("names: responder,", "names: responder, at: first,"),
+)
+REPLY_SHOWN = 'shows: {title: "The reply", forms: [answer]}\n'
+ASKED = '{button: "Go on", title: "Go on", question: "What next?", says: "Go on"}'
+ONE_FORM = f"{REPLY_SHOWN}    one_form: {ASKED}\n"
+
+
+def found_in(*changes: tuple[str, str]) -> list[tuple[str, str]]:
+    """What is wrong with a file that reads well, each with the beginning of its line."""
+    text = text_with(*changes)
+    findings = prove(reading.read(text, "long.yaml"), text, "long.yaml", ENGLAND).findings
+    lines = text.splitlines()
+    return [(lines[each.line - 1].strip()[:12], f"{each.wrong} {each.right}") for each in findings]
+
+
+def longer(words: str, more: int) -> tuple[str, str]:
+    """The words of the file, and the same with so many more characters."""
+    return words, f"{words}{'x' * more}"
+
+
+@pytest.mark.parametrize(
+    ("change", "line", "part", "most"),
+    [
+        (
+            longer('shows: {title: "What was raised', 136),
+            "shows: {titl",
+            "heading",
+            150,
+        ),
+        (
+            longer("what: reply", 3000),
+            "what: replyx",
+            "paragraph",
+            3000,
+        ),
+        (
+            longer('asks: "Decide whether it is settled', 3000),
+            'asks: "Decid',
+            "small line",
+            3000,
+        ),
+        (
+            (OPTIONS, OPTIONS.replace('"Yes"', f'{{label: "Yes", examples: "{"x" * 3000}"}}')),
+            "again: {labe",
+            "small line",
+            3000,
+        ),
+        (
+            longer('needs: "your', 3000),
+            'needs: "your',
+            "paragraph",
+            3000,
+        ),
+        (
+            longer('title: "First stage', 60),
+            'title: "Firs',
+            "answer to choose",
+            75,
+        ),
+    ],
+)
+def test_words_too_long_for_their_place_are_found_where_they_are_written(
+    change: tuple[str, str], line: str, part: str, most: int
+):
+    ((where, says),) = found_in(change)
+
+    assert where == line
+    said = rf"The {part} with these words can be (\d+) characters long; Slack takes {most}\. "
+    length = re.fullmatch(rf"{said}Say it in fewer words\.", says)
+    assert length, says
+    assert int(length[1]) > most
+
+
+def test_a_title_that_is_too_long_once_it_is_filled_in_is_found():
+    assert found_in(("what: reply", "what: reply in some detail"), *JOINTLY) == [
+        (
+            "what: reply ",
+            "The title with these words can be 26 characters long; Slack takes 24. "
+            "Say it in fewer words.",
+        )
+    ]
+
+
+def ways(place: str) -> tuple[str, str]:
+    """So many choices more, at the beginning of a place of the file."""
+    each = """\
+  way_{number}:
+    button: "Way {number}"
+    says: "Do it"
+    title: "Way {number}"
+    by: adviser
+    to: settled
+    done: "{{Who}} did it"
+    source: ours
+"""
+    return f"{place}\n", f"{place}\n" + "".join(each.format(number=n) for n in range(26))
+
+
+def test_more_buttons_than_slack_takes_in_a_row_are_said_once_where_they_are_written():
+    offered = ("also: [settle,", f"also: [{', '.join(f'way_{n}' for n in range(26))}, settle,")
+    beside = found_in(ways("any_time:"))
+    own = found_in(ways("\nchoices:"), offered)
+    in_one_form = found_in(
+        ways("\nchoices:"), offered, (f"{REPLY_SHOWN}    also", f"{ONE_FORM}    also")
+    )
+
+    assert beside == [
+        ("any_time:", "There can be 26 buttons in one row; Slack takes 25. Offer fewer.")
+    ]
+    assert own == [("choices:", "There can be 31 buttons in one row; Slack takes 25. Offer fewer.")]
+    assert in_one_form == [
+        ("choices:", "There can be 30 answers to choose from; Slack takes 10. Offer fewer.")
+    ]
+
+
+def test_what_stands_twice_in_one_form_is_found():
+    says = '    says: "Agree it is settled"\n'
+
+    assert found_in((says, f'{says}    shows: {{title: "The people", forms: [people]}}\n')) == [
+        (
+            "settle:",
+            "Something is asked or shown twice in one form, and Slack takes it once. "
+            "Name each form once under form: and shows:.",
+        )
+    ]
+
+
+def test_as_many_blocks_as_slack_takes_are_fine():
+    block = {"type": "divider"}
+
+    def refused(blocks: int) -> list[Problem]:
+        view = {"type": "home", "blocks": [block] * blocks}
+        return list(problems(two_rungs.TWO_RUNGS, [Drawn(path=("raising",), view=view)]))
+
+    assert refused(100) == []
+    assert refused(101) == [
+        (
+            ("raising",),
+            "The form can be 101 blocks long; Slack takes 100.",
+            "Ask less at once, or show fewer earlier forms.",
+        )
+    ]

@@ -100,10 +100,15 @@ def test_a_rehearsal_follows_what_people_would_rather_do(capsys: pytest.CaptureF
 @pytest.mark.parametrize(
     ("words", "said"),
     [
+        (
+            ["--from", "second"],
+            '--from takes a day, and "second" is a stage. Write --from 2026-11-23 --stage second. '
+            "A rehearsal can begin at: first, second.",
+        ),
         (["--from", "soon"], '"soon" is no time. Write it as 2026-11-23T10:00.'),
         (
             ["--from", "2026-11-23", "--stage", "third"],
-            'No dispute begins at "third". Write one of first, second.',
+            'No dispute begins at "third". A rehearsal can begin at: first, second.',
         ),
         (
             ["--from", "2026-11-23", "--silent", "teacher"],

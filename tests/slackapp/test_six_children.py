@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from slackapp import ids
-from slackapp.sandbox.block_kit import problems
+from slackapp.block_kit import problems
 from slackapp.views import choosing, raise_check, raising, show
 from slackapp.views.acting import Acting
 from slackapp.views.meta import Meta

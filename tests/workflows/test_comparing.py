@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.workflows import two_rungs
 from tests.workflows.playing import FILE, TEXT
 from workflows import reading
 from workflows.comparing import changes
@@ -137,6 +138,16 @@ def test_each_change_is_a_line_in_plain_words(case: str):
     assert old in TEXT
 
     assert said(TEXT, TEXT.replace(old, new, 1)) == lines
+
+
+def test_what_is_called_alike_and_changes_alike_is_said_once():
+    old = two_rungs.text_with(
+        ('title: "Not settled", kind: unresolved', 'title: "Settled", kind: resolved')
+    )
+
+    lines = said(old, old.replace("kind: resolved", "kind: decided"))
+
+    assert lines == ['End "Settled", kind: decided; it was resolved.']
 
 
 def test_the_same_text_changes_nothing():

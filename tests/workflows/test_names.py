@@ -11,6 +11,20 @@ OWN_WORD = "is a word of the app itself. Give it another name."
 ADVISER = '  adviser: {title: "adviser"'
 REPLIED = 'done: "{Who} replied"'
 AGAIN = 'options: {"yes": "Yes", "no": "No"}, source: ours}'
+TWICE = "stands here twice. Take one of them away."
+ALERT, ENDS = "    by: anyone\n", "\nends:\n"
+APART = """
+apart:
+  thanks:
+    button: "Thanks"
+    title: "Thanks"
+    says: "Thank them"
+    sent: "Thanked"
+    by: adviser
+    form: [people, people]
+    tell: [{to: worker, says: "Thank you.", source: ours}]
+    source: ours
+"""
 MANY = ", ".join(f'"{number}": "Answer {number}"' for number in range(11))
 
 
@@ -23,7 +37,21 @@ MANY = ", ".join(f'"{number}": "Answer {number}"' for number in range(11))
         ("  risk:\n", "  named:\n", "  named:", f'"named" {OWN_WORD}'),
         (ADVISER, f'  responder: {{title: "anybody", side: neither, found: directory, source: ours}}\n{ADVISER}', "  responder:", f'"responder" {OWN_WORD}'),
         (AGAIN, f"options: {{{MANY}}}, source: ours}}", "      again:", "There are 11 options; Slack takes 10. Write layout: menu."),
-        (AGAIN, AGAIN.replace("source", "default: maybe, source"), "      again:", 'There is no option "maybe". Write one of yes, no.'),
+        (AGAIN, AGAIN.replace("source", "default: maybe, source"), "      again:", 'This box cannot begin with "maybe". Write one of yes, no.'),
+        (AGAIN, AGAIN.replace("source", "default: today, source"), "      again:", 'This box cannot begin with "today".'),
+        ("default: today", "default: tomorrow", "      aware_on:", 'This box cannot begin with "tomorrow". Write one of today, last_action.'),
+        ("default: today", "default: now", "      aware_on:", 'This box cannot begin with "now".'),
+        ("default: adviser_manager", "default: nobody", "      agreed_by:", 'This box cannot begin with "nobody". Write one of adviser, '),
+        ('label: "What will be done?"', 'label: "How many?", kind: number, default: ten', "      done:", 'This box cannot begin with "ten". Take default: away.'),
+        ('asked_if: {agreed: ["yes"]}', 'asked_if: {agreed: ["maybe"]}', "      agreed_by:", 'There is no answer "maybe". Write one of yes, no.'),
+        ("gates: [own_manager]", "gates: [own_manager, own_manager]", "    gates:", f'"own_manager" {TWICE}'),
+        ("form: [concern, people]", "form: [people, concern, people]", "  form:", f'"people" {TWICE}'),
+        ("steps: [reply, review]", "form: [why, why]\n    steps: [reply, review]", "    form:", f'"why" {TWICE}'),
+        ("forms: [concern]}", "forms: [concern, concern]}", "    shows:", f'"concern" {TWICE}'),
+        ("also: [settle,", "also: [settle, settle,", "    also:", f'"settle" {TWICE}'),
+        ("        form: answer", "        form: [answer, answer]", "        form:", f'"answer" {TWICE}'),
+        (ALERT, f"    shows: {{title: Concern, forms: [concern, concern]}}\n{ALERT}", "    shows:", f'"concern" {TWICE}'),
+        (ENDS, f"{APART}{ENDS}", "    form:", f'"people" {TWICE}'),
         ('label: "What will be done?"', 'label: " "', "      done:", "Nothing is said here. Write a few words."),
         ('"no": "No"}, source: ours', '"no": ""}, source: ours', "      again:", "Nothing is said here."),
         ('says: "Send reply"', 'says: ""', '        says: ""', "Nothing is said here."),
@@ -49,6 +77,27 @@ def test_it_is_refused_with_its_line(old: str, new: str, line: str, says: str):
     lines = text.splitlines()
     found = [str(each) for each in refused.value.findings if lines[each.line - 1].startswith(line)]
     assert any(says in each for each in found), str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wrong"),
+    [
+        ("by: responder", "by: respondr", 'There is no post "respondr".'),
+        ("names: responder", "names: respondr", 'There is no post "respondr".'),
+        ("form: [concern, people]", "form: [concern, peple]", 'There is no form "peple".'),
+        ("form: agreement", "form: agrement", 'There is no form "agrement".'),
+        ("steps: [reply, review]", "steps: [replies, review]", 'There is no step "replies".'),
+        ("also: [settle,", "also: [setle,", 'There is no choice "setle".'),
+        ("gates: [own_manager]", "gates: [own_manger]", 'There is no gate "own_manger".'),
+        ("if: raised_before", "unless: before", 'There is no fact "before".'),
+        ("to: settled", "to: setled", 'There is no place "setled".'),
+    ],
+)
+def test_of_a_name_that_is_not_there_only_that_is_said_and_once(old: str, new: str, wrong: str):
+    with pytest.raises(reading.NotAProcedure) as refused:
+        reading.read(text_with((old, new)), FILE)
+
+    assert [each.wrong for each in refused.value.findings] == [wrong]
 
 
 def test_what_is_nested_without_end_is_refused():

@@ -14,7 +14,8 @@ def problems(procedure: Procedure) -> Iterator[Problem]:
     for path, names in _conditions(procedure):
         asked |= set(names)
         yield from named(path, names, procedure.facts, "fact")
-    for name in procedure.facts.keys() - asked:
+    there = procedure.facts.keys()
+    for name in there - asked if asked <= there else ():  # else one of them may be meant
         yield ("facts", name), "No rule asks about this fact.", "Name it under if: or unless:."
     for key, stage in procedure.stages.items():
         if stage.enter.unless and not stage.enter.else_says:

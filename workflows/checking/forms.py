@@ -25,7 +25,7 @@ def _fields(procedure: Procedure) -> Iterator[Problem]:
         for name, field in form.fields.items():
             path: Path = ("forms", key, "fields", name)
             yield from named((*path, "at"), field.at, procedure.stages, "stage")
-            yield from named((*path, "asked_if"), field.asked_if, form.fields, "field here")
+            yield from _asked_if(path, field, form)
             if field.names:
                 known = [*procedure.posts, RESPONDER]
                 yield from named((*path, "names"), [field.names], known, "post")
@@ -35,24 +35,41 @@ def _fields(procedure: Procedure) -> Iterator[Problem]:
                 yield path, f"A {field.kind} field needs options.", "Add options: here."
 
 
+def _asked_if(path: Path, field: FormField, form: Form) -> Iterator[Problem]:
+    yield from named((*path, "asked_if"), field.asked_if, form.fields, "field here")
+    for name, values in field.asked_if.items():
+        if name in form.fields:
+            yield from named((*path, "asked_if", name), values, form.fields[name].options, "answer")
+
+
 def _asked_somewhere(procedure: Procedure) -> Iterator[Problem]:
+    """A form that nothing asks may be meant where one is named that is not there."""
+    asked = _asked(procedure)
+    not_there = [
+        problem
+        for where, names in (*asked, *_shown(procedure))
+        for problem in named(where, names, procedure.forms, "form")
+    ]
+    yield from not_there
+    used = {RECORD, *(name for _, names in asked for name in names)}
+    for key in () if not_there else procedure.forms.keys() - used:
+        yield ("forms", key), "No rule asks this form.", "Name it under form:, or take it away."
+
+
+def _asked(procedure: Procedure) -> Asked:
     asked: Asked = [(("raising", "form"), procedure.raising.form)]
     asked += [(("stages", key, "form"), stage.form) for key, stage in procedure.stages.items()]
     asked += [(("gates", key, "form"), (gate.form,)) for key, gate in procedure.gates.items()]
     asked += [((*path, "sign"), (who.sign,)) for path, who in each_who(procedure) if who.sign]
     asked += [((*path, "form"), choice.form) for path, choice in each_choice(procedure)]
     asked += [(("apart", key, "form"), rule.form) for key, rule in procedure.apart.items()]
-    for where, names in asked:
-        yield from named(where, names, procedure.forms, "form")
-    for key, step in procedure.steps.items():
-        yield from named(("steps", key, "shows"), step.shows.forms, procedure.forms, "form")
-    for path, choice in each_choice(procedure):
-        if choice.shows:
-            yield from named((*path, "shows"), choice.shows.forms, procedure.forms, "form")
-    used = {RECORD, *(name for _, names in asked for name in names)}
-    for key in procedure.forms:
-        if key not in used:
-            yield ("forms", key), "No rule asks this form.", "Name it under form:, or take it away."
+    return asked
+
+
+def _shown(procedure: Procedure) -> Asked:
+    shown: Asked = [(("steps", key, "shows"), s.shows.forms) for key, s in procedure.steps.items()]
+    beside = [(path, choice.shows) for path, choice in each_choice(procedure)]
+    return shown + [((*path, "shows"), shows.forms) for path, shows in beside if shows]
 
 
 def _raising(procedure: Procedure) -> Iterator[Problem]:
@@ -63,7 +80,10 @@ def _raising(procedure: Procedure) -> Iterator[Problem]:
     raising = procedure.raising
     if raising.limit or raising.counted_from:
         yield from named(("raising", "counted_from"), [raising.counted_from], fields, "field")
-    yield from _who_answers(procedure, list(fields.values()))
+    named_by = {field.names for field in fields.values() if field.names}
+    all_there = procedure.forms.keys() >= set(raising.form)
+    if all_there and named_by <= {*procedure.posts, RESPONDER}:
+        yield from _who_answers(procedure, list(fields.values()))
 
 
 def _who_answers(procedure: Procedure, fields: list[FormField]) -> Iterator[Problem]:
@@ -90,7 +110,9 @@ def _gates(procedure: Procedure) -> Iterator[Problem]:
     for key, gate in procedure.gates.items():
         path: Path = ("gates", key)
         yield from named((*path, "of"), [gate.of], procedure.posts, "post")
-        fields = procedure.forms[gate.form].fields if gate.form in procedure.forms else {}
+        if gate.form not in procedure.forms:
+            continue
+        fields = procedure.forms[gate.form].fields
         for name, value in gate.must.items():
             if name not in fields or value not in fields[name].options:
                 yield (

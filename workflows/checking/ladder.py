@@ -18,8 +18,8 @@ def _stage(procedure: Procedure, key: str) -> Iterator[Problem]:
     stage, path = procedure.stages[key], ("stages", key)
     yield from named((*path, "gates"), stage.gates, procedure.gates, "gate")
     yield from named((*path, "steps"), stage.steps, procedure.steps, "step")
-    for name in stage.steps:
-        if name in procedure.steps:
+    if procedure.steps.keys() >= set(stage.steps):  # else it is not known what leads where
+        for name in stage.steps:
             yield from _limit(procedure, key, name)
             yield from _ways_on(procedure, key, name)
 
@@ -28,11 +28,12 @@ def _limit(procedure: Procedure, key: str, name: str) -> Iterator[Problem]:
     """A limit that people agree on is asked for on every way to its step."""
     stage, step = procedure.stages[key], procedure.steps[name]
     if step.limit is None and RESPONDER not in step.by.posts:
-        yield (
-            ("steps", name),
-            "This step has no limit.",
-            "Add limit:, so that it cannot be forgotten.",
-        )
+        if procedure.posts.keys() >= set(step.by.posts):  # else the responder may be meant
+            yield (
+                ("steps", name),
+                "This step has no limit.",
+                "Add limit:, so that it cannot be forgotten.",
+            )
         return
     own: Path = ("steps", name, "limit")
     where: Path = own if step.limit else ("stages", key, "answer_within")
@@ -68,8 +69,7 @@ def _asks(procedure: Procedure, forms: tuple[str, ...], name: str, stage: str) -
 
 def _offered(procedure: Procedure, stage: str) -> Iterator[tuple[Path, Choice]]:
     """Give the choices that the steps of a stage offer in it, with the way to each."""
-    known = (name for name in procedure.stages[stage].steps if name in procedure.steps)
-    for name in known:
+    for name in procedure.stages[stage].steps:
         for way, choice in _choices_of(procedure, name):
             if not choice.at or stage in choice.at:
                 yield way, choice
@@ -115,6 +115,6 @@ def _unused(procedure: Procedure) -> Iterator[Problem]:
         ("gates", gates, "No stage uses this gate.", "gates: of a stage"),
         ("choices", choices, "No step offers this choice.", "also: of a step"),
     ):
-        for name in getattr(procedure, place):
-            if name not in used:
-                yield (place, name), who, f"Name it under {where}."
+        there = getattr(procedure, place).keys()
+        for name in there - used if used <= there else ():  # else one of them may be meant
+            yield (place, name), who, f"Name it under {where}."

@@ -54,10 +54,3 @@ def _many(path: Path, field: FormField) -> Iterator[Problem]:
     if len(field.options) > most:
         right = "Ask less at once." if in_menu or field.kind == "tick" else "Write layout: menu."
         yield path, f"There are {len(field.options)} options; Slack takes {most}.", right
-    known = {*field.options, "today", "now", "last_action"}
-    if field.options and field.default and field.default not in known:
-        yield (
-            (*path, "default"),
-            f'There is no option "{field.default}".',
-            f"Write one of {', '.join(field.options)}.",
-        )

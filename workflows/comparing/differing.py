@@ -31,8 +31,11 @@ class _Place:
 
 
 def changes(old: Procedure, new: Procedure) -> Iterator[str]:
-    """Say what changes for new disputes when *new* takes the place of *old*, a line for each."""
-    yield from _part(_Place(old=old, new=new), old, new)
+    """Say what changes for new disputes when *new* takes the place of *old*, a line for each.
+
+    Things that are called alike, and change alike, are said once.
+    """
+    yield from dict.fromkeys(_part(_Place(old=old, new=new), old, new))
 
 
 def _part(place: _Place, old: Part, new: Part) -> Iterator[str]:

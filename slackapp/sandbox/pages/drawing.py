@@ -10,8 +10,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
+from slackapp.block_kit.composition import options_of
 from slackapp.sandbox.backend import Backend
-from slackapp.sandbox.block_kit.composition import options_of
 from slackapp.sandbox.forms import Form
 from slackapp.sandbox.mailbox import SLACKBOT, Conversation, Message
 from slackapp.sandbox.pages.mrkdwn import mrkdwn, plain

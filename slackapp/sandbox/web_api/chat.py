@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from slackapp.block_kit import message_problems
+from slackapp.block_kit.surfaces import LONGEST_TEXT
 from slackapp.sandbox.backend import Backend
-from slackapp.sandbox.block_kit import message_problems
-from slackapp.sandbox.block_kit.surfaces import LONGEST_TEXT
 from slackapp.sandbox.mailbox import NO_TEXT, Conversation, Message
 from slackapp.sandbox.web_api.conversations import known, writable
 from slackapp.sandbox.web_error import SlackError, blocks_refused

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from slackapp.block_kit import Code, Problem, view_problems
 from slackapp.sandbox.backend import Backend
-from slackapp.sandbox.block_kit import Code, Problem, view_problems
 from slackapp.sandbox.web_error import SlackError, refused, view_refused
 
 Json = dict[str, Any]

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from slackapp.sandbox.block_kit import Code, options_problems, problems
+from slackapp.block_kit import Code, options_problems, problems
 
 Json = dict[str, Any]
 

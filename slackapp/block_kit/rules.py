@@ -30,11 +30,15 @@ class Code(StrEnum):
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing Slack would refuse, and where it stands as a JSON pointer."""
+    """One thing Slack would refuse, and where it stands as a JSON pointer.
+
+    ``most`` is what Slack takes, where it is too long or too many.
+    """
 
     pointer: str
     code: Code
     message: str
+    most: int = 0
 
     def __str__(self) -> str:
         return f"{self.message} [json-pointer:{self.pointer}]"
@@ -43,12 +47,20 @@ class Problem:
 Rule = Callable[[Any, str], Iterator[Problem]]
 
 
+def too_long(at: str, most: int) -> Problem:
+    return Problem(at, Code.TOO_LONG, f"must be less than {most + 1} characters", most)
+
+
+def too_many(at: str, most: int) -> Problem:
+    return Problem(at, Code.TOO_MANY, f"no more than {most} items allowed", most)
+
+
 def string(most: int, least: int = 1) -> Rule:
     def rule(value: Any, at: str) -> Iterator[Problem]:
         if not isinstance(value, str):
             yield Problem(at, Code.WRONG_TYPE, "must provide a string")
         elif len(value) > most:
-            yield Problem(at, Code.TOO_LONG, f"must be less than {most + 1} characters")
+            yield too_long(at, most)
         elif len(value) < least:
             yield Problem(at, Code.TOO_SHORT, f"must be more than {least - 1} characters")
 
@@ -106,7 +118,7 @@ def each(item: Rule, *, most: int, least: int = 1) -> Rule:
             yield Problem(at, Code.WRONG_TYPE, "must provide an array")
             return
         if len(value) > most:
-            yield Problem(at, Code.TOO_MANY, f"no more than {most} items allowed")
+            yield too_many(at, most)
         if len(value) < least:
             yield Problem(at, Code.TOO_FEW, f"no fewer than {least} items allowed")
         for index, entry in enumerate(value):

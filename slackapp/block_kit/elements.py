@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, time
 from typing import Any
 
-from slackapp.sandbox.block_kit.composition import (
+from slackapp.block_kit.composition import (
     CONFIRM,
     DISPATCH_ACTION_CONFIG,
     MENU_OPTION,
@@ -22,7 +22,7 @@ from slackapp.sandbox.block_kit.composition import (
     options_or_groups,
     plain_text,
 )
-from slackapp.sandbox.block_kit.rules import (
+from slackapp.block_kit.rules import (
     Code,
     Problem,
     Rule,
@@ -33,6 +33,7 @@ from slackapp.sandbox.block_kit.rules import (
     one_of,
     record,
     string,
+    too_long,
     written_as,
 )
 
@@ -77,9 +78,7 @@ def _lengths(value: Any, at: str) -> Iterator[Problem]:
     if least > most:
         yield Problem(f"{at}/min_length", Code.CONFLICT, "must not be more than max_length")
     if initial is not None and len(initial) > most:
-        yield Problem(
-            f"{at}/initial_value", Code.TOO_LONG, f"must be less than {most + 1} characters"
-        )
+        yield too_long(f"{at}/initial_value", most)
 
 
 def _number_range(value: Any, at: str) -> Iterator[Problem]:

@@ -7,9 +7,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from slackapp.sandbox.block_kit.blocks import BLOCK, interactive
-from slackapp.sandbox.block_kit.composition import MENU_OPTIONS, options_or_groups, plain_text
-from slackapp.sandbox.block_kit.rules import (
+from slackapp.block_kit.blocks import BLOCK, interactive
+from slackapp.block_kit.composition import MENU_OPTIONS, options_or_groups, plain_text
+from slackapp.block_kit.rules import (
     Code,
     Json,
     Problem,
@@ -131,9 +131,15 @@ def _submit_for_inputs(view: Any, at: str) -> Iterator[Problem]:
         yield Problem(at, Code.MISSING, "submit is required when there is an input block")
 
 
+def size(view: Json) -> int:
+    """How many bytes a view takes on its way."""
+    return len(json.dumps(view).encode())
+
+
 def _too_large(view: Json) -> Iterator[Problem]:
-    if len(json.dumps(view).encode()) > LARGEST_VIEW:
-        yield Problem("", Code.TOO_LARGE, f"must be less than {LARGEST_VIEW} bytes")
+    if size(view) > LARGEST_VIEW:
+        message = f"must be less than {LARGEST_VIEW} bytes"
+        yield Problem("", Code.TOO_LARGE, message, LARGEST_VIEW)
 
 
 _VIEWS: dict[str, Rule] = {

@@ -3,8 +3,8 @@
 See docs.slack.dev/reference/block-kit and docs.slack.dev/reference/views.
 """
 
-from slackapp.sandbox.block_kit.rules import Code, Problem
-from slackapp.sandbox.block_kit.surfaces import (
+from slackapp.block_kit.rules import Code, Problem
+from slackapp.block_kit.surfaces import (
     message_problems,
     options_problems,
     problems,

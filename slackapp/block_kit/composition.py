@@ -6,7 +6,7 @@ See docs.slack.dev/reference/block-kit/composition-objects.
 from collections.abc import Iterator
 from typing import Any
 
-from slackapp.sandbox.block_kit.rules import (
+from slackapp.block_kit.rules import (
     Code,
     Problem,
     Rule,
@@ -17,6 +17,7 @@ from slackapp.sandbox.block_kit.rules import (
     one_of,
     record,
     string,
+    too_many,
 )
 
 MOST_OPTIONS = 100
@@ -105,4 +106,4 @@ def initial_within_limit(value: Any, at: str) -> Iterator[Problem]:
     most = value.get("max_selected_items")
     for key in ("initial_options", "initial_users"):
         if most is not None and len(value.get(key) or []) > most:
-            yield Problem(f"{at}/{key}", Code.TOO_MANY, f"no more than {most} items allowed")
+            yield too_many(f"{at}/{key}", most)

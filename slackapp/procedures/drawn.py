@@ -1,17 +1,17 @@
-"""Every form that a procedure can lay before somebody, drawn as full as it gets, and measured."""
+"""All that a procedure can lay before somebody, drawn as full as it gets."""
 
-import json
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
 from slackapp import ids
 from slackapp.procedures.fullest import meta, recorded_now
 from slackapp.procedures.laid_open import Before, Full
-from slackapp.views import agreeing, apart, choosing, joint, raising, reviewing
+from slackapp.procedures.requests import request
+from slackapp.views import agreeing, apart, choosing, joint, raising, reviewing, show
 from slackapp.views.acting import Acting
 from slackapp.views.blocks import Json
-from workflows.checking import Path, Problem
+from workflows.checking import Path
 from workflows.checking.finding import BESIDE
 from workflows.choices import ALERT, ANY_HIGHER_STAGE, Choice
 from workflows.procedure import Procedure
@@ -19,49 +19,37 @@ from workflows.proving.council import Council
 from workflows.proving.walking import Walk
 from workflows.use_cases.opening import Opened
 
-#: What Slack takes of one form: https://docs.slack.dev/reference/views and .../block-kit
-MOST_BLOCKS, MOST_SIGNS = 100, 250_000
-
 
 @dataclass(frozen=True, kw_only=True)
-class Modal:
-    """One form as it is drawn, and where in the file the largest part of it comes from."""
+class Drawn:
+    """A form, page or message as Slack is sent it; where in the file the most of it comes from."""
 
     path: Path
-    blocks: int
-    signs: int
+    view: Json
+
+    @property
+    def blocks(self) -> int:
+        """How many blocks it has."""
+        return len(self.view["blocks"])
 
 
-def modals(walk: Walk, council: Council) -> Iterator[Modal]:
-    """Draw every form: to raise at each stage, and whatever is offered to anybody in any state."""
+def drawn(walk: Walk, council: Council) -> Iterator[Drawn]:
+    """Draw the form to raise at each stage, and whatever anybody can open in any state."""
     full = Full(council)
     for stage in council.procedure.stages:
-        yield _measured(("stages", stage), _raising(full, stage))
+        yield Drawn(path=("stages", stage), view=_raising(full, stage))
     for key in council.procedure.apart:
-        yield _measured(("apart", key), _apart(full, key))
-    drawn = set[Hashable]()
+        yield Drawn(path=("apart", key), view=_apart(full, key))
+    seen = set[Hashable]()
     for at, state in walk.live():
         for offer in walk.offers[at]:
             before = Before(full, state, offer)
-            if before.alike not in drawn:
-                drawn.add(before.alike)
+            if before.alike not in seen:
+                seen.add(before.alike)
                 yield from _of_state(before)
-
-
-def problems(found: Iterable[Modal]) -> Iterator[Problem]:
-    """Find the forms that Slack would not take."""
-    for modal in found:
-        if modal.blocks > MOST_BLOCKS or modal.signs > MOST_SIGNS:
-            yield (
-                modal.path,
-                f"The form is {modal.blocks} blocks and {modal.signs} signs long; Slack takes "
-                f"{MOST_BLOCKS} and {MOST_SIGNS}.",
-                "Ask less at once, or show fewer earlier forms.",
-            )
-
-
-def _measured(path: Path, view: Json) -> Modal:
-    return Modal(path=path, blocks=len(view["blocks"]), signs=len(json.dumps(view)))
+            if before.buttons not in seen:
+                seen.add(before.buttons)
+                yield from _with_buttons(before)
 
 
 def _raising(full: Full, stage: str) -> Json:
@@ -75,22 +63,30 @@ def _apart(full: Full, key: str) -> Json:
     return apart.form(full.blank(), full.answers(stage), choice)
 
 
-def _of_state(before: Before) -> Iterator[Modal]:
+def _with_buttons(before: Before) -> Iterator[Drawn]:
+    """Draw the page of a dispute, and the message that asks; what is done so far adds no words."""
+    step: Path = ("steps", before.dispute.step)
+    yield Drawn(path=step, view=show.show(replace(before.opened, history=())))
+    if before.offer.choices:
+        yield Drawn(path=step, view=request(before))
+
+
+def _of_state(before: Before) -> Iterator[Drawn]:
     """Draw what one person can open."""
-    opened = before.opened()
+    opened = before.opened
     for path, name, choice in _choices(before):
         for stage in _stages(before, choice):
             acting = _acting(before, opened, name, stage)
             one_form = opened.procedure.steps[opened.dispute.step].one_form and path[0] != BESIDE
             draw = reviewing.step_form if one_form else partial(choosing.choice_form, name=name)
-            yield _measured(path, draw(acting))
+            yield Drawn(path=path, view=draw(acting))
     if waits := before.records_for:
         form = agreeing.agreement_form(_acting(before, opened, "", waits))
-        yield _measured(("stages", waits), form)
+        yield Drawn(path=("stages", waits), view=form)
     if before.agrees_to:
         acting = _acting(before, opened, "", opened.dispute.stage)
         path = _path(opened.procedure, opened.dispute.step, before.agrees_to)
-        yield _measured(path, joint.agree_form(acting))
+        yield Drawn(path=path, view=joint.agree_form(acting))
 
 
 def _choices(before: Before) -> Iterator[tuple[Path, str, Choice]]:

@@ -7,8 +7,8 @@ The inside of blocks that only show things (tables, cards, rich text) is not che
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from slackapp.sandbox.block_kit.composition import any_text, plain_text
-from slackapp.sandbox.block_kit.elements import (
+from slackapp.block_kit.composition import any_text, plain_text
+from slackapp.block_kit.elements import (
     EVERY_ELEMENT,
     IMAGE,
     IN_ACTIONS,
@@ -16,7 +16,7 @@ from slackapp.sandbox.block_kit.elements import (
     IN_SECTION,
     one_source,
 )
-from slackapp.sandbox.block_kit.rules import (
+from slackapp.block_kit.rules import (
     Code,
     Json,
     Problem,
