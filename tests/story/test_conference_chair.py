@@ -309,6 +309,26 @@ def test_the_assistant_director_holds_a_further_meeting_and_what_is_resolved_is_
     assert [each.state for each in over.records if each.record == "dispute_form"] == ["due"]
 
 
+def test_what_is_withdrawn_stays_off_the_childs_file_and_is_closed_without_it(office: Office):
+    """S4-29: the form is copied once it is resolved, and this never was."""
+    world = office.world
+    dispute = paper.raised(world)
+    over = paper.choose(world, "chair", dispute, "withdraw", withdrawal={"reason": "By mistake."})
+
+    page = show(office, "chair", dispute.reference)
+    assert (
+        "Dispute Resolution Form: saved locally, not on the child's file: it was not resolved."
+    ) in page.text
+    assert "Not closed yet: 2 copies are still owed." in page.text
+    assert page.buttons.count("I have copied it") == 2
+    for number, each in enumerate(over.records):
+        if each.record != "dispute_form":
+            paper.file(world, dispute, number)
+    page = show(office, "chair", dispute.reference)
+    assert "Closed: every copy that is owed is made." in page.text
+    assert "I have copied it" not in page.buttons
+
+
 def test_the_chief_executive_decides_for_all_parties_and_nothing_is_above(office: Office):
     """S4-76 to S4-83: the form goes on the child's file at stage 6, whatever comes of it."""
     world, dispute = office.world, paper.at(office.world, "stage_6")
