@@ -167,11 +167,11 @@ BROKEN: list[tuple[str, list[Change], list[Found]]] = [
     ),
     (
         "a clause that there is not",
-        [("source: S1-111}\n  answer", "source: S1-911}\n  answer")],
+        [("source: S1-111}\n  answer", "source: no-clause}\n  answer")],
         [
             (
                 "agreed_by:",
-                ('There is no clause "S1-911".', 'Write an id of clauses.csv, or "ours".'),
+                ('There is no clause "no-clause".', 'Write an id of clauses.csv, or "ours".'),
             )
         ],
     ),
