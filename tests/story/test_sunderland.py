@@ -223,9 +223,12 @@ def test_what_stays_unresolved_goes_to_an_inspectorate_or_ends_as_unresolved(age
         unresolved.message(who, "Please open it and decide what happens now.")
 
 
-@pytest.mark.parametrize("who", ["worker", "nurse"])
+@pytest.mark.parametrize(
+    ("who", "of_step_2"),
+    [("worker", ["Your safeguarding lead's view", "The time for it"]), ("nurse", [])],
+)
 def test_either_practitioner_moves_it_up_at_once_though_the_other_does_not_agree(
-    agencies: Office, who: str
+    agencies: Office, who: str, of_step_2: list[str]
 ):
     """S2-08, S2-18, S2-23, S2-31, S2-39: what is not agreed takes one, and waits for no date."""
     life = begun(agencies)
@@ -241,6 +244,8 @@ def test_either_practitioner_moves_it_up_at_once_though_the_other_does_not_agree
     )
     form = person(agencies, who).modal(f"Move up {life.reference}")
     form.fill("Whom did you try to reach, and when?", "Both leads of the trust, twice.")
+    for part in of_step_2:
+        form.choose(part, "Not yet")
     form.submit()
 
     assert life.is_now.proposal is None
