@@ -276,7 +276,7 @@ def test_stage_3_is_told_by_e_mail_with_copies_and_answered_by_two(office: Offic
     assert "Copied to: team manager, head of service for safeguarding." in page.text
     assert copies in page.text
     assert "Dispute Resolution Form: do not put it on the child's file yet" in page.text
-    assert "Saved locally, not on the child's file until then." in page.text
+    assert "Saved locally until then." in page.text
 
 
 def test_the_assistant_director_holds_a_further_meeting_and_what_is_resolved_is_carried_out(

@@ -82,7 +82,7 @@ def test_the_page_evidences_what_the_chair_did_about_a_concern_also_once_it_is_o
         f"{first}\nSample Chair raised it at stage 1. Reply due by 5pm on Monday 30 November 2026.",
     ]
     page.press("Read", nth=2)
-    read = chair.modal(over=page).shows("How do you know?")
+    read = chair.modal(over=page).shows("What do you know?")
     assert "It is recorded." in read.text
 
 
