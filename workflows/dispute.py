@@ -140,5 +140,10 @@ class Dispute:
 
     @property
     def is_closed(self) -> bool:
-        """Is it over, and every copy that is owed made?"""
-        return bool(self.end) and all(kept.state == "filed" for kept in self.records)
+        """Is it over, and every copy that is owed made? What is held back then stays so."""
+        return bool(self.end) and not self.owed
+
+    @property
+    def owed(self) -> int:
+        """How many copies are owed by now: neither made yet, nor held back."""
+        return sum(kept.state == "due" for kept in self.records)

@@ -67,6 +67,7 @@ class Kind(StrEnum):
     POST_TOLD = "post: told"
     DIGEST = "digest"
     NOBODY_IN_POST = "nobody in post"
+    NOBODY_DECIDES = "nobody decides"
     NOT_DELIVERED = "not delivered"
     LEAD_NOT_REACHED = "lead not reached"
     CHANNEL_CLOSED = "channel closed"
@@ -81,6 +82,7 @@ NEWS_OF_LOSS = frozenset({Kind.NOT_DELIVERED, Kind.LEAD_NOT_REACHED, Kind.CHANNE
 #: They wait for working hours (ADR 0006). What carries out a person's act never waits.
 IN_HOURS = NUDGES | {
     Kind.OVERALL,
+    Kind.NOBODY_DECIDES,
     Kind.DIGEST,
     Kind.POST_RAISED,
     Kind.POST_MOVED,

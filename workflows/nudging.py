@@ -9,7 +9,7 @@ from workflows.dispute import Dispute
 from workflows.due import LONDON, Due
 from workflows.engine import decides, held, must_act
 from workflows.history import Act
-from workflows.notices import IN_HOURS, Facts, Kind, Line, Notice, buttons, standing
+from workflows.notices import ADMINISTRATORS, IN_HOURS, Facts, Kind, Line, Notice, buttons, standing
 from workflows.procedure import Procedure
 from workflows.working_calendar import Calendar
 
@@ -30,6 +30,25 @@ def nudges(
     decider = held(dispute, here.holders).get(decides(procedure, dispute))
     if decider and decider not in asked:
         yield _timed(Kind.DECIDE, procedure, dispute, here, decider, marks)
+
+
+def nobody_decides(procedure: Procedure, dispute: Dispute, here: Here) -> Iterator[Notice]:
+    """Once both who decide were silent: to the administrators, since nobody comes after them.
+
+    Whoever stands in has as long as whoever decides had. The key holds this one silence.
+    """
+    since, within = dispute.decide_by, procedure.silence.within.span
+    if dispute.late < 2 or since is None or here.now <= here.calendar.due(since, within).at:
+        return
+    last_two = (decides(procedure, dispute), procedure.silence.stands_in)
+    facts = replace(standing(procedure, dispute), post=procedure.post_titles(last_two))
+    yield Notice(
+        key=f"{Kind.NOBODY_DECIDES}:{dispute.id}:{since.isoformat()}",
+        kind=Kind.NOBODY_DECIDES,
+        to=ADMINISTRATORS,
+        facts=facts,
+        dispute=dispute.id,
+    )
 
 
 def _timed(

@@ -54,6 +54,9 @@ _WRITERS: dict[Kind, Callable[[Letter], Written]] = {
     Kind.NOBODY_IN_POST: notes.telling(
         lambda letter: messages.nobody_in_post(letter.facts), opens=False
     ),
+    Kind.NOBODY_DECIDES: notes.telling(
+        lambda letter: messages.nobody_decides(letter.facts), opens=False
+    ),
     Kind.NOT_DELIVERED: notes.telling(lambda letter: messages.not_delivered(letter.facts)),
     Kind.LEAD_NOT_REACHED: notes.telling(lambda letter: messages.lead_not_reached(letter.facts)),
     Kind.CHANNEL_CLOSED: notes.telling(lambda _: messages.CHANNEL_CLOSED, opens=False),

@@ -30,8 +30,7 @@ def section(opened: Opened) -> list[Json]:
 def _over(opened: Opened) -> Iterator[Json]:
     dispute = opened.dispute
     if dispute.end:
-        owed = sum(kept.state != "filed" for kept in dispute.records)
-        words = say.CLOSED if dispute.is_closed else say.not_closed(owed)
+        words = say.CLOSED if dispute.is_closed else say.not_closed(dispute.owed)
         yield blocks.context(words, "records_over")
 
 
@@ -44,6 +43,8 @@ def _line(opened: Opened, number: int, kept: KeptRecord) -> Json:
 def _words(opened: Opened, number: int, kept: KeptRecord) -> str:
     rule, title = opened.procedure.records[kept.record], _title(opened, kept)
     match kept.state:
+        case "held" if opened.dispute.end:
+            return say.kept_off(title, rule.kept, rule.until_then)
         case "held":
             return say.held(title, rule.kept, rule.until_then, rule.release)
         case "due":

@@ -22,7 +22,7 @@ ENDED = {
 }
 RELEASED = {
     "at_once": "at once",
-    "when_resolved": "once it is resolved",
+    "when_resolved": "once it is resolved, and not before",
     "at_end": "once it has ended",
 }
 NO_LIMITS_OF_OURS = "None: every limit is printed by a source."

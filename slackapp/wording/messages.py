@@ -274,6 +274,14 @@ def nobody_in_post(facts: Facts) -> str:
     )
 
 
+def nobody_decides(facts: Facts) -> str:
+    """Tell an administrator that nobody is left whose silence the app could get round."""
+    return (
+        f"{place(facts)}: it waits for the {facts.post} to decide, and neither has. Nobody comes "
+        "after them. Please see that one of them hears of it today."
+    )
+
+
 def lead_not_reached(facts: Facts) -> str:
     """Tell whoever asked not to count on it: Slack said no, or nothing at all."""
     about = f"{facts.reference}: a" if facts.reference else "A"

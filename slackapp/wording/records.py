@@ -29,6 +29,11 @@ def held(title: str, kept: str, until_then: str, release: str) -> str:
     return f"{title}: do not put it on {the(kept)} yet, but {_UNTIL[release]}.{where}"
 
 
+def kept_off(title: str, kept: str, where: str) -> str:
+    """Say, once it is over, that a copy is never made: the file takes what is resolved only."""
+    return f"{title}: {where}, not on {the(kept)}: it was not resolved."
+
+
 _UNTIL = {"when_resolved": "once this is resolved", "at_end": "once this is over"}
 
 

@@ -18,7 +18,8 @@ def records_go_one_way(paper: Paper, act: Act, permit: Permit | None) -> None:
 
 
 def _frees(paper: Paper, act: Act, permit: Permit | None, kept: KeptRecord) -> bool:
-    """May it be made from now on?"""
+    """May it be made from now on? What is not resolved stays off the file, also once it is over."""
     stages = paper.held.get(kept.record)
     resolved = permit is not None and "resolves" in permit.only and not act.after.proposal
-    return stages is None or bool(act.after.end) or resolved or act.after.stage in stages
+    settled = act.after.end in paper.settles
+    return stages is None or settled or resolved or act.after.stage in stages

@@ -50,32 +50,33 @@ PAPER = Paper(
         ),
     ),
     table="""
-# S2-20 to S2-22, S2-44: professionals talk; what they agree, both confirm
+# S2-20 to S2-22, S2-44: professionals talk; what they agree, both confirm;
+# S2-08, S2-18: that they do not agree, either can say, and it moves up without delay
 step_1 | talk | agreed_1 | answers | resolved | step_1 other_lead agreed_resolution
-step_1 | talk | not_agreed_1 | answers | next | step_1 other_lead
-step_1 | talk | nothing_1 | practitioner | next | no_outcome step_1 | late
+step_1 | talk | not_agreed_1 | practitioner, other_practitioner | next | step_1 other_lead
+step_1 | talk | nothing_1 | practitioner | next | no_outcome step_1 other_lead | late
 # S2-25: the line manager sees to it that it is justified before it is taken across
 step_2 | look_at_it | take_across | line_manager | managers_talk | justified
 step_2 | look_at_it | as_it_stands | line_manager | put_clearer | not_justified | once
-step_2 | look_at_it | nothing_2 | practitioner | next | no_outcome step_2 | late
+step_2 | look_at_it | nothing_2 | practitioner | next | no_outcome step_2 other_lead | late
 step_2 | put_clearer | send_again | practitioner | look_at_it | clearer time_for_manager
 # S2-26, S2-28: then the two line managers discuss it
 step_2 | managers_talk | agreed_2 | answers | resolved | step_2 other_lead agreed_resolution
-step_2 | managers_talk | not_agreed_2 | answers | next | step_2 other_lead
-step_2 | managers_talk | nothing_2 | practitioner | next | no_outcome step_2 | late
+step_2 | managers_talk | not_agreed_2 | line_manager, other_line_manager | next | step_2 other_lead
+step_2 | managers_talk | nothing_2 | practitioner | next | no_outcome step_2 other_lead | late
 # S2-30 to S2-34: up the line, perhaps with a resolution meeting
 step_3 | seniors_talk | meet | answers | resolution_meeting | time_to_meet
 step_3 | seniors_talk | agreed_3 | answers | resolved | step_3 other_lead agreed_resolution
-step_3 | seniors_talk | not_agreed_3 | answers | next | step_3 other_lead
-step_3 | seniors_talk | nothing_3 | practitioner | next | no_outcome step_3 | late
+step_3 | seniors_talk | not_agreed_3 | senior_manager, other_senior_manager | next|step_3 other_lead
+step_3 | seniors_talk | nothing_3 | practitioner | next | no_outcome step_3 other_lead | late
 step_3 | resolution_meeting | agreed_3 | answers | resolved | step_3 other_lead agreed_resolution
-step_3 | resolution_meeting | not_agreed_3 | answers | next | step_3 other_lead
-step_3 | resolution_meeting | nothing_3 | practitioner | next | no_outcome step_3 | late
+step_3 | resolution_meeting|not_agreed_3|senior_manager, other_senior_manager|next|step_3 other_lead
+step_3 | resolution_meeting | nothing_3 | practitioner | next | no_outcome step_3 other_lead | late
 # S2-35 to S2-38, S2-12: the partners facilitate; beyond them there is an inspectorate
 step_4 | facilitation | facilitated | answers | resolved | facilitated other_lead agreed_resolution
-step_4 | facilitation | to_inspectorate | answers | inspectorate | facilitated inspectorate
-step_4 | facilitation | stays_unresolved | answers | unresolved | facilitated
-step_4 | facilitation | no_facilitation | practitioner | inspectorate | no_outcome inspectorate|late
+step_4 | facilitation | to_inspectorate | answers | inspectorate|facilitated other_lead inspectorate
+step_4 | facilitation | stays_unresolved | answers | unresolved | facilitated other_lead
+step_4 | facilitation | nothing_4|practitioner|inspectorate|no_outcome other_lead inspectorate|late
 """,
     beside="""
 safety_alert | anyone | stay | immediate_risk

@@ -15,6 +15,7 @@ PROCEDURE = loaded(SHIPPED / "sunderland.yaml")
 COUNCIL = Council(PROCEDURE, calendar_for("ENG"))
 #: Of neither side, who stands in for the practitioner.
 LEAD = "safeguarding_lead"
+AGREED = ("step_1", "other_lead", "agreed_resolution")
 RAISED = datetime(2026, 11, 23, 10, tzinfo=LONDON)
 #: The talk was due on the day after it was raised, and the practitioner had a day to decide.
 NOBODY_DECIDED = datetime(2026, 11, 26, 10, tzinfo=LONDON)
@@ -39,8 +40,8 @@ def in_silence() -> Dispute:
 
 def proposed(dispute: Dispute, by: str) -> Accepted:
     here = COUNCIL.here(by, NOBODY_DECIDED)
-    answers = usual(PROCEDURE, ("step_1", "other_lead"), "step_1", here, {})
-    command = Choose(choice="not_agreed_1", visit=dispute.visit, answers=answers)
+    answers = usual(PROCEDURE, AGREED, "step_1", here, {})
+    command = Choose(choice="agreed_1", visit=dispute.visit, answers=answers)
     outcome = engine.choose(PROCEDURE, dispute, command, here)
     assert isinstance(outcome, Accepted), outcome
     return outcome

@@ -10,13 +10,15 @@ from tests.story.living import Life, raised
 LEAD = {"lead": {"lead": "Sample Council Lead", "lead_on": "2026-11-23", "lead_said": "Go on."}}
 OTHER_LEAD = {
     "other_lead": {
+        "other_consulted": "yes",
         "other_lead": "Sample Trust Lead",
         "other_lead_on": "2026-11-23",
         "other_lead_said": "Talk again.",
     }
 }
-
-
+NOT_REACHED = {
+    "other_lead": {"other_consulted": "no", "not_reached": "Both leads of the trust, twice."}
+}
 REFERRAL_TITLE = "DISPUTE RESOLUTION - REFERRAL TO SSCP"
 STEP_1 = "Step 1: professionals: practitioner and other agency's practitioner"
 CHILD = {"case_number": "1234567", "initials": "AB"}
@@ -99,7 +101,7 @@ def at_step(office: Office, step: str, **referral: Any) -> Life:
     while (at := life.is_now.stage) != step:
         if at == "step_2":
             life.does("manager", "take_across", **JUSTIFIED)
-        life.together(*PAIRS[at], f"not_agreed_{at[-1]}", **done_at(at))
+        life.does(PAIRS[at][0], f"not_agreed_{at[-1]}", **done_at(at))
         life.opens("worker", **to_open(asked_for(life), "2026-11-27", **referral))
     return life
 

@@ -56,6 +56,24 @@ def test_a_manager_moves_it_up_and_the_chair_records_the_agreement_first(office:
     assert moved.buttons == ["Open"]
 
 
+def test_whoever_says_that_it_is_resolved_reads_when_it_has_worked(office: Office):  # S1-10, S1-88
+    chair, dispute = office.person("chair"), office.world.raised()
+    office.world.choose("team_manager", dispute, "reply", **PLAN)
+    office.runtime.postman.wake()
+    chair.direct_message("A reply is recorded.").press("Read and review")
+    review = chair.modal(f"Review {dispute.reference}")
+    assert "It has worked where" not in review.text
+
+    review.choose("What happens next?", "Accept")
+
+    form = chair.modal(f"Review {dispute.reference}").shows("What makes you satisfied?")
+    assert (
+        "It has worked where the key actions are done, decisions come sooner, drift and delay are "
+        "less, the risk is answered and reduced, and the child's needs are met as a whole, with "
+        "care that helps things turn out well."
+    ) in form.text
+
+
 def test_a_no_from_the_own_service_manager_is_kept_and_the_manager_is_told(office: Office):
     chair, manager = office.person("chair"), office.person("service_manager")
     dispute = office.world.raised("stage_2")

@@ -299,7 +299,7 @@ def test_stage_3_is_told_by_e_mail_with_copies_and_answered_by_two(office: Offic
     assert "Copied to: team manager, head of service for safeguarding." in page.text
     assert copies in page.text
     assert "Dispute Resolution Form: do not put it on the child's file yet" in page.text
-    assert "Saved locally, not on the child's file until then." in page.text
+    assert "Saved locally until then." in page.text
 
 
 def test_the_assistant_director_holds_a_further_meeting_and_what_is_resolved_is_carried_out(
@@ -330,6 +330,26 @@ def test_the_assistant_director_holds_a_further_meeting_and_what_is_resolved_is_
 
     assert (over.stage, over.end) == ("stage_4", "resolved")
     assert [each.state for each in over.records if each.record == "dispute_form"] == ["due"]
+
+
+def test_what_is_withdrawn_stays_off_the_childs_file_and_is_closed_without_it(office: Office):
+    """S4-29: the form is copied once it is resolved, and this never was."""
+    world = office.world
+    dispute = paper.raised(world)
+    over = paper.choose(world, "chair", dispute, "withdraw", withdrawal={"reason": "By mistake."})
+
+    page = show(office, "chair", dispute.reference)
+    assert (
+        "Dispute Resolution Form: saved locally, not on the child's file: it was not resolved."
+    ) in page.text
+    assert "Not closed yet: 2 copies are still owed." in page.text
+    assert page.buttons.count("I have copied it") == 2
+    for number, each in enumerate(over.records):
+        if each.record != "dispute_form":
+            paper.file(world, dispute, number)
+    page = show(office, "chair", dispute.reference)
+    assert "Closed: every copy that is owed is made." in page.text
+    assert "I have copied it" not in page.buttons
 
 
 def test_the_chief_executive_decides_for_all_parties_and_nothing_is_above(office: Office):

@@ -57,6 +57,31 @@ def test_on_its_date_an_action_is_reported_done_and_closed_by_the_chair(office: 
     chair.direct_message("Recorded by you at 9:30am on Thursday 3 December 2026.")
 
 
+def test_the_page_evidences_what_the_chair_did_about_a_concern_also_once_it_is_over(
+    office: Office,
+):
+    # S1-08
+    chair, dispute = office.person("chair"), followed(office, "2026-12-03")
+    office.world.pass_to(at("2026-12-03 09:30"))
+    office.world.close(dispute)
+
+    chair.types(f"/drp show {dispute.reference}")
+
+    page = chair.modal(dispute.reference)
+    history = page.text.partition("History, newest first\n")[2].split("\nRead")
+    first, last = "*Monday 23 November 2026, 10am*", "*Thursday 3 December 2026, 9:30am*"
+    assert [line.strip() for line in history if line] == [
+        f"{last}\nSample Chair closed this: all actions are done.",
+        f"{last}\nSample Chair recorded action 1 as done.",
+        f"{first}\nSample Chair recorded this as resolved.",
+        f"{first}\nSample Team Manager replied.",
+        f"{first}\nSample Chair raised it at stage 1. Reply due by 5pm on Monday 30 November 2026.",
+    ]
+    page.press("Read", nth=2)
+    read = chair.modal(over=page).shows("What do you know?")
+    assert "It is recorded." in read.text
+
+
 def test_an_action_that_was_not_done_gets_one_new_date_and_then_reopens_the_dispute(
     office: Office,
 ):

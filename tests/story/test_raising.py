@@ -1,9 +1,12 @@
 """Raising a dispute through the forms: what they ask, what they keep, what they refuse."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
 from tests.office import Office
-from tests.person import Modal
+from tests.person import Modal, Person
 from tests.story.telling import LEVEL, LEVELS, fill_in, start_to_raise
 from tests.world import a_directory
 
@@ -31,10 +34,20 @@ def test_the_first_thing_shown_is_what_to_do_if_a_child_is_in_danger(office: Off
     )
 
 
-def test_the_shortcut_opens_the_same_form_as_the_command(office: Office):
+#: Wherever a chair is when they find that something is wrong (S1-57).
+PLACES: dict[str, Callable[[Person], object]] = {
+    "the start of App Home": lambda chair: chair.home().press("Raise a dispute"),
+    "the command": lambda chair: chair.types("/drp new"),
+    "the shortcut": lambda chair: chair.uses("raise_dispute"),
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_the_same_form_opens_from_each_place(office: Office, place: str):
+    # S1-57
     chair = office.person("chair")
 
-    chair.uses("raise_dispute")
+    PLACES[place](chair)
 
     assert LEVEL in chair.modal("Raise a dispute").labels()
 

@@ -6,6 +6,9 @@ from tests.office import Office
 from tests.world import CALL, PLAN
 from workflows.due import LONDON
 
+#: Who runs the app in the sample council.
+ADMINISTRATOR = "chair_manager"
+
 
 def at(day: int, hour: int, minute: int = 0, month: int = 11) -> datetime:
     return datetime(2026, month, day, hour, minute, 1, tzinfo=LONDON)
@@ -47,6 +50,20 @@ def test_the_ladder_of_reminders_before_at_and_after_the_due_date(office: Office
         f"{to_the_chair} Nothing has been decided since. You may decide in the chair's place."
     )
     assert len(texts(office, "team_manager", "It was due from you")) == 2
+
+
+def test_where_both_who_decide_are_silent_an_administrator_hears_once(office: Office):
+    dispute = office.world.raised("stage_1")
+    told = "it waits for the chair or chair's service manager to decide"
+
+    office.world.pass_to(at(2, 17, month=12))
+    assert texts(office, ADMINISTRATOR, told) == []
+
+    office.world.pass_to(at(7, 12, month=12))
+    assert texts(office, ADMINISTRATOR, told) == [
+        f"{dispute.reference}, stage 1: {told}, and neither has. Nobody comes after them. "
+        "Please see that one of them hears of it today."
+    ]
 
 
 def test_a_later_nudge_takes_the_buttons_of_the_earlier_one(office: Office):

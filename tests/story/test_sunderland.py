@@ -14,6 +14,7 @@ from tests.story.sunderland import (
     INSPECTORATE,
     JUSTIFIED,
     NO_OUTCOME,
+    NOT_REACHED,
     OTHER_LEAD,
     PAIRS,
     REFERRAL_TITLE,
@@ -136,7 +137,7 @@ def test_the_month_cuts_a_step_short_and_the_form_says_so(agencies: Office):
     """S2-29, S2-42, Q-15."""
     life = begun(agencies)
     agencies.world.clock.at = MONDAY.replace(month=12, day=18)
-    life.together(*PAIRS["step_1"], "not_agreed_1", **done_at("step_1"))
+    life.does("worker", "not_agreed_1", **done_at("step_1"))
     life.opens("worker", **to_open("step_2", "2026-12-24"))
 
     until = "by 5pm on Wednesday 23 December 2026 (cut short by the month for the whole)"
@@ -159,7 +160,7 @@ def test_the_senior_managers_meet_before_they_agree(agencies: Office):
 def test_the_referral_begins_with_what_was_done_at_each_step(agencies: Office):
     """S2-35, S2-36, S2-47 to S2-63."""
     life = at_step(agencies, "step_3")
-    life.together(*PAIRS["step_3"], "not_agreed_3", **done_at("step_3"))
+    life.does("senior", "not_agreed_3", **done_at("step_3"))
     worker = person(agencies, "worker")
 
     life.message("worker", "step 4 needs").press("Open step 4")
@@ -208,15 +209,86 @@ def test_where_a_partner_is_a_party_the_scrutineer_is_told_in_their_place(agenci
 def test_what_stays_unresolved_goes_to_an_inspectorate_or_ends_as_unresolved(agencies: Office):
     """S2-12, S2-45."""
     referred, unresolved = at_step(agencies, "step_4"), at_step(agencies, "step_4")
+    came_of_it = {**FACILITATED, **OTHER_LEAD}
 
-    over = referred.together(*PAIRS["step_4"], "to_inspectorate", **FACILITATED, **INSPECTORATE)
-    ended = unresolved.together(*PAIRS["step_4"], "stays_unresolved", **FACILITATED)
+    over = referred.together(*PAIRS["step_4"], "to_inspectorate", **came_of_it, **INSPECTORATE)
+    ended = unresolved.together(*PAIRS["step_4"], "stays_unresolved", **came_of_it)
 
     assert (over.end, ended.end) == ("inspectorate", "unresolved")
     said = f"{referred.reference}: ended as referred to an inspectorate at step 4"
     referred.message("worker", said)
     for who in ("manager", "head"):
         unresolved.message(who, "Please open it and decide what happens now.")
+
+
+@pytest.mark.parametrize(
+    ("who", "of_step_2"),
+    [("worker", ["Your safeguarding lead's view", "The time for it"]), ("nurse", [])],
+)
+def test_either_practitioner_moves_it_up_at_once_though_the_other_does_not_agree(
+    agencies: Office, who: str, of_step_2: list[str]
+):
+    """S2-08, S2-18, S2-23, S2-31, S2-39: what is not agreed takes one, and waits for no date."""
+    life = begun(agencies)
+
+    life.message(who, "step 1: your answer is due").press("We do not agree")
+    form = person(agencies, who).modal(f"Move up {life.reference}")
+    form.shows("It moves to step 2 at once. One of you is enough: nobody else has to agree.")
+    form.fill("What was done?", "Two calls.")
+    form.fill("What came of it?", "We still see it differently.")
+    form.fill("Has any learning been identified?", "None.")
+    form.choose(
+        "Was a safeguarding lead of the other agency consulted?", "No, nobody could be reached"
+    )
+    form = person(agencies, who).modal(f"Move up {life.reference}")
+    form.fill("Whom did you try to reach, and when?", "Both leads of the trust, twice.")
+    for part in of_step_2:
+        form.choose(part, "Not yet")
+    form.submit()
+
+    assert life.is_now.proposal is None
+    life.message("worker", "step 2 needs")
+    assert life.opens("worker", **to_open("step_2", "2026-11-27")).stage == "step_2"
+
+
+@pytest.mark.parametrize("step", ["step_2", "step_3"])
+@pytest.mark.parametrize("side", [0, 1])
+def test_either_manager_moves_it_up_without_delay(agencies: Office, step: str, side: int):
+    """S2-08, S2-18, S2-30, S2-31, S2-35."""
+    life = at_step(agencies, step)
+    if step == "step_2":
+        life.does("manager", "take_across", **JUSTIFIED)
+
+    life.does(PAIRS[step][side], f"not_agreed_{step[-1]}", **done_at(step))
+
+    assert asked_for(life) == f"step_{int(step[-1]) + 1}"
+
+
+def test_one_practitioner_cannot_end_it_alone(agencies: Office):
+    """S2-22, S2-44: what is agreed, both confirm; the other can still say that it is not."""
+    life = begun(agencies)
+    waits = life.does("worker", "agreed_1", **done_at("step_1"), **AGREEMENT)
+    assert waits.end is None
+
+    life.does("nurse", "not_agreed_1", **done_at("step_1"))
+
+    assert asked_for(life) == "step_2"
+
+
+def test_each_way_out_of_a_step_says_whether_the_other_sides_lead_was_consulted(agencies: Office):
+    """S2-39: at each stage; who could not be reached holds up nothing."""
+    life = begun(agencies)
+    past_the_date(agencies, life)
+    done = {**NO_OUTCOME, **done_at("step_1")}
+
+    unsaid = why_not(life.tries("worker", "nothing_1", **{**done, "other_lead": {}}))
+    nobody = {"other_lead": {"other_consulted": "no"}}
+    unexplained = why_not(life.tries("worker", "nothing_1", **{**done, **nobody}))
+    life.does("worker", "nothing_1", **{**done, **NOT_REACHED})
+
+    assert [each.box.field for each in unsaid.problems] == ["other_consulted"]
+    assert [each.box.field for each in unexplained.problems] == ["not_reached"]
+    assert asked_for(life) == "step_2"
 
 
 def test_where_nothing_is_recorded_by_the_date_the_practitioner_moves_it_up(agencies: Office):
@@ -230,7 +302,7 @@ def test_where_nothing_is_recorded_by_the_date_the_practitioner_moves_it_up(agen
         soon = agencies.world.clock.at.date() + timedelta(days=3)
         life.opens("worker", **to_open(asked_for(life), soon.isoformat()))
     past_the_date(agencies, life)
-    over = life.does("worker", "no_facilitation", **NO_OUTCOME, **INSPECTORATE)
+    over = life.does("worker", "nothing_4", **NO_OUTCOME, **OTHER_LEAD, **INSPECTORATE)
 
     assert [rung.stage for rung in over.rungs] == list(PAIRS)
     assert over.end == "inspectorate"

@@ -5,8 +5,10 @@ import pytest
 from tests.workflows import playing
 from tests.workflows.playing import begin, choose, chosen
 from tests.workflows.telling import (
+    FILE,
     PROCEDURE,
     SETTLED,
+    TEXT,
     WHY,
     accepted,
     file,
@@ -14,6 +16,7 @@ from tests.workflows.telling import (
     reviewed,
     typed,
 )
+from workflows import reading
 from workflows.commands import Reason, Refused
 from workflows.dispute import Dispute
 from workflows.events import Event
@@ -82,11 +85,43 @@ def test_a_choice_owes_a_record_anew_once_the_last_one_was_made():
     assert len(settled.records) == 4
 
 
-def test_the_end_frees_all_that_is_held_however_it_ends():
+def test_the_end_frees_what_waits_for_it_however_it_ends():
     outcome = accepted(choose(reviewed("stage_3"), "chair", "unresolved", **WHY))
 
     assert [each.state for each in outcome.dispute.records] == ["due", "due"]
     assert of_records(outcome.events) == [RecordFreed(record="messages")]
+
+
+LEADS_TO = 'unresolved: {button: "Escalate", says: "Record as unresolved", form: why, to: '
+
+
+def at_the_end(monkeypatch: pytest.MonkeyPatch, kind: str) -> Dispute:
+    """A dispute that went on to an end of this kind, past no stage that releases the form."""
+    text = TEXT.replace("    release: form\n", "")
+    text = text.replace(f"{LEADS_TO}unresolved", f"{LEADS_TO}over")
+    text = text.replace("ends:\n", f"ends:\n  over: {{title: Over, kind: {kind}, source: ours}}\n")
+    monkeypatch.setattr(playing, "PROCEDURE", reading.read(text, FILE))
+    return chosen(reviewed("stage_3"), "chair", "unresolved", **WHY)
+
+
+@pytest.mark.parametrize("kind", ["withdrawn", "referred", "unresolved"])
+def test_what_waits_to_be_resolved_stays_off_the_file_when_it_never_was(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+):
+    # S4-29
+    over = at_the_end(monkeypatch, kind)
+
+    assert kept(over) == [("messages", "stage_3", "due"), ("form", "stage_3", "held")]
+    assert file(over, "chair", 1) == Refused(reason=Reason.HELD, what="form")
+    assert accepted(file(over, "chair", 0)).dispute.is_closed
+
+
+@pytest.mark.parametrize("kind", ["resolved", "decided"])
+def test_an_end_that_settles_frees_what_waits_to_be_resolved(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+):
+    # S4-26
+    assert [each.state for each in at_the_end(monkeypatch, kind).records] == ["due", "due"]
 
 
 def test_a_stage_that_releases_a_record_frees_it_whatever_the_outcome():

@@ -686,5 +686,6 @@ def test_what_carries_out_a_persons_act_never_waits_for_working_hours():
         Kind.POST_ENDED,
         Kind.POST_TOLD,
         Kind.OVERALL,
+        Kind.NOBODY_DECIDES,
     } == IN_HOURS - NUDGES
     assert NUDGES | {Kind.DIGEST} == NEVER_TWICE

@@ -12,9 +12,11 @@ from storage.tables import disputes
 from tests.workflows.playing import at
 from tests.workflows.posting import Postbox, new, sent
 from tests.world import (
+    AGREED,
     CALL,
     CHANNEL,
     MORE_TIME,
+    NO_REPLY,
     NOT_RESOLVED,
     PASS_UP,
     PLAN,
@@ -61,6 +63,7 @@ def test_an_unanswered_dispute_is_chased_as_the_ladder_says(world: World):
         ("2026-12-01 17:00", STAND_IN, "chair_manager"),
         ("2026-12-02 09:00", NUDGE, "team_manager"),
         ("2026-12-02 09:00", DECIDE, "chair"),
+        ("2026-12-03 09:00", Kind.NOBODY_DECIDES, "slack:U02"),
         ("2026-12-03 09:00", NUDGE, "team_manager"),
         ("2026-12-03 09:00", DECIDE, "chair"),
     ]
@@ -160,6 +163,41 @@ def test_where_nobody_can_stand_in_each_administrator_is_told(world: World):
     sent(world)
 
     assert (Kind.NOBODY_IN_POST, "slack:U02") in chased(world, "2026-12-03 09:00")
+
+
+def to_administrators(timeline: list[tuple[datetime, Kind, str]]) -> list[tuple[str, Kind, str]]:
+    return [each for each in on(timeline) if each[1] is Kind.NOBODY_DECIDES]
+
+
+def test_where_both_who_decide_are_silent_the_administrators_are_told_once(world: World):
+    """The chair had until 1 December, 5pm; who stands in, until 2 December, 5pm."""
+    world.raised()
+    postbox = Postbox(world)
+
+    world.pass_to(at("2026-12-02 17:30"))
+    assert to_administrators(postbox.timeline) == []
+
+    world.pass_to(at("2026-12-07 12:00"))
+    assert to_administrators(postbox.timeline) == [
+        ("2026-12-03 09:00", Kind.NOBODY_DECIDES, "slack:U02"),
+    ]
+
+
+def test_the_administrators_are_told_of_each_silence_anew_and_not_after_a_decision(world: World):
+    dispute = world.raised()
+    postbox = Postbox(world)
+    world.pass_to(at("2026-12-03 12:00"))
+    world.choose("chair_manager", dispute, "escalate_late", **NO_REPLY, agreement=AGREED)
+    assert world.now_is(dispute).stage == "stage_2"
+
+    world.pass_to(at("2026-12-14 17:30"))
+    assert len(to_administrators(postbox.timeline)) == 1
+
+    world.pass_to(at("2026-12-16 12:00"))
+    assert [when for when, *_ in to_administrators(postbox.timeline)] == [
+        "2026-12-03 09:00",
+        "2026-12-15 09:00",
+    ]
 
 
 # ---- what an act does to what is owed -----------------------------------------------------------
@@ -268,6 +306,7 @@ def test_after_a_long_sleep_what_is_said_is_what_is_true_now(world: World):
 
 
 def test_after_a_weeks_sleep_everybody_hears_once(world: World):
+    """The administrators hear last: whoever stands in could not decide before they heard."""
     world.raised()
     sent(world)
 
@@ -277,7 +316,11 @@ def test_after_a_weeks_sleep_everybody_hears_once(world: World):
         (STAND_IN, "chair_manager"),
     ]
     assert chased(world, "2026-12-08 17:00") == []
-    assert chased(world, "2026-12-09 09:00:01") == [(NUDGE, "team_manager"), (DECIDE, "chair")]
+    assert chased(world, "2026-12-09 09:00:01") == [
+        (Kind.NOBODY_DECIDES, "slack:U02"),
+        (NUDGE, "team_manager"),
+        (DECIDE, "chair"),
+    ]
 
 
 @pytest.mark.parametrize("weekend", ["2026-12-05 12:00", "2026-12-06 12:00"])
@@ -287,7 +330,11 @@ def test_nobody_is_nudged_at_the_weekend(world: World, weekend: str):
     chased(world, "2026-12-04 17:00")
 
     assert chased(world, weekend) == []
-    assert chased(world, "2026-12-07 09:00:01") == [(NUDGE, "team_manager"), (DECIDE, "chair")]
+    assert chased(world, "2026-12-07 09:00:01") == [
+        (Kind.NOBODY_DECIDES, "slack:U02"),
+        (NUDGE, "team_manager"),
+        (DECIDE, "chair"),
+    ]
 
 
 # ---- a morning's bundle -------------------------------------------------------------------------

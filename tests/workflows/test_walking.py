@@ -113,18 +113,18 @@ def test_two_who_answer_as_one_may_be_silent_where_the_raiser_ends_it():
 
     found = prove(reading.read(stops, "stops.yaml"), ENGLAND).problems
 
-    assert silent("reply", "second", "manager or adviser") in found
-    assert silent("reply", "second", "director or adviser") in found
+    assert silent("reply", "second", "manager") in found
+    assert silent("reply", "second", "director") in found
 
 
-def test_whoever_stands_in_is_nobody_who_is_asked():
-    """The adviser's manager is asked about the meeting, and could stop it by standing in as well."""
+def test_whoever_stands_in_for_others_cannot_stop_what_is_asked_of_them():
+    """The adviser's manager is asked about the meeting, and nobody stands in for them."""
     meets = 'asks: "Meet, and record what came of it"\n    by: '
     stops = changed((f"{meets}adviser\n", f"{meets}adviser_manager\n"))
 
     found = prove(stops, ENGLAND).problems
 
-    assert silent("meeting", "second", "adviser's manager or adviser") in found
+    assert silent("meeting", "second", "adviser's manager") in found
 
 
 # ---- rungs that are passed over, forms of stages, people who are chosen ---------------------------

@@ -63,6 +63,8 @@ def free(dispute: Dispute, names: Iterable[str]) -> Changed:
     return (replace(dispute, records=records) if freed else dispute), freed
 
 
-def over(dispute: Dispute) -> Changed:
-    """What is over holds nothing back, however it ended."""
-    return free(dispute, (kept.record for kept in dispute.records))
+def over(procedure: Procedure, dispute: Dispute, end: str) -> Changed:
+    """Free what waits for the end; what waits to be resolved, only if the end settles (S4-29)."""
+    settles = procedure.ends[end].settles
+    rules = procedure.records.items()
+    return free(dispute, (name for name, rule in rules if settles or rule.release == "at_end"))

@@ -61,8 +61,8 @@ def start(
 
 
 def finish(procedure: Procedure, dispute: Dispute, end: str, here: Here) -> Accepted:
-    """The dispute is over; whoever the end tells is told, and no copy is held back any more."""
-    freed, events = records.over(dispute)
+    """The dispute is over; whoever the end tells is told, and what waits for it may be copied."""
+    freed, events = records.over(procedure, dispute, end)
     over = replace(
         next_version(freed),
         end=end,

@@ -1,12 +1,18 @@
 """What must hold of every way that a dispute can go, and what is said where it does not."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from itertools import combinations
 
 from workflows import engine
 from workflows.checking.finding import ATTACHABLE, BESIDE, Path, Problem, each_choice
 from workflows.dispute import Dispute
+from workflows.procedure import Procedure
 from workflows.proving.rounds import leading_to, rounds
 from workflows.proving.walking import CLOCK, Walk, Way
+
+#: Posts whose people do nothing.
+Silent = frozenset[str]
 
 
 def problems(walk: Walk) -> Iterator[Problem]:
@@ -111,21 +117,36 @@ def _no_end(walk: Walk) -> Iterator[Problem]:
 
 
 def _silence(walk: Walk) -> Iterator[Problem]:
-    """Whoever is asked may be silent, and whoever decides after them: somebody can still go on."""
-    decides = walk.procedure.silence.decides
-    others: dict[str, set[int]] = {}
+    """Any one may be silent, and any two but the last two: somebody can still go on."""
     everybody = frozenset(walk.procedure.posts) | {CLOCK}
-    for at, state in walk.live():
-        for silent in engine.must_act(walk.procedure, state).values():
-            if silent not in others:
-                others[silent] = _moved_by(walk, everybody - {silent, decides})
-            if at not in others[silent]:
-                quiet = walk.procedure.post_titles(dict.fromkeys((silent, decides)))
-                yield (
-                    ("steps", state.step),
-                    f"At {state.stage} nobody can go on without the {quiet}.",
-                    "Give whoever decides (silence:) a choice with when: late that leads on.",
-                )
+    stalled = defaultdict[int, list[Silent]](list)
+    for silent in _silences(walk.procedure):
+        fine = _moved_by(walk, everybody - silent)
+        for at, state in walk.live():
+            if at in fine or silent == _last_two(walk.procedure, state):
+                continue
+            if not any(fewer < silent for fewer in stalled[at]):
+                stalled[at].append(silent)
+                yield _stalls(walk.procedure, state, silent)
+
+
+def _silences(procedure: Procedure) -> Iterator[Silent]:
+    """Give each post alone, then each two, so that nobody is named without whom it stalls too."""
+    return (frozenset(each) for number in (1, 2) for each in combinations(procedure.posts, number))
+
+
+def _last_two(procedure: Procedure, state: Dispute) -> Silent:
+    """Give whoever decides in silence and whoever stands in for them: after them comes nobody."""
+    return frozenset({engine.decides(procedure, state), procedure.silence.stands_in})
+
+
+def _stalls(procedure: Procedure, state: Dispute, silent: Silent) -> Problem:
+    quiet = procedure.post_titles(post for post in procedure.posts if post in silent)
+    return (
+        ("steps", state.step),
+        f"At {state.stage} nobody can go on without the {quiet}.",
+        "Give whoever decides (silence:) a choice with when: late that leads on.",
+    )
 
 
 def _led_on_by(walk: Walk, people: frozenset[str]) -> set[int]:

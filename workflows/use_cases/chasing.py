@@ -101,6 +101,8 @@ def _wake(desk: Desk, work: Work, wake: Awoken, failed: list[Exception]) -> list
         settle(desk, work, scene, None)
     else:
         work.set_wakes(dispute.id, wakes(dispute, here.now, here.calendar))
+        for notice in nudging.nobody_decides(procedure, dispute, here):
+            owe(desk, work, notice)
     now_is = ticked.dispute if ticked else dispute
     return _of_the_morning(work, procedure, now_is, here, wake.because)
 
