@@ -17,7 +17,6 @@ from tests.story.sunderland import (
     OTHER_LEAD,
     PAIRS,
     REFERRAL_TITLE,
-    STEP_1,
     asked_for,
     at_step,
     begun,
@@ -72,7 +71,6 @@ def test_the_same_agency_is_pointed_to_its_own_process_and_a_later_date_is_asked
     """S2-04, S2-39, S2-40, Q-28, Q-29."""
     worker = person(agencies, "worker")
     worker.types("/drp new")
-    worker.modal().choose("Which level made the decision?", STEP_1)
     form = worker.modal().shows("Which safeguarding lead of your agency was consulted?")
     fill_in(form)
     form.choose("Are both sides in the same agency?", "Yes, the same agency")
@@ -88,6 +86,32 @@ def test_the_same_agency_is_pointed_to_its_own_process_and_a_later_date_is_asked
     reference = reference_in(worker.modal("Sent").text)
     asked = person(agencies, "nurse").direct_message(reference)
     assert "by 5pm on Tuesday 1 December 2026 (the date you agreed)" in asked.text
+
+
+def test_nobody_chooses_among_one_level_and_each_reader_is_named_once(agencies: Office):
+    """The practitioner raises it and answers it; the lead stands in."""
+    person(agencies, "worker").types("/drp new")
+
+    form = person(agencies, "worker").modal()
+
+    assert "Which level made the decision?" not in form.labels()
+    form.shows("It begins at step 1: professionals.").shows("The two of you talk")
+    form.shows(
+        "Who sees this: you, the other agency's practitioner who answers with you, "
+        "and the designated safeguarding lead. Each viewing is recorded."
+    )
+
+
+@pytest.mark.parametrize(
+    ("who", "other"),
+    [("worker", "the other agency's practitioner"), ("nurse", "the practitioner")],
+)
+def test_an_answer_is_read_by_those_who_give_it_together(agencies: Office, who: str, other: str):
+    begun(agencies).message(who, "step 1: your answer is due").press("We agree")
+
+    form = person(agencies, who).modal()
+
+    form.shows(f"Who sees this: you, {other}, and the designated safeguarding lead.")
 
 
 @pytest.mark.parametrize("step", ["step_1", "step_2", "step_3"])
