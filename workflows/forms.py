@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from workflows.questions import Form, FormField
-from workflows.working_calendar import LAST_YEAR, LONDON
+from workflows.working_calendar import LAST_YEAR, LONDON, Span
 
 #: One row of an action plan: its own name (never used again), and the four parts.
 Row = dict[str, str]
@@ -42,6 +42,7 @@ class Why(StrEnum):
     SOMEBODY_ELSE = "somebody else"
     BARRED = "barred"
     OVER_CAP = "over the cap"
+    NO_REASON = "no reason for more than the cap"
     TWICE = "twice"
     OTHER_SIDE = "other side"
     NOT_A_NUMBER = "not a number"
@@ -64,13 +65,15 @@ class Box:
 class Problem:
     """A box that cannot stay as it is. ``says`` is the file's own sentence, where it has one.
 
-    ``other`` is the form of the child who has the same answer.
+    ``other`` is the form of the child who has the same answer; ``cap`` the most that people may
+    agree on, where a date is later than that.
     """
 
     box: Box
     why: Why
     says: str = ""
     other: str = ""
+    cap: Span | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

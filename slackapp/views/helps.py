@@ -8,6 +8,7 @@ from slackapp.views.blocks import Json
 from slackapp.views.drawing import Drawing
 from slackapp.wording import guidance as words
 from slackapp.wording import raising as say
+from workflows.caps import beyond_which
 from workflows.procedure import Procedure
 from workflows.questions import Form, FormField
 from workflows.working_calendar import FIRST_YEAR, LAST_YEAR, LONDON, Span, Unit
@@ -44,6 +45,12 @@ def prompts(each: FormField, block_id: str) -> Json:
     """Give what to think of when answering, a line each, under the box."""
     said = "\n".join(f"\N{BULLET} {prompt}" for prompt in each.prompts)
     return blocks.context(blocks.escape(said), block_id)
+
+
+def of_field(name: str, each: FormField, made: Form, procedure: Procedure) -> str:
+    """Give the help under a box; a reason for a late date says from when on it is needed."""
+    cap = beyond_which(procedure, made, name)
+    return " ".join(filter(None, (each.help, say.needed_beyond(str(cap)) if cap else "")))
 
 
 def worked_back(each: FormField, day: date, drawing: Drawing) -> str:

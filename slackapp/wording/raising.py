@@ -83,6 +83,11 @@ def examples(label: str, given: str) -> str:
     return f"{label}, for example: {given}. Other concerns can fit too."
 
 
+def needed_beyond(cap: str) -> str:
+    """Say when a box that may else stay empty must say why."""
+    return f"Needed where the date is more than {cap} away."
+
+
 NOT_WORKED_BACK = "Bank holidays are not held for that year, so no dates are worked back from it."
 
 
