@@ -163,6 +163,22 @@ def test_the_line_manager_sends_it_back_once_and_then_takes_it_across(agencies: 
     person(agencies, "matron").direct_message("step 2: the line manager finds it justified.")
 
 
+def test_the_last_to_agree_is_told_that_the_next_step_waits_and_for_whom(agencies: Office):
+    """S2-24, S2-39: nothing has moved before the practitioner records the lead's view."""
+    life = begun(agencies)
+    life.does("worker", "not_agreed_1", **done_at("step_1"))
+    nurse = person(agencies, "nurse")
+    first = "The practitioner or practitioner's line manager"
+
+    life.message("nurse", "asks you to agree").press("Read and agree")
+    nurse.modal("Joint answer").submit()
+
+    nurse.modal("Asked for step 2").shows(f"{first} is asked to record what is needed for step 2.")
+    agreed = life.message("nurse", "Step 2 asked for by you and Sample Worker at 10am")
+    assert f"{first} records what is needed for step 2 first, then it goes to" in agreed.words
+    assert "Moved" not in agreed.words
+
+
 def test_the_month_cuts_a_step_short_and_the_form_says_so(agencies: Office):
     """S2-29, S2-42, Q-15."""
     life = begun(agencies)
