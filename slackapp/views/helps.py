@@ -7,7 +7,9 @@ from slackapp.views import blocks
 from slackapp.views.blocks import Json
 from slackapp.views.drawing import Drawing
 from slackapp.wording import guidance as words
+from slackapp.wording import open_questions as open_words
 from slackapp.wording import raising as say
+from workflows import open_questions
 from workflows.caps import beyond_which
 from workflows.procedure import Procedure
 from workflows.questions import Form, FormField
@@ -29,6 +31,15 @@ def button(procedure: Procedure) -> list[Json]:
     return blocks.actions(
         [blocks.button(words.BUTTON, ids.GUIDANCE, value=procedure.key)], "guidance"
     )
+
+
+def still_to_decide(procedure: Procedure) -> list[Json]:
+    """Say plainly which limits the owner of the file has yet to settle, and how they run."""
+    asked = [open_words.asked(limit) for limit in open_questions.of(procedure)]
+    if not asked:
+        return []
+    words = "\n".join((f"*{open_words.STILL_TO_DECIDE}*", *map(blocks.escape, asked)))
+    return [blocks.section(words, "open_questions")]
 
 
 def page(procedure: Procedure) -> Json:

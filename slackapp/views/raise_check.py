@@ -4,14 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from slackapp import ids
-from slackapp.views import blocks, reading, who_is_told
+from slackapp.views import blocks, helps, reading, who_is_told
 from slackapp.views.blocks import Json
 from slackapp.views.meta import Meta
-from slackapp.wording import open_questions as open_words
 from slackapp.wording import pages, times
 from slackapp.wording import raising as say
 from slackapp.wording.filling import capital, listed, words_for
-from workflows import open_questions
 from workflows.engine import acting_posts, aware_on, held, must_act
 from workflows.events import Told
 from workflows.use_cases.raising import Ready, Sent
@@ -56,9 +54,7 @@ def _due(ready: Ready, *, moved: bool) -> Iterator[Json]:
     yield blocks.section(f"*{blocks.escape(first)}*\n{capital(due)}.", "due")
     if moved:
         yield blocks.context(say.due_moved(due), "moved")
-    if asked := open_questions.of(procedure):
-        words = "\n".join(open_words.asked(limit) for limit in asked)
-        yield blocks.context(blocks.escape(words), "open_questions")
+    yield from helps.still_to_decide(procedure)
     aware, within = aware_on(procedure, ready.outcome.answers), procedure.raising.limit
     if dispute.raised_late and aware and within:
         today = dispute.raised_at.astimezone(LONDON).date()

@@ -41,6 +41,7 @@ def form(blank: Blank, answers: Answers, meta: Meta) -> Json:
     stage = begins_at(blank.procedure, answers)
     drawing = _drawing(blank, answers, meta, stage)
     made = [blocks.safety_first(), *_under(blank), _level(blank.procedure, stage)]
+    made += helps.still_to_decide(blank.procedure)
     made += gates(drawing) if stage else []
     made += _parts(drawing)
     made += joint.people(_lacking(blank, stage), drawing) if stage else []
