@@ -26,9 +26,10 @@ def _mark(letter: Letter, act: Act) -> str:
         to_stage=act.to_stage,
         who="you" if act.person == letter.to else letter.directory.name(act.person),
     )
-    if choice.asked:
+    if choice.asked or act.to_stage:
+        asked = fill(choice.asked, words) or opening.asked_for_by(words["who"], act.to_stage)
         then = _before_it_opens(letter.procedure, act.to_stage, words["next_post"])
-        return f"{fill(choice.asked, words)} at {times.moment(act.at)}. {then}"
+        return f"{asked} at {times.moment(act.at)}. {then}"
     said = fill(choice.mark or choice.done, words)
     when = f"on {times.day_of(act.at)}" if choice.when == "late" else f"at {times.moment(act.at)}"
     return f"{said} {when}."

@@ -87,7 +87,10 @@ def _told(ready: Ready, channel: Channel | None) -> Iterator[Json]:
 
 def _naming(ready: Ready) -> who_is_told.Naming:
     return who_is_told.Naming(
-        procedure=ready.procedure, directory=ready.directory, filled=tuple(ready.outcome.answers)
+        procedure=ready.procedure,
+        directory=ready.directory,
+        filled=tuple(ready.outcome.answers),
+        stage=ready.outcome.dispute.stage,
     )
 
 
