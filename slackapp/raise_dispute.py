@@ -73,7 +73,7 @@ def go_on(front: Front, press: Press, draft: Draft) -> Answer:
     """Open the form with the text of a draft; its procedure may have another text by now."""
     procedure = front.desk.library.under(draft.about.choice)
     if procedure is None:
-        return show_form(press, drafts.not_in_use(draft))
+        return show_form(press, drafts.only_text(draft, refusals.NOT_IN_USE))
     added = tuple(
         key
         for key in children.spread(procedure.forms, procedure.raising.form, draft.answers)
