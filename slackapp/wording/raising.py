@@ -33,8 +33,12 @@ NEXT_HELP = (
     "You get a message when they accept, reply or move it up. "
     "If no reply is recorded by then, both of you are told."
 )
-
-
+#: Where whoever raises it answers it, too.
+NEXT_TOGETHER = (
+    "You answer together: whoever writes first proposes the answer, and it counts once the others "
+    "have agreed to it. If none is recorded by then, you are told."
+)
+YOU = "you"
 WHICH = "Which procedure?"
 CHOOSE = "Choose"
 
@@ -139,6 +143,6 @@ def is_with(reference: str, name: str) -> str:
     return f"{reference} is with {name}."
 
 
-def their_due(what: str, due: str) -> str:
-    """Say by when they answer."""
-    return f"Their {what} is due {due}."
+def their_due(what: str, due: str, *, yours: bool = False) -> str:
+    """Say by when they answer; *yours*: whoever reads it is one of them."""
+    return f"{'Your' if yours else 'Their'} {what} is due {due}."

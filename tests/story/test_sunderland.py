@@ -87,8 +87,10 @@ def test_the_same_agency_is_pointed_to_its_own_process_and_a_later_date_is_asked
         )
     }
     assert form.submit().kind == "pushed"
-    worker.modal("Check before sending").submit()
-    reference = reference_in(worker.modal("Sent").text)
+    check = worker.modal("Check before sending")
+    check.shows("Step 1: professionals: you and Sample Nurse are asked to answer").submit()
+    sent = worker.modal("Sent").shows("is with you and Sample Nurse.").shows("Your answer is due")
+    reference = reference_in(sent.text)
     asked = person(agencies, "nurse").direct_message(reference)
     assert "by 5pm on Tuesday 1 December 2026 (the date you agreed)" in asked.text
 
@@ -170,12 +172,17 @@ def test_the_last_to_agree_is_told_that_the_next_step_waits_and_for_whom(agencie
     nurse = person(agencies, "nurse")
     first = "The practitioner or practitioner's line manager"
 
+    life.message("nurse", "asks you to agree").press("Change it")
+    nurse.modal().shows("records what is needed for step 2 first").shows(
+        "Then it goes to the practitioner's line manager."
+    ).leave()
     life.message("nurse", "asks you to agree").press("Read and agree")
     nurse.modal("Joint answer").submit()
 
     nurse.modal("Asked for step 2").shows(f"{first} is asked to record what is needed for step 2.")
     agreed = life.message("nurse", "Step 2 asked for by you and Sample Worker at 10am")
-    assert f"{first} records what is needed for step 2 first, then it goes to" in agreed.words
+    assert f"{first} records what is needed for step 2 first" in agreed.words
+    assert "then it goes to the practitioner's line manager." in agreed.words
     assert "Moved" not in agreed.words
 
 
