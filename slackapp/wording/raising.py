@@ -79,7 +79,7 @@ def level(title: str, posts: str) -> str:
 
 def only_level(title: str, help_: str) -> str:
     """Say where it begins, where there is nothing to choose."""
-    return f"*It begins at {lower(title)}.*\n{help_}".rstrip()
+    return f"*It begins with {lower(title)}.*\n{help_}".rstrip()
 
 
 def examples(label: str, given: str) -> str:

@@ -102,7 +102,7 @@ def test_nobody_chooses_among_one_level_and_each_reader_is_named_once(agencies: 
     form = person(agencies, "worker").modal()
 
     assert "Which level made the decision?" not in form.labels()
-    form.shows("It begins at step 1: professionals.").shows("The two of you talk")
+    form.shows("It begins with step 1: professionals.").shows("The two of you talk")
     form.shows(
         "Who sees this: you, the other agency's practitioner who answers with you, "
         "and the designated safeguarding lead. Each viewing is recorded."
@@ -184,6 +184,8 @@ def test_the_last_to_agree_is_told_that_the_next_step_waits_and_for_whom(agencie
     assert f"{first} records what is needed for step 2 first" in agreed.words
     assert "then it goes to the practitioner's line manager." in agreed.words
     assert "Moved" not in agreed.words
+    proposed = life.message("worker", "You proposed the joint answer").words
+    assert "It needs the agreement of the other agency's practitioner." in proposed
 
 
 def test_the_month_cuts_a_step_short_and_the_form_says_so(agencies: Office):
