@@ -1,47 +1,57 @@
 """What is sent without a dispute: its form, reading it, and the button that acknowledges it."""
 
-from slackapp import keeping, refusing
+from dataclasses import replace
+
+from slackapp import ids, keeping, refusing
+from slackapp.choose import show_form
 from slackapp.front import Front
 from slackapp.press import Answer, Press, opens, redraws, replaces
 from slackapp.views import apart as view
-from slackapp.views import small
+from slackapp.views import drafts, small
 from slackapp.views.blocks import Json
 from slackapp.views.meta import Meta
 from slackapp.wording import apart as say
 from slackapp.wording import refusals, times
 from workflows.commands import Refused
+from workflows.drafts import Draft
 from workflows.forms import Answers
 from workflows.procedure import Procedure
 from workflows.use_cases import apart as use_case
 from workflows.use_cases import opening
+from workflows.use_cases.world import offered_apart
 
 
 def press(front: Front, pressed: Press) -> Answer:
-    """Open the form, for those whose post sends this."""
-    return start(front, pressed.person, pressed.value)
-
-
-def start(front: Front, person: str, key: str) -> Answer:
-    """Open the form of what is named; a button may be older than the file."""
-    procedure = offered(front, person).get(key)
+    """Open the form, for those whose post sends this; a button may be older than the file."""
+    procedure = offered(front, pressed.person).get(pressed.value)
     if procedure is None:
-        return opens(small.notice([say.NOT_YOURS]))
-    meta = keeping.opened(Meta(procedure=procedure.key, choice=key))
-    return opens(_form(front, person, procedure, {}, meta))
+        return show_form(pressed, small.notice([say.NOT_YOURS]))
+    new = Meta(procedure=procedure.key, choice=pressed.value)
+    meta, answers = keeping.begin(front, pressed.person, ids.APART, new)
+    return show_form(pressed, _form(front, pressed.person, procedure, answers, meta))
+
+
+def go_on(front: Front, pressed: Press, draft: Draft) -> Answer:
+    """Open the form with its draft; or the text alone, where this person sends it no more."""
+    key = draft.about.choice
+    if key in offered(front, pressed.person):
+        return press(front, replace(pressed, value=key))
+    return show_form(pressed, drafts.only_text(draft, say.NOT_YOURS_NOW))
 
 
 def offered(front: Front, person: str) -> dict[str, Procedure]:
     """Give what this person may send, by the word that is typed for it."""
     with front.desk.store.read() as work:
-        return use_case.offered(front.desk, work, person)
+        return offered_apart(front.desk, work, person)
 
 
 def redraw(front: Front, pressed: Press) -> Answer:
     """Draw the form again after a choice in it: who is found follows from who is chosen."""
-    procedure = offered(front, pressed.person).get(pressed.meta.choice)
+    meta, answers = keeping.keep(front, pressed, pressed.meta)
+    procedure = offered(front, pressed.person).get(meta.choice)
     if procedure is None:
         return redraws(small.notice([say.NOT_YOURS]))
-    return redraws(_form(front, pressed.person, procedure, pressed.typed, pressed.meta))
+    return redraws(_form(front, pressed.person, procedure, answers, meta))
 
 
 def _form(front: Front, person: str, procedure: Procedure, answers: Answers, meta: Meta) -> Json:
@@ -52,19 +62,30 @@ def _form(front: Front, person: str, procedure: Procedure, answers: Answers, met
 
 def submit(front: Front, pressed: Press) -> Answer:
     """Send it. It is committed before Slack is answered."""
-    meta, typed = pressed.meta, pressed.typed
+    meta, here = pressed.meta, keeping.place(pressed)
     procedure = offered(front, pressed.person).get(meta.choice)
     if procedure is None:
+        keeping.keep(front, pressed, meta)
         return refusing.on_first_box(say.NOT_YOURS, pressed.view)
-    refused = use_case.send(front.desk, pressed.person, meta.choice, typed, meta.form)
-    if refused and refused.at:
-        said = refusals.recorded_otherwise(times.moment(refused.at))
-        return refusing.on_first_box(refusals.not_sent(said), pressed.view)
+    refused = use_case.send(
+        front.desk, pressed.person, meta.choice, pressed.typed, meta.draft, here
+    )
     if refused:
-        return refusing.on_boxes(refused, procedure, pressed.view)
+        return _refused(front, pressed, procedure, refused)
     with front.desk.store.read() as work:
         held = work.is_held(front.desk.now())
     return replaces(view.sent(procedure.apart[meta.choice], held=held))
+
+
+def _refused(front: Front, pressed: Press, procedure: Procedure, refused: Refused) -> Answer:
+    """Say why not; what is typed is kept, and shown with what another device wrote."""
+    if refused.at:
+        said = refusals.recorded_otherwise(times.moment(refused.at))
+        return refusing.on_first_box(refusals.not_sent(said), pressed.view)
+    meta, answers = keeping.keep(front, pressed, pressed.meta)
+    if meta.other:
+        return replaces(_form(front, pressed.person, procedure, answers, meta))
+    return refusing.on_boxes(refused, procedure, pressed.view)
 
 
 def read(front: Front, pressed: Press) -> Answer:

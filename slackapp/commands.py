@@ -1,5 +1,7 @@
 """``/drp`` and what is typed after it."""
 
+from dataclasses import replace
+
 from slackapp import apart, list_disputes, raise_dispute, show_dispute
 from slackapp.front import Front
 from slackapp.press import Answer, Press, opens
@@ -24,7 +26,7 @@ def typed(front: Front, press: Press) -> Answer:
         case "help" | "":
             return _help(front, press, "")
         case key if key in apart.offered(front, press.person):
-            return apart.start(front, press.person, key)
+            return apart.press(front, replace(press, value=key))
         case _:
             return _help(front, press, refusals.UNKNOWN_WORD)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from slackapp import agree, choose, follow_up, ids, joint, raise_dispute, review
+from slackapp import agree, apart, choose, follow_up, ids, joint, raise_dispute, review
 from slackapp.choose import show_form
 from slackapp.front import Front
 from slackapp.press import Answer, Handler, Press
@@ -32,6 +32,8 @@ def go_on(front: Front, pressed: Press) -> Answer:
         return show_form(pressed, small.notice([say.GONE]))
     if draft.sent_as:
         return show_form(pressed, small.notice([_sent(front, draft.sent_as)]))
+    if draft.about.is_apart:
+        return apart.go_on(front, pressed, draft)
     if draft.about.dispute is None:
         return raise_dispute.go_on(front, pressed, draft)
     return _go_on_about(front, pressed, draft, draft.about.dispute)

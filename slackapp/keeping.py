@@ -9,7 +9,7 @@ from slackapp.press import Press
 from slackapp.views import plan
 from slackapp.views.meta import Meta
 from workflows import children
-from workflows.drafts import About, Draft, Place, id_of, raising_under
+from workflows.drafts import About, Draft, Place, id_of, of_apart, raising_under
 from workflows.forms import Answers
 from workflows.use_cases import drafting
 
@@ -62,4 +62,6 @@ def place(pressed: Press) -> Place:
 def _about(form: str, meta: Meta) -> About:
     if form == ids.RAISE:
         return raising_under(meta.procedure)
+    if form == ids.APART:
+        return of_apart(meta.choice)
     return About(form=form, dispute=meta.dispute, visit=meta.visit, choice=meta.choice)

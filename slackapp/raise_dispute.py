@@ -73,7 +73,7 @@ def go_on(front: Front, press: Press, draft: Draft) -> Answer:
     """Open the form with the text of a draft; its procedure may have another text by now."""
     procedure = front.desk.library.under(draft.about.choice)
     if procedure is None:
-        return show_form(press, drafts.not_in_use(draft))
+        return show_form(press, drafts.only_text(draft, refusals.NOT_IN_USE))
     added = tuple(
         key
         for key in children.spread(procedure.forms, procedure.raising.form, draft.answers)
@@ -128,7 +128,7 @@ def to_check(front: Front, press: Press) -> Answer:
     if procedure is None:
         return refusing.on_first_box(refusals.NOT_IN_USE, press.view)
     answers = raising.fitting(procedure, typed)
-    stage = raising.level_of(answers)
+    stage = raising.begins_at(procedure, answers)
     if stage != meta.stage or meta.other:
         return replaces(_form(front, press, procedure, answers, meta))
     ready = use_case.prepare(front.desk, press.person, stage, answers, procedure.key)
@@ -183,7 +183,7 @@ def _refused(procedure: Procedure, refused: Refused, press: Press, draw_again: D
         case Reason.UNSETTLED:
             return refusing.on_first_box(_unsettled(procedure), press.view)
         case Reason.PARTY:
-            above = procedure.stage_after(raising.level_of(press.typed))
+            above = procedure.stage_after(raising.begins_at(procedure, press.typed))
             title = (
                 procedure.posts[procedure.stages[above].answered_by.posts[0]].title if above else ""
             )

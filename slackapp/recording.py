@@ -12,8 +12,11 @@ from slackapp.views.meta import Meta
 from slackapp.views.typed import Typed
 from slackapp.wording import called as called_words
 from slackapp.wording import joint, refusals
+from slackapp.wording import opening as stage_words
+from workflows.choices import Choice as MadeChoice
 from workflows.commands import Accepted, Choose, Reason, Refused
-from workflows.events import Chosen, Proposed
+from workflows.engine import leads_up
+from workflows.events import Chosen, Event, Proposed, StageOpened
 from workflows.forms import Answers
 from workflows.local_words import called
 from workflows.ports import NoSuchDispute
@@ -63,13 +66,23 @@ def choice(front: Front, pressed: Press, name: str, draw: Draw) -> Answer:
 
 
 def sent_title(acted: Acted) -> str:
-    """Give the title of the page after it, in the words of the choice that was made."""
-    for event in acted.outcome.events if isinstance(acted.outcome, Accepted) else ():
+    """Give the title of the page after it: the words of the choice, once what it asks for is so."""
+    events = acted.outcome.events if isinstance(acted.outcome, Accepted) else ()
+    for event in events:
         if isinstance(event, Chosen):
-            return acted.procedure.choice_made(event.step, event.choice).sent
+            choice = acted.procedure.choice_made(event.step, event.choice)
+            return _not_moved_up(acted, choice, events) or choice.sent
         if isinstance(event, Proposed):
             return joint.PROPOSED
     return joint.AGREED
+
+
+def _not_moved_up(acted: Acted, choice: MadeChoice, events: tuple[Event, ...]) -> str:
+    """Give the title where a higher stage was asked for and has not opened: it waits, or a no."""
+    if not leads_up(acted.procedure, choice) or any(isinstance(e, StageOpened) for e in events):
+        return ""
+    waits = acted.dispute.opening if acted.dispute.waits_to_open else None
+    return stage_words.title_asked_for(waits.stage) if waits else stage_words.RECORDED
 
 
 def answered(front: Front, acted: Acted, pressed: Press, title: str, draw: Draw) -> Answer:

@@ -20,7 +20,8 @@ WORDS = ("text", "long")
 class About:
     """Which form: the one to raise a dispute, or one of a dispute, for one question of it.
 
-    ``choice`` is what was chosen to come to it: a button, or the procedure to raise under.
+    ``choice`` is what was chosen to come to it: a button, the procedure to raise under, or the key
+    of what is sent without a dispute.
     """
 
     form: str
@@ -33,6 +34,14 @@ class About:
         """Is it the form to raise a dispute?"""
         return self.form == RAISING.form
 
+    @property
+    def is_apart(self) -> bool:
+        """Is it the form of what is sent without a dispute?"""
+        return self.form == APART
+
+
+#: The form of what is sent without a dispute: there is one draft of each kind.
+APART = "apart"
 
 #: The form to raise a dispute under the default procedure: there may be several drafts of it.
 RAISING = About(form="raise")
@@ -41,6 +50,11 @@ RAISING = About(form="raise")
 def raising_under(procedure: str) -> About:
     """Give the form to raise a dispute under a procedure."""
     return replace(RAISING, choice=procedure)
+
+
+def of_apart(key: str) -> About:
+    """Give the form of something that is sent without a dispute."""
+    return About(form=APART, choice=key)
 
 
 @dataclass(frozen=True, kw_only=True)

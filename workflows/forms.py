@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
-from workflows.due import LONDON
+from workflows.due import LONDON, Span
 from workflows.questions import Form, FormField
 from workflows.working_calendar import LAST_YEAR
 
@@ -43,6 +43,7 @@ class Why(StrEnum):
     SOMEBODY_ELSE = "somebody else"
     BARRED = "barred"
     OVER_CAP = "over the cap"
+    NO_REASON = "no reason for more than the cap"
     TWICE = "twice"
     OTHER_SIDE = "other side"
     NOT_A_NUMBER = "not a number"
@@ -65,13 +66,15 @@ class Box:
 class Problem:
     """A box that cannot stay as it is. ``says`` is the file's own sentence, where it has one.
 
-    ``other`` is the form of the child who has the same answer.
+    ``other`` is the form of the child who has the same answer; ``cap`` the most that people may
+    agree on, where a date is later than that.
     """
 
     box: Box
     why: Why
     says: str = ""
     other: str = ""
+    cap: Span | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

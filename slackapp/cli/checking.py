@@ -20,7 +20,7 @@ from slackapp.procedure_files import (
 from slackapp.procedures.proof import prove
 from slackapp.settings import CannotStart, Settings
 from slackapp.wording import procedures as words
-from slackapp.wording.open_questions import asked
+from slackapp.wording.open_questions import to_decide
 from workflows import open_questions
 from workflows.comparing import changes
 from workflows.procedure import Procedure
@@ -80,7 +80,7 @@ def _checked(has: Settings, which: str) -> _Checked:
         return _Checked((str(error),), is_fine=False)
     proved = prove(read, text, name, calendars.calendar(has, read.calendar or has.calendar))
     fine = [] if proved.findings else [words.in_order(which, len(read.stages))]
-    open_ones = [f"  {asked(limit)}" for limit in open_questions.of(read)]
+    open_ones = [f"  {to_decide(limit)}" for limit in open_questions.of(read)]
     lines = [*map(str, proved.findings), *fine, f"  {proved.figures}", *open_ones]
     if (file := _file(which)) and file.stem != read.key:
         lines.append(f"  {words.named_otherwise(read.key)}")

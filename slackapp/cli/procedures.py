@@ -9,7 +9,7 @@ from slackapp.cli.saying import mended_first
 from slackapp.procedure_files import procedures_there, read_procedure
 from slackapp.settings import CannotStart, Settings
 from slackapp.wording import procedures as words
-from slackapp.wording.open_questions import asked
+from slackapp.wording.open_questions import to_decide
 from workflows import open_questions
 from workflows.ports import LiveText, StoreUnavailable
 from workflows.reading import NotAProcedure
@@ -43,7 +43,7 @@ def _listed(has: Settings, key: str, where: str, live: Sequence[LiveText]) -> bo
         current = read.hash
         print(words.listed(key, read.title, len(read.stages), where, use))
         for limit in open_questions.of(read):
-            print(f"  {asked(limit)}")
+            print(f"  {to_decide(limit)}")
     except (NotAProcedure, CannotStart) as error:
         print(f"{key}: cannot be used ({use})\n{error}")
     _print_live(live, current)

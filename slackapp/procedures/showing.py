@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from slackapp.procedures import questions
 from slackapp.wording import in_plain_words as say
 from slackapp.wording.filling import capital
+from slackapp.wording.open_questions import asked, to_decide
+from workflows import open_questions
 from workflows.checking import OURS, Path
 from workflows.choices import Choice, Step
 from workflows.parts import FixedLimit, every_rule
@@ -16,7 +18,8 @@ Lines = Iterator[str]
 
 def show(procedure: Procedure) -> str:
     """Give the whole procedure, to be laid beside the paper."""
-    parts = [[procedure.title, procedure.about], *map(list, _parts(procedure))]
+    open_ones = map(to_decide, open_questions.of(procedure))
+    parts = [[procedure.title, procedure.about, *open_ones], *map(list, _parts(procedure))]
     return "\n".join("\n".join(part) + "\n" for part in parts)
 
 
@@ -181,7 +184,7 @@ def _ours(procedure: Procedure) -> Lines:
 
 def _to_decide(procedure: Procedure) -> Lines:
     limits = list(_limits(procedure))
-    yield from [f"{where}: {each.confirm}" for where, each in limits if each.confirm] or [
+    yield from [f"{where}: {asked(each)}" for where, each in limits if each.confirm] or [
         say.NOTHING_TO_DECIDE
     ]
 

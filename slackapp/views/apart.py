@@ -5,10 +5,12 @@ from collections.abc import Iterable, Mapping
 from slackapp import ids
 from slackapp.views import blocks, boxes, reading
 from slackapp.views.blocks import Json
+from slackapp.views.drafting import savable
 from slackapp.views.drawing import Drawing
 from slackapp.views.letter import Letter, Written
 from slackapp.views.meta import Meta
 from slackapp.wording import apart as say
+from slackapp.wording import drafts as draft_words
 from slackapp.wording import telling, times
 from slackapp.wording.filling import listed
 from workflows.choices import Apart
@@ -27,7 +29,7 @@ def form(blank: Blank, answers: Answers, meta: Meta) -> Json:
     made.append(blocks.context(say.who_sees(told), "who_sees"))
     for key in rule.form:
         made += boxes.form(key, drawing)
-    made.append(blocks.safety_last())
+    made = [*savable(made, meta, draft_words.THIS_FORM), blocks.safety_last()]
     return blocks.modal(ids.APART, rule.title, made, submit=rule.says, metadata=meta.write())
 
 

@@ -97,7 +97,7 @@ def _field(
         siblings.label(fill(_label(name, each, drawing), drawing.words), key, drawing.meta),
         _element(name, each, kept, drawing),
         ids.block(key, name, version=_version(each, drawing)),
-        hint=each.help,
+        hint=helps.of_field(name, each, made, drawing.procedure),
         optional=not each.required,
         redraws=_redraws(name, each, made),
     )

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from slackapp import ids
-from slackapp.views import blocks, carrying, plan
-from slackapp.views.acting import Acting, history_button, shown, who_sees
+from slackapp.views import blocks, carrying, plan, who_reads
+from slackapp.views.acting import Acting, history_button, shown
 from slackapp.views.blocks import Json
 from slackapp.views.drafting import savable
 from slackapp.views.leading import asked_of, submit_of
@@ -79,6 +79,6 @@ def _what_is_asked(acting: Acting) -> Iterator[Json]:
     yield blocks.section(f"*{due}*\n{blocks.escape(raised)}", "now")
     if dispute.late:
         yield blocks.context(say.late_answer(step.what), "late")
-    yield blocks.context(who_sees(opened), "who_sees")
+    yield blocks.context(who_reads.of_a_dispute(opened), "who_sees")
     yield from shown(acting, step.shows)
     yield from blocks.actions([history_button(opened)], "earlier")

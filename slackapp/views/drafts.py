@@ -8,7 +8,7 @@ from slackapp.views.blocks import Json
 from slackapp.views.raising import level_of
 from slackapp.wording import called as words
 from slackapp.wording import drafts as say
-from slackapp.wording import lists, refusals, times
+from slackapp.wording import lists, times
 from slackapp.wording import raising as raising_words
 from slackapp.wording.filling import capital, words_for
 from workflows import local_words
@@ -87,7 +87,9 @@ def _row(draft: Draft, said: str) -> Json:
 
 def _words(mine: Mine, called: Called) -> str:
     """Say which form it is of, and when it was kept."""
-    if mine.dispute is None:
+    if mine.draft.about.is_apart:
+        of = words.draft_of_apart(mine.apart)
+    elif mine.dispute is None:
         stage = stage_name(level_of(mine.draft.answers))
         of = words.draft_of_raising(called, stage, mine.under)
     else:
@@ -118,9 +120,9 @@ def _delete(draft: Draft) -> Json:
     return button
 
 
-def not_in_use(draft: Draft) -> Json:
-    """Show somebody their own text, whose procedure, and so whose questions, are not here now."""
-    made = [blocks.section(f"*{refusals.NOT_IN_USE}*", "gone")]
+def only_text(draft: Draft, why: str) -> Json:
+    """Show somebody their own text, whose procedure, and so whose questions, are not theirs now."""
+    made = [blocks.section(f"*{why}*", "gone")]
     for form, filled in draft.answers.items():
         for name, value in filled.items():
             if isinstance(value, str) and value and "~" not in name:

@@ -7,6 +7,7 @@ from slackapp.views.blocks import Json
 from slackapp.views.who_is_told import Naming, addressee, carried, not_sent
 from slackapp.wording import telling as say
 from slackapp.wording import times
+from workflows.events import Raised, StageOpened
 from workflows.history import Entry
 from workflows.outward import Told
 from workflows.use_cases.opening import Opened
@@ -36,12 +37,21 @@ def _email(opened: Opened, entry: Entry, event: Told, block_id: str) -> list[Jso
         procedure=opened.procedure,
         directory=opened.directory,
         filled=_filled_by(opened.history, entry.number),
+        stage=_stage_before(opened, entry.number),
+        reference=opened.dispute.reference,
     )
     to = addressee(event)
     stands = [say.WAITING] if to.is_reached else list(not_sent(event, naming))
     said = carried(event, event.mail, naming) if event.mail else ()
     when = f"{times.day_of(entry.at)}, {times.clock(entry.at)}"
     return blocks.read_out(f"{naming.who(to)}, {when}", "\n".join((*stands, *said)), block_id)
+
+
+def _stage_before(opened: Opened, number: int) -> str:
+    """Give the stage that it stood at until a line of the history; the first has none before."""
+    events = (event for entry in opened.history if entry.number < number for event in entry.events)
+    stages = [event.stage for event in events if isinstance(event, Raised | StageOpened)]
+    return stages[-1] if stages else opened.dispute.stage
 
 
 def _filled_by(history: tuple[Entry, ...], number: int) -> list[str]:

@@ -7,7 +7,10 @@ from slackapp.views import blocks
 from slackapp.views.blocks import Json
 from slackapp.views.drawing import Drawing
 from slackapp.wording import guidance as words
+from slackapp.wording import open_questions as open_words
 from slackapp.wording import raising as say
+from workflows import open_questions
+from workflows.caps import beyond_which
 from workflows.due import LONDON, Span, Unit
 from workflows.procedure import Procedure
 from workflows.questions import Form, FormField
@@ -31,6 +34,15 @@ def button(procedure: Procedure) -> list[Json]:
     )
 
 
+def still_to_decide(procedure: Procedure) -> list[Json]:
+    """Say plainly which limits the owner of the file has yet to settle, and how they run."""
+    asked = [open_words.asked(limit) for limit in open_questions.of(procedure)]
+    if not asked:
+        return []
+    words = "\n".join((f"*{open_words.STILL_TO_DECIDE}*", *map(blocks.escape, asked)))
+    return [blocks.section(words, "open_questions")]
+
+
 def page(procedure: Procedure) -> Json:
     """The paper's own words, each in a paragraph."""
     made = [blocks.context(words.BINDS_NOBODY, "binds_nobody")]
@@ -45,6 +57,12 @@ def prompts(each: FormField, block_id: str) -> Json:
     """Give what to think of when answering, a line each, under the box."""
     said = "\n".join(f"\N{BULLET} {prompt}" for prompt in each.prompts)
     return blocks.context(blocks.escape(said), block_id)
+
+
+def of_field(name: str, each: FormField, made: Form, procedure: Procedure) -> str:
+    """Give the help under a box; a reason for a late date says from when on it is needed."""
+    cap = beyond_which(procedure, made, name)
+    return " ".join(filter(None, (each.help, say.needed_beyond(str(cap)) if cap else "")))
 
 
 def worked_back(each: FormField, day: date, drawing: Drawing) -> str:

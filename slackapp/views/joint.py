@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from slackapp import ids
-from slackapp.views import blocks, boxes, elements, reading
-from slackapp.views.acting import Acting, history_button, who_sees
+from slackapp.views import blocks, boxes, elements, reading, who_reads
+from slackapp.views.acting import Acting, history_button
 from slackapp.views.blocks import Json
 from slackapp.views.drafting import savable
 from slackapp.views.drawing import Drawing
@@ -23,7 +23,7 @@ def agree_form(acting: Acting) -> Json:
     made = [
         blocks.safety_first(about),
         _proposed_by(opened),
-        blocks.context(who_sees(opened), "who_sees"),
+        blocks.context(who_reads.of_a_dispute(opened), "who_sees"),
         blocks.header(say.THE_TEXT, "h_text"),
         *_text(acting),
         *blocks.actions([history_button(opened)], "earlier"),

@@ -1,6 +1,6 @@
 """Where a choice leads: who is asked next and by when, in full, before anything is sent."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import Enum, auto
 
 from slackapp import ids
@@ -15,6 +15,7 @@ from slackapp.wording.filling import fill, listed
 from workflows.choices import ANY_HIGHER_STAGE, Choice
 from workflows.engine import Preview, asks_all, held, opens_as, posts_of, preview
 from workflows.forms import Value
+from workflows.procedure import RESPONDER
 from workflows.rungs import stage_name
 from workflows.use_cases.opening import Opened
 
@@ -131,13 +132,21 @@ def _to_choose(opened: Opened, leads: Preview) -> Iterator[str]:
 
 
 def _posts(opened: Opened, leads: Preview) -> str:
-    posts = leads.together.people if leads.together else (leads.post,)
-    return opened.procedure.post_titles(posts, "and")
+    return opened.procedure.post_titles(_asked_first(opened, leads), "and")
 
 
 def _names(opened: Opened, leads: Preview) -> str:
-    people = leads.together.people.values() if leads.together else (leads.person,)
+    people = _asked_first(opened, leads).values()
     return listed([opened.directory.name(each) for each in people if each])
+
+
+def _asked_first(opened: Opened, leads: Preview) -> Mapping[str, str | None]:
+    """Give post and person of whom the first step asks: of those who answer, or somebody else."""
+    by = opened.procedure.steps[leads.step].by.posts
+    if leads.stage and RESPONDER not in by:
+        who = held(opened.dispute, opened.here.holders)
+        return {post: who.get(post) for post in by}
+    return leads.together.people if leads.together else {leads.post: leads.person}
 
 
 def _goes_to_stage(acting: Acting, leads: Preview) -> Iterator[Json]:

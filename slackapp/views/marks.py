@@ -7,6 +7,8 @@ from slackapp.wording.filling import fill, listed, lower, next_asked, words_for
 from workflows.engine import asked_of
 from workflows.history import Act
 from workflows.notices import Closing
+from workflows.procedure import Procedure
+from workflows.rungs import stage_name
 
 
 def marks(letter: Letter) -> list[str]:
@@ -25,15 +27,21 @@ def _mark(letter: Letter, act: Act) -> str:
         to_stage=act.to_stage,
         who="you" if act.person == letter.to else letter.directory.name(act.person),
     )
-    if choice.asked:
-        decides = letter.procedure.who_decides
-        then = messages.agreement_first(decides, words["next_post"])
-        if act.to_stage and not letter.procedure.needs_agreement_only(act.to_stage):
-            then = opening.opened_first(words["next_stage"], words["next_post"])
-        return f"{fill(choice.asked, words)} at {times.moment(act.at)}. {then}"
+    if choice.asked or act.to_stage:
+        asked = fill(choice.asked, words) or opening.asked_for_by(words["who"], act.to_stage)
+        then = _before_it_opens(letter.procedure, act.to_stage, words["next_post"])
+        return f"{asked} at {times.moment(act.at)}. {then}"
     said = fill(choice.mark or choice.done, words)
     when = f"on {times.day_of(act.at)}" if choice.when == "late" else f"at {times.moment(act.at)}"
     return f"{said} {when}."
+
+
+def _before_it_opens(procedure: Procedure, stage: str, post: str) -> str:
+    """Say who records what, before whom the stage that was asked for goes to."""
+    if not stage or procedure.needs_agreement_only(stage):
+        return messages.agreement_first(procedure.who_decides, post)
+    openers = procedure.post_titles(procedure.opened_by(stage))
+    return opening.opened_first(openers, stage_name(stage), post)
 
 
 def closed(letter: Letter, closing: Closing, act: Act) -> Written:
@@ -50,6 +58,8 @@ def _closing_words(letter: Letter, closing: Closing, act: Act) -> str:
     is_mine = act.person == letter.to
     if closing.waits_for:
         return _waits(letter, closing, act)
+    if act.to_stage:
+        return _asked_for(letter, act)
     if closing.end and not is_mine:
         end = letter.procedure.ends[closing.end]
         return ends.on_a_request(end.title, end.kind, times.day_of(act.at))
@@ -73,6 +83,14 @@ def _waits(letter: Letter, closing: Closing, act: Act) -> str:
     if act.choice:
         return joint.you_proposed(what, at, closing.waits_for)
     return joint.you_agreed(what, at, closing.waits_for)
+
+
+def _asked_for(letter: Letter, act: Act) -> str:
+    """Say of a joint answer that all agreed to that the stage it asks for waits."""
+    words = words_for(letter.procedure, to_stage=act.to_stage)
+    said = opening.asked_for_by(_who(letter, act), act.to_stage)
+    then = _before_it_opens(letter.procedure, act.to_stage, words["next_post"])
+    return f"{said} at {times.moment(act.at)}. {then}"
 
 
 def _done(letter: Letter, closing: Closing, act: Act, who: str) -> str:

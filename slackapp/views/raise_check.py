@@ -4,14 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from slackapp import ids
-from slackapp.views import blocks, earlier, reading, who_is_told
+from slackapp.views import blocks, earlier, helps, reading, who_is_told
 from slackapp.views.blocks import Json
 from slackapp.views.meta import Meta
-from slackapp.wording import open_questions as open_words
 from slackapp.wording import pages, times
 from slackapp.wording import raising as say
 from slackapp.wording.filling import capital, listed, words_for
-from workflows import open_questions
 from workflows.due import LONDON
 from workflows.engine import acting_posts, aware_on, held, must_act
 from workflows.outward import Told
@@ -42,9 +40,12 @@ def check(ready: Ready, meta: Meta, channel: Channel | None, *, moved: bool = Fa
 
 
 def _asked(done: Ready | Sent) -> list[str]:
-    """Name whoever is asked first."""
+    """Name whoever is asked first; whoever raises may be one of them."""
     dispute = done.dispute if isinstance(done, Sent) else done.outcome.dispute
-    return [done.directory.name(each) for each in must_act(done.procedure, dispute).values()]
+    return [
+        say.YOU if each == dispute.raised_by else done.directory.name(each)
+        for each in must_act(done.procedure, dispute).values()
+    ]
 
 
 def _due(ready: Ready, *, moved: bool) -> Iterator[Json]:
@@ -56,9 +57,7 @@ def _due(ready: Ready, *, moved: bool) -> Iterator[Json]:
     yield blocks.section(f"*{blocks.escape(first)}*\n{capital(due)}.", "due")
     if moved:
         yield blocks.context(say.due_moved(due), "moved")
-    if asked := open_questions.of(procedure):
-        words = "\n".join(open_words.asked(limit) for limit in asked)
-        yield blocks.context(blocks.escape(words), "open_questions")
+    yield from helps.still_to_decide(procedure)
     aware, within = aware_on(procedure, ready.outcome.answers), procedure.raising.limit
     if dispute.raised_late and aware and within:
         today = dispute.raised_at.astimezone(LONDON).date()
@@ -73,7 +72,7 @@ def _told(ready: Ready, channel: Channel | None) -> Iterator[Json]:
     yield blocks.header(say.TOLD, "h_told")
     for number, name in enumerate(_asked(ready)):
         block_id = f"told_1-{number}" if number else "told_1"
-        yield from blocks.read_out(name, say.DIRECT_MESSAGE, block_id)
+        yield from blocks.read_out(capital(name), say.DIRECT_MESSAGE, block_id)
     if channel:
         words = say.CHANNEL_POST_WAITS if channel.waits else say.CHANNEL_POST
         yield from blocks.read_out(say.THE_CHANNEL, words, "told_2")
@@ -91,7 +90,10 @@ def _told(ready: Ready, channel: Channel | None) -> Iterator[Json]:
 
 def _naming(ready: Ready) -> who_is_told.Naming:
     return who_is_told.Naming(
-        procedure=ready.procedure, directory=ready.directory, filled=tuple(ready.outcome.answers)
+        procedure=ready.procedure,
+        directory=ready.directory,
+        filled=tuple(ready.outcome.answers),
+        stage=ready.outcome.dispute.stage,
     )
 
 
@@ -109,16 +111,16 @@ def _will_read(ready: Ready) -> list[Json]:
 def sent(done: Sent) -> Json:
     """The reference, who has it, and what happens next. Closing it closes all."""
     dispute = done.dispute
-    name = listed(_asked(done))
-    first = f"*{blocks.escape(say.is_with(dispute.reference, name))}*"
-    what = done.procedure.steps[dispute.step].what
-    due = say.their_due(what, times.by(dispute.clock.due))
+    names, what = _asked(done), done.procedure.steps[dispute.step].what
+    first = f"*{blocks.escape(say.is_with(dispute.reference, listed(names)))}*"
+    is_yours = say.YOU in names
+    due = say.their_due(what, times.by(dispute.clock.due), yours=is_yours)
     waits = [blocks.section(pages.WAITS_FOR_SLACK, "waits")] if done.held else []
     made = [
         blocks.section(f"{first}\n{due}", "sent"),
         *waits,
         blocks.header(say.NEXT, "h_next"),
-        blocks.section(say.NEXT_HELP, "next"),
+        blocks.section(say.NEXT_TOGETHER if is_yours else say.NEXT_HELP, "next"),
         *blocks.actions([open_it(dispute.id, dispute.visit, dispute.reference)], "do"),
     ]
     return blocks.modal(ids.PAGE, say.SENT, made, clears=True)

@@ -4,20 +4,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from slackapp import ids
-from slackapp.views import blocks, boxes, earlier, elements, helps, joint, siblings
+from slackapp.views import blocks, boxes, earlier, elements, helps, joint, siblings, who_reads
 from slackapp.views.blocks import Json
 from slackapp.views.drafting import savable
 from slackapp.views.drawing import Drawing
 from slackapp.views.meta import Meta
 from slackapp.wording import called as words
 from slackapp.wording import raising as say
-from slackapp.wording.filling import capital, first_asked, stands_in_to_raiser, words_for
+from slackapp.wording.filling import capital, first_asked, words_for
 from workflows import fitting as of_text
 from workflows import local_words
 from workflows.children import form_of
 from workflows.engine import lacking
 from workflows.forms import Answers
 from workflows.procedure import Procedure
+from workflows.rungs import Stage
 from workflows.use_cases.opening import Blank
 
 
@@ -26,17 +27,22 @@ def level_of(answers: Answers) -> str:
     return str(answers.get(ids.LEVEL_FORM, {}).get(ids.LEVEL_FIELD, ""))
 
 
-def _only_level(procedure: Procedure) -> str:
-    """Where a dispute can begin at one level only, that is chosen already."""
-    entries = [key for key, each in procedure.stages.items() if each.enter.directly]
-    return entries[0] if len(entries) == 1 else ""
+def begins_at(procedure: Procedure, answers: Answers) -> str:
+    """Give the level that was chosen; where there is one only, nobody has to choose it."""
+    first, *others = _levels(procedure)
+    return level_of(answers) if others else first
+
+
+def _levels(procedure: Procedure) -> dict[str, Stage]:
+    return {key: each for key, each in procedure.stages.items() if each.enter.directly}
 
 
 def form(blank: Blank, answers: Answers, meta: Meta) -> Json:
     """The form at the level chosen so far; every other part keeps its place when that changes."""
-    stage = level_of(answers) or _only_level(blank.procedure)
+    stage = begins_at(blank.procedure, answers)
     drawing = _drawing(blank, answers, meta, stage)
     made = [blocks.safety_first(), *_under(blank), _level(blank.procedure, stage)]
+    made += helps.still_to_decide(blank.procedure)
     made += gates(drawing) if stage else []
     made += earlier.rows(blank.earlier)
     made += _parts(drawing)
@@ -67,8 +73,8 @@ def _lacking(blank: Blank, stage: str) -> list[str]:
 
 def fitting(procedure: Procedure, answers: Answers) -> Answers:
     """Give what of a draft this text of the procedure can show, if it was another that it began."""
-    level, fit = level_of(answers), of_text.fitting(procedure.forms, answers)
-    is_there = level in procedure.stages and procedure.stages[level].enter.directly
+    fit = of_text.fitting(procedure.forms, answers)
+    is_there = begins_at(procedure, answers) in _levels(procedure)
     return fit if is_there else {**fit, ids.LEVEL_FORM: {}}
 
 
@@ -100,15 +106,18 @@ def _drawing(blank: Blank, answers: Answers, meta: Meta, stage: str) -> Drawing:
 
 
 def _level(procedure: Procedure, chosen: str) -> Json:
-    """Ask for the level of the decision (S1-68, S1-78)."""
-    entries = {key: each for key, each in procedure.stages.items() if each.enter.directly}
+    """Ask for the level of the decision (S1-68, S1-78); one alone is only said."""
+    levels = _levels(procedure)
+    if len(levels) == 1:
+        only = say.only_level(levels[chosen].title, levels[chosen].help)
+        return blocks.section(blocks.escape(only), "level")
+    helps = dict.fromkeys((say.LEVEL_HELP, *(each.help for each in levels.values())))
     options = [
         blocks.option(say.level(each.title, first_asked(procedure, each.answered_by)), key)
-        for key, each in entries.items()
+        for key, each in levels.items()
     ]
-    helps = dict.fromkeys((say.LEVEL_HELP, *(each.help for each in entries.values())))
-    block_id = ids.block(ids.LEVEL_FORM, ids.LEVEL_FIELD)
     element = elements.radio_box(options, chosen)
+    block_id = ids.block(ids.LEVEL_FORM, ids.LEVEL_FIELD)
     return blocks.input_block(
         say.LEVEL, element, block_id, hint=" ".join(filter(None, helps)), redraws=True
     )
@@ -141,7 +150,7 @@ def _heading(key: str, drawing: Drawing) -> Iterator[Json]:
     if part:
         yield blocks.header(part, f"head-{key}")
     if key == drawing.procedure.raising.form[0]:
-        yield blocks.context(_who_sees(drawing), "who_sees")
+        yield blocks.context(who_reads.of_raising(drawing), "who_sees")
         yield from helps.button(drawing.procedure)
 
 
@@ -153,10 +162,3 @@ def _questions(key: str, drawing: Drawing) -> Iterator[Json]:
         yield from blocks.actions([add], f"add-{key}")
     else:
         yield from boxes.form(key, drawing)
-
-
-def _who_sees(drawing: Drawing) -> str:
-    procedure, stage = drawing.procedure, drawing.stage
-    who = procedure.stages[stage].answered_by if stage else None
-    answers = first_asked(procedure, who) if who else say.MANAGER
-    return say.who_sees(answers, stands_in_to_raiser(procedure))

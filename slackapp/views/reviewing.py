@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from slackapp import ids
-from slackapp.views import blocks, elements
-from slackapp.views.acting import Acting, history_button, shown, who_sees
+from slackapp.views import blocks, elements, who_reads
+from slackapp.views.acting import Acting, history_button, shown
 from slackapp.views.blocks import Json
 from slackapp.views.drafting import savable
 from slackapp.views.leading import asked_of, submit_of
@@ -64,7 +64,7 @@ def _what_came_in(acting: Acting) -> Iterator[Json]:
     about = ids.about(dispute.id, dispute.visit)
     yield blocks.safety_first(about)
     yield _came_from(opened)
-    yield blocks.context(who_sees(opened), "who_sees")
+    yield blocks.context(who_reads.of_a_dispute(opened), "who_sees")
     yield from shown(acting, opened.procedure.steps[dispute.step].shows)
     label = say.raised_label(dispute.reference)
     raised = blocks.button(say.SEE_RAISED, ids.RAISED, value=about, label=label)

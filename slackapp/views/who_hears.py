@@ -43,7 +43,13 @@ def _drawn(acting: Acting, events: Iterable[Event], asked: tuple[str, ...]) -> l
     opened = acting.opened
     typed = (form for form, filled in acting.answers.items() if any(filled.values()))
     filled = (*opened.latest, *typed, *_always(acting, asked))
-    naming = Naming(procedure=opened.procedure, directory=opened.directory, filled=filled)
+    naming = Naming(
+        procedure=opened.procedure,
+        directory=opened.directory,
+        filled=filled,
+        stage=opened.dispute.stage,
+        reference=opened.dispute.reference,
+    )
     told = who_is_told.rows(events, naming)
     made = [*told, *emails.copied(opened)]
     return [blocks.header(raising_words.TOLD, "h_told"), *made] if made else []

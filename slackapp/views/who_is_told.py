@@ -17,11 +17,16 @@ from workflows.procedure import Procedure
 
 @dataclass(frozen=True, kw_only=True)
 class Naming:
-    """What people, posts and forms are named with; ``filled`` are the forms filled in by then."""
+    """What people, posts and forms are named with; ``filled`` are the forms filled in by then.
+
+    ``stage`` is where it happens; there is no ``reference`` before a dispute is raised.
+    """
 
     procedure: Procedure
     directory: Directory
     filled: Collection[str]
+    stage: str
+    reference: str = ""
 
     def who(self, each: Addressee) -> str:
         """Name a person with their post, or the address that is set, or only the post."""
@@ -89,7 +94,7 @@ def _mail(event: Told, mail: Mail, naming: Naming) -> Iterator[str]:
 
 def carried(event: Told, mail: Mail, naming: Naming) -> Iterator[str]:
     """Say all that is settled about an e-mail before it is sent."""
-    yield say.title(mail.title) if mail.title else say.OWN_TITLE
+    yield _title(event, mail, naming)
     if event.says:
         yield event.says
     sent = with_forms(naming.procedure, mail, naming.filled)
@@ -103,6 +108,14 @@ def carried(event: Told, mail: Mail, naming: Naming) -> Iterator[str]:
         yield say.attention_of(mail.attention_of)
     if event.cc:
         yield say.copies_to([naming.who(each) for each in event.cc])
+
+
+def _title(event: Told, mail: Mail, naming: Naming) -> str:
+    """Give the title of an e-mail: the file's; else where it happened, and nothing more."""
+    if mail.title:
+        return say.title(mail.title)
+    stage = event.because if event.of == "stage" else naming.stage
+    return say.own_title(naming.reference, stage)
 
 
 def _copied(event: CopiedIn, naming: Naming, block_id: str) -> list[Json]:

@@ -8,6 +8,7 @@ SENT = "They have a message. Your own message opens it, and shows who has acknow
 HELD = "It is kept. Slack asks the app to wait, so they are told as soon as it can be done."
 NOT_ACKNOWLEDGED = "Nobody has acknowledged it yet. Nobody is chased."
 NOT_YOURS = "Your post does not send this here. Ask your manager who does."
+NOT_YOURS_NOW = "Your post does not send this here any more. Your text is kept: copy what you need."
 NOT_FOR_YOU = "Only whoever sent this and those it is for can open it."
 
 

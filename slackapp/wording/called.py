@@ -46,6 +46,11 @@ def draft_of_raising(called: Called, stage: str, under: str = "") -> str:
     return ", ".join(filter(None, (called.one.capitalize(), under, stage, "not sent")))
 
 
+def draft_of_apart(button: str) -> str:
+    """Say that a draft is of what is sent without a dispute; no *button*: not by its writer now."""
+    return f"{button or 'A draft'}, not sent"
+
+
 def this(called: Called) -> str:
     """Point at the one that is being written."""
     return f"this {called.one}"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from workflows.choices import Choice, Step
+from workflows.engine import asked_of
 from workflows.parts import Who
 from workflows.procedure import Procedure
 from workflows.rungs import stage_name
@@ -18,13 +19,13 @@ def words_for(
 ) -> dict[str, str]:
     """Give the words that templates of one place know. ``to_stage`` defaults to the next one."""
     above = to_stage or (procedure.stage_after(stage) if stage else "") or ""
-    answered_by = procedure.stages[above].answered_by if above else None
+    asked = asked_of(procedure, above, procedure.stages[above].steps[0]) if above else None
     return {
         "reference": reference,
         "stage": stage_name(stage),
         "Stage": capital(stage_name(stage)),
         "next_stage": stage_name(above),
-        "next_post": first_asked(procedure, answered_by) if answered_by else "",
+        "next_post": first_asked(procedure, asked) if asked else "",
         "who": who,
         "Who": capital(who),
     }

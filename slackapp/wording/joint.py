@@ -55,13 +55,13 @@ def proposed_by(name: str, button: str, at: str) -> str:
 
 
 def you_proposed(what: str, at: str, posts: str) -> str:
-    """Say, on the message that asked for it, that it waits for the others."""
-    return f"You proposed the joint {what} at {at}. It waits for the {posts}."
+    """Say it on the message that asked for it, in words that stay true once they have agreed."""
+    return f"You proposed the joint {what} at {at}. It needs the agreement of the {posts}."
 
 
 def you_agreed(what: str, at: str, posts: str) -> str:
-    """Say that it waits for the last of them."""
-    return f"You agreed to the joint {what} at {at}. It waits for the {posts}."
+    """Say who else must, in words that stay true once they have."""
+    return f"You agreed to the joint {what} at {at}. It needs the agreement of the {posts}, too."
 
 
 def they_proposed(name: str, what: str, at: str) -> str:

@@ -9,6 +9,7 @@ NOW = "Record it now"
 NOT_YET = "Not yet"
 LEFT_FOR_LATER = "What you leave for later is not recorded."
 WHICH_STAGE = "To which stage?"
+RECORDED = "Recorded"
 
 
 def record(procedure: Procedure, stage: str) -> str:
@@ -74,9 +75,19 @@ def asked_for(stage: str, openers: str) -> str:
     return f"The {openers} is asked to record what is needed for {name}. Then it moves there."
 
 
-def opened_first(stage: str, post: str) -> str:
-    """Say what happens between moving up and the next stage."""
-    return f"What is needed for {stage} is recorded first, then it goes to the {post}."
+def title_asked_for(stage: str) -> str:
+    """Give the title of the page after a stage was asked for, which waits."""
+    return f"Asked for {stage_name(stage)}"[:24]
+
+
+def asked_for_by(who: str, stage: str) -> str:
+    """Say on a message that a stage was asked for, which waits."""
+    return f"{capital(stage_name(stage))} asked for by {who}"
+
+
+def opened_first(openers: str, stage: str, post: str) -> str:
+    """Say what happens between asking for the next stage and its opening."""
+    return f"The {openers} records what is needed for {stage} first, then it goes to the {post}."
 
 
 def then_asked(post: str, limit: str) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from slackapp.wording.filling import to_do
+from slackapp.wording.filling import listed, lower, to_do
 from slackapp.wording.times import day
 
 LEVEL = "Which level made the decision?"
@@ -27,14 +27,18 @@ CHANNEL_POST_WAITS = (
 )
 SENT = "Sent"
 OPEN_IT = "Open it"
-MANAGER = "manager"
+WHOEVER_ANSWERS = "whoever answers"
 NEXT = "What happens next"
 NEXT_HELP = (
     "You get a message when they accept, reply or move it up. "
     "If no reply is recorded by then, both of you are told."
 )
-
-
+#: Where whoever raises it answers it, too.
+NEXT_TOGETHER = (
+    "You answer together: whoever writes first proposes the answer, and it counts once the others "
+    "have agreed to it. If none is recorded by then, you are told."
+)
+YOU = "you"
 WHICH = "Which procedure?"
 CHOOSE = "Choose"
 
@@ -54,28 +58,18 @@ def straight_to(key: str) -> str:
     return f"Or type: /drp new {key}"
 
 
-def who_sees(responder: str, stands_in: str) -> str:
-    """Say who will read this, above the first box."""
-    return (
-        f"Who sees this: you, the {responder} who answers, and {stands_in}. "
-        "Each viewing is recorded."
-    )
+def who_answers(titles: list[str], *, with_you: bool) -> str:
+    """Name whoever answers a level, beside the reader where they answer it together."""
+    who = listed([f"the {title}" for title in titles])
+    answer = "answers" if len(titles) == 1 else "answer"
+    return f"{who} who {answer}{' with you' if with_you else ''}"
 
 
-def who_sees_answer(raiser: str, stands_in: str, also: str) -> str:
-    """Say who will read an answer; *also*: by name, who was asked or told before."""
-    return _who_sees(["you", f"the {raiser}", f"the {stands_in}"], also)
-
-
-def who_sees_review(responder: str, stands_in: str, also: str) -> str:
-    """Say who will read a review; *also*: by name, who was asked or told before."""
-    return _who_sees(["you", f"the {responder}", stands_in], also)
-
-
-def _who_sees(posts: list[str], also: str) -> str:
-    others = [f"{also} (asked or told before)"] if also else []
-    *most, last = [*posts, *others]
-    return f"Who sees this: {', '.join(most)}, and {last}. Each viewing is recorded."
+def who_sees(others: list[str], also: str = "") -> str:
+    """Say who will read this beside the reader; *also*: by name, who was asked or told before."""
+    *most, last = [*others, *([f"{also} (asked or told before)"] if also else [])]
+    readers = f"you, {', '.join(most)}, and {last}" if most else f"you and {last}"
+    return f"Who sees this: {readers}. Each viewing is recorded."
 
 
 def level(title: str, posts: str) -> str:
@@ -83,9 +77,19 @@ def level(title: str, posts: str) -> str:
     return f"{title}: {posts}"
 
 
+def only_level(title: str, help_: str) -> str:
+    """Say where it begins, where there is nothing to choose."""
+    return f"*It begins with {lower(title)}.*\n{help_}".rstrip()
+
+
 def examples(label: str, given: str) -> str:
     """Say a category's examples from the procedure."""
     return f"{label}, for example: {given}. Other concerns can fit too."
+
+
+def needed_beyond(cap: str) -> str:
+    """Say when a box that may else stay empty must say why."""
+    return f"Needed where the date is more than {cap} away."
 
 
 NOT_WORKED_BACK = "Bank holidays are not held for that year, so no dates are worked back from it."
@@ -139,6 +143,6 @@ def is_with(reference: str, name: str) -> str:
     return f"{reference} is with {name}."
 
 
-def their_due(what: str, due: str) -> str:
-    """Say by when they answer."""
-    return f"Their {what} is due {due}."
+def their_due(what: str, due: str, *, yours: bool = False) -> str:
+    """Say by when they answer; *yours*: whoever reads it is one of them."""
+    return f"{'Your' if yours else 'Their'} {what} is due {due}."

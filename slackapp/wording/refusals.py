@@ -140,7 +140,12 @@ _WHY = {
         "Choose somebody else: this agreement comes from your own side, and not from yourself."
     ),
     Why.BARRED: "With this answer it cannot begin at the level you have chosen.",
-    Why.OVER_CAP: "This is later than the procedure allows. Choose an earlier date.",
+    Why.OVER_CAP: (
+        "This is more than {cap} away, the most that can be agreed on. Choose an earlier date."
+    ),
+    Why.NO_REASON: (
+        "The date is more than {cap} away: give the reason, or choose an earlier date."
+    ),
     Why.TWICE: "Choose somebody else: each post takes a different person.",
     Why.OTHER_SIDE: "Choose somebody else: this person has acted for the other side.",
     Why.NOT_A_NUMBER: "Enter a whole number, in figures.",
@@ -168,4 +173,4 @@ def of_box(problem: Problem, *, is_moment: bool, row_number: int) -> str:
         return CALL_IN_THE_FUTURE
     if problem.box.part and problem.why is Why.MISSING:
         return f"Action {row_number}: {_PARTS[problem.box.part]}"
-    return _WHY[problem.why]
+    return _WHY[problem.why].format(cap=problem.cap)

@@ -3,6 +3,7 @@
 from slackapp.wording.filling import capital, listed, lower
 from slackapp.wording.messages import place
 from workflows.notices import Facts
+from workflows.rungs import stage_name
 
 ACKNOWLEDGE = "Acknowledge"
 EMAILS = "E-mails"
@@ -85,7 +86,10 @@ def title(words: str) -> str:
     return f'Title: "{words}"'
 
 
-OWN_TITLE = "Title: the reference and the stage."
+def own_title(reference: str, stage: str) -> str:
+    """Say the title where the file prints none: a reference and a stage, never a name."""
+    at = stage_name(stage)
+    return title(f"{reference}, {at}") if reference else f'Title: the reference, and "{at}".'
 
 
 def attached(titles: list[str]) -> str:

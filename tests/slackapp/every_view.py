@@ -311,7 +311,7 @@ def _lists(world: World) -> Iterator[tuple[str, View]]:
         for n in range(12)
     ]
     yield "before raising, several", draft_views.before_raising(begun, several)
-    yield "a text of no procedure", draft_views.not_in_use(begun[0].draft)
+    yield "a text of no procedure", draft_views.only_text(begun[0].draft, refusals.NOT_IN_USE)
     yield "all drafts", draft_views.page(drafts, 1)
     yield "all drafts, second page", draft_views.page(drafts, 2)
     kept = next(each.draft for each in drafts if each.dispute)

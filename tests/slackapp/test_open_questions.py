@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from slackapp.cli.checking import check
+from slackapp.cli.one_procedure import show
 from slackapp.cli.procedures import list_
 from slackapp.doctor.finding import How
 from slackapp.doctor.unsettled import unsettled
@@ -30,7 +32,22 @@ def test_the_list_of_procedures_says_it_under_the_procedure(
     assert list_(Namespace()) == 0
 
     lines = capsys.readouterr().out.splitlines()
-    assert lines[lines.index(f"  {ASKED}") - 1].startswith(f"{OWN}: ")
+    assert lines[lines.index(f"  Still to decide: {ASKED}") - 1].startswith(f"{OWN}: ")
+
+
+def test_a_file_is_checked_and_shown_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    keep_own(tmp_path, UNSETTLED.replace("key: chair-drp", f"key: {OWN}"))
+    monkeypatch.setenv("DRP_PROCEDURES_DIR", str(tmp_path))
+
+    assert check(Namespace(which=[OWN], against=None)) == 0
+    checked = capsys.readouterr().out.splitlines()
+    assert show(Namespace(key=OWN)) == 0
+    shown = capsys.readouterr().out.splitlines()
+
+    assert f"  Still to decide: {ASKED}" in checked
+    assert shown[2] == f"Still to decide: {ASKED}"
 
 
 @pytest.mark.parametrize(

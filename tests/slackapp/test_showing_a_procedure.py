@@ -103,8 +103,9 @@ def test_the_limits_of_ours_are_listed():
         ),
         (
             "{working_days: 5, source: S1-85}",
-            '{days: 5, confirm: "Which days?", source: S4-21}',
-            "  stages.first.answer_within: Which days?",
+            '{days: 5, printed: "5 days", confirm: "Which days?", source: S4-21}',
+            '  stages.first.answer_within: The source says "5 days": the owner of this procedure '
+            "has not decided. Which days? Until then it is 5 days.",
         ),
         (
             "answered_by: director",

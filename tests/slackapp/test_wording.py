@@ -60,7 +60,11 @@ def test_small_grammar():
 
 @pytest.mark.parametrize("why", list(Why))
 def test_every_problem_of_a_box_has_its_sentence(why: Why):
-    problem = Problem(box=Box(form="plan", field="actions", row="1", part="action"), why=why)
+    box, cap = (
+        Box(form="plan", field="actions", row="1", part="action"),
+        Span(number=5, unit=Unit.DAYS),
+    )
+    problem = Problem(box=box, why=why, cap=cap)
 
     said = refusals.of_box(problem, is_moment=False, row_number=2)
 

@@ -105,11 +105,9 @@ def at_stage(office: Office, stage: str, status: str = "none", *, late: bool = F
 
 
 def start(office: Office) -> Modal:
-    """The form to raise, with the level chosen: what the discussion needs is asked, too."""
+    """The form to raise: what the discussion needs is asked, too."""
     worker = person(office, "worker")
     worker.types("/drp new")
-    discussion = "Discussion: worker and other worker"
-    worker.modal().choose("Which level made the decision?", discussion)
     return worker.modal().shows("Have you and your own manager agreed the next step?")
 
 

@@ -20,7 +20,6 @@ NOT_REACHED = {
     "other_lead": {"other_consulted": "no", "not_reached": "Both leads of the trust, twice."}
 }
 REFERRAL_TITLE = "DISPUTE RESOLUTION - REFERRAL TO SSCP"
-STEP_1 = "Step 1: professionals: practitioner and other agency's practitioner"
 CHILD = {"case_number": "1234567", "initials": "AB"}
 AGREEMENT = {"agreed_resolution": {"resolution": "A visit each week.", "follow_up": "Nothing."}}
 JUSTIFIED = {"justified": {"why_justified": "The threshold is met.", "other_by": "2026-11-27"}}

@@ -24,8 +24,8 @@ def test_a_manager_moves_it_up_and_the_chair_records_the_agreement_first(office:
     form.fill("Why is this decision not yours?", "I cannot move the budget.")
     assert form.submit_text == "Move to stage 3"
     form.submit()
-    assert "Then it moves to stage 3." in manager.modal("Moved up").text
-    manager.modal("Moved up").close()
+    assert "Then it moves to stage 3." in manager.modal("Asked for stage 3").text
+    manager.modal("Asked for stage 3").close()
 
     waiting = manager.direct_message("Moved up by you at 10am on Monday 23 November 2026.")
     assert (

@@ -6,7 +6,9 @@ from tests.databases import Database
 from tests.office import Office
 from tests.person import Message, Modal, Person
 from tests.world import a_directory
+from workflows.drafts import Place, id_of, of_apart
 from workflows.people import Posting
+from workflows.use_cases import drafting
 
 BUTTON = "Send a compliment"
 WORKER, MANAGER = "Sample Worker, social worker", "Sample Team Manager, team manager"
@@ -77,6 +79,81 @@ def test_the_form_says_what_it_is_for_and_who_will_read_it(office: Office):
     refused = form.submit(unchecked=True)
     assert refused.errors["What did they do?"] == "Write what they did."
     assert refused.errors["Who is this for?"] == "Choose the social worker."
+
+
+def test_what_was_typed_is_offered_again_until_it_is_sent(office: Office):
+    chair = office.person("chair")
+    chair.types("/drp compliment")
+    form = begin(chair)
+    write(form)
+    form.press("Save draft")
+    chair.modal(BUTTON).shows("Draft saved at").leave()
+
+    # It stands at home, and typing the command again opens the same one.
+    home = chair.home().shows(f"{BUTTON}, not sent")
+    home.press("Continue")
+    assert chair.modal(BUTTON).value("What did they do?") == DETAILS
+    chair.modal(BUTTON).leave()
+    chair.types("/drp compliment")
+    form = chair.modal(BUTTON)
+    assert form.value("Who is this for?") == WORKER
+    assert form.value("What did it change for the child?") == CHANGED
+    form.submit()
+    chair.modal("Compliment sent").close()
+
+    chair.types("/drp compliment")
+    assert not chair.modal(BUTTON).value("What did they do?")
+    chair.control.wait_for(lambda: "not sent" not in chair.home().text or None, chair.on_screen)
+
+
+def test_what_was_typed_is_kept_where_sending_fails(office: Office):
+    chair = office.person("chair")
+    chair.types("/drp compliment")
+    form = begin(chair)
+    write(form)
+    form.fill("Child's initials", "")
+    assert "Child's initials" in form.submit(unchecked=True).errors
+    form.leave()
+
+    chair.types("/drp compliment")
+
+    assert chair.modal(BUTTON).value("What did they do?") == DETAILS
+
+
+def test_what_two_devices_typed_is_shown_before_it_is_sent(office: Office):
+    chair = office.person("chair")
+    chair.types("/drp compliment")
+    form = begin(chair)
+    write(form)
+    draft = id_of("chair", of_apart("compliment"))
+    other = {"compliment": {"details": "She listened."}}
+    keep = drafting.keep
+    keep(office.world.desk, "chair", draft, of_apart("compliment"), other, Place(form="telephone"))
+
+    form.submit()
+
+    both = chair.modal(BUTTON).shows("on another device")
+    assert DETAILS in both.value("What did they do?")
+    assert "She listened." in both.value("What did they do?")
+    both.submit()
+    chair.modal("Compliment sent")
+
+
+def test_whoever_may_not_send_it_any_more_reads_what_they_typed(office: Office):
+    chair = office.person("chair")
+    chair.types("/drp compliment")
+    form = begin(chair)
+    write(form)
+    form.press("Save draft")
+    chair.modal(BUTTON).shows("Draft saved at").leave()
+    council = a_directory()
+    others = tuple(each for each in council.postings if each.post != "chair")
+    moved = Posting(person="chair", post="team_manager", team="South", agency="Sample Council")
+    office.world.people(replace(council, postings=(*others, moved)))
+
+    chair.home().shows("A draft, not sent").press("Continue")
+
+    chair.modal("Not sent").shows("copy what you need").shows(DETAILS)
 
 
 def test_the_team_manager_follows_whoever_it_is_for_and_may_be_another(office: Office):

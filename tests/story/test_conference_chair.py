@@ -61,7 +61,7 @@ def test_what_is_resolved_informally_is_watched_by_the_chair_and_the_team_manage
     form.choose(BEFORE, "No")
     form.submit()
     check = chair.modal(CHECK).shows("By 5pm on Wednesday 25 November 2026 (2 days).")
-    assert "This confirms our discussion." in check.text
+    assert 'Title: the reference, and "informal".\nThis confirms our discussion.' in check.text
     assert "Attached: The informal discussion." in check.text
     check.submit()
     reference = reference_in(chair.modal("Sent").text)
@@ -69,7 +69,7 @@ def test_what_is_resolved_informally_is_watched_by_the_chair_and_the_team_manage
 
     # The worker agrees when the work will be complete: the date that was asked for stands there.
     worker.direct_message(f"{reference}, informal: your reply is due").press("Reply")
-    form = worker.modal(f"Reply to {reference}")
+    form = worker.modal(f"Reply to {reference}").shows(f'Title: "{reference}, informal"')
     assert form.value("When will the work be complete?") == "2026-12-04"
     form.fill("Your reply to the points raised", "I will see AB on Friday.")
     form.submit()
@@ -86,6 +86,10 @@ def test_what_is_resolved_informally_is_watched_by_the_chair_and_the_team_manage
     assert form.submit_text == "Agree this is resolved"
     form.submit()
     chair.modal("Recorded as resolved").close()
+
+    # The paper prints no title, so an e-mail has one that says nothing of anybody (S4-06, S4-09).
+    mails = show(office, "chair", reference).shows("E-mails").text
+    assert mails.count(f'Title: "{reference}, informal"') == 2
 
     # Both of them watch, and either may close it.
     due = "Your follow-up is due by 5pm on Monday 21 December 2026 (the date you agreed)."
@@ -166,11 +170,11 @@ def test_with_no_reply_stage_2_opens_once_the_line_managers_view_and_the_request
     form.choose(LINE_MANAGER, "Not yet")
     form.choose(REQUEST, "Not yet")
     chair.modal().shows("Then it goes to the team manager and social worker.").submit()
-    chair.modal("Moved up").close()
+    chair.modal("Asked for stage 2").close()
 
     # What was late keeps its words, and the task has words of its own.
     task = chair.direct_message("stage 2 needs your line manager's view and the form")
-    assert "You moved it to stage 2" in chair.direct_message(nothing).text
+    assert "Stage 2 asked for by you at 5:01pm" in chair.direct_message(nothing).text
     task.press("Open stage 2")
     form = chair.modal("Open stage 2")
     form.choose(LINE_MANAGER, "Record it now")

@@ -110,10 +110,19 @@ def test_what_is_known_fills_itself_in_and_what_was_planned_is_carried(office: O
     assert "name@example.gov.uk" in entry.text
 
 
-def test_an_open_question_is_said_before_anything_is_sent(office: Office):
+OPEN_QUESTION = (
+    "*Still to decide*\n"
+    'The source says "2 days": the owner of this procedure has not decided. '
+    "Are these working days? Until then it is 2 days."
+)
+
+
+def test_an_open_question_is_said_where_the_level_is_chosen_and_before_anything_is_sent(
+    office: Office,
+):
     chair = office.person("chair")
     chair.types("/drp new")
-    form = chair.modal("Raise an alert")
+    form = chair.modal("Raise an alert").shows(OPEN_QUESTION)
     form.choose("Which level made the decision?", "Stage 1: team manager")
     form = chair.modal("Raise an alert").shows("Have you spoken to this manager?")
     fill_in(form)
@@ -122,12 +131,8 @@ def test_an_open_question_is_said_before_anything_is_sent(office: Office):
     form.shows("Date you spoke")
     assert form.submit().kind == "pushed"
 
-    check = chair.modal("Check before sending")
+    check = chair.modal("Check before sending").shows(OPEN_QUESTION)
 
-    assert (
-        'The source says "2 days": the owner of this procedure has not decided. '
-        "Are these working days? Until then it is 2 days."
-    ) in check.text
     check.submit()
     assert reference_in(chair.modal("Sent").text)
 

@@ -18,7 +18,6 @@ from tests.story.sunderland import (
     OTHER_LEAD,
     PAIRS,
     REFERRAL_TITLE,
-    STEP_1,
     asked_for,
     at_step,
     begun,
@@ -71,7 +70,6 @@ def test_the_same_agency_is_pointed_to_its_own_process_and_a_later_date_is_asked
     """S2-04, S2-39, S2-40, Q-28, Q-29."""
     worker = person(agencies, "worker")
     worker.types("/drp new")
-    worker.modal().choose("Which level made the decision?", STEP_1)
     form = worker.modal().shows("Which safeguarding lead of your agency was consulted?")
     fill_in(form)
     form.choose("Are both sides in the same agency?", "Yes, the same agency")
@@ -81,12 +79,45 @@ def test_the_same_agency_is_pointed_to_its_own_process_and_a_later_date_is_asked
     refused = form.submit()
     form.fill("Why more than 5 working days?", "The nurse is away until then.")
 
-    assert list(refused.errors) == ["Why more than 5 working days?"]
+    assert "Needed where the date is more than 5 working days away." in form.text
+    assert refused.errors == {
+        "Why more than 5 working days?": (
+            "The date is more than 5 working days away: give the reason, or choose an earlier date."
+        )
+    }
     assert form.submit().kind == "pushed"
-    worker.modal("Check before sending").submit()
-    reference = reference_in(worker.modal("Sent").text)
+    check = worker.modal("Check before sending")
+    check.shows("Step 1: professionals: you and Sample Nurse are asked to answer").submit()
+    sent = worker.modal("Sent").shows("is with you and Sample Nurse.").shows("Your answer is due")
+    reference = reference_in(sent.text)
     asked = person(agencies, "nurse").direct_message(reference)
     assert "by 5pm on Tuesday 1 December 2026 (the date you agreed)" in asked.text
+
+
+def test_nobody_chooses_among_one_level_and_each_reader_is_named_once(agencies: Office):
+    """The practitioner raises it and answers it; the lead stands in."""
+    person(agencies, "worker").types("/drp new")
+
+    form = person(agencies, "worker").modal()
+
+    assert "Which level made the decision?" not in form.labels()
+    form.shows("It begins with step 1: professionals.").shows("The two of you talk")
+    form.shows(
+        "Who sees this: you, the other agency's practitioner who answers with you, "
+        "and the designated safeguarding lead. Each viewing is recorded."
+    )
+
+
+@pytest.mark.parametrize(
+    ("who", "other"),
+    [("worker", "the other agency's practitioner"), ("nurse", "the practitioner")],
+)
+def test_an_answer_is_read_by_those_who_give_it_together(agencies: Office, who: str, other: str):
+    begun(agencies).message(who, "step 1: your answer is due").press("We agree")
+
+    form = person(agencies, who).modal()
+
+    form.shows(f"Who sees this: you, {other}, and the designated safeguarding lead.")
 
 
 @pytest.mark.parametrize("step", ["step_1", "step_2", "step_3"])
@@ -131,6 +162,29 @@ def test_the_line_manager_sends_it_back_once_and_then_takes_it_across(agencies: 
     form.fill("By when does the other line manager respond?", "2026-11-27")
     form.submit()
     person(agencies, "matron").direct_message("step 2: the line manager finds it justified.")
+
+
+def test_the_last_to_agree_is_told_that_the_next_step_waits_and_for_whom(agencies: Office):
+    """S2-24, S2-39: nothing has moved before the practitioner records the lead's view."""
+    life = begun(agencies)
+    life.does("worker", "not_agreed_1", **done_at("step_1"))
+    nurse = person(agencies, "nurse")
+    first = "The practitioner or practitioner's line manager"
+
+    life.message("nurse", "asks you to agree").press("Change it")
+    nurse.modal().shows("records what is needed for step 2 first").shows(
+        "Then it goes to the practitioner's line manager."
+    ).leave()
+    life.message("nurse", "asks you to agree").press("Read and agree")
+    nurse.modal("Joint answer").submit()
+
+    nurse.modal("Asked for step 2").shows(f"{first} is asked to record what is needed for step 2.")
+    agreed = life.message("nurse", "Step 2 asked for by you and Sample Worker at 10am")
+    assert f"{first} records what is needed for step 2 first" in agreed.words
+    assert "then it goes to the practitioner's line manager." in agreed.words
+    assert "Moved" not in agreed.words
+    proposed = life.message("worker", "You proposed the joint answer").words
+    assert "It needs the agreement of the other agency's practitioner." in proposed
 
 
 def test_the_month_cuts_a_step_short_and_the_form_says_so(agencies: Office):

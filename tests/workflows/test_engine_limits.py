@@ -10,6 +10,7 @@ from tests.workflows.playing import FILE, TEXT, at, begin, chosen, raised
 from tests.world import MORE_TIME, PLAN
 from workflows import reading
 from workflows.commands import Accepted, Reason, Refused
+from workflows.due import Span, Unit
 from workflows.engine import preview
 from workflows.forms import Box, Problem, Why
 
@@ -99,6 +100,7 @@ def an_informal_one(by: str, **more: Any) -> Accepted | Refused:
     return begin("informal", informal_talk={**TALK, "agreed_by": by, **more})
 
 
+FIVE = Span(number=5, unit=Unit.WORKING_DAYS)
 CAPPED = (
     "answer_within: {agreed: agreed_by, source: S1-61}",
     "answer_within: {agreed: agreed_by, cap: {working_days: 5, source: ours}, source: S1-61}",
@@ -111,7 +113,7 @@ def test_people_may_not_agree_on_more_than_the_cap(monkeypatch: pytest.MonkeyPat
 
     assert isinstance(an_informal_one("2026-11-30"), Accepted)
     assert an_informal_one(OVER_A_WEEK) == Refused(
-        reason=Reason.INCOMPLETE, problems=(Problem(box=box, why=Why.OVER_CAP),)
+        reason=Reason.INCOMPLETE, problems=(Problem(box=box, why=Why.OVER_CAP, cap=FIVE),)
     )
 
 
@@ -127,7 +129,7 @@ def test_or_only_with_a_reason(monkeypatch: pytest.MonkeyPatch):
 
     assert isinstance(an_informal_one("2026-11-30"), Accepted)
     assert an_informal_one(OVER_A_WEEK) == Refused(
-        reason=Reason.INCOMPLETE, problems=(Problem(box=box, why=Why.MISSING),)
+        reason=Reason.INCOMPLETE, problems=(Problem(box=box, why=Why.NO_REASON, cap=FIVE),)
     )
     assert isinstance(an_informal_one(OVER_A_WEEK, longer="They are away."), Accepted)
 

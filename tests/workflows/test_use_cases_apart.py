@@ -13,10 +13,12 @@ from tests.workflows.posting import new, sent
 from tests.world import COUNCIL, World
 from workflows import reading
 from workflows.commands import Reason, Refused
+from workflows.drafts import NOWHERE, Place, id_of, of_apart
 from workflows.forms import Box, Problem, Why
 from workflows.notices import Kind
 from workflows.ports import Library
-from workflows.use_cases import apart
+from workflows.use_cases import apart, drafting
+from workflows.use_cases.world import offered_apart
 
 THANKS: dict[str, Any] = {
     "compliment": {
@@ -39,7 +41,7 @@ NOT_THEIRS = Refused(reason=Reason.NOT_INVOLVED)
 
 def send(world: World, form: str = "", **changes: Any) -> Refused | None:
     typed = {"compliment": {**THANKS["compliment"], **changes}}
-    return apart.send(world.desk, "chair", "compliment", typed, form)
+    return apart.send(world.desk, "chair", "compliment", typed, place=Place(form=form))
 
 
 def laid(world: World, person: str = "chair") -> apart.Laid:
@@ -56,7 +58,7 @@ def world_with_it(world: World) -> World:
 
 def test_those_whose_posts_the_file_names_may_send_it(world: World):
     with world.desk.store.read() as work:
-        may = [who for who in COUNCIL if "compliment" in apart.offered(world.desk, work, who)]
+        may = [who for who in COUNCIL if "compliment" in offered_apart(world.desk, work, who)]
 
     assert may == ["chair"]
 
@@ -70,7 +72,7 @@ def test_of_several_procedures_it_is_the_first_in_use_that_has_it(world: World):
 
     def under(person: str) -> list[str]:
         with world.desk.store.read() as work:
-            offered = apart.offered(world.desk, work, person)
+            offered = offered_apart(world.desk, work, person)
         return [each.key for each in offered.values()]
 
     assert (under("chair"), under("head_of_service")) == (["chair-drp"], [OWN])
@@ -197,3 +199,41 @@ def test_what_is_only_recorded_is_not_read_again(world: World):
         number = work.record_apart("safety_alert", "chair", {}, world.desk.now())
 
     assert apart.read(world.desk, "chair", number) == NOT_THEIRS
+
+
+def keep(world: World, words: str, place: Place = NOWHERE, who: str = "chair") -> str:
+    """Type the details into the form; give its draft."""
+    about = of_apart("compliment")
+    draft, typed = id_of(who, about), {"compliment": {"details": words}}
+    drafting.keep(world.desk, who, draft, about, typed, place)
+    return draft
+
+
+def test_what_is_typed_stands_among_the_drafts_until_it_is_sent(world: World):
+    draft = keep(world, "She met AB.")
+    [mine] = drafting.all_of(world.desk, "chair")
+
+    sent_now = apart.send(world.desk, "chair", "compliment", THANKS, draft)
+
+    assert (mine.apart, mine.under, mine.dispute) == ("Send a compliment", "", None)
+    assert sent_now is None
+    assert drafting.all_of(world.desk, "chair") == ()
+
+
+def test_nothing_is_sent_before_what_another_device_wrote_was_seen(world: World):
+    desk = Place(form="desk")
+    draft = keep(world, "She listened.", Place(form="telephone"))
+
+    refused = apart.send(world.desk, "chair", "compliment", THANKS, draft, desk)
+
+    assert refused == Refused(reason=Reason.CHANGED_ELSEWHERE)
+    assert [each.draft.id for each in drafting.all_of(world.desk, "chair")] == [draft]
+
+
+def test_a_draft_of_somebody_who_sends_it_no_more_is_still_theirs(world: World):
+    keep(world, "She met AB.", who="social_worker")
+
+    [mine] = drafting.all_of(world.desk, "social_worker")
+
+    assert mine.apart == ""
+    assert mine.draft.about.is_apart

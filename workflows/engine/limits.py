@@ -58,25 +58,23 @@ def _agreed(limit: Limit, answers: Answers, here: Here) -> Due | Refused:
     box = Box(form=form, field=field)
     due = here.calendar.close_of(date.fromisoformat(str(answers[form][field])), AGREED)
     if due.at <= here.now:
-        return _refused(box, Why.IN_THE_PAST)
+        return _refused(Problem(box=box, why=Why.IN_THE_PAST))
     if due.day.year > LAST_YEAR:
-        return _refused(box, Why.NOT_A_DATE)
-    cap = within(limit.cap, here)
-    if cap and cap.at < due.at and not _has_a_reason(limit, answers):
-        return _over_cap(limit, form, box)
-    return due
+        return _refused(Problem(box=box, why=Why.NOT_A_DATE))
+    return _over_cap(limit, due, answers, box, here) or due
 
 
-def _has_a_reason(limit: Limit, answers: Answers) -> bool:
-    return any(filled.get(limit.over_cap or "") for filled in answers.values())
+def _over_cap(limit: Limit, due: Due, answers: Answers, box: Box, here: Here) -> Refused | None:
+    """Refuse what is more than the cap; or ask for the reason, where one would do."""
+    if limit.cap is None or due.at <= here.calendar.due(here.now, limit.cap.span).at:
+        return None
+    if limit.over_cap is None:
+        return _refused(Problem(box=box, why=Why.OVER_CAP, cap=limit.cap.span))
+    if any(filled.get(limit.over_cap) for filled in answers.values()):
+        return None
+    lacks = replace(box, field=limit.over_cap)
+    return _refused(Problem(box=lacks, why=Why.NO_REASON, cap=limit.cap.span))
 
 
-def _over_cap(limit: Limit, form: str, box: Box) -> Refused:
-    """Ask for the reason, where one would do."""
-    if limit.over_cap:
-        return _refused(Box(form=form, field=limit.over_cap), Why.MISSING)
-    return _refused(box, Why.OVER_CAP)
-
-
-def _refused(box: Box, why: Why) -> Refused:
-    return Refused(reason=Reason.INCOMPLETE, problems=(Problem(box=box, why=why),))
+def _refused(problem: Problem) -> Refused:
+    return Refused(reason=Reason.INCOMPLETE, problems=(problem,))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from workflows.apart import SentApart
 from workflows.commands import Reason, Refused
+from workflows.drafts import NOWHERE, Place
 from workflows.engine import complete, named_in
 from workflows.forms import Answers
 from workflows.history import Act
@@ -12,8 +13,9 @@ from workflows.notices import Facts, Kind, Notice
 from workflows.people import Directory
 from workflows.ports import Desk, StaleDispute, Work
 from workflows.procedure import Procedure
+from workflows.use_cases import drafting
 from workflows.use_cases.settling import owe
-from workflows.use_cases.world import here_to_raise, procedure_kept, today
+from workflows.use_cases.world import here_to_raise, offered_apart, procedure_kept, today
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,42 +27,44 @@ class Laid:
     directory: Directory
 
 
-def offered(desk: Desk, work: Work, person: str) -> dict[str, Procedure]:
-    """Give what somebody's posts may send, each under the first procedure in use that has it."""
-    posts = set(work.directory(today(desk)).posts_of(person))
-    found: dict[str, Procedure] = {}
-    for procedure in desk.library.procedures.values():
-        for key, rule in procedure.apart.items():
-            if posts & set(rule.by):
-                found.setdefault(key, procedure)
-    return found
+def send(
+    desk: Desk,
+    person: str,
+    key: str,
+    answers: Answers,
+    draft: str = "",
+    place: Place = NOWHERE,
+) -> Refused | None:
+    """Keep it, and tell those it is for; the *draft* of its form is dropped with it.
 
-
-def send(desk: Desk, person: str, key: str, answers: Answers, form: str = "") -> Refused | None:
-    """Keep it, and tell those it is for.
-
-    An open *form* counts once: where its answer was lost, and it is sent again, it is sent.
+    An open form counts once: where its answer was lost, and it is sent again, it is sent.
+    Raises DoNotFit.
     """
     try:
-        return _send(desk, person, key, answers, form)
+        return _send(desk, person, key, answers, draft, place)
     except StaleDispute:  # the same form was sent twice at once
-        return _send(desk, person, key, answers, form)
+        return _send(desk, person, key, answers, draft, place)
 
 
-def _send(desk: Desk, person: str, key: str, answers: Answers, form: str) -> Refused | None:
+def _send(
+    desk: Desk, person: str, key: str, answers: Answers, draft: str, place: Place
+) -> Refused | None:
     with desk.store.begin() as work:
-        if recorded := work.recorded(form, answers):
+        if recorded := work.recorded(place.form, answers):
             otherwise = Refused(reason=Reason.RECORDED_OTHERWISE, at=recorded.at)
             return None if recorded.as_typed else otherwise
-        procedure = offered(desk, work, person).get(key)
+        procedure = offered_apart(desk, work, person).get(key)
         if procedure is None:
             return Refused(reason=Reason.NOT_YOURS)
         here = here_to_raise(desk, work, procedure, person, answers)
         given = complete(procedure, procedure.apart[key].form, answers, "", here)
         if given.problems:
             return Refused(reason=Reason.INCOMPLETE, problems=given.problems)
+        if drafting.is_older(desk, work, person, draft, answers, place):
+            return Refused(reason=Reason.CHANGED_ELSEWHERE)
         _keep(desk, work, person, procedure, key, given.answers)
-        work.form_recorded(form, answers, desk.now())
+        work.drop_draft(draft, person)
+        work.form_recorded(place.form, answers, desk.now())
         return None
 
 

@@ -11,7 +11,7 @@ from workflows.people import Directory
 from workflows.ports import Desk, Work
 from workflows.procedure import Procedure
 from workflows.two_devices import joined
-from workflows.use_cases.world import procedure_of, today
+from workflows.use_cases.world import offered_apart, procedure_of, today
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,12 +125,14 @@ def find(desk: Desk, person: str, draft_id: str) -> Draft | None:
 class Mine:
     """A draft that somebody wrote something in and has not sent, and the dispute it is about.
 
-    ``under`` is the title of the procedure of a new dispute, where several are in use.
+    ``under`` is the title of the procedure of a new dispute, where several are in use. ``apart`` is
+    what would be sent without a dispute, as its button calls it.
     """
 
     draft: Draft
     dispute: Dispute | None
     under: str = ""
+    apart: str = ""
 
 
 def mine(desk: Desk, work: Work, person: str) -> tuple[Mine, ...]:
@@ -141,6 +143,7 @@ def mine(desk: Desk, work: Work, person: str) -> tuple[Mine, ...]:
             draft=draft,
             dispute=work.dispute(about) if (about := draft.about.dispute) else None,
             under=_title(desk, draft, procedure),
+            apart=_apart(draft, procedure),
         )
         for draft, procedure in found
         if procedure is None or has_words(procedure.forms, draft.answers)
@@ -152,6 +155,12 @@ def _title(desk: Desk, draft: Draft, procedure: Procedure | None) -> str:
     return procedure.title if procedure and several and draft.about.is_of_raising else ""
 
 
+def _apart(draft: Draft, procedure: Procedure | None) -> str:
+    if procedure is None or not draft.about.is_apart:
+        return ""
+    return procedure.apart[draft.about.choice].button
+
+
 def all_of(desk: Desk, person: str) -> tuple[Mine, ...]:
     """Give somebody's drafts, newest first."""
     with desk.store.read() as work:
@@ -159,7 +168,9 @@ def all_of(desk: Desk, person: str) -> tuple[Mine, ...]:
 
 
 def _procedure(desk: Desk, work: Work, draft: Draft) -> Procedure | None:
-    """Give the procedure of a form; None for a new dispute under one that is not in use now."""
+    """Give the procedure of a form; None where that is not in use now, or not for this person."""
+    if draft.about.is_apart:
+        return offered_apart(desk, work, draft.person).get(draft.about.choice)
     if draft.about.dispute is None:
         return desk.library.under(draft.about.choice)
     return procedure_of(desk, work, work.dispute(draft.about.dispute))

@@ -11,10 +11,10 @@ from workflows.overview import Row, Show
 from workflows.people import Directory, holders
 from workflows.ports import Desk, Raiser, Work
 from workflows.procedure import Procedure
-from workflows.use_cases import apart, drafting
+from workflows.use_cases import drafting
 from workflows.use_cases.opening import may_see
 from workflows.use_cases.raising import may_raise
-from workflows.use_cases.world import here_for, procedure_kept, procedure_of, today
+from workflows.use_cases.world import here_for, offered_apart, procedure_kept, procedure_of, today
 from workflows.visibility import act_in_silence
 
 #: Further ahead than anything is due.
@@ -62,7 +62,7 @@ def home(desk: Desk, person: str) -> Home:
             in_list={show: len(_chosen(standing, show, person)) for show in AT_HOME},
             drafts=drafting.mine(desk, work, person),
             may_raise=may_raise(desk, work, person),
-            sends=apart.offered(desk, work, person),
+            sends=offered_apart(desk, work, person),
             supervised=tuple(_chosen(standing, Show.SUPERVISION, person)),
         )
 

@@ -44,6 +44,20 @@ def procedure_for(desk: Desk, work: Work, person: str) -> Procedure:
     return next(theirs, desk.library.default)
 
 
+def offered_apart(desk: Desk, work: Work, person: str) -> dict[str, Procedure]:
+    """Give what somebody's posts may send without a dispute.
+
+    Each is sent under the first procedure in use that has it.
+    """
+    posts = set(work.directory(today(desk)).posts_of(person))
+    found: dict[str, Procedure] = {}
+    for procedure in desk.library.procedures.values():
+        for key, rule in procedure.apart.items():
+            if posts & set(rule.by):
+                found.setdefault(key, procedure)
+    return found
+
+
 def here_for(desk: Desk, work: Work, procedure: Procedure, person: str, dispute: Dispute) -> Here:
     """Give the world as the engine is told of it, for this person and dispute."""
     here = _here(desk, work, procedure, person, dispute.raised_by, dispute.named)

@@ -1,0 +1,66 @@
+"""Who will read what is typed into a form, above its first box: each person once, never twice.
+
+One person may raise, answer and stand in at once; a reader is "you", whatever posts they hold.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from slackapp.views.drawing import Drawing
+from slackapp.wording import raising as say
+from slackapp.wording.filling import listed, stands_in_to_raiser
+from workflows.engine import decides, held, raised_as
+from workflows.parts import Who
+from workflows.procedure import Procedure
+from workflows.use_cases.opening import Opened
+
+
+def of_raising(drawing: Drawing) -> str:
+    """Say it to whoever raises: they are joined by whoever answers the level chosen so far."""
+    procedure, stage = drawing.procedure, drawing.stage
+    silence = procedure.silence.stands_in
+    answer = say.WHOEVER_ANSWERS
+    if stage:
+        answer = _who_answers(procedure, procedure.stages[stage].answered_by, drawing)
+    is_you = drawing.holders.get(silence) == drawing.person
+    return say.who_sees([answer] if is_you else [answer, stands_in_to_raiser(procedure)])
+
+
+def _who_answers(procedure: Procedure, who: Who, drawing: Drawing) -> str:
+    """Say whom a level asks first, or all whose one answer it is, the reader left out."""
+    asked = who.posts if who.together else who.posts[:1]
+    mine = [post for post in asked if drawing.holders.get(post) == drawing.person]
+    titles = [procedure.posts[post].title for post in asked if post not in mine]
+    return say.who_answers(titles, with_you=bool(mine))
+
+
+def of_a_dispute(opened: Opened) -> str:
+    """Say it in a form about a dispute: whoever raised, answers, decides and stands in."""
+    procedure, dispute = opened.procedure, opened.dispute
+    who = held(dispute, opened.here.holders)
+    answer = (p for p in procedure.stages[dispute.stage].answered_by.posts if p in dispute.named)
+    in_silence = (decides(procedure, dispute), procedure.silence.stands_in)
+    readers = _each_once((raised_as(procedure, dispute), *answer, *in_silence), who)
+    readers.pop(opened.here.person, None)
+    said = [_called(opened, post) for post in readers.values()]
+    return say.who_sees(said, _also(opened, {*readers, opened.here.person}))
+
+
+def _each_once(posts: Iterable[str], who: Mapping[str, str]) -> dict[str, str]:
+    """Give each person with the first of these posts that they hold; nobody's stands for itself."""
+    found: dict[str, str] = {}
+    for post in posts:
+        found.setdefault(who.get(post, post), post)
+    return found
+
+
+def _called(opened: Opened, post: str) -> str:
+    is_raiser = opened.here.person == opened.dispute.raised_by
+    if is_raiser and post == opened.procedure.silence.stands_in:
+        return stands_in_to_raiser(opened.procedure)
+    return f"the {opened.procedure.posts[post].title}"
+
+
+def _also(opened: Opened, said: set[str]) -> str:
+    """Name who else may open it: asked at an earlier stage, copied in, or told by a message."""
+    others = (opened.dispute.asked | opened.dispute.informed) - said
+    return listed(sorted(map(opened.directory.name, others))) if others else ""
