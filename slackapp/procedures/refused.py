@@ -8,7 +8,6 @@ from typing import Any
 from slackapp.block_kit import Code
 from slackapp.block_kit import Problem as Trouble
 from slackapp.block_kit import problems as troubles
-from slackapp.block_kit.surfaces import size
 from slackapp.procedures.cut import cut_short
 from slackapp.procedures.drawn import Drawn
 from slackapp.procedures.written import written
@@ -43,8 +42,6 @@ class _Refused:
     @property
     def size(self) -> int:
         """How long, or how many."""
-        if self.trouble.code is Code.TOO_LARGE:
-            return size(self.drawn.view)
         return len(self.part) if isinstance(self.part, str | list) else 0
 
     @property
@@ -98,7 +95,7 @@ def _said(each: _Refused) -> tuple[str, str]:
     size, most = each.size, each.trouble.most
     match each.trouble.code:
         case Code.TOO_LARGE:
-            return say.too_large(size, most)
+            return say.too_large(most)
         case Code.TOO_MANY if each.place == "blocks":
             return say.too_many_blocks(size, most)
         case Code.TOO_MANY:
