@@ -11,7 +11,7 @@ from slackapp.block_kit import problems as troubles
 from slackapp.procedures.cut import cut_short
 from slackapp.procedures.drawn import Drawn
 from slackapp.procedures.written import written
-from slackapp.views.blocks import Cut
+from slackapp.views.blocks import Cut, Json
 from slackapp.wording import refused as say
 from workflows.checking import Path, Problem
 from workflows.procedure import Procedure
@@ -84,10 +84,17 @@ def _path(procedure: Procedure, each: _Refused) -> Path:
         case Code.TOO_LONG:
             found = written(procedure, str(each.part))
         case Code.TOO_MANY if each.place != "blocks":
-            found = written(procedure, each.part[each.trouble.most]["text"]["text"])[:-2]
+            found = _place_of(procedure, each.part[each.trouble.most])
         case _:
             found = ()
     return found or each.drawn.path
+
+
+def _place_of(procedure: Procedure, one: Json) -> Path:
+    """Give the way to the place of the file where one button, or answer, stands with others."""
+    if one.get("value") in procedure.stages:
+        return ("stages",)
+    return written(procedure, one["text"]["text"])[:-2]
 
 
 def _said(each: _Refused) -> tuple[str, str]:

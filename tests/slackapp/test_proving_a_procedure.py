@@ -209,6 +209,24 @@ def test_more_buttons_than_slack_takes_in_a_row_are_said_once_where_they_are_wri
     ]
 
 
+def test_more_levels_than_slack_takes_are_found_at_the_stages():
+    stage = """\
+  level_{number}:
+    title: "Level {number}"
+    enter: {{directly: true, source: ours}}
+    answered_by: director
+    answer_within: {{working_days: 5, source: ours}}
+    steps: [reply, review]
+    source: ours
+"""
+    more = "".join(stage.format(number=number) for number in range(9))
+
+    assert (
+        "stages:",
+        "There can be 11 answers to choose from; Slack takes 10. Offer fewer.",
+    ) in found_in(("  second:\n", f"{more}  second:\n"))
+
+
 def test_what_stands_twice_in_one_form_is_found():
     says = '    says: "Agree it is settled"\n'
 
