@@ -80,7 +80,8 @@ def _block_problems(message: Json) -> Iterator[Problem]:
     if not found:
         yield from _compared(message, "")
     if not found and _words(message["blocks"]) > LONGEST_BLOCKS:
-        yield Problem("/blocks", Code.TOO_LARGE, f"must hold less than {LONGEST_BLOCKS} characters")
+        wrong = f"must hold less than {LONGEST_BLOCKS} characters"
+        yield Problem("/blocks", Code.TOO_LARGE, wrong, LONGEST_BLOCKS)
 
 
 def _blocks(surface: str) -> Rule:
@@ -131,13 +132,8 @@ def _submit_for_inputs(view: Any, at: str) -> Iterator[Problem]:
         yield Problem(at, Code.MISSING, "submit is required when there is an input block")
 
 
-def size(view: Json) -> int:
-    """How many bytes a view takes on its way."""
-    return len(json.dumps(view).encode())
-
-
 def _too_large(view: Json) -> Iterator[Problem]:
-    if size(view) > LARGEST_VIEW:
+    if len(json.dumps(view).encode()) > LARGEST_VIEW:
         message = f"must be less than {LARGEST_VIEW} bytes"
         yield Problem("", Code.TOO_LARGE, message, LARGEST_VIEW)
 

@@ -8,11 +8,10 @@ from typing import Any
 from slackapp.block_kit import Code
 from slackapp.block_kit import Problem as Trouble
 from slackapp.block_kit import problems as troubles
-from slackapp.block_kit.surfaces import size
 from slackapp.procedures.cut import cut_short
 from slackapp.procedures.drawn import Drawn
 from slackapp.procedures.written import written
-from slackapp.views.blocks import Cut
+from slackapp.views.blocks import Cut, Json
 from slackapp.wording import refused as say
 from workflows.checking import Path, Problem
 from workflows.procedure import Procedure
@@ -43,8 +42,6 @@ class _Refused:
     @property
     def size(self) -> int:
         """How long, or how many."""
-        if self.trouble.code is Code.TOO_LARGE:
-            return size(self.drawn.view)
         return len(self.part) if isinstance(self.part, str | list) else 0
 
     @property
@@ -87,10 +84,17 @@ def _path(procedure: Procedure, each: _Refused) -> Path:
         case Code.TOO_LONG:
             found = written(procedure, str(each.part))
         case Code.TOO_MANY if each.place != "blocks":
-            found = written(procedure, each.part[each.trouble.most]["text"]["text"])[:-2]
+            found = _place_of(procedure, each.part[each.trouble.most])
         case _:
             found = ()
     return found or each.drawn.path
+
+
+def _place_of(procedure: Procedure, one: Json) -> Path:
+    """Give the way to the place of the file where one button, or answer, stands with others."""
+    if one.get("value") in procedure.stages:
+        return ("stages",)
+    return written(procedure, one["text"]["text"])[:-2]
 
 
 def _said(each: _Refused) -> tuple[str, str]:
@@ -98,7 +102,7 @@ def _said(each: _Refused) -> tuple[str, str]:
     size, most = each.size, each.trouble.most
     match each.trouble.code:
         case Code.TOO_LARGE:
-            return say.too_large(size, most)
+            return say.too_large(most)
         case Code.TOO_MANY if each.place == "blocks":
             return say.too_many_blocks(size, most)
         case Code.TOO_MANY:

@@ -39,9 +39,9 @@ def too_many_blocks(blocks: int, most: int) -> tuple[str, str]:
     return wrong, "Ask less at once, or show fewer earlier forms."
 
 
-def too_large(size: int, most: int) -> tuple[str, str]:
-    """Say that a form holds too much, however few its blocks are."""
-    wrong = f"The form can be {size} characters long in all; Slack takes {most}."
+def too_large(most: int) -> tuple[str, str]:
+    """Say that too much is said at once, in however few blocks."""
+    wrong = f"This can be longer in all than Slack takes, which is {most} characters."
     return wrong, "Ask less at once, or show fewer earlier forms."
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,6 @@ from tests.workflows import two_rungs
 from tests.workflows.playing import ENGLAND
 from tests.workflows.two_rungs import text_with
 from workflows import reading
-from workflows.checking import Problem
 from workflows.dispute import Dispute
 from workflows.procedure import Procedure
 from workflows.proving.council import Council
@@ -209,6 +209,24 @@ def test_more_buttons_than_slack_takes_in_a_row_are_said_once_where_they_are_wri
     ]
 
 
+def test_more_levels_than_slack_takes_are_found_at_the_stages():
+    stage = """\
+  level_{number}:
+    title: "Level {number}"
+    enter: {{directly: true, source: ours}}
+    answered_by: director
+    answer_within: {{working_days: 5, source: ours}}
+    steps: [reply, review]
+    source: ours
+"""
+    more = "".join(stage.format(number=number) for number in range(9))
+
+    assert (
+        "stages:",
+        "There can be 11 answers to choose from; Slack takes 10. Offer fewer.",
+    ) in found_in(("  second:\n", f"{more}  second:\n"))
+
+
 def test_what_stands_twice_in_one_form_is_found():
     says = '    says: "Agree it is settled"\n'
 
@@ -221,18 +239,36 @@ def test_what_stands_twice_in_one_form_is_found():
     ]
 
 
+def refused(view: dict[str, Any]) -> list[str]:
+    """What is said of one view, on the line that it is drawn for."""
+    found = problems(two_rungs.TWO_RUNGS, [Drawn(path=("raising",), view=view)])
+    return [wrong for path, wrong, _ in found if path == ("raising",)]
+
+
+def test_what_is_too_long_in_all_is_found_though_each_part_of_it_fits():
+    def of(paragraphs: int) -> list[dict[str, Any]]:
+        text = {"type": "mrkdwn", "text": "&" * 3000}
+        return [{"type": "section", "text": text}] * paragraphs
+
+    assert refused({"type": "home", "blocks": of(81)}) == []
+    assert refused({"type": "home", "blocks": of(84)}) == [
+        "This can be longer in all than Slack takes, which is 250000 characters."
+    ]
+    assert refused({"text": "Asked", "blocks": of(5)}) == [
+        "This can be longer in all than Slack takes, which is 13000 characters."
+    ]
+
+
+def test_whatever_else_slack_would_refuse_is_said_in_its_own_words():
+    assert refused({"type": "home", "blocks": [{"type": "header", "block_id": "h"}]}) == [
+        "Slack would not take this form: missing required field: text."
+    ]
+
+
 def test_as_many_blocks_as_slack_takes_are_fine():
     block = {"type": "divider"}
 
-    def refused(blocks: int) -> list[Problem]:
-        view = {"type": "home", "blocks": [block] * blocks}
-        return list(problems(two_rungs.TWO_RUNGS, [Drawn(path=("raising",), view=view)]))
-
-    assert refused(100) == []
-    assert refused(101) == [
-        (
-            ("raising",),
-            "The form can be 101 blocks long; Slack takes 100.",
-            "Ask less at once, or show fewer earlier forms.",
-        )
+    assert refused({"type": "home", "blocks": [block] * 100}) == []
+    assert refused({"type": "home", "blocks": [block] * 101}) == [
+        "The form can be 101 blocks long; Slack takes 100."
     ]
