@@ -11,12 +11,16 @@ from slackapp.procedures.requests import request
 from slackapp.views import agreeing, apart, choosing, joint, raising, reviewing, show
 from slackapp.views.acting import Acting
 from slackapp.views.blocks import Json
+from slackapp.views.earlier import MOST
 from workflows.checking import Path
 from workflows.checking.finding import BESIDE
+from workflows.checking.words import SAMPLE
 from workflows.choices import ALERT, ANY_HIGHER_STAGE, Choice
+from workflows.dispute import Dispute
 from workflows.procedure import Procedure
 from workflows.proving.council import Council
 from workflows.proving.walking import Walk
+from workflows.use_cases.earlier import Earlier, are_shown
 from workflows.use_cases.opening import Opened
 
 
@@ -37,7 +41,7 @@ def drawn(walk: Walk, council: Council) -> Iterator[Drawn]:
     """Draw the form to raise at each stage, and whatever anybody can open in any state."""
     full = Full(council)
     for stage in council.procedure.stages:
-        yield Drawn(path=("stages", stage), view=_raising(full, stage))
+        yield Drawn(path=("stages", stage), view=_raising(full, stage, walk.states[0]))
     for key in council.procedure.apart:
         yield Drawn(path=("apart", key), view=_apart(full, key))
     seen = set[Hashable]()
@@ -52,9 +56,11 @@ def drawn(walk: Walk, council: Council) -> Iterator[Drawn]:
                 yield from _with_buttons(before)
 
 
-def _raising(full: Full, stage: str) -> Json:
+def _raising(full: Full, stage: str, dispute: Dispute) -> Json:
     answers = {**full.answers(stage), ids.LEVEL_FORM: {ids.LEVEL_FIELD: stage}}
-    return raising.form(full.blank(), answers, meta(full.procedure))
+    before = Earlier(procedure=full.procedure, dispute=replace(dispute, reference=SAMPLE))
+    shown = (before,) * MOST if are_shown(full.procedure) else ()
+    return raising.form(replace(full.blank(), earlier=shown), answers, meta(full.procedure))
 
 
 def _apart(full: Full, key: str) -> Json:

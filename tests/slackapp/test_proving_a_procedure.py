@@ -9,6 +9,7 @@ import pytest
 from slackapp.procedures.drawn import Drawn, drawn
 from slackapp.procedures.proof import prove
 from slackapp.procedures.refused import problems
+from slackapp.views.earlier import MOST
 from tests import rungs
 from tests.workflows import two_rungs
 from tests.workflows.playing import ENGLAND
@@ -63,6 +64,18 @@ def test_what_waits_is_drawn_for_whoever_is_asked_to_agree_to_it():
         return [each.path for each in views].count(reply)
 
     assert forms_of_a_reply(waits) == forms_of_a_reply(replace(waits, proposal=None)) + 1
+
+
+def test_the_form_to_raise_is_drawn_with_all_that_was_raised_before_about_the_child():
+    """S4-11."""
+    barring = (
+        ', unless: raised_before, else_says: "It was raised before: begin at the second stage."'
+    )
+    free = two_rungs.changed((barring, ""))
+
+    most = blocks_of(two_rungs.TWO_RUNGS)["stages", "first"]
+
+    assert most == blocks_of(free)["stages", "first"] + MOST + 1
 
 
 def test_a_form_that_slack_would_not_take_is_found_on_its_line():

@@ -24,11 +24,16 @@ class Earlier:
     dispute: Dispute
 
 
+def are_shown(procedure: Procedure) -> bool:
+    """Does the procedure bar a way in to what was raised before?"""
+    return any(stage.enter.unless for stage in procedure.stages.values())
+
+
 def left_unresolved(
     desk: Desk, work: Work, procedure: Procedure, person: str, answers: Answers
 ) -> tuple[Earlier, ...]:
     """Give these, newest first, where the procedure bars a way in to what was raised before."""
-    if not any(stage.enter.unless for stage in procedure.stages.values()):
+    if not are_shown(procedure):
         return ()
     same = children.told_apart(procedure.forms, answers)
     return tuple(_unresolved(desk, work, person, same))
