@@ -84,7 +84,7 @@ def test_a_stage_is_asked_for_and_opened_bit_by_bit(office: Office):
     )
     form.fill(WHY, "It is not ours.")
     form.submit()
-    manager.modal("Recorded").shows(
+    manager.modal("Asked for stage 2").shows(
         "The chair or safeguarding lead is asked to record what is needed for stage 2."
     ).close()
 

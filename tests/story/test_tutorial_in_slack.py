@@ -44,10 +44,7 @@ def test_a_worry_is_raised_answered_moved_up_and_resolved(office: Office, tmp_pa
     worker, manager = office.person("social_worker"), office.person("service_manager")
 
     worker.types("/drp new")
-    worker.modal("Raise a dispute").choose(
-        "Which level made the decision?", "Stage 1: team manager"
-    )
-    form = worker.modal("Raise a dispute").shows("What are you worried about?")
+    form = worker.modal("Raise a dispute").shows("It begins with stage 1.")
     form.fill("Child's case number", "1234567")
     form.fill("What are you worried about?", "The visit is late.")
     form.fill("Since when?", "2026-11-16")
