@@ -79,10 +79,10 @@ class NothingKept:
         """There are no disputes."""
         return ()
 
-    raisers = live_of
+    raisers = about_children = live_of
 
     def nothing(self, *_: Any, **__: Any) -> None:
         """Keep nothing, and find nothing."""
 
-    is_taken = keep_procedure = record = set_wakes = draft_sent = is_held = nothing
+    is_taken = keep_procedure = keep_children = record = set_wakes = draft_sent = is_held = nothing
     close = claim = set_digest = hold = nothing

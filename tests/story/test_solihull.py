@@ -18,6 +18,7 @@ from tests.story.solihull import (
     at_stage,
     begun,
     fill_in_sheet,
+    not_satisfied,
     raise_about_two,
     typed,
 )
@@ -92,6 +93,23 @@ def test_two_workers_do_not_agree_and_a_pair_takes_it_forward(agencies: Office):
     assert "The procedure prints cpru@solihull.gov.uk." in page
     assert "For the attention of the child's Reviewing Officer." in page
     worker.direct_message(f"{reference}, stage 1: no address is set for the reviewing unit")
+
+
+def test_the_last_to_agree_is_told_that_the_next_stage_waits_and_for_whom(agencies: Office):
+    """S0-44, S0-49: nothing has moved before the worker records who takes it forward."""
+    life = begun(agencies)
+    life.does("worker", "not_agreed", **not_satisfied("discussion"))
+    nurse = person(agencies, "nurse")
+
+    life.message("nurse", "asks you to agree").press("Read and agree")
+    nurse.modal("Joint answer").submit()
+
+    nurse.modal("Asked for stage 1").shows("The worker is asked to record what is needed")
+    agreed = life.message("nurse", "Stage 1 asked for by you and Sample Worker at 10am")
+    assert "The worker records what is needed for stage 1 first" in agreed.words
+    assert "Moved" not in agreed.words
+    proposed = life.message("worker", "You proposed the joint answer").words
+    assert "It needs the agreement of the other worker." in proposed
 
 
 def test_each_sheet_begins_as_the_one_before_and_is_kept_as_it_was(agencies: Office):

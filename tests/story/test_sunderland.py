@@ -164,29 +164,6 @@ def test_the_line_manager_sends_it_back_once_and_then_takes_it_across(agencies: 
     person(agencies, "matron").direct_message("step 2: the line manager finds it justified.")
 
 
-def test_the_last_to_agree_is_told_that_the_next_step_waits_and_for_whom(agencies: Office):
-    """S2-24, S2-39: nothing has moved before the practitioner records the lead's view."""
-    life = begun(agencies)
-    life.does("worker", "not_agreed_1", **done_at("step_1"))
-    nurse = person(agencies, "nurse")
-    first = "The practitioner or practitioner's line manager"
-
-    life.message("nurse", "asks you to agree").press("Change it")
-    nurse.modal().shows("records what is needed for step 2 first").shows(
-        "Then it goes to the practitioner's line manager."
-    ).leave()
-    life.message("nurse", "asks you to agree").press("Read and agree")
-    nurse.modal("Joint answer").submit()
-
-    nurse.modal("Asked for step 2").shows(f"{first} is asked to record what is needed for step 2.")
-    agreed = life.message("nurse", "Step 2 asked for by you and Sample Worker at 10am")
-    assert f"{first} records what is needed for step 2 first" in agreed.words
-    assert "then it goes to the practitioner's line manager." in agreed.words
-    assert "Moved" not in agreed.words
-    proposed = life.message("worker", "You proposed the joint answer").words
-    assert "It needs the agreement of the other agency's practitioner." in proposed
-
-
 def test_the_month_cuts_a_step_short_and_the_form_says_so(agencies: Office):
     """S2-29, S2-42, Q-15."""
     life = begun(agencies)
@@ -277,7 +254,7 @@ def test_what_stays_unresolved_goes_to_an_inspectorate_or_ends_as_unresolved(age
 
 @pytest.mark.parametrize(
     ("who", "of_step_2"),
-    [("worker", ["Your safeguarding lead's view", "The time for it"]), ("nurse", [])],
+    [("worker", ["Your safeguarding lead's view", "The agreed date"]), ("nurse", [])],
 )
 def test_either_practitioner_moves_it_up_at_once_though_the_other_does_not_agree(
     agencies: Office, who: str, of_step_2: list[str]
