@@ -12,7 +12,7 @@ from workflows.commands import Choose, Reason, Refused
 from workflows.engine import asks_all, leads_up
 from workflows.ports import NoSuchDispute
 from workflows.use_cases import acting, opening
-from workflows.use_cases.acting import Acted
+from workflows.use_cases.deciding import Acted
 
 #: What a form that is not filled in yet would be told.
 _STILL_TO_FILL_IN = (Reason.INCOMPLETE, Reason.NOT_HIGHER)

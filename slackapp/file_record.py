@@ -14,7 +14,7 @@ from workflows import engine
 from workflows.commands import File, Reason, Refused
 from workflows.ports import NoSuchDispute
 from workflows.use_cases import acting, opening
-from workflows.use_cases.acting import Acted
+from workflows.use_cases.deciding import Acted
 from workflows.use_cases.opening import Opened
 
 

@@ -13,7 +13,7 @@ from workflows.follow_up import IS_DONE, RECORD
 from workflows.forms import Answers
 from workflows.ports import NoSuchDispute
 from workflows.use_cases import acting, following_up, opening
-from workflows.use_cases.acting import Acted
+from workflows.use_cases.deciding import Acted
 
 
 def press(front: Front, pressed: Press) -> Answer:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from workflows.ports import Desk
+from workflows.desk import Desk
 
 
 @dataclass(frozen=True, kw_only=True)

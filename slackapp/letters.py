@@ -4,8 +4,9 @@ from typing import Any
 
 from slackapp.views.letter import Letter
 from slackapp.views.messages import message
+from workflows.desk import Desk
 from workflows.notices import CHANNEL, IN_SLACK
-from workflows.ports import Desk, Owed
+from workflows.outbox import Owed
 from workflows.use_cases.world import procedure_of, today
 
 

@@ -9,7 +9,8 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from slackapp import undelivered
 from slackapp.faults import log, record
 from slackapp.sending import Sender
-from workflows.ports import Desk, StoreUnavailable
+from workflows.desk import Desk
+from workflows.ports import StoreUnavailable
 from workflows.use_cases.chasing import chase, start_digests
 
 #: Seconds between looks at the outbox when nobody wakes the thread, and between ticks.

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from slackapp.settings import CannotStart, Settings
 from workflows import reading
-from workflows.ports import Library
+from workflows.desk import Library
 from workflows.procedure import Procedure
 
 

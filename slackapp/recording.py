@@ -22,7 +22,7 @@ from workflows.local_words import called
 from workflows.ports import NoSuchDispute
 from workflows.procedure import Procedure
 from workflows.use_cases import acting, opening
-from workflows.use_cases.acting import Acted
+from workflows.use_cases.deciding import Acted
 
 
 def kept(front: Front, pressed: Press, meta: Meta) -> Acting | Refused:

@@ -13,10 +13,10 @@ from slackapp.wording import records as record_words
 from slackapp.wording import siblings as sibling_words
 from slackapp.wording.filling import fill, listed, words_for
 from workflows import children
+from workflows.boxes import Box, Problem, Why
 from workflows.commands import Reason, Refused
 from workflows.dispute import Dispute
 from workflows.engine import must_act
-from workflows.forms import Box, Problem, Why
 from workflows.history import Act
 from workflows.local_words import called
 from workflows.people import Directory

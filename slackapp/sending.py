@@ -16,8 +16,10 @@ from slack_sdk.web import SlackResponse
 from slackapp import letters, trouble, undelivered
 from slackapp.fate import Fate
 from slackapp.faults import log, record
-from workflows.notices import NUDGES
-from workflows.ports import Desk, Outbox, Owed, StoreUnavailable
+from workflows.desk import Desk
+from workflows.kinds import NUDGES
+from workflows.outbox import Outbox, Owed
+from workflows.ports import StoreUnavailable
 
 #: About one message a second and channel: https://docs.slack.dev/apis/web-api/rate-limits
 PACE = 1.0

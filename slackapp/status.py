@@ -10,7 +10,9 @@ from prometheus_client.core import GaugeMetricFamily
 
 from slackapp.faults import record
 from slackapp.web import Application, Environment, Page, StartResponse
-from workflows.ports import Desk, Figures, StoreUnavailable
+from workflows.desk import Desk
+from workflows.ports import StoreUnavailable
+from workflows.stored import Figures
 from workflows.use_cases.watching import figures
 
 OK = "ok"

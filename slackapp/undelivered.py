@@ -8,8 +8,11 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from slackapp.faults import log, record
-from workflows.notices import ADMINISTRATORS, CHANNEL, NEWS_OF_LOSS, Facts, Kind, Notice
-from workflows.ports import Desk, Owed, StoreUnavailable, Work
+from workflows.desk import Desk
+from workflows.kinds import NEWS_OF_LOSS, Kind
+from workflows.notices import ADMINISTRATORS, CHANNEL, Facts, Notice
+from workflows.outbox import Owed
+from workflows.ports import StoreUnavailable, Work
 from workflows.use_cases.settling import owe
 from workflows.use_cases.world import today
 

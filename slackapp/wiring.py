@@ -18,8 +18,10 @@ from storage import migrating
 from storage.connecting import connect, is_there
 from storage.database import SqlStore, keys_of_people, texts_of_live_disputes
 from storage.sealing import NotAKey, Seals, new_key
-from workflows.ports import Clock, Desk, LiveText, Store
+from workflows.desk import Clock, Desk
+from workflows.ports import Store
 from workflows.procedure import Procedure
+from workflows.stored import LiveText
 from workflows.working_calendar import Calendar
 
 __all__ = ["NotAKey", "new_key"]

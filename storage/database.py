@@ -17,7 +17,8 @@ from storage.questions import Questions
 from storage.sealing import Seals
 from storage.tables import outbox, people, wakes
 from storage.work import SqlWork
-from workflows.ports import LiveText, StaleDispute, StoreUnavailable
+from workflows.ports import StaleDispute, StoreUnavailable
+from workflows.stored import LiveText
 
 #: Two transactions stood in each other's way, and PostgreSQL ended ours: trying again may do.
 CLASHED = ("40001", "40P01")

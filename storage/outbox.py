@@ -12,8 +12,8 @@ from storage import instants, records
 from storage.claiming import CLAIM, NOT_HELD, in_order
 from storage.instants import HELD_UNTIL, TAKEN_AT
 from storage.tables import outbox
-from workflows.notices import Kind
-from workflows.ports import Owed
+from workflows.kinds import Kind
+from workflows.outbox import Owed
 
 #: What begins a transaction.
 Transactions = Callable[[], AbstractContextManager[Connection]]

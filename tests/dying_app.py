@@ -24,7 +24,8 @@ from slackapp.postman import look
 from slackapp.runtime import Runtime
 from slackapp.sending import Sender
 from tests.world import CHANNEL
-from workflows.ports import Desk, Owed
+from workflows.desk import Desk
+from workflows.outbox import Owed
 
 #: Everything is written, and the commit has not been asked for yet.
 BEFORE_COMMIT = "before commit"

@@ -9,15 +9,15 @@ from typing import Any
 from slackapp import settings, wiring
 from slackapp.settings import Settings
 from workflows.commands import Agree, Choose, Mark, Open
+from workflows.desk import Desk
 from workflows.dispute import Dispute
 from workflows.drafts import RAISING
 from workflows.due import LONDON
 from workflows.forms import Answers
 from workflows.people import Directory, Person, Posting
-from workflows.ports import Desk
 from workflows.use_cases import acting, drafting, raising, safety
-from workflows.use_cases.acting import Acted
 from workflows.use_cases.chasing import chase
+from workflows.use_cases.deciding import Acted
 from workflows.use_cases.raising import Sent
 
 #: A Monday; 5 working days later is Monday 30 November 2026.

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from workflows.choices import ALERT
+from workflows.kinds import Kind
 from workflows.mail import Mail
-from workflows.notices import CHANNEL, OUTSIDE, Facts, Kind, Notice, Scene
+from workflows.notices import CHANNEL, OUTSIDE, Facts, Notice, Scene
 from workflows.outward import Told
 from workflows.owing import nobody, notice
 

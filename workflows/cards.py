@@ -11,7 +11,8 @@ from workflows.engine import acting_posts, awaited, must_act
 from workflows.events import ActionReported, Agreed, Chosen, Proposed, StageAskedFor, StageOpened
 from workflows.following import settled
 from workflows.history import Act
-from workflows.notices import NUDGES, Closing, Facts, Kind, Line, Scene, buttons
+from workflows.kinds import NUDGES, Kind
+from workflows.notices import Closing, Facts, Line, Scene, buttons
 from workflows.procedure import Procedure
 
 #: The kinds that carry buttons which an act can use up.

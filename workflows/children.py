@@ -6,7 +6,8 @@ The first child's form has the form's own key, ``child``; those of the others ha
 
 from collections.abc import Iterator, Mapping
 
-from workflows.forms import Answers, Box, Problem, Why, is_empty
+from workflows.boxes import Box, Problem, Why
+from workflows.forms import Answers, is_empty
 from workflows.questions import Form
 
 #: How many children one dispute can be about, so that its form fits.

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from workflows.boxes import Problem
 from workflows.dispute import Dispute
 from workflows.events import Event
-from workflows.forms import Answers, Problem
+from workflows.forms import Answers
 from workflows.history import Act
 from workflows.shown import Known
 from workflows.working_calendar import Calendar

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from workflows.engine import held, in_place, must_act
 from workflows.events import Chosen, Ended, Event, StageOpened, StepStarted
-from workflows.notices import Kind, Notice, Scene
+from workflows.kinds import Kind
+from workflows.notices import Notice, Scene
 from workflows.outward import CopiedIn, Told
 from workflows.owing import nobody, notice
 

@@ -3,7 +3,8 @@
 from datetime import datetime, time
 
 from workflows.due import LONDON
-from workflows.notices import CHANNEL, Facts, Kind, Line, Notice
+from workflows.kinds import Kind
+from workflows.notices import CHANNEL, Facts, Line, Notice
 from workflows.working_calendar import Calendar
 
 

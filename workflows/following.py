@@ -13,7 +13,8 @@ from workflows.dispute import Dispute
 from workflows.due import LONDON
 from workflows.engine import followers
 from workflows.events import ActionMarked, ActionReported
-from workflows.notices import Facts, Kind, Notice, Scene, standing
+from workflows.kinds import Kind
+from workflows.notices import Facts, Notice, Scene, standing
 from workflows.nudging import goes_on
 from workflows.procedure import Procedure
 from workflows.working_calendar import Calendar

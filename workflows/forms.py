@@ -4,9 +4,9 @@ import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from enum import StrEnum
 
-from workflows.due import LONDON, Span
+from workflows.boxes import Box, Problem, Why
+from workflows.due import LONDON
 from workflows.questions import Form, FormField
 from workflows.working_calendar import LAST_YEAR
 
@@ -26,55 +26,6 @@ GREATEST = 999_999_999
 _NUMBER = re.compile(r"[0-9]{1,9}")
 #: What an e-mail address looks like: something, one @, and a domain with a dot in it.
 _ADDRESS = re.compile(r"[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+")
-
-
-class Why(StrEnum):
-    """What is wrong with one box."""
-
-    MISSING = "missing"
-    BLANK = "blank"
-    TOO_LONG = "too long"
-    NOT_AN_OPTION = "not an option"
-    NOT_A_DATE = "not a date"
-    IN_THE_FUTURE = "in the future"
-    IN_THE_PAST = "in the past"
-    NO_ACTION = "no action"
-    NOT_KNOWN = "not known"
-    SOMEBODY_ELSE = "somebody else"
-    BARRED = "barred"
-    OVER_CAP = "over the cap"
-    NO_REASON = "no reason for more than the cap"
-    TWICE = "twice"
-    OTHER_SIDE = "other side"
-    NOT_A_NUMBER = "not a number"
-    NOT_AN_ADDRESS = "not an address"
-    SAME_CHILD = "same child"
-    MOVED_BEFORE = "moved before"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Box:
-    """One box of a form; for a plan, one part of one row."""
-
-    form: str
-    field: str
-    row: str = ""
-    part: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Problem:
-    """A box that cannot stay as it is. ``says`` is the file's own sentence, where it has one.
-
-    ``other`` is the form of the child who has the same answer; ``cap`` the most that people may
-    agree on, where a date is later than that.
-    """
-
-    box: Box
-    why: Why
-    says: str = ""
-    other: str = ""
-    cap: Span | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,6 @@ and layout belong to ``slackapp``.
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from workflows.choices import STAY
 from workflows.commands import Accepted, Here
@@ -15,6 +14,7 @@ from workflows.dispute import Dispute
 from workflows.due import Due
 from workflows.engine import acting_posts, offered
 from workflows.history import Act
+from workflows.kinds import Kind
 from workflows.mail import Mail
 from workflows.procedure import Procedure
 
@@ -25,73 +25,6 @@ ADMINISTRATORS = "administrators"
 OUTSIDE = "outside"
 #: Before a Slack id, for somebody who is told without being in the people list.
 IN_SLACK = "slack:"
-
-
-class Kind(StrEnum):
-    """What a notice is for; each has its words and its buttons."""
-
-    REQUEST = "request"
-    AGREEMENT = "agreement"
-    AGREE = "agree"
-    AGREED = "agreed"
-    SENT = "sent"
-    STAYED = "stayed"
-    MOVED_UP = "moved up"
-    PASSED_OVER = "passed over"
-    NOT_AGREED = "not agreed"
-    RESOLVED = "resolved"
-    ACTION = "action"
-    REPORTED = "action reported"
-    OUTCOME = "outcome"
-    CLOSED = "closed"
-    END_TOLD = "end told"
-    TOLD = "told"
-    COPIED_IN = "copied in"
-    COPIED = "copied"
-    EMAIL = "e-mail"
-    EMAILS_WAIT = "e-mails wait"
-    SEND_YOURSELF = "send it yourself"
-    SAFETY = "safety"
-    REMINDER = "reminder"
-    NUDGE = "nudge"
-    DECIDE = "decide"
-    STAND_IN = "stand in"
-    OVERALL = "overall"
-    MORNING = "morning"
-    APART = "apart"
-    APART_SENT = "apart: sent"
-    POST_RAISED = "post: raised"
-    POST_MOVED = "post: moved"
-    POST_CHOSEN = "post: chosen"
-    POST_ENDED = "post: ended"
-    POST_TOLD = "post: told"
-    DIGEST = "digest"
-    NOBODY_IN_POST = "nobody in post"
-    NOBODY_DECIDES = "nobody decides"
-    NOT_DELIVERED = "not delivered"
-    LEAD_NOT_REACHED = "lead not reached"
-    CHANNEL_CLOSED = "channel closed"
-
-
-#: Owed only while nothing has happened: cancelled by an act, and never sent twice.
-NUDGES = frozenset(
-    {Kind.REMINDER, Kind.NUDGE, Kind.DECIDE, Kind.STAND_IN, Kind.MORNING, Kind.ACTION}
-)
-#: That something did not arrive; that this did not arrive either is told nobody.
-NEWS_OF_LOSS = frozenset({Kind.NOT_DELIVERED, Kind.LEAD_NOT_REACHED, Kind.CHANNEL_CLOSED})
-#: They wait for working hours (ADR 0006). What carries out a person's act never waits.
-IN_HOURS = NUDGES | {
-    Kind.OVERALL,
-    Kind.NOBODY_DECIDES,
-    Kind.DIGEST,
-    Kind.POST_RAISED,
-    Kind.POST_MOVED,
-    Kind.POST_CHOSEN,
-    Kind.POST_ENDED,
-    Kind.POST_TOLD,
-}
-#: An unknown outcome is never sent again; anything else once more at most.
-NEVER_TWICE = NUDGES | {Kind.DIGEST}
 
 
 @dataclass(frozen=True, kw_only=True)

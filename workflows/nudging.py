@@ -9,7 +9,8 @@ from workflows.dispute import Dispute
 from workflows.due import LONDON, Due
 from workflows.engine import decides, held, must_act
 from workflows.history import Act
-from workflows.notices import ADMINISTRATORS, IN_HOURS, Facts, Kind, Line, Notice, buttons, standing
+from workflows.kinds import IN_HOURS, Kind
+from workflows.notices import ADMINISTRATORS, Facts, Line, Notice, buttons, standing
 from workflows.procedure import Procedure
 from workflows.working_calendar import Calendar
 

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from workflows.notices import ADMINISTRATORS, Kind, Notice, Scene, standing
+from workflows.kinds import Kind
+from workflows.notices import ADMINISTRATORS, Notice, Scene, standing
 
 
 def notice(scene: Scene, kind: Kind, to: str, **more: object) -> Notice:

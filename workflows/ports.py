@@ -1,10 +1,9 @@
 """What the use cases ask of the outside world, and the exceptions it makes promises with."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
-from typing import NamedTuple, Protocol
+from datetime import date, datetime
+from typing import Protocol
 
 from workflows.apart import SentApart
 from workflows.cards import Card
@@ -13,12 +12,12 @@ from workflows.dispute import Dispute
 from workflows.drafts import Draft
 from workflows.forms import Answers
 from workflows.history import Entry
-from workflows.local_words import Called, called
-from workflows.notices import NEVER_TWICE, Facts, Kind, Notice
+from workflows.notices import Facts, Notice
+from workflows.outbox import Outbox
 from workflows.people import Directory
 from workflows.procedure import Procedure
-from workflows.reminders import Because, Wake
-from workflows.working_calendar import Calendar
+from workflows.reminders import Wake
+from workflows.stored import Awoken, Figures, LiveText, Raiser, Recorded
 
 
 class StoreUnavailable(Exception):
@@ -31,59 +30,6 @@ class StaleDispute(Exception):
 
 class NoSuchDispute(LookupError):
     """No dispute has this id; ids come from our own messages, so this is a forged or lost one."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Awoken:
-    """A wake that has come due and belongs to this transaction now."""
-
-    id: int
-    dispute: str | None
-    because: Because | None
-    at: datetime
-
-
-@dataclass(frozen=True, kw_only=True)
-class LiveText:
-    """A text of a procedure that live disputes began under; None where it is not kept."""
-
-    hash: str
-    key: str
-    text: str | None
-    live: int
-
-
-class Raiser(NamedTuple):
-    """Somebody who raised disputes that began under one text of a procedure, by its hash."""
-
-    procedure: str
-    person: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Figures:
-    """How much there is, for whoever watches the app: numbers and lengths of time only.
-
-    ``waiting``: messages that could go now, the oldest of them for ``oldest``; ``failed`` and
-    ``unknown``: those of the last seven days that Slack never took, or may have taken; ``late``:
-    how long ago the earliest wake came due that nobody has looked at.
-    """
-
-    open: int
-    past_date: int
-    waiting: int
-    oldest: timedelta
-    failed: int
-    unknown: int
-    late: timedelta
-
-
-@dataclass(frozen=True, kw_only=True)
-class Recorded:
-    """An open form that was recorded: when, and whether with what is typed in it now."""
-
-    at: datetime
-    as_typed: bool
 
 
 class Work(Protocol):
@@ -260,76 +206,6 @@ class Work(Protocol):
         """
 
 
-@dataclass(frozen=True, kw_only=True)
-class Owed:
-    """A message to post, or, where ``ts`` is known, to change in place.
-
-    ``repeated``: it was sent once before, and nobody knows whether Slack took it. ``refused_at``:
-    when Slack first refused it, of those times that it has refused it since it last took it.
-    """
-
-    key: str
-    kind: Kind
-    to: str
-    facts: Facts
-    dispute: str | None
-    revision: int
-    attempts: int
-    repeated: bool
-    channel: str | None
-    ts: str | None
-    taken_at: datetime
-    refused_at: datetime | None
-
-    @property
-    def may_be_repeated(self) -> bool:
-        """May it be sent once more where nobody knows whether Slack took it?"""
-        return self.kind not in NEVER_TWICE and not self.repeated
-
-
-class Outbox(Protocol):
-    """The messages that are owed; each call is a transaction of its own."""
-
-    def claim(self, now: datetime, *, in_hours: bool) -> Owed | None:
-        """Take the oldest message that may go now; in the order of each dispute."""
-
-    def may_still_go(self, owed: Owed, now: datetime) -> bool:
-        """Is it still ours, does it still say the same, and does nothing hold it by now?"""
-
-    def hold(self, until: datetime) -> None:
-        """Send nothing at all before this instant, whichever process it is."""
-
-    def sent(self, owed: Owed, channel: str, ts: str) -> None:
-        """Slack has it, as of this revision."""
-
-    def drop(self, owed: Owed) -> None:
-        """It need not be sent any more."""
-
-    def put_back(self, owed: Owed) -> None:
-        """It was not tried: nothing about it has changed."""
-
-    def delay(self, owed: Owed, at: datetime) -> None:
-        """Nobody has refused it; it goes no earlier than *at*."""
-
-    def again(self, owed: Owed, at: datetime, *, stuck: bool = False) -> None:
-        """Slack has refused it for now; it goes no earlier than *at*.
-
-        Where it is *stuck*, what comes after it waits for it no longer.
-        """
-
-    def unknown(self, owed: Owed, now: datetime) -> None:
-        """Slack may have it or not: never again what never goes twice, else once more."""
-
-    def undeliverable(self, owed: Owed, code: str) -> None:
-        """Slack will never take it; *code* says why."""
-
-    def in_hand_since(self, before: datetime) -> tuple[Owed, ...]:
-        """Give what was taken in hand before this instant, and was not settled since."""
-
-    def took_any_since(self, at: datetime) -> bool:
-        """Has Slack taken anything that was sent later than this?"""
-
-
 class Store(Protocol):
     """Where everything is kept."""
 
@@ -351,57 +227,3 @@ class Store(Protocol):
 
     def read(self) -> AbstractContextManager[Work]:
         """Begin a transaction that only reads. Raises StoreUnavailable."""
-
-
-class Clock(Protocol):
-    """Tells the time."""
-
-    def __call__(self) -> datetime:
-        """Give the present instant, aware."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Library:
-    """The procedures in use, the default first, and the text of each."""
-
-    procedures: Mapping[str, Procedure]
-    texts: Mapping[str, str]
-
-    @property
-    def called(self) -> Called:
-        """Say what is said of disputes where those of several procedures stand together."""
-        return called(self.procedures.values())
-
-    @property
-    def default(self) -> Procedure:
-        """The procedure that the raise form begins with."""
-        return next(iter(self.procedures.values()))
-
-    def under(self, key: str) -> Procedure | None:
-        """Give a procedure in use, the default where no key is given; None for any other."""
-        return self.procedures.get(key) if key else self.default
-
-
-@dataclass(frozen=True, kw_only=True)
-class Desk:
-    """Everything a use case works with: the one thing that is handed to every way in.
-
-    ``calendars`` has those of the procedures that name a nation; ``calendar`` is everybody else's,
-    and that of working hours. ``administrators`` are Slack ids: they need hold no post.
-    ``outside`` has the e-mail addresses that are set for posts outside.
-    ``may_be_open``: may somebody raise under a procedure whose owner has yet to settle a limit?
-    """
-
-    store: Store
-    library: Library
-    calendars: Mapping[str, Calendar]
-    calendar: Calendar
-    now: Clock
-    has_channel: bool = False
-    administrators: tuple[str, ...] = ()
-    outside: Mapping[str, str] = field(default_factory=dict)
-    may_be_open: bool = True
-
-    def calendar_of(self, procedure: Procedure) -> Calendar:
-        """Give the calendar of the procedure's owner, so that both sides have one due date."""
-        return self.calendars[procedure.calendar] if procedure.calendar else self.calendar

@@ -24,7 +24,8 @@ from workflows.events import (
     StepStarted,
 )
 from workflows.following import reported
-from workflows.notices import CHANNEL, Kind, Notice, Scene, buttons, standing
+from workflows.kinds import Kind
+from workflows.notices import CHANNEL, Notice, Scene, buttons, standing
 from workflows.nudging import nudges
 from workflows.outward import CopiedIn, Told
 from workflows.owing import nobody as _nobody

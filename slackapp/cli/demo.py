@@ -36,8 +36,8 @@ from slackapp.settings import Settings
 from slackapp.way_in import WayIn
 from slackapp.wording import commands, times
 from slackapp.wording import demo as words
+from workflows.desk import Desk
 from workflows.due import LONDON
-from workflows.ports import Desk
 from workflows.use_cases import directory
 from workflows.use_cases.chasing import start_digests
 

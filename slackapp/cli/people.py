@@ -7,9 +7,9 @@ from pathlib import Path
 
 from slackapp import settings, wiring
 from slackapp.cli.saying import mended_first
+from workflows.desk import Desk
 from workflows.people_changes import Changes
 from workflows.people_file import NotAPeopleFile
-from workflows.ports import Desk
 from workflows.use_cases import directory
 
 

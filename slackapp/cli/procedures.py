@@ -11,8 +11,9 @@ from slackapp.settings import CannotStart, Settings
 from slackapp.wording import procedures as words
 from slackapp.wording.open_questions import to_decide
 from workflows import open_questions
-from workflows.ports import LiveText, StoreUnavailable
+from workflows.ports import StoreUnavailable
 from workflows.reading import NotAProcedure
+from workflows.stored import LiveText
 
 Live = Mapping[str, Sequence[LiveText]]
 

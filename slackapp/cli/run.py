@@ -18,7 +18,7 @@ from slackapp.runtime import Runtime
 from slackapp.sending import Sender
 from slackapp.settings import CannotStart, Settings
 from slackapp.wording import doctor as words
-from workflows.ports import Desk
+from workflows.desk import Desk
 from workflows.use_cases.texts import lost
 
 Given = TypeVar("Given")

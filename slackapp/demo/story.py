@@ -7,10 +7,10 @@ from datetime import date, datetime, time, timedelta
 from slackapp.demo.clock import DemoClock
 from slackapp.sending import Sender
 from workflows.commands import Choose, Refused
+from workflows.desk import Desk
 from workflows.drafts import RAISING
 from workflows.due import LONDON
 from workflows.forms import Answers
-from workflows.ports import Desk
 from workflows.use_cases import acting, drafting, raising
 from workflows.use_cases.chasing import chase, start_digests
 from workflows.use_cases.raising import Sent

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from slackapp.doctor.finding import Finding, look
 from slackapp.wording import doctor as words
-from workflows.ports import Desk
+from workflows.desk import Desk
 
 
 def outside(desk: Desk) -> Iterator[Finding]:

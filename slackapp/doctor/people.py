@@ -11,8 +11,8 @@ from slack_sdk.errors import SlackApiError
 from slackapp.doctor.finding import Finding, look, mend, ok
 from slackapp.trouble import code
 from slackapp.wording import doctor as words
+from workflows.desk import Desk
 from workflows.people import Directory
-from workflows.ports import Desk
 from workflows.use_cases.listing import left_behind
 from workflows.use_cases.world import today
 

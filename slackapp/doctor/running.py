@@ -9,7 +9,7 @@ from http.client import HTTPConnection, HTTPException
 from slackapp.doctor.finding import Finding, look, mend, ok
 from slackapp.settings import Settings
 from slackapp.wording import doctor as words
-from workflows.ports import Desk
+from workflows.desk import Desk
 from workflows.use_cases.watching import figures
 
 #: The tick looks every few seconds: what is later than this, nobody looks at.

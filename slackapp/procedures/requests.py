@@ -6,7 +6,8 @@ from slackapp.views.letter import Letter
 from slackapp.views.messages import message
 from workflows.checking.words import SAMPLE
 from workflows.engine import acting_posts
-from workflows.notices import Facts, Kind
+from workflows.kinds import Kind
+from workflows.notices import Facts
 
 
 def request(before: Before) -> Json:

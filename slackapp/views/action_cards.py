@@ -7,7 +7,7 @@ from slackapp.views.letter import Letter, Written
 from slackapp.wording import following as say
 from slackapp.wording import messages, times
 from slackapp.wording.filling import capital
-from workflows.notices import Kind
+from workflows.kinds import Kind
 
 
 def card(letter: Letter) -> Written:

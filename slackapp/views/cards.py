@@ -13,7 +13,7 @@ from slackapp.wording import joint as joint_words
 from slackapp.wording import messages, opening, safety, times
 from slackapp.wording.filling import capital, fill, lower, words_for
 from workflows.choices import Choice
-from workflows.notices import Kind
+from workflows.kinds import Kind
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -25,7 +25,7 @@ from workflows.events import (
     StepStarted,
 )
 from workflows.outward import RecordFreed, RecordOwed, Told
-from workflows.use_cases.acting import Acted
+from workflows.use_cases.deciding import Acted
 
 
 def page(acted: Acted, outcome: Accepted, person: str, title: str) -> Json:

@@ -21,7 +21,7 @@ from workflows.engine import may_mark
 from workflows.events import ActionMarked, ActionReported
 from workflows.follow_up import NEW_DATE, RECORD
 from workflows.forms import Answers
-from workflows.use_cases.acting import Acted
+from workflows.use_cases.deciding import Acted
 from workflows.use_cases.following_up import OpenedAction, row_of
 from workflows.use_cases.opening import Opened
 

@@ -7,8 +7,9 @@ from slackapp.views import blocks
 from slackapp.views.blocks import Json
 from slackapp.wording import messages
 from workflows.choices import Choice
+from workflows.kinds import Kind
 from workflows.local_words import USUAL, Called
-from workflows.notices import Facts, Kind
+from workflows.notices import Facts
 from workflows.people import Directory
 from workflows.procedure import Procedure
 

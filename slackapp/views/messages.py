@@ -6,7 +6,7 @@ from slackapp.views import action_cards, apart, by_rule, cards, lists, notes
 from slackapp.views.blocks import Json
 from slackapp.views.letter import Letter, Written
 from slackapp.wording import joint, messages, telling
-from workflows.notices import Kind
+from workflows.kinds import Kind
 
 
 def message(letter: Letter) -> Json:

@@ -1,7 +1,7 @@
 """What is said when something cannot be done: what to do next, in a sentence or two."""
 
 from slackapp.wording.filling import capital
-from workflows.forms import Problem, Why
+from workflows.boxes import Problem, Why
 from workflows.rungs import stage_name
 
 NOTHING_CHANGED = "Nothing changed"

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from workflows.notices import Kind
+from workflows.kinds import Kind
 
 #: After the name of whoever is told. What is not here is told in the notice's own word.
 TOLD: Mapping[Kind, str] = {

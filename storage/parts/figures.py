@@ -8,7 +8,7 @@ from sqlalchemy import BindParameter, Select, bindparam, func, select
 from storage.claiming import may_go
 from storage.parts.base import Part
 from storage.tables import disputes, outbox, wakes
-from workflows.ports import Figures
+from workflows.stored import Figures
 
 #: How far back it is counted what was not delivered.
 LATELY = timedelta(days=7)

@@ -12,7 +12,7 @@ from storage import records
 from storage.parts.base import Part
 from storage.tables import disputes, doers, involved
 from workflows.dispute import Dispute
-from workflows.ports import Raiser
+from workflows.stored import Raiser
 
 _RAISER = (disputes.c.procedure, disputes.c.raised_by)
 _RAISERS = select(*_RAISER).distinct()

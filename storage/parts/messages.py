@@ -11,7 +11,8 @@ from storage.instants import HELD_UNTIL
 from storage.parts.base import Part
 from storage.tables import outbox
 from workflows.cards import WITH_BUTTONS, Card
-from workflows.notices import IN_HOURS, NUDGES, Facts, Kind, Notice
+from workflows.kinds import IN_HOURS, NUDGES, Kind
+from workflows.notices import Facts, Notice
 
 #: States in which a message can still change.
 _LIVE = ("waiting", "sent")

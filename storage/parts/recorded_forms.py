@@ -10,7 +10,8 @@ from storage.parts.base import Part
 from storage.records import canonical
 from storage.tables import recorded_forms
 from workflows.forms import Answers
-from workflows.ports import Recorded, StaleDispute
+from workflows.ports import StaleDispute
+from workflows.stored import Recorded
 
 _IT = select(recorded_forms).where(recorded_forms.c.form == bindparam("is_form"))
 _NEW = OnBoth(

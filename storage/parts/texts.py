@@ -6,7 +6,7 @@ from sqlalchemy import Connection, func, select
 
 from storage.parts.base import Part
 from storage.tables import disputes, procedures
-from workflows.ports import LiveText
+from workflows.stored import LiveText
 
 _LIVE = (
     select(disputes.c.procedure, procedures.c.key, procedures.c.text, func.count())

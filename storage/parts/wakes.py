@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, bindparam, delete, exists, func, insert, s
 
 from storage.parts.base import Part
 from storage.tables import wakes
-from workflows.ports import Awoken
 from workflows.reminders import OF_THE_MORNING, Because, Wake
+from workflows.stored import Awoken
 
 _OF_THE_MORNING = func.coalesce(wakes.c.because, "").in_(sorted(OF_THE_MORNING))
 

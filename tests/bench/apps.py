@@ -16,7 +16,7 @@ from tests.bench.apart import live_while_needed
 from tests.bench.council import a_large_directory
 from tests.bench.nothing_kept import NothingKept
 from tests.world import Clock, answers
-from workflows.ports import Desk
+from workflows.desk import Desk
 
 
 def app(line: Connection, has: Settings) -> None:

@@ -13,7 +13,7 @@ from tests.world import MONDAY
 from workflows.drafts import RAISING, Draft
 from workflows.forms import Answers
 from workflows.people import Directory
-from workflows.ports import Awoken
+from workflows.stored import Awoken
 
 #: Of every draft, so that with a database and without one the same pages are sent.
 VERSION = "as shown"

@@ -16,7 +16,7 @@ from slackapp.postman import look
 from slackapp.settings import Settings
 from tests.bench.many_disputes import TIME_IS_UP, Batch, make_due
 from tests.world import Clock
-from workflows.ports import Desk
+from workflows.desk import Desk
 
 #: Claims and idle looks of one repetition, of which the middle one counts.
 OFTEN = 5

@@ -24,7 +24,7 @@ from tests.world import (
     settings_for,
 )
 from workflows.dispute import Dispute
-from workflows.ports import Owed
+from workflows.outbox import Owed
 from workflows.use_cases.chasing import start_digests
 
 #: Nobody listens there: connecting is refused.

@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.slackapp.scripted_slack import DROP, HANG, ScriptedSlack
 from tests.world import Clock
-from workflows.ports import Owed
+from workflows.outbox import Owed
 
 #: What a call meets, and how often of a thousand.
 WEATHER = {

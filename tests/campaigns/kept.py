@@ -10,7 +10,7 @@ from tests.office import Office
 from tests.person import Message
 from tests.slackapp.outbox import rows
 from tests.world import COUNCIL
-from workflows.notices import NEVER_TWICE
+from workflows.kinds import NEVER_TWICE
 
 WRITTEN = """
 SELECT (SELECT count(*) FROM history) AS history, (SELECT count(*) FROM answers) AS answers,

@@ -8,7 +8,7 @@ from tests.campaigns.council import Council
 from tests.campaigns.faulty_slack import FaultySlack, Post
 from tests.slackapp.outbox import rows
 from workflows.due import LONDON
-from workflows.notices import IN_HOURS, NEVER_TWICE, NEWS_OF_LOSS, Kind
+from workflows.kinds import IN_HOURS, NEVER_TWICE, NEWS_OF_LOSS, Kind
 
 #: Who is told of a message that may be lost, unless it was theirs.
 RAISER, ADMINISTRATOR = "chair", "U02"

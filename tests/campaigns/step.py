@@ -21,7 +21,7 @@ from tests.dying_app import (
 )
 from tests.office import Office
 from workflows.dispute import Dispute
-from workflows.notices import Kind
+from workflows.kinds import Kind
 
 A_DRAFT = {"drafts": 1}
 

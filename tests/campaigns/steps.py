@@ -32,7 +32,7 @@ from tests.campaigns.pressing import (
     updates,
 )
 from tests.campaigns.step import A_DRAFT, Step
-from workflows.notices import Kind
+from workflows.kinds import Kind
 
 AN_ACT = {"history": 1, "answers": 1}
 #: A form that a choice drew again was kept; sending it drops what was kept.

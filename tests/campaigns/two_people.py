@@ -29,7 +29,7 @@ from tests.world import (
 )
 from workflows.commands import Accepted, Choose, Refused
 from workflows.use_cases import acting
-from workflows.use_cases.acting import Acted
+from workflows.use_cases.deciding import Acted
 
 MANAGER, CHAIR = "team_manager", "chair"
 #: A Tuesday; the reply was due the day before. The clocks of two processes are never quite one.

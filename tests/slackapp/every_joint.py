@@ -16,7 +16,7 @@ from workflows.commands import Accepted, Agree
 from workflows.dispute import Dispute
 from workflows.engine import NAMED
 from workflows.use_cases import acting, opening
-from workflows.use_cases.acting import Acted
+from workflows.use_cases.deciding import Acted
 from workflows.use_cases.opening import Opened
 
 View = dict[str, Any]

@@ -58,7 +58,8 @@ from workflows.dispute import Dispute
 from workflows.drafts import RAISING, About
 from workflows.due import LONDON
 from workflows.forms import MOST_ACTIONS
-from workflows.notices import Facts, Kind, Line
+from workflows.kinds import Kind
+from workflows.notices import Facts, Line
 from workflows.overview import Show
 from workflows.people import Directory, Person
 from workflows.procedure import Procedure

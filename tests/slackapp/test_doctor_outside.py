@@ -10,7 +10,7 @@ from slackapp.doctor.outside import outside
 from slackapp.doctor.people import people
 from tests.workflows.telling import PROCEDURE, TEXT
 from tests.world import World, a_world
-from workflows.ports import Library
+from workflows.desk import Library
 
 LIBRARY = Library(procedures={PROCEDURE.key: PROCEDURE}, texts={PROCEDURE.key: TEXT})
 

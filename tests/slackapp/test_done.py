@@ -8,7 +8,7 @@ from slackapp.wording.pages import WAITS_FOR_SLACK
 from tests.world import AGREED, CALL, NOT_RESOLVED, PASS_UP, PLAN, World
 from workflows.commands import Accepted
 from workflows.due import LONDON
-from workflows.use_cases.acting import Acted
+from workflows.use_cases.deciding import Acted
 
 SAYS_NO = {**AGREED, "agreed": "no"}
 

@@ -7,7 +7,7 @@ import pytest
 from slackapp.block_kit import problems
 from tests.slackapp.every_view import View, every_message, every_view
 from tests.slackapp.second_opinion import refusal
-from workflows.notices import NEWS_OF_LOSS, Kind
+from workflows.kinds import NEWS_OF_LOSS, Kind
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,7 @@ from tests.slackapp.staying_away import (
 )
 from tests.world import World, a_directory
 from workflows.due import LONDON
-from workflows.ports import Owed
+from workflows.outbox import Owed
 from workflows.use_cases import safety
 
 MAY_NOT_HAVE = "may not have reached the safeguarding lead. Telephone them now."

@@ -9,9 +9,9 @@ import pytest
 from slackapp import refusing
 from slackapp.wording import filling, refusals, times
 from tests.world import MONDAY, a_directory, a_world
+from workflows.boxes import Box, Problem, Why
 from workflows.commands import Reason, Refused
 from workflows.due import LONDON, Span, Unit
-from workflows.forms import Box, Problem, Why
 from workflows.history import Act
 from workflows.working_calendar import calendar_for
 

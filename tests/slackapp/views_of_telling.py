@@ -19,7 +19,7 @@ from tests.world import World, a_world
 from workflows.commands import File
 from workflows.dispute import Dispute
 from workflows.drafts import RAISING
-from workflows.notices import Kind
+from workflows.kinds import Kind
 from workflows.people import Directory
 from workflows.receipts import name as receipt_name
 from workflows.use_cases import acknowledging, acting, drafting, opening, raising

@@ -8,7 +8,8 @@ import pytest
 from slackapp import wiring
 from tests.databases import Database, locked
 from tests.world import World, a_world, settings_for
-from workflows.ports import Owed, StoreUnavailable
+from workflows.outbox import Owed
+from workflows.ports import StoreUnavailable
 
 
 @pytest.fixture

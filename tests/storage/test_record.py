@@ -23,7 +23,7 @@ from tests.world import PLAN, World, a_world, settings_for
 from tests.world import answers as sample_answers
 from workflows.dispute import Dispute
 from workflows.drafts import RAISING
-from workflows.notices import Kind
+from workflows.kinds import Kind
 from workflows.ports import StaleDispute, StoreUnavailable
 from workflows.use_cases import drafting, opening, raising
 

@@ -11,7 +11,7 @@ from workflows.dispute import Dispute
 from workflows.drafts import RAISING
 from workflows.outward import Told
 from workflows.use_cases import acting, drafting, raising
-from workflows.use_cases.acting import Acted
+from workflows.use_cases.deciding import Acted
 from workflows.use_cases.raising import Ready, Sent
 
 Typed = dict[str, dict[str, Any]]

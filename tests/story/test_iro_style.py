@@ -10,8 +10,8 @@ from tests.office import Office
 from tests.story.agencies import NAMES, addresses, holding
 from tests.story.living import Life, person, raised, why_not
 from tests.world import MONDAY
+from workflows.boxes import Box
 from workflows.commands import Reason
-from workflows.forms import Box
 
 PROCEDURES = Path(__file__).parents[1] / "procedures"
 POSTS = {

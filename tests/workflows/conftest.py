@@ -9,7 +9,7 @@ from slackapp import wiring
 from tests.databases import Database
 from tests.workflows.playing import ENGLAND, PROCEDURE, TEXT
 from tests.world import Clock, World, a_directory, settings_for
-from workflows.ports import Desk, Library
+from workflows.desk import Desk, Library
 
 #: Read once: what is tested here is what is done with it.
 LIBRARY = Library(procedures={PROCEDURE.key: PROCEDURE}, texts={PROCEDURE.key: TEXT})

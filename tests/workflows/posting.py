@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from tests.world import World
-from workflows.notices import Kind
-from workflows.ports import Owed
+from workflows.kinds import Kind
+from workflows.outbox import Owed
 
 
 def sent(world: World) -> list[Owed]:

@@ -28,7 +28,8 @@ from workflows import cards, notices, telling
 from workflows.cards import WITH_BUTTONS, Card
 from workflows.dispute import Dispute
 from workflows.history import Act
-from workflows.notices import NUDGES, Closing, Facts, Kind, Scene
+from workflows.kinds import NUDGES, Kind
+from workflows.notices import Closing, Facts, Scene
 
 TUESDAY = at("2026-11-24 10:00")
 LATE, LATER = at("2026-12-01 09:00"), at("2026-12-03 09:00")

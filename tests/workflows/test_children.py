@@ -8,9 +8,9 @@ from tests.workflows import playing
 from tests.workflows.playing import FILE, PROCEDURE, TEXT, begin, raised
 from tests.world import answers
 from workflows import children, reading, two_devices
+from workflows.boxes import Box, Problem, Why
 from workflows.commands import Accepted, Reason, Refused
 from workflows.drafts import has_words
-from workflows.forms import Box, Problem, Why
 
 SISTER = {"case_number": "7654321", "initials": "CD", "plan": "no"}
 FACT = """

@@ -6,7 +6,8 @@ import pytest
 
 from tests.workflows.playing import ENGLAND, PROCEDURE, at, raised
 from workflows import digest, nudging
-from workflows.notices import CHANNEL, Facts, Kind, Notice
+from workflows.kinds import Kind
+from workflows.notices import CHANNEL, Facts, Notice
 
 
 @pytest.mark.parametrize(

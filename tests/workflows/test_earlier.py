@@ -9,10 +9,10 @@ from tests.story import conference_chair as paper
 from tests.world import World
 from workflows import children, reading
 from workflows.commands import Reason, Refused
+from workflows.desk import Library
 from workflows.dispute import Dispute
 from workflows.forms import Answers
 from workflows.people import Directory, Person, Posting
-from workflows.ports import Library
 from workflows.use_cases import opening, raising
 
 WITHDRAWAL = {"withdrawal": {"reason": "It was raised in error."}}

@@ -38,11 +38,11 @@ from tests.world import (
 )
 from workflows import engine
 from workflows.actions import Action
+from workflows.boxes import Box, Problem, Why
 from workflows.commands import Accepted, Reason, Refused
 from workflows.dispute import Clock, Dispute, Rung
 from workflows.engine import AGREED as ON_A_DATE
 from workflows.events import Chosen, Ended, StageOpened, StepStarted
-from workflows.forms import Box, Problem, Why
 from workflows.outward import Told
 from workflows.people import Directory, Posting
 

@@ -8,9 +8,9 @@ from tests.workflows import playing
 from tests.workflows.playing import FILE, TEXT, begin, choose, chosen, raised
 from tests.world import NOT_RESOLVED, PLAN, answers
 from workflows import reading
+from workflows.boxes import Box, Problem, Why
 from workflows.commands import Accepted, Reason, Refused
 from workflows.engine import offered
-from workflows.forms import Box, Problem, Why
 from workflows.outward import Told
 
 NO_REASON = "A plan is on the child's record, so this cannot be informal."

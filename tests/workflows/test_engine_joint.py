@@ -12,12 +12,13 @@ from tests.workflows import playing
 from tests.workflows.playing import AGREES, at, begin, choose, chosen, here, now_is, raised, ticked
 from tests.world import AGREED, CALL, MONDAY, NOT_RESOLVED, PASS_UP, PLAN, RESOLVED, a_directory
 from workflows import engine, reading
+from workflows.boxes import Box, Problem, Why
 from workflows.commands import Accepted, Agree, Reason, Refused
 from workflows.dispute import Dispute
 from workflows.engine import NAMED, awaited, may_agree, must_act, preview, preview_stage
 from workflows.engine.preview import Together
 from workflows.events import Agreed, Chosen, Proposed, StepStarted
-from workflows.forms import Answers, Box, Problem, Why
+from workflows.forms import Answers
 from workflows.people import Directory
 
 MANAGER, HEAD = "team_manager", "head_of_service"

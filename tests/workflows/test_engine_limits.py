@@ -9,10 +9,10 @@ from tests.workflows import playing
 from tests.workflows.playing import FILE, TEXT, at, begin, chosen, raised
 from tests.world import MORE_TIME, PLAN
 from workflows import reading
+from workflows.boxes import Box, Problem, Why
 from workflows.commands import Accepted, Reason, Refused
 from workflows.due import Span, Unit
 from workflows.engine import preview
-from workflows.forms import Box, Problem, Why
 
 TALK = {"spoken_with": ["team_manager"], "spoke_on": "2026-11-20", "next_steps": "A visit."}
 OVER_A_WEEK = "2026-12-02"

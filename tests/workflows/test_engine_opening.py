@@ -25,6 +25,7 @@ from tests.workflows.playing import (
 )
 from tests.world import AGREED, MONDAY, NOT_RESOLVED, PASS_UP, PLAN, RESOLVED, a_directory
 from workflows import engine
+from workflows.boxes import Box, Problem, Why
 from workflows.commands import Accepted, Reason, Refused
 from workflows.dispute import Clock, Dispute, Opening
 from workflows.events import (
@@ -36,7 +37,6 @@ from workflows.events import (
     StageOpened,
     StepStarted,
 )
-from workflows.forms import Box, Problem, Why
 from workflows.people import Posting
 
 TUESDAY, WEDNESDAY = at("2026-11-24 10:00"), at("2026-11-25 10:00")

@@ -8,11 +8,11 @@ import pytest
 from tests.workflows.playing import ENGLAND, PROCEDURE, at, begin, here, now_is
 from tests.world import AGREED, MONDAY, a_directory, answers
 from workflows import engine
+from workflows.boxes import Box, Problem, Why
 from workflows.commands import Accepted, Raise, Reason, Refused
 from workflows.dispute import Clock, Dispute, Rung
 from workflows.due import Due
 from workflows.events import GateRecorded, Raised, StageOpened, StepStarted
-from workflows.forms import Box, Problem, Why
 from workflows.people import Person, Posting
 
 NEEDS_AGREEMENT = (

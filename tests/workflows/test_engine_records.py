@@ -17,10 +17,10 @@ from tests.workflows.telling import (
     typed,
 )
 from workflows import reading
+from workflows.boxes import Box, Problem, Why
 from workflows.commands import Reason, Refused
 from workflows.dispute import Dispute
 from workflows.events import Event
-from workflows.forms import Box, Problem, Why
 from workflows.outward import RecordFiled, RecordFreed, RecordOwed
 from workflows.receipts import is_one
 

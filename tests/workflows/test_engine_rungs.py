@@ -23,7 +23,7 @@ from workflows.events import (
     StageAskedFor,
     StageOpened,
 )
-from workflows.notices import Kind
+from workflows.kinds import Kind
 from workflows.outward import Told
 from workflows.shown import Known
 

@@ -23,7 +23,7 @@ from tests.workflows.two_chairs import both_teams
 from tests.world import COUNCIL, NO_REPLY, PLAN, RESOLVED, a_directory
 from workflows import engine, reading
 from workflows.commands import Accepted, Reason, Refused
-from workflows.notices import Kind
+from workflows.kinds import Kind
 from workflows.people import Directory
 from workflows.telling import owed
 from workflows.visibility import may_open

@@ -12,10 +12,10 @@ from tests.workflows import playing
 from tests.workflows.playing import FILE, TEXT, at, begin, choose, here, raised
 from tests.world import MONDAY, PLAN, a_directory, a_world, answers
 from workflows import reading
+from workflows.boxes import Box, Problem, Why
 from workflows.commands import Accepted, Refused
 from workflows.dispute import Dispute
 from workflows.events import Chosen, StepStarted
-from workflows.forms import Box, Problem, Why
 from workflows.history import Entry
 from workflows.use_cases import filling_in, opening
 

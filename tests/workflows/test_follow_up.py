@@ -25,11 +25,11 @@ from tests.workflows.playing import (
 from tests.world import IS_DONE, NOT_DONE, NOT_RESOLVED, OUTCOME, PLAN, RESOLVED
 from workflows import engine
 from workflows.actions import Action, Became
+from workflows.boxes import Box, Problem, Why
 from workflows.commands import Accepted, Choose, Reason, Refused
 from workflows.dispute import Dispute
 from workflows.engine import AGREED
 from workflows.events import ActionMarked, ActionReported, Resolved
-from workflows.forms import Box, Problem, Why
 
 DUE = ENGLAND.close_of(date(2027, 1, 15), AGREED)
 

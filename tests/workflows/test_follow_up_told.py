@@ -21,7 +21,7 @@ from tests.world import (
 )
 from workflows.commands import Mark, Reason, Refused
 from workflows.dispute import Dispute
-from workflows.notices import Kind
+from workflows.kinds import Kind
 from workflows.overview import Show
 from workflows.use_cases import acting, following_up, opening
 from workflows.use_cases.chasing import chase

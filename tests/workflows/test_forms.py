@@ -7,8 +7,9 @@ import pytest
 
 from tests.workflows.playing import ENGLAND, PROCEDURE, at
 from workflows import forms
+from workflows.boxes import Box, Problem, Why
 from workflows.due import Span, Unit
-from workflows.forms import Asking, Box, Problem, Why
+from workflows.forms import Asking
 from workflows.questions import Form, FormField
 
 NOW = at("2026-11-23 10:00")

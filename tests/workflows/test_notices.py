@@ -42,18 +42,8 @@ from workflows.commands import Accepted, Choose
 from workflows.dispute import Dispute
 from workflows.due import Due
 from workflows.history import Act
-from workflows.notices import (
-    ADMINISTRATORS,
-    CHANNEL,
-    IN_HOURS,
-    NEVER_TWICE,
-    NUDGES,
-    Facts,
-    Kind,
-    Line,
-    Notice,
-    Scene,
-)
+from workflows.kinds import IN_HOURS, NEVER_TWICE, NUDGES, Kind
+from workflows.notices import ADMINISTRATORS, CHANNEL, Facts, Line, Notice, Scene
 from workflows.outward import Told
 
 LATE, LATER = at("2026-12-01 09:00"), at("2026-12-03 09:00")

@@ -22,8 +22,9 @@ from tests.workflows.telling import (
 from tests.world import a_directory
 from workflows import engine, telling
 from workflows.commands import Raise
+from workflows.kinds import Kind
 from workflows.mail import Mail
-from workflows.notices import ADMINISTRATORS, CHANNEL, Kind, Notice, Scene
+from workflows.notices import ADMINISTRATORS, CHANNEL, Notice, Scene
 from workflows.notices import OUTSIDE as TO_OUTSIDE
 from workflows.outward import CopiedIn, Told
 

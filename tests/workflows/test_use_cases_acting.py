@@ -21,14 +21,16 @@ from tests.world import (
 )
 from workflows import reading
 from workflows.commands import Accepted, Choose, Open, Reason, Refused
+from workflows.desk import Library
 from workflows.dispute import Dispute
 from workflows.drafts import About, Draft, Place
 from workflows.history import Act
-from workflows.notices import CHANNEL, Kind
-from workflows.ports import Library, NoSuchDispute, StaleDispute, Store, Work
+from workflows.kinds import Kind
+from workflows.notices import CHANNEL
+from workflows.ports import NoSuchDispute, StaleDispute, Store, Work
 from workflows.references import Mistyped
 from workflows.use_cases import acting, drafting, opening
-from workflows.use_cases.acting import Acted
+from workflows.use_cases.deciding import Acted
 from workflows.use_cases.opening import Opened
 
 REPLY = About(form="choose", choice="reply", visit=1)

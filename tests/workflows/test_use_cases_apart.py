@@ -12,11 +12,11 @@ from tests.workflows.playing import FILE, TEXT, at
 from tests.workflows.posting import new, sent
 from tests.world import COUNCIL, World
 from workflows import reading
+from workflows.boxes import Box, Problem, Why
 from workflows.commands import Reason, Refused
+from workflows.desk import Library
 from workflows.drafts import NOWHERE, Place, id_of, of_apart
-from workflows.forms import Box, Problem, Why
-from workflows.notices import Kind
-from workflows.ports import Library
+from workflows.kinds import Kind
 from workflows.use_cases import apart, drafting
 from workflows.use_cases.world import offered_apart
 

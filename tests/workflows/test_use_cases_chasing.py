@@ -27,9 +27,11 @@ from workflows.cards import Card
 from workflows.dispute import Dispute
 from workflows.events import LimitPassed, Silence
 from workflows.history import Act
+from workflows.kinds import NUDGES, Kind
 from workflows.notices import CHANNEL as THE_CHANNEL
-from workflows.notices import NUDGES, Facts, Kind, Line
-from workflows.ports import Owed, Store, StoreUnavailable, Work
+from workflows.notices import Facts, Line
+from workflows.outbox import Owed
+from workflows.ports import Store, StoreUnavailable, Work
 from workflows.use_cases import safety
 from workflows.use_cases.chasing import HANDFUL, MORNING, Chased, chase, start_digests
 

@@ -15,10 +15,11 @@ from tests.world import PASS_UP, PLAN, WORLDS, World, a_world
 from workflows.commands import Accepted, Agree, Choose, Reason, Refused
 from workflows.dispute import Dispute
 from workflows.due import LONDON
-from workflows.notices import CHANNEL, Kind
+from workflows.kinds import Kind
+from workflows.notices import CHANNEL
 from workflows.overview import Show
 from workflows.use_cases import acting, listing, opening
-from workflows.use_cases.acting import Acted
+from workflows.use_cases.deciding import Acted
 from workflows.use_cases.opening import Opened, lay_open, read_entry
 
 MANAGER, HEAD = "team_manager", "head_of_service"

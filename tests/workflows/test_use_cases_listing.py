@@ -10,10 +10,10 @@ from tests.workflows.playing import FILE, TEXT
 from tests.workflows.two_chairs import EVERYBODY, both_teams, played
 from tests.world import World
 from workflows import reading
+from workflows.desk import Desk, Library
 from workflows.dispute import Dispute
 from workflows.overview import Show
 from workflows.people import Directory
-from workflows.ports import Desk, Library
 from workflows.use_cases.listing import PAGE, listed
 from workflows.use_cases.opening import may_see
 

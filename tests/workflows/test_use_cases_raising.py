@@ -13,9 +13,11 @@ from tests.workflows.posting import new, sent
 from tests.world import World, a_directory, answers
 from workflows import reading, references
 from workflows.commands import Reason, Refused
+from workflows.desk import Library
 from workflows.drafts import RAISING
-from workflows.notices import CHANNEL, Kind
-from workflows.ports import Library, Store, Work
+from workflows.kinds import Kind
+from workflows.notices import CHANNEL
+from workflows.ports import Store, Work
 from workflows.use_cases import drafting, opening, raising
 from workflows.use_cases.raising import Ready, Sent
 from workflows.working_calendar import calendar_for

@@ -8,9 +8,10 @@ import pytest
 from tests.workflows.playing import SAFETY, at
 from tests.workflows.posting import new, sent
 from tests.world import PLAN, World, a_directory
+from workflows.boxes import Box, Problem, Why
 from workflows.commands import Reason, Refused
-from workflows.forms import Box, Problem, Why
-from workflows.notices import Facts, Kind
+from workflows.kinds import Kind
+from workflows.notices import Facts
 from workflows.people import Posting
 from workflows.use_cases import safety
 

@@ -12,9 +12,9 @@ from tests.workflows.two_chairs import EVERYBODY, both_teams, moves, raise_by
 from tests.world import COUNCIL, PLAN, RESOLVED, World, answers
 from workflows import reading
 from workflows.commands import Reason, Refused
+from workflows.desk import Library
 from workflows.dispute import Dispute
 from workflows.drafts import RAISING, raising_under
-from workflows.ports import Library
 from workflows.procedure import Procedure
 from workflows.use_cases import drafting, opening, raising, safety
 from workflows.use_cases.world import procedure_for

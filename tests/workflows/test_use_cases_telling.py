@@ -11,13 +11,14 @@ from tests.workflows.test_use_cases_acting import Race
 from tests.world import MONDAY, World
 from workflows.cards import Card
 from workflows.commands import Accepted, File, Reason, Refused
+from workflows.desk import Library
 from workflows.dispute import Dispute
 from workflows.drafts import RAISING
 from workflows.history import Act
-from workflows.notices import Kind
+from workflows.kinds import Kind
 from workflows.outward import Acknowledged
 from workflows.overview import Show
-from workflows.ports import Library, NoSuchDispute
+from workflows.ports import NoSuchDispute
 from workflows.receipts import name as receipt_name
 from workflows.use_cases import acknowledging, acting, drafting, listing, opening, raising
 from workflows.use_cases.opening import Opened

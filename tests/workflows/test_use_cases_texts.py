@@ -9,7 +9,8 @@ from storage.tables import procedures
 from tests.workflows.playing import FILE, PROCEDURE, TEXT
 from tests.world import FINALISED, World
 from workflows import reading
-from workflows.ports import Library, LiveText
+from workflows.desk import Library
+from workflows.stored import LiveText
 from workflows.use_cases.texts import live_texts, lost
 from workflows.use_cases.world import procedure_of
 

@@ -10,7 +10,7 @@ from workflows.engine.actions import followers, mark, may_close, may_mark
 from workflows.engine.agreeing import agree, may_agree
 from workflows.engine.aside import answering, in_place, raised_as
 from workflows.engine.asking import complete
-from workflows.engine.choices import choose, offered, offered_beside, offered_to
+from workflows.engine.choices import choose
 from workflows.engine.clock import next_instant, tick
 from workflows.engine.everyone import lacking
 from workflows.engine.filing import file, may_file
@@ -19,6 +19,7 @@ from workflows.engine.joint import NAMED, all_of, asked_of, asks_all, awaited
 from workflows.engine.ladder import leads_up
 from workflows.engine.limits import AGREED, THE_WHOLE, limit_of
 from workflows.engine.naming import named_in, without_found
+from workflows.engine.offering import offered, offered_beside, offered_to
 from workflows.engine.posts import (
     acting_posts,
     decides,

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from workflows.actions import Action, Became
+from workflows.boxes import Box, Problem, Why
 from workflows.commands import Accepted, Here, Mark, Reason, Refused
 from workflows.dispute import Clock, Dispute
 from workflows.due import Due
@@ -15,7 +16,7 @@ from workflows.engine.posts import can_act, held, posts_of
 from workflows.engine.steps import next_version
 from workflows.events import ActionMarked, ActionReported
 from workflows.follow_up import IS_DONE, NEW_DATE, RECORD, YES
-from workflows.forms import Answers, Box, Problem, Row, Value, Why
+from workflows.forms import Answers, Row, Value
 from workflows.procedure import Procedure
 from workflows.working_calendar import LAST_YEAR
 

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from workflows.commands import Accepted, Agree, Choose, Here, Reason, Refused
 from workflows.dispute import Dispute, Proposal
-from workflows.engine.choices import happen, not_now
+from workflows.engine.choices import happen
 from workflows.engine.facts import applies
 from workflows.engine.joint import NAMED, awaited
+from workflows.engine.offering import not_now
 from workflows.engine.posts import can_act
 from workflows.engine.proposing import acts_under, agreed_by, counts_for, signature
 from workflows.engine.steps import next_version

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from workflows import children, forms, shown
+from workflows.boxes import Problem
 from workflows.commands import Here
-from workflows.forms import Answers, Asking, Problem, Value
+from workflows.forms import Answers, Asking, Value
 from workflows.procedure import Procedure
 
 

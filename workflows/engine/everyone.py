@@ -3,11 +3,12 @@
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 
+from workflows.boxes import Box, Problem, Why
 from workflows.commands import Here, Reason, Refused
 from workflows.dispute import Dispute
 from workflows.engine.joint import NAMED
 from workflows.engine.posts import held
-from workflows.forms import Answers, Box, Problem, Why
+from workflows.forms import Answers
 from workflows.parts import Who
 from workflows.procedure import Procedure
 

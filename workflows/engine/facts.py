@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from workflows.boxes import Box
 from workflows.dispute import Dispute
-from workflows.forms import Answers, Box
+from workflows.forms import Answers
 from workflows.parts import Condition
 from workflows.procedure import Procedure
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from workflows.boxes import Box, Problem, Why
 from workflows.commands import Here
 from workflows.engine.asking import complete
 from workflows.engine.posts import posts_of
 from workflows.events import GateRecorded
-from workflows.forms import Answers, Box, Problem, Why
+from workflows.forms import Answers
 from workflows.procedure import Procedure
 from workflows.rungs import Gate, stage_name
 

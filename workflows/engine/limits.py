@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
+from workflows.boxes import Box, Problem, Why
 from workflows.commands import Here, Reason, Refused
 from workflows.dispute import Clock, Dispute
 from workflows.due import Due
-from workflows.forms import Answers, Box, Problem, Why
+from workflows.forms import Answers
 from workflows.parts import FixedLimit, Limit
 from workflows.procedure import Procedure
 from workflows.working_calendar import LAST_YEAR

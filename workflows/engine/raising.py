@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime
 
+from workflows.boxes import Problem, Why
 from workflows.commands import Accepted, Here, Raise, Reason, Refused
 from workflows.dispute import Clock, Dispute
 from workflows.due import LONDON
@@ -17,7 +18,7 @@ from workflows.engine.naming import named_in, responder_in
 from workflows.engine.posts import posts_of
 from workflows.engine.stages import open_now
 from workflows.events import Raised
-from workflows.forms import Answers, Problem, Why
+from workflows.forms import Answers
 from workflows.procedure import Procedure
 from workflows.working_calendar import FIRST_YEAR, Calendar
 

@@ -4,9 +4,11 @@ from dataclasses import replace
 
 from workflows import engine
 from workflows.commands import Refused
+from workflows.desk import Desk
 from workflows.history import Act
-from workflows.notices import Kind, Scene
-from workflows.ports import Desk, StaleDispute, Work
+from workflows.kinds import Kind
+from workflows.notices import Scene
+from workflows.ports import StaleDispute, Work
 from workflows.use_cases.settling import settle
 from workflows.use_cases.world import here_for, procedure_of
 

@@ -5,13 +5,15 @@ from dataclasses import dataclass, replace
 
 from workflows.apart import SentApart
 from workflows.commands import Reason, Refused
+from workflows.desk import Desk
 from workflows.drafts import NOWHERE, Place
 from workflows.engine import complete, named_in
 from workflows.forms import Answers
 from workflows.history import Act
-from workflows.notices import Facts, Kind, Notice
+from workflows.kinds import Kind
+from workflows.notices import Facts, Notice
 from workflows.people import Directory
-from workflows.ports import Desk, StaleDispute, Work
+from workflows.ports import StaleDispute, Work
 from workflows.procedure import Procedure
 from workflows.use_cases import drafting
 from workflows.use_cases.settling import owe

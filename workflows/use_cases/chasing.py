@@ -11,12 +11,14 @@ from datetime import time, timedelta
 from workflows import digest, engine, following, nudging
 from workflows.choices import STAY
 from workflows.commands import Here
+from workflows.desk import Desk
 from workflows.dispute import Dispute
 from workflows.history import Act, Entry
 from workflows.notices import Notice, Scene
-from workflows.ports import Awoken, Desk, Work
+from workflows.ports import Work
 from workflows.procedure import Procedure
 from workflows.reminders import Because, wakes
+from workflows.stored import Awoken
 from workflows.use_cases.settling import owe, settle
 from workflows.use_cases.world import here_for, procedure_of
 

@@ -4,9 +4,9 @@ import secrets
 from dataclasses import dataclass
 
 from workflows import people_file
+from workflows.desk import Desk
 from workflows.people import Directory, Person
 from workflows.people_changes import Changes, changes, described
-from workflows.ports import Desk
 from workflows.use_cases.world import today
 
 

@@ -4,11 +4,12 @@ import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from workflows.desk import Desk
 from workflows.dispute import Dispute
 from workflows.drafts import NOWHERE, About, Draft, Place, has_words, merged
 from workflows.forms import Answers
 from workflows.people import Directory
-from workflows.ports import Desk, Work
+from workflows.ports import Work
 from workflows.procedure import Procedure
 from workflows.two_devices import joined
 from workflows.use_cases.world import offered_apart, procedure_of, today

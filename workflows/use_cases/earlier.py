@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workflows import children
+from workflows.desk import Desk
 from workflows.dispute import Dispute
 from workflows.forms import Answers
-from workflows.ports import Desk, Work
+from workflows.ports import Work
 from workflows.procedure import Procedure
 from workflows.use_cases.world import here_for, procedure_of
 from workflows.visibility import may_open

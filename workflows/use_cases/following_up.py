@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from workflows import engine
 from workflows.actions import Action
 from workflows.commands import Here, Reason, Refused
+from workflows.desk import Desk
 from workflows.dispute import Dispute
 from workflows.forms import Answers, Row
 from workflows.people import Directory
-from workflows.ports import Desk, NoSuchDispute, Work
+from workflows.ports import NoSuchDispute, Work
 from workflows.procedure import Procedure
 from workflows.use_cases.world import here_for, procedure_of, today
 from workflows.visibility import may_hear

@@ -6,11 +6,13 @@ from datetime import timedelta
 from itertools import islice
 
 from workflows import engine, overview, references
+from workflows.desk import Desk
 from workflows.dispute import Dispute
 from workflows.overview import Row, Show
 from workflows.people import Directory, holders
-from workflows.ports import Desk, Raiser, Work
+from workflows.ports import Work
 from workflows.procedure import Procedure
+from workflows.stored import Raiser
 from workflows.use_cases import drafting
 from workflows.use_cases.opening import may_see
 from workflows.use_cases.raising import may_raise

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from workflows import engine, overview, references
 from workflows.commands import Here, Reason, Refused
+from workflows.desk import Desk
 from workflows.dispute import Dispute
 from workflows.forms import Answers
 from workflows.history import Entry
 from workflows.people import Directory
-from workflows.ports import Desk, NoSuchDispute, Work
+from workflows.ports import NoSuchDispute, Work
 from workflows.procedure import Procedure
 from workflows.use_cases.earlier import Earlier, left_unresolved
 from workflows.use_cases.world import here_for, here_to_raise, procedure_of, today

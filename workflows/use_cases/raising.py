@@ -6,11 +6,12 @@ from datetime import datetime
 
 from workflows import children, engine, open_questions, references
 from workflows.commands import Accepted, Here, Raise, Reason, Refused
+from workflows.desk import Desk
 from workflows.dispute import Dispute
 from workflows.forms import Answers
 from workflows.notices import Scene
 from workflows.people import Directory
-from workflows.ports import Desk, Work
+from workflows.ports import Work
 from workflows.procedure import Procedure
 from workflows.use_cases.earlier import Earlier, left_unresolved
 from workflows.use_cases.settling import settle

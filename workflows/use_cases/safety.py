@@ -1,14 +1,17 @@
 """Recording who was told about immediate safety. It is no stage: nothing moves, no date changes."""
 
 from workflows import people
+from workflows.boxes import Problem
 from workflows.choices import ALERT
 from workflows.commands import Choose, Reason, Refused
+from workflows.desk import Desk
 from workflows.dispute import Dispute
 from workflows.engine import choose, complete
-from workflows.forms import Answers, Problem
-from workflows.notices import ADMINISTRATORS, Facts, Kind, Notice, Scene
+from workflows.forms import Answers
+from workflows.kinds import Kind
+from workflows.notices import ADMINISTRATORS, Facts, Notice, Scene
 from workflows.people import Person
-from workflows.ports import Desk, NoSuchDispute, StaleDispute, Work
+from workflows.ports import NoSuchDispute, StaleDispute, Work
 from workflows.procedure import Procedure
 from workflows.questions import Form
 from workflows.use_cases.settling import owe, settle

@@ -4,16 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from workflows import cards, following, nudging, reminders, telling
+from workflows.desk import Desk
 from workflows.dispute import Dispute
-from workflows.notices import (
-    ADMINISTRATORS,
-    CHANNEL,
-    IN_SLACK,
-    NUDGES,
-    Notice,
-    Scene,
-)
-from workflows.ports import Desk, Work
+from workflows.kinds import NUDGES
+from workflows.notices import ADMINISTRATORS, CHANNEL, IN_SLACK, Notice, Scene
+from workflows.ports import Work
 from workflows.use_cases.attaching import attached
 
 

@@ -1,7 +1,9 @@
 """The texts that live disputes go on under, whatever has become of the files since."""
 
 from workflows import reading
-from workflows.ports import Desk, LiveText, Store
+from workflows.desk import Desk
+from workflows.ports import Store
+from workflows.stored import LiveText
 
 
 def live_texts(store: Store) -> tuple[LiveText, ...]:

@@ -1,6 +1,7 @@
 """How the app is, in figures, for whoever watches it."""
 
-from workflows.ports import Desk, Figures
+from workflows.desk import Desk
+from workflows.stored import Figures
 
 
 def figures(desk: Desk) -> Figures:

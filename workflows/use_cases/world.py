@@ -6,11 +6,12 @@ from datetime import date
 
 from workflows import engine, reading
 from workflows.commands import Here
+from workflows.desk import Desk
 from workflows.dispute import Dispute
 from workflows.due import LONDON
 from workflows.forms import Answers
 from workflows.people import holders
-from workflows.ports import Desk, Work
+from workflows.ports import Work
 from workflows.procedure import Procedure
 from workflows.use_cases import filling_in
 

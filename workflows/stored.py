@@ -1,0 +1,60 @@
+"""What the store gives back, beside disputes."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from workflows.reminders import Because
+
+
+@dataclass(frozen=True, kw_only=True)
+class Awoken:
+    """A wake that has come due and belongs to this transaction now."""
+
+    id: int
+    dispute: str | None
+    because: Because | None
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class LiveText:
+    """A text of a procedure that live disputes began under; None where it is not kept."""
+
+    hash: str
+    key: str
+    text: str | None
+    live: int
+
+
+class Raiser(NamedTuple):
+    """Somebody who raised disputes that began under one text of a procedure, by its hash."""
+
+    procedure: str
+    person: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figures:
+    """How much there is, for whoever watches the app: numbers and lengths of time only.
+
+    ``waiting``: messages that could go now, the oldest of them for ``oldest``; ``failed`` and
+    ``unknown``: those of the last seven days that Slack never took, or may have taken; ``late``:
+    how long ago the earliest wake came due that nobody has looked at.
+    """
+
+    open: int
+    past_date: int
+    waiting: int
+    oldest: timedelta
+    failed: int
+    unknown: int
+    late: timedelta
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recorded:
+    """An open form that was recorded: when, and whether with what is typed in it now."""
+
+    at: datetime
+    as_typed: bool

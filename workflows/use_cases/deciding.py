@@ -1,0 +1,127 @@
+"""Reading a dispute, deciding about it and settling what follows, in one transaction."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from workflows.commands import Accepted, Agree, Choose, Here, Open, Reason, Refused
+from workflows.desk import Desk
+from workflows.dispute import Dispute
+from workflows.drafts import NOWHERE, Place
+from workflows.forms import Answers
+from workflows.notices import Scene
+from workflows.people import Directory
+from workflows.ports import StaleDispute, Work
+from workflows.procedure import Procedure
+from workflows.stored import Recorded
+from workflows.use_cases import drafting
+from workflows.use_cases.settling import settle
+from workflows.use_cases.who_was_first import with_what_was_done
+from workflows.use_cases.world import here_for, procedure_of, today
+from workflows.visibility import may_hear
+
+Decide = Callable[[Procedure, Dispute, Here], Accepted | Refused]
+
+
+#: What is not worth telling as "somebody was first".
+_FIRST = frozenset(
+    {Reason.MOVED_ON, Reason.USED, Reason.ENDED, Reason.NOTHING_TO_OPEN, Reason.NOTHING_TO_AGREE}
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Acted:
+    """What an act led to: the events, and the dispute; or why not, and the dispute as it stands.
+
+    ``held``: what it tells others waits for Slack.
+    """
+
+    procedure: Procedure
+    dispute: Dispute
+    directory: Directory
+    outcome: Accepted | Refused
+    held: bool
+
+
+@dataclass(frozen=True)
+class FormSent:
+    """Which question and choice a form was for, what stands in it, and its draft.
+
+    No choice: it was to record what a stage needs before it opens; an empty one: to agree.
+    """
+
+    visit: int
+    choice: str | None
+    answers: Answers
+    draft: str
+    place: Place
+
+
+def form_of(command: Choose | Open | Agree, draft: str = "", place: Place = NOWHERE) -> FormSent:
+    """Give the form that a command came with."""
+    choice = command.choice if isinstance(command, Choose) else None
+    if isinstance(command, Agree):
+        choice = ""
+    return FormSent(command.visit, choice, command.answers, draft, place)
+
+
+def act(desk: Desk, person: str, dispute: str, decide: Decide, form: FormSent) -> Acted:
+    """Read, decide, settle. Whoever was second reads and decides once more, and is told why not."""
+    try:
+        return _try_to_act(desk, person, dispute, decide, form)
+    except StaleDispute:
+        return _try_to_act(desk, person, dispute, decide, form)
+
+
+def _try_to_act(desk: Desk, person: str, dispute: str, decide: Decide, form: FormSent) -> Acted:
+    with desk.store.begin() as work:
+        before = work.dispute(dispute)
+        procedure = procedure_of(desk, work, before)
+        if recorded := work.recorded(form.place.form, form.answers):
+            again = _again(work, person, form, recorded)
+            return acted(desk, work, procedure, before, again)
+        here = here_for(desk, work, procedure, person, before)
+        outcome = decide(procedure, before, here)
+        if isinstance(outcome, Refused):
+            why = explained(work, procedure, before, here, outcome, form)
+            return acted(desk, work, procedure, before, why)
+        if drafting.is_older(desk, work, person, form.draft, form.answers, form.place):
+            elsewhere = Refused(reason=Reason.CHANGED_ELSEWHERE)
+            return acted(desk, work, procedure, before, elsewhere)
+        scene = Scene(procedure=procedure, before=before, outcome=outcome, here=here)
+        settle(desk, work, scene, person)
+        work.drop_draft(form.draft, person)
+        work.form_recorded(form.place.form, form.answers, here.now)
+        return acted(desk, work, procedure, outcome.dispute, outcome)
+
+
+def _again(work: Work, person: str, form: FormSent, recorded: Recorded) -> Refused:
+    """Refuse a form that is recorded already. What was changed in it since stays a draft."""
+    if not recorded.as_typed:
+        return Refused(reason=Reason.RECORDED_OTHERWISE, at=recorded.at)
+    work.drop_draft(form.draft, person)
+    return Refused(reason=Reason.RECORDED, at=recorded.at)
+
+
+def acted(
+    desk: Desk, work: Work, procedure: Procedure, dispute: Dispute, outcome: Accepted | Refused
+) -> Acted:
+    """Say what it led to, and where the dispute stands now."""
+    return Acted(
+        procedure=procedure,
+        dispute=dispute,
+        directory=work.directory(today(desk)),
+        outcome=outcome,
+        held=isinstance(outcome, Accepted) and work.is_held(desk.now()),
+    )
+
+
+def explained(
+    work: Work, procedure: Procedure, dispute: Dispute, here: Here, refused: Refused, form: FormSent
+) -> Refused:
+    """Say who was first, but say nothing at all to somebody who may not open the dispute."""
+    if not may_hear(procedure, dispute, here.person, here.holders):
+        return Refused(reason=Reason.NOT_INVOLVED)
+    recorded = refused.reason is Reason.NOT_YOURS and form.choice is None
+    if recorded or refused.reason in _FIRST:
+        return with_what_was_done(work, dispute, refused, form.visit, form.choice)
+    return refused
