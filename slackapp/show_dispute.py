@@ -4,7 +4,7 @@ from slackapp import ids
 from slackapp.choose import show_form
 from slackapp.front import Front
 from slackapp.press import Answer, Press, opens, redraws
-from slackapp.views import show, small
+from slackapp.views import laid_over, show, small
 from slackapp.views.blocks import Json
 from slackapp.wording import refusals
 from workflows.commands import Refused
@@ -45,11 +45,11 @@ def raised(front: Front, pressed: Press) -> Answer:
     """Lay what was raised over the form that somebody is writing in."""
     dispute, _, _ = ids.read_about(pressed.value)
     opened = opening.lay_open(front.desk, pressed.person, dispute, "what was raised")
-    return opens(_NO if isinstance(opened, Refused) else show.raised_page(opened))
+    return opens(_NO if isinstance(opened, Refused) else laid_over.raised_page(opened))
 
 
 def read(front: Front, pressed: Press) -> Answer:
     """Lay one entry of the history over it, in full, as it was given."""
     dispute, number, _ = ids.read_about(pressed.value)
     found = opening.read_entry(front.desk, pressed.person, dispute, number)
-    return opens(_NO if isinstance(found, Refused) else show.entry_page(*found))
+    return opens(_NO if isinstance(found, Refused) else laid_over.entry_page(*found))

@@ -8,14 +8,12 @@ from slackapp.views.blocks import Json
 from slackapp.views.cards import choice_button
 from slackapp.views.emails import copied
 from slackapp.views.meta import Meta
-from slackapp.wording import acting as acting_words
-from slackapp.wording import ends, opening, times
+from slackapp.views.rungs import ladder
 from slackapp.wording import joint as joint_words
+from slackapp.wording import opening, times
 from slackapp.wording import showing as say
 from slackapp.wording.filling import words_for
-from workflows.children import form_of
-from workflows.engine import acting_posts, answering, must_act
-from workflows.forms import Answers
+from workflows.engine import acting_posts, must_act
 from workflows.history import Entry
 from workflows.use_cases.opening import Opened
 from workflows.visibility import may_read
@@ -35,7 +33,7 @@ def show(opened: Opened, page: int = 1) -> Json:
         blocks.context(_small(opened), "who"),
         *_overall(opened),
         blocks.header(say.WHERE, "h_ladder"),
-        blocks.section(_ladder(opened), "ladder"),
+        blocks.section(ladder(opened), "ladder"),
         *following.agreed(opened),
         *_can_do(opened),
         *beside.buttons(opened),
@@ -78,38 +76,6 @@ def _overall(opened: Opened) -> Iterator[Json]:
     if dispute.overall_passed and dispute.overall_due and not dispute.end:
         words = say.overall_passed(times.by(dispute.overall_due))
         yield blocks.context(words, "overall")
-
-
-def _ladder(opened: Opened) -> str:
-    """Say each rung in a line of its own, the live one in bold."""
-    lines = []
-    for key, stage in opened.procedure.stages.items():
-        posts = answering(opened.procedure, key, opened.dispute.facts)
-        post = opened.procedure.posts[posts[0]].title
-        named = [post for post in posts if post in opened.dispute.named]
-        post = opened.procedure.posts[named[0]].title if named else post
-        if stage.answered_by.together:
-            post = opened.procedure.titles_of(stage.answered_by)
-        lines.append(_rung(opened, key, stage.title, post))
-    return "\n".join(lines)
-
-
-def _rung(opened: Opened, key: str, title: str, post: str) -> str:
-    dispute = opened.dispute
-    rung = next((each for each in dispute.rungs if each.stage == key), None)
-    if rung and rung.left_at:
-        is_last = dispute.stage == key and dispute.end
-        kind = opened.procedure.ends[dispute.end].kind if is_last and dispute.end else "unresolved"
-        return say.rung_ended(title, post, times.day_of(rung.left_at), ends.LEFT[kind])
-    if rung:
-        return f"*{say.rung_now(title, post)}*"
-    ladder = list(opened.procedure.stages)
-    is_below = ladder.index(key) < ladder.index(dispute.stage)
-    return (
-        say.rung_not_used(title, post)
-        if is_below or dispute.end
-        else (say.rung_to_come(title, post))
-    )
 
 
 def _can_do(opened: Opened) -> list[Json]:
@@ -194,36 +160,3 @@ def history_page(opened: Opened, page: int = 1) -> Json:
     ]
     meta = Meta(dispute=opened.dispute.id, visit=opened.dispute.visit, page=page)
     return blocks.modal(ids.PAGE, opened.dispute.reference, made, metadata=meta.write())
-
-
-def raised_page(opened: Opened) -> Json:
-    """What was raised, to lay over a form."""
-    procedure = opened.procedure
-    stage = procedure.stages[opened.dispute.rungs[0].stage]
-    gates = (procedure.gates[gate].form for gate in stage.gates)
-    keys = (*procedure.raising.form, *stage.form, *gates)
-    return _page(opened, acting_words.SEE_RAISED, keys, opened.latest)
-
-
-def entry_page(opened: Opened, entry: Entry, answers: Answers) -> Json:
-    """One entry in full, as it was given, with every box."""
-    when = f"{times.day_of(entry.at)}, {times.clock(entry.at)}"
-    given = {form_of(key) for key in answers}
-    keys = tuple(key for key in opened.procedure.forms if key in given)
-    said = (f"{when}.", history.sentence(entry, opened), *records.said_in(answers))
-    words = " ".join(said)
-    return _page(opened, words, keys, answers, in_full=True)
-
-
-def _page(
-    opened: Opened, first: str, keys: tuple[str, ...], answers: Answers, *, in_full: bool = False
-) -> Json:
-    words = words_for(
-        opened.procedure, reference=opened.dispute.reference, stage=opened.dispute.stage
-    )
-    stage = opened.procedure.stages[opened.dispute.rungs[0].stage]
-    words["Post"] = opened.procedure.titles_of(stage.answered_by).capitalize()
-    made = [blocks.section(f"*{blocks.escape(first)}*", "first")]
-    made += reading.given(opened.procedure, keys, answers, opened.directory, words, in_full=in_full)
-    made += [blocks.context(say.VIEWING, "viewing"), blocks.safety_last()]
-    return blocks.modal(ids.PAGE, opened.dispute.reference, made)

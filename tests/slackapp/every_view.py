@@ -14,6 +14,7 @@ from slackapp.views import (
     choosing,
     done,
     helping,
+    laid_over,
     raise_check,
     raising,
     reviewing,
@@ -233,12 +234,12 @@ def _review(world: World, dispute: Dispute, where: str) -> Iterator[tuple[str, V
             f"{where}: review {name}",
             reviewing.step_form(Acting(opened=at, answers=typed, meta=meta)),
         )
-    yield f"{where}: what was raised", show.raised_page(at)
+    yield f"{where}: what was raised", laid_over.raised_page(at)
     yield f"{where}: history", show.history_page(at)
     for entry in at.history:
         found = opening.read_entry(world.desk, "chair", dispute.id, entry.number)
         assert isinstance(found, tuple)
-        yield f"{where}: entry {entry.number}", show.entry_page(*found)
+        yield f"{where}: entry {entry.number}", laid_over.entry_page(*found)
 
 
 def _agreement(world: World) -> Iterator[tuple[str, View]]:

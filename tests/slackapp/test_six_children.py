@@ -7,7 +7,7 @@ import pytest
 
 from slackapp import ids
 from slackapp.block_kit import problems
-from slackapp.views import choosing, raise_check, raising, show
+from slackapp.views import choosing, laid_over, raise_check, raising, show
 from slackapp.views.acting import Acting
 from slackapp.views.meta import Meta
 from tests.slackapp.every_view import DRAFT, long_named, longest, opened
@@ -77,8 +77,8 @@ def test_what_is_read_about_six_children_fits_beside_the_longest_plan(world: Wor
         raise_check.check(ready, Meta(draft=DRAFT), raise_check.Channel(waits=True)),
         choosing.choice_form(Acting(opened=at, answers=reply, meta=meta), "reply"),
         show.show(at),
-        show.raised_page(at),
-        show.entry_page(*found),
+        laid_over.raised_page(at),
+        laid_over.entry_page(*found),
     ]
 
     assert [problems(view) for view in views] == [[], [], [], [], []]

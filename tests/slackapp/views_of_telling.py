@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import text
 
-from slackapp.views import choosing, raise_check, records, show
+from slackapp.views import choosing, laid_over, raise_check, records, show
 from slackapp.views.acting import Acting
 from slackapp.views.letter import Letter
 from slackapp.views.messages import message
@@ -62,7 +62,7 @@ def _of_one(world: World, dispute: Dispute, stage: str) -> Iterator[tuple[str, V
     yield f"telling: receipt at {stage}", records.form(page, 0, Meta())
     found = opening.read_entry(world.desk, "chair", dispute.id, page.history[2].number)
     assert isinstance(found, tuple)
-    yield f"telling: entry at {stage}", show.entry_page(*found)
+    yield f"telling: entry at {stage}", laid_over.entry_page(*found)
 
 
 def _with_many_emails(opened: Opened) -> Opened:
