@@ -1,9 +1,10 @@
 """What every kind of test shares: a real browser, and where apps are stopped."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from zlib import crc32
 
 import pytest
+from coverage import Coverage
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.finding import ARGUMENTS, HOW_TO_GET_ONE, browser
@@ -33,6 +34,13 @@ TRACED = (
     "tests/story/test_home.py",
     "tests/slackapp/test_status.py",
 )
+#: Random lives and long lists come to no line that the others do not.
+UNTRACED = (
+    "tests/workflows/test_chasing_beside_a_press.py",
+    "tests/workflows/test_invariants.py",
+    "tests/workflows/test_use_cases_listing.py",
+    "tests/workflows/test_working_calendar_properties.py",
+)
 #: What is asked of the database itself, and of two writers at once: always on both kinds.
 ON_BOTH = (
     "tests/storage/",
@@ -46,9 +54,20 @@ ON_BOTH = (
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if not config.getoption("both_databases"):
         items[:] = [item for item in items if _is_its_database(item)]
-    for item in items:
-        if not item.nodeid.startswith(TRACED):
-            item.add_marker("no_cover")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Trace where it is asked, and nowhere else: not while a story is set up, either."""
+    tracing = Coverage.current()
+    is_traced = item.nodeid.startswith(TRACED) and not item.nodeid.startswith(UNTRACED)
+    if tracing is None or is_traced:
+        return (yield)
+    tracing.stop()
+    try:
+        return (yield)
+    finally:
+        tracing.start()
 
 
 def _is_its_database(item: pytest.Item) -> bool:
