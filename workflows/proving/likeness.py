@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from workflows.checking.finding import ATTACHABLE, each_choice
@@ -100,15 +101,21 @@ def _named_on_the_way(procedure: Procedure) -> Iterator[str]:
         yield from posts if len(posts) > 1 else ()
 
 
+@lru_cache(maxsize=64)
+def _counting(kind: Any) -> tuple[str, ...]:
+    """Name what counts of a thing of this kind; looking it up each time takes longer than all."""
+    return tuple(each.name for each in fields(kind) if each.name not in _DIFFERS)
+
+
 def _state(part: Any) -> dict[str, Any]:
     """Give what counts of a dispute, or of a part of it."""
-    names = (each.name for each in fields(part))
-    return {name: getattr(part, name) for name in names if name not in _DIFFERS}
+    return {name: getattr(part, name) for name in _counting(type(part))}
 
 
 def _without_instants(part: Any) -> Hashable:
     if is_dataclass(part):
-        part = _state(part)
+        names = _counting(type(part))
+        return tuple((name, _without_instants(getattr(part, name))) for name in names)
     if isinstance(part, Mapping):
         return tuple((name, _without_instants(part[name])) for name in sorted(part))
     if isinstance(part, date | datetime):
