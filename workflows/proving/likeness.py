@@ -109,13 +109,13 @@ def _counting(kind: Any) -> tuple[str, ...]:
 
 def _state(part: Any) -> dict[str, Any]:
     """Give what counts of a dispute, or of a part of it."""
-    return {name: getattr(part, name) for name in _counting(type(part))}
+    kind: Any = type(part)
+    return {name: getattr(part, name) for name in _counting(kind)}
 
 
 def _without_instants(part: Any) -> Hashable:
     if is_dataclass(part):
-        names = _counting(type(part))
-        return tuple((name, _without_instants(getattr(part, name))) for name in names)
+        return tuple((name, _without_instants(each)) for name, each in _state(part).items())
     if isinstance(part, Mapping):
         return tuple((name, _without_instants(part[name])) for name in sorted(part))
     if isinstance(part, date | datetime):
