@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from slackapp.cli.demo import LocalWorkspace
+from slackapp.cli.local_workspace import LocalWorkspace
 from slackapp.demo.council import people_file
 from slackapp.settings import CannotStart
 from tests.person import sandbox_person

@@ -1,0 +1,187 @@
+"""The workspace of ``drp demo``: a stand-in for Slack with the app and an invented council in it."""
+
+from datetime import timedelta
+from importlib import resources
+from pathlib import Path
+
+from slack_sdk import WebClient
+
+from slackapp import calendars, ids, settings, wiring
+from slackapp.demo.clock import DemoClock, ten_o_clock
+from slackapp.demo.council import people_file
+from slackapp.demo.story import Story, step_to
+from slackapp.doctor.at_slack import SCOPES
+from slackapp.postman import sweep
+from slackapp.runtime import Runtime
+from slackapp.sandbox.server import Sandbox
+from slackapp.sandbox.workspace import (
+    Channel,
+    ClockControl,
+    GlobalShortcut,
+    InstalledApp,
+    Person,
+    SlashCommand,
+    Workspace,
+)
+from slackapp.sending import Sender
+from slackapp.settings import Settings
+from slackapp.way_in import WayIn
+from slackapp.wording import commands, times
+from slackapp.wording import demo as words
+from workflows.desk import Desk
+from workflows.due import LONDON
+from workflows.use_cases import directory
+from workflows.use_cases.chasing import start_digests
+
+CHANNEL = "C01"
+ADMINISTRATOR = "U02"
+BOT_TOKEN = "xoxb-sample"  # noqa: S105 # the local workspace takes any
+APP_TOKEN = "xapp-sample"  # noqa: S105
+#: People of partner agencies: in the workspace, and in no post of the procedure.
+PARTNERS = (
+    Person(id="U09", name="Sample Nurse", title="health visitor, Sample Health Trust"),
+    Person(id="U10", name="Sample Officer", title="police officer, Sample Police"),
+)
+
+
+class LocalWorkspace:
+    """The stand-in for Slack, the app in it, an invented council, and a clock that can jump."""
+
+    def __init__(self, folder: Path, own: str | None = None) -> None:
+        """Keep everything in *folder*, which goes with it.
+
+        *own*: the key or the file of a procedure to try, with a council of its own and nothing
+        raised yet. Raises NotAProcedure, CannotStart.
+        """
+        self._own = own
+        self._settings = _settings(folder, own)
+        wiring.upgrade(self._settings)
+        calendar = calendars.calendar(self._settings, self._settings.calendar)
+        today = wiring.system_clock().astimezone(LONDON).date()
+        opens = ten_o_clock(today, calendar)
+        before = calendar.at(calendar.shift(opens.date(), -7), opens.astimezone(LONDON).time())
+        self.clock = DemoClock(opens if own else before - timedelta(hours=1))
+        self._opens = opens
+        self.desk: Desk = wiring.desk(self._settings, now=self.clock)
+        self._import_people()
+        workspace = self._workspace()
+        self._members = [person.id for person in workspace.people]
+        self.sandbox = Sandbox(
+            workspace=workspace,
+            app=_app(),
+            now=self.clock,
+            clock=ClockControl(label=self._clock_label, steps=words.CLOCK_STEPS, jump=self._jump),
+            rate_limits=False,  # a week of messages goes in a moment, when the clock jumps
+        )
+        self._runtime: Runtime | None = None
+
+    def _import_people(self) -> None:
+        text = (resources.files("slackapp") / "demo" / "sample_people.csv").read_text("utf-8")
+        if self._own:
+            text = people_file(self.desk.library.default)
+        directory.keep(self.desk, directory.plan(self.desk, text))
+
+    def _workspace(self) -> Workspace:
+        procedure = self.desk.library.default
+        with self.desk.store.read() as work:
+            listed = work.directory(self.clock().date())
+        people = [
+            Person(
+                id=person.slack_id or "",
+                name=person.name,
+                title=procedure.post_titles(listed.posts_of(person.id)),
+                email=person.email,
+            )
+            for person in listed.people.values()
+        ]
+        partners = () if self._own else PARTNERS
+        people = [*sorted(people, key=lambda person: person.id), *partners]
+        everybody = frozenset(person.id for person in people) | {_app().bot_user_id}
+        return Workspace(
+            name="Sample Council",
+            team_id="T01",
+            people=people,
+            channels=[Channel(id=CHANNEL, name="dispute-reminders", members=everybody)],
+        )
+
+    def start(self, port: int) -> str:
+        """Serve, attach the app, play the sample disputes; give the address."""
+        address = self.sandbox.start(port)
+        client = self._client()
+        front = wiring.front(self._settings, self.desk)
+        self._play(client)
+        self._runtime = Runtime(front, client, WayIn(app_token=APP_TOKEN), CHANNEL)
+        self._runtime.start()
+        return address
+
+    def _client(self) -> WebClient:
+        at = self._settings.model_copy(update={"api_url": self.sandbox.api_url})
+        return wiring.client(at)
+
+    def _play(self, client: WebClient) -> None:
+        with self.desk.store.read() as work:
+            listed = work.directory(self.clock().date())
+        people = {each.slack_id: each.id for each in listed.people.values() if each.slack_id}
+        self._mover = Sender(self.desk, client, CHANNEL, pace=0)
+        if self._own:
+            start_digests(self.desk)
+            return
+        story = Story(self.desk, self.clock, self._mover, people)
+        story.tell(self._opens.astimezone(LONDON).date())
+
+    def stop(self) -> None:
+        """End the app first, then the workspace."""
+        if self._runtime:
+            self._runtime.stop()
+        self.sandbox.stop()
+        self.desk.store.close()
+
+    def _clock_label(self) -> str:
+        return words.it_is(times.moment(self.clock()))
+
+    def _jump(self, step: str) -> None:
+        """Move on, and let every reminder in between go when it would have gone."""
+        now = self.clock()
+        until = now + timedelta(hours=1)
+        if step == words.NEXT_DAY:
+            until = self.desk.calendar.next_morning(now) + timedelta(seconds=5)
+        step_to(self.clock, until, self._look)
+        if self._runtime:
+            for member in self._members:  # as if everybody opened App Home anew
+                self._runtime.homes.refresh(member)
+
+    def _look(self) -> None:
+        sweep(self.desk, self._mover)
+
+
+def _settings(folder: Path, own: str | None) -> Settings:
+    """Settings of its own: of this machine's, only where the council's procedures are is used."""
+    which: dict[str, object] = {}
+    if own:
+        file = Path(own)
+        is_file = file.is_file()
+        which["DRP_PROCEDURES"] = file.stem if is_file else own
+        which["DRP_PROCEDURES_DIR"] = file.parent if is_file else settings.read().procedures_dir
+    return settings.of(
+        SLACK_BOT_TOKEN=BOT_TOKEN,
+        SLACK_APP_TOKEN=APP_TOKEN,
+        DRP_DATABASE_URL=f"sqlite:///{folder / 'demo.db'}",
+        DRP_ENCRYPTION_KEYS=wiring.new_key(),
+        DRP_CHANNEL=CHANNEL,
+        DRP_ADMINISTRATORS=ADMINISTRATOR,
+        safety={"telephone": "01234 000008", "out_of_hours": "01234 000009"},
+        **which,
+    )
+
+
+def _app() -> InstalledApp:
+    return InstalledApp(
+        name="Dispute Resolution",
+        app_id="A01",
+        bot_user_id="U99",
+        bot_token=BOT_TOKEN,
+        app_token=APP_TOKEN,
+        commands=[SlashCommand(ids.COMMAND, commands.DESCRIPTION, commands.USAGE)],
+        shortcuts=[GlobalShortcut(commands.SHORTCUT, ids.RAISE_SHORTCUT)],
+        scopes=SCOPES,
+    )
