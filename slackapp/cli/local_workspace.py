@@ -1,4 +1,4 @@
-"""The workspace of ``drp demo``: a stand-in for Slack with the app and an invented council in it."""
+"""The workspace of ``drp demo``: a stand-in for Slack, the app in it, and an invented council."""
 
 from datetime import timedelta
 from importlib import resources
