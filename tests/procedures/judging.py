@@ -70,7 +70,7 @@ class Judge:
             assert _place(act.after) == _place(act.before), "it waits for the others"
         else:
             self._is_its_time(permit, act)
-            self._comes_to_pass(permit, act.with_offer(proposal))
+            self._comes_to_pass(permit, act.of_all(proposal, self.agreed))
         return permit
 
     def recorded(self, act: Act) -> None:
@@ -187,7 +187,8 @@ class Judge:
 
     def _is_asked_for(self, stage: str, act: Act) -> None:
         """It opens when all it needs is recorded; until then it waits, and nothing else moves."""
-        opener = self._posts(self.paper.stage(stage).opened_by, act)
+        opened_by = self.paper.stage(stage).opened_by
+        opener = self._posts(opened_by, act) or act.agreed & {*opened_by}
         self.door.told(stage, act, is_theirs=bool(opener))
         if act.after.stage == stage:
             self._has_opened(stage, act, is_theirs=bool(opener))

@@ -45,12 +45,16 @@ class Offer:
 
 @dataclass(frozen=True, kw_only=True)
 class Act:
-    """What somebody offered that was accepted, and the dispute before and after it."""
+    """What somebody offered that was accepted, and the dispute before and after it.
+
+    ``agreed`` are the posts for which it was agreed to, where it is a joint answer.
+    """
 
     offer: Offer
     here: Here
     before: Dispute
     outcome: Accepted
+    agreed: frozenset[str] = frozenset()
 
     @property
     def after(self) -> Dispute:
@@ -62,9 +66,9 @@ class Act:
         """Who held each post for the dispute: as named in it, else as the directory finds."""
         return {**self.here.holders, **self.before.named}
 
-    def with_offer(self, offer: Offer) -> "Act":
-        """Give the act as one of another offer: a joint answer counts as it was proposed."""
-        return replace(self, offer=offer)
+    def of_all(self, offer: Offer, agreed: set[str]) -> "Act":
+        """Give the act as one of all who agreed: a joint answer counts as it was proposed."""
+        return replace(self, offer=offer, agreed=frozenset(agreed))
 
 
 @dataclass(frozen=True)
