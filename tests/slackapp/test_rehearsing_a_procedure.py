@@ -123,3 +123,15 @@ def test_a_rehearsal_that_cannot_be_played_says_why(
 ):
     assert main(["procedures", "rehearse", "two-rungs", *words]) == 1
     assert capsys.readouterr().err == f"{said}\n"
+
+
+def test_a_rehearsal_where_no_dispute_can_begin_says_so(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+):
+    shut = two_rungs.TEXT.replace("directly: true", "directly: false")
+    (tmp_path / two_rungs.FILE).write_text(shut, encoding="utf-8")
+
+    for day in ("2026-11-23", "first"):
+        assert main(["procedures", "rehearse", "two-rungs", "--from", day]) == 1
+        said = "No dispute can begin here. Let one: enter: {directly: true} at a stage."
+        assert capsys.readouterr().err == f"{said}\n"
