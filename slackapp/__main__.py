@@ -47,6 +47,11 @@ def _group(
     return made.add_subparsers(required=True, metavar="WHAT")
 
 
+def _several(of: argparse.ArgumentParser, name: str, each: str, text: str) -> None:
+    """Take several after one name, and the name several times: what is given adds up."""
+    of.add_argument(name, nargs="*", action="extend", default=[], metavar=each, help=text)
+
+
 def _running(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     demo = _add(commands, "demo", "demo:demo", "Try it: a local workspace with the app in it.")
     demo.add_argument("--port", type=int, default=0, help="port of the local workspace")
@@ -83,7 +88,7 @@ def _looking(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     due.add_argument("--from", dest="start", required=True, help="for example 2026-11-23T10:00")
     due.add_argument("--limit", required=True, help='for example "5 working days"')
     due.add_argument("--calendar", default="ENG", help="ENG, WLS, SCT or NIR")
-    due.add_argument("--closed", nargs="*", default=[], metavar="DATE", help="local closure days")
+    _several(due, "--closed", "DATE", "local closure days")
 
 
 def _of_one_procedure(
@@ -99,9 +104,9 @@ def _of_one_procedure(
     rehearse = _add(commands, "rehearse", "one_procedure:rehearse_", text)
     rehearse.add_argument("--from", dest="start", required=True, help="for example 2026-11-23")
     rehearse.add_argument("--stage", help="where it begins; else at the first stage that may")
-    rehearse.add_argument("--silent", nargs="*", default=[], metavar="POST", help="never act")
+    _several(rehearse, "--silent", "POST", "never act")
     rehearse.add_argument("--after", type=int, help="working days until others act")
-    rehearse.add_argument("--choose", nargs="*", default=[], metavar="CHOICE", help="if offered")
+    _several(rehearse, "--choose", "CHOICE", "if offered")
     _attaching(commands)
     for each in (show, picture, rehearse):
         each.add_argument("key", help="its key, as drp procedures list prints it")
@@ -112,13 +117,8 @@ def _attaching(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     attach = _add(commands, "attach", "attaching:attach_", text)
     attach.add_argument("of", help="the one that offers it, such as professional-differences")
     attach.add_argument("onto", help="the one that it is attached to")
-    attach.add_argument(
-        "--post",
-        nargs="*",
-        default=[],
-        metavar="POST=POST,POST",
-        help="who stands for whom; else whoever may raise, and whoever answers",
-    )
+    text = "who stands for whom; else whoever may raise, and whoever answers"
+    _several(attach, "--post", "POST=POST,POST", text)
     attach.add_argument("--out", metavar="KEY.yaml", help="put it into a file named after its key")
 
 

@@ -31,7 +31,7 @@ def text_of(settings: Settings, key: str) -> tuple[str, str]:
                 f"{own} has the name of a procedure that comes with the app. Give it a name and a "
                 f'key of its own, such as "{key}-own", and write that in DRP_PROCEDURES.'
             )
-        return own.read_text(encoding="utf-8"), str(own)
+        return text_in(own), str(own)
     if not shipped.is_file():
         raise CannotStart(
             f'There is no procedure "{key}". Look at DRP_PROCEDURES and DRP_PROCEDURES_DIR; '

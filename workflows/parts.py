@@ -135,7 +135,7 @@ class FixedLimit(Rule):
     @model_validator(mode="after")
     def _one_unit(self) -> "FixedLimit":
         words = type(self).units()
-        if len(self.model_fields_set & set(words)) != 1:
+        if sum(getattr(self, word) is not None for word in words) != 1:
             raise ValueError(f"write exactly one of {', '.join(words)}")
         return self
 

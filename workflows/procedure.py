@@ -91,7 +91,7 @@ class Procedure(Part):
     calendar: Literal["ENG", "WLS", "SCT", "NIR"] | None = None
     words: Mapping[str, str] = {}
     guidance: tuple[Guidance, ...] = ()
-    posts: Mapping[str, Post]
+    posts: Annotated[Mapping[str, Post], Field(min_length=1)]
     facts: Mapping[str, Fact] = {}
     silence: Silence
     opening: FixedLimit
@@ -99,7 +99,7 @@ class Procedure(Part):
     forms: Mapping[str, Form]
     raising: Raising
     gates: Mapping[str, Gate] = {}
-    stages: Mapping[str, Stage]
+    stages: Annotated[Mapping[str, Stage], Field(min_length=1)]
     steps: Mapping[str, Step]
     choices: Mapping[str, Choice]
     any_time: Mapping[str, Choice]

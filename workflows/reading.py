@@ -73,7 +73,7 @@ def _understood(text: str, file: str) -> tuple[Procedure, dict[Path, int]]:
     text = text.replace("\r\n", "\n")
     tree = _load(text, file)
     lines = dict(_lines(tree, (), 1))
-    if follow_up.RECORD in tree.get("forms", {}):
+    if ("forms", follow_up.RECORD) in lines:
         wrong = f'"{follow_up.RECORD}" is a form of the app itself.'
         raise _only(file, lines["forms", follow_up.RECORD], wrong, "Give this form another name.")
     if "hash" in tree:  # it is worked out here, never written

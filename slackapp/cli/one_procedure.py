@@ -13,6 +13,7 @@ from slackapp.procedures.mermaid import mermaid
 from slackapp.procedures.rehearsal import rehearsal
 from slackapp.procedures.showing import show as shown
 from slackapp.procedures.svg import svg
+from slackapp.settings import CannotStart
 from slackapp.wording import rehearsing as words
 from workflows.procedure import Procedure
 from workflows.proving.council import Council
@@ -36,10 +37,17 @@ def picture(asked: Namespace) -> int:
     draw = {"svg": svg, "mermaid": mermaid}[asked.format]
     drawn = draw(read_procedure(settings.read(), asked.key))
     if asked.out:
-        Path(asked.out).write_text(drawn, encoding="utf-8")
+        _put(Path(asked.out), drawn)
     else:
         print(drawn, end="")
     return 0
+
+
+def _put(file: Path, drawn: str) -> None:
+    try:
+        file.write_text(drawn, encoding="utf-8")
+    except OSError as error:
+        raise CannotStart(f"{file} cannot be written: {type(error).__name__}.") from None
 
 
 @mended_first
@@ -50,7 +58,7 @@ def rehearse_(asked: Namespace) -> int:
     council = Council(procedure, calendars.calendar(has, procedure.calendar or has.calendar))
     cast = Cast(silent=frozenset(asked.silent), after=asked.after, rather=tuple(asked.choose))
     try:
-        begins, stage = _begins(procedure, asked.start), _entry(procedure, asked.stage)
+        stage, begins = _entry(procedure, asked.stage), _begins(procedure, asked.start)
         _known(procedure, asked.silent)
         for line in rehearsal(procedure, rehearse(council, stage, begins, cast)):
             print(line)
@@ -70,6 +78,8 @@ def _begins(procedure: Procedure, text: str) -> datetime:
 
 def _entry(procedure: Procedure, asked: str | None) -> str:
     entries = _entries(procedure)
+    if not entries:
+        raise ValueError(words.NO_BEGINNING)
     if asked and asked not in entries:
         raise ValueError(words.no_beginning(asked, entries))
     return asked or entries[0]

@@ -13,11 +13,10 @@ from slackapp.views.acting import Acting
 from slackapp.views.blocks import Json
 from slackapp.views.earlier import MOST
 from workflows.checking import Path
-from workflows.checking.finding import BESIDE
+from workflows.checking.finding import BESIDE, way_to
 from workflows.checking.words import SAMPLE
 from workflows.choices import ALERT, ANY_HIGHER_STAGE, Choice
 from workflows.dispute import Dispute
-from workflows.procedure import Procedure
 from workflows.proving.council import Council
 from workflows.proving.walking import Walk
 from workflows.use_cases.earlier import Earlier, are_shown
@@ -91,7 +90,7 @@ def _of_state(before: Before) -> Iterator[Drawn]:
         yield Drawn(path=("stages", waits), view=form)
     if before.agrees_to:
         acting = _acting(before, opened, "", opened.dispute.stage)
-        path = _path(opened.procedure, opened.dispute.step, before.agrees_to)
+        path = way_to(opened.procedure, opened.dispute.step, before.agrees_to)
         yield Drawn(path=path, view=joint.agree_form(acting))
 
 
@@ -99,15 +98,10 @@ def _choices(before: Before) -> Iterator[tuple[Path, str, Choice]]:
     """Give what this person may choose; immediate safety has a form of its own."""
     procedure, step = before.full.procedure, before.dispute.step
     for name in before.offer.choices:
-        yield _path(procedure, step, name), name, procedure.choices_of(step)[name]
+        yield way_to(procedure, step, name), name, procedure.choices_of(step)[name]
     for name in before.offer.beside:
         if name != ALERT:
             yield (BESIDE, name), name, procedure.any_time[name]
-
-
-def _path(procedure: Procedure, step: str, choice: str) -> Path:
-    own = choice in procedure.steps[step].choices
-    return ("steps", step, "choices", choice) if own else ("choices", choice)
 
 
 def _stages(before: Before, choice: Choice) -> tuple[str, ...]:

@@ -23,13 +23,14 @@ class Proved:
 def prove(procedure: Procedure, text: str, file: str, calendar: Calendar) -> Proved:
     """Walk every way a dispute can go, and draw all that stands on it. *text*: it was read from."""
     proof = proving.prove(procedure, calendar)
-    views = list(drawn(proof.walk, Council(procedure, calendar)))
+    begins = bool(proof.walk.begun)  # else there is nothing to draw
+    views = list(drawn(proof.walk, Council(procedure, calendar))) if begins else []
     problems = (*proof.problems, *refused.problems(procedure, views))
     figures = say.FIGURES.format(
         states=len(proof.walk.states),
         moves=len(proof.walk.ways),
         longest=proving.said(proof.longest) if proof.longest else "no time",
         whole=f", and no more than {procedure.limit.span} in all" if procedure.limit else "",
-        blocks=max(each.blocks for each in views),
+        blocks=max((each.blocks for each in views), default=0),
     )
     return Proved(findings=reading.located(problems, text, file), figures=figures)

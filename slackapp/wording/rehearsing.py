@@ -49,6 +49,7 @@ WHOLE_PASSED = "The date for the whole has passed"
 NOBODY_DECIDED = "Nobody has decided in time; whoever stands in may decide"
 REMINDING = "It is time to look again"
 ENDS = "It ends: {end}."
+NO_BEGINNING = "No dispute can begin here. Let one: enter: {directly: true} at a stage."
 STAYS = "Nobody will ever act: it stays at {stage}, and is nudged about each working morning."
 
 

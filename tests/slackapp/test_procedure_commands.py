@@ -127,6 +127,25 @@ def test_a_councils_own_file_cannot_take_the_name_of_a_shipped_one(drp: Drp, tmp
         assert any(SAME_NAME in line for line in lines), lines
 
 
+@pytest.mark.parametrize("command", [["check"], ["show"], ["picture"], ["rehearse", "--from=now"]])
+def test_a_file_that_holds_no_text_is_said_and_not_stumbled_over(
+    drp: Drp, tmp_path: Path, command: list[str]
+):
+    file = tmp_path / "own" / "pasted.yaml"
+    file.write_bytes(b"\xff\xfe")
+
+    assert drp(*command, "pasted") == (1, [f"{file} cannot be read: UnicodeDecodeError."])
+
+
+def test_a_picture_that_cannot_be_put_anywhere_is_said(drp: Drp, tmp_path: Path):
+    nowhere = tmp_path / "none" / "picture.svg"
+
+    assert drp("picture", "sunderland", "--out", str(nowhere)) == (
+        1,
+        [f"{nowhere} cannot be written: FileNotFoundError."],
+    )
+
+
 # ---- against -------------------------------------------------------------------------------------
 
 

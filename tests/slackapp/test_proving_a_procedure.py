@@ -35,6 +35,18 @@ def test_a_sound_procedure_is_proved_with_its_figures():
     )
 
 
+def test_where_no_dispute_can_begin_the_check_says_so():
+    text = text_with(
+        ("directly: true, unless: raised_before", "directly: false, unless: raised_before"),
+        ("directly: true, source: S1-68", "directly: false, source: S1-68"),
+    )
+
+    proved = prove(reading.read(text, "shut.yaml"), text, "shut.yaml", ENGLAND)
+
+    assert [each.wrong for each in proved.findings] == ["Nobody can raise a dispute."]
+    assert proved.figures.startswith("0 states and 0 moves tried.")
+
+
 def blocks_of(procedure: Procedure) -> dict[tuple[object, ...], int]:
     """The most blocks that a form takes, by where in the file it comes from."""
     found: dict[tuple[object, ...], int] = {}

@@ -71,6 +71,23 @@ def test_a_rehearsal_says_when_it_reaches_whoever_stands_in(capsys: pytest.Captu
     assert '      4pm  Sample adviser\'s manager: "Move on without a reply"' in text
 
 
+@pytest.mark.parametrize(
+    "silent",
+    [
+        ("--silent", "manager", "adviser"),
+        ("--silent", "manager", "--silent", "adviser"),
+    ],
+    ids=["after one word", "each after its own"],
+)
+def test_whoever_is_named_to_be_silent_is_so_however_they_are_named(
+    capsys: pytest.CaptureFixture[str], silent: tuple[str, ...]
+):
+    text = rehearsed(capsys, "--from", "2026-11-23", *silent)
+
+    assert "Sample manager:" not in text
+    assert "Sample adviser:" not in text
+
+
 def test_a_rehearsal_in_which_nobody_acts_comes_to_an_end(capsys: pytest.CaptureFixture[str]):
     silent = ("manager", "adviser", "adviser_manager")
     text = rehearsed(capsys, "--from", "2026-11-23", "--silent", *silent)
@@ -89,6 +106,7 @@ def test_a_rehearsal_follows_what_people_would_rather_do(capsys: pytest.CaptureF
         "2",
         "--choose",
         "move_up",
+        "--choose",
         "close",
     )
 
@@ -123,3 +141,15 @@ def test_a_rehearsal_that_cannot_be_played_says_why(
 ):
     assert main(["procedures", "rehearse", "two-rungs", *words]) == 1
     assert capsys.readouterr().err == f"{said}\n"
+
+
+def test_a_rehearsal_where_no_dispute_can_begin_says_so(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+):
+    shut = two_rungs.TEXT.replace("directly: true", "directly: false")
+    (tmp_path / two_rungs.FILE).write_text(shut, encoding="utf-8")
+
+    for day in ("2026-11-23", "first"):
+        assert main(["procedures", "rehearse", "two-rungs", "--from", day]) == 1
+        said = "No dispute can begin here. Let one: enter: {directly: true} at a stage."
+        assert capsys.readouterr().err == f"{said}\n"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from slackapp.__main__ import main
-from tests.tutorial import blocks, grown, whole
+from tests.tutorial import TUTORIAL, blocks, grown, whole
 from workflows import reading
 
 FILE = Path("own/worries.yaml")
@@ -70,3 +70,14 @@ def test_whoever_follows_the_tutorial_sees_what_it_shows_and_has_a_procedure(
 
     assert FILE.read_text() == whole()
     assert list(reading.read(whole(), str(FILE)).stages) == ["stage_1", "stage_2"]
+
+
+def test_every_post_that_the_people_list_finds_is_named_where_people_are_put_into_them():
+    found = [
+        key
+        for key, post in reading.read(whole(), str(FILE)).posts.items()
+        if post.found in ("raiser", "directory")
+    ]
+
+    told = next(line for line in TUTORIAL.read_text().splitlines() if line.startswith("Put people"))
+    assert [word for word in told.split("`") if word in found] == found

@@ -33,6 +33,14 @@ def each_choice(procedure: Procedure) -> Iterator[tuple[Path, Choice]]:
             yield (place, name), choice
 
 
+def way_to(procedure: Procedure, step: str, choice: str) -> Path:
+    """Give the way to a choice by its name: beside the ladder, a step's own, or a shared one."""
+    if choice in procedure.any_time:
+        return (BESIDE, choice)
+    own = choice in procedure.steps[step].choices
+    return ("steps", step, "choices", choice) if own else ("choices", choice)
+
+
 def each_condition(procedure: Procedure) -> Iterator[tuple[Path, Condition]]:
     """Give every rule that may hold only with a fact, or only without one."""
     yield from each_choice(procedure)

@@ -15,6 +15,8 @@ _OF_EMAILS = ("title", "attach", "or_summary", "secure", "high_importance", "att
 def problems(procedure: Procedure) -> Iterator[Problem]:
     """Find what is wrong with notices, with copies, and with posts outside."""
     for path, rule in each_notice(procedure):
+        if not rule.to:
+            yield path, "This tells nobody.", "Write at least one post under to:, or take it away."
         posts = (*rule.to, *rule.cc)
         yield from named(path, posts, procedure.posts, "post")
         yield from _goes(procedure, path, rule)

@@ -6,9 +6,10 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from workflows.checking.finding import ATTACHABLE, each_choice
+from workflows.checking.finding import ATTACHABLE, each_choice, each_notice
 from workflows.checking.joint import each_who
 from workflows.children import form_of
+from workflows.dispute import Dispute
 from workflows.due import LONDON
 from workflows.forms import Filled, Value
 from workflows.procedure import Procedure
@@ -55,6 +56,7 @@ class Likeness:
         choices = [each for each in each_choice(procedure) if each[0][0] != ATTACHABLE]
         self._counted = {str(path[-1]) for path, choice in choices if choice.times}
         self._facts = {fact for _, choice in choices for fact in (choice.if_, choice.unless)}
+        self._facts |= set(_of_notices(procedure))
         self._facts |= {post.unless for post in procedure.posts.values()}
         self._named = {*procedure.raising.by, *_named_on_the_way(procedure)}
         self._forms = procedure.forms
@@ -63,11 +65,15 @@ class Likeness:
         """Give it: of two disputes it is equal where no rule tells them apart."""
         dispute = standing.dispute
         used = {name: times for name, times in dispute.used.items() if name in self._counted}
-        named = tuple(sorted(self._named & set(dispute.named)))
+        named = self.named(dispute)
         facts = tuple(sorted(dispute.facts & self._facts))
         state = _without_instants({**_state(dispute), "used": used, "facts": facts})
         open_ones = frozenset((action.became, action.moved) for action in dispute.unfinished)
         return named, state, open_ones, self._proposed(standing)
+
+    def named(self, dispute: Dispute) -> tuple[str, ...]:
+        """Give the posts that somebody is named for here, and may not be on another way."""
+        return tuple(sorted(self._named & set(dispute.named)))
 
     def _proposed(self, standing: Standing) -> Hashable:
         """Give what stands in the joint answer that waits, as far as rules ask about it."""
@@ -99,6 +105,17 @@ def _named_on_the_way(procedure: Procedure) -> Iterator[str]:
     asked = [who.any for _, who in each_who(procedure)]
     for posts in (*asked, *map(procedure.opened_by, procedure.stages)):
         yield from posts if len(posts) > 1 else ()
+
+
+def _of_notices(procedure: Procedure) -> Iterator[str | None]:
+    """Give the facts by which somebody is told for whom nobody may be chosen yet."""
+    chosen = set[str]()
+    for key, post in procedure.posts.items():
+        if post.found == "chosen" or post.line_manager_of in chosen:
+            chosen.add(key)
+    for _, rule in each_notice(procedure):
+        if chosen.intersection((*rule.to, *rule.cc)):
+            yield from (rule.if_, rule.unless)
 
 
 @lru_cache(maxsize=64)

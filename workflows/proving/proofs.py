@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 
 from workflows import engine
-from workflows.checking.finding import ATTACHABLE, BESIDE, Path, Problem, each_choice
+from workflows.checking.finding import ATTACHABLE, Path, Problem, each_choice, way_to
 from workflows.dispute import Dispute
 from workflows.procedure import Procedure
 from workflows.proving.rounds import leading_to, rounds
@@ -26,6 +26,7 @@ def problems(walk: Walk) -> Iterator[Problem]:
     yield from _no_end(walk)
     yield from _silence(walk)
     yield from _for_ever(walk)
+    yield from _nobody_told(walk)
 
 
 def _never_reached(walk: Walk) -> Iterator[Problem]:
@@ -65,11 +66,7 @@ def _never_chosen(walk: Walk) -> Iterator[Problem]:
 def _path(walk: Walk, way: Way) -> Path:
     """Give the way in the file to what was done: the choice, else the step where it was done."""
     step = walk.states[way.start].step
-    if way.beside:
-        return (BESIDE, way.choice)
-    if way.choice in walk.procedure.steps[step].choices:
-        return ("steps", step, "choices", way.choice)
-    return ("choices", way.choice) if way.choice else ("steps", step)
+    return way_to(walk.procedure, step, way.choice) if way.choice else ("steps", step)
 
 
 def _nobody_asked(walk: Walk) -> Iterator[Problem]:
@@ -175,3 +172,14 @@ def _for_ever(walk: Walk) -> Iterator[Problem]:
                 "This can come round for ever, and each time a limit starts anew.",
                 "Add times: to a choice of this round.",
             )
+
+
+def _nobody_told(walk: Walk) -> Iterator[Problem]:
+    """Whatever the file has told, or copied, has somebody by then."""
+    for each in walk.unheard.values():
+        yield (
+            each.path,
+            f"At {each.stage} nobody is told: who is {_titles(walk, each.posts)} is not known yet.",
+            "Write a post that is known by then, or let a form of raising or of a stage "
+            "name somebody.",
+        )

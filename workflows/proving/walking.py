@@ -4,11 +4,12 @@ Of the disputes that are alike to every rule the first is kept, so that there is
 """
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from workflows import engine
+from workflows.checking import Path
 from workflows.dispute import Dispute
 from workflows.due import LONDON
 from workflows.procedure import Procedure
@@ -18,6 +19,7 @@ from workflows.proving.likeness import Likeness
 from workflows.proving.moved import Moved, Standing
 from workflows.proving.moves import every_move
 from workflows.proving.offering import Offer, offers
+from workflows.proving.telling import Unheard, unheard
 from workflows.working_calendar import Calendar
 
 #: Any working day does: instants are not compared.
@@ -47,7 +49,8 @@ class Way:
 class Walk:
     """Every state that a dispute can be in, every way between them, and where it can begin.
 
-    ``offers``: what each person could do, by the number of the state.
+    ``offers``: what each person could do, by the number of the state. ``unheard``: the rules that
+    told nobody, by the way to each, as it was first found.
     """
 
     procedure: Procedure
@@ -55,6 +58,7 @@ class Walk:
     states: list[Dispute] = field(default_factory=list)
     ways: list[Way] = field(default_factory=list)
     offers: dict[int, tuple[Offer, ...]] = field(default_factory=dict)
+    unheard: dict[Path, Unheard] = field(default_factory=dict)
 
     def live(self) -> Iterator[tuple[int, Dispute]]:
         """Give the states in which something is still to come."""
@@ -78,10 +82,12 @@ class _Walker:
         self.waiting: deque[tuple[int, Moved]] = deque()
         self._likeness = Likeness(council.procedure)
         self._numbers: dict[object, int] = {}
-        self._beside: set[tuple[str, str, str]] = set()
+        self._beside: set[Hashable] = set()
 
     def number(self, moved: Moved) -> int:
         """Give the number of the state that a dispute is in; a new one is gone on from later."""
+        for each in unheard(self.council, moved):
+            self.found.unheard.setdefault(each.path, each)
         alike = self._likeness.of(moved.standing)
         if alike not in self._numbers:
             self._numbers[alike] = len(self.found.states)
@@ -101,7 +107,7 @@ class _Walker:
 
     def _is_known(self, dispute: Dispute, choice: str) -> bool:
         """Was this choice beside the ladder tried at this step before? It is from now on."""
-        here = (dispute.stage, dispute.step, choice)
+        here = (dispute.stage, dispute.step, choice, self._likeness.named(dispute))
         is_known = here in self._beside
         self._beside.add(here)
         return is_known
