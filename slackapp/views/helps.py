@@ -17,6 +17,13 @@ from workflows.questions import Form, FormField
 from workflows.working_calendar import FIRST_YEAR, LAST_YEAR
 
 
+def of_form(form: Form, key: str) -> list[Json]:
+    """Give what to know before a form is filled in, such as where its words go."""
+    if not form.help:
+        return []
+    return [blocks.context(blocks.escape(form.help), f"help-{key}")]
+
+
 def guidance(form: Form, key: str) -> list[Json]:
     """Give the paper's words on a form, as small help above its questions."""
     if not form.guidance:

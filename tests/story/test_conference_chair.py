@@ -58,6 +58,7 @@ def test_what_is_resolved_informally_is_watched_by_the_chair_and_the_team_manage
     chair, worker = office.person("chair"), office.person("social_worker")
     form = begin_informally(office)
     assert "Nobody is social worker" not in form.text
+    assert "What you write here goes to the social worker by e-mail" in form.text
     form.choose(BEFORE, "No")
     form.submit()
     check = chair.modal(CHECK).shows("By 5pm on Wednesday 25 November 2026 (2 days).")
