@@ -86,6 +86,7 @@ stage_4 | follow_up | not_done_at_the_top | chair | unresolved | not_resolved
 safety_alert | anyone | stay | immediate_risk
 supervised | chair_manager | stay | supervision
 tell_head | chair_manager | stay | for_head_of_service
+withdraw | chair | withdrawn | withdrawal
 """,
     follows={"follow_up": CHAIR},
 )

@@ -3,7 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 
 from tests.office import Office
-from tests.world import MORE_TIME, NOT_RESOLVED, PASS_UP, PLAN, a_directory
+from tests.world import AGREED, MORE_TIME, NOT_RESOLVED, PASS_UP, PLAN, a_directory
 
 AGREED_3 = "Has your own service manager agreed to stage 3?"
 
@@ -431,3 +431,32 @@ def test_ten_people_press_accept_at_once_and_nothing_is_done_twice(office: Offic
     with office.world.desk.store.read() as work:
         history = work.history(dispute.id)
     assert [entry.chosen.choice for entry in history if entry.chosen] == ["take_on"]
+
+
+def test_the_chair_withdraws_it_with_a_reason_and_the_managers_of_both_stages_are_told(
+    office: Office,
+):
+    world, chair = office.world, office.person("chair")
+    dispute = world.raised("stage_2")
+    dispute = world.choose("service_manager", dispute, "reply", **PLAN).dispute
+    world.choose("chair", dispute, "escalate", **NOT_RESOLVED, agreement=AGREED)
+    office.settle()
+    manager, head = office.person("service_manager"), office.person("head_of_service")
+    head.types(f"/drp show {dispute.reference}")
+    assert "Withdraw" not in head.modal(dispute.reference).buttons
+
+    chair.types(f"/drp show {dispute.reference}")
+    chair.modal(dispute.reference).press("Withdraw")
+    form = chair.modal(f"Withdraw {dispute.reference}")
+    assert "It ends here, and everybody who was asked is told." in form.text
+    assert form.submit().errors
+    form.fill("Why is it withdrawn?", "It was raised about another child.")
+    assert form.submit_text == "Withdraw this"
+    form.submit()
+
+    chair.modal("Withdrawn").shows(f"{dispute.reference} is withdrawn.")
+    on = "Monday 23 November 2026"
+    for each in (manager, head):
+        told = each.direct_message(f"{dispute.reference}: withdrawn at stage 3 on {on}.")
+        assert "another child" not in told.words
+    office.channel().message(f"{dispute.reference}: withdrawn.")
