@@ -41,9 +41,13 @@ def button(procedure: Procedure) -> list[Json]:
     )
 
 
-def still_to_decide(procedure: Procedure) -> list[Json]:
-    """Say plainly which limits the owner of the file has yet to settle, and how they run."""
-    asked = [open_words.asked(limit) for limit in open_questions.of(procedure)]
+def still_to_decide(procedure: Procedure, stage: str = "") -> list[Json]:
+    """Say plainly which limits the owner of the file has yet to settle, and how they run.
+
+    Once it is known where a dispute begins, only those of that stage and of the whole.
+    """
+    limits = open_questions.at(procedure, stage) if stage else open_questions.of(procedure)
+    asked = [open_words.asked(limit) for limit in limits]
     if not asked:
         return []
     words = "\n".join((f"*{open_words.STILL_TO_DECIDE}*", *map(blocks.escape, asked)))
