@@ -40,8 +40,9 @@ def begin_informally(office: Office) -> Modal:
     form = chair.modal(RAISE).shows("Date you spoke with the social worker")
     form.fill("Child's case number", "1234567")
     form.fill("Child's initials", "AB")
-    form.pick("Social worker who will answer", "Sample Worker, social worker")
-    form.pick("Team manager", "Sample Team Manager, team manager")
+    form.pick("Social worker", "Sample Worker, social worker")
+    manager = "Sample Team Manager, team manager"
+    chair.control.wait_for(lambda: form.value("Team manager") == manager or None, chair.on_screen)
     form.fill("What is the concern?", "AB was not seen alone.")
     form.fill("What action is required?", "See AB alone.")
     form.fill("To be completed by when?", "2026-12-04")
