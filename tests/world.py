@@ -118,6 +118,7 @@ OUTCOME = {"outcome": {"outcome": "AB knows who comes.", "closed_on": "2026-11-2
 IS_DONE = {"action_record": {"done": "yes", "known": "It is recorded.", "on": "2026-11-23"}}
 NOT_DONE = {"action_record": {"done": "no", "why": "Nobody has visited.", "on": "2026-11-23"}}
 NOT_RESOLVED = {"not_resolved": {"comments": "Not enough yet.", "decided_on": "2026-11-23"}}
+NOT_NEGOTIATED = {"negotiated": {"telephoned": "spoke"}, **NOT_RESOLVED}
 MORE_TIME = {
     "more_time": {
         "spoke_at": "2026-11-23T09:30:00+00:00",

@@ -59,15 +59,6 @@ def spread(forms: Forms, keys: tuple[str, ...], answers: Answers) -> tuple[str, 
     )
 
 
-def alone(forms: Forms, answers: Answers, child: int) -> Answers:
-    """Give one child's record: what is asked once for all, and of no brother or sister anything."""
-    return {
-        form_of(key): filled
-        for key, filled in answers.items()
-        if not forms[form_of(key)].per_child or child_of(key) == child
-    }
-
-
 def without_others(answers: Answers, shown: tuple[int, ...]) -> Answers:
     """Empty the boxes of each child that was taken out of a form, so that nothing is kept of it."""
     return {

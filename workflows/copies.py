@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
+from workflows.dispute import Dispute
 from workflows.engine import held, in_place, must_act
 from workflows.events import Chosen, Ended, Event, StageOpened, StepStarted
 from workflows.kinds import Kind
 from workflows.notices import Notice, Scene
 from workflows.outward import CopiedIn, Told
 from workflows.owing import nobody, notice
+from workflows.procedure import Procedure
 
 
 def copied_in(scene: Scene, event: CopiedIn) -> Iterator[Notice]:
@@ -15,8 +17,13 @@ def copied_in(scene: Scene, event: CopiedIn) -> Iterator[Notice]:
     if event.person is None:
         if scene.procedure.posts[event.post].found != "outside":
             yield nobody(scene, event.post)
-    elif event.person not in (*must_act(scene.procedure, scene.now_is).values(), scene.here.person):
+    elif is_told(event, scene.procedure, scene.now_is, scene.here.person):
         yield notice(scene, Kind.COPIED_IN, event.person)
+
+
+def is_told(event: CopiedIn, procedure: Procedure, now_is: Dispute, by: str) -> bool:
+    """Whoever is asked has a message of their own, and *by* whom it was done knows."""
+    return event.person not in (*must_act(procedure, now_is).values(), by)
 
 
 def owed(scene: Scene, told: Iterable[Notice]) -> Iterator[Notice]:

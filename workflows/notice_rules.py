@@ -26,6 +26,11 @@ class Notice(Condition):
     attention_of: str = ""
     acknowledge: bool = False
 
+    @property
+    def shows(self) -> bool:
+        """Does whoever is told come to read what was written: by a message, or in its forms?"""
+        return self.by == "message" or bool(self.attach)
+
 
 class Copied(Rule):
     """A post that is copied into every e-mail of the ladder from its stage on."""

@@ -21,6 +21,7 @@ def form(key: str, drawing: Drawing) -> list[Json]:
     made = drawing.procedure.forms[form_of(key)]
     present = {name: _kept(key, name, each, drawing) for name, each in made.fields.items()}
     return [
+        *helps.of_form(made, key),
         *helps.guidance(made, key),
         *_boxes(key, made, present, drawing),
     ]

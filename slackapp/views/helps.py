@@ -17,6 +17,13 @@ from workflows.questions import Form, FormField
 from workflows.working_calendar import FIRST_YEAR, LAST_YEAR
 
 
+def of_form(form: Form, key: str) -> list[Json]:
+    """Give what to know before a form is filled in, such as where its words go."""
+    if not form.help:
+        return []
+    return [blocks.context(blocks.escape(form.help), f"help-{key}")]
+
+
 def guidance(form: Form, key: str) -> list[Json]:
     """Give the paper's words on a form, as small help above its questions."""
     if not form.guidance:
@@ -34,9 +41,13 @@ def button(procedure: Procedure) -> list[Json]:
     )
 
 
-def still_to_decide(procedure: Procedure) -> list[Json]:
-    """Say plainly which limits the owner of the file has yet to settle, and how they run."""
-    asked = [open_words.asked(limit) for limit in open_questions.of(procedure)]
+def still_to_decide(procedure: Procedure, stage: str = "") -> list[Json]:
+    """Say plainly which limits the owner of the file has yet to settle, and how they run.
+
+    Once it is known where a dispute begins, only those of that stage and of the whole.
+    """
+    limits = open_questions.at(procedure, stage) if stage else open_questions.of(procedure)
+    asked = [open_words.asked(limit) for limit in limits]
     if not asked:
         return []
     words = "\n".join((f"*{open_words.STILL_TO_DECIDE}*", *map(blocks.escape, asked)))

@@ -10,9 +10,11 @@ from slackapp.views.meta import Meta
 from slackapp.wording import pages, times
 from slackapp.wording import raising as say
 from slackapp.wording.filling import capital, listed, words_for
+from workflows.copies import is_told
 from workflows.due import LONDON
 from workflows.engine import acting_posts, aware_on, held, must_act
-from workflows.outward import Told
+from workflows.events import Event
+from workflows.outward import CopiedIn, Told
 from workflows.use_cases.raising import Ready, Sent
 
 
@@ -57,7 +59,7 @@ def _due(ready: Ready, *, moved: bool) -> Iterator[Json]:
     yield blocks.section(f"*{blocks.escape(first)}*\n{capital(due)}.", "due")
     if moved:
         yield blocks.context(say.due_moved(due), "moved")
-    yield from helps.still_to_decide(procedure)
+    yield from helps.still_to_decide(procedure, dispute.stage)
     aware, within = aware_on(procedure, ready.outcome.answers), procedure.raising.limit
     if dispute.raised_late and aware and within:
         today = dispute.raised_at.astimezone(LONDON).date()
@@ -82,10 +84,21 @@ def _told(ready: Ready, channel: Channel | None) -> Iterator[Json]:
         yield from blocks.read_out(ready.directory.name(person), say.NO_MESSAGE, "told_3")
     else:
         yield from blocks.read_out(capital(title), say.nobody_stands_in(title), "told_3")
-    yield from who_is_told.rows(ready.outcome.events, _naming(ready))
+    yield from who_is_told.rows(_told_by_rule(ready), _naming(ready))
     is_mailed = any(isinstance(event, Told) and event.mail for event in ready.outcome.events)
     words = say.NOBODY_ELSE if is_mailed else f"{say.NOBODY_ELSE} {say.NO_EMAIL}"
     yield blocks.context(words, "told_none")
+
+
+def _told_by_rule(ready: Ready) -> list[Event]:
+    """Leave out whoever is copied in and asked: they have one message, and it asks."""
+    now_is = ready.outcome.dispute
+    return [
+        event
+        for event in ready.outcome.events
+        if not isinstance(event, CopiedIn)
+        or is_told(event, ready.procedure, now_is, now_is.raised_by)
+    ]
 
 
 def _naming(ready: Ready) -> who_is_told.Naming:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from slackapp.views.drawing import Drawing
 from slackapp.wording import raising as say
 from slackapp.wording.filling import listed, stands_in_to_raiser
-from workflows.engine import decides, held, raised_as
+from workflows.engine import applies, decides, held, in_place, raised_as, true_of
 from workflows.parts import Who
 from workflows.procedure import Procedure
 from workflows.use_cases.opening import Opened
@@ -21,8 +21,25 @@ def of_raising(drawing: Drawing) -> str:
     answer = say.WHOEVER_ANSWERS
     if stage:
         answer = _who_answers(procedure, procedure.stages[stage].answered_by, drawing)
+    given = _given(procedure, drawing) if stage else []
     is_you = drawing.holders.get(silence) == drawing.person
-    return say.who_sees([answer] if is_you else [answer, stands_in_to_raiser(procedure)])
+    stands_in = [] if is_you else [stands_in_to_raiser(procedure)]
+    return say.who_sees([answer, *given, *stands_in])
+
+
+def _given(procedure: Procedure, drawing: Drawing) -> list[str]:
+    """Name whom the file lets read it besides: told by a message, sent its forms, or copied in."""
+    stage = procedure.stages[drawing.stage]
+    facts = true_of(procedure, drawing.answers)
+    told = [rule for rule in stage.tell if applies(rule, facts) and rule.shows]
+    posts = [post for rule in told for post in (*rule.to, *rule.cc)]
+    posts += [each.post for each in stage.copies]
+    said = (*stage.answered_by.posts, procedure.silence.stands_in)
+    return [
+        f"the {procedure.posts[post].title}"
+        for post in dict.fromkeys(in_place(procedure, posts, facts))
+        if post not in said and drawing.holders.get(post) != drawing.person
+    ]
 
 
 def _who_answers(procedure: Procedure, who: Who, drawing: Drawing) -> str:

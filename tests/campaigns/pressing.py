@@ -116,6 +116,7 @@ def escalates(office: Office, reference: str) -> Press:
     form = _review(office, reference, "Escalate", "Goes to Sample Service Manager")
     form.choose("Has your own service manager agreed to stage 2?", "Yes")
     form = office.person("chair").modal(f"Review {reference}").shows("Who agreed?")
+    form.choose("Did you telephone first, to agree next steps?", "We spoke and could not agree")
     form.fill("Why is this not resolved?", "The visit has not happened.")
     return _sends(form)
 

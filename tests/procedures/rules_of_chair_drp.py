@@ -68,11 +68,11 @@ stage_1..stage_3 | answer | pass_up | answers | next | pass_up
 stage_1..stage_4 | answer | telephoned | chair | stay | call | late
 stage_1..stage_3 | answer | escalate_late | chair | next | telephone_first not_resolved | late
 stage_4 | answer | unresolved_late | chair | unresolved | telephone_first not_resolved | late
-# S1-88 to S1-102: resolved, one more day, or the next stage
+# S1-88 to S1-102: resolved, one more day, or the next stage after a telephone call
 stage_1..stage_4 | review | resolved | chair | follow_up | resolution look_again | resolves
 stage_1..stage_4 | review | one_more_day | chair | update | more_time | once
-stage_1..stage_3 | review | escalate | chair | next | not_resolved
-stage_4 | review | unresolved | chair | unresolved | not_resolved
+stage_1..stage_3 | review | escalate | chair | next | negotiated not_resolved
+stage_4 | review | unresolved | chair | unresolved | negotiated not_resolved
 stage_1..stage_4 | update | reply | answers | review | plan
 stage_1..stage_4 | update | telephoned | chair | stay | call | late
 stage_1..stage_3 | update | escalate_late | chair | next | telephone_first not_resolved | late
@@ -86,6 +86,7 @@ stage_4 | follow_up | not_done_at_the_top | chair | unresolved | not_resolved
 safety_alert | anyone | stay | immediate_risk
 supervised | chair_manager | stay | supervision
 tell_head | chair_manager | stay | for_head_of_service
+withdraw | chair | withdrawn | withdrawal
 """,
     follows={"follow_up": CHAIR},
 )

@@ -43,7 +43,7 @@ from tests.world import (
     MONDAY,
     MORE_TIME,
     NO_REPLY,
-    NOT_RESOLVED,
+    NOT_NEGOTIATED,
     PASS_UP,
     PLAN,
     RESOLVED,
@@ -415,14 +415,14 @@ def _live(world: World) -> None:
     world.choose("team_manager", one, "reply", **PLAN)
     world.choose("chair", one, "one_more_day", **MORE_TIME)
     world.choose("team_manager", one, "reply", **PLAN)
-    world.choose("chair", one, "escalate", **NOT_RESOLVED, agreement=AGREED)
+    world.choose("chair", one, "escalate", **NOT_NEGOTIATED, agreement=AGREED)
     world.choose("service_manager", two, "pass_up", **PASS_UP)
     world.open_stage("chair", two, agreement={"agreed": "no"})
     world.choose("service_manager", two, "pass_up", **PASS_UP)
     world.pass_to(datetime(2026, 11, 27, 12, tzinfo=LONDON))
     world.open_stage("chair", two, agreement=AGREED)
     world.choose("service_director", top, "reply", **PLAN)
-    world.choose("chair", top, "unresolved", **NOT_RESOLVED)
+    world.choose("chair", top, "unresolved", **NOT_NEGOTIATED)
     world.pass_to(datetime(2026, 12, 1, 12, tzinfo=LONDON))
     world.choose("chair", one, "telephoned", **CALL)
     world.pass_to(datetime(2026, 12, 4, 12, tzinfo=LONDON))

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from slackapp.views import done
 from slackapp.wording.pages import WAITS_FOR_SLACK
-from tests.world import AGREED, CALL, NOT_RESOLVED, PASS_UP, PLAN, World
+from tests.world import AGREED, CALL, NOT_NEGOTIATED, PASS_UP, PLAN, World
 from workflows.commands import Accepted
 from workflows.due import LONDON
 from workflows.use_cases.deciding import Acted
@@ -53,6 +53,6 @@ def test_a_no_to_ones_own_question_is_told_to_nobody(world: World):
     dispute = world.raised()
     world.choose("team_manager", dispute, "reply", **PLAN)
 
-    acted = held(world).choose("chair", dispute, "escalate", **NOT_RESOLVED, agreement=SAYS_NO)
+    acted = held(world).choose("chair", dispute, "escalate", **NOT_NEGOTIATED, agreement=SAYS_NO)
 
     assert not says_that_it_waits(acted, "chair")

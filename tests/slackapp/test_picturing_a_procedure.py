@@ -54,11 +54,13 @@ def test_the_picture_shows_every_stage_step_choice_and_end(procedure: Procedure)
         assert stage.title in said
         for step in stage.steps:
             assert procedure.steps[step].what.capitalize() in said
-    for step in procedure.steps:
-        for choice in procedure.choices_of(step).values():
-            assert choice.button in said
+    choices = [each for step in procedure.steps for each in procedure.choices_of(step).values()]
+    for choice in choices:
+        assert choice.button in said
+        if choice.to in procedure.ends:
+            assert f"ends as {procedure.ends[choice.to].title}" in said
     for end in procedure.ends.values():
-        assert f"ends as {end.title}" in said
+        assert f"\n{end.title}: it is " in said
 
 
 def test_the_picture_stands_alone():

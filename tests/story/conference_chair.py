@@ -46,7 +46,7 @@ NOT_BEFORE = {"similar_before": "no"}
 INFORMAL = {
     "child": CHILD,
     "before": NOT_BEFORE,
-    "people": {"answers": "social_worker", "team_manager": "team_manager"},
+    "people": {"social_worker": "social_worker", "team_manager": "team_manager"},
     "informal_discussion": {
         "spoken_on": TODAY,
         "concern": "AB was not seen alone.",

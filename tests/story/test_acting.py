@@ -3,7 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 
 from tests.office import Office
-from tests.world import MORE_TIME, NOT_RESOLVED, PASS_UP, PLAN, a_directory
+from tests.world import AGREED, MORE_TIME, NOT_NEGOTIATED, NOT_RESOLVED, PASS_UP, PLAN, a_directory
 
 AGREED_3 = "Has your own service manager agreed to stage 3?"
 
@@ -127,6 +127,7 @@ def test_the_form_says_what_a_yes_a_no_and_not_yet_will_do_and_the_history_what_
         "It stays at stage 1, and the no is kept. A later yes still opens stage 2."
     )
     assert form.submit_text == "Record the no"
+    form.choose("Did you telephone first, to agree next steps?", "We spoke and could not agree")
     form.fill("Why is this not resolved?", "Not enough.")
     form.submit()
 
@@ -209,6 +210,7 @@ def test_stage_4_unresolved_ends_in_a_state_of_its_own_that_is_told(office: Offi
     form = chair.modal(f"Review {dispute.reference}")
     form.choose("What happens next?", "Escalate")
     form = chair.modal(f"Review {dispute.reference}").shows("There is no stage after this one.")
+    form.choose("Did you telephone first, to agree next steps?", "Nobody answered")
     form.fill("Why is this not resolved?", "Nothing has changed for AB.")
 
     assert form.submit_text == "Record as unresolved"
@@ -242,6 +244,7 @@ def test_where_nobody_holds_the_next_post_the_form_asks_for_a_person(office: Off
     form = chair.modal(f"Review {dispute.reference}").shows("Nobody is service manager for North.")
     form.choose("Has your own service manager agreed to stage 2?", "Yes")
     form = chair.modal(f"Review {dispute.reference}").shows("Who agreed?")
+    form.choose("Did you telephone first, to agree next steps?", "We spoke and could not agree")
     form.fill("Why is this not resolved?", "Not enough.")
     form.pick("Who answers?", "Sample Head of Service, head of service")
 
@@ -262,6 +265,7 @@ def test_when_whoever_was_to_answer_leaves_meanwhile_the_form_asks_for_a_person(
         "Has your own service manager agreed to stage 2?", "Yes"
     )
     form = chair.modal(title).shows("Who agreed?")
+    form.choose("Did you telephone first, to agree next steps?", "We spoke and could not agree")
     form.fill("Why is this not resolved?", "Not enough.")
     office.world.people(a_directory("service_manager"))
 
@@ -431,3 +435,32 @@ def test_ten_people_press_accept_at_once_and_nothing_is_done_twice(office: Offic
     with office.world.desk.store.read() as work:
         history = work.history(dispute.id)
     assert [entry.chosen.choice for entry in history if entry.chosen] == ["take_on"]
+
+
+def test_the_chair_withdraws_it_with_a_reason_and_the_managers_of_both_stages_are_told(
+    office: Office,
+):
+    world, chair = office.world, office.person("chair")
+    dispute = world.raised("stage_2")
+    dispute = world.choose("service_manager", dispute, "reply", **PLAN).dispute
+    world.choose("chair", dispute, "escalate", **NOT_NEGOTIATED, agreement=AGREED)
+    office.settle()
+    manager, head = office.person("service_manager"), office.person("head_of_service")
+    head.types(f"/drp show {dispute.reference}")
+    assert "Withdraw" not in head.modal(dispute.reference).buttons
+
+    chair.types(f"/drp show {dispute.reference}")
+    chair.modal(dispute.reference).press("Withdraw")
+    form = chair.modal(f"Withdraw {dispute.reference}")
+    assert "It ends here, and everybody who was asked is told." in form.text
+    assert form.submit().errors
+    form.fill("Why is it withdrawn?", "It was raised about another child.")
+    assert form.submit_text == "Withdraw this"
+    form.submit()
+
+    chair.modal("Withdrawn").shows(f"{dispute.reference} is withdrawn.")
+    on = "Monday 23 November 2026"
+    for each in (manager, head):
+        told = each.direct_message(f"{dispute.reference}: withdrawn at stage 3 on {on}.")
+        assert "another child" not in told.words
+    office.channel().message(f"{dispute.reference}: withdrawn.")

@@ -40,8 +40,9 @@ def begin_informally(office: Office) -> Modal:
     form = chair.modal(RAISE).shows("Date you spoke with the social worker")
     form.fill("Child's case number", "1234567")
     form.fill("Child's initials", "AB")
-    form.pick("Social worker who will answer", "Sample Worker, social worker")
-    form.pick("Team manager", "Sample Team Manager, team manager")
+    form.pick("Social worker", "Sample Worker, social worker")
+    manager = "Sample Team Manager, team manager"
+    chair.control.wait_for(lambda: form.value("Team manager") == manager or None, chair.on_screen)
     form.fill("What is the concern?", "AB was not seen alone.")
     form.fill("What action is required?", "See AB alone.")
     form.fill("To be completed by when?", "2026-12-04")
@@ -58,6 +59,7 @@ def test_what_is_resolved_informally_is_watched_by_the_chair_and_the_team_manage
     chair, worker = office.person("chair"), office.person("social_worker")
     form = begin_informally(office)
     assert "Nobody is social worker" not in form.text
+    assert "What you write here goes to the social worker by e-mail" in form.text
     form.choose(BEFORE, "No")
     form.submit()
     check = chair.modal(CHECK).shows("By 5pm on Wednesday 25 November 2026 (2 days).")

@@ -89,6 +89,8 @@ def test_a_dispute_goes_up_a_stage_and_is_resolved_and_closed(
     form = chair.modal(f"Review {reference}").shows("Goes to Sample Service Manager")
     form.choose("Has your own service manager agreed to stage 2?", "Yes")
     form = chair.modal(f"Review {reference}").shows("Who agreed?")
+    assert form.submit().errors
+    form.choose("Did you telephone first, to agree next steps?", "We spoke and could not agree")
     form.fill("Why is this not resolved?", "The visit has not happened.")
     assert form.submit_text == "Move to stage 2"
     form.submit()

@@ -20,7 +20,7 @@ from tests.world import (
     MORE_TIME,
     NO_REPLY,
     NOT_DONE,
-    NOT_RESOLVED,
+    NOT_NEGOTIATED,
     OUTCOME,
     PASS_UP,
     PLAN,
@@ -105,6 +105,7 @@ def live_a_whole_life(office: Office) -> str:
     form.choose("What happens next?", "Escalate")
     form = chair.modal(f"Review {reference[0]}").shows("Why is this not resolved?")
     write_everywhere(form)
+    form.choose("Did you telephone first, to agree next steps?", "We spoke and could not agree")
     form.choose("Has your own service manager agreed to stage 2?", "Yes")
     form = chair.modal(f"Review {reference[0]}").shows("Who agreed?")
     form.submit()
@@ -118,7 +119,7 @@ def live_a_whole_life(office: Office) -> str:
     world.choose("chair", dispute, "telephoned", call={**CALL["call"], "said": f"{MARK} said"})
     world.choose("chair", dispute, "escalate_late", **marked(NO_REPLY), agreement=AGREED)
     world.choose("service_director", dispute, "reply", **marked(PLAN))
-    world.choose("chair", dispute, "unresolved", **marked(NOT_RESOLVED))
+    world.choose("chair", dispute, "unresolved", **marked(NOT_NEGOTIATED))
     other = world.raised("stage_1", concern={"impact": f"{MARK} other"})
     world.choose("team_manager", other, "reply", **marked(PLAN))
     world.choose("chair", other, "resolved", **marked(RESOLVED))

@@ -126,6 +126,7 @@ def test_a_record_is_signed_by_both_managers_and_copied_to_the_auditor(office: O
     world.pass_to(at("2026-11-25 09:30"))
     manager.direct_message("asks you to agree to the joint report").press("Read and agree")
     form = manager.modal("Joint report").shows("The council visits each week.")
+    assert "It is tied to this exact text." in form.text
     sign(form)
     manager.modal("Signed").shows(f"{reference} is recorded as resolved.").close()
 

@@ -4,7 +4,7 @@ from sqlalchemy import text
 
 from tests.office import Office
 from tests.story.telling import raise_at_stage_1
-from tests.world import NOT_RESOLVED, PLAN
+from tests.world import NOT_NEGOTIATED, PLAN
 
 
 def test_show_opens_the_page_of_a_dispute_with_its_ladder_and_history(office: Office):
@@ -190,7 +190,7 @@ def test_a_rung_that_was_left_says_when_and_how_it_ended(office: Office):
     dispute = office.world.raised("stage_1")
     office.world.choose("team_manager", dispute, "reply", **PLAN)
     gate = {"agreed": "yes", "agreed_by": "chair_manager", "agreed_on": "2026-11-23"}
-    office.world.choose("chair", dispute, "escalate", **NOT_RESOLVED, agreement=gate)
+    office.world.choose("chair", dispute, "escalate", **NOT_NEGOTIATED, agreement=gate)
 
     chair.types(f"/drp show {dispute.reference}")
 

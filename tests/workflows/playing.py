@@ -12,6 +12,7 @@ from tests.world import (
     MONDAY,
     MORE_TIME,
     NO_REPLY,
+    NOT_NEGOTIATED,
     NOT_RESOLVED,
     OUTCOME,
     PASS_UP,
@@ -181,8 +182,8 @@ TYPED: dict[str, dict[str, Any]] = {
     "not_done": NOT_RESOLVED,
     "not_done_at_the_top": NOT_RESOLVED,
     "one_more_day": MORE_TIME,
-    "escalate": NOT_RESOLVED,
-    "unresolved": NOT_RESOLVED,
+    "escalate": NOT_NEGOTIATED,
+    "unresolved": NOT_NEGOTIATED,
     "reply": {**PLAN, **INFORMAL_ANSWER},
     "safety_alert": SAFETY,
 }

@@ -23,7 +23,7 @@ from tests.workflows.playing import (
     standing_at,
     ticked,
 )
-from tests.world import MONDAY, MORE_TIME, NOT_RESOLVED, PASS_UP, PLAN, RESOLVED
+from tests.world import MONDAY, MORE_TIME, NOT_NEGOTIATED, PASS_UP, PLAN, RESOLVED
 from workflows import cards, notices, telling
 from workflows.cards import WITH_BUTTONS, Card
 from workflows.dispute import Dispute
@@ -120,7 +120,7 @@ def test_a_no_brings_the_button_back_and_takes_the_line_of_moving_up_away():
             "stage_1 review",
             "chair",
             "escalate",
-            {**NOT_RESOLVED, **AGREES},
+            {**NOT_NEGOTIATED, **AGREES},
             {"step": "answer", "post": "service manager", "to_stage": "stage_2"},
         ),
         (
@@ -134,7 +134,7 @@ def test_a_no_brings_the_button_back_and_takes_the_line_of_moving_up_away():
             "stage_4 review",
             "chair",
             "unresolved",
-            NOT_RESOLVED,
+            NOT_NEGOTIATED,
             {"step": "review", "end": "unresolved"},
         ),
         (

@@ -78,3 +78,11 @@ def test_a_file_that_asks_about_no_child_apart_has_room_for_more():
     )
 
     assert blocks(once, "stage_1") < blocks(PROCEDURE, "stage_1") - 30
+
+
+def test_a_line_above_a_form_takes_its_place_among_the_blocks():
+    with_help = TEXT.replace(
+        '    title: "The concern"\n', '    title: "The concern"\n    help: "x"\n'
+    )
+
+    assert blocks(read(with_help, FILE), "stage_1") == blocks(PROCEDURE, "stage_1") + 1

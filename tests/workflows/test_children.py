@@ -85,17 +85,18 @@ def test_one_child_is_enough_to_make_a_fact_true(
     assert dispute.facts == {"on_a_plan"}
 
 
-def test_the_record_of_one_child_holds_nothing_of_the_others():
-    """S1-110: a form of its own for each of the siblings."""
-    given = answers(**with_sister(), **{"child_name#2": {"name": "Sample Sister"}})
-    given = {**given, "child_name": {"name": "Sample Child"}}
+def test_each_child_has_forms_of_its_own_and_nothing_of_another_stands_in_them():
+    """S1-110: a form for each of the siblings."""
+    names = {"child_name": {"name": "Sample Child"}, "child_name#2": {"name": "Sample Sister"}}
 
-    one, two = (children.alone(PROCEDURE.forms, given, child) for child in (1, 2))
+    outcome = begin("stage_1", **with_sister(), **names)
 
-    assert (one["child"]["initials"], one["child_name"]) == ("AB", {"name": "Sample Child"})
-    assert (two["child"], two["child_name"]) == (SISTER, {"name": "Sample Sister"})
-    assert one["concern"] == two["concern"] == given["concern"]
-    assert one.keys() == two.keys() == {key for key in given if "#" not in key}
+    assert isinstance(outcome, Accepted)
+    kept = outcome.answers
+    assert kept["child"] == answers()["child"]
+    assert (kept["child#2"], kept["child_name"]) == (SISTER, names["child_name"])
+    assert kept["child_name#2"] == names["child_name#2"]
+    assert sum(key.startswith("concern") for key in kept) == 1
 
 
 def test_a_child_taken_out_of_a_form_leaves_nothing_behind_and_its_number_is_not_used_again():

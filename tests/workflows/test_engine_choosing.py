@@ -31,6 +31,7 @@ from tests.world import (
     FINALISED,
     MONDAY,
     MORE_TIME,
+    NOT_NEGOTIATED,
     NOT_RESOLVED,
     PLAN,
     RESOLVED,
@@ -251,6 +252,20 @@ def test_an_informal_answer_asks_the_chair_to_review_it():
         (
             "stage_1 review",
             "escalate",
+            {"negotiated": {"telephoned": ""}},
+            "telephoned",
+            Why.MISSING,
+        ),
+        (
+            "stage_4 review",
+            "unresolved",
+            {"negotiated": {"telephoned": ""}},
+            "telephoned",
+            Why.MISSING,
+        ),
+        (
+            "stage_1 review",
+            "escalate",
             {"not_resolved": {"decided_on": ""}},
             "decided_on",
             Why.MISSING,
@@ -380,7 +395,7 @@ def test_one_more_day_is_given_once_at_a_stage_and_again_at_the_next():
     # S1-96
     dispute = chosen(standing_at("stage_1", "update"), "team_manager", "reply", **PLAN)
     again = choose(dispute, "chair", "one_more_day", **MORE_TIME)
-    higher = chosen(dispute, "chair", "escalate", **NOT_RESOLVED, **AGREES)
+    higher = chosen(dispute, "chair", "escalate", **NOT_NEGOTIATED, **AGREES)
     higher = chosen(higher, "service_manager", "reply", **PLAN)
 
     assert again == Refused(reason=Reason.USED)
@@ -442,7 +457,7 @@ def test_each_escalation_repeats_the_same_with_5_working_days_for_the_next_manag
     above = PROCEDURE.stage_after(stage)
     assert above is not None
 
-    after = chosen(dispute, "chair", "escalate", **NOT_RESOLVED, **AGREES)
+    after = chosen(dispute, "chair", "escalate", **NOT_NEGOTIATED, **AGREES)
 
     assert (after.stage, after.step, after.clock.due.at) == (
         above,
@@ -457,10 +472,10 @@ def test_a_dispute_climbs_from_informal_to_stage_4_and_ends_there_as_unresolved(
     dispute = raised("informal")
     for stage in ("informal", "stage_1", "stage_2", "stage_3"):
         dispute = chosen(dispute, RESPONDERS[stage], "reply", **TYPED["reply"])
-        dispute = chosen(dispute, "chair", "escalate", **NOT_RESOLVED, **AGREES)
+        dispute = chosen(dispute, "chair", "escalate", **NOT_NEGOTIATED, **AGREES)
     dispute = chosen(dispute, "service_director", "reply", **PLAN)
 
-    outcome = choose(dispute, "chair", "unresolved", **NOT_RESOLVED)
+    outcome = choose(dispute, "chair", "unresolved", **NOT_NEGOTIATED)
 
     assert isinstance(outcome, Accepted)
     assert outcome.events[1:] == (
@@ -480,7 +495,7 @@ def test_a_dispute_climbs_from_informal_to_stage_4_and_ends_there_as_unresolved(
 def test_nobody_to_be_told_of_an_unresolved_dispute_is_said():
     dispute, without = standing_at("stage_4", "review"), a_directory("chair_manager")
 
-    outcome = choose(dispute, "chair", "unresolved", directory=without, **NOT_RESOLVED)
+    outcome = choose(dispute, "chair", "unresolved", directory=without, **NOT_NEGOTIATED)
 
     assert isinstance(outcome, Accepted)
     assert outcome.events[-1] == Told(
@@ -514,7 +529,7 @@ def test_where_nobody_is_in_post_somebody_who_is_no_party_must_be_chosen(
         "escalate",
         directory=a_directory("service_manager"),
         responder=responder,
-        **NOT_RESOLVED,
+        **NOT_NEGOTIATED,
         **AGREES,
     )
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from tests.workflows.playing import (
+    AGREES,
     PROCEDURE,
     TYPED,
     at,
@@ -18,7 +19,7 @@ from tests.workflows.playing import (
     standing_at,
     ticked,
 )
-from tests.world import NO_REPLY, PLAN, RESOLVED, a_directory
+from tests.world import NO_REPLY, NOT_NEGOTIATED, PLAN, RESOLVED, a_directory
 from workflows import engine
 from workflows.commands import Accepted, Reason, Refused
 from workflows.dispute import Dispute
@@ -151,6 +152,16 @@ def test_a_call_is_recorded_as_often_as_it_is_made_and_changes_no_date():
 
 
 @pytest.mark.parametrize("telephoned", ["spoke", "message", "nobody"])
+def test_a_reply_that_is_not_enough_goes_up_whatever_came_of_the_call_before(telephoned: str):
+    # S1-92, S1-98
+    typed = {**NOT_NEGOTIATED, **AGREES, "negotiated": {"telephoned": telephoned}}
+
+    outcome = choose(standing_at("stage_1", "review"), "chair", "escalate", **typed)
+
+    assert now_is(outcome).stage == "stage_2"
+
+
+@pytest.mark.parametrize("telephoned", ["spoke", "message", "nobody"])
 def test_having_reached_nobody_by_telephone_never_stops_an_escalation(telephoned: str):
     # S1-103, S1-104
     typed = {**NO_REPLY, "telephone_first": {"telephoned": telephoned}}
@@ -164,7 +175,7 @@ def test_having_reached_nobody_by_telephone_never_stops_an_escalation(telephoned
     ("stage", "choice"), [("stage_1", "escalate_late"), ("stage_4", "unresolved_late")]
 )
 def test_an_escalation_of_a_late_reply_asks_whether_they_telephoned_first(stage: str, choice: str):
-    # S1-92, S1-103
+    # S1-103
     typed = {**NO_REPLY, "telephone_first": {}}
 
     outcome = choose(raised(stage), "chair", choice, DUE + A_SECOND, **typed)

@@ -6,7 +6,7 @@ import pytest
 
 from tests.workflows import playing
 from tests.workflows.playing import FILE, TEXT, begin, choose, chosen, raised
-from tests.world import NOT_RESOLVED, PLAN, answers
+from tests.world import NOT_NEGOTIATED, PLAN, answers
 from workflows import reading
 from workflows.boxes import Box, Problem, Why
 from workflows.commands import Accepted, Reason, Refused
@@ -87,7 +87,7 @@ def test_somebody_is_told_only_where_the_fact_is_true(category: str):
     dispute = raised("stage_4", concern=concern)
     replied = chosen(dispute, "service_director", "reply", **PLAN)
 
-    ended = choose(replied, "chair", "unresolved", **NOT_RESOLVED)
+    ended = choose(replied, "chair", "unresolved", **NOT_NEGOTIATED)
 
     assert isinstance(ended, Accepted)
     told = [event.post for event in ended.events if isinstance(event, Told)]

@@ -10,7 +10,17 @@ from tests import joint
 from tests.joint import SIGNED
 from tests.workflows import playing
 from tests.workflows.playing import AGREES, at, begin, choose, chosen, here, now_is, raised, ticked
-from tests.world import AGREED, CALL, MONDAY, NOT_RESOLVED, PASS_UP, PLAN, RESOLVED, a_directory
+from tests.world import (
+    AGREED,
+    CALL,
+    MONDAY,
+    NOT_NEGOTIATED,
+    NOT_RESOLVED,
+    PASS_UP,
+    PLAN,
+    RESOLVED,
+    a_directory,
+)
 from workflows import engine, reading
 from workflows.boxes import Box, Problem, Why
 from workflows.commands import Accepted, Agree, Reason, Refused
@@ -432,7 +442,7 @@ def test_whoever_moves_it_up_chooses_for_the_gap_and_it_is_kept_while_the_stage_
     dispute = raised("stage_2", directory=without)
     reply = chosen(dispute, "service_manager", "reply", directory=without, **PLAN)
 
-    bare = {**NOT_RESOLVED, **AGREES}
+    bare = {**NOT_NEGOTIATED, **AGREES}
     refused = choose(reply, "chair", "escalate", directory=without, **bare)
     chosen_now = {**bare, NAMED: {HEAD: "service_director"}}
     moved = chosen(reply, "chair", "escalate", directory=without, **chosen_now)
@@ -441,7 +451,7 @@ def test_whoever_moves_it_up_chooses_for_the_gap_and_it_is_kept_while_the_stage_
         "chair",
         "escalate",
         directory=without,
-        **NOT_RESOLVED,
+        **NOT_NEGOTIATED,
         **{NAMED: {HEAD: "service_director"}},
     )
 

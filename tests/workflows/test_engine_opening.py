@@ -23,7 +23,15 @@ from tests.workflows.playing import (
     standing_at,
     ticked,
 )
-from tests.world import AGREED, MONDAY, NOT_RESOLVED, PASS_UP, PLAN, RESOLVED, a_directory
+from tests.world import (
+    AGREED,
+    MONDAY,
+    NOT_NEGOTIATED,
+    PASS_UP,
+    PLAN,
+    RESOLVED,
+    a_directory,
+)
 from workflows import engine
 from workflows.boxes import Box, Problem, Why
 from workflows.commands import Accepted, Reason, Refused
@@ -168,9 +176,9 @@ def test_after_a_no_the_stage_can_be_asked_for_again_and_waits_anew():
 
 def test_asking_again_while_it_waits_keeps_who_asked_and_the_clock():
     dispute = standing_at("stage_1", "review")
-    first = chosen(dispute, "chair", "escalate", MONDAY, **NOT_RESOLVED)
+    first = chosen(dispute, "chair", "escalate", MONDAY, **NOT_NEGOTIATED)
 
-    again = choose(first, "chair", "escalate", TUESDAY, **NOT_RESOLVED)
+    again = choose(first, "chair", "escalate", TUESDAY, **NOT_NEGOTIATED)
 
     after = now_is(again)
     assert after.opening == first.opening
@@ -184,7 +192,7 @@ def test_asking_again_while_it_waits_keeps_who_asked_and_the_clock():
 def test_a_chair_who_has_the_agreement_moves_up_at_once():
     # S1-74, S1-111
     outcome = choose(
-        standing_at("stage_1", "review"), "chair", "escalate", **NOT_RESOLVED, **AGREES
+        standing_at("stage_1", "review"), "chair", "escalate", **NOT_NEGOTIATED, **AGREES
     )
 
     assert isinstance(outcome, Accepted)
@@ -194,25 +202,25 @@ def test_a_chair_who_has_the_agreement_moves_up_at_once():
         StageOpened,
         StepStarted,
     ]
-    assert outcome.answers == {**NOT_RESOLVED, **AGREES}
+    assert outcome.answers == {**NOT_NEGOTIATED, **AGREES}
 
 
 def test_a_chair_who_has_not_yet_asked_keeps_the_decision_and_its_date():
     # S1-99, S1-111
     before = standing_at("stage_1", "review")
 
-    outcome = choose(before, "chair", "escalate", **NOT_RESOLVED)
+    outcome = choose(before, "chair", "escalate", **NOT_NEGOTIATED)
 
     after = now_is(outcome)
     assert (after.stage, after.step, after.clock) == ("stage_1", "review", before.clock)
-    assert outcome.answers == NOT_RESOLVED
+    assert outcome.answers == NOT_NEGOTIATED
     assert after.waits_to_open
 
 
 def test_a_chair_whose_manager_says_no_may_resolve_after_all_or_agree_more_time():
     # S1-111
     outcome = choose(
-        standing_at("stage_1", "review"), "chair", "escalate", **NOT_RESOLVED, **SAYS_NO
+        standing_at("stage_1", "review"), "chair", "escalate", **NOT_NEGOTIATED, **SAYS_NO
     )
 
     after = now_is(outcome)
@@ -226,9 +234,9 @@ def test_a_chair_whose_manager_says_no_may_resolve_after_all_or_agree_more_time(
 
 
 def test_a_chair_may_escalate_again_while_the_stage_waits_and_bring_the_agreement():
-    waiting = chosen(standing_at("stage_1", "review"), "chair", "escalate", **NOT_RESOLVED)
+    waiting = chosen(standing_at("stage_1", "review"), "chair", "escalate", **NOT_NEGOTIATED)
 
-    assert chosen(waiting, "chair", "escalate", **NOT_RESOLVED, **AGREES).stage == "stage_2"
+    assert chosen(waiting, "chair", "escalate", **NOT_NEGOTIATED, **AGREES).stage == "stage_2"
 
 
 @pytest.mark.parametrize("stage", ["stage_1", "stage_2", "stage_3"])
@@ -242,7 +250,7 @@ def test_the_agreement_is_asked_for_on_every_way_into_a_higher_stage(stage: str)
     ways = [
         choose(answer, responder, "pass_up", **PASS_UP),
         choose(answer, "chair", "escalate_late", late, **TYPED["escalate_late"]),
-        choose(review, "chair", "escalate", **NOT_RESOLVED),
+        choose(review, "chair", "escalate", **NOT_NEGOTIATED),
         choose(
             standing_at(stage, "update"), "chair", "escalate_late", late, **TYPED["escalate_late"]
         ),

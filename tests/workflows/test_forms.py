@@ -309,6 +309,7 @@ def test_every_row_is_looked_at_and_named_by_its_own_name():
         ("more_time", "confident", "S1-97"),
         ("not_resolved", "comments", "S1-98"),
         ("not_resolved", "decided_on", "S1-99"),
+        ("negotiated", "telephoned", "S1-92"),
         ("telephone_first", "telephoned", "S1-103"),
         ("call", "outcome", "S1-103"),
         ("informal_talk", "spoken_with", "S1-59"),

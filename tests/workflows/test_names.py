@@ -56,6 +56,8 @@ MANY = ", ".join(f'"{number}": "Answer {number}"' for number in range(11))
         ('"no": "No"}, source: ours', '"no": ""}, source: ours', "      again:", "Nothing is said here."),
         ('says: "Send reply"', 'says: ""', '        says: ""', "Nothing is said here."),
         ('label: "What will be done?"', f'label: "What will be done?", help: "{"x" * 2001}"', "      done:", "Slack takes 2000."),
+        ("  why:\n", f'  why:\n    help: "{"x" * 2001}"\n', "    help:", "Slack takes 2000."),
+        ("  why:\n", '  why:\n    help: "It goes to {who}."\n', "    help:", '"{who}" is not filled in here.'),
         (REPLIED, 'done: "{Who replied"', '        done: "{Who replied"', "opens or closes nothing"),
         (REPLIED, 'done: "Who} replied"', '        done: "Who} replied"', "opens or closes nothing"),
         (REPLIED, 'done: "{Who.name} replied"', '        done: "{Who.name}', '"{Who.name}" is not filled in here.'),

@@ -30,7 +30,7 @@ from tests.world import (
     MONDAY,
     MORE_TIME,
     NO_REPLY,
-    NOT_RESOLVED,
+    NOT_NEGOTIATED,
     PASS_UP,
     PLAN,
     RESOLVED,
@@ -132,7 +132,7 @@ CASES: list[tuple[str, str, str, Any, list[tuple[Kind, str]]]] = [
         "stage_1 review",
         "chair",
         "escalate",  # S1-101
-        {**NOT_RESOLVED, **AGREES},
+        {**NOT_NEGOTIATED, **AGREES},
         [
             (Kind.POST_MOVED, CHANNEL),
             (Kind.PASSED_OVER, "team_manager"),
@@ -143,11 +143,11 @@ CASES: list[tuple[str, str, str, Any, list[tuple[Kind, str]]]] = [
         "informal informal_review",
         "chair",
         "escalate",  # the same team manager is asked again, so is not passed over
-        NOT_RESOLVED,
+        NOT_NEGOTIATED,
         [(Kind.POST_MOVED, CHANNEL), (Kind.REQUEST, "team_manager")],
     ),
-    ("stage_1 review", "chair", "escalate", NOT_RESOLVED, [(Kind.AGREEMENT, "chair")]),
-    ("stage_1 review", "chair", "escalate", {**NOT_RESOLVED, **SAYS_NO}, []),
+    ("stage_1 review", "chair", "escalate", NOT_NEGOTIATED, [(Kind.AGREEMENT, "chair")]),
+    ("stage_1 review", "chair", "escalate", {**NOT_NEGOTIATED, **SAYS_NO}, []),
     (
         "informal informal_answer",
         "chair",
@@ -170,7 +170,7 @@ CASES: list[tuple[str, str, str, Any, list[tuple[Kind, str]]]] = [
         "stage_4 review",
         "chair",
         "unresolved",  # S1-109
-        NOT_RESOLVED,
+        NOT_NEGOTIATED,
         [
             (Kind.POST_ENDED, CHANNEL),
             (Kind.OUTCOME, "service_director"),
@@ -222,7 +222,7 @@ def test_an_agreement_tells_the_channel_and_the_next_manager():
 
 
 def test_a_no_is_told_to_whoever_had_moved_it_up_unless_they_recorded_it():
-    by_chair = chosen(standing_at("stage_1", "review"), "chair", "escalate", **NOT_RESOLVED)
+    by_chair = chosen(standing_at("stage_1", "review"), "chair", "escalate", **NOT_NEGOTIATED)
 
     refusal = on_opening(asked_for(), "chair", **SAYS_NO)
 
@@ -279,7 +279,9 @@ def test_a_raiser_who_is_also_asked_is_told_once_of_each_thing():
     told_twice = Told(
         post="chair_manager", person="chair_manager", because="unresolved", of="end", says=""
     )
-    scene = scene_of_choice(standing_at("stage_4", "review"), "chair", "unresolved", **NOT_RESOLVED)
+    scene = scene_of_choice(
+        standing_at("stage_4", "review"), "chair", "unresolved", **NOT_NEGOTIATED
+    )
     outcome = replace(scene.outcome, events=(*scene.outcome.events, told_twice))
 
     assert told(replace(scene, outcome=outcome)) == told(scene)
@@ -294,7 +296,7 @@ def test_a_post_that_nobody_holds_is_told_to_an_administrator(person: str):
             "chair",
             "unresolved",
             directory=without,
-            **NOT_RESOLVED,
+            **NOT_NEGOTIATED,
         ),
         "safeguarding_lead": scene_of_choice(raised(), "chair", "safety_alert", directory=without),
     }
@@ -456,7 +458,7 @@ def test_every_key_is_owed_once_and_the_same_act_gives_the_same_keys():
         scene = scene_of_choice(dispute, stage, "reply", **TYPED["reply"])
         scenes += [
             scene,
-            scene_of_choice(scene.now_is, "chair", "escalate", **NOT_RESOLVED, **AGREES),
+            scene_of_choice(scene.now_is, "chair", "escalate", **NOT_NEGOTIATED, **AGREES),
         ]
         dispute = scenes[-1].now_is
     for scene in scenes:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.procedures.paper import SHIPPED as SHIPPED_FILES
+from tests.procedures.paper import loaded
 from tests.several_procedures import OWN, keep_own
 from tests.workflows.playing import FILE, PROCEDURE, TEXT
 from tests.world import a_directory, a_world, answers
@@ -34,6 +36,34 @@ def test_the_same_question_about_two_limits_is_asked_once():
     )
 
     assert len(open_questions.of(reading.read(again, FILE))) == 1
+
+
+@pytest.mark.parametrize(
+    ("stage", "printed"),
+    [("informal", ["2 Days"]), ("stage_1", ["Within 4 days"]), ("stage_2", [])],
+)
+def test_of_a_stage_only_its_own_questions_are_asked(stage: str, printed: list[str]):
+    """Q-20."""
+    procedure = loaded(SHIPPED_FILES / "conference-chair.yaml")
+
+    assert [limit.printed for limit in open_questions.at(procedure, stage)] == printed
+
+
+def test_a_question_about_the_whole_is_asked_at_every_stage():
+    unsettled = reading.read(UNSETTLED, FILE)
+
+    for stage in unsettled.stages:
+        assert open_questions.at(unsettled, stage) == open_questions.of(unsettled)
+
+
+def test_a_question_about_a_step_is_asked_at_the_stages_that_use_it():
+    limit = "limit: {hours: 24, source: [S1-96, Q-09]}"
+    asked = OPEN.replace("days: 2", "hours: 24")
+    assert limit in TEXT
+    unsettled = reading.read(TEXT.replace(limit, asked, 1), FILE)
+
+    assert open_questions.at(unsettled, "informal") == ()
+    assert open_questions.at(unsettled, "stage_1") == open_questions.of(unsettled)
 
 
 @pytest.mark.parametrize("may_be_open", [True, False])

@@ -376,7 +376,7 @@ BROKEN: list[tuple[str, str, list[tuple[str, str, str]]]] = [
                     "place",
                     "informal_review",
                     "any_higher_stage, informal_answer, next_stage, resolved",
-                    "stay, unresolved",
+                    "stay, unresolved, withdrawn",
                 ),
             ),
             ("informal_review:", "No stage uses this step.", "Name it under steps: of a stage."),
@@ -443,7 +443,7 @@ BROKEN: list[tuple[str, str, list[tuple[str, str, str]]]] = [
                     "place",
                     "review",
                     "any_higher_stage, informal_answer, informal_review, next_stage, resolved",
-                    "stay, unresolved",
+                    "stay, unresolved, withdrawn",
                 ),
             )
         ],

@@ -17,7 +17,7 @@ from tests.world import (
     CHANNEL,
     MORE_TIME,
     NO_REPLY,
-    NOT_RESOLVED,
+    NOT_NEGOTIATED,
     PASS_UP,
     PLAN,
     World,
@@ -573,7 +573,7 @@ def test_without_a_channel_nothing_is_posted(world: World):
     start_digests(world.desk)
     dispute = world.raised()
     world.choose("team_manager", dispute, "reply", **PLAN)
-    world.choose("chair", dispute, "escalate", **NOT_RESOLVED)
+    world.choose("chair", dispute, "escalate", **NOT_NEGOTIATED)
 
     posted = new(sent(world)) + chased(world, "2026-11-30 09:00")
 

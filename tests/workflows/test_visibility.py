@@ -17,7 +17,7 @@ from tests.workflows.playing import (
     standing_at,
     ticked,
 )
-from tests.world import COUNCIL, NOT_RESOLVED, PLAN, RESOLVED, a_directory
+from tests.world import COUNCIL, NOT_NEGOTIATED, PLAN, RESOLVED, a_directory
 from workflows.dispute import Dispute
 from workflows.people import Directory, Posting
 from workflows.visibility import may_open
@@ -29,9 +29,9 @@ ALWAYS = {"chair", "chair_manager"}
 def states() -> dict[str, tuple[Dispute, set[str]]]:
     """Each state, and who may open a dispute that stands there besides the chair and above."""
     answer, review = raised(), standing_at("stage_1", "review")
-    at_two = chosen(review, "chair", "escalate", **NOT_RESOLVED, **AGREES)
+    at_two = chosen(review, "chair", "escalate", **NOT_NEGOTIATED, **AGREES)
     reviewed = chosen(at_two, "service_manager", "reply", **PLAN)
-    at_three = chosen(reviewed, "chair", "escalate", **NOT_RESOLVED, **AGREES)
+    at_three = chosen(reviewed, "chair", "escalate", **NOT_NEGOTIATED, **AGREES)
     late = at("2026-12-03 09:00")
     waiting = chosen(answer, "team_manager", "pass_up", **TYPED["pass_up"])
     return {

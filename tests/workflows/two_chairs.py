@@ -8,7 +8,7 @@ from tests.workflows.playing import AGREES, INFORMAL_ANSWER, TYPED
 from tests.world import (
     COUNCIL,
     FINALISED,
-    NOT_RESOLVED,
+    NOT_NEGOTIATED,
     PLAN,
     RESOLVED,
     World,
@@ -83,7 +83,7 @@ def of_the_chair(world: World) -> list[Dispute]:
         asked,
         moves(world, waits, ("team_manager", "pass_up", TYPED["pass_up"])),
         moves(world, replied, REPLIES),
-        moves(world, escalated, REPLIES, ("chair", "escalate", {**NOT_RESOLVED, **AGREES})),
+        moves(world, escalated, REPLIES, ("chair", "escalate", {**NOT_NEGOTIATED, **AGREES})),
         moves(world, followed, REPLIES, ("chair", "resolved", RESOLVED)),
         world.close(moves(world, over, REPLIES)),
     ]

@@ -95,7 +95,8 @@ def blocks(procedure: Procedure, stage: str) -> int:
 
 def _blocks(form: Form, stage: str) -> int:
     fields = (field for field in form.fields.values() if not field.at or stage in field.at)
-    return bool(form.guidance) + max(1, sum(_of_field(field) for field in fields))
+    above = bool(form.help) + bool(form.guidance)
+    return above + max(1, sum(_of_field(field) for field in fields))
 
 
 def _of_field(field: FormField) -> int:

@@ -35,6 +35,7 @@ def problems(procedure: Procedure) -> Iterator[Problem]:
     for key, form in procedure.forms.items():
         fields = dict.fromkeys(form.fields, "")
         yield from fits(("forms", key, "brief"), form.brief, 2000, {**widest, **fields})
+        yield from fits(("forms", key, "help"), form.help, 2000, {})
         for name, field in form.fields.items():
             path = ("forms", key, "fields", name)
             yield from fits((*path, "label"), field.label, 2000, widest)

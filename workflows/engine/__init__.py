@@ -13,7 +13,7 @@ from workflows.engine.asking import complete
 from workflows.engine.choices import choose
 from workflows.engine.clock import next_instant, tick
 from workflows.engine.everyone import lacking
-from workflows.engine.facts import applies
+from workflows.engine.facts import applies, true_of
 from workflows.engine.filing import file, may_file
 from workflows.engine.forecast import would_tell, would_tell_on_opening
 from workflows.engine.joint import NAMED, all_of, asked_of, asks_all, awaited
@@ -81,6 +81,7 @@ __all__ = [
     "raised_as",
     "responder",
     "tick",
+    "true_of",
     "without_found",
     "would_tell",
     "would_tell_on_opening",

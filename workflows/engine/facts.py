@@ -12,8 +12,13 @@ from workflows.procedure import Procedure
 
 def knowing(procedure: Procedure, dispute: Dispute, answers: Answers) -> Dispute:
     """Give the dispute with what these answers make true, too."""
-    learned = {name for name, _ in told(procedure, answers)}
+    learned = true_of(procedure, answers)
     return replace(dispute, facts=dispute.facts | learned) if learned else dispute
+
+
+def true_of(procedure: Procedure, answers: Answers) -> frozenset[str]:
+    """Name the facts that answers make true."""
+    return frozenset(name for name, _ in told(procedure, answers))
 
 
 def told(procedure: Procedure, answers: Answers) -> Iterator[tuple[str, Box]]:
