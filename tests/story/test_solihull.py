@@ -24,6 +24,7 @@ from tests.story.solihull import (
 )
 from tests.world import MONDAY
 from workflows.commands import Reason, Refused
+from workflows.rungs import stage_name
 from workflows.use_cases import raising
 
 
@@ -137,6 +138,34 @@ def test_what_is_agreed_in_the_discussion_ends_there_and_nobody_outside_is_told(
     assert (over.stage, over.end) == ("discussion", "resolved")
     assert life.emails() == []
     life.message("nurse", f"{life.reference}, discussion: recorded as resolved.")
+
+
+@pytest.mark.parametrize("stage", ["discussion", *PAIRS])
+def test_while_somebody_is_not_satisfied_nothing_is_recorded_as_agreed(
+    agencies: Office, stage: str
+):
+    """S0-31, S0-36, S0-55, S0-59: and the partnership is not told that it is resolved."""
+    life = at_stage(agencies, stage)
+    ours, before = PAIRS.get(stage, ("worker", ""))[0], life.emails()
+
+    life.message(ours, f"{stage_name(stage)}: your answer is due").press("We agree")
+    form = person(agencies, ours).modal(f"Agree {life.reference}")
+    form.choose("Is anyone still not satisfied that it will improve?", "Yes")
+    form = person(agencies, ours).modal(f"Agree {life.reference}")
+    fill_in_sheet(form)
+    form.fill("Who is not satisfied, and why?", "Both of us: the visits have no date.")
+    if stage == "discussion":
+        form.choose("The other's remit", REMIT)
+    refused = form.submit()
+
+    assert refused.errors == {
+        "Is anyone still not satisfied that it will improve?": (
+            "Somebody is still not satisfied, so this is not resolved: "
+            'choose "We do not agree" in place of this form.'
+        )
+    }
+    assert (life.is_now.proposal, life.is_now.end) == (None, None)
+    assert life.emails() == before
 
 
 def test_without_a_sheet_a_summary_goes_to_the_partnership(agencies: Office):
