@@ -12,7 +12,7 @@ PAPER = Paper(
     raised_by="worker",
     stands_in="worker_manager",
     raising=("worker", "worker_manager", "raising_lead"),
-    responding=("other_worker", "responding_lead"),
+    responding=("other_worker", "other_worker_manager", "responding_lead"),
     stages=(
         Stage(
             name="discussion",

@@ -46,6 +46,7 @@ def agencies(office: Office) -> Office:
     held = {
         "worker": ["worker", "nurse"],
         "worker_manager": ["manager"],
+        "other_worker_manager": ["matron"],
         "safeguarding_lead": ["council_lead"],
         "colleague": colleagues,
     }
@@ -296,3 +297,14 @@ def test_the_worker_withdraws_it_and_those_asked_are_told(agencies: Office):
     for who in ("nurse", "manager", "matron"):
         told = life.message(who, f"{life.reference}: withdrawn at stage 1")
         assert "plan was changed" not in told.words
+
+
+@pytest.mark.parametrize("who", ["worker", "nurse"])
+def test_the_managers_of_both_workers_hear_that_a_child_is_at_risk(agencies: Office, who: str):
+    life = begun(agencies)
+
+    life.does(who, "safety_alert", immediate_risk={"said": "AB is alone tonight."})
+
+    asked = "the person who raised" if who == "worker" else f"about {life.reference} now."
+    for told in ("council_lead", "manager", "matron"):
+        assert "alone tonight" not in life.message(told, asked).words

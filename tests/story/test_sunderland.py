@@ -339,6 +339,22 @@ def test_where_nothing_is_recorded_by_the_date_the_practitioner_moves_it_up(agen
     assert over.end == "inspectorate"
 
 
+@pytest.mark.parametrize("who", ["worker", "nurse", "manager"])
+def test_the_managers_of_both_sides_hear_that_a_child_is_at_risk_whoever_says_so(
+    agencies: Office, who: str
+):
+    """S2-46: nobody is asked to telephone themselves."""
+    life = at_step(agencies, "step_2")
+
+    life.does(who, "safety_alert", immediate_risk={"said": "AB is alone tonight."})
+
+    asked = f"about {life.reference} now." if who != "worker" else "the person who raised"
+    for told in {"council_lead", "manager", "matron"} - {who}:
+        assert "alone tonight" not in life.message(told, asked).words
+    heard = [each.text for each in person(agencies, who).direct_messages()]
+    assert not any(asked in text for text in heard)
+
+
 def test_the_practitioner_withdraws_it(agencies: Office):
     life = at_step(agencies, "step_2")
 
