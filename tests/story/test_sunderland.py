@@ -252,6 +252,34 @@ def test_what_stays_unresolved_goes_to_an_inspectorate_or_ends_as_unresolved(age
         unresolved.message(who, "Please open it and decide what happens now.")
 
 
+def test_where_the_heads_are_silent_it_need_not_go_to_an_inspectorate(agencies: Office):
+    """S2-12: only if that is appropriate."""
+    life = at_step(agencies, "step_4")
+    typed = {**NO_OUTCOME, **NOT_REACHED}
+    too_soon = why_not(life.tries("worker", "unresolved_4", **typed))
+
+    past_the_date(agencies, life)
+    life.page("worker").shows("Record as not resolved")
+    over = life.does("worker", "unresolved_4", **typed)
+
+    assert too_soon.reason is Reason.NOT_YET
+    assert over.end == "unresolved"
+    for who in ("manager", "head"):
+        life.message(who, "Please open it and decide what happens now.")
+
+
+def test_the_senior_managers_read_what_was_put_clearer_and_why_it_is_justified(agencies: Office):
+    """S2-25, S2-30: until they meet, and at the meeting."""
+    life = at_step(agencies, "step_3")
+
+    life.message("senior", "step 3: your answer is due").press("Meet")
+    person(agencies, "senior").modal(f"Meet {life.reference}").shows("The threshold is met.")
+
+    life.together(*PAIRS["step_3"], "meet", time_to_meet={"meets_on": "2026-11-27"})
+    life.message("senior", "a resolution meeting is agreed").press("We agree")
+    person(agencies, "senior").modal(f"Agree {life.reference}").shows("The threshold is met.")
+
+
 @pytest.mark.parametrize(
     ("who", "of_step_2"),
     [("worker", ["Your safeguarding lead's view", "The agreed date"]), ("nurse", [])],
