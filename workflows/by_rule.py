@@ -20,7 +20,7 @@ def owed(scene: Scene, event: Told) -> Iterator[Notice]:
     elif event.person is None:
         yield _nobody(scene, event)
     elif event.because == ALERT:
-        yield _alert(scene, event.person)
+        yield from _alert(scene, event.person)
     else:
         yield _message(scene, event, event.person)
 
@@ -33,10 +33,13 @@ def _nobody(scene: Scene, event: Told) -> Notice:
     return replace(empty, facts=Facts(post=empty.facts.post), dispute=None)
 
 
-def _alert(scene: Scene, person: str) -> Notice:
+def _alert(scene: Scene, person: str) -> Iterator[Notice]:
+    """Nobody is asked to telephone themselves."""
+    if person == scene.here.person:
+        return
     raised_it = scene.here.person == scene.now_is.raised_by
     by = "" if raised_it else "colleague"
-    return notice(scene, Kind.SAFETY, person, person=scene.here.person, by=by)
+    yield notice(scene, Kind.SAFETY, person, person=scene.here.person, by=by)
 
 
 def _message(scene: Scene, event: Told, person: str) -> Notice:

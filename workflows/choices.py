@@ -26,7 +26,8 @@ class Choice(Condition):
     """A button: what it asks, where it leads, whom it tells, and how it is spoken of.
 
     ``limit`` stands in place of that of the step it leads to. ``shows`` is laid before whoever
-    chooses beside the ladder, where no step does.
+    chooses beside the ladder, where no step does. ``must`` is what has to be answered in its form,
+    so that a dispute never moves one way while its record says another; ``else_says`` says why not.
     Templates know {reference}, {stage}, {next_stage}, {next_post}, {who} and {Who}.
     """
 
@@ -47,6 +48,8 @@ class Choice(Condition):
 
     shows: Shown | None = None
     form: Names = ()
+    must: Mapping[str, str] = {}
+    else_says: str = ""
     to: str
     by: AnyOf | None = None
     when: Literal["late"] | None = None

@@ -11,7 +11,7 @@ from slackapp.wording import ends, following, joint, opening, pages, times
 from slackapp.wording import raising as raising_words
 from slackapp.wording.filling import listed, next_asked
 from workflows.commands import Accepted
-from workflows.engine import awaited, must_act
+from workflows.engine import acting_posts, awaited, must_act
 from workflows.events import (
     Agreed,
     Chosen,
@@ -97,7 +97,7 @@ def _asked_for(acted: Acted, event: StageAskedFor, person: str) -> Iterator[str]
         needs = opening.needs(procedure, event.stage)
         yield say.needs_agreement(event.stage, needs, times.by(event.due))
     else:
-        openers = procedure.post_titles(procedure.opened_by(event.stage))
+        openers = acting_posts(procedure, acted.dispute)
         if procedure.needs_agreement_only(event.stage):
             yield say.asked_for(event.stage, openers)
         else:

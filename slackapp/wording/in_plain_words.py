@@ -127,11 +127,22 @@ def choice(procedure: Procedure, rule: Choice, stage: str = "") -> str:
     said += ", once the date has passed" if rule.when == "late" else ""
     said += _only(procedure, rule)
     said += f", at most {_times(rule.times)} at a stage" if rule.times else ""
-    said += f": asks {forms(procedure, rule.form)}, and" if rule.form else ":"
+    said += f": asks {forms(procedure, rule.form)}" if rule.form else ":"
+    said += f"{_must(procedure, rule)}, and" if rule.form else ""
     said += f" {place(procedure, rule.to, stage)}"
     said += f", {limit(procedure, rule.limit)}" if rule.limit else ""
     said += "; it counts as resolved from here on" if rule.resolves else ""
     return cited(f"{said}.", rule)
+
+
+def _must(procedure: Procedure, rule: Choice) -> str:
+    """Say the answers that it stands only with, and what is said to whoever gives another."""
+    asked = {name: each for key in rule.form for name, each in procedure.forms[key].fields.items()}
+    said = [
+        f'"{asked[name].options[value].label}" to "{asked[name].label}"'
+        for name, value in rule.must.items()
+    ]
+    return f' (only with {listed(said)}; else: "{rule.else_says}")' if said else ""
 
 
 def _times(number: int) -> str:

@@ -50,6 +50,8 @@ class Judge:
         post = self._acts_as(permit.by, act)
         self._is_its_time(permit, act)
         assert all(act.offer.is_whole(form) for form in permit.asks), "each form it asks is whole"
+        for question, answer in permit.needs.items():
+            assert act.offer.says(question, answer), "it stands only with this answer"
         if permit.together:
             self.proposed, self.agreed = (permit, act.offer), {post}
             assert _place(act.after) == _place(act.before), "a joint answer of one moves nothing"

@@ -97,7 +97,7 @@ class Tries:
     def to_choose(self, permit: Permit, stage: str, here: Here) -> Offer:
         """Answer what a row of the paper asks, and perhaps what the stage above needs."""
         to = self._where_to(permit, stage)
-        wanted = self.one_of(*of_facts(self.procedure, permit.asks))
+        wanted = {**self.one_of(*of_facts(self.procedure, permit.asks)), **self._needed_by(permit)}
         answers = dict(usual(self.procedure, permit.asks, stage, here, wanted))
         answers |= self._signature(stage, here) if permit.together else {}
         above = to if to in self.procedure.stages else ""
@@ -127,6 +127,15 @@ class Tries:
         """Say where and when a copy was made."""
         key = receipts.name(number)
         return Offer(answers={key: {"reference": "1", "copied_on": self._day(here, 0)}})
+
+    def _needed_by(self, permit: Permit) -> dict[str, str]:
+        """Mostly the answer that a row needs; now and then another."""
+        asked = [self.procedure.forms[form].fields for form in permit.asks]
+        options = {name: [*field.options] for each in asked for name, field in each.items()}
+        return {
+            question: self.one_of(*options[question]) if self.seldom() else answer
+            for question, answer in permit.needs.items()
+        }
 
     def _signature(self, stage: str, here: Here) -> Typed:
         who = self.procedure.stages[stage].answered_by

@@ -5,7 +5,8 @@
 *where* is a stage, or the first and the last of several (``stage_1..stage_3``). *by* is a post, one
 of several (``a, b``), all of several together (``a + b``), or ``answers``: whoever answers the
 stage. *leads to* is a step, a stage, an end, ``stay``, ``next`` or ``higher``. *asks* are the forms
-that must be whole. *only* is ``late``, ``once`` (in one visit to a stage) or ``resolves``.
+that must be whole. *only* is ``late``, ``once`` (in one visit to a stage), ``resolves``, or the
+answer that it needs (``question=answer``).
 A line that begins with # says why.
 """
 
@@ -34,6 +35,11 @@ class Permit:
     def place(self) -> str:
         """Say which row it is."""
         return f"{self.stage} {self.step} {self.choice}".strip()
+
+    @property
+    def needs(self) -> dict[str, str]:
+        """Give the answers that it stands only with, by their questions."""
+        return dict(word.split("=") for word in sorted(self.only) if "=" in word)
 
     @property
     def leads_up(self) -> bool:

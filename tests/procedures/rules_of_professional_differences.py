@@ -12,7 +12,7 @@ PAPER = Paper(
     raised_by="professional",
     stands_in="line_manager",
     raising=("professional", "line_manager", "raising_manager"),
-    responding=("other_professional", "responding_manager"),
+    responding=("other_professional", "other_line_manager", "responding_manager"),
     stages=(
         Stage(
             name="stage_1",

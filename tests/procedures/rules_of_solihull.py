@@ -12,7 +12,7 @@ PAPER = Paper(
     raised_by="worker",
     stands_in="worker_manager",
     raising=("worker", "worker_manager", "raising_lead"),
-    responding=("other_worker", "responding_lead"),
+    responding=("other_worker", "other_worker_manager", "responding_lead"),
     stages=(
         Stage(
             name="discussion",
@@ -29,14 +29,15 @@ PAPER = Paper(
     ),
     table="""
 # S0-109: every stage ends in a decision of the pair who met; S0-42: "no" ends it there
-discussion | talk | agreed | answers | resolved | sheet
+discussion | talk | agreed | answers | resolved | sheet | unresolved=no
 discussion | talk | not_agreed | answers | next | sheet
 discussion | talk | later_talk | answers | talk | new_date | once
 discussion | talk | not_met | worker | next | not_met | late
+# S0-31, S0-55, S0-75, S0-95: nobody is still unsatisfied
 # S0-59, S0-60, S0-79, S0-80, S0-99, S0-100
-stage_1 | meet | agreed_1 | answers | resolved | sheet
-stage_2 | meet | agreed_2 | answers | resolved | sheet
-stage_3 | meet | agreed_3 | answers | resolved | sheet
+stage_1 | meet | agreed_1 | answers | resolved | sheet | unresolved=no
+stage_2 | meet | agreed_2 | answers | resolved | sheet | unresolved=no
+stage_3 | meet | agreed_3 | answers | resolved | sheet | unresolved=no
 stage_1..stage_3 | meet | not_agreed | answers | next | sheet
 stage_1..stage_3 | meet | later | answers | meet | new_date | once
 stage_1..stage_3 | meet | not_met | worker | next | not_met | late

@@ -77,6 +77,8 @@ step_4 | facilitation | facilitated | answers | resolved | facilitated other_lea
 step_4 | facilitation | to_inspectorate | answers | inspectorate|facilitated other_lead inspectorate
 step_4 | facilitation | stays_unresolved | answers | unresolved | facilitated other_lead
 step_4 | facilitation | nothing_4|practitioner|inspectorate|no_outcome other_lead inspectorate|late
+# S2-12: an inspectorate only "if appropriate"
+step_4 | facilitation | unresolved_4 | practitioner | unresolved | no_outcome other_lead | late
 """,
     beside="""
 safety_alert | anyone | stay | immediate_risk

@@ -165,6 +165,13 @@ def test_the_limits_of_ours_are_listed():
             "stage. [S1-98]",
         ),
         (
+            "    form: why\n    to: settled\n",
+            '    form: agreement\n    must: {agreed: "no"}\n    else_says: "Move it up."\n'
+            "    to: settled\n",
+            '    - "Settled": asks "Own manager\'s agreement" (only with "No" to "Has your '
+            'manager agreed?"; else: "Move it up."), and ends it: "Settled". [S1-88]',
+        ),
+        (
             "    to: settled\n",
             "    to: second\n",
             '    - "Settled": asks "Why", and leads to "Second stage", the director. [S1-88]',

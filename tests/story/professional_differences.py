@@ -16,10 +16,11 @@ PEOPLE = (
     ("matron", "Sample Matron", "line_manager", TRUST, None),
     ("trust_head", "Sample Trust Head", "raising_manager", TRUST, None),
     ("trust_chief", "Sample Trust Chief", "raising_manager", TRUST, None),
-    ("worker", "Sample Worker", "other_professional", COUNCIL, "manager"),
+    ("worker", "Sample Worker", "other_professional", COUNCIL, "team_leader"),
     ("manager", "Sample Manager", "responding_manager", COUNCIL, None),
     ("director", "Sample Director", "responding_manager", COUNCIL, None),
     ("lead", "Sample Safeguarding Lead", "safeguarding_lead", TRUST, None),
+    ("team_leader", "Sample Team Leader", "other_line_manager", COUNCIL, "manager"),
 )
 TODAY, TALKED_ABOUT, REPORT_BY = "2026-11-23", "2026-11-27", "2026-12-03"
 

@@ -421,3 +421,15 @@ def test_the_chair_withdraws_it_and_everybody_who_was_asked_is_told(office: Offi
 
     for who in ("social_worker", "team_manager", "head_of_service", "head_of_safeguarding"):
         office.person(who).direct_message(f"{dispute.reference}: withdrawn at stage 3")
+
+
+def test_the_chairs_manager_and_the_team_manager_hear_that_a_child_is_at_risk(office: Office):
+    dispute = paper.raised(office.world)
+
+    typed = {"immediate_risk": {"said": "Alone now."}}
+    paper.choose(office.world, "chair", dispute, "safety_alert", **typed)
+    office.settle()
+
+    for told in ("safeguarding_lead", "chair_manager", "team_manager"):
+        asked = office.person(told).direct_message("Please telephone the person who raised")
+        assert "Alone now" not in asked.words

@@ -205,3 +205,14 @@ def test_the_raiser_withdraws_it_and_the_managers_of_every_stage_are_told(office
 
     for who in ("trust_head", "manager", "trust_chief", "director"):
         office.person(who).direct_message(f"{dispute.reference}: withdrawn at stage 4")
+
+
+@pytest.mark.parametrize("who", ["nurse", "worker"])
+def test_the_line_managers_of_both_hear_that_a_child_is_at_risk(office: Office, who: str):
+    dispute = paper.raised(office.world)
+
+    paper.choose(office.world, who, dispute, "safety_alert", immediate_risk={"said": "Alone now."})
+    office.settle()
+
+    for told in ("lead", "matron", "team_leader"):
+        assert "Alone now" not in office.person(told).direct_message("Please telephone").words

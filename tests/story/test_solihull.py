@@ -24,6 +24,7 @@ from tests.story.solihull import (
 )
 from tests.world import MONDAY
 from workflows.commands import Reason, Refused
+from workflows.rungs import stage_name
 from workflows.use_cases import raising
 
 
@@ -45,6 +46,7 @@ def agencies(office: Office) -> Office:
     held = {
         "worker": ["worker", "nurse"],
         "worker_manager": ["manager"],
+        "other_worker_manager": ["matron"],
         "safeguarding_lead": ["council_lead"],
         "colleague": colleagues,
     }
@@ -137,6 +139,34 @@ def test_what_is_agreed_in_the_discussion_ends_there_and_nobody_outside_is_told(
     assert (over.stage, over.end) == ("discussion", "resolved")
     assert life.emails() == []
     life.message("nurse", f"{life.reference}, discussion: recorded as resolved.")
+
+
+@pytest.mark.parametrize("stage", ["discussion", *PAIRS])
+def test_while_somebody_is_not_satisfied_nothing_is_recorded_as_agreed(
+    agencies: Office, stage: str
+):
+    """S0-31, S0-36, S0-55, S0-59: and the partnership is not told that it is resolved."""
+    life = at_stage(agencies, stage)
+    ours, before = PAIRS.get(stage, ("worker", ""))[0], life.emails()
+
+    life.message(ours, f"{stage_name(stage)}: your answer is due").press("We agree")
+    form = person(agencies, ours).modal(f"Agree {life.reference}")
+    form.choose("Is anyone still not satisfied that it will improve?", "Yes")
+    form = person(agencies, ours).modal(f"Agree {life.reference}")
+    fill_in_sheet(form)
+    form.fill("Who is not satisfied, and why?", "Both of us: the visits have no date.")
+    if stage == "discussion":
+        form.choose("The other's remit", REMIT)
+    refused = form.submit()
+
+    assert refused.errors == {
+        "Is anyone still not satisfied that it will improve?": (
+            "Somebody is still not satisfied, so this is not resolved: "
+            'choose "We do not agree" in place of this form.'
+        )
+    }
+    assert (life.is_now.proposal, life.is_now.end) == (None, None)
+    assert life.emails() == before
 
 
 def test_without_a_sheet_a_summary_goes_to_the_partnership(agencies: Office):
@@ -267,3 +297,14 @@ def test_the_worker_withdraws_it_and_those_asked_are_told(agencies: Office):
     for who in ("nurse", "manager", "matron"):
         told = life.message(who, f"{life.reference}: withdrawn at stage 1")
         assert "plan was changed" not in told.words
+
+
+@pytest.mark.parametrize("who", ["worker", "nurse"])
+def test_the_managers_of_both_workers_hear_that_a_child_is_at_risk(agencies: Office, who: str):
+    life = begun(agencies)
+
+    life.does(who, "safety_alert", immediate_risk={"said": "AB is alone tonight."})
+
+    asked = "the person who raised" if who == "worker" else f"about {life.reference} now."
+    for told in ("council_lead", "manager", "matron"):
+        assert "alone tonight" not in life.message(told, asked).words

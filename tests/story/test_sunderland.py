@@ -252,6 +252,34 @@ def test_what_stays_unresolved_goes_to_an_inspectorate_or_ends_as_unresolved(age
         unresolved.message(who, "Please open it and decide what happens now.")
 
 
+def test_where_the_heads_are_silent_it_need_not_go_to_an_inspectorate(agencies: Office):
+    """S2-12: only if that is appropriate."""
+    life = at_step(agencies, "step_4")
+    typed = {**NO_OUTCOME, **NOT_REACHED}
+    too_soon = why_not(life.tries("worker", "unresolved_4", **typed))
+
+    past_the_date(agencies, life)
+    life.page("worker").shows("Record as not resolved")
+    over = life.does("worker", "unresolved_4", **typed)
+
+    assert too_soon.reason is Reason.NOT_YET
+    assert over.end == "unresolved"
+    for who in ("manager", "head"):
+        life.message(who, "Please open it and decide what happens now.")
+
+
+def test_the_senior_managers_read_what_was_put_clearer_and_why_it_is_justified(agencies: Office):
+    """S2-25, S2-30: until they meet, and at the meeting."""
+    life = at_step(agencies, "step_3")
+
+    life.message("senior", "step 3: your answer is due").press("Meet")
+    person(agencies, "senior").modal(f"Meet {life.reference}").shows("The threshold is met.")
+
+    life.together(*PAIRS["step_3"], "meet", time_to_meet={"meets_on": "2026-11-27"})
+    life.message("senior", "a resolution meeting is agreed").press("We agree")
+    person(agencies, "senior").modal(f"Agree {life.reference}").shows("The threshold is met.")
+
+
 @pytest.mark.parametrize(
     ("who", "of_step_2"),
     [("worker", ["Your safeguarding lead's view", "The agreed date"]), ("nurse", [])],
@@ -264,7 +292,8 @@ def test_either_practitioner_moves_it_up_at_once_though_the_other_does_not_agree
 
     life.message(who, "step 1: your answer is due").press("We do not agree")
     form = person(agencies, who).modal(f"Move up {life.reference}")
-    form.shows("It moves to step 2 at once. One of you is enough: nobody else has to agree.")
+    form.shows("One of you is enough: nobody else has to agree.")
+    assert "at once" not in form.text
     form.fill("What was done?", "Two calls.")
     form.fill("What came of it?", "We still see it differently.")
     form.fill("Has any learning been identified?", "None.")
@@ -278,8 +307,10 @@ def test_either_practitioner_moves_it_up_at_once_though_the_other_does_not_agree
     form.submit()
 
     assert life.is_now.proposal is None
-    life.message("worker", "step 2 needs")
-    assert life.opens("worker", **to_open("step_2", "2026-11-27")).stage == "step_2"
+    for opener in ("worker", "manager"):
+        life.message(opener, "step 2 needs")
+    life.page("manager").shows("record what is needed for step 2")
+    assert life.opens("manager", **to_open("step_2", "2026-11-27")).stage == "step_2"
 
 
 @pytest.mark.parametrize("step", ["step_2", "step_3"])
@@ -337,6 +368,22 @@ def test_where_nothing_is_recorded_by_the_date_the_practitioner_moves_it_up(agen
 
     assert [rung.stage for rung in over.rungs] == list(PAIRS)
     assert over.end == "inspectorate"
+
+
+@pytest.mark.parametrize("who", ["worker", "nurse", "manager"])
+def test_the_managers_of_both_sides_hear_that_a_child_is_at_risk_whoever_says_so(
+    agencies: Office, who: str
+):
+    """S2-46: nobody is asked to telephone themselves."""
+    life = at_step(agencies, "step_2")
+
+    life.does(who, "safety_alert", immediate_risk={"said": "AB is alone tonight."})
+
+    asked = f"about {life.reference} now." if who != "worker" else "the person who raised"
+    for told in {"council_lead", "manager", "matron"} - {who}:
+        assert "alone tonight" not in life.message(told, asked).words
+    heard = [each.text for each in person(agencies, who).direct_messages()]
+    assert not any(asked in text for text in heard)
 
 
 def test_the_practitioner_withdraws_it(agencies: Office):

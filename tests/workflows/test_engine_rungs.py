@@ -162,8 +162,11 @@ def test_whoever_does_not_open_the_stage_records_nothing_for_it():
 def test_the_stage_that_waits_is_a_task_of_the_posts_that_open_it():
     waits = asked_for()
 
-    assert engine.must_act(PROCEDURE, waits) == {"chair": "chair"}
-    assert engine.may_record(PROCEDURE, waits, playing.here("safeguarding_lead", dispute=waits))
+    openers = ("chair", "safeguarding_lead")
+    assert engine.must_act(PROCEDURE, waits) == {each: each for each in openers}
+    assert waits.asked >= set(openers)
+    for person in openers:
+        assert engine.may_record(PROCEDURE, waits, playing.here(person, dispute=waits))
     for person in ("chair_manager", "team_manager"):
         assert not engine.may_record(PROCEDURE, waits, playing.here(person, dispute=waits))
 
@@ -514,6 +517,7 @@ def test_whoever_was_asked_at_any_stage_hears_that_it_is_withdrawn():
     told = telling.owed(playing.scene_of(before, withdrawn, "chair"))
     assert {each.to for each in told if each.kind is Kind.OUTCOME} == {
         "team_manager",
+        "safeguarding_lead",
         "head_of_service",
     }
 

@@ -1,8 +1,10 @@
 """Pressing a button: is the form complete, and then what it does. Whose it is: ``offering``."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
+from workflows.boxes import Box, Problem, Why
 from workflows.choices import STAY, Choice
 from workflows.commands import Accepted, Choose, Here, Reason, Refused
 from workflows.dispute import Dispute
@@ -18,6 +20,7 @@ from workflows.engine.stages import ask_for
 from workflows.engine.steps import finish, next_version, start
 from workflows.engine.told import informed, tell
 from workflows.events import Chosen, Resolved
+from workflows.forms import Answers
 from workflows.procedure import Procedure
 
 
@@ -48,8 +51,8 @@ def happen(
     """Do what a choice does, if its form is complete."""
     name = command.choice
     given = complete(procedure, choice.form, command.answers, dispute.stage, here)
-    if given.problems:
-        return Refused(reason=Reason.INCOMPLETE, problems=given.problems)
+    if problems := (*given.problems, *_belied(choice, given.answers)):
+        return Refused(reason=Reason.INCOMPLETE, problems=problems)
     pressed = _pressed(procedure, dispute, name, choice, here)
     pressed = knowing(procedure, pressed, given.answers)
     pressed = agreeing(procedure, pressed, given.answers, here)
@@ -63,6 +66,15 @@ def happen(
     events = (_chosen(dispute, name, here.now), *resolved, *kept, *moved.events, *told)
     answers = {**given.answers, **moved.answers}
     return Accepted(dispute=informed(moved.dispute, told), events=events, answers=answers)
+
+
+def _belied(choice: Choice, answers: Answers) -> Iterator[Problem]:
+    """Does an answer belie the choice? The file's sentence stands at that very answer."""
+    for form, filled in answers.items():
+        for field, needed in choice.must.items():
+            if field in filled and filled[field] != needed:
+                box = Box(form=form, field=field)
+                yield Problem(box=box, why=Why.BARRED, says=choice.else_says)
 
 
 def _too_late(

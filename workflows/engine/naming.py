@@ -1,5 +1,6 @@
 """Whom a form names for a post, and whom a step needs that nobody has named yet."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from workflows.commands import Here
@@ -46,11 +47,32 @@ def _person_answers(procedure: Procedure, answers: Answers) -> dict[str, str]:
 
 def naming(procedure: Procedure, dispute: Dispute, posts: tuple[str, ...], here: Here) -> Dispute:
     """Name whoever the directory finds first for these posts, where nobody is named for any."""
-    who = held(dispute, here.holders)
-    posts = in_place(procedure, posts, dispute.facts)
-    posts = tuple(as_raised(procedure, dispute, post) for post in posts)
+    posts = _meant(procedure, dispute, posts)
     if any(post in dispute.named for post in posts):
         return dispute
-    able = (post for post in posts if post in who and can_act(procedure, dispute, post, who[post]))
-    found = {post: who[post] for post in list(able)[:1]}
+    found = dict(list(_able(procedure, dispute, posts, here))[:1])
     return replace(dispute, named={**dispute.named, **found})
+
+
+def naming_each(
+    procedure: Procedure, dispute: Dispute, posts: tuple[str, ...], here: Here
+) -> Dispute:
+    """Name whoever the directory finds for each of these posts: all of them are asked."""
+    found = dict(_able(procedure, dispute, _meant(procedure, dispute, posts), here))
+    return replace(dispute, named={**found, **dispute.named})
+
+
+def _meant(procedure: Procedure, dispute: Dispute, posts: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the posts as they count now; any that may raise is the one under which it was."""
+    posts = in_place(procedure, posts, dispute.facts)
+    return tuple(as_raised(procedure, dispute, post) for post in posts)
+
+
+def _able(
+    procedure: Procedure, dispute: Dispute, posts: tuple[str, ...], here: Here
+) -> Iterator[tuple[str, str]]:
+    """Give each post that somebody holds who has not acted for the other side, with who it is."""
+    who = held(dispute, here.holders)
+    for post in posts:
+        if post in who and can_act(procedure, dispute, post, who[post]):
+            yield post, who[post]

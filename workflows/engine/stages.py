@@ -12,7 +12,7 @@ from workflows.engine.everyone import appointed, everyone
 from workflows.engine.facts import knowing
 from workflows.engine.gates import Recorded, recorded
 from workflows.engine.limits import within
-from workflows.engine.naming import named_in, naming, responder_in
+from workflows.engine.naming import named_in, naming_each, responder_in
 from workflows.engine.posts import (
     can_act,
     held,
@@ -111,7 +111,7 @@ def _wait(
     """Ask for a stage, of whoever opens it. Asking again keeps the clock."""
     before = dispute.opening if dispute.waits_to_open else None
     opening = _opening(procedure, dispute, given, chosen, here)
-    waiting = naming(procedure, dispute, procedure.opened_by(given.stage), here)
+    waiting = naming_each(procedure, dispute, procedure.opened_by(given.stage), here)
     waiting = replace(next_version(waiting), opening=opening)
     if waiting.running != dispute.running:
         waiting = replace(waiting, late=0, decide_by=None)

@@ -139,7 +139,8 @@ def _commands(
     who = engine.asks_all(procedure, dispute, choice)
     sign = (who.sign,) if who and who.sign else ()
     for wanted in of_facts(procedure, choice.form):
-        answers = usual(procedure, (*choice.form, *sign), dispute.stage, here, wanted)
+        needed = {**wanted, **choice.must}
+        answers = usual(procedure, (*choice.form, *sign), dispute.stage, here, needed)
         command = Choose(choice=name, visit=dispute.visit, answers=answers)
         for stage in _stages(council, dispute, choice):
             yield replace(command, stage=stage)
