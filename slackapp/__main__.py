@@ -115,7 +115,7 @@ def _of_one_procedure(
 def _attaching(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     text = "Make a file of your own: one procedure with what another offers to attach to others."
     attach = _add(commands, "attach", "attaching:attach_", text)
-    attach.add_argument("of", help="the one that offers it, such as professional-differences")
+    attach.add_argument("of", help="the one that offers it")
     attach.add_argument("onto", help="the one that it is attached to")
     text = "who stands for whom; else whoever may raise, and whoever answers"
     _several(attach, "--post", "POST=POST,POST", text)

@@ -1,8 +1,8 @@
 """Where the files of procedures are: those that are shipped, and the council's own beside them."""
 
-from importlib import resources
 from pathlib import Path
 
+from slackapp import shipped
 from slackapp.settings import CannotStart, Settings
 from workflows import reading
 from workflows.desk import Library
@@ -23,31 +23,26 @@ def text_of(settings: Settings, key: str) -> tuple[str, str]:
 
     One key is one procedure, so that nobody reads the one file and works under the other.
     """
-    shipped = resources.files("workflows") / "procedures" / f"{key}.yaml"
+    shipped_file = shipped.FOLDER / f"{key}.yaml"
     own = settings.procedures_dir / f"{key}.yaml" if settings.procedures_dir else None
     if own and own.is_file():
-        if shipped.is_file():
+        if shipped_file.is_file():
             raise CannotStart(
                 f"{own} has the name of a procedure that comes with the app. Give it a name and a "
                 f'key of its own, such as "{key}-own", and write that in DRP_PROCEDURES.'
             )
         return text_in(own), str(own)
-    if not shipped.is_file():
+    if not shipped_file.is_file():
         raise CannotStart(
             f'There is no procedure "{key}". Look at DRP_PROCEDURES and DRP_PROCEDURES_DIR; '
             "drp procedures list says which are there."
         )
-    return shipped.read_text(encoding="utf-8"), f"{key}.yaml"
+    return shipped_file.read_text(encoding="utf-8"), f"{key}.yaml"
 
 
 def procedures_there(settings: Settings) -> dict[str, str]:
     """Give the keys of all procedures that could be in use, and where each file is."""
-    folder = resources.files("workflows") / "procedures"
-    found = {
-        each.name.removesuffix(".yaml"): "shipped"
-        for each in folder.iterdir()
-        if each.name.endswith(".yaml")
-    }
+    found = dict.fromkeys(shipped.procedures(), "shipped")
     if settings.procedures_dir and settings.procedures_dir.is_dir():
         own = sorted(settings.procedures_dir.glob("*.yaml"))
         found |= {each.stem: str(each) for each in own}

@@ -15,6 +15,8 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from slackapp import shipped
+
 SLACK = "https://slack.com/api/"
 
 
@@ -31,6 +33,10 @@ def _listed(value: object) -> object:
     if isinstance(value, str):
         return tuple(each.strip() for each in value.split(",") if each.strip())
     return value
+
+
+def _first_shipped() -> tuple[str, ...]:
+    return shipped.procedures()[:1]
 
 
 EmailAddress = Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
@@ -74,7 +80,7 @@ class Settings(BaseSettings):
     api_url: str = Field(default=SLACK, alias="SLACK_API_URL")
     database_url: str = Field(default="sqlite:///drp.db", alias="DRP_DATABASE_URL")
     keys: SecretStr = Field(default=SecretStr(""), alias="DRP_ENCRYPTION_KEYS")
-    procedures: Listed = Field(default=("chair-drp",), alias="DRP_PROCEDURES")
+    procedures: Listed = Field(default_factory=_first_shipped, alias="DRP_PROCEDURES")
     procedures_dir: Path | None = Field(default=None, alias="DRP_PROCEDURES_DIR")
     open_questions: Literal["warn", "block"] = Field(default="warn", alias="DRP_OPEN_QUESTIONS")
     administrators: Listed = Field(default=(), alias="DRP_ADMINISTRATORS")

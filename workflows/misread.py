@@ -26,6 +26,9 @@ def said(kind: str, name: str, problem: Any) -> tuple[str, str]:
                 f'"{problem["input"]}" cannot stand here.',
                 f"Write {problem['ctx']['expected']}.",
             )
+        case "string_pattern_mismatch":
+            right = "Write small letters, digits and -, as in my-council."
+            return f'"{problem["input"]}" cannot be a key.', right
         case "too_short":
             return f'"{name}" is empty.', "Write at least one."
         case "string_type":

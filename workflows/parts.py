@@ -173,18 +173,22 @@ class Limit(FixedLimit):
         return next(self._spans(), None)
 
 
-def every_rule(
-    part: object, path: tuple[str | int, ...] = ()
-) -> Iterator[tuple[tuple[str | int, ...], Rule]]:
+def every_rule(part: object) -> Iterator[tuple[tuple[str | int, ...], Rule]]:
     """Walk all that *part* holds, and give each rule with the way to it."""
-    if isinstance(part, Rule):
-        yield path, part
+    return ((path, each) for path, each in every_part(part) if isinstance(each, Rule))
+
+
+def every_part(
+    part: object, path: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], Part]]:
+    """Walk all that *part* holds, and give each piece with the way to it."""
     if isinstance(part, tuple):
         for index, item in enumerate(part):
-            yield from every_rule(item, (*path, index))
+            yield from every_part(item, (*path, index))
     elif isinstance(part, dict):
         for key, item in part.items():
-            yield from every_rule(item, (*path, key))
+            yield from every_part(item, (*path, key))
     elif isinstance(part, Part):
+        yield path, part
         for name in type(part).model_fields:
-            yield from every_rule(getattr(part, name), (*path, name))
+            yield from every_part(getattr(part, name), (*path, name))

@@ -13,7 +13,7 @@ from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.reader import ReaderError
 from ruamel.yaml.tokens import AliasToken, AnchorToken, ScalarToken, TagToken
 
-from workflows import checking, follow_up, misread
+from workflows import checking, follow_up, misread, not_yaml
 from workflows.checking import Path, Problem
 from workflows.procedure import Procedure
 
@@ -118,9 +118,7 @@ def _load(text: str, file: str) -> Any:
         hidden = next((token for token in tokens if _hides_a_rule(token)), None)
         tree = None if hidden else YAML().load(text)
     except MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        right = "Look at the quotes, colons and indents of this line and the one above."
-        raise _only(file, line, f"This is not YAML: {error.problem}.", right) from None
+        raise _only(file, *not_yaml.said(error, text)) from None
     except RecursionError:
         raise _only(file, 1, "This is nested too deeply.", "Write it flat.") from None
     except ReaderError as error:

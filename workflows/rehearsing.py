@@ -56,9 +56,19 @@ class Happened:
         return self.standing.dispute
 
 
+class NeverBegins(Exception):
+    """With no answers can a dispute begin at this stage."""
+
+
 def rehearse(council: Council, stage: str, begins: datetime, cast: Cast) -> Iterator[Happened]:
-    """Play a dispute that is raised at *stage*, until it ends or nobody will ever act."""
-    begun = next(each for each in beginnings(council, begins) if each.dispute.stage == stage)
+    """Play a dispute that is raised at *stage*, until it ends or nobody will ever act.
+
+    Raises NeverBegins.
+    """
+    here = (each for each in beginnings(council, begins) if each.dispute.stage == stage)
+    begun = next(here, None)
+    if begun is None:
+        raise NeverBegins
     happened = _done(council, None, begun)
     yield happened
     while following := _next(council, happened, cast):

@@ -17,7 +17,7 @@ from slackapp.settings import CannotStart
 from slackapp.wording import rehearsing as words
 from workflows.procedure import Procedure
 from workflows.proving.council import Council
-from workflows.rehearsing import Cast, rehearse
+from workflows.rehearsing import Cast, NeverBegins, rehearse
 from workflows.working_calendar import BeyondCalendar
 
 #: When a day begins that is given without a time.
@@ -62,6 +62,9 @@ def rehearse_(asked: Namespace) -> int:
         _known(procedure, asked.silent)
         for line in rehearsal(procedure, rehearse(council, stage, begins, cast)):
             print(line)
+    except NeverBegins:
+        print(words.never_begins(stage), file=sys.stderr)
+        return 1
     except (ValueError, BeyondCalendar) as error:
         print(error, file=sys.stderr)
         return 1

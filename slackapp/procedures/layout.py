@@ -15,8 +15,10 @@ LEFT, WIDE, GAP, CHANNEL, BETWEEN = 250, 320, 52, 56, 34
 #: The head of a card, and one choice in it.
 HEAD, ROW = 46, 42
 FIRST = 100
-#: About how many signs fit into the column of the stage, and into a card.
-IN_COLUMN, IN_CARD = 38, 48
+#: About how many signs fit into the column of the stage, into a card, and into its bold title.
+IN_COLUMN, IN_CARD, IN_TITLE = 38, 48, 40
+#: At the end of what is cut short.
+CUT = " ..."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,7 +100,7 @@ def _card(procedure: Procedure, stage: str, key: str, x: int, y: int) -> Card:
         step=key,
         x=x,
         y=y,
-        title=capital(step.what),
+        title=shorten(capital(say.step_named(procedure, key)), IN_TITLE, placeholder=CUT),
         about=short(f"{say.who(procedure, step.by)}, {briefly.limit(limit)}"),
         arrows=all_of_them,
         leads=tuple(short(_leads(procedure, arrow)) for arrow in all_of_them),
@@ -112,4 +114,4 @@ def _leads(procedure: Procedure, arrow: Arrow) -> str:
 
 def short(words: str) -> str:
     """Keep what fits into a card."""
-    return shorten(words, IN_CARD, placeholder=" ...")
+    return shorten(words, IN_CARD, placeholder=CUT)

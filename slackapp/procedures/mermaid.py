@@ -37,7 +37,7 @@ def _stage(procedure: Procedure, stage: str) -> Iterator[str]:
     for step in rung.steps:
         known = procedure.steps[step]
         limit = known.limit or rung.answer_within
-        words = f"{capital(known.what)}, {briefly.limit(limit)}"
+        words = f"{capital(say.step_named(procedure, step))}, {briefly.limit(limit)}"
         yield f'    {stage}__{step}["{_safe(words)}"]'
     yield "end"
 

@@ -75,8 +75,9 @@ def _raising(procedure: Procedure) -> Lines:
 
 
 def _kept(procedure: Procedure, names: tuple[str, ...]) -> Lines:
-    for name in names:
-        yield f'The record "{procedure.records[name].title}" is owed.'
+    """Say each by its title, once: one paper may be kept in several places."""
+    for title in dict.fromkeys(procedure.records[name].title for name in names):
+        yield f'The record "{title}" is owed.'
 
 
 def _stage(procedure: Procedure, key: str, stage: Stage) -> Lines:

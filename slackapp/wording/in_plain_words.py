@@ -103,13 +103,20 @@ def forms(procedure: Procedure, keys: Iterable[str]) -> str:
     return listed([f'"{procedure.forms[key].title}"' for key in keys])
 
 
+def step_named(procedure: Procedure, key: str) -> str:
+    """Say a step by its noun; where another has the same, by what it asks."""
+    step = procedure.steps[key]
+    alike = [each for each in procedure.steps.values() if each.what == step.what]
+    return step.what if len(alike) == 1 else step.asks
+
+
 def place(procedure: Procedure, to: str, stage: str) -> str:
     """Say where a choice leads that is made at *stage*."""
     above = procedure.stage_after(stage) if to == NEXT_STAGE and stage else None
     if to in procedure.ends:
         return f'ends it: "{procedure.ends[to].title}"'
     if to in procedure.steps:
-        return f'leads to "{procedure.steps[to].what}" ({to})'
+        return f'leads to "{step_named(procedure, to)}" ({to})'
     if to in procedure.stages or above:
         return _to_stage(procedure, above or to)
     words = {STAY: "moves nothing", NEXT_STAGE: "leads to the next stage"}

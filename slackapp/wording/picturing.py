@@ -1,5 +1,6 @@
 """The few words that stand in the picture of a procedure."""
 
+from slackapp.wording import in_plain_words as say
 from workflows.parts import Limit
 from workflows.procedure import Procedure
 
@@ -18,15 +19,22 @@ def limit(rule: Limit) -> str:
 
 
 def on_condition(words: str, by: str, *, late: bool) -> str:
-    """Say whose a choice is, and that it is there once the date has passed."""
-    more = ", ".join(filter(None, (by.removeprefix("the "), "once late" if late else "")))
-    return f"{more}: {words}" if more else words
+    """Say whose a choice is, and that it is there once the date has passed.
+
+    Where it leads comes first: what follows may be cut short.
+    """
+    return ", ".join(filter(None, (words, "once late" if late else "", by and f"by {by}")))
 
 
 def leads(procedure: Procedure, step: str, stage: str, end: str) -> str:
     """Say in a few words where a choice leads."""
     if step:
-        return f"to the {procedure.steps[step].what}"
+        return _to_step(procedure, step)
     if stage:
         return f"up to {procedure.stages[stage].title}"
     return f"ends as {procedure.ends[end].title}" if end else "moves nothing"
+
+
+def _to_step(procedure: Procedure, step: str) -> str:
+    named, what = say.step_named(procedure, step), procedure.steps[step].what
+    return f"to the {what}" if named == what else f"to: {named}"

@@ -58,6 +58,11 @@ def sample(title: str) -> str:
     return f"Sample {title}"
 
 
+def never_begins(stage: str) -> str:
+    """Say that no answers let a dispute begin at a stage."""
+    return f'With no answers can a dispute begin at "{stage}". drp procedures check says more.'
+
+
 def no_beginning(stage: str, entries: list[str]) -> str:
     """Say where a rehearsal can begin instead."""
     return f'No dispute begins at "{stage}". {_can_begin(entries)}'

@@ -50,6 +50,7 @@ def test_the_picture_shows_every_stage_step_choice_and_end(procedure: Procedure)
 
     assert read.open == []
     said = "\n".join(read.texts)
+    nouns = [step.what for step in procedure.steps.values()]
     for stage in procedure.stages.values():
         assert stage.title in said
         for step in stage.steps:
@@ -59,8 +60,49 @@ def test_the_picture_shows_every_stage_step_choice_and_end(procedure: Procedure)
         assert choice.button in said
         if choice.to in procedure.ends:
             assert f"ends as {procedure.ends[choice.to].title}" in said
+        for step in (procedure.steps[key] for key in stage.steps):
+            named = step.what if nouns.count(step.what) == 1 else step.asks[:30]
+            assert f"\n{named[0].upper()}{named[1:]}" in said
+    for step in procedure.steps:
+        for choice in procedure.choices_of(step).values():
+            assert choice.button in said
     for end in procedure.ends.values():
         assert f"\n{end.title}: it is " in said
+
+
+REVIEW_AS_REPLY = ("what: review", "what: reply")
+
+
+def test_steps_with_the_same_noun_are_told_apart_by_what_they_ask():
+    alike = changed(REVIEW_AS_REPLY)
+    read = Texts()
+    read.feed(svg(alike))
+
+    assert "Reply" not in [words for words in read.texts if words not in _buttons(alike)]
+    assert read.texts.count("Decide whether it is settled") == 2
+    assert "to: Decide whether it is settled" in read.texts
+    assert "to the meeting" in read.texts
+    assert '    first__review["Decide whether it is settled, 2 working days"]' in [
+        line[4:] for line in mermaid(alike).splitlines()
+    ]
+
+
+def _buttons(procedure: Procedure) -> set[str]:
+    return {each.button for step in procedure.steps for each in procedure.choices_of(step).values()}
+
+
+def test_where_a_choice_leads_is_said_however_many_may_make_it():
+    many = changed(
+        (
+            "form: why\n    to: settled",
+            "form: why\n    by: [adviser, adviser_manager, lead]\n    to: settled",
+        )
+    )
+    read = Texts()
+    read.feed(svg(many))
+
+    cut = "ends as Settled, by the adviser or the ..."
+    assert [words for words in read.texts if words.startswith("ends as Settled")] == [cut, cut]
 
 
 def test_the_picture_stands_alone():

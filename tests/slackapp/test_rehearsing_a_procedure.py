@@ -153,3 +153,17 @@ def test_a_rehearsal_where_no_dispute_can_begin_says_so(
         assert main(["procedures", "rehearse", "two-rungs", "--from", day]) == 1
         said = "No dispute can begin here. Let one: enter: {directly: true} at a stage."
         assert capsys.readouterr().err == f"{said}\n"
+
+
+def test_a_rehearsal_that_no_answers_let_begin_says_so(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+):
+    always = two_rungs.TEXT.replace(
+        ', options: {"yes": "Yes", "no": "No"}', ', options: {"yes": "Yes"}', 1
+    )
+    (tmp_path / two_rungs.FILE).write_text(always, encoding="utf-8")
+
+    assert main(["procedures", "rehearse", "two-rungs", "--from", "2026-11-23"]) == 1
+    assert capsys.readouterr().err == (
+        'With no answers can a dispute begin at "first". drp procedures check says more.\n'
+    )

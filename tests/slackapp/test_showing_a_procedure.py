@@ -77,6 +77,34 @@ def test_a_choice_is_shown_only_where_it_is_offered():
     assert '"Not settled": asks' not in first
 
 
+def test_steps_with_the_same_noun_are_told_apart_by_what_they_ask():
+    lines = show(changed(("what: review", "what: reply"))).splitlines()
+
+    led = [line for line in lines if line.startswith('    - "Reply"')]
+    assert led
+    assert all('leads to "Decide whether it is settled" (review)' in line for line in led)
+    assert any('leads to "meeting" (meeting)' in line for line in lines)
+
+
+def test_a_record_that_is_kept_in_two_places_is_said_once():
+    record = '{title: "Notes", holds: summary, kept: "%s", release: at_once, source: ours}'
+    twice = changed(
+        (
+            "any_time:\n",
+            f"records:\n  one: {record % 'here'}\n  two: {record % 'there'}\nany_time:\n",
+        ),
+        ("    gates: [own_manager]\n", "    gates: [own_manager]\n    records: [one, two]\n"),
+    )
+
+    lines = show(twice).splitlines()
+
+    assert lines.count('  The record "Notes" is owed.') == 1
+    assert [line for line in lines if "kept here" in line or "kept there" in line] == [
+        '  "Notes" holds the summary; kept here, due at once. [ours]',
+        '  "Notes" holds the summary; kept there, due at once. [ours]',
+    ]
+
+
 def test_the_limits_of_ours_are_listed():
     end = show(TWO_RUNGS).split("LIMITS THAT NO SOURCE PRINTS (OURS)")[1]
 

@@ -31,7 +31,6 @@ ASK_FOR_DATE = (
     "Put the field into this choice's form, as a date that is always asked.",
 )
 POSTS = ", ".join(TWO_RUNGS.posts)
-FIELDS = ", ".join({name for form in TWO_RUNGS.forms.values() for name in form.fields})
 
 
 def never_at(step: str, stage: str) -> tuple[str, str]:

@@ -1,12 +1,14 @@
 """A life of a dispute played through: who acts first, and when nobody will."""
 
+import pytest
+
 from tests import joint
 from tests.workflows.playing import ENGLAND, PROCEDURE, at
 from tests.workflows.two_rungs import TWO_RUNGS, changed
 from tests.world import MONDAY
 from workflows.procedure import Procedure
 from workflows.proving.council import Council
-from workflows.rehearsing import Cast, Happened, rehearse
+from workflows.rehearsing import Cast, Happened, NeverBegins, rehearse
 
 
 def life(procedure: Procedure, *silent: str, after: int | None = None) -> list[Happened]:
@@ -102,3 +104,10 @@ def test_whoever_decides_after_a_silence_moves_it_up_though_they_could_accept():
 
     assert ("chair", "escalate_late") in deeds(lived)
     assert "stage_2" in {each.dispute.stage for each in lived}
+
+
+def test_where_no_answers_let_a_dispute_begin_there_is_no_life_to_play():
+    always = changed(('options: {"yes": "Yes", "no": "No"}', 'options: {"yes": "Yes"}'))
+
+    with pytest.raises(NeverBegins):
+        life(always)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from workflows.checking import (
     apart,
+    apart_by_name,
     aside,
     beside,
     children,
@@ -24,6 +25,7 @@ from workflows.checking import (
     posts,
     records,
     repeated,
+    signs,
     sources,
     words,
 )
@@ -35,7 +37,13 @@ __all__ = ["OURS", "Path", "Problem", "clause_ids", "problems"]
 
 
 def problems(procedure: Procedure) -> Iterator[Problem]:
-    """Give everything that is wrong with *procedure*, from its data alone."""
+    """Give everything that is wrong with *procedure*, from its data alone.
+
+    Where two places have one name it is not known what leads where, so nothing else is said.
+    """
+    if same := list(apart_by_name.problems(procedure)):
+        yield from same
+        return
     for subject in (
         sources,
         names,
@@ -59,6 +67,7 @@ def problems(procedure: Procedure) -> Iterator[Problem]:
         open_questions,
         local_words,
         records,
+        signs,
         words,
     ):
         yield from subject.problems(procedure)

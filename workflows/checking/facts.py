@@ -32,6 +32,8 @@ def _answers(procedure: Procedure) -> Iterator[Problem]:
         path: Path = ("facts", key, "when")
         yield from named(path, fact.when, fields, "field")
         for name, values in fact.when.items():
+            if not values:
+                yield (*path, name), f'No answer of "{name}" stands here.', "Write at least one."
             for field in fields.get(name, ()):
                 yield from named((*path, name), values, field.options, "answer")
 

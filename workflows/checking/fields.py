@@ -18,6 +18,7 @@ def problems(procedure: Procedure) -> Iterator[Problem]:
         for name, field in form.fields.items():
             path: Path = ("forms", key, "fields", name)
             yield from _shown(path, field)
+            yield from _names(path, field)
             yield from _prompts(path, field)
             yield from _carries(path, field, procedure)
         said = "\n".join(each.says for each in form.guidance)
@@ -33,6 +34,11 @@ def _shown(path: Path, field: FormField) -> Iterator[Problem]:
         yield path, "This is asked, so nothing fills itself in.", "Write kind: shown."
     if field.kind == "shown" and (field.carry or field.default or field.names):
         yield path, "Nobody types here.", "Take carry:, default: and names: away."
+
+
+def _names(path: Path, field: FormField) -> Iterator[Problem]:
+    if field.names and field.kind not in ("person", "shown"):
+        yield path, "Only a person is named.", "Write kind: person, or take names: away."
 
 
 def _prompts(path: Path, field: FormField) -> Iterator[Problem]:

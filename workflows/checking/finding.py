@@ -18,9 +18,10 @@ BESIDE, ATTACHABLE = "any_time", "attachable"
 def named(path: Path, names: Iterable[str], known: Iterable[str], kind: str) -> Iterator[Problem]:
     """Find each of *names* that is not *known*."""
     known = list(known)
+    right = f"Write one of {', '.join(known)}." if known else "Take it away."
     for name in names:
         if name not in known:
-            yield path, f'There is no {kind} "{name}".', f"Write one of {', '.join(known)}."
+            yield path, f'There is no {kind} "{name}".', right
 
 
 def each_choice(procedure: Procedure) -> Iterator[tuple[Path, Choice]]:

@@ -51,6 +51,9 @@ def _asked_somewhere(procedure: Procedure) -> Iterator[Problem]:
         for problem in named(where, names, procedure.forms, "form")
     ]
     yield from not_there
+    for where, names in _shown(procedure):
+        if not names:
+            yield where, "Nothing is shown here.", "Write at least one form."
     used = {RECORD, *(name for _, names in asked for name in names)}
     for key in () if not_there else procedure.forms.keys() - used:
         yield ("forms", key), "No rule asks this form.", "Name it under form:, or take it away."

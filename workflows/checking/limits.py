@@ -10,17 +10,23 @@ from workflows.procedure import Procedure
 
 def problems(procedure: Procedure) -> Iterator[Problem]:
     """Find caps that cap nothing, and reasons that nothing asks for."""
-    fields = {name for form in procedure.forms.values() for name in form.fields}
     for path, limit in _limits(procedure):
         if limit.cap and not limit.agreed:
             yield path, "There is nothing to agree on here to cap.", "Take cap: away."
         if limit.over_cap and not limit.cap:
             yield path, "There is no cap to go beyond.", "Add cap:, or take over_cap: away."
         if limit.over_cap:
-            yield from named((*path, "over_cap"), [limit.over_cap], fields, "field")
+            known = _beside(procedure, limit)
+            yield from named((*path, "over_cap"), [limit.over_cap], known, "field")
     for way, rule in every_rule(procedure):
         if isinstance(rule, FixedLimit):
             yield from _too_long(way, rule)
+
+
+def _beside(procedure: Procedure, limit: Limit) -> list[str]:
+    """Give the fields that are asked with the date that is agreed on; none, where none asks it."""
+    asked = [form.fields for form in procedure.forms.values() if limit.agreed in form.fields]
+    return [name for fields in asked for name in fields if name != limit.agreed]
 
 
 def _too_long(path: Path, rule: FixedLimit) -> Iterator[Problem]:

@@ -58,6 +58,13 @@ def _who_raises(procedure: Procedure) -> Iterator[Problem]:
 
 def _who_acts_in_silence(procedure: Procedure) -> Iterator[Problem]:
     """Their lists are worked out from who raised, so that nothing else may decide who they are."""
+    decides = procedure.silence.decides
+    if decides == procedure.silence.stands_in:
+        yield (
+            ("silence", "stands_in"),
+            f'"{decides}" decides already, and cannot stand in for themselves.',
+            "Write another post, such as whoever manages them.",
+        )
     settled = set(_settled_on_the_way(procedure))
     for word in ("decides", "stands_in"):
         name = getattr(procedure.silence, word)
