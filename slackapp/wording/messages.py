@@ -121,7 +121,7 @@ def telephone_first(facts: Facts) -> str:
     """Say to whoever decides what the procedure asks (S1-103)."""
     return (
         "The procedure asks you to telephone first, then decide. "
-        f"The {facts.post} has had the same message."
+        f"The same message has gone to the {facts.post}."
     )
 
 
@@ -156,7 +156,7 @@ def moved_to(stage: str, when: str) -> str:
 
 def agreement_first(decides: str, post: str) -> str:
     """Say what happens between moving up and the next stage."""
-    return f"The {decides} records an agreement first, then the {post} is asked."
+    return f"The {decides} records an agreement first, then it goes to the {post}."
 
 
 def recorded_by(who: str) -> str:

@@ -1,7 +1,8 @@
 """The words about what a stage needs before it opens: an agreement, or more than that."""
 
-from slackapp.wording.filling import capital, listed
+from slackapp.wording.filling import capital, listed, lower
 from workflows.procedure import Procedure
+from workflows.questions import Form
 from workflows.rungs import stage_name
 
 RECORD_AGREEMENT = "Record agreement"
@@ -45,8 +46,14 @@ def needs(procedure: Procedure, stage: str, own: frozenset[str] = frozenset()) -
     asks = procedure.stages[stage]
     gates = [procedure.gates[name] for name in asks.gates]
     said = [gate.needed(own=gate.of in own) for gate in gates]
-    said += [f'the form "{procedure.forms[key].title}"' for key in asks.form]
+    said += [_form(procedure.forms[key]) for key in asks.form]
     return listed(said) if said else ""
+
+
+def _form(asked: Form) -> str:
+    """Name a form; where it must hold one answer only, that answer stands for it."""
+    needed = [each for each in asked.fields.values() if each.required]
+    return lower(asked.title) if len(needed) == 1 else f'the form "{asked.title}"'
 
 
 def now_or_later(what: str) -> str:

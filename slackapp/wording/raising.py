@@ -31,7 +31,7 @@ WHOEVER_ANSWERS = "whoever answers"
 NEXT = "What happens next"
 NEXT_HELP = (
     "You get a message when they accept, reply or move it up. "
-    "If no reply is recorded by then, both of you are told."
+    "If no reply is recorded by then, you and they are told."
 )
 #: Where whoever raises it answers it, too.
 NEXT_TOGETHER = (

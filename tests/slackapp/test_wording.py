@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from slackapp import refusing
-from slackapp.wording import filling, refusals, times
+from slackapp.wording import filling, messages, opening, refusals, times
+from tests.procedures.paper import SHIPPED, loaded
 from tests.world import MONDAY, a_directory, a_world
 from workflows.boxes import Box, Problem, Why
 from workflows.commands import Reason, Refused
 from workflows.due import LONDON, Span, Unit
 from workflows.history import Act
+from workflows.notices import Facts
 from workflows.working_calendar import calendar_for
 
 
@@ -84,6 +86,25 @@ def test_every_refusal_has_its_sentence(reason: Reason, tmp_path: Path):
     ):
         said = refusing.words(refused, procedure, dispute, a_directory(), "chair")
         assert said.endswith(".")
+
+
+def test_what_is_said_of_a_post_fits_two_of_them_as_well():
+    two = Facts(post="raising manager and responding manager")
+
+    assert messages.telephone_first(two).endswith(
+        "The same message has gone to the raising manager and responding manager."
+    )
+    assert messages.agreement_first("chair", two.post) == (
+        "The chair records an agreement first, "
+        "then it goes to the raising manager and responding manager."
+    )
+
+
+def test_a_form_that_must_hold_one_answer_is_named_by_that():
+    needed = opening.needs(loaded(SHIPPED / "sunderland.yaml"), "step_2")
+
+    assert needed.endswith(" and the agreed date")
+    assert 'the form "' not in needed
 
 
 def test_no_sentence_of_the_catalogue_blames_or_contracts():

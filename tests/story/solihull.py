@@ -134,10 +134,11 @@ def raise_about_two(office: Office) -> str:
     form = worker.modal().shows("Child 2")
     fill_in_child(form, "1234567", "AB", "Neither")
     fill_in_child(form, "1234568", "CD", "Looked after", " (child 2)")
-    form.fill("Your role and organisation", "Worker, Sample Council")
-    form.pick("Who are you in dispute with?", "Sample Nurse, worker")
+    form.fill("Role and organisation of whoever raises it", "Worker, Sample Council")
+    form.pick("Who is it raised with?", "Sample Nurse, worker")
     form.fill("Their role and organisation", "Nurse, Sample Trust")
     form.fill("Why are you in dispute?", "We see the risk differently.")
+    assert "Preparation" in form.text
     form.press("Add my preparation sheet")
     form = worker.modal().shows("What happened, or what have you seen")
     form.fill("What are you worried about?", "No visit yet.")
@@ -148,5 +149,10 @@ def raise_about_two(office: Office) -> str:
     form.submit()
     check = worker.modal("Check before sending")
     assert "No e-mail is sent at this stage." in check.text
+    # The other worker reads it, so nothing there is said to "you".
+    read = check.text.partition("What they will read")[2]
+    assert "Role and organisation of whoever raises it\n\nWorker, Sample Council" in read
+    assert "Your role" not in read
+    assert "Who is it raised with?" in read
     check.submit()
     return reference_in(worker.modal("Sent").text)

@@ -29,7 +29,8 @@ def test_a_manager_moves_it_up_and_the_chair_records_the_agreement_first(office:
 
     waiting = manager.direct_message("Moved up by you at 10am on Monday 23 November 2026.")
     assert (
-        "The chair records an agreement first, then the head of service is asked." in waiting.words
+        "The chair records an agreement first, then it goes to the head of service."
+        in waiting.words
     )
     assert waiting.buttons == ["Reply", "Immediate safety"]
 

@@ -66,7 +66,7 @@ def test_what_is_resolved_informally_is_watched_by_the_chair_and_the_team_manage
     assert 'Title: the reference, and "informal".\nThis confirms our discussion.' in check.text
     assert "Attached: The informal discussion." in check.text
     check.submit()
-    reference = reference_in(chair.modal("Sent").text)
+    reference = reference_in(chair.modal("Sent").shows("then, you and they are told.").text)
     chair.modal("Sent").close()
 
     # The worker agrees when the work will be complete: the date that was asked for stands there.

@@ -101,7 +101,7 @@ def test_it_climbs_to_a_record_by_way_of_the_manager_of_the_other_agency(office:
 
     for who in ("trust_head", "manager"):
         asked = office.person(who).direct_message(f"{dispute.reference}, stage 3: your report is")
-        assert asked.buttons == ["Resolved", "Not resolved: escalate", "Immediate safety"]
+        assert asked.buttons == ["Resolved", "Not resolved, escalate", "Immediate safety"]
 
 
 def sign(form: Modal) -> None:

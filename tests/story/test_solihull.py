@@ -65,14 +65,16 @@ def test_two_workers_do_not_agree_and_a_pair_takes_it_forward(agencies: Office):
     form = worker.modal(f"Move up {reference}")
     form.choose("Taking it forward", "Record it now")
     form.choose("Is anyone still not satisfied that it will improve?", "Yes")
-    form = worker.modal().shows("I understand the remit").shows("Who takes it forward for your")
+    form = worker.modal().shows("I understand the remit").shows("Who takes it forward for the")
     assert "Workers involved so far" in form.text
     fill_in_sheet(form)
     form.fill("Who is not satisfied, and why?", "Both of us: the visits have no date.")
     form.choose("The other's remit", REMIT)
-    form.pick("Who takes it forward for your side?", "Sample Manager, worker's manager")
+    form.pick(
+        "Who takes it forward for the side that raised it?", "Sample Manager, worker's manager"
+    )
     form.fill("Their role", "Team manager")
-    form.pick("Who takes it forward for the other side?", "Sample Matron")
+    form.pick("Who takes it forward for the side that answers?", "Sample Matron")
     form.fill("Their role", "Matron", nth=2)
     form.fill("By when will they meet?", "2026-12-04")
     form.submit()
