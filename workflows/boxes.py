@@ -1,6 +1,7 @@
 """A box of a form, and what can be wrong with what stands in it."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from workflows.due import Span
@@ -21,6 +22,7 @@ class Why(StrEnum):
     SOMEBODY_ELSE = "somebody else"
     BARRED = "barred"
     OVER_CAP = "over the cap"
+    AFTER_STAGE = "after the limit of its stage"
     NO_REASON = "no reason for more than the cap"
     TWICE = "twice"
     OTHER_SIDE = "other side"
@@ -45,7 +47,7 @@ class Problem:
     """A box that cannot stay as it is. ``says`` is the file's own sentence, where it has one.
 
     ``other`` is the form of the child who has the same answer; ``cap`` the most that people may
-    agree on, where a date is later than that.
+    agree on, where a date is later than that, and ``until`` the last day that its stage has.
     """
 
     box: Box
@@ -53,3 +55,4 @@ class Problem:
     says: str = ""
     other: str = ""
     cap: Span | None = None
+    until: date | None = None

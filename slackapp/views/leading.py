@@ -120,6 +120,8 @@ def leads_to(acting: Acting, leads: Preview) -> Iterator[Json]:
         until = times.until(leads.due.at)
         words = say.will_have(post, until, times.rule(leads.due))
         yield blocks.section(f"*{words}*", "leads")
+    if leads.latest:
+        yield blocks.context(opening.up_to(times.day(leads.latest.day)), "latest")
     if leads.together:
         yield from joint.people(_to_choose(opened, leads), acting.drawing(leads.stage))
 

@@ -97,6 +97,11 @@ def opened_first(openers: str, stage: str, post: str) -> str:
     return f"The {openers} records what is needed for {stage} first, then it goes to the {post}."
 
 
+def up_to(day: str) -> str:
+    """Say the last day on which people may agree: the stage has no more time."""
+    return f"The time for this stage ends on {day}: agree on a date up to then."
+
+
 def then_asked(post: str, limit: str) -> str:
     """Say who is asked once the stage opens, and how long they have, where that is known."""
     return f"Then the {post} has {limit}." if limit else f"Then it goes to the {post}."

@@ -1,6 +1,7 @@
 """What is said when something cannot be done: what to do next, in a sentence or two."""
 
 from slackapp.wording.filling import capital
+from slackapp.wording.times import day
 from workflows.boxes import Problem, Why
 from workflows.rungs import stage_name
 
@@ -143,6 +144,9 @@ _WHY = {
     Why.OVER_CAP: (
         "This is more than {cap} away, the most that can be agreed on. Choose an earlier date."
     ),
+    Why.AFTER_STAGE: (
+        "This is after {until}, when the time for this stage ends. Choose a date up to then."
+    ),
     Why.NO_REASON: (
         "The date is more than {cap} away: give the reason, or choose an earlier date."
     ),
@@ -173,4 +177,5 @@ def of_box(problem: Problem, *, is_moment: bool, row_number: int) -> str:
         return CALL_IN_THE_FUTURE
     if problem.box.part and problem.why is Why.MISSING:
         return f"Action {row_number}: {_PARTS[problem.box.part]}"
-    return _WHY[problem.why].format(cap=problem.cap)
+    until = day(problem.until) if problem.until else ""
+    return _WHY[problem.why].format(cap=problem.cap, until=until)

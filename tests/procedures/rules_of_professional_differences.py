@@ -50,7 +50,7 @@ stage_3..stage_5 | sign_record | agree_outcome | answers | resolved | record agr
 stage_3..stage_4 | sign_record | escalate_together | answers | next | record not_agreed monitoring
 stage_5 | sign_record | unresolved_together | answers | unresolved | record not_agreed monitoring
 stage_3..stage_5 | sign_record | telephoned | professional | stay | call | late
-stage_3..stage_4 | sign_record | escalate_late | professional | next | not_resolved | late
+stage_3..stage_4 | sign_record | escalate_unsigned | professional | next | not_resolved | late
 stage_5 | sign_record | unresolved_late | professional | unresolved | not_resolved | late
 """,
     beside="""

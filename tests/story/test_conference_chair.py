@@ -205,15 +205,24 @@ def test_both_agree_to_one_meeting_and_the_chair_records_what_came_of_it(office:
     manager, worker = office.person("team_manager"), office.person("social_worker")
     manager.direct_message(f"{reference}, stage 2: your answer is due").press("Agree to meet")
     form = manager.modal(f"Meeting {reference}").shows("Attached: The meeting that was agreed.")
-    form.fill("Date of the meeting", "2026-12-02")
+    form.shows("The time for this stage ends on Friday 27 November 2026")
+    form.fill("Date of the meeting", "2026-11-30")
     form.fill("At what time, and where?", "10am, the office")
+    refused = form.submit()
+    form.fill("Date of the meeting", "2026-11-27")
     form.submit()
     manager.modal("Proposed").shows("The social worker must agree before it counts.")
     worker.direct_message("asks you to agree to the joint answer").press("Read and agree")
     form = worker.modal("Joint answer").shows("10am, the office")
     form.submit()
 
-    # The meeting is later than the paper's 4 working days, so these rule.
+    # No later meeting can be agreed than within the paper's 4 working days.
+    assert refused.errors == {
+        "Date of the meeting": (
+            "This is after Friday 27 November 2026, when the time for this stage ends. "
+            "Choose a date up to then."
+        )
+    }
     due = "a meeting is agreed. Your report is due by 5pm on Friday 27 November 2026"
     chair.direct_message(due).press("Record the meeting")
     form = chair.modal(f"Meeting {reference}")
@@ -224,9 +233,22 @@ def test_both_agree_to_one_meeting_and_the_chair_records_what_came_of_it(office:
     form.fill("When will you look again?", paper.LOOK_AGAIN)
     form.submit()
     chair.modal("Recorded as resolved").close()
+    assert office.world.now_is(dispute).clock.due.day.isoformat() == paper.LOOK_AGAIN
     paper.choose(office.world, "chair", dispute, "settled", **paper.OUTCOME)
     page = show(office, "chair", reference).shows("Resolved at stage 2")
     assert "Dispute Resolution Form: copy it to the child's file." in page.text
+
+
+def test_when_the_time_for_the_meeting_has_passed_both_may_agree_on_a_later_one(office: Office):
+    """S4-32: the limit has passed, and a late meeting is better than none."""
+    dispute = paper.at(office.world, "stage_2")
+    office.world.pass_to(at("2026-11-30 10:00"))
+    later = {"meeting_date": {"meets_on": "2026-12-02", "place": "10am, the office"}}
+
+    paper.choose(office.world, "team_manager", dispute, "agree_to_meet", **later)
+    agreed = paper.agree(office.world, "social_worker", dispute)
+
+    assert (agreed.step, agreed.clock.due.at) == ("hold_meeting", at("2026-12-02 17:00"))
 
 
 def test_a_refused_meeting_leads_to_stage_3_with_the_views_of_two_people(office: Office):

@@ -160,7 +160,7 @@ def test_signed_records_lead_to_new_managers_and_at_stage_5_to_no_agreement(offi
         world.open_stage("nurse", dispute, **paper.managers(*named))
         assert world.now_is(dispute).stage == stage
     page = show(office, "trust_chief", dispute.reference)
-    assert page.text.count("This record is the basis of the report to you.") == 4
+    assert page.text.count("This is the basis of the report to you: what was raised,") == 4
 
     typed = {**paper.RECORD, **paper.NOT_AGREED, **paper.MONITORING, **paper.SIGNED}
     paper.choose(world, "trust_head", dispute, "unresolved_together", **typed)
@@ -183,7 +183,7 @@ def test_where_nobody_signs_the_raiser_moves_it_up_and_ends_it_at_the_top(office
         late = nurse.direct_message("no report is recorded.")
         assert late.buttons == ["I have telephoned", "Escalate", "Immediate safety"]
         typed = {**paper.NOT_RESOLVED, **paper.managers(report_by=day)}
-        assert paper.choose(world, "nurse", dispute, "escalate_late", **typed).stage == stage
+        assert paper.choose(world, "nurse", dispute, "escalate_unsigned", **typed).stage == stage
     world.pass_to(world.now_is(dispute).clock.due.at + timedelta(minutes=1))
 
     nurse.direct_message("stage 5: no report is recorded.").press("Record as not resolved")
@@ -192,6 +192,10 @@ def test_where_nobody_signs_the_raiser_moves_it_up_and_ends_it_at_the_top(office
     form.submit()
 
     nurse.modal("Recorded").shows(f"{dispute.reference} is recorded as not resolved.")
+    mails = show(office, "nurse", dispute.reference).shows("E-mails").text
+    assert mails.count("This is the basis of the report to you") == 4
+    assert mails.count("Nobody signed a record by the date.") == 3
+    assert mails.count("Attached: The difference, Why it is not resolved.") == 7
     office.person("matron").direct_message("Please open it and decide with the raising prof")
 
 

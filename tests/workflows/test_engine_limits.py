@@ -162,3 +162,26 @@ def test_a_date_that_a_choice_agrees_on_is_asked_for_in_its_form():
         reading.read(text, FILE)
 
     assert 'Nothing asks for "until"' in str(caught.value)
+
+
+AGREED_AT_STAGE_1 = (
+    "    answer_within: {working_days: 5, source: S1-85}",
+    "    form: informal_talk\n    answer_within: {agreed: agreed_by, source: ours}\n"
+    "    limit: {working_days: 4, source: ours}",
+)
+
+
+def test_nobody_may_agree_on_a_date_after_the_limit_of_the_stage(monkeypatch: pytest.MonkeyPatch):
+    written(monkeypatch, AGREED_AT_STAGE_1)
+    box = Box(form="informal_talk", field="agreed_by")
+
+    in_time = begin(informal_talk={**TALK, "agreed_by": "2026-11-27"})
+    after = begin(informal_talk={**TALK, "agreed_by": "2026-11-30"})
+
+    assert isinstance(in_time, Accepted)
+    assert (in_time.dispute.clock.due.at, in_time.dispute.clock.alone) == (
+        at("2026-11-27 17:00"),
+        None,
+    )
+    problem = Problem(box=box, why=Why.AFTER_STAGE, until=at("2026-11-27 17:00").date())
+    assert after == Refused(reason=Reason.INCOMPLETE, problems=(problem,))

@@ -314,6 +314,12 @@ def test_the_safeguarding_lead_is_told_who_recorded_it_and_whether_it_is_their_d
     assert (colleagues.facts.person, colleagues.facts.by) == ("social_worker", "colleague")
 
 
+def test_nobody_is_asked_to_telephone_themselves():
+    by_the_lead = scene_of_choice(raised(), "safeguarding_lead", "safety_alert")
+
+    assert Kind.SAFETY not in {each.kind for each in telling.owed(by_the_lead)}
+
+
 # ---- what a message says ------------------------------------------------------------------------
 
 

@@ -30,7 +30,11 @@ def within(limit: FixedLimit | None, here: Here) -> Due | None:
 
 def begun(dispute: Dispute, limit: Limit, answers: Answers, here: Here) -> Clock | Refused:
     """Start a clock now. Of the step, its stage and the whole, the earliest that is ahead rules."""
-    due = here.calendar.due(here.now, limit.fixed) if limit.fixed else _agreed(limit, answers, here)
+    due = (
+        here.calendar.due(here.now, limit.fixed)
+        if limit.fixed
+        else _agreed(dispute, limit, answers, here)
+    )
     if isinstance(due, Refused):
         return due
     return cut_short(dispute, Clock(started=here.now, due=due))
@@ -52,7 +56,13 @@ def cut_short(dispute: Dispute, clock: Clock) -> Clock:
     return Clock(started=clock.started, due=min(sooner, key=lambda due: due.at), alone=clock.due)
 
 
-def _agreed(limit: Limit, answers: Answers, here: Here) -> Due | Refused:
+def stage_ends(dispute: Dispute, here: Here) -> Due | None:
+    """Give the limit of the stage while it lies ahead: nobody may agree on a date after it."""
+    ends = dispute.stage_due
+    return ends if ends and here.now < ends.at else None
+
+
+def _agreed(dispute: Dispute, limit: Limit, answers: Answers, here: Here) -> Due | Refused:
     """Read the agreed date in this very command's answers; an older one would be a surprise."""
     field = str(limit.agreed)
     form = next(key for key, filled in answers.items() if field in filled)
@@ -62,6 +72,9 @@ def _agreed(limit: Limit, answers: Answers, here: Here) -> Due | Refused:
         return _refused(Problem(box=box, why=Why.IN_THE_PAST))
     if due.day.year > LAST_YEAR:
         return _refused(Problem(box=box, why=Why.NOT_A_DATE))
+    ends = stage_ends(dispute, here)
+    if ends and due.at > ends.at:
+        return _refused(Problem(box=box, why=Why.AFTER_STAGE, until=ends.day))
     return _over_cap(limit, due, answers, box, here) or due
 
 

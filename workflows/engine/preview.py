@@ -11,7 +11,7 @@ from workflows.engine.aside import answering, expanded, in_place
 from workflows.engine.everyone import lacking
 from workflows.engine.joint import asked_of
 from workflows.engine.ladder import leads_to_stage, leads_up
-from workflows.engine.limits import cut_short, limit_of, within
+from workflows.engine.limits import cut_short, limit_of, stage_ends, within
 from workflows.engine.posts import held, named_before, responder
 from workflows.parts import Limit, Who
 from workflows.procedure import Procedure
@@ -30,7 +30,8 @@ class Preview:
     """Where a choice leads. ``person`` is None where nobody holds the post.
 
 
-    ``due`` is as of now; None where people agree on a date. ``gates`` are those of the stage;
+    ``due`` is as of now; None where people agree on a date, of which ``latest`` is the last that
+    its stage has time for. ``gates`` are those of the stage;
     ``record_by`` is when they must be recorded, if they are not recorded with the choice.
     """
 
@@ -41,6 +42,7 @@ class Preview:
     person: str | None = None
     together: Together | None = None
     due: Due | None = None
+    latest: Due | None = None
     gates: tuple[str, ...] = ()
     record_by: Due | None = None
 
@@ -62,12 +64,14 @@ def preview(
     who = asked_of(procedure, dispute.stage, choice.to)
     now = expanded(procedure, dispute, who.posts)
     by = who.all or now or in_place(procedure, who.posts, dispute.facts)
+    limit = choice.limit or limit_of(procedure, dispute.stage, choice.to)
     return Preview(
         step=choice.to,
         post=by[0],
         person=held(dispute, here.holders).get(by[0]),
         together=_together(procedure, dispute, who, here),
-        due=_due(dispute, choice.limit or limit_of(procedure, dispute.stage, choice.to), here),
+        due=_due(dispute, limit, here),
+        latest=None if choice.resolves else _latest(dispute, limit, here),
     )
 
 
@@ -75,15 +79,16 @@ def preview_stage(procedure: Procedure, dispute: Dispute, stage: str, here: Here
     """Say what opening *stage* now would do."""
     found = responder(procedure, dispute, stage, here, named_before(procedure, dispute, here))
     first = procedure.stages[stage].steps[0]
-    limit = within(procedure.stages[stage].limit, here)
-    there = replace(dispute, stage=stage, stage_due=limit)
+    there = replace(dispute, stage=stage, stage_due=within(procedure.stages[stage].limit, here))
+    limit = limit_of(procedure, stage, first)
     return Preview(
         stage=stage,
         step=first,
         post=found[0] if found else answering(procedure, stage, dispute.facts)[0],
         person=found[1] if found else None,
         together=_together(procedure, dispute, procedure.stages[stage].answered_by, here),
-        due=_due(there, limit_of(procedure, stage, first), here),
+        due=_due(there, limit, here),
+        latest=_latest(there, limit, here),
         gates=procedure.stages[stage].gates,
         record_by=here.calendar.due(here.now, procedure.opening.span),
     )
@@ -103,3 +108,7 @@ def _due(dispute: Dispute, limit: Limit, here: Here) -> Due | None:
         return None
     alone = here.calendar.due(here.now, limit.fixed)
     return cut_short(dispute, Clock(started=here.now, due=alone)).due
+
+
+def _latest(dispute: Dispute, limit: Limit, here: Here) -> Due | None:
+    return stage_ends(dispute, here) if limit.agreed else None

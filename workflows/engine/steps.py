@@ -30,6 +30,8 @@ def start(
     by = procedure.steps[step].by.posts
     if RESPONDER not in by:
         dispute = naming(procedure, dispute, by, here)
+    if procedure.steps[step].watches_actions:  # what is resolved is in time
+        dispute = replace(dispute, stage_due=None)
     clock = begun(dispute, limit or limit_of(procedure, dispute.stage, step), answers, here)
     if isinstance(clock, Refused):
         return clock
