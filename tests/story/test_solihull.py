@@ -74,7 +74,9 @@ def test_two_workers_do_not_agree_and_a_pair_takes_it_forward(agencies: Office):
         "Who takes it forward for the side that raised it?", "Sample Manager, worker's manager"
     )
     form.fill("Their role", "Team manager")
-    form.pick("Who takes it forward for the side that answers?", "Sample Matron")
+    form.pick(
+        "Who takes it forward for the side that answers?", "Sample Matron, other worker's manager"
+    )
     form.fill("Their role", "Matron", nth=2)
     form.fill("By when will they meet?", "2026-12-04")
     form.submit()
