@@ -38,7 +38,7 @@ AN_ACT = {"history": 1, "answers": 1}
 #: A form that a choice drew again was kept; sending it drops what was kept.
 OF_A_DRAFT = {**AN_ACT, "drafts": -1}
 OF_TWO_FORMS = {"history": 1, "answers": 2, "drafts": -1}
-DECIDED_LATE = {"history": 1, "answers": 3, "drafts": -1}
+OF_THREE_FORMS = {"history": 1, "answers": 3, "drafts": -1}
 #: Whether the safeguarding lead was asked to telephone: that cannot wait.
 NOT_SURE = (Kind.LEAD_NOT_REACHED, Kind.NOT_DELIVERED)
 REPLIED = ("team_manager", "you replied at 10")
@@ -77,7 +77,7 @@ STEPS = {
         replied,
         escalates,
         (Kind.POST_MOVED, Kind.PASSED_OVER, Kind.REQUEST),
-        OF_TWO_FORMS,
+        OF_THREE_FORMS,
         (("chair", "you moved it to stage 2 at 10"),),
     ),
     "update": Step(
@@ -114,14 +114,14 @@ STEPS = {
         past_its_date,
         escalates_late,
         (Kind.POST_MOVED, Kind.REQUEST),
-        DECIDED_LATE,
+        OF_THREE_FORMS,
         (("chair", "you moved it to stage 2 at 5"), PASSED_OVER, PASSED_OVER),
     ),
     "stand in": Step(
         undecided,
         decides_in_the_chairs_place,
         (Kind.POST_MOVED, Kind.MOVED_UP, Kind.REQUEST),
-        DECIDED_LATE,
+        OF_THREE_FORMS,
         (
             ("chair_manager", "you moved it to stage 2 at 5"),
             ("chair", "moved to stage 2 at 5"),
