@@ -427,7 +427,7 @@ def test_an_empty_plan_and_a_half_written_row_are_refused_on_their_boxes(office:
 def test_ten_people_press_accept_at_once_and_nothing_is_done_twice(office: Office):
     manager = office.person("team_manager")
     dispute = office.world.raised("stage_1")
-    office.runtime.postman.wake()
+    office.stop_sending()
     request = manager.direct_message(dispute.reference)
 
     with ThreadPoolExecutor(10) as at_once:

@@ -375,6 +375,7 @@ def test_what_is_withdrawn_stays_off_the_childs_file_and_is_closed_without_it(of
     for number, each in enumerate(over.records):
         if each.record != "dispute_form":
             paper.file(world, dispute, number)
+    page.close()
     page = show(office, "chair", dispute.reference)
     assert "Closed: every copy that is owed is made." in page.text
     assert "I have copied it" not in page.buttons
