@@ -43,10 +43,9 @@ def said(kind: str, name: str, problem: Any) -> tuple[str, str]:
             return f'"{name}" needs words of its own.', "Write them on lines further in."
         case "tuple_type" | "list_type":
             return f'"{name}" is no list.', "Write [one, two]."
-        case "value_error":
-            return f"{name}: {problem['ctx']['error']}.", ""
-        case _:
-            return f"{name}: {problem['msg']}.", ""
+        case _:  # what we say ourselves, else what the library says
+            words = problem.get("ctx", {}).get("error", problem["msg"])
+            return f"{name}: {words}.", ""
 
 
 def not_a_word(name: str) -> tuple[str, str]:
