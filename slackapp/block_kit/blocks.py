@@ -24,6 +24,7 @@ from slackapp.block_kit.rules import (
     anything,
     boolean,
     by_type,
+    distinct,
     each,
     one_of,
     record,
@@ -44,19 +45,8 @@ def _text_or_fields(value: Any, at: str) -> Iterator[Problem]:
         yield Problem(at, Code.MISSING, "must define either `text` or `fields`")
 
 
-def _one_action_id_each(elements: Any, at: str) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for index, element in enumerate(elements):
-        action_id = element.get("action_id")
-        if action_id in seen:
-            place = f"{at}/{index}/action_id"
-            yield Problem(place, Code.DUPLICATE, f"action_id already exists: {action_id}")
-        if action_id is not None:
-            seen.add(action_id)
-
-
 def _distinct_actions(value: Any, at: str) -> Iterator[Problem]:
-    yield from _one_action_id_each(value["elements"], f"{at}/elements")
+    yield from distinct(value["elements"], "action_id", f"{at}/elements")
 
 
 _RICH: dict[str, Rule] = {

@@ -1,6 +1,6 @@
 """What a rule is, and the few kinds of rule from which all the others are put together."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -125,6 +125,17 @@ def each(item: Rule, *, most: int, least: int = 1) -> Rule:
             yield from item(entry, f"{at}/{index}")
 
     return rule
+
+
+def distinct(parts: Iterable[Json], key: str, at: str) -> Iterator[Problem]:
+    """Find each part with the same *key* as one before it; one that has none has its own."""
+    seen: set[str] = set()
+    for index, part in enumerate(parts):
+        said = part.get(key)
+        if said in seen:
+            yield Problem(f"{at}/{index}/{key}", Code.DUPLICATE, f"{key} already exists: {said}")
+        if said is not None:
+            seen.add(said)
 
 
 def record(

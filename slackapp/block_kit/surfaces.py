@@ -16,6 +16,7 @@ from slackapp.block_kit.rules import (
     Rule,
     boolean,
     by_type,
+    distinct,
     each,
     record,
     string,
@@ -100,19 +101,8 @@ def _words(part: Any) -> int:
 
 def _compared(surface: Any, at: str) -> Iterator[Problem]:
     """What only shows when the blocks of a view or message are seen together."""
-    yield from _distinct_block_ids(surface["blocks"], f"{at}/blocks")
+    yield from distinct(surface["blocks"], "block_id", f"{at}/blocks")
     yield from _one_focus(surface["blocks"], f"{at}/blocks")
-
-
-def _distinct_block_ids(blocks: list[Json], at: str) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for index, block in enumerate(blocks):
-        block_id = block.get("block_id")
-        if block_id in seen:
-            place = f"{at}/{index}/block_id"
-            yield Problem(place, Code.DUPLICATE, f"block_id already exists: {block_id}")
-        if block_id is not None:
-            seen.add(block_id)
 
 
 def _one_focus(blocks: list[Json], at: str) -> Iterator[Problem]:
