@@ -22,6 +22,17 @@ from workflows.local_words import called
 from workflows.people import Directory
 from workflows.procedure import Procedure
 
+#: What is said of these whatever the dispute.
+_ALWAYS_SAID = {
+    Reason.NOT_HIGHER: refusals.NOT_HIGHER,
+    Reason.NO_SUCH: refusals.NO_SUCH,
+    Reason.NOT_YET: refusals.NOT_YET,
+    Reason.ACTIONS_OPEN: refusals.ACTIONS_OPEN,
+    Reason.NO_SUCH_ACTION: refusals.NO_SUCH_ACTION,
+    Reason.MARKED: refusals.NO_SUCH_ACTION,
+    Reason.AGREED_ALREADY: joint.AGREED_ALREADY,
+    Reason.PROPOSED_ANEW: joint.PROPOSED_ANEW,
+}
 #: Gives the form as it would be drawn now; nothing, where it never changes or may not be seen.
 DrawAgain = Callable[[], Json | None]
 
@@ -125,33 +136,22 @@ def words(
             return ends.over(dispute.reference, end.title, end.kind, on)
         case Reason.NOT_YOURS | Reason.NOT_HERE if refused.what in procedure.posts:
             return refusals.not_your_turn(procedure.posts[refused.what].title)
-        case Reason.NOT_HIGHER:
-            return refusals.NOT_HIGHER
         case Reason.HELD if refused.what in procedure.records:
             return refusals.held_back(record_words.the(procedure.records[refused.what].kept))
         case Reason.FILED if refused.what in procedure.records:
             return refusals.filed(procedure.records[refused.what].title)
-        case Reason.NO_SUCH:
-            return refusals.NO_SUCH
-        case Reason.NOT_YET:
-            return refusals.NOT_YET
-        case Reason.ACTIONS_OPEN:
-            return refusals.ACTIONS_OPEN
-        case Reason.NO_SUCH_ACTION | Reason.MARKED:
-            return refusals.NO_SUCH_ACTION
         case Reason.BOTH_SIDES:
             return called_words.both_sides(called([procedure]))
-        case Reason.AGREED_ALREADY:
-            return joint.AGREED_ALREADY
-        case Reason.PROPOSED_ANEW:
-            return joint.PROPOSED_ANEW
         case Reason.NO_LONGER_FITS:
-            why = (
-                refusals.of_box(each, is_moment=False, row_number=1) for each in refused.problems
-            )
-            return joint.no_longer_fits(next(why, ""))
+            return joint.no_longer_fits(_first_reason(refused))
         case _:
-            return refusals.out_of_date(dispute.reference, dispute.stage)
+            out_of_date = refusals.out_of_date(dispute.reference, dispute.stage)
+            return _ALWAYS_SAID.get(refused.reason, out_of_date)
+
+
+def _first_reason(refused: Refused) -> str:
+    said = (refusals.of_box(each, is_moment=False, row_number=1) for each in refused.problems)
+    return next(said, "")
 
 
 def _somebody_did(

@@ -24,6 +24,7 @@ from workflows.events import (
 )
 from workflows.history import Entry
 from workflows.outward import Acknowledged, CopiedIn, RecordFiled, RecordFreed, RecordOwed, Told
+from workflows.procedure import Procedure
 from workflows.rungs import stage_name
 from workflows.use_cases.opening import Opened
 
@@ -51,20 +52,8 @@ def _event(event: Event, entry: Entry, opened: Opened, name: str) -> str:
             return joint.entry_proposed(name, what, posts)
         case Agreed():
             return joint.entry_agreed(name, signed=event.signed)
-        case GateRecorded(met=True) if procedure.gates[event.gate].must:
-            return say.entry_agreed(event.stage)
-        case GateRecorded(met=True):
-            return opening.gate_recorded(procedure.gates[event.gate].needs)
-        case GateRecorded():
-            return say.entry_not_agreed(event.stage)
-        case StageAskedFor() if not procedure.needs_agreement_only(event.stage):
-            return opening.waits(event.stage)
-        case StageAskedFor():
-            return say.entry_asked_for(event.stage)
-        case StageOpened() if entry.chosen is None and not isinstance(entry.events[0], Raised):
-            return _with_skipped(say.entry_now_with(event.stage), event)
-        case StageOpened() if event.skipped and not isinstance(entry.events[0], Raised):
-            return opening.skipped(event.skipped)
+        case GateRecorded() | StageAskedFor() | StageOpened():
+            return _of_a_stage(event, entry, procedure)
         case ActionMarked():
             return following.entry_marked(name, event)
         case ActionReported():
@@ -79,6 +68,29 @@ def _event(event: Event, entry: Entry, opened: Opened, name: str) -> str:
             return say.entry_silence(procedure.posts[event.post].title)
         case _:
             return ""
+
+
+def _of_a_stage(
+    event: GateRecorded | StageAskedFor | StageOpened, entry: Entry, procedure: Procedure
+) -> str:
+    """Say what a higher stage waits for, or that it opened, where no choice says so already."""
+    match event:
+        case GateRecorded(met=True) if procedure.gates[event.gate].must:
+            return say.entry_agreed(event.stage)
+        case GateRecorded(met=True):
+            return opening.gate_recorded(procedure.gates[event.gate].needs)
+        case GateRecorded():
+            return say.entry_not_agreed(event.stage)
+        case StageAskedFor() if procedure.needs_agreement_only(event.stage):
+            return say.entry_asked_for(event.stage)
+        case StageAskedFor():
+            return opening.waits(event.stage)
+        case _ if isinstance(entry.events[0], Raised):
+            return ""
+        case StageOpened() if entry.chosen is None:
+            return _with_skipped(say.entry_now_with(event.stage), event)
+        case StageOpened():
+            return opening.skipped(event.skipped) if event.skipped else ""
 
 
 def _with_skipped(said: str, event: StageOpened) -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from workflows.commands import Accepted, Here, Reason, Refused
-from workflows.dispute import Dispute, Rung
+from workflows.dispute import Clock, Dispute, Rung
 from workflows.engine import records
 from workflows.engine.everyone import appointed, everyone
 from workflows.engine.limits import begun, limit_of
@@ -27,22 +27,41 @@ def start(
     limit: Limit | None = None,
 ) -> Accepted | Refused:
     """Begin a step: its clock starts now, and whoever must act is asked."""
-    by = procedure.steps[step].by.posts
-    if RESPONDER not in by:
-        dispute = naming(procedure, dispute, by, here)
-    if procedure.steps[step].watches_actions:  # what is resolved is in time
-        dispute = replace(dispute, stage_due=None)
-    clock = begun(dispute, limit or limit_of(procedure, dispute.stage, step), answers, here)
+    ready = _known(procedure, dispute, step, answers, here)
+    clock = begun(ready, limit or limit_of(procedure, dispute.stage, step), answers, here)
     if isinstance(clock, Refused):
         return clock
     who = procedure.steps[step].by
-    dispute = appointed(dispute, who, answers)
-    named = everyone(procedure, dispute, who, here)
+    named = everyone(procedure, ready, who, here)
     if isinstance(named, Refused):
         return named
-    there = replace(
+    there = _asking(procedure, replace(ready, named={**ready.named, **named}), step, clock)
+    asked = must_act(procedure, there)
+    if not asked:
+        return Refused(reason=Reason.NOBODY, what=who.posts[0])
+    there = replace(there, asked=there.asked | set(asked.values()))
+    started = StepStarted(
+        stage=there.stage, step=step, visit=there.visit, asked=asked, due=clock.due
+    )
+    return Accepted(dispute=there, events=(*before, started))
+
+
+def _known(
+    procedure: Procedure, dispute: Dispute, step: str, answers: Answers, here: Here
+) -> Dispute:
+    """Name whom the step asks; what is resolved is in time, whatever limit its stage had."""
+    asks = procedure.steps[step]
+    if RESPONDER not in asks.by.posts:
+        dispute = naming(procedure, dispute, asks.by.posts, here)
+    if asks.watches_actions:
+        dispute = replace(dispute, stage_due=None)
+    return appointed(dispute, asks.by, answers)
+
+
+def _asking(procedure: Procedure, dispute: Dispute, step: str, clock: Clock) -> Dispute:
+    """Give the dispute at its new question: nothing waits, and nothing is late."""
+    return replace(
         next_version(dispute),
-        named={**dispute.named, **named},
         step=step,
         visit=dispute.visit + 1,
         clock=clock,
@@ -52,14 +71,6 @@ def start(
         proposal=None,
         follows_up=procedure.steps[step].watches_actions,
     )
-    asked = must_act(procedure, there)
-    if not asked:
-        return Refused(reason=Reason.NOBODY, what=by[0])
-    there = replace(there, asked=there.asked | set(asked.values()))
-    started = StepStarted(
-        stage=there.stage, step=step, visit=there.visit, asked=asked, due=clock.due
-    )
-    return Accepted(dispute=there, events=(*before, started))
 
 
 def finish(procedure: Procedure, dispute: Dispute, end: str, here: Here) -> Accepted:
