@@ -1,5 +1,6 @@
 """Blocks in front of somebody: what can be pressed, filled in and chosen, wherever they stand."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -13,19 +14,20 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 
-class Shown:
+class Shown(ABC):
     """A form, the Home tab or a message; where it stands is for each of them to say."""
 
     person: "Person"
 
     @property
+    @abstractmethod
     def blocks(self) -> list[Json]:
-        raise NotImplementedError
+        """What it is drawn of."""
 
     @property
+    @abstractmethod
     def where(self) -> Json:
         """How the control API is told of the place."""
-        raise NotImplementedError
 
     # --- seeing ----------------------------------------------------------------------------------
 

@@ -1,5 +1,6 @@
 """A form or the Home tab as somebody has it in front of them; everything is read anew."""
 
+from abc import abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -29,8 +30,9 @@ class InView(Shown):
     """What forms and the Home tab share."""
 
     @property
+    @abstractmethod
     def view(self) -> Json:
-        raise NotImplementedError
+        """It, as it is now."""
 
     @property
     def blocks(self) -> list[Json]:
