@@ -78,7 +78,7 @@ def whom(who: str, title: str) -> str:
 
 def by_email(*, secure: bool) -> str:
     """Say how it goes."""
-    return "E-mail now, secure." if secure else "E-mail now."
+    return "By secure e-mail." if secure else "By e-mail."
 
 
 def title(words: str) -> str:

@@ -51,7 +51,7 @@ def test_before_sending_it_says_whom_the_rules_tell_and_afterwards_what_waits(of
     # The title is said byte for byte; what is not set here is not sent.
     assert "lscp@example.gov.uk, the safeguarding partnership" in check.text
     assert 'Title: "Dispute resolution procedure started"' in check.text
-    assert "E-mail now, secure." in check.text
+    assert "By secure e-mail." in check.text
     assert "A summary stands in place of forms: none was filled in." in check.text
     assert "No address is set for the reviewing unit, so this is not sent." in check.text
     assert "For the attention of the child's Reviewing Officer." in check.text
