@@ -81,13 +81,19 @@ def test_the_form_says_what_it_is_for_and_who_will_read_it(office: Office):
     assert refused.errors["Who is this for?"] == "Choose the social worker."
 
 
-def test_what_was_typed_is_offered_again_until_it_is_sent(office: Office):
+def somebody_with_a_draft(office: Office) -> Person:
+    """The chair, who has written one, saved it and left."""
     chair = office.person("chair")
     chair.types("/drp compliment")
     form = begin(chair)
     write(form)
     form.press("Save draft")
     chair.modal(BUTTON).shows("Draft saved at").leave()
+    return chair
+
+
+def test_what_was_typed_is_offered_again_until_it_is_sent(office: Office):
+    chair = somebody_with_a_draft(office)
 
     # It stands at home, and typing the command again opens the same one.
     home = chair.home().shows(f"{BUTTON}, not sent")
@@ -140,12 +146,7 @@ def test_what_two_devices_typed_is_shown_before_it_is_sent(office: Office):
 
 
 def test_whoever_may_not_send_it_any_more_reads_what_they_typed(office: Office):
-    chair = office.person("chair")
-    chair.types("/drp compliment")
-    form = begin(chair)
-    write(form)
-    form.press("Save draft")
-    chair.modal(BUTTON).shows("Draft saved at").leave()
+    chair = somebody_with_a_draft(office)
     council = a_directory()
     others = tuple(each for each in council.postings if each.post != "chair")
     moved = Posting(person="chair", post="team_manager", team="South", agency="Sample Council")
