@@ -6,6 +6,8 @@ import os
 import sys
 from collections.abc import Sequence
 
+from slackapp.wording import command_line as say
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; give 0 where it went well, 1 where something must be mended first."""
@@ -22,9 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="drp", description="Runs safeguarding dispute-resolution procedures in Slack."
-    )
+    parser = argparse.ArgumentParser(prog="drp", description=say.DESCRIPTION)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _running(commands)
     _data(commands)
@@ -53,73 +53,68 @@ def _several(of: argparse.ArgumentParser, name: str, each: str, text: str) -> No
 
 
 def _running(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    demo = _add(commands, "demo", "demo:demo", "Try it: a local workspace with the app in it.")
-    demo.add_argument("--port", type=int, default=0, help="port of the local workspace")
-    text = "key or file of a procedure to try, with an invented council of its own"
-    demo.add_argument("--procedure", metavar="KEY|FILE", help=text)
-    demo.add_argument("--no-browser", action="store_true", help="do not open a browser")
-    _add(commands, "run", "run:run", "Run the app with its scheduler, until it is stopped.")
-    _add(commands, "worker", "run:worker", "Look for what is due and send, beside drp run.")
-    _add(commands, "sweep", "run:sweep", "Do what is due now, send what waits, and exit.")
+    demo = _add(commands, "demo", "demo:demo", say.DEMO)
+    demo.add_argument("--port", type=int, default=0, help=say.DEMO_PORT)
+    demo.add_argument("--procedure", metavar="KEY|FILE", help=say.DEMO_PROCEDURE)
+    demo.add_argument("--no-browser", action="store_true", help=say.DEMO_NO_BROWSER)
+    _add(commands, "run", "run:run", say.RUN)
+    _add(commands, "worker", "run:worker", say.WORKER)
+    _add(commands, "sweep", "run:sweep", say.SWEEP)
 
 
 def _data(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    people = _group(commands, "people", "The people list.")
-    imports = _add(people, "import", "people:import_", "Make the people list equal to a file.")
-    imports.add_argument("file", help="a CSV file; docs/people-list.md explains its columns")
-    imports.add_argument("--yes", action="store_true", help="do not ask before changing anything")
-    _add(people, "list", "people:list_", "Print who holds which post.")
-    database = _group(commands, "db", "The database.")
-    _add(database, "upgrade", "database:upgrade", "Bring the database up to date.")
-    keys = _group(commands, "keys", "Encryption keys.")
-    _add(keys, "new", "database:new_key", "Print a new encryption key.")
+    people = _group(commands, "people", say.PEOPLE)
+    imports = _add(people, "import", "people:import_", say.PEOPLE_IMPORT)
+    imports.add_argument("file", help=say.PEOPLE_FILE)
+    imports.add_argument("--yes", action="store_true", help=say.PEOPLE_YES)
+    _add(people, "list", "people:list_", say.PEOPLE_LIST)
+    _add(people, "check", "people:check", say.PEOPLE_CHECK)
+    database = _group(commands, "db", say.DATABASE)
+    _add(database, "upgrade", "database:upgrade", say.DATABASE_UPGRADE)
+    keys = _group(commands, "keys", say.KEYS)
+    _add(keys, "new", "database:new_key", say.KEYS_NEW)
 
 
 def _looking(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    _add(commands, "doctor", "doctor:doctor", "Say what is missing or wrong, and how to mend it.")
-    procedures = _group(commands, "procedures", "The written procedures.")
-    _add(procedures, "list", "procedures:list_", "Print what is installed, and what is in use.")
-    check = _add(procedures, "check", "checking:check", "Say what is wrong with procedure files.")
-    check.add_argument("which", nargs="*", metavar="KEY|FILE", help="all that are there, if none")
-    check.add_argument("--against", metavar="OLD_FILE", help="say what changes for new disputes")
-    _add(procedures, "schema", "checking:schema", "Print the JSON Schema of procedure files.")
+    _add(commands, "doctor", "doctor:doctor", say.DOCTOR)
+    procedures = _group(commands, "procedures", say.PROCEDURES)
+    _add(procedures, "list", "procedures:list_", say.PROCEDURES_LIST)
+    check = _add(procedures, "check", "checking:check", say.PROCEDURES_CHECK)
+    check.add_argument("which", nargs="*", metavar="KEY|FILE", help=say.CHECK_WHICH)
+    check.add_argument("--against", metavar="OLD_FILE", help=say.CHECK_AGAINST)
+    _add(procedures, "schema", "checking:schema", say.PROCEDURES_SCHEMA)
     _of_one_procedure(procedures)
-    due = _add(commands, "due", "due:due", "Print when a limit is over, in local time.")
-    due.add_argument("--from", dest="start", required=True, help="for example 2026-11-23T10:00")
-    due.add_argument("--limit", required=True, help='for example "5 working days"')
-    due.add_argument("--calendar", default="ENG", help="ENG, WLS, SCT or NIR")
-    _several(due, "--closed", "DATE", "local closure days")
+    due = _add(commands, "due", "due:due", say.DUE)
+    due.add_argument("--from", dest="start", required=True, help=say.DUE_FROM)
+    due.add_argument("--limit", required=True, help=say.DUE_LIMIT)
+    due.add_argument("--calendar", default="ENG", help=say.DUE_CALENDAR)
+    _several(due, "--closed", "DATE", say.DUE_CLOSED)
 
 
 def _of_one_procedure(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
 ) -> None:
-    show = _add(
-        commands, "show", "one_procedure:show", "Print one in plain words, with its clauses."
-    )
-    picture = _add(commands, "picture", "one_procedure:picture", "Draw one.")
+    show = _add(commands, "show", "one_procedure:show", say.SHOW)
+    picture = _add(commands, "picture", "one_procedure:picture", say.PICTURE)
     picture.add_argument("--format", choices=("svg", "mermaid"), default="svg")
-    picture.add_argument("--out", metavar="FILE", help="put it into a file, instead of printing it")
-    text = "Play one dispute through, day by day, with invented people."
-    rehearse = _add(commands, "rehearse", "one_procedure:rehearse_", text)
-    rehearse.add_argument("--from", dest="start", required=True, help="for example 2026-11-23")
-    rehearse.add_argument("--stage", help="where it begins; else at the first stage that may")
-    _several(rehearse, "--silent", "POST", "never act")
-    rehearse.add_argument("--after", type=int, help="working days until others act")
-    _several(rehearse, "--choose", "CHOICE", "if offered")
+    picture.add_argument("--out", metavar="FILE", help=say.PICTURE_OUT)
+    rehearse = _add(commands, "rehearse", "one_procedure:rehearse_", say.REHEARSE)
+    rehearse.add_argument("--from", dest="start", required=True, help=say.REHEARSE_FROM)
+    rehearse.add_argument("--stage", help=say.REHEARSE_STAGE)
+    _several(rehearse, "--silent", "POST", say.REHEARSE_SILENT)
+    rehearse.add_argument("--after", type=int, help=say.REHEARSE_AFTER)
+    _several(rehearse, "--choose", "CHOICE", say.REHEARSE_CHOOSE)
     _attaching(commands)
     for each in (show, picture, rehearse):
-        each.add_argument("key", help="its key, as drp procedures list prints it")
+        each.add_argument("key", help=say.KEY)
 
 
 def _attaching(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    text = "Make a file of your own: one procedure with what another offers to attach to others."
-    attach = _add(commands, "attach", "attaching:attach_", text)
-    attach.add_argument("of", help="the one that offers it")
-    attach.add_argument("onto", help="the one that it is attached to")
-    text = "who stands for whom; else whoever may raise, and whoever answers"
-    _several(attach, "--post", "POST=POST,POST", text)
-    attach.add_argument("--out", metavar="KEY.yaml", help="put it into a file named after its key")
+    attach = _add(commands, "attach", "attaching:attach_", say.ATTACH)
+    attach.add_argument("of", help=say.ATTACH_OF)
+    attach.add_argument("onto", help=say.ATTACH_ONTO)
+    _several(attach, "--post", "POST=POST,POST", say.ATTACH_POST)
+    attach.add_argument("--out", metavar="KEY.yaml", help=say.ATTACH_OUT)
 
 
 if __name__ == "__main__":

@@ -1,11 +1,11 @@
-"""What is sent without a dispute: its form, reading it, and the button that acknowledges it."""
+"""What is sent without a dispute: its form, from wherever it is begun, and sending it."""
 
 from dataclasses import replace
 
 from slackapp import ids, keeping, refusing
 from slackapp.choose import show_form
 from slackapp.front import Front
-from slackapp.press import Answer, Press, opens, redraws, replaces
+from slackapp.press import Answer, Press, redraws, replaces
 from slackapp.views import apart as view
 from slackapp.views import drafts, small
 from slackapp.views.blocks import Json
@@ -17,15 +17,20 @@ from workflows.drafts import Draft
 from workflows.forms import Answers
 from workflows.procedure import Procedure
 from workflows.use_cases import apart as use_case
-from workflows.use_cases import opening
+from workflows.use_cases import guests, opening
 from workflows.use_cases.world import offered_apart
+
+
+def start(front: Front, pressed: Press) -> Answer:
+    """Open the form from the shortcut: of the first kind that this person may send."""
+    return press(front, replace(pressed, value=next(iter(offered(front, pressed.person)), "")))
 
 
 def press(front: Front, pressed: Press) -> Answer:
     """Open the form, for those whose post sends this; a button may be older than the file."""
     procedure = offered(front, pressed.person).get(pressed.value)
     if procedure is None:
-        return show_form(pressed, small.notice([say.NOT_YOURS]))
+        return show_form(pressed, small.notice([_why_not(front, pressed.person)]))
     new = Meta(procedure=procedure.key, choice=pressed.value)
     meta, answers = keeping.begin(front, pressed.person, ids.APART, new)
     return show_form(pressed, _form(front, pressed.person, procedure, answers, meta))
@@ -45,12 +50,16 @@ def offered(front: Front, person: str) -> dict[str, Procedure]:
         return offered_apart(front.desk, work, person)
 
 
+def _why_not(front: Front, person: str) -> str:
+    return refusals.GUEST if guests.is_guest(front.desk, person) else say.NOT_YOURS
+
+
 def redraw(front: Front, pressed: Press) -> Answer:
     """Draw the form again after a choice in it: who is found follows from who is chosen."""
     meta, answers = keeping.keep(front, pressed, pressed.meta)
     procedure = offered(front, pressed.person).get(meta.choice)
     if procedure is None:
-        return redraws(small.notice([say.NOT_YOURS]))
+        return redraws(small.notice([_why_not(front, pressed.person)]))
     return redraws(_form(front, pressed.person, procedure, answers, meta))
 
 
@@ -66,15 +75,11 @@ def submit(front: Front, pressed: Press) -> Answer:
     procedure = offered(front, pressed.person).get(meta.choice)
     if procedure is None:
         keeping.keep(front, pressed, meta)
-        return refusing.on_first_box(say.NOT_YOURS, pressed.view)
-    refused = use_case.send(
-        front.desk, pressed.person, meta.choice, pressed.typed, meta.draft, here
-    )
-    if refused:
-        return _refused(front, pressed, procedure, refused)
-    with front.desk.store.read() as work:
-        held = work.is_held(front.desk.now())
-    return replaces(view.sent(procedure.apart[meta.choice], held=held))
+        return refusing.on_first_box(_why_not(front, pressed.person), pressed.view)
+    sent = use_case.send(front.desk, pressed.person, meta.choice, pressed.typed, meta.draft, here)
+    if isinstance(sent, Refused):
+        return _refused(front, pressed, procedure, sent)
+    return replaces(view.sent(meta.choice, sent))
 
 
 def _refused(front: Front, pressed: Press, procedure: Procedure, refused: Refused) -> Answer:
@@ -86,20 +91,3 @@ def _refused(front: Front, pressed: Press, procedure: Procedure, refused: Refuse
     if meta.other:
         return replaces(_form(front, pressed.person, procedure, answers, meta))
     return refusing.on_boxes(refused, procedure, pressed.view)
-
-
-def read(front: Front, pressed: Press) -> Answer:
-    """Lay it open for those whose it is."""
-    laid = use_case.read(front.desk, pressed.person, int(pressed.value))
-    if isinstance(laid, Refused):
-        return opens(small.notice([say.NOT_FOR_YOU]))
-    return opens(view.page(laid))
-
-
-def acknowledge(front: Front, pressed: Press) -> Answer:
-    """Record it. The message changes; nothing opens, unless it was done before."""
-    refused = use_case.acknowledge(front.desk, pressed.person, int(pressed.value))
-    if refused is None:
-        return Answer()
-    said = refusals.recorded(times.moment(refused.at)) if refused.at else say.NOT_FOR_YOU
-    return opens(small.notice([said]))

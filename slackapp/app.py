@@ -20,16 +20,14 @@ from slackapp import (
     faults,
     ids,
     immediate_safety,
-    raise_dispute,
     refusing,
     routes,
-    suggest,
 )
 from slackapp.afterwards import Afterwards
 from slackapp.front import Front
 from slackapp.hands import SlackHands, user_of
 from slackapp.home import Homes
-from slackapp.press import Answer, Handler, Press, opens
+from slackapp.press import Answer, Handler, Press, opens, value_of
 from slackapp.quiet import Quiet
 from slackapp.status import Answers
 from slackapp.turns import Turns
@@ -66,14 +64,16 @@ class Counter:
         self._serve(ack, body, commands.typed, Press(id=ids.COMMAND, person="", text=body["text"]))
 
     def shortcut(self, ack: Ack, body: Json) -> None:
-        """A global shortcut."""
-        self._serve(ack, body, raise_dispute.start, Press(id=body["callback_id"], person=""))
+        """A shortcut, chosen anywhere or for a message."""
+        handler, message = routes.of_shortcut(body["callback_id"]), body.get("message") or {}
+        pressed = Press(id=body["callback_id"], person="", message=message)
+        self._serve(ack, body, handler, pressed)
 
     def action(self, ack: Ack, body: Json) -> None:
         """A button, or a box that changed."""
         action, view = body["actions"][0], body.get("view") or {}
         handler = routes.of_action(action["action_id"], view)
-        pressed = Press(id=action["action_id"], person="", value=_value(action), view=view)
+        pressed = Press(id=action["action_id"], person="", value=value_of(action), view=view)
         if view:
             self.turns.came(view["id"], action["action_ts"])
         self._serve(ack, body, handler, pressed)
@@ -100,8 +100,8 @@ class Counter:
             view=body.get("view") or {},
         )
         try:
-            known = self._person(body)
-            found = suggest.people(self.front, replace(pressed, person=known)) if known else []
+            by = self._done_by(body, pressed)
+            found = routes.search(by)(self.front, by) if by else []
         except Exception as error:
             faults.record(error, "options")
             found = []
@@ -124,12 +124,12 @@ class Counter:
 
     def _answer(self, body: Json, handler: Handler, pressed: Press) -> Answer:
         try:
-            person = self._person(body)
-            if person is None:
+            by = self._done_by(body, pressed)
+            if by is None:
                 return _said(refusals.NOT_LISTED, pressed)
             if routes.changes_home(pressed.id):
                 self.afterwards.add(partial(self.homes.refresh, user_of(body)))
-            return handler(self.front, replace(pressed, person=person))
+            return handler(self.front, by)
         except StoreUnavailable:
             in_form = pressed.id in routes.FORMS
             return _said(refusals.DATABASE_FORM if in_form else refusals.DATABASE_ELSE, pressed)
@@ -156,6 +156,18 @@ class Counter:
             person = work.directory(today(self.front.desk)).in_slack(user_of(body))
         return person.id if person else None
 
+    def _done_by(self, body: Json, pressed: Press) -> Press | None:
+        """Give the press with who did it; None where nobody may whom the app knows."""
+        person = self._person(body)
+        if person is None and not self._runs_the_app(body, pressed):
+            return None
+        return replace(pressed, person=person or "", slack_id=user_of(body))
+
+    def _runs_the_app(self, body: Json, pressed: Press) -> bool:
+        """Does an administrator do what is for administrators? They need be in no list for that."""
+        is_theirs = routes.is_for_administrators(pressed)
+        return is_theirs and self._is_ours(body) and self.front.is_run_by(user_of(body))
+
     def _is_ours(self, body: Json) -> bool:
         """Is it done by somebody of this workspace? Commands and events name a team at the top."""
         user = body.get("user") or {"team_id": body.get("team_id")}
@@ -175,12 +187,6 @@ class Counter:
             hands.tell(refusals.DATABASE_ELSE)
         except Exception as error:
             hands.tell(refusals.fault(faults.record(error, "afterwards")))
-
-
-def _value(action: Json) -> str:
-    """Give the value of a button, or of what was chosen in a menu."""
-    chosen = action.get("selected_option") or {}
-    return str(action.get("value") or chosen.get("value", ""))
 
 
 def _said(words: str, pressed: Press) -> Answer:

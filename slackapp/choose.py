@@ -2,7 +2,7 @@
 
 from slackapp import ids, keeping, recording
 from slackapp.front import Front
-from slackapp.press import Answer, Press, opens, redraws
+from slackapp.press import Answer, Press, opens, redraws, replaces
 from slackapp.views import choosing, show, small
 from slackapp.views.acting import Acting
 from slackapp.views.blocks import Json
@@ -50,8 +50,11 @@ def _asks_anything(would: Acted, name: str) -> bool:
 def show_form(pressed: Press, view: Json) -> Answer:
     """Open a form; one that is opened from a page about the dispute takes its place.
 
+    So does one that is opened by sending a form that asks what somebody needs, or answered.
     What takes the place of a page that closes everything under it closes everything, too.
     """
+    if pressed.callback in (ids.MORE, ids.WHICH_RECEIVED):
+        return replaces(view)
     if pressed.callback not in (ids.SHOW, ids.PAGE):
         return opens(view)
     clears = pressed.view.get("clear_on_close", False)
@@ -71,11 +74,7 @@ def _at_once(front: Front, pressed: Press, dispute: str, command: Choose) -> Ans
 
 def redraw(front: Front, pressed: Press) -> Answer:
     """Draw the form again: a row more or less, or a box that another one asks for."""
-    meta = pressed.meta
-    if pressed.id == ids.ROW_ADD:
-        meta = meta.with_row()
-    elif pressed.id == ids.ROW_REMOVE:
-        meta = meta.without_row(int(pressed.value))
+    meta = with_rows(pressed)
     acting_now = recording.kept(front, pressed, meta)
     if isinstance(acting_now, Refused):
         return redraws(small.notice([refusals.NOT_INVOLVED]))
@@ -83,6 +82,15 @@ def redraw(front: Front, pressed: Press) -> Answer:
     if acting_now.opened.dispute.visit != meta.visit and not is_beside:
         return recording.moved_on(front, pressed)
     return redraws(choosing.choice_form(acting_now, meta.choice))
+
+
+def with_rows(pressed: Press) -> Meta:
+    """Give what the form carries, with a row more or less where that was pressed."""
+    if pressed.id == ids.ROW_ADD:
+        return pressed.meta.with_row()
+    if pressed.id == ids.ROW_REMOVE:
+        return pressed.meta.without_row(int(pressed.value))
+    return pressed.meta
 
 
 def submit(front: Front, pressed: Press) -> Answer:

@@ -2,15 +2,16 @@
 
 from dataclasses import replace
 
-from slackapp import apart, list_disputes, raise_dispute, show_dispute
+from slackapp import apart, apart_page, begin_dispute, list_disputes, people, show_dispute
 from slackapp.front import Front
 from slackapp.press import Answer, Press, opens
 from slackapp.views import helping
 from slackapp.views.blocks import Json
 from slackapp.wording import refusals
+from workflows.beginning import works_back
 from workflows.commands import Refused
-from workflows.references import Mistyped
-from workflows.use_cases import opening
+from workflows.references import DISPUTE, Mistyped, prefix_of
+from workflows.use_cases import apart_reading, guests, opening
 
 
 def typed(front: Front, press: Press) -> Answer:
@@ -23,6 +24,8 @@ def typed(front: Front, press: Press) -> Answer:
             return _show(front, press, rest.strip())
         case "list":
             return list_disputes.start(front, press)
+        case "people":
+            return people.start(front, press)
         case "help" | "":
             return _help(front, press, "")
         case key if key in apart.offered(front, press.person):
@@ -33,33 +36,47 @@ def typed(front: Front, press: Press) -> Answer:
 
 def _new(front: Front, press: Press, key: str) -> Answer:
     """Begin a dispute; under the procedure that is named, if one is."""
-    procedures = raise_dispute.under_which(front, press.person)
+    procedures = begin_dispute.under_which(front, press.person)
     if not procedures:
-        return Answer(ack=only_to_you(refusals.MAY_NOT_RAISE))
+        return Answer(ack=only_to_you(begin_dispute.why_not(front, press.person)))
     named = tuple(each for each in procedures if key in ("", each.key))
     if not named:
         keys = [each.key for each in procedures]
         return Answer(ack=only_to_you(refusals.not_one_of_yours(keys)))
-    return raise_dispute.begin(front, press, named)
+    return begin_dispute.begin(front, press, named)
 
 
 def _show(front: Front, press: Press, reference: str) -> Answer:
     if not reference:
         return Answer(ack=helping.no_reference())
     try:
-        found = opening.find(front.desk, press.person, reference)
+        return _found(front, press, reference)
     except Mistyped:
         return Answer(ack=only_to_you(refusals.MISTYPED))
-    if isinstance(found, Refused):
-        return Answer(ack=only_to_you(refusals.NOT_INVOLVED))
-    return opens(show_dispute.page(front, press.person, found))
+
+
+def _found(front: Front, press: Press, reference: str) -> Answer:
+    """Open what has this reference, of the kind that its first letters name. Raises Mistyped."""
+    if prefix_of(reference) != DISPUTE:
+        number = apart_reading.find(front.desk, press.person, reference)
+        if not isinstance(number, Refused):
+            return opens(apart_page.page(front, press.person, number))
+    else:
+        found = opening.find(front.desk, press.person, reference)
+        if not isinstance(found, Refused):
+            return opens(show_dispute.page(front, press.person, found))
+    return Answer(ack=only_to_you(refusals.NOT_INVOLVED))
 
 
 def _help(front: Front, press: Press, first: str) -> Answer:
-    may_raise = bool(raise_dispute.under_which(front, press.person))
+    raises = begin_dispute.under_which(front, press.person)
+    first = first or (refusals.GUEST if guests.is_guest(front.desk, press.person) else "")
     sends = apart.offered(front, press.person)
     procedures = tuple(front.desk.library.procedures.values())
-    return Answer(ack=helping.words(first, procedures, may_raise=may_raise, sends=sends))
+    said = helping.words(
+        first, procedures, may_raise=bool(raises), sends=sends, dates=works_back(raises)
+    )
+    return Answer(ack=said)
 
 
 def only_to_you(words: str) -> Json:

@@ -3,7 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from slackapp import agree, apart, choose, follow_up, ids, joint, raise_dispute, review
+from slackapp import (
+    add_to_record,
+    agree,
+    apart,
+    choose,
+    follow_up,
+    ids,
+    joint,
+    on_behalf,
+    raise_dispute,
+    review,
+)
 from slackapp.choose import show_form
 from slackapp.front import Front
 from slackapp.press import Answer, Handler, Press
@@ -22,6 +33,8 @@ _OPENS: Mapping[str, Handler] = {
     ids.OPEN_STAGE: agree.press,
     ids.AGREE: joint.press,
     ids.FOLLOW_UP: follow_up.press,
+    ids.RECEIVED: on_behalf.press,
+    ids.ADD: add_to_record.press,
 }
 
 
@@ -59,7 +72,7 @@ def _is_still_asked(now: opening.Offers | None, draft: Draft) -> bool:
     about = draft.about
     if now is None:
         return False
-    if about.choice in now.beside:
+    if about.form == ids.ADD or about.choice in now.beside:
         return True
     if about.visit != now.visit:
         return False
@@ -67,6 +80,8 @@ def _is_still_asked(now: opening.Offers | None, draft: Draft) -> bool:
         return now.may_open_stage
     if about.form == ids.AGREE:
         return now.may_agree
+    if about.form == ids.RECEIVED:
+        return now.may_record_answer
     if about.form == ids.FOLLOW_UP:
         return about.choice in now.actions
     return about.choice in now.choices if about.choice else bool(now.choices)
@@ -86,6 +101,5 @@ def turn(front: Front, pressed: Press) -> Answer:
 def drop(front: Front, pressed: Press) -> Answer:
     """Throw a draft away, as was confirmed; then what is left to choose from."""
     use_case.drop(front.desk, pressed.person, pressed.value)
-    left = len(use_case.all_of(front.desk, pressed.person))
-    others = view.see_all(left) if left else None
-    return show_form(pressed, small.notice([say.DELETED], title=say.DELETED_TITLE, open_it=others))
+    others = [view.see_all()] if use_case.all_of(front.desk, pressed.person) else []
+    return show_form(pressed, small.notice([say.DELETED], title=say.DELETED_TITLE, do=others))

@@ -60,4 +60,4 @@ def _recorded(acted: Acted, number: int) -> Json:
     title = acted.procedure.records[dispute.records[number].record].title
     said = [say.recorded(title, dispute.reference)]
     to_it = open_it(dispute.id, dispute.visit, dispute.reference)
-    return small.notice(said, title=refusals.RECORDED, open_it=to_it)
+    return small.notice(said, title=refusals.RECORDED, do=[to_it])

@@ -13,6 +13,10 @@ class Front:
     on_duty: str = ""
     out_of_hours: str = ""
 
+    def is_run_by(self, slack_id: str) -> bool:
+        """Is this the account of an administrator? Only then is there anything to keep here."""
+        return slack_id in self.desk.administrators
+
     @property
     def numbers(self) -> tuple[str, str]:
         """Give the telephone numbers for immediate safety."""

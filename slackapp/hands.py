@@ -47,6 +47,19 @@ class SlackHands:
                 if trouble.code(error) != "not_found":
                     raise
 
+    def known(self, slack_id: str) -> Json:
+        """Give what Slack knows of somebody, and whether they are of another workspace.
+
+        https://docs.slack.dev/reference/methods/users.info
+        """
+        try:
+            found: Json = self.client.users_info(user=slack_id)["user"]
+        except SlackApiError as error:
+            faults.log.warning("Slack says nothing of somebody: %s", trouble.code(error))
+            return {}
+        home = (self.body.get("team") or {}).get("id")
+        return {**found, "is_elsewhere": found.get("team_id") not in (None, home)}
+
     def tell(self, text: str) -> None:
         """Say it where the person looks: where they can be answered, else on a page."""
         if self.body.get("response_url"):

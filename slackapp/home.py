@@ -15,8 +15,10 @@ from slack_sdk.errors import SlackApiError
 from slackapp import faults, trouble
 from slackapp.front import Front
 from slackapp.views import home as view
+from slackapp.views import mending
 from slackapp.views.blocks import Json
-from workflows.use_cases.listing import home
+from workflows.use_cases.at_home import home
+from workflows.use_cases.mending import look
 from workflows.use_cases.world import today
 
 #: Several at a time, so that a slow Slack keeps nobody waiting for another's page.
@@ -112,6 +114,10 @@ class Homes:
         front = self.front
         with front.desk.store.read() as work:
             person = work.directory(today(front.desk)).in_slack(slack_id)
+        mine = mending.rows(look(front.desk)) if front.is_run_by(slack_id) else []
+        if person is None and mine:
+            return view.without_post(mine)
         if person is None:
             return view.not_listed(front.desk.administrators)
-        return view.home(home(front.desk, person.id), front.desk.now(), front.desk.library.called)
+        has, now, called = home(front.desk, person.id), front.desk.now(), front.desk.library.called
+        return view.home(has, now, called, mine)

@@ -6,9 +6,11 @@ of a kind); what it is about stands in the button's value: ids only, never a wor
 
 from dataclasses import dataclass
 
-# Slash command and shortcut, as in manifest.yml
+# Slash command and shortcuts, as in manifest.yml
 COMMAND = "/drp"
 RAISE_SHORTCUT = "raise_dispute"
+APART_SHORTCUT = "send_apart"
+MESSAGE_SHORTCUT = "raise_from_message"
 
 # Views
 RAISE = "raise"
@@ -24,7 +26,17 @@ PAGE = "page"
 HOME = "home"
 LIST = "list"
 FOLLOW_UP = "follow_up"
+PASSING = "passing_on"  # also the button to it
+MORE = "more"  # what else one may need; also the button to it
 APART = "apart"
+APART_PAGE = "apart_page"
+FROM_DATE = "from_date"
+ADD = "add"
+COVER = "cover"
+RECEIVED = "received"  # from somebody outside Slack; also the button to it
+WHICH_RECEIVED = "which_received"
+PEOPLE = "people"  # the people list
+LISTED = "listed"  # somebody in it, with one post
 
 # Buttons
 CHOICE = "choice"  # one choice of a step; the choice is in the value
@@ -40,8 +52,10 @@ RAISED = "raised"  # what was raised, over another form
 RECORD = "record"  # the receipt of a copy that is owed; its number is the value
 ACKNOWLEDGE = "acknowledge"  # a message; the value says which line of the history owed it
 APART_START = "apart_start"  # what is sent apart; which is in the value
-APART_READ = "apart_read"  # its number is the value, here and below
-APART_ACKNOWLEDGE = "apart_acknowledge"
+APART_READ = "apart_read"  # its number is the value
+ADD_START = "add_start"  # to the record; the value may name a draft of another form
+DATE_AGREE = "date_agree"  # a new date; the number of its line in the history is in the value
+DATE_KEEP = "date_keep"
 SAFETY_OPEN = "safety_open"
 SAFETY_WHO = "safety_who"
 START_RAISE = "raise_start"
@@ -55,10 +69,24 @@ SAVE_DRAFT = "save_draft"
 DRAFT_CONTINUE = "draft_continue"
 DRAFT_DELETE = "draft_delete"
 DRAFTS_PAGE = "drafts_page"  # of all of one's drafts; the number of the page is its value
+COVER_SET = "cover_set"
+COVER_CHANGE = "cover_change"  # its id is the value, here and below
+COVER_END = "cover_end"
 LIST_OPEN = "list_open"  # with the filter in its value
 LIST_SHOW = "list_show"
 LIST_PAGE = "list_page"
+LIST_MORE = "list_more"  # filters, of which the list has fewer at first
+START_FROM_DATE = "raise_from_date"  # under the procedure in its value, where there are several
 RAISE_NEW = "raise_new"  # beside drafts of others
+PEOPLE_OPEN = "people_open"
+PEOPLE_PAGE = "people_page"
+PEOPLE_ADD = "people_add"
+PEOPLE_CHANGE = "people_change"  # which posting is the value, as its mark
+PEOPLE_EMPTY = "people_empty"  # the posts that nobody is found for
+PEOPLE_END = "people_end"
+PEOPLE_MOVE = "people_move"  # what waits for somebody; their id is the value
+MENDING_SEE = "mending_see"  # references; of which row is the value
+SETTINGS_CHECK = "settings_check"
 
 # Boxes: the action id of an input says its kind, the block id which question it is
 BOX = "box"
@@ -70,8 +98,17 @@ NOT_YET = "not_yet"
 # Blocks that are not questions of the procedure
 LEVEL_FORM, LEVEL_FIELD = "raise", "level"
 NEXT_FORM, NEXT_FIELD = "review", "next"
+NEED_FORM, NEED_FIELD = "needs", "need"
 WHICH_FORM, WHICH_FIELD = "safety", "dispute"
-FIND_FORM, FIND_FIELD = "find", "reference"
+ANSWER_FORM, ANSWER_FIELD = "answer", "choice"
+BACK_FORM, BACK_FIELD = "back", "words"  # said back to whoever sent something apart
+FIND_FORM, FIND_FIELD = "find", "text"
+FIND_CATEGORY, FIND_STAGE = "category", "stage"  # beside it, once more filters are asked for
+FIND_SINCE, FIND_UNTIL = "since", "until"
+DATES_FORM, DATES_ON, DATES_MISSED = "dates", "on", "missed"
+COVER_FORM = "cover"
+AWAY_FIELD, COVER_FIELD = "away", "cover"
+SINCE_FIELD, UNTIL_FIELD, MOVES_FIELD = "since", "until", "moves"
 ANSWERS_FORM, ANSWERS_FIELD = "next", "responder"
 STAGE_FIELD = "stage"  # beside who answers next: to which stage
 NOW_FORM, NOW = "now", "now"  # of what a stage needs, what is recorded in this very form

@@ -4,6 +4,7 @@ from slackapp import ids, keeping, refusing
 from slackapp.front import Front
 from slackapp.press import Answer, Press, opens, replaces
 from slackapp.views import safety, small
+from slackapp.views.blocks import Json
 from slackapp.views.drawing import Drawing
 from slackapp.views.meta import Meta
 from slackapp.wording import refusals, times
@@ -14,6 +15,11 @@ from workflows.use_cases.world import procedure_for, today
 
 def press(front: Front, pressed: Press) -> Answer:
     """Open the steps, whom to telephone, and a place to record it afterwards."""
+    return opens(drawn(front, pressed))
+
+
+def drawn(front: Front, pressed: Press) -> Json:
+    """Draw them for whoever pressed, about the dispute that they came from."""
     dispute = ids.read_about(pressed.value)[0] if pressed.value else ""
     desk = front.desk
     with desk.store.read() as work:
@@ -33,7 +39,7 @@ def press(front: Front, pressed: Press) -> Answer:
         answers={},
         meta=meta,
     )
-    return opens(safety.form(drawing, lead, front.numbers, references))
+    return safety.form(drawing, lead, front.numbers, references)
 
 
 def submit(front: Front, pressed: Press) -> Answer:
@@ -55,11 +61,11 @@ def submit(front: Front, pressed: Press) -> Answer:
 
 
 def see_who(front: Front, pressed: Press) -> Answer:
-    """Say to the safeguarding lead, and to nobody else, whom to telephone."""
+    """Say to the safeguarding lead or their cover, and to nobody else, whom to telephone."""
     with front.desk.store.read() as work:
-        lead = use_case.lead_for(front.desk, work, pressed.value)
+        leads = use_case.leads_for(front.desk, work, pressed.value)
         directory = work.directory(today(front.desk))
     person = directory.people.get(pressed.value)
-    if person is None or lead is None or lead.id != pressed.person:
+    if person is None or pressed.person not in {lead.id for lead in leads}:
         return opens(small.notice([refusals.NOT_LISTED]))
     return opens(safety.telephone_whom(person))

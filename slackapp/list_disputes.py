@@ -1,55 +1,113 @@
-"""``/drp list``: one's disputes, filtered, a page at a time, and found by reference."""
+"""``/drp list``: one's disputes, filtered, a page at a time, and found by what is typed.
+
+What somebody looks for stands in the boxes of the list, and every press in it reads them anew.
+"""
 
 from dataclasses import replace
+from datetime import date
 
-from slackapp import ids
+from slackapp import ids, list_apart
 from slackapp.choose import show_form
 from slackapp.front import Front
 from slackapp.press import Answer, Press, errors, redraws, replaces
-from slackapp.views import listing
+from slackapp.views import finding, listing
 from slackapp.views.blocks import Json
 from slackapp.views.meta import Meta
-from slackapp.wording import lists as say
 from slackapp.wording import refusals
 from workflows.overview import Show
-from workflows.references import Mistyped
+from workflows.references import Mistyped, prefix_of
+from workflows.use_cases import apart_lists
 from workflows.use_cases import listing as use_case
+from workflows.use_cases.finding import ANYTHING, Wanted
+from workflows.use_cases.listing import Found
 
 
 def start(front: Front, pressed: Press) -> Answer:
     """Open the list: with the filter that a button names, else with what waits."""
     show = Show(pressed.value) if pressed.value else Show.WAITING
-    return show_form(pressed, _page(front, pressed.person, show, Meta()))
-
-
-def _page(front: Front, person: str, show: Show, meta: Meta) -> Json:
-    found = use_case.listed(front.desk, person, show, meta.page)
-    if not found.rows and meta.page > 1:  # it has become shorter since
-        return _page(front, person, show, replace(meta, page=meta.page - 1))
-    return listing.page(found, show, meta, front.desk.library.called)
+    return show_form(pressed, _page(front, pressed.person, show, Meta(), ANYTHING))
 
 
 def show_others(front: Front, pressed: Press) -> Answer:
     """Show what was chosen in the menu, at once, from its first page."""
-    return redraws(_page(front, pressed.person, Show(pressed.value), Meta()))
+    return _again(front, pressed, Show(pressed.value), replace(pressed.meta, page=1))
 
 
 def turn(front: Front, pressed: Press) -> Answer:
     """Turn to another page."""
     meta = replace(pressed.meta, page=int(pressed.value))
-    return redraws(_page(front, pressed.person, Show(pressed.meta.choice), meta))
+    return _again(front, pressed, Show(meta.choice), meta)
+
+
+def more(front: Front, pressed: Press) -> Answer:
+    """Add the boxes of more filters."""
+    meta = replace(pressed.meta, added=(listing.MORE,))
+    return _again(front, pressed, Show(meta.choice), meta)
 
 
 def find(front: Front, pressed: Press) -> Answer:
-    """Find the dispute of the reference that was typed; without one, show the list."""
-    show = Show(pressed.meta.choice)
-    typed = str(pressed.typed.get(ids.FIND_FORM, {}).get(ids.FIND_FIELD, "")).strip()
-    if not typed:
-        return replaces(_page(front, pressed.person, show, Meta()))
+    """Show what the boxes say; what is typed is looked for in everything that they may open."""
+    wanted, meta = _wanted(pressed), replace(pressed.meta, page=1)
+    show = Show.ALL if wanted.text else Show(meta.choice)
     try:
-        found = use_case.found(front.desk, pressed.person, typed)
+        return replaces(_page(front, pressed.person, show, meta, wanted))
     except Mistyped:
         return errors({ids.block(ids.FIND_FORM, ids.FIND_FIELD): refusals.MISTYPED})
-    return replaces(
-        listing.page(found, show, Meta(), front.desk.library.called, nothing=say.NOT_FOUND)
+
+
+def _again(front: Front, pressed: Press, show: Show, meta: Meta) -> Answer:
+    """Draw the list again, in which the filters hold."""
+    wanted = _wanted(pressed)
+    try:
+        return redraws(_page(front, pressed.person, show, meta, wanted))
+    except Mistyped:
+        nothing = Found(rows=(), total=0)
+        return redraws(_drawn(front, nothing, show, meta, wanted, refusals.MISTYPED))
+
+
+def _page(front: Front, person: str, show: Show, meta: Meta, wanted: Wanted) -> Json:
+    if wanted.text and prefix_of(wanted.text) in apart_lists.prefixes(front.desk):
+        return list_apart.found(front, person, wanted)
+    if show is Show.APART:
+        return list_apart.page(front, person, meta)
+    found = use_case.listed(front.desk, person, show, meta.page, wanted)
+    last = max(1, -(-found.total // use_case.PAGE))
+    if meta.page > last:  # it has become shorter since
+        return _page(front, person, show, replace(meta, page=last), wanted)
+    return _drawn(front, found, show, meta, wanted)
+
+
+def _drawn(
+    front: Front, found: Found, show: Show, meta: Meta, wanted: Wanted, nothing: str = ""
+) -> Json:
+    library = front.desk.library
+    return listing.page(
+        found,
+        show,
+        meta,
+        library.called,
+        wanted=wanted,
+        choices=finding.choices_of(library.procedures.values()),
+        nothing=nothing,
+        apart=apart_lists.called(front.desk),
     )
+
+
+def _wanted(pressed: Press) -> Wanted:
+    """Read what stands in the boxes; those that are not there leave nothing out."""
+    typed = {name: str(said) for name, said in pressed.typed.get(ids.FIND_FORM, {}).items()}
+    return Wanted(
+        text=typed.get(ids.FIND_FIELD, "").strip(),
+        category=_chosen(typed.get(ids.FIND_CATEGORY, "")),
+        stage=_chosen(typed.get(ids.FIND_STAGE, "")),
+        since=_day(typed.get(ids.FIND_SINCE, "")),
+        until=_day(typed.get(ids.FIND_UNTIL, "")),
+    )
+
+
+def _chosen(said: str) -> str:
+    return "" if said == finding.ANY else said
+
+
+def _day(said: str) -> date | None:
+    return date.fromisoformat(said) if said else None

@@ -29,7 +29,7 @@ def build(counter: Counter, signing_secret: str = "") -> App:
     )
     logger.setLevel(logging.WARNING)  # below that it writes whole payloads
     app.command(ids.COMMAND)(_listener(counter.command))
-    app.shortcut(ids.RAISE_SHORTCUT)(_listener(counter.shortcut))
+    app.shortcut(re.compile(""))(_listener(counter.shortcut))
     app.action(re.compile(""))(_listener(counter.action))
     app.view(re.compile(""))(_listener(counter.submission))
     app.event("app_home_opened")(_listener(counter.home_opened))

@@ -16,6 +16,8 @@ from workflows.use_cases.chasing import chase, start_digests
 #: Seconds between looks at the outbox when nobody wakes the thread, and between ticks.
 LOOK = 2.0
 TICK = 15
+#: Seconds between looks whether those who are asked were asked about today.
+ROUND = 300
 #: What another process took in hand longer ago than this, it will not settle any more.
 DEAD_AFTER = timedelta(minutes=2)
 
@@ -37,14 +39,15 @@ class Postman:
         """Begin to tick and to send."""
         start_digests(self._desk)
         self.tick()
-        self._scheduler.add_job(
-            self.tick,
-            "interval",
-            seconds=TICK,
-            coalesce=True,
-            max_instances=1,
-            misfire_grace_time=None,
-        )
+        for does, seconds in ((self.tick, TICK), (self.ask_who_has_left, ROUND)):
+            self._scheduler.add_job(
+                does,
+                "interval",
+                seconds=seconds,
+                coalesce=True,
+                max_instances=1,
+                misfire_grace_time=None,
+            )
         self._scheduler.start()
         self._thread.start()
 
@@ -54,9 +57,9 @@ class Postman:
 
     def stop(self) -> None:
         """Finish what is in hand, and end; stopping again does no harm."""
+        self._sender.stopping.set()  # first of all: a round that is under way takes a while
         if self._scheduler.running:
             self._scheduler.shutdown(wait=True)
-        self._sender.stopping.set()
         self._woken.set()
         if self._thread.is_alive():
             self._thread.join()  # no longer than Slack may take over one message
@@ -68,6 +71,11 @@ class Postman:
             self.ticked_at = time.monotonic()
         except Exception as error:
             record(error, "the tick")
+        self.wake()
+
+    def ask_who_has_left(self) -> None:
+        """Ask Slack about those who are asked for something; it does so once a day."""
+        self._sender.leavers.daily_round()
         self.wake()
 
     def _run(self) -> None:
@@ -106,4 +114,6 @@ def recover(desk: Desk) -> None:
 def sweep(desk: Desk, sender: Sender) -> tuple[int, int]:
     """Do one pass: what is due now, then what waits in the outbox. Give how many of each."""
     start_digests(desk)
-    return look(desk), sender.send_waiting()
+    done = look(desk), sender.send_waiting()
+    sender.leavers.daily_round()  # last, since it takes a second for each who is listed
+    return done

@@ -13,16 +13,20 @@ from slackapp.views.meta import Meta
 class Press:
     """A command, a shortcut, a button, a box that changed, a form that was sent, or a search.
 
-    ``person`` is the one who did it, by the people list. Whatever the payload says of authority
-    is not believed: the dispute and the directory are asked again.
+    ``person`` is the one who did it, by the people list, and ``slack_id`` their account: whoever
+    runs the app may be in no list, and then is no person. Whatever the payload says of authority
+    is not believed: the dispute and the directory are asked again. ``message`` is the one
+    that somebody chose to do something with.
     """
 
     id: str
     person: str
+    slack_id: str = ""
     value: str = ""
     text: str = ""
     block_id: str = ""
     view: Json = field(default_factory=dict)
+    message: Json = field(default_factory=dict)
 
     @property
     def view_id(self) -> str:
@@ -45,6 +49,12 @@ class Press:
         return typed.answers(self.view)
 
 
+def value_of(action: Json) -> str:
+    """Give the value of a button, or of what was chosen in a menu."""
+    chosen = action.get("selected_option") or {}
+    return str(action.get("value") or chosen.get("value", ""))
+
+
 class Hands(Protocol):
     """What can be done in Slack after the answer was given."""
 
@@ -56,6 +66,9 @@ class Hands(Protocol):
 
     def whisper(self, text: str) -> None:
         """Say something that only the person who pressed sees."""
+
+    def known(self, slack_id: str) -> Json:
+        """Give what Slack knows of somebody; nothing of whom it does not know, or does not say."""
 
 
 @dataclass(frozen=True, kw_only=True)

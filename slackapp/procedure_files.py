@@ -4,6 +4,7 @@ from pathlib import Path
 
 from slackapp import shipped
 from slackapp.settings import CannotStart, Settings
+from slackapp.wording import command_line as say
 from workflows import reading
 from workflows.desk import Library
 from workflows.procedure import Procedure
@@ -27,16 +28,10 @@ def text_of(settings: Settings, key: str) -> tuple[str, str]:
     own = settings.procedures_dir / f"{key}.yaml" if settings.procedures_dir else None
     if own and own.is_file():
         if shipped_file.is_file():
-            raise CannotStart(
-                f"{own} has the name of a procedure that comes with the app. Give it a name and a "
-                f'key of its own, such as "{key}-own", and write that in DRP_PROCEDURES.'
-            )
+            raise CannotStart(say.named_like_a_shipped_one(own, key))
         return text_in(own), str(own)
     if not shipped_file.is_file():
-        raise CannotStart(
-            f'There is no procedure "{key}". Look at DRP_PROCEDURES and DRP_PROCEDURES_DIR; '
-            "drp procedures list says which are there."
-        )
+        raise CannotStart(say.no_such_procedure(key))
     return shipped_file.read_text(encoding="utf-8"), f"{key}.yaml"
 
 
@@ -54,7 +49,7 @@ def read_procedure(settings: Settings, key: str) -> Procedure:
     text, file = text_of(settings, key)
     read = reading.read(text, file)
     if read.key != key:
-        raise CannotStart(f'{file} says "key: {read.key}". Name the file after it.')
+        raise CannotStart(say.named_otherwise(file, read.key))
     return read
 
 
@@ -68,4 +63,4 @@ def text_in(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise CannotStart(f"{file} cannot be read: {type(error).__name__}.") from None
+        raise CannotStart(say.cannot_be_read(file, type(error).__name__)) from None

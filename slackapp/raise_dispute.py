@@ -1,6 +1,5 @@
 """Raising a dispute: the form, the check page, and sending it."""
 
-import secrets
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -8,14 +7,14 @@ from functools import partial
 from slackapp import ids, keeping, refusing
 from slackapp.choose import show_form
 from slackapp.front import Front
-from slackapp.press import Answer, Press, errors, opens_drawn, pushes, redraws, replaces
+from slackapp.press import Answer, Press, errors, pushes, redraws, replaces
 from slackapp.refusing import DrawAgain
 from slackapp.views import drafts, raise_check, raising, small
 from slackapp.views.blocks import Json
 from slackapp.views.meta import Meta
 from slackapp.wording import called as called_words
 from slackapp.wording import earlier, refusals, times
-from workflows import children
+from workflows import beginning, children
 from workflows.commands import Reason, Refused
 from workflows.drafts import Draft
 from workflows.forms import Answers
@@ -27,67 +26,35 @@ from workflows.use_cases import raising as use_case
 from workflows.use_cases.raising import Ready, Sent
 
 
-def start(front: Front, press: Press) -> Answer:
-    """Open the form, for those whose post may raise; offer what they had begun first."""
-    procedures = under_which(front, press.person)
-    if not procedures:
-        return show_form(press, small.notice([refusals.MAY_NOT_RAISE]))
-    return begin(front, press, procedures)
-
-
-def begin(front: Front, press: Press, procedures: tuple[Procedure, ...]) -> Answer:
-    """Open the form under the one of these procedures; or first what is begun, or the choice."""
-    return opens_drawn(lambda: _first(front, press, procedures))
-
-
-def _first(front: Front, press: Press, procedures: tuple[Procedure, ...]) -> Json:
-    with front.desk.store.read() as work:
-        mine = use_drafts.mine(front.desk, work, press.person)
-    begun = [each for each in mine if _is_under(front, each.draft, procedures)]
-    if begun or len(procedures) > 1:
-        return drafts.before_raising(begun, procedures)
-    return _empty(front, press, procedures[0])
-
-
-def _is_under(front: Front, draft: Draft, procedures: tuple[Procedure, ...]) -> bool:
-    """Was a new dispute begun under one of these?"""
-    is_new = draft.about.is_of_raising
-    return is_new and front.desk.library.under(draft.about.choice) in procedures
-
-
-def start_new(front: Front, press: Press) -> Answer:
-    """Open an empty form under the procedure that was chosen."""
-    procedures = under_which(front, press.person)
-    chosen = next((each for each in procedures if press.value in ("", each.key)), None)
-    if chosen is None:
-        return show_form(press, small.notice([refusals.MAY_NOT_RAISE]))
-    return show_form(press, _empty(front, press, chosen))
-
-
-def _empty(front: Front, press: Press, procedure: Procedure) -> Json:
-    meta = keeping.opened(Meta(draft=secrets.token_hex(8), procedure=procedure.key))
-    return _form(front, press, procedure, {}, meta)
-
-
 def go_on(front: Front, press: Press, draft: Draft) -> Answer:
-    """Open the form with the text of a draft; its procedure may have another text by now."""
+    """Open the form with the text of a draft."""
+    return show_form(press, drawn_from(front, press, draft))
+
+
+def drawn_from(front: Front, press: Press, draft: Draft, began: tuple[str, ...] = ()) -> Json:
+    """Draw the form with the text of a draft; its procedure may have another text by now."""
     procedure = front.desk.library.under(draft.about.choice)
     if procedure is None:
-        return show_form(press, drafts.only_text(draft, refusals.NOT_IN_USE))
+        return drafts.only_text(draft, refusals.NOT_IN_USE)
     added = tuple(
         key
         for key in children.spread(procedure.forms, procedure.raising.form, draft.answers)
         if procedure.forms[children.form_of(key)].optional and key in draft.answers
     )
-    new = Meta(added=added, children=children.numbers(draft.answers), procedure=procedure.key)
+    new = Meta(
+        added=added,
+        children=children.numbers(draft.answers),
+        procedure=procedure.key,
+        began=_said(procedure, draft, began),
+    )
     meta = keeping.drawn_from(draft, keeping.opened(new))
-    return show_form(press, _form(front, press, procedure, draft.answers, meta))
+    return form(front, press, procedure, draft.answers, meta)
 
 
-def under_which(front: Front, person: str) -> tuple[Procedure, ...]:
-    """Give the procedures under which this person's posts raise disputes."""
-    with front.desk.store.read() as work:
-        return use_case.may_raise_under(front.desk, work, person)
+def _said(procedure: Procedure, draft: Draft, began: tuple[str, ...]) -> tuple[str, ...]:
+    """Say of a message that filled its box that there may be more of it."""
+    is_full = began[:1] == ("message",) and beginning.is_full(procedure, draft.answers)
+    return (*began, "full") if is_full else began
 
 
 def redraw(front: Front, press: Press) -> Answer:
@@ -103,10 +70,11 @@ def redraw(front: Front, press: Press) -> Answer:
         return redraws(small.notice([refusals.NOT_IN_USE]))
     if press.id == ids.CHILD_ADD:
         meta = meta.with_child(children.next_number(answers))
-    return redraws(_form(front, press, procedure, answers, meta))
+    return redraws(form(front, press, procedure, answers, meta))
 
 
-def _form(front: Front, press: Press, procedure: Procedure, answers: Answers, meta: Meta) -> Json:
+def form(front: Front, press: Press, procedure: Procedure, answers: Answers, meta: Meta) -> Json:
+    """Draw the form with what stands in it."""
     if not use_case.is_settled(front.desk, procedure):
         return small.notice([_unsettled(procedure)])
     fit = raising.fitting(procedure, answers)
@@ -130,10 +98,10 @@ def to_check(front: Front, press: Press) -> Answer:
     answers = raising.fitting(procedure, typed)
     stage = raising.begins_at(procedure, answers)
     if stage != meta.stage or meta.other:
-        return replaces(_form(front, press, procedure, answers, meta))
+        return replaces(form(front, press, procedure, answers, meta))
     ready = use_case.prepare(front.desk, press.person, stage, answers, procedure.key)
     if isinstance(ready, Refused):
-        again = partial(_form, front, press, procedure, answers, meta)
+        again = partial(form, front, press, procedure, answers, meta)
         return _refused(procedure, ready, press, again)
     return pushes(_check(front, ready, meta))
 
@@ -180,21 +148,20 @@ def _refused(procedure: Procedure, refused: Refused, press: Press, draw_again: D
     match refused.reason:
         case Reason.NOT_YOURS:
             return refusing.on_first_box(refusals.MAY_NOT_RAISE, press.view)
+        case Reason.GUEST:
+            return refusing.on_first_box(refusals.GUEST, press.view)
         case Reason.UNSETTLED:
             return refusing.on_first_box(_unsettled(procedure), press.view)
         case Reason.PARTY:
-            above = procedure.stage_after(raising.begins_at(procedure, press.typed))
-            title = (
-                procedure.posts[procedure.stages[above].answered_by.posts[0]].title if above else ""
-            )
-            return errors({_responder_box(press): called_words.party(called([procedure]), title)})
+            said = refusing.party(procedure, raising.begins_at(procedure, press.typed))
+            return errors({_responder_box(press): said})
         case Reason.BARRED:
-            said = tuple(
+            barred = tuple(
                 replace(each, says=earlier.barred(each.says, refused.earlier))
                 for each in refused.problems
             )
             return refusing.on_boxes(
-                replace(refused, problems=said), procedure, press.view, draw_again
+                replace(refused, problems=barred), procedure, press.view, draw_again
             )
         case _:
             return refusing.on_boxes(refused, procedure, press.view, draw_again)

@@ -4,23 +4,21 @@ from collections.abc import Callable
 
 from slackapp import ids, keeping, refusing
 from slackapp.front import Front
-from slackapp.press import Answer, Press, errors, opens, replaces
+from slackapp.press import Answer, Press, errors, opens, pushes, replaces
 from slackapp.views import done, entering
 from slackapp.views.acting import Acting
 from slackapp.views.blocks import Json
 from slackapp.views.meta import Meta
 from slackapp.views.typed import Typed
-from slackapp.wording import called as called_words
 from slackapp.wording import joint, refusals
 from slackapp.wording import opening as stage_words
 from workflows.choices import Choice as MadeChoice
 from workflows.commands import Accepted, Choose, Reason, Refused
-from workflows.engine import leads_up
+from workflows.dated import DateProposed
+from workflows.engine import answering, leads_up
 from workflows.events import Chosen, Event, Proposed, StageOpened
 from workflows.forms import Answers
-from workflows.local_words import called
 from workflows.ports import NoSuchDispute
-from workflows.procedure import Procedure
 from workflows.use_cases import acting, opening
 from workflows.use_cases.deciding import Acted
 
@@ -32,7 +30,7 @@ def kept(front: Front, pressed: Press, meta: Meta) -> Acting | Refused:
 
 
 def _opened(front: Front, pressed: Press, meta: Meta, answers: Answers) -> Acting | Refused:
-    opened = opening.lay_open(front.desk, pressed.person, meta.dispute, "form redrawn")
+    opened = opening.lay_open(front.desk, pressed.person, meta.dispute, "form redrawn", meta.of)
     if isinstance(opened, Refused):
         return opened
     return Acting(opened=opened, answers=answers, meta=meta)
@@ -56,6 +54,7 @@ def choice(front: Front, pressed: Press, name: str, draw: Draw) -> Answer:
         answers=entering.without_what_waits(typed),
         responder=responder(typed),
         stage=entering.stage_chosen(typed),
+        of=meta.of,
     )
     try:
         here = keeping.place(pressed)
@@ -72,7 +71,7 @@ def sent_title(acted: Acted) -> str:
         if isinstance(event, Chosen):
             choice = acted.procedure.choice_made(event.step, event.choice)
             return _not_moved_up(acted, choice, events) or choice.sent
-        if isinstance(event, Proposed):
+        if isinstance(event, Proposed | DateProposed):
             return joint.PROPOSED
     return joint.AGREED
 
@@ -104,14 +103,22 @@ def answered(front: Front, acted: Acted, pressed: Press, title: str, draw: Draw)
             refused, acted.procedure, pressed.view, lambda: _drawn_again(front, pressed, draw)
         )
     if refused.reason in (Reason.NOBODY, Reason.PARTY):
-        return _somebody_must_answer(front, acted.procedure, refused, pressed, draw)
+        return _somebody_must_answer(front, acted, refused, pressed, draw)
     if refused.reason is Reason.NOT_HIGHER:
         box = refusing.block_of(pressed.view, ids.ANSWERS_FORM, ids.STAGE_FIELD)
         return errors({box: refusals.NOT_HIGHER} if box else {})
     if refused.reason is Reason.NOT_INVOLVED:
         return refusing.on_first_box(refusals.NOT_INVOLVED, pressed.view)
+    if refused.reason in refusing.MAY_BE_ADDED and not is_mine:
+        return pushes(_not_sent(acted, refused, pressed))
     said = refusing.words(refused, acted.procedure, acted.dispute, acted.directory, pressed.person)
     return refusing.on_first_box(said if is_mine else refusals.not_sent(said), pressed.view)
+
+
+def _not_sent(acted: Acted, refused: Refused, pressed: Press) -> Json:
+    who, draft = pressed.person, pressed.meta.draft
+    where = (acted.procedure, acted.dispute, acted.directory)
+    return refusing.not_sent(refused, *where, who, draft)
 
 
 def _anew(front: Front, pressed: Press, draw: Draw) -> Answer:
@@ -136,13 +143,16 @@ def _drawn_again(front: Front, pressed: Press, draw: Draw) -> Json | None:
 
 
 def _somebody_must_answer(
-    front: Front, procedure: Procedure, refused: Refused, pressed: Press, draw: Draw
+    front: Front, acted: Acted, refused: Refused, pressed: Press, draw: Draw
 ) -> Answer:
     """Whoever was to answer cannot: say so on the box, or draw the form again, which asks for it.
 
     A form without the box was drawn while somebody held the post.
     """
-    party = called_words.party(called([procedure]), "")
+    procedure, dispute = acted.procedure, acted.dispute
+    above = procedure.stages_above(dispute.stage)
+    asks = [each for each in above if refused.what in answering(procedure, each, dispute.facts)]
+    party = refusing.party(procedure, asks[0] if asks else dispute.stage, dispute.facts)
     asked = refusing.block_of(pressed.view, ids.ANSWERS_FORM, ids.ANSWERS_FIELD)
     if asked:
         is_party = refused.reason is Reason.PARTY
@@ -161,6 +171,10 @@ def why_not(acted: Acted, person: str) -> Json:
 def moved_on(front: Front, pressed: Press) -> Answer:
     """Say, over a form whose question is over, who was first; what is typed stays under it."""
     meta = pressed.meta
-    command = Choose(choice=meta.choice, visit=meta.visit)
+    command = Choose(choice=meta.choice, visit=meta.visit, of=meta.of)
     would = acting.consider(front.desk, pressed.person, meta.dispute, command)
-    return opens(why_not(would, pressed.person))
+    refused, person = would.outcome, pressed.person
+    is_mine = isinstance(refused, Refused) and refused.done and refused.done.person == person
+    if isinstance(refused, Refused) and refused.reason in refusing.MAY_BE_ADDED and not is_mine:
+        return opens(_not_sent(would, refused, pressed))
+    return opens(why_not(would, person))

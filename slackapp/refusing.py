@@ -4,11 +4,14 @@ from collections.abc import Callable
 
 from slackapp import ids
 from slackapp.press import Answer, errors, pushes, replaces
-from slackapp.views import small
+from slackapp.views import adding, small
 from slackapp.views.blocks import Json
 from slackapp.views.raise_check import open_it
+from slackapp.wording import adding as adding_words
 from slackapp.wording import called as called_words
 from slackapp.wording import ends, joint, refusals, times
+from slackapp.wording import on_behalf as on_behalf_words
+from slackapp.wording import passing_on as passing_words
 from slackapp.wording import records as record_words
 from slackapp.wording import siblings as sibling_words
 from slackapp.wording.filling import fill, listed, words_for
@@ -16,7 +19,7 @@ from workflows import children
 from workflows.boxes import Box, Problem, Why
 from workflows.commands import Reason, Refused
 from workflows.dispute import Dispute
-from workflows.engine import must_act
+from workflows.engine import must_act, posts_above
 from workflows.history import Act
 from workflows.local_words import called
 from workflows.people import Directory
@@ -25,6 +28,7 @@ from workflows.procedure import Procedure
 #: What is said of these whatever the dispute.
 _ALWAYS_SAID = {
     Reason.NOT_HIGHER: refusals.NOT_HIGHER,
+    Reason.ANSWERS_IN_SLACK: on_behalf_words.ANSWERS_IN_SLACK,
     Reason.NO_SUCH: refusals.NO_SUCH,
     Reason.NOT_YET: refusals.NOT_YET,
     Reason.ACTIONS_OPEN: refusals.ACTIONS_OPEN,
@@ -33,6 +37,19 @@ _ALWAYS_SAID = {
     Reason.AGREED_ALREADY: joint.AGREED_ALREADY,
     Reason.PROPOSED_ANEW: joint.PROPOSED_ANEW,
 }
+#: Why a text cannot be sent as what it was written for, though it may stand in the record.
+MAY_BE_ADDED = frozenset(
+    {
+        Reason.MOVED_ON,
+        Reason.USED,
+        Reason.ENDED,
+        Reason.NOT_YOURS,
+        Reason.NOTHING_TO_OPEN,
+        Reason.NOTHING_TO_AGREE,
+    }
+)
+#: Somebody who has typed nothing yet may add to the record, too.
+_MAY_ADD = frozenset({Reason.ENDED, Reason.NOT_YOURS})
 #: Gives the form as it would be drawn now; nothing, where it never changes or may not be seen.
 DrawAgain = Callable[[], Json | None]
 
@@ -108,6 +125,13 @@ def on_first_box(words: str, view: Json) -> Answer:
     return errors({boxes[0]: words}) if boxes else pushes(small.notice([words], clears=False))
 
 
+def party(procedure: Procedure, stage: str, facts: frozenset[str] = frozenset()) -> str:
+    """Say that somebody who was chosen is a party, and which post is next."""
+    above = next(posts_above(procedure, stage, facts), "")
+    title = procedure.posts[above].title if above else ""
+    return called_words.party(called([procedure]), title)
+
+
 def page(
     refused: Refused, procedure: Procedure, dispute: Dispute, directory: Directory, person: str
 ) -> Json:
@@ -116,8 +140,26 @@ def page(
         return small.notice([refusals.NOT_INVOLVED])
     said = words(refused, procedure, dispute, directory, person)
     title = refusals.RECORDED if refused.reason is Reason.RECORDED else refusals.NOTHING_CHANGED
-    to_it = open_it(dispute.id, dispute.visit, dispute.reference)
-    return small.notice([said], title=title, open_it=to_it)
+    do = [open_it(dispute.id, dispute.visit, dispute.reference)]
+    if refused.reason in _MAY_ADD:
+        do.append(adding.button(dispute))
+    return small.notice([said], title=title, do=do)
+
+
+def not_sent(
+    refused: Refused,
+    procedure: Procedure,
+    dispute: Dispute,
+    directory: Directory,
+    person: str,
+    draft: str,
+) -> Json:
+    """Say it over a form, whose text is kept as a draft, with the way to add that to the record."""
+    said = words(refused, procedure, dispute, directory, person)
+    do = [adding.button(dispute, draft)]
+    return small.notice(
+        [f"{said} {adding_words.KEPT}"], title=adding_words.NOT_SENT, do=do, clears=False
+    )
 
 
 def words(
@@ -162,7 +204,7 @@ def _somebody_did(
     assert done  # noqa: S101 # the only caller has looked
     is_mine = done.person == person
     who = "you" if is_mine else listed([directory.name(each) for each in done.by or (done.person,)])
-    said = _what_they_did(done, procedure, dispute, who)
+    said = _what_they_did(done, procedure, dispute, directory, who)
     at = times.moment(done.at)
     if is_mine:
         return refusals.done_by_you(said, at)
@@ -171,7 +213,11 @@ def _somebody_did(
     return refusals.somebody_was_first(said, at, asks=what)
 
 
-def _what_they_did(done: Act, procedure: Procedure, dispute: Dispute, who: str) -> str:
+def _what_they_did(
+    done: Act, procedure: Procedure, dispute: Dispute, directory: Directory, who: str
+) -> str:
+    if done.passed_to:
+        return passing_words.done(who, directory.name(done.passed_to))
     if not done.choice:
         return refusals.recorded_a_gate(who)
     at = dispute.stage

@@ -16,6 +16,7 @@ from slack_sdk.web import SlackResponse
 from slackapp import letters, trouble, undelivered
 from slackapp.fate import Fate
 from slackapp.faults import log, record
+from slackapp.leavers import Leavers
 from workflows.desk import Desk
 from workflows.kinds import NUDGES
 from workflows.outbox import Outbox, Owed
@@ -40,10 +41,15 @@ class Sender:
     give_way: Callable[[], object] = lambda: None
     #: Whoever stops the app sets it: what is in hand is finished, and nothing else is begun.
     stopping: threading.Event = field(default_factory=threading.Event)
+    leavers: Leavers = field(init=False)
     _last_post: dict[str, float] = field(default_factory=dict)
     #: Slack did not answer lately: it is asked whether it is there, before a message is risked.
     _in_doubt: bool = False
     _fate: Fate = field(default_factory=Fate)
+
+    def __post_init__(self) -> None:
+        """Whoever is not reached may have left."""
+        self.leavers = Leavers(self.desk, self.client, self.stopping, self.pace)
 
     def send_waiting(self) -> int:
         """Send everything that may go now; give how many were taken in hand."""
@@ -192,3 +198,4 @@ class Sender:
         """It will never arrive: whoever can do something about it is told."""
         log.error("message cannot be delivered: %s, %s", owed.kind, code)
         self._fate.settle(partial(undelivered.for_good, self.desk, owed, code))
+        self.leavers.not_reached(owed, code)

@@ -16,6 +16,7 @@ from pydantic_settings import (
 )
 
 from slackapp import shipped
+from slackapp.wording import command_line as say
 
 SLACK = "https://slack.com/api/"
 
@@ -130,4 +131,4 @@ def read() -> Settings:
         lines = [f"{'.'.join(map(str, each['loc']))}: {each['msg']}." for each in error.errors()]
         raise WrongSettings("\n".join(lines)) from None
     except ValueError as error:
-        raise WrongSettings(f"The settings file cannot be read: {error}.") from None
+        raise WrongSettings(say.settings_cannot_be_read(error)) from None

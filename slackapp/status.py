@@ -10,6 +10,8 @@ from prometheus_client.core import GaugeMetricFamily
 
 from slackapp.faults import record
 from slackapp.web import Application, Environment, Page, StartResponse
+from slackapp.wording import status as say
+from workflows.apart import Counted
 from workflows.desk import Desk
 from workflows.ports import StoreUnavailable
 from workflows.stored import Figures
@@ -32,7 +34,7 @@ class Answers:
         self.registry = CollectorRegistry()
         self._seconds = Histogram(
             "drp_answer_seconds",
-            "How long Slack waited for an answer.",
+            say.ANSWER_SECONDS,
             ["to"],
             buckets=SECONDS,
             registry=self.registry,
@@ -86,12 +88,10 @@ class Status:
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
         """Give each figure as it is now; the registry asks for them."""
-        yield _gauge("drp_slack_connected", "Slack reaches the app.", self._connected())
-        yield _gauge(
-            "drp_tick_age_seconds", "Since the last look at what is due.", self._since_tick()
-        )
+        yield _gauge("drp_slack_connected", say.CONNECTED, self._connected())
+        yield _gauge("drp_tick_age_seconds", say.TICK_AGE, self._since_tick())
         found = self._figures()
-        yield _gauge("drp_database_answers", "The database answers.", found is not None)
+        yield _gauge("drp_database_answers", say.DATABASE_ANSWERS, found is not None)
         if found:
             yield from _of(found)
 
@@ -110,17 +110,23 @@ class Status:
 
 
 def _of(now: Figures) -> Iterator[GaugeMetricFamily]:
-    yield _gauge("drp_disputes_open", "Disputes that are open.", now.open)
-    yield _gauge("drp_disputes_past_date", "Of these, past their date.", now.past_date)
-    yield _gauge("drp_messages_waiting", "Messages that could go now.", now.waiting)
-    yield _gauge(
-        "drp_messages_oldest_seconds", "How long the oldest has waited.", _seconds(now.oldest)
-    )
-    yield _gauge(
-        "drp_messages_undeliverable", "Messages of 7 days Slack will never take.", now.failed
-    )
-    yield _gauge("drp_messages_unknown", "Messages of 7 days Slack may have, or not.", now.unknown)
-    yield _gauge("drp_due_late_seconds", "How late the oldest due look is.", _seconds(now.late))
+    yield _gauge("drp_disputes_open", say.OPEN, now.open)
+    yield _gauge("drp_disputes_past_date", say.PAST_DATE, now.past_date)
+    yield _gauge("drp_messages_waiting", say.WAITING, now.waiting)
+    yield _gauge("drp_messages_oldest_seconds", say.OLDEST, _seconds(now.oldest))
+    yield _gauge("drp_messages_undeliverable", say.UNDELIVERABLE, now.failed)
+    yield _gauge("drp_messages_unknown", say.UNKNOWN, now.unknown)
+    yield _gauge("drp_due_late_seconds", say.DUE_LATE, _seconds(now.late))
+    yield from _apart(now.apart)
+
+
+def _apart(kinds: Mapping[str, Counted]) -> Iterator[GaugeMetricFamily]:
+    sent = GaugeMetricFamily("drp_apart_sent", say.APART_SENT, labels=["kind"])
+    by_all = GaugeMetricFamily("drp_apart_acknowledged", say.APART_ACKNOWLEDGED, labels=["kind"])
+    for kind, counted in kinds.items():
+        sent.add_metric([kind], counted.sent)
+        by_all.add_metric([kind], counted.acknowledged)
+    yield from (sent, by_all)
 
 
 def _gauge(name: str, says: str, value: float) -> GaugeMetricFamily:

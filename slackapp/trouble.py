@@ -15,6 +15,8 @@ NEVER = frozenset({
     "user_not_visible", "cannot_dm_bot", "messages_tab_disabled", "restricted_action", "no_text",
     "msg_too_long", "invalid_blocks", "msg_blocks_too_long", "invalid_arguments",
 })  # fmt: skip
+#: Of those, what it also says of somebody whose account is gone.
+PERHAPS_LEFT = frozenset({"channel_not_found", "user_not_found", "user_disabled"})
 #: And this of a change to one that it has: what stands there stays.
 UNCHANGEABLE = NEVER | {
     "message_not_found", "cant_update_message", "edit_window_closed", "block_mismatch",

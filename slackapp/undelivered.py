@@ -108,10 +108,11 @@ def _lead_not_reached(owed: Owed) -> Iterator[Notice]:
 
 
 def _apart(owed: Owed) -> Iterator[Notice]:
-    """Tell whoever sent it, and administrators only that something did not arrive."""
-    for to in (owed.facts.person, ADMINISTRATORS):
+    """Tell whoever sent it which it was, and administrators only that something did not arrive."""
+    to_each = {owed.facts.person: Facts(reference=owed.facts.reference), ADMINISTRATORS: Facts()}
+    for to, facts in to_each.items():
         key = f"{Kind.NOT_DELIVERED}:{owed.key}:{to}"
-        yield Notice(key=key, kind=Kind.NOT_DELIVERED, to=to, facts=Facts())
+        yield Notice(key=key, kind=Kind.NOT_DELIVERED, to=to, facts=facts)
 
 
 def _not_delivered(work: Work, owed: Owed) -> Iterator[Notice]:

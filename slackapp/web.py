@@ -9,6 +9,7 @@ from waitress import wasyncore
 from waitress.server import create_server
 
 from slackapp.faults import record
+from slackapp.wording import status as say
 
 #: Slack's largest view is 250 KB; written as a form's field it grows to about three times that.
 LARGEST_BODY = 2_000_000
@@ -56,8 +57,8 @@ class Answering:
         return _Closing(self.application(environment, start_response), self.answered)
 
 
-NOT_FOUND = Page("404 Not Found", "There is nothing here.\n")
-FAILED = Page("500 Internal Server Error", "Something went wrong. The log says more.\n")
+NOT_FOUND = Page("404 Not Found", f"{say.NOTHING_HERE}\n")
+FAILED = Page("500 Internal Server Error", f"{say.FAILED}\n")
 
 
 class Web:

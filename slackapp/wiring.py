@@ -14,6 +14,7 @@ from slackapp.front import Front
 from slackapp.procedure_files import library
 from slackapp.settings import CannotStart, Settings
 from slackapp.way_in import WayIn
+from slackapp.wording import command_line as say
 from storage import migrating
 from storage.connecting import connect, is_there
 from storage.database import SqlStore, keys_of_people, texts_of_live_disputes
@@ -48,22 +49,16 @@ def store(settings: Settings, on: Engine) -> Store:
     try:
         seals = Seals(settings.encryption_keys)
     except NotAKey as error:
-        raise CannotStart(
-            f"DRP_ENCRYPTION_KEYS: {error}. Make one with: drp keys new, and keep it safe: "
-            "without it nothing that was written can be read again."
-        ) from None
+        raise CannotStart(say.not_a_key(error)) from None
     _must_be_current(on)
     if lacking := seals.lacks(keys_of_people(on)):
-        raise CannotStart(
-            f"DRP_ENCRYPTION_KEYS lacks {' and '.join(lacking)}, with which the database was "
-            "written. Put the earlier key back, after the new one and a comma."
-        )
+        raise CannotStart(say.keys_lacking(lacking))
     return SqlStore(on, seals)
 
 
 def _must_be_current(on: Engine) -> None:
     if not migrating.is_current(on):
-        raise CannotStart("The database is not up to date. Run: drp db upgrade")
+        raise CannotStart(say.NOT_UP_TO_DATE)
 
 
 def live_texts(settings: Settings) -> tuple[LiveText, ...]:

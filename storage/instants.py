@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, exists
+from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam, exists
 
 from storage.both import OnBoth
-from storage.tables import instants
+from storage.tables import UtcDateTime, instants
 
 #: Nothing is sent before it.
 HELD_UNTIL = "held until"
@@ -30,6 +30,25 @@ def _moved_on(insert: Callable[..., Any]) -> Any:
 
 
 _MOVED_ON = OnBoth(_moved_on)
+
+
+def _first_since(insert: Callable[..., Any]) -> Any:
+    """Say it of an instant that is not there yet, or is earlier than ``since``."""
+    new = insert(instants)
+    return new.on_conflict_do_update(
+        index_elements=["name"],
+        set_={"at": new.excluded.at},
+        where=instants.c.at < bindparam("since", type_=UtcDateTime()),
+    ).returning(instants.c.name)
+
+
+_FIRST_SINCE = OnBoth(_first_since)
+
+
+def is_first_since(connection: Connection, name: str, since: datetime, now: datetime) -> bool:
+    """Is an instant earlier than *since*, or not there? Then it is *now* from here on."""
+    row = {"name": name, "at": now, "since": since}
+    return connection.execute(_FIRST_SINCE.on(connection), row).first() is not None
 
 
 def move_on(connection: Connection, name: str, at: datetime) -> None:

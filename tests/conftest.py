@@ -9,10 +9,11 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.finding import ARGUMENTS, HOW_TO_GET_ONE, browser
 from tests.databases import aside, database, postgresql, upgraded
-from tests.office import directory, office, others, own_settings, transport
+from tests.office import accounts, directory, office, others, own_settings, transport
 from tests.world import WORLDS
 
 __all__ = [
+    "accounts",
     "aside",
     "database",
     "directory",
@@ -108,3 +109,18 @@ def close_worlds() -> Iterator[None]:
     yield
     while WORLDS:
         WORLDS.pop().desk.store.close()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how large the matrix of who sees what was, and how much of it leaked."""
+    reports = [
+        report
+        for outcome in ("passed", "failed")
+        for report in terminalreporter.getreports(outcome)
+        if report.when == "call"
+    ]
+    sizes = [dict(report.user_properties).get("looked at", 0) for report in reports]
+    leaks = [dict(report.user_properties).get("leaks", 0) for report in reports]
+    if any(sizes):
+        said = f"Who sees what: {sum(sizes):,} looked at, {sum(leaks):,} leaks."
+        terminalreporter.write_line(said)

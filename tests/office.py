@@ -19,6 +19,7 @@ from slackapp.sandbox.workspace import (
     Channel,
     GlobalShortcut,
     InstalledApp,
+    MessageShortcut,
     SlashCommand,
     Workspace,
 )
@@ -40,7 +41,11 @@ APP = InstalledApp(
     app_token="xapp-sample",
     signing_secret="sample-secret",
     commands=[SlashCommand(ids.COMMAND)],
-    shortcuts=[GlobalShortcut("Raise a dispute", ids.RAISE_SHORTCUT)],
+    shortcuts=[
+        GlobalShortcut("Raise a dispute", ids.RAISE_SHORTCUT),
+        GlobalShortcut("Send a compliment", ids.APART_SHORTCUT),
+    ],
+    message_shortcuts=[MessageShortcut("Raise from this message", ids.MESSAGE_SHORTCUT)],
     scopes=SCOPES,
 )
 
@@ -146,6 +151,12 @@ def others() -> dict[str, str]:
 
 
 @pytest.fixture
+def accounts() -> list[Member]:
+    """Accounts that Slack says more of: of a guest, an app, somebody who has left."""
+    return []
+
+
+@pytest.fixture
 def directory() -> Directory:
     """Who works here when a story begins; one with posts of its own says who holds them."""
     return a_directory()
@@ -164,6 +175,7 @@ def office(
     transport: str,
     own_settings: dict[str, object],
     others: dict[str, str],
+    accounts: list[Member],
     directory: Directory,
     aside: Aside,
 ) -> Iterator[Office]:
@@ -171,7 +183,7 @@ def office(
         Member(id=slack_id(each), name=each.name, title=each.id.replace("_", " "))
         for each in directory.people.values()
     ]
-    members += [Member(id=id, name=name) for id, name in others.items()]
+    members += [*accounts, *(Member(id=id, name=name) for id, name in others.items())]
     members.append(Member(id="U90", name="Sample Stranger"))
     everybody = frozenset(member.id for member in members) | {APP.bot_user_id}
     clock = Clock()

@@ -30,6 +30,9 @@ class Why(StrEnum):
     NOT_AN_ADDRESS = "not an address"
     SAME_CHILD = "same child"
     MOVED_BEFORE = "moved before"
+    NOT_IN_SLACK = "not in slack"
+    NOT_LATER = "not later than what is due now"
+    NOBODY_AGREES = "nobody to agree with"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,18 +5,37 @@ A used button goes, and a line says who did what and when. A later nudge replace
 
 from dataclasses import dataclass, replace
 
+from workflows import dated_cards
 from workflows.choices import STAY
+from workflows.dated import DateProposed
 from workflows.dispute import Dispute
 from workflows.engine import acting_posts, awaited, must_act
-from workflows.events import ActionReported, Agreed, Chosen, Proposed, StageAskedFor, StageOpened
+from workflows.events import (
+    ActedAsCover,
+    ActionReported,
+    Agreed,
+    Chosen,
+    Proposed,
+    StageAskedFor,
+    StageOpened,
+)
 from workflows.following import settled
 from workflows.history import Act
 from workflows.kinds import NUDGES, Kind
 from workflows.notices import Closing, Facts, Line, Scene, buttons
+from workflows.passing_on import is_over, passed
 from workflows.procedure import Procedure
 
 #: The kinds that carry buttons which an act can use up.
-WITH_BUTTONS = NUDGES | {Kind.REQUEST, Kind.AGREEMENT, Kind.AGREE, Kind.REPORTED}
+WITH_BUTTONS = NUDGES | {
+    Kind.REQUEST,
+    Kind.AGREEMENT,
+    Kind.AGREE,
+    Kind.NEW_DATE,
+    Kind.REPORTED,
+    Kind.HAS_LEFT,
+    Kind.ASKED_BY_EMAIL,
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,10 +53,17 @@ def after_act(card: Card, scene: Scene) -> Facts:
     now_is, act = scene.now_is, _act(scene)
     if now_is.end or now_is.visit != card.facts.visit:
         return replace(card.facts, choices=(), opens=False, closing=_closing(card, scene, act))
+    if is_over(card.kind, card.facts, card.to, scene):
+        return replace(card.facts, choices=(), opens=False, closing=Closing(act=act))
+    if card.kind in (Kind.HAS_LEFT, Kind.ASKED_BY_EMAIL):
+        return card.facts
     if card.facts.action:
         return _about_an_action(card, scene, act)
     if card.kind is Kind.AGREEMENT:
         return _agreement(card.facts, now_is, act)
+    if dated_cards.is_over(card.kind, card.to, card.facts, scene):
+        closing = dated_cards.closing(card.to, scene, act)
+        return replace(card.facts, choices=(), opens=False, closing=closing)
     if _is_agreed_to(card, scene):
         waits_for = scene.procedure.post_titles(awaited(scene.procedure, now_is), "and")
         closing = Closing(act=act, waits_for=waits_for)
@@ -47,7 +73,7 @@ def after_act(card: Card, scene: Scene) -> Facts:
         marks = (*marks, act)
     there = replace(scene.here, person=card.to)
     return replace(
-        card.facts,
+        dated_cards.with_new_date(card.kind, card.facts, scene),
         choices=buttons(card.kind, scene.procedure, now_is, there),
         opens=card.facts.opens and now_is.waits_to_open,
         to_stage=_waits_for(card, now_is),
@@ -74,12 +100,25 @@ def after_tick(card: Card, scene: Scene) -> Facts:
 
 def _act(scene: Scene) -> Act:
     """Give what was done; recording an agreement, or agreeing, is no choice of a step."""
-    made = next((e for e in scene.outcome.events if isinstance(e, Chosen | Proposed)), None)
+    made = next(
+        (e for e in scene.outcome.events if isinstance(e, Chosen | Proposed | DateProposed)), None
+    )
     here = scene.here
     what, step = (made.choice, made.step) if made else ("", "")
     by = made.by if isinstance(made, Chosen) else ()
+    of = next((e.of for e in scene.outcome.events if isinstance(e, ActedAsCover)), "")
     asked_for = next((e.stage for e in scene.outcome.events if isinstance(e, StageAskedFor)), "")
-    return Act(choice=what, step=step, person=here.person, at=here.now, by=by, to_stage=asked_for)
+    to = passing.to if (passing := passed(scene)) else ""
+    return Act(
+        choice=what,
+        step=step,
+        person=here.person,
+        at=here.now,
+        by=by,
+        to_stage=asked_for,
+        passed_to=to,
+        of=of,
+    )
 
 
 def _closing(card: Card, scene: Scene, act: Act) -> Closing:
@@ -105,9 +144,14 @@ def _is_agreed_to(card: Card, scene: Scene) -> bool:
     if card.kind is Kind.AGREE and scene.now_is.proposal is None:
         return True
     if any(isinstance(event, Agreed) for event in events):
-        return card.to == scene.here.person
+        return _is_of(card, _act(scene))
     proposed = next((event for event in events if isinstance(event, Proposed)), None)
-    return proposed is not None and card.to in proposed.of.values()
+    return proposed is not None and (card.facts.covers or card.to) in proposed.of.values()
+
+
+def _is_of(card: Card, act: Act) -> bool:
+    """Was it done by the person whom this card asks, or in whose place it asks; or for them?"""
+    return not {card.to, card.facts.covers or card.to}.isdisjoint({act.person, act.of})
 
 
 def _agreement(facts: Facts, now_is: Dispute, act: Act) -> Facts:
@@ -121,7 +165,7 @@ def _about_an_action(card: Card, scene: Scene, act: Act) -> Facts:
     """What was recorded is asked of nobody; what somebody reported, not of them again."""
     events = scene.outcome.events
     told = {each.action for each in events if isinstance(each, ActionReported)}
-    theirs = told if card.to == act.person else frozenset[str]()
+    theirs = told if _is_of(card, act) else frozenset[str]()
     over = card.facts.action in settled(scene) | theirs
     return replace(card.facts, closing=_closing(card, scene, act)) if over else card.facts
 

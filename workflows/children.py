@@ -74,11 +74,12 @@ def told_apart(forms: Forms, answers: Answers) -> frozenset[str]:
         for key, filled in answers.items()
         if (form := forms.get(form_of(key)))
         for name, field in form.fields.items()
-        if field.tells_apart and (said := _as_compared(filled.get(name)))
+        if field.tells_apart and (said := as_compared(filled.get(name)))
     )
 
 
-def _as_compared(answer: object) -> str:
+def as_compared(answer: object) -> str:
+    """Give an answer as it is compared: however it was written, it is the same."""
     return "".join(str(answer or "").split()).casefold()
 
 
@@ -94,7 +95,7 @@ def _repeated(form: str, name: str, answers: Answers) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for child in numbers(answers):
         key = key_of(form, child)
-        said = _as_compared(answers.get(key, {}).get(name))
+        said = as_compared(answers.get(key, {}).get(name))
         if said and said in seen:
             box = Box(form=key, field=name)
             yield Problem(box=box, why=Why.SAME_CHILD, other=seen[said])

@@ -28,6 +28,7 @@ class Choice(Condition):
     ``limit`` stands in place of that of the step it leads to. ``shows`` is laid before whoever
     chooses beside the ladder, where no step does. ``must`` is what has to be answered in its form,
     so that a dispute never moves one way while its record says another; ``else_says`` says why not.
+    Where it stays and has a limit, it moves the date of the step; ``agreed_with`` must agree to it.
     Templates know {reference}, {stage}, {next_stage}, {next_post}, {who} and {Who}.
     """
 
@@ -56,9 +57,15 @@ class Choice(Condition):
     at: Names = ()
     times: PositiveInt | None = None
     limit: Limit | None = None
+    agreed_with: str = ""
     resolves: bool = False
     tell: tuple[Notice, ...] = ()
     records: Names = ()
+
+    @property
+    def moves_date(self) -> bool:
+        """Does it leave the question as it is, and give it another date?"""
+        return self.to == STAY and self.limit is not None
 
 
 class OneForm(Part):
@@ -88,8 +95,13 @@ class Step(Rule):
 class Apart(Rule):
     """Something that is sent without any dispute, and moves none.
 
-    It has those words of a choice that fit: whoever is told may read it, and nobody else.
+    It has those words of a choice that fit: whoever is told may read it, and nobody else. Its
+    references begin with ``prefix``; ``one`` and ``many`` are what people call it.
     """
+
+    prefix: str = ""
+    one: str = "message"
+    many: str = "messages"
 
     button: str
     title: str
@@ -100,6 +112,10 @@ class Apart(Rule):
     by: AnyOf
     form: Annotated[Names, Field(min_length=1)]
     tell: Annotated[tuple[Notice, ...], Field(min_length=1)]
+
+    def tells(self, post: str) -> Notice:
+        """Give the rule that tells a post of it: the first of them."""
+        return next(rule for rule in self.tell if post in rule.to)
 
     @property
     def told(self) -> tuple[str, ...]:

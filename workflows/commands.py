@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Self
 
 from workflows.boxes import Problem
 from workflows.dispute import Dispute
@@ -20,7 +21,9 @@ class Here:
 
     ``holders`` is whom the directory finds for each post of this dispute (a post that nobody
     holds is missing); ``people`` can be named in forms; ``outside`` has the addresses that are set
-    for posts outside; ``known`` is what forms show by themselves.
+    for posts outside; ``known`` is what forms show by themselves. ``covers`` is who acts for those
+    who are away. ``outside_slack`` are those without an account, ``guests`` those with a guest's.
+    ``absent`` is the world of the one without an account whose answer this person records.
     """
 
     person: str
@@ -30,6 +33,25 @@ class Here:
     people: frozenset[str]
     outside: Mapping[str, str] = field(default_factory=dict)
     known: Known | None = None
+    covers: Mapping[str, str] = field(default_factory=dict)
+    outside_slack: frozenset[str] = frozenset()
+    guests: frozenset[str] = frozenset()
+    absent: Self | None = None
+
+    @property
+    def acts(self) -> Self:
+        """Give the world of whoever's act it is: of whom an answer was received, if of anybody."""
+        return self.absent or self
+
+    def is_for(self, person: str) -> bool:
+        """Is it this person who acts, or whoever covers for them?"""
+        return self.person in (person, self.covers.get(person))
+
+    @property
+    def stands_for(self) -> frozenset[str]:
+        """Give who acts, and all for whom they cover."""
+        covered = (away for away, cover in self.covers.items() if cover == self.person)
+        return frozenset((self.person, *covered))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +71,7 @@ class Choose:
     ``visit`` is the question the button belonged to; what is offered at any time belongs to none.
     ``responder`` names who answers next, where the directory finds nobody; ``stage`` where to,
     where the choice may lead to any higher one. ``agreed`` is everybody whose joint answer it is.
+    ``of`` is from whom the answer was received, where somebody else records it.
     """
 
     choice: str
@@ -57,6 +80,7 @@ class Choose:
     responder: str | None = None
     stage: str = ""
     agreed: tuple[str, ...] = ()
+    of: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,10 +110,35 @@ class Agree:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AnswerDate:
+    """Agree to the new date that waits, or keep the first one; *number* is the proposal's."""
+
+    visit: int
+    number: int
+    agrees: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class Mark:
     """Record what became of an agreed action; ``visit`` is the follow-up that it was asked in."""
 
     action: str
+    visit: int
+    answers: Answers = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Add:
+    """Put a statement beside what is there; ``about`` is the line of the history it is about."""
+
+    answers: Answers
+    about: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PassOn:
+    """Pass on what is asked of oneself, or was of somebody who has left, to whom the form names."""
+
     visit: int
     answers: Answers = field(default_factory=dict)
 
@@ -99,7 +148,9 @@ class Reason(StrEnum):
 
     ENDED = "ended"
     NOT_YOURS = "not yours"
+    GUEST = "guest"
     NOT_HERE = "not here"
+    ANSWERS_IN_SLACK = "answers in slack"
     MOVED_ON = "moved on"
     NOT_YET = "not yet"
     USED = "used"

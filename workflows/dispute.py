@@ -58,6 +58,21 @@ class Proposal:
 
 
 @dataclass(frozen=True, kw_only=True)
+class NewDate:
+    """A later date that was proposed, and counts once all whom it takes have agreed to it.
+
+    ``number`` is the line of the history with which its reason is kept; ``agreed`` has post and who
+    agreed for it, who may be a cover; ``awaited`` has post and who is asked.
+    """
+
+    choice: str
+    number: int
+    due: Due
+    agreed: Mapping[str, str]
+    awaited: Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Rung:
     """One stage that the dispute has been at; ``left_at`` is None while it is there."""
 
@@ -82,6 +97,8 @@ class Dispute:
     ``visit`` counts the steps begun so far, so a button can say which question it belonged to.
     ``late`` is 0, 1 (the limit has passed) or 2 (and nobody has decided in time).
     ``follows_up``: the agreed ``actions`` are watched now, each to its own date.
+    ``left`` has each post whose person is asked and has left, with whoever chooses another;
+    nobody where none was found.
     """
 
     id: str
@@ -103,6 +120,7 @@ class Dispute:
     overall_passed: bool = False
     opening: Opening | None = None
     proposal: Proposal | None = None
+    new_date: NewDate | None = None
     used: Mapping[str, int] = field(default_factory=dict)
     facts: frozenset[str] = frozenset()
     named: Mapping[str, str] = field(default_factory=dict)  # post -> person
@@ -114,6 +132,7 @@ class Dispute:
     rungs: tuple[Rung, ...] = ()
     actions: tuple[Action, ...] = ()
     follows_up: bool = False
+    left: Mapping[str, str] = field(default_factory=dict)
     version: int = 1
 
     @property

@@ -58,6 +58,7 @@ class Due:
     ``at`` is UTC. ``day`` is the local date that was meant: should the UK change its clocks law,
     the local intent wins. ``provisional`` is true where bank holidays are not yet published.
     ``for_all_of`` is set where it cuts a shorter limit short: the stage, or the whole, it is for.
+    ``first`` is the day that it was due at first, where people have agreed on a later one since.
     """
 
     at: datetime
@@ -66,6 +67,7 @@ class Due:
     calendar: str
     provisional: bool = False
     for_all_of: str = ""
+    first: date | None = None
 
     @property
     def in_hours(self) -> bool:

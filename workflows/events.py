@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
+from workflows.dated import DateAgreed, DateKept, DateMoved, DateProposed
 from workflows.due import Due
 from workflows.outward import Acknowledged, CopiedIn, RecordFiled, RecordFreed, RecordOwed, Told
 
@@ -139,6 +141,47 @@ class ActionReported:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Added:
+    """Somebody put a statement beside what is there; ``about`` is an entry of the history."""
+
+    about: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActedAsCover:
+    """It was asked of this person, and done by whoever covers for them."""
+
+    of: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OnBehalf:
+    """It is the answer of this person, who is outside Slack: how it was received, and when."""
+
+    of: str
+    how: str
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class PassedOn:
+    """Another person answers for a post from now on; nothing else about the question changes."""
+
+    post: str
+    was: str
+    to: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskedHasLeft:
+    """Whoever is asked under a post has left. ``chooser`` is None where nobody is found."""
+
+    post: str
+    person: str
+    chooser: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Ended:
     """The dispute is over."""
 
@@ -151,6 +194,10 @@ Event = (
     | Chosen
     | Proposed
     | Agreed
+    | DateProposed
+    | DateAgreed
+    | DateKept
+    | DateMoved
     | GateRecorded
     | StageAskedFor
     | StageOpened
@@ -167,5 +214,10 @@ Event = (
     | Resolved
     | ActionMarked
     | ActionReported
+    | Added
+    | ActedAsCover
+    | OnBehalf
+    | PassedOn
+    | AskedHasLeft
     | Ended
 )

@@ -8,6 +8,8 @@ from workflows.events import (
     Ended,
     Event,
     GateRecorded,
+    OnBehalf,
+    PassedOn,
     Proposed,
     Raised,
     StageOpened,
@@ -40,6 +42,17 @@ class Entry:
         return next((event for event in self.events if isinstance(event, Proposed)), None)
 
     @property
+    def passed(self) -> PassedOn | None:
+        """Whose question it passed on, and to whom, if that is what it did."""
+        return next((event for event in self.events if isinstance(event, PassedOn)), None)
+
+    @property
+    def whose(self) -> str | None:
+        """Whose act it is: from whom the answer was received, else whoever did it."""
+        received = (event.of for event in self.events if isinstance(event, OnBehalf))
+        return next(received, self.person)
+
+    @property
     def recorded_a_gate(self) -> bool:
         """Did it record what a stage needs before it opens, and nothing else?"""
         if self.chosen or any(isinstance(each, Raised) for each in self.events):
@@ -62,6 +75,7 @@ class Act:
     """Who chose what at which step, and when; no choice: what a stage needs before it opens.
 
     ``to_stage`` is the higher stage that it asked for, which waits for what it needs.
+    ``passed_to`` is whom the question was passed on to, where that is what was done.
     """
 
     choice: str
@@ -70,3 +84,5 @@ class Act:
     at: datetime
     by: tuple[str, ...] = ()  # all whose joint answer it was
     to_stage: str = ""
+    of: str = ""  # of whom it was asked, where their cover did it
+    passed_to: str = ""

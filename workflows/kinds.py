@@ -10,14 +10,21 @@ class Kind(StrEnum):
     AGREEMENT = "agreement"
     AGREE = "agree"
     AGREED = "agreed"
+    NEW_DATE = "new date"
+    DATE_AGREED = "new date agreed"
+    DATE_KEPT = "first date kept"
     SENT = "sent"
     STAYED = "stayed"
     MOVED_UP = "moved up"
     PASSED_OVER = "passed over"
     NOT_AGREED = "not agreed"
+    PASSED_ON = "passed on"
+    HAS_LEFT = "has left"
+    NOBODY_CHOOSES = "nobody chooses"
     RESOLVED = "resolved"
     ACTION = "action"
     REPORTED = "action reported"
+    ADDED = "added"
     OUTCOME = "outcome"
     CLOSED = "closed"
     END_TOLD = "end told"
@@ -26,6 +33,7 @@ class Kind(StrEnum):
     COPIED = "copied"
     EMAIL = "e-mail"
     EMAILS_WAIT = "e-mails wait"
+    ASKED_BY_EMAIL = "asked by e-mail"
     SEND_YOURSELF = "send it yourself"
     SAFETY = "safety"
     REMINDER = "reminder"
@@ -34,8 +42,14 @@ class Kind(StrEnum):
     STAND_IN = "stand in"
     OVERALL = "overall"
     MORNING = "morning"
+    COVERING = "covering"
+    COVERED = "covered"
+    COVERING_ENDED = "covering ended"
+    COVERED_ENDED = "covered ended"
     APART = "apart"
     APART_SENT = "apart: sent"
+    APART_REMINDER = "apart: reminder"
+    APART_ACKNOWLEDGED = "apart: acknowledged"
     POST_RAISED = "post: raised"
     POST_MOVED = "post: moved"
     POST_CHOSEN = "post: chosen"
@@ -44,6 +58,7 @@ class Kind(StrEnum):
     DIGEST = "digest"
     NOBODY_IN_POST = "nobody in post"
     NOBODY_DECIDES = "nobody decides"
+    EMPTY_POSTS = "empty posts"
     NOT_DELIVERED = "not delivered"
     LEAD_NOT_REACHED = "lead not reached"
     CHANNEL_CLOSED = "channel closed"
@@ -59,7 +74,9 @@ NEWS_OF_LOSS = frozenset({Kind.NOT_DELIVERED, Kind.LEAD_NOT_REACHED, Kind.CHANNE
 IN_HOURS = NUDGES | {
     Kind.OVERALL,
     Kind.NOBODY_DECIDES,
+    Kind.EMPTY_POSTS,
     Kind.DIGEST,
+    Kind.APART_REMINDER,
     Kind.POST_RAISED,
     Kind.POST_MOVED,
     Kind.POST_CHOSEN,
@@ -67,4 +84,4 @@ IN_HOURS = NUDGES | {
     Kind.POST_TOLD,
 }
 #: An unknown outcome is never sent again; anything else once more at most.
-NEVER_TWICE = NUDGES | {Kind.DIGEST}
+NEVER_TWICE = NUDGES | {Kind.DIGEST, Kind.APART_REMINDER, Kind.EMPTY_POSTS}

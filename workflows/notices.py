@@ -6,7 +6,7 @@ and layout belong to ``slackapp``.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from workflows.choices import STAY
 from workflows.commands import Accepted, Here
@@ -32,7 +32,7 @@ class Closing:
     """Why a message has lost its buttons: an act, or (none) a later reminder in its place.
 
     ``yours``: whoever has the message is asked for the next step. ``waits_for``: the posts that
-    have yet to agree to what was done.
+    have yet to agree to what was done. ``cover_over``: whoever has it does not cover any more.
     """
 
     act: Act | None = None
@@ -42,6 +42,7 @@ class Closing:
     step: str = ""
     post: str = ""
     end: str = ""
+    cover_over: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +50,8 @@ class Line:
     """One dispute in a list that is posted: who must do what, by when.
 
     ``over``: it was done since. ``needs_more``: the stage needs more than an agreement.
-    ``number``: it is about that one of the agreed actions.
+    ``number``: it is about that one of the agreed actions. ``covers``: of whom it is asked, where
+    their cover reads it.
     """
 
     dispute: str
@@ -67,6 +69,7 @@ class Line:
     action: str = ""
     number: int = 0
     visit: int = 0
+    covers: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +81,10 @@ class Facts:
     that it is about, by its place, and ``number`` as it is called; without an action ``number``
     counts them. ``says`` is the file's sentence. ``entry`` is the line of the history that is to
     be acknowledged; ``marks``, then, say when it was. ``apart`` is the number of what was sent
-    that belongs to no dispute, and ``entry``, then, the same.
+    that belongs to no dispute; ``entry``, then, is the same, and ``what`` is what it is called.
+    ``covers`` is of whom it is asked, where their cover has the message, and ``covers_post`` their
+    post; ``covered``: it is the one of the person away, whose cover was asked. ``since`` and
+    ``until`` are the days of a cover.
     """
 
     reference: str = ""
@@ -110,6 +116,11 @@ class Facts:
     entry: int = 0
     apart: int = 0
     mail: Mail | None = None
+    covers: str = ""
+    covers_post: str = ""
+    covered: bool = False
+    since: date | None = None
+    until: date | None = None
 
     @property
     def is_spent(self) -> bool:
@@ -168,12 +179,13 @@ def buttons(kind: Kind, procedure: Procedure, dispute: Dispute, here: Here) -> t
     """Give the choices that a message of this kind offers to ``here.person``.
 
     A request offers what may be chosen, late or not; a nudge only what would end the waiting;
-    whoever decides is offered what being late has opened; whoever stands in, all of it.
+    whoever decides is offered what being late has opened; whoever stands in, all of it. A new date
+    is asked for elsewhere: a message asks for what is due.
     """
     if dispute.waits_to_open and kind is not Kind.REQUEST:
         return ()
     choices = procedure.choices_of(dispute.step)
-    mine = offered(procedure, dispute, here)
+    mine = tuple(name for name in offered(procedure, dispute, here) if not choices[name].moves_date)
     match kind:
         case Kind.REQUEST:
             in_time = [name for name in mine if choices[name].when != "late"]

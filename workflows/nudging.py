@@ -104,6 +104,7 @@ def _line(dispute: str, facts: Facts, due: Due, *, mine: bool = False) -> Line:
         action=facts.action,
         number=facts.number,
         visit=facts.visit,
+        covers=facts.covers,
     )
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from workflows.actions import Action
 from workflows.choices import STAY
 from workflows.dispute import Dispute
-from workflows.engine import acting_posts, followers, must_act
+from workflows.engine import acting_posts, followers, may_answer_date, must_act
 from workflows.procedure import Procedure
 
 
@@ -18,9 +18,12 @@ class Show(StrEnum):
     RAISED = "raised"
     INVOLVED = "involved"
     PAST = "past"
+    DECISION = "decision"
     ACTIONS = "actions"
     SUPERVISION = "supervision"
     CLOSED = "closed"
+    APART = "apart"
+    ALL = "all"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +32,9 @@ class Row:
 
     ``mine``: it is asked of this person. ``choices`` are those that they may make now. ``action``:
     the row is about that one only. ``raiser``: who raised it, where their manager reads the list.
+    ``answers_date``: a new date waits for them.
+    ``covers``: it is asked of somebody for whom this person covers.
+    ``chooses``: whoever was asked has left, and this person chooses another.
     """
 
     procedure: Procedure
@@ -37,8 +43,11 @@ class Row:
     choices: tuple[str, ...] = ()
     may_open_stage: bool = False
     may_agree: bool = False
+    answers_date: bool = False
     action: Action | None = None
     raiser: str = ""
+    covers: bool = False
+    chooses: bool = False
 
     @property
     def posts(self) -> str:
@@ -78,14 +87,19 @@ def action_rows(followed: Iterable[tuple[Procedure, Dispute]], person: str) -> l
 
 def is_asked(procedure: Procedure, dispute: Dispute, person: str) -> bool:
     """Is something asked of this person now?"""
-    return person in must_act(procedure, dispute).values()
+    return may_answer_date(dispute, person) or person in must_act(procedure, dispute).values()
 
 
-def shows(procedure: Procedure, dispute: Dispute, person: str, *, stands_in: bool) -> Show:
+def shows(
+    procedure: Procedure, dispute: Dispute, person: str, *, stands_in: bool, chooses: bool
+) -> Show:
     """Give the part of their list in which a live dispute stands: each stands in one.
 
-    Whoever stands in has it there once nobody has decided in time.
+    Whoever stands in has it there once nobody has decided in time; and first of all, whoever
+    *chooses* in place of somebody who has left.
     """
+    if chooses:
+        return Show.DECISION
     asked, raised = is_asked(procedure, dispute, person), dispute.raised_by == person
     may_decide = stands_in and dispute.late == 2
     if dispute.late and (asked or raised or may_decide):

@@ -3,9 +3,11 @@
 Nobody is ever guessed: where the directory does not name exactly one person, it says nobody.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
+from hashlib import sha256
 
 from workflows.procedure import Procedure
 
@@ -33,6 +35,12 @@ class Posting:
     since: date | None = None
     until: date | None = None
 
+    @property
+    def mark(self) -> str:
+        """What tells it from others, for a button: nothing that anybody typed can be read in it."""
+        told_apart = (self.person, self.post, self.team, self.agency, str(self.since))
+        return sha256("\n".join(told_apart).encode()).hexdigest()[:16]
+
     def is_over_on(self, day: date) -> bool:
         """Is the last day of it past?"""
         return self.until is not None and self.until < day
@@ -43,31 +51,84 @@ class Posting:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Away:
+    """Somebody is away until a day, that day included, and *cover* acts for them."""
+
+    cover: str
+    until: date
+
+
+@dataclass(frozen=True, kw_only=True)
 class Directory:
-    """The people list as it stands on one day."""
+    """The people list as it stands on one day; ``away`` is who has cover on it.
+
+    ``guests`` are those whose Slack account is a guest's.
+    """
 
     people: Mapping[str, Person]
     postings: tuple[Posting, ...]
+    away: Mapping[str, Away] = field(default_factory=dict)
+    guests: frozenset[str] = frozenset()
+
+    @property
+    def covers(self) -> dict[str, str]:
+        """Give who acts for each of those who are away: no guest, who acts for themselves only."""
+        away = self.away.items()
+        return {person: each.cover for person, each in away if each.cover not in self.guests}
+
+    @cached_property
+    def by_person(self) -> Mapping[str, list[Posting]]:
+        """The postings of each person: a long list is gone through once, not at each question."""
+        return _sorted_by(self.postings, lambda posting: posting.person)
+
+    @cached_property
+    def by_post(self) -> Mapping[str, list[Posting]]:
+        """The postings to each post."""
+        return _sorted_by(self.postings, lambda posting: posting.post)
+
+    @cached_property
+    def by_account(self) -> Mapping[str, Person]:
+        """Whoever holds a post, by their Slack account."""
+        listed = (self.people[person] for person in self.by_person if person in self.people)
+        return {who.slack_id: who for who in listed if who.slack_id}
+
+    @cached_property
+    def outside_slack(self) -> frozenset[str]:
+        """Give everybody who has no Slack account."""
+        return frozenset(id for id, person in self.people.items() if not person.slack_id)
 
     def in_slack(self, slack_id: str) -> Person | None:
         """Give the person behind a Slack account, if the list names them for any post."""
-        listed = {posting.person for posting in self.postings}
-        return next(
-            (who for who in self.people.values() if who.slack_id == slack_id and who.id in listed),
-            None,
-        )
+        return self.by_account.get(slack_id)
+
+    def postings_of(self, person: str) -> tuple[Posting, ...]:
+        """Give what a person holds."""
+        return tuple(self.by_person.get(person, ()))
 
     def posts_of(self, person: str) -> tuple[str, ...]:
         """Give the posts that a person holds, whatever the team."""
-        return tuple(posting.post for posting in self.postings if posting.person == person)
+        return tuple(posting.post for posting in self.postings_of(person))
 
     def holders_of(self, post: str) -> tuple[Posting, ...]:
         """Give everybody who holds a post."""
-        return tuple(posting for posting in self.postings if posting.post == post)
+        return tuple(self.by_post.get(post, ()))
+
+    def is_in_slack(self, person: str) -> bool:
+        """Has somebody a Slack account? Everybody else is written to by e-mail."""
+        return person in self.people and self.people[person].slack_id is not None
 
     def name(self, person: str) -> str:
         """Give a person's name for a form."""
         return self.people[person].name if person in self.people else "Somebody who has left"
+
+
+def _sorted_by(
+    postings: Iterable[Posting], key: Callable[[Posting], str]
+) -> dict[str, list[Posting]]:
+    found: dict[str, list[Posting]] = {}
+    for posting in postings:
+        found.setdefault(key(posting), []).append(posting)
+    return found
 
 
 def holders(
@@ -88,8 +149,10 @@ def holders(
             who = raiser
         elif post.line_manager_of:
             below = post.line_manager_of
-            at = raiser if below in procedure.raising.by else found.get(below)
-            who = _up_the_line(directory, key, below, at)
+            begins = below in procedure.raising.by
+            at = raiser if begins else found.get(below)
+            is_higher = not begins and _is_higher(directory, key, below, at)
+            who = at if is_higher else _up_the_line(directory, key, below, at)
         elif post.found == "directory":
             who = _nearest(directory, key, _anchor(procedure, post.side, raiser, found))
         if who:
@@ -97,8 +160,19 @@ def holders(
     return found
 
 
+def _is_higher(directory: Directory, post: str, below: str, at: str | None) -> bool:
+    """Does whoever is named for *below* not hold that, but the post above it already?"""
+    held = directory.posts_of(at) if at else ()
+    return post in held and below not in held
+
+
 def _up_the_line(directory: Directory, post: str, below: str, at: str | None) -> str | None:
-    """Walk from whoever holds *below* up their line managers to the one who holds *post*."""
+    """Walk from whoever holds *below* up their line managers to the one who holds *post*.
+
+    Where a request for *below* was passed on to the very one above, it is they.
+    """
+    if at and below not in (mine := directory.posts_of(at)) and post in mine:
+        return at
     seen = set[str]()
     while at and at not in seen:
         seen.add(at)
@@ -108,10 +182,28 @@ def _up_the_line(directory: Directory, post: str, below: str, at: str | None) ->
     return None
 
 
+def above(directory: Directory, person: str) -> Iterator[str]:
+    """Give whoever is up somebody's line, the nearest first, by their latest posts.
+
+    One line, for one person is asked at a time, and past who has left, who holds no post today.
+    Who may set cover is another question (``cover.may_set``): anybody above, today, by any post.
+    """
+    seen, at = {person}, _latest_manager(directory, person)
+    while at and at not in seen:
+        seen.add(at)
+        yield at
+        at = _latest_manager(directory, at)
+
+
+def _latest_manager(directory: Directory, person: str) -> str | None:
+    mine = [each for each in directory.postings if each.person == person and each.line_manager]
+    latest = max(mine, key=lambda each: each.until or date.max, default=None)
+    return latest.line_manager if latest else None
+
+
 def _line_manager(directory: Directory, person: str, post: str) -> str | None:
     """Give the line manager in this post, else in any other post of the same person."""
-    mine = [posting for posting in directory.postings if posting.person == person]
-    mine.sort(key=lambda posting: posting.post != post)
+    mine = sorted(directory.postings_of(person), key=lambda posting: posting.post != post)
     return next((posting.line_manager for posting in mine if posting.line_manager), None)
 
 
@@ -125,7 +217,7 @@ def _anchor(procedure: Procedure, side: str, raiser: str, found: Mapping[str, st
 
 
 def _nearest(directory: Directory, post: str, anchor: str) -> str | None:
-    mine = [posting for posting in directory.postings if posting.person == anchor]
+    mine = directory.postings_of(anchor)
     all_of_them = directory.holders_of(post)
     teams, agencies = {near.team for near in mine}, {near.agency for near in mine}
     rings: Iterator[Iterable[Posting]] = iter(

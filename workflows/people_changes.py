@@ -1,7 +1,9 @@
 """What an import of the people list changes, in words."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from workflows.people import Directory, Posting
 
@@ -18,6 +20,36 @@ class Changes:
     def any(self) -> bool:
         """Would anything change?"""
         return bool(self.added or self.changed or self.ended)
+
+
+class How(StrEnum):
+    """What became of somebody's post."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """One change of the list, as it is kept: ids and posts, and nobody's name."""
+
+    person: str
+    post: str
+    how: How
+
+
+def kept_of(before: Directory, after: Directory, today: date) -> Iterator[Change]:
+    """Give each post of a person that differs between two directories."""
+    was, will_be = _told_apart(before, today), _told_apart(after, today)
+    for key in sorted(was.keys() | will_be.keys()):
+        person, post, _ = key
+        if key not in was:
+            yield Change(person=person, post=post, how=How.ADDED)
+        elif key not in will_be:
+            yield Change(person=person, post=post, how=How.ENDED)
+        elif was[key] != will_be[key]:
+            yield Change(person=person, post=post, how=How.CHANGED)
 
 
 def changes(before: Directory, after: Directory, today: date) -> Changes:

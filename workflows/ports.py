@@ -1,13 +1,14 @@
 """What the use cases ask of the outside world, and the exceptions it makes promises with."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Protocol
 
-from workflows.apart import SentApart
+from workflows.apart import Counted, Listed, Sending, SentApart
 from workflows.cards import Card
 from workflows.commands import Accepted
+from workflows.cover import Cover
 from workflows.dispute import Dispute
 from workflows.drafts import Draft
 from workflows.forms import Answers
@@ -15,9 +16,10 @@ from workflows.history import Entry
 from workflows.notices import Facts, Notice
 from workflows.outbox import Outbox
 from workflows.people import Directory
+from workflows.people_changes import Change
 from workflows.procedure import Procedure
 from workflows.reminders import Wake
-from workflows.stored import Awoken, Figures, LiveText, Raiser, Recorded
+from workflows.stored import Awoken, Figures, LiveText, Lost, Raiser, Recorded
 
 
 class StoreUnavailable(Exception):
@@ -41,8 +43,34 @@ class Work(Protocol):
     def directory_ever(self) -> Directory:
         """Give everybody who was ever in the people list, with every posting."""
 
-    def keep_directory(self, directory: Directory, today: date) -> None:
-        """Make the list equal to *directory*; postings that are not in it end yesterday."""
+    def people_to_change(self) -> Directory:
+        """Give them, and let nobody else change the list until this transaction ends."""
+
+    def keep_directory(
+        self, directory: Directory, today: date, told: Callable[[int], object] | None = None
+    ) -> None:
+        """Make the list equal to *directory*; postings that are not in it end yesterday.
+
+        *told*, if anybody is, hears after each person how many of the postings that makes.
+        """
+
+    def record_people(self, changes: Iterable[Change], by: str, now: datetime) -> None:
+        """Keep what changed in the people list, by whom: a Slack account, or the command line."""
+
+    def covers(self) -> tuple[Cover, ...]:
+        """Give every cover that has not ended, in the order of their first days."""
+
+    def covers_to_change(self) -> tuple[Cover, ...]:
+        """Give them, and let nobody else change any until this transaction ends."""
+
+    def keep_cover(self, cover: Cover) -> None:
+        """Keep a cover as it is now; one that has ended stays kept."""
+
+    def keep_guest(self, person: str, *, guest: bool) -> None:
+        """Keep whether somebody's Slack account is a guest's."""
+
+    def end_posts(self, person: str, last_day: date) -> None:
+        """Let every post that somebody holds after *last_day* end with it."""
 
     def dispute(self, id: str) -> Dispute:
         """Read a dispute. Raises NoSuchDispute."""
@@ -52,6 +80,13 @@ class Work(Protocol):
 
     def hold(self, ids: Iterable[str]) -> frozenset[str]:
         """Keep disputes as they are until the end; give those that nobody else is changing."""
+
+    def wait_for(self, ids: Iterable[str]) -> None:
+        """Keep disputes as they are until the end, as soon as nobody else is changing them.
+
+        Whoever changes the people list or a cover, too, says so before this: each in that order,
+        so that no two ever wait for each other.
+        """
 
     def due_by(self, before: datetime) -> Iterable[str]:
         """Give the ids of live disputes that something is due of by an instant, soonest first."""
@@ -68,6 +103,12 @@ class Work(Protocol):
         Soonest due first.
         """
 
+    def live_of_leavers(self, day: date) -> Iterable[str]:
+        """Give the ids of live disputes in which somebody has a part who holds no post on a day.
+
+        Soonest due first.
+        """
+
     def with_actions_of(self, person: str) -> Iterable[Dispute]:
         """Give the disputes in which somebody does an action that is followed up now."""
 
@@ -80,13 +121,25 @@ class Work(Protocol):
         """Say how many of those there are."""
 
     def is_taken(self, reference: str) -> bool:
-        """Has a dispute this reference?"""
+        """Is anything called by this reference: a dispute, or what was sent apart from any?"""
 
     def keep_children(self, dispute: str, children: Iterable[str]) -> None:
         """Keep which children a dispute is about, by what tells them apart."""
 
     def about_children(self, children: Iterable[str]) -> Iterable[Dispute]:
         """Give the disputes about any of these children, newest first, 20."""
+
+    def all_about(self, children: Iterable[str]) -> Iterable[Dispute]:
+        """Give every dispute about any of these children, newest first."""
+
+    def keep_category(self, dispute: str, category: str) -> None:
+        """Keep the category of a dispute, by its key."""
+
+    def of_category(self, category: str) -> frozenset[str]:
+        """Give the ids of the disputes of a category."""
+
+    def without_category(self) -> Iterable[Dispute]:
+        """Give the disputes of which no category is kept."""
 
     def procedure_text(self, hash: str) -> str:
         """Give the text that a dispute began under."""
@@ -115,20 +168,36 @@ class Work(Protocol):
         person: str,
         answers: Answers,
         now: datetime,
-        *,
-        procedure: str | None = None,
-        told: Iterable[str] = (),
+        sending: Sending | None = None,
     ) -> int:
         """Keep what somebody recorded that belongs to no dispute; give its number.
 
-        What is sent to people is kept with them, and with the hash of the text it was asked under.
+        What is sent to people is kept with its reference, its text, and whom it is for.
         """
 
     def apart(self, id: int) -> SentApart | None:
         """Give what was sent, by its number."""
 
-    def acknowledge_apart(self, id: int, person: str, now: datetime) -> bool:
-        """Keep that somebody acknowledged it; False where they had, or where it is not for them."""
+    def apart_called(self, reference: str) -> int | None:
+        """Find what was sent by its reference; give its number."""
+
+    def acknowledge_apart(self, id: int, person: str, words: str, now: datetime) -> bool:
+        """Keep that somebody acknowledged it, with what they say back; False where they had."""
+
+    def apart_waiting_for(self, person: str) -> Iterable[Listed]:
+        """Give what somebody is asked to acknowledge, the oldest first."""
+
+    def apart_of(self, person: str, most: int, after: int) -> Iterable[Listed]:
+        """Give what somebody sent, and what was sent to them, newest first."""
+
+    def number_apart_of(self, person: str) -> int:
+        """Say how many of those there are."""
+
+    def apart_counted(self, since: datetime, until: datetime) -> Iterable[tuple[str, Counted]]:
+        """Say of each kind how many were sent in a time, and how many are acknowledged by all."""
+
+    def record_viewing_apart(self, id: int, person: str, what: str, now: datetime) -> None:
+        """Keep who was shown what of it, and when."""
 
     def record_viewing(self, dispute: str, person: str, what: str, now: datetime) -> None:
         """Keep who was shown what of a dispute, and when."""
@@ -144,6 +213,18 @@ class Work(Protocol):
 
     def cancel_nudges(self, dispute: str) -> None:
         """Drop the nudges and reminders of a dispute that have not been sent."""
+
+    def cancel(self, key: str) -> None:
+        """Drop one message that has not been sent."""
+
+    def snooze(self, dispute: str, person: str, until: datetime) -> None:
+        """Remember that somebody wants no reminder of a dispute before an instant.
+
+        What of it waits to be sent to them before that is dropped.
+        """
+
+    def snoozers(self, dispute: str, now: datetime) -> frozenset[str]:
+        """Give those who want no reminder of a dispute now."""
 
     def cards(self, dispute: str) -> tuple[Card, ...]:
         """Give the messages of a dispute that have buttons."""
@@ -172,6 +253,12 @@ class Work(Protocol):
     def only_one(self, doing: str) -> bool:
         """Is nobody else doing this? Then nobody else will, until this transaction ends."""
 
+    def is_first_since(self, doing: str, since: datetime, now: datetime) -> bool:
+        """Has nobody done this since an instant? Then it counts as done now."""
+
+    def is_done_since(self, doing: str, since: datetime) -> bool:
+        """Has anybody done this since an instant?"""
+
     def set_back(self, wake: Awoken, until: datetime) -> None:
         """Try one wake again later, since it failed."""
 
@@ -180,6 +267,9 @@ class Work(Protocol):
 
     def figures(self, now: datetime, *, in_hours: bool) -> Figures:
         """Say how much is open, waits and is late; what waits for working hours does not count."""
+
+    def lost(self, now: datetime) -> Iterable[Lost]:
+        """Give the messages of the last seven days that never arrived, or may not have."""
 
     def draft(self, id: str, person: str) -> Draft | None:
         """Give somebody's own draft."""

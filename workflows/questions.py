@@ -68,7 +68,8 @@ LONGEST = {"text": 300, "long": 3000}
 class FormField(Rule):
     """One question. ``names`` makes the person chosen hold a post (or answer the stage).
 
-    ``tells_apart`` is the noun of an answer that no two children have in common.
+    ``tells_apart`` is the noun of an answer that no two children have in common. ``begins`` with a
+    message: the text that somebody raises from stands here. By a ``category`` disputes are listed.
     """
 
     label: str
@@ -88,6 +89,8 @@ class FormField(Rule):
     at: Names = ()
     counts_back: tuple[CountBack, ...] = ()
     tells_apart: str = ""
+    begins: Literal["", "message"] = ""
+    category: bool = False
     missing: str = ""
 
     @property

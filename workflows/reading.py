@@ -13,7 +13,16 @@ from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.reader import ReaderError
 from ruamel.yaml.tokens import AliasToken, AnchorToken, ScalarToken, TagToken
 
-from workflows import checking, follow_up, misread, not_yaml
+from workflows import (
+    adding,
+    checking,
+    follow_up,
+    misread,
+    not_yaml,
+    on_behalf,
+    own_forms,
+    pass_on,
+)
 from workflows.checking import Path, Problem
 from workflows.procedure import Procedure
 
@@ -51,6 +60,9 @@ def read(text: str, file: str) -> Procedure:
     Reading takes half a second, and what a text says never changes: it is read once.
     """
     read_in, lines = _understood(text, file)
+    if taken := next((key for key in sorted(own_forms.NAMES) if ("forms", key) in lines), ""):
+        wrong = f'"{taken}" is a form of the app itself.'
+        raise _only(file, lines["forms", taken], wrong, "Give this form another name.")
     if found := _located(checking.problems(read_in), lines, file):
         raise NotAProcedure(found)
     return read_in
@@ -73,9 +85,6 @@ def _understood(text: str, file: str) -> tuple[Procedure, dict[Path, int]]:
     text = text.replace("\r\n", "\n")
     tree = _load(text, file)
     lines = dict(_lines(tree, (), 1))
-    if ("forms", follow_up.RECORD) in lines:
-        wrong = f'"{follow_up.RECORD}" is a form of the app itself.'
-        raise _only(file, lines["forms", follow_up.RECORD], wrong, "Give this form another name.")
     if "hash" in tree:  # it is worked out here, never written
         raise _only(file, lines["hash",], *misread.not_a_word("hash"))
     hashed = {**_with_own_forms(_plain(tree)), "hash": sha256(text.encode()).hexdigest()}
@@ -101,14 +110,16 @@ def _located(problems: Iterable[Problem], lines: dict[Path, int], file: str) -> 
 
 
 def _with_own_forms(tree: Any) -> Any:
-    """Where actions are followed up, the app's own form to record them stands among the others."""
+    """The app's own forms stand among the others: of actions, where they are followed up."""
+    if not isinstance(tree.get("forms"), dict):
+        return tree
     steps = tree.get("steps")
     followed = isinstance(steps, dict) and any(
         isinstance(step, dict) and step.get("watches_actions") for step in steps.values()
     )
-    if not followed or not isinstance(tree.get("forms"), dict):
-        return tree
-    return {**tree, "forms": {**tree["forms"], **follow_up.forms()}}
+    of_actions = (follow_up.RECORD,) if followed else ()
+    always = (adding.ADDITION, pass_on.PASSING, on_behalf.RECEIVED)
+    return {**tree, "forms": {**tree["forms"], **own_forms.of(*of_actions, *always)}}
 
 
 def _load(text: str, file: str) -> Any:

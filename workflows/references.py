@@ -22,18 +22,29 @@ def draw(prefix: str = DISPUTE, choose: Callable[[str], str] = secrets.choice) -
     return f"{prefix}-{body}-{_check_digits(body)}"
 
 
+def prefix_of(text: str) -> str:
+    """Give the three letters before what was typed; a dispute's where there are none."""
+    typed = _plain(text)
+    first = typed[:3]
+    return first if len(typed) == 9 and first.isascii() and first.isalpha() else DISPUTE
+
+
 def read(text: str, prefix: str = DISPUTE) -> str:
     """Give the reference that somebody typed, forgiving case, spaces and missing hyphens.
 
     Raises Mistyped, whose text is not for logs: people paste the strangest things.
     """
-    typed = "".join(text.upper().split()).replace("-", "")
+    typed = _plain(text)
     if len(typed) == len(prefix) + 6:
         typed = typed.removeprefix(prefix)
     body, digits = typed[:4], typed[4:]
     if len(body) < 4 or set(body) - set(ALPHABET) or digits != _check_digits(body):
         raise Mistyped(text)
     return f"{prefix}-{body}-{digits}"
+
+
+def _plain(text: str) -> str:
+    return "".join(text.upper().split()).replace("-", "")
 
 
 def _check_digits(body: str) -> str:

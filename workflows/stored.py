@@ -1,9 +1,12 @@
 """What the store gives back, beside disputes."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from workflows.apart import Counted
+from workflows.kinds import Kind
 from workflows.reminders import Because
 
 
@@ -34,13 +37,21 @@ class Raiser(NamedTuple):
     person: str
 
 
+class Lost(NamedTuple):
+    """A message that Slack never took, or may not have, and the dispute it is about, if one is."""
+
+    kind: Kind
+    dispute: str | None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Figures:
     """How much there is, for whoever watches the app: numbers and lengths of time only.
 
     ``waiting``: messages that could go now, the oldest of them for ``oldest``; ``failed`` and
     ``unknown``: those of the last seven days that Slack never took, or may have taken; ``late``:
-    how long ago the earliest wake came due that nobody has looked at.
+    how long ago the earliest wake came due that nobody has looked at. ``apart`` has what was sent
+    without a dispute, by its kind.
     """
 
     open: int
@@ -50,6 +61,7 @@ class Figures:
     failed: int
     unknown: int
     late: timedelta
+    apart: Mapping[str, Counted] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

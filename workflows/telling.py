@@ -3,18 +3,24 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from workflows import by_rule, copies
+from workflows import by_rule, copies, passing_on
+from workflows.added import added
 from workflows.choices import STAY
+from workflows.dated import DateKept, DateMoved, DateProposed
+from workflows.dating import agreed_date, asked_for_date, kept_date
 from workflows.dispute import Dispute
-from workflows.engine import answering, awaited, held, must_act, posts_of
+from workflows.engine import answering, awaited, held, must_act, theirs
 from workflows.events import (
     ActionReported,
+    Added,
     Agreed,
+    AskedHasLeft,
     Chosen,
     Ended,
     GateRecorded,
     LimitPassed,
     OverallLimitPassed,
+    PassedOn,
     Proposed,
     Raised,
     Resolved,
@@ -47,6 +53,12 @@ def _owed(scene: Scene) -> Iterator[Notice]:
                 yield _notice(scene, Kind.SENT, scene.here.person)
             case Chosen():
                 yield from _on_choice(scene, event)
+            case DateProposed():
+                yield from asked_for_date(scene, event)
+            case DateKept():
+                yield from kept_date(scene)
+            case DateMoved():
+                yield from agreed_date(scene, event)
             case GateRecorded():
                 yield from _on_gate(scene, event)
             case Proposed():
@@ -69,6 +81,12 @@ def _owed(scene: Scene) -> Iterator[Notice]:
                 yield from _on_resolved(scene, event)
             case ActionReported():
                 yield from reported(scene, event)
+            case Added():
+                yield from added(scene)
+            case PassedOn():
+                yield from passing_on.owed(scene, event)
+            case AskedHasLeft():
+                yield passing_on.left(scene, event)
             case LimitPassed():
                 yield from nudges(scene.procedure, scene.now_is, scene.here, ())
             case OverallLimitPassed():
@@ -107,7 +125,7 @@ def _on_choice(scene: Scene, event: Chosen) -> Iterator[Notice]:
         return
     if choice.to != STAY:
         yield _notice(scene, Kind.POST_CHOSEN, CHANNEL, step=event.step, choice=event.choice)
-    elif raiser != scene.here.person:
+    elif raiser not in (scene.here.person, *event.by):
         yield _notice(scene, Kind.STAYED, raiser, choice=event.choice)
 
 
@@ -166,7 +184,7 @@ def _on_opened(scene: Scene) -> Iterator[Notice]:
 
 def _post_of_actor(scene: Scene, before: Dispute) -> str:
     """Give the title of the post under which somebody acted: the asked one, if it is theirs."""
-    mine = posts_of(scene.here.person, held(before, scene.here.holders))
+    mine = theirs(before, scene.here)
     asked = must_act(scene.procedure, before)
     post = next((post for post in (*asked, scene.procedure.silence.stands_in) if post in mine), "")
     return scene.procedure.posts[post].title if post else ""

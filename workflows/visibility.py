@@ -2,40 +2,51 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from workflows.commands import Here
 from workflows.dispute import Dispute
-from workflows.engine import held, in_place
+from workflows.engine import acts_for, held, in_place, of_one_side
 from workflows.events import Agreed
 from workflows.history import Entry
 from workflows.procedure import Procedure
 
 
-def may_open(
-    procedure: Procedure, dispute: Dispute, person: str, holders: Mapping[str, str]
-) -> bool:
+def may_open(procedure: Procedure, dispute: Dispute, here: Here) -> bool:
     """The raiser, whoever acts in silence, whoever was asked at any stage, is copied or was told.
 
-    Not somebody who is only named in a form, not who runs the app, and not a whole team.
+    And whoever covers for one of them, while they do, and has not acted for the other side. Not
+    somebody who is only named in a form, not who runs the app, and not a whole team.
     """
-    who = held(dispute, holders)
+    parties = {dispute.raised_by, *dispute.asked, *dispute.informed}
+    mine = of_one_side(procedure, dispute, here)
+    return not mine.isdisjoint(parties | _by_post(procedure, dispute, here))
+
+
+def _by_post(procedure: Procedure, dispute: Dispute, here: Here) -> frozenset[str]:
+    """Give who may open it by a post they hold; a guest only once it is late, and asks for them."""
+    who = held(dispute, here.holders)
+    in_silence = act_in_silence(procedure, who)
+    if here.person in here.guests:
+        return in_silence if dispute.late else frozenset()
     copied = in_place(procedure, dispute.copied, dispute.facts)
-    by_post = act_in_silence(procedure, who) | {who.get(post) for post in copied}
-    return person in {dispute.raised_by, *dispute.asked, *dispute.informed} | by_post
+    return in_silence.union(who[post] for post in copied if post in who)
 
 
-def may_hear(
-    procedure: Procedure, dispute: Dispute, person: str, holders: Mapping[str, str]
-) -> bool:
+def may_hear(procedure: Procedure, dispute: Dispute, here: Here) -> bool:
     """Whoever may open it, and whoever does an action that is followed up: of that action only."""
-    does = any(action.who == person for action in dispute.watched)
-    return does or may_open(procedure, dispute, person, holders)
+    does = any(here.is_for(action.who) for action in dispute.watched)
+    return does or may_open(procedure, dispute, here)
 
 
-def may_read(entry: Entry, person: str, history: Iterable[Entry]) -> bool:
+def may_read(
+    procedure: Procedure, dispute: Dispute, here: Here, entry: Entry, history: Iterable[Entry]
+) -> bool:
     """May somebody who may open a dispute read what was typed with one line of its *history*?
 
-    What not all have agreed to is read by those whose joint answer it is to be.
+    What not all have agreed to is read by those whose joint answer it is to be, and by whoever
+    covers for one of them; not by a cover who has acted for the other side.
     """
-    if entry.proposed is None or person in entry.proposed.of.values():
+    of = entry.proposed.of.items() if entry.proposed else ()
+    if not of or any(acts_for(procedure, dispute, post, who, here) for post, who in of):
         return True
     return entry.number in _agreed_to(history)
 

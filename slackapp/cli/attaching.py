@@ -7,6 +7,7 @@ from slackapp import settings
 from slackapp.cli.saying import mended_first
 from slackapp.procedure_files import read_procedure, text_of
 from slackapp.settings import CannotStart, Settings
+from slackapp.wording import command_line as say
 from slackapp.wording import procedures as words
 from workflows import reading
 from workflows.attaching import CannotAttach, Source, Standing, attach
@@ -38,7 +39,7 @@ def _standing(given: list[str]) -> Standing:
     """Read "raising_manager=chair,chair_manager" for each."""
     pairs = [each.partition("=") for each in given]
     if wrong := [each for each, (_, _, posts) in zip(given, pairs, strict=True) if not posts]:
-        raise CannotStart(f'Write --post raising_manager=chair_manager instead of "{wrong[0]}".')
+        raise CannotStart(say.not_a_pair(wrong[0]))
     return {post: tuple(posts.split(",")) for post, _, posts in pairs}
 
 
@@ -48,6 +49,6 @@ def _keep(file: Path, text: str) -> None:
         with file.open("x", encoding="utf-8") as out:
             out.write(text)
     except FileExistsError:
-        raise CannotStart(f"{file} is there already. Give another name with --out.") from None
+        raise CannotStart(say.is_there_already(file)) from None
     except OSError as error:
-        raise CannotStart(f"{file} cannot be written: {type(error).__name__}.") from None
+        raise CannotStart(say.cannot_be_written(file, type(error).__name__)) from None

@@ -4,6 +4,7 @@ import sys
 from argparse import Namespace
 from datetime import date, datetime
 
+from slackapp.wording import command_line as say
 from workflows.due import LONDON, Span
 from workflows.working_calendar import BeyondCalendar, calendar_for
 
@@ -27,7 +28,7 @@ def moment(text: str) -> datetime:
     try:
         start = datetime.fromisoformat(text)
     except ValueError:
-        raise ValueError(f'"{text}" is no time. Write it as 2026-11-23T10:00.') from None
+        raise ValueError(say.not_a_time(text)) from None
     return start.replace(tzinfo=LONDON) if start.tzinfo is None else start
 
 
@@ -35,4 +36,4 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise ValueError(f'"{text}" is no date. Write it as 2026-11-30.') from None
+        raise ValueError(say.not_a_day(text)) from None

@@ -7,9 +7,11 @@ from pathlib import Path
 from slack_sdk import WebClient
 
 from slackapp import calendars, ids, settings, wiring
-from slackapp.demo.clock import DemoClock, ten_o_clock
+from slackapp.demo import invented
+from slackapp.demo.clock import DemoClock, step_to, ten_o_clock
 from slackapp.demo.council import people_file
-from slackapp.demo.story import Story, step_to
+from slackapp.demo.doing import Doing
+from slackapp.demo.story import Story
 from slackapp.doctor.at_slack import SCOPES
 from slackapp.postman import sweep
 from slackapp.runtime import Runtime
@@ -19,6 +21,7 @@ from slackapp.sandbox.workspace import (
     ClockControl,
     GlobalShortcut,
     InstalledApp,
+    MessageShortcut,
     Person,
     SlashCommand,
     Workspace,
@@ -33,15 +36,15 @@ from workflows.due import LONDON
 from workflows.use_cases import directory
 from workflows.use_cases.chasing import start_digests
 
-CHANNEL = "C01"
-ADMINISTRATOR = "U02"
+#: Where reminders go, and where a team talks.
+CHANNEL, TEAM_CHANNEL = "C01", "C02"
 BOT_TOKEN = "xoxb-sample"  # noqa: S105 # the local workspace takes any
 APP_TOKEN = "xapp-sample"  # noqa: S105
-#: People of partner agencies: in the workspace, and in no post of the procedure.
-PARTNERS = (
-    Person(id="U09", name="Sample Nurse", title="health visitor, Sample Health Trust"),
-    Person(id="U10", name="Sample Officer", title="police officer, Sample Police"),
-)
+#: In the workspace, and in no post of any procedure: whoever keeps the people list,
+ADMINISTRATOR = Person(id="U80", name="Sample Administrator", title="keeps the people list")
+#: and people of partner agencies.
+NURSE = Person(id="U90", name="Sample Nurse", title="health visitor, Sample Health Trust")
+OFFICER = Person(id="U91", name="Sample Officer", title="police officer, Sample Police")
 
 
 class LocalWorkspace:
@@ -87,21 +90,25 @@ class LocalWorkspace:
             listed = work.directory(self.clock().date())
         people = [
             Person(
-                id=person.slack_id or "",
+                id=person.slack_id,
                 name=person.name,
                 title=procedure.post_titles(listed.posts_of(person.id)),
                 email=person.email,
             )
             for person in listed.people.values()
+            if person.slack_id
         ]
-        partners = () if self._own else PARTNERS
-        people = [*sorted(people, key=lambda person: person.id), *partners]
+        partners = () if self._own else (NURSE, OFFICER)
+        people = [*sorted(people, key=lambda person: person.id), ADMINISTRATOR, *partners]
         everybody = frozenset(person.id for person in people) | {_app().bot_user_id}
         return Workspace(
             name="Sample Council",
             team_id="T01",
             people=people,
-            channels=[Channel(id=CHANNEL, name="dispute-reminders", members=everybody)],
+            channels=[
+                Channel(id=CHANNEL, name="dispute-reminders", members=everybody),
+                Channel(id=TEAM_CHANNEL, name="north-team", members=everybody, is_private=True),
+            ],
         )
 
     def start(self, port: int) -> str:
@@ -126,8 +133,9 @@ class LocalWorkspace:
         if self._own:
             start_digests(self.desk)
             return
-        story = Story(self.desk, self.clock, self._mover, people)
-        story.tell(self._opens.astimezone(LONDON).date())
+        doing = Doing(self.desk, self.clock, self._mover, people)
+        Story(doing, self._opens.astimezone(LONDON).date()).tell()
+        self.sandbox.say(NURSE.id, invented.OF_THE_NURSE, TEAM_CHANNEL)
 
     def stop(self) -> None:
         """End the app first, then the workspace."""
@@ -168,7 +176,7 @@ def _settings(folder: Path, own: str | None) -> Settings:
         DRP_DATABASE_URL=f"sqlite:///{folder / 'demo.db'}",
         DRP_ENCRYPTION_KEYS=wiring.new_key(),
         DRP_CHANNEL=CHANNEL,
-        DRP_ADMINISTRATORS=ADMINISTRATOR,
+        DRP_ADMINISTRATORS=ADMINISTRATOR.id,
         safety={"telephone": "01234 000008", "out_of_hours": "01234 000009"},
         **which,
     )
@@ -182,6 +190,10 @@ def _app() -> InstalledApp:
         bot_token=BOT_TOKEN,
         app_token=APP_TOKEN,
         commands=[SlashCommand(ids.COMMAND, commands.DESCRIPTION, commands.USAGE)],
-        shortcuts=[GlobalShortcut(commands.SHORTCUT, ids.RAISE_SHORTCUT)],
+        shortcuts=[
+            GlobalShortcut(commands.SHORTCUT, ids.RAISE_SHORTCUT),
+            GlobalShortcut(commands.SEND_SHORTCUT, ids.APART_SHORTCUT),
+        ],
+        message_shortcuts=[MessageShortcut(commands.MESSAGE_SHORTCUT, ids.MESSAGE_SHORTCUT)],
         scopes=SCOPES,
     )

@@ -11,10 +11,11 @@ from slackapp.cli.saying import mended_first
 from slackapp.procedure_files import read_procedure
 from slackapp.procedures.mermaid import mermaid
 from slackapp.procedures.rehearsal import rehearsal
-from slackapp.procedures.showing import show as shown
 from slackapp.procedures.svg import svg
 from slackapp.settings import CannotStart
+from slackapp.wording import command_line as say
 from slackapp.wording import rehearsing as words
+from slackapp.wording.laid_beside_the_paper import show as shown
 from workflows.procedure import Procedure
 from workflows.proving.council import Council
 from workflows.rehearsing import Cast, NeverBegins, rehearse
@@ -47,7 +48,7 @@ def _put(file: Path, drawn: str) -> None:
     try:
         file.write_text(drawn, encoding="utf-8")
     except OSError as error:
-        raise CannotStart(f"{file} cannot be written: {type(error).__name__}.") from None
+        raise CannotStart(say.cannot_be_written(file, type(error).__name__)) from None
 
 
 @mended_first
@@ -96,5 +97,4 @@ def _entries(procedure: Procedure) -> list[str]:
 def _known(procedure: Procedure, posts: list[str]) -> None:
     for post in posts:
         if post not in procedure.posts:
-            known = ", ".join(procedure.posts)
-            raise ValueError(f'There is no post "{post}". Write one of {known}.')
+            raise ValueError(say.no_such_post(post, procedure.posts))

@@ -6,7 +6,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from slackapp import settings, wiring
+from slackapp.cli import progress
 from slackapp.cli.saying import mended_first
+from slackapp.wording import command_line as say
+from slackapp.wording import people as words
 from workflows.desk import Desk
 from workflows.people_changes import Changes
 from workflows.people_file import NotAPeopleFile
@@ -25,25 +28,26 @@ def _import(desk: Desk, asked: Namespace) -> int:
         text = Path(asked.file).read_text(encoding="utf-8")
         planned = directory.plan(desk, text)
     except (OSError, UnicodeDecodeError) as error:
-        print(f"{asked.file} cannot be read: {type(error).__name__}.", file=sys.stderr)
+        print(say.cannot_be_read(asked.file, type(error).__name__), file=sys.stderr)
         return 1
     except NotAPeopleFile as error:
-        print(f"{error}\nNothing was changed.", file=sys.stderr)
+        print(f"{error}\n{say.NOTHING_CHANGED}", file=sys.stderr)
         return 1
     _print_changes(planned.changes)
     if not planned.changes.any:
-        print("The people list is already equal to the file.")
+        print(say.EQUAL_ALREADY)
         return 0
     if not (asked.yes or not sys.stdin.isatty() or _agreed()):
-        print("Nothing was changed.")
+        print(say.NOTHING_CHANGED)
         return 1
-    directory.keep(desk, planned)
-    print(f"The people list is equal to the file: {planned.rows} rows.")
+    with progress.of(planned.rows) as told:
+        directory.keep(desk, planned, told)
+    print(say.equal_now(planned.rows))
     return 0
 
 
 def _agreed() -> bool:
-    return input("Change the people list? [y/N] ").strip().lower() in ("y", "yes")
+    return input(say.CHANGE_IT).strip().lower() in ("y", "yes")
 
 
 def _print_changes(changes: Changes) -> None:
@@ -70,3 +74,13 @@ def list_(_: Namespace) -> int:
     for post in empty:
         print(f"Nobody: {post}")
     return 0
+
+
+@mended_first
+def check(_: Namespace) -> int:
+    """Print what is wrong with the list, a line each, and give 1 where anything is."""
+    with wiring.open_desk(settings.read()) as desk:
+        listed, found = directory.checked(desk)
+    for line in words.check(listed, found):
+        print(line)
+    return 1 if found.finds_any else 0

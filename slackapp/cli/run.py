@@ -17,6 +17,7 @@ from slackapp.postman import sweep as one_pass
 from slackapp.runtime import Runtime
 from slackapp.sending import Sender
 from slackapp.settings import CannotStart, Settings
+from slackapp.wording import command_line as say
 from slackapp.wording import doctor as words
 from workflows.desk import Desk
 from workflows.use_cases.texts import lost
@@ -71,7 +72,7 @@ def _wait(doing: str, stopping: threading.Event) -> None:
 
 
 def _unset(name: str) -> str:
-    return f"{name} is not set. docs/install.md says where Slack shows it."
+    return say.not_set(name)
 
 
 def _see_to_texts(desk: Desk) -> None:
@@ -116,7 +117,7 @@ def _asking_slack(does: Callable[[], Given]) -> Given:
         return does()
     except SlackApiError as error:
         code = trouble.code(error)
-        raise CannotStart(f"Slack refuses a token ({code}). Run: drp doctor") from None
+        raise CannotStart(say.token_refused(code)) from None
     except (OSError, HTTPException) as error:
         raise CannotStart(words.slack_silent(type(error).__name__)) from None
 
@@ -128,5 +129,5 @@ def sweep(_: Namespace) -> int:
     has = settings.read()
     with wiring.open_desk(has) as desk:
         due, sent = one_pass(desk, Sender(desk, wiring.client(has), has.channel))
-    print(f"Due: {due}. Sent: {sent}.")
+    print(say.swept(due, sent))
     return 0

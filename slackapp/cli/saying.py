@@ -7,6 +7,7 @@ from typing import Any
 
 from slackapp import settings
 from slackapp.settings import CannotStart
+from slackapp.wording import command_line as say
 from workflows.ports import StoreUnavailable
 from workflows.reading import NotAProcedure
 
@@ -21,11 +22,7 @@ def mended_first(command: Callable[..., int]) -> Callable[..., int]:
         except (settings.WrongSettings, CannotStart, NotAProcedure) as error:
             print(error, file=sys.stderr)
         except StoreUnavailable:
-            print(
-                "The database does not answer. Try again in a minute; if it goes on, look at "
-                "DRP_DATABASE_URL and the disk.",
-                file=sys.stderr,
-            )
+            print(say.DATABASE_SILENT, file=sys.stderr)
         return 1
 
     return run

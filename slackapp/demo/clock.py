@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as clock_time
 
@@ -33,3 +34,11 @@ def ten_o_clock(day: date, calendar: Calendar) -> datetime:
     """Give 10am on *day*, or on the next working day."""
     on = day if calendar.is_working_day(day) else calendar.shift(day, 1)
     return datetime.combine(on, clock_time(10), LONDON).astimezone(UTC)
+
+
+def step_to(clock: DemoClock, until: datetime, each: Callable[[], None]) -> None:
+    """Move a clock on, half an hour at a time, and let *each* look at what has come due."""
+    while (now := clock()) < until:
+        last_half = now.replace(minute=now.minute // 30 * 30, second=2, microsecond=0)
+        clock.move_to(min(last_half + timedelta(minutes=30), until))
+        each()

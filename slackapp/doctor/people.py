@@ -13,7 +13,7 @@ from slackapp.trouble import code
 from slackapp.wording import doctor as words
 from workflows.desk import Desk
 from workflows.people import Directory
-from workflows.use_cases.listing import left_behind
+from workflows.use_cases.leaving import left_behind
 from workflows.use_cases.world import today
 
 #: What Slack says of somebody whom it does not know, or does not let us see.

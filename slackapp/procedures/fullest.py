@@ -2,6 +2,7 @@
 
 from slackapp import ids
 from slackapp.views.meta import Meta
+from slackapp.wording.beginning import STARTED
 from workflows import children
 from workflows.forms import ACTION_PARTS, MOST_ACTIONS, Answers, Filled, Value
 from workflows.people import Directory, Person, Posting
@@ -28,11 +29,19 @@ def directory(council: Council) -> Directory:
 
 
 def meta(procedure: Procedure) -> Meta:
-    """Every optional form is open, there are as many children, and rows of a plan, as can be."""
+    """Every optional form is open, there are as many children, and rows of a plan, as can be.
+
+    It was begun from a message of which as much is said as can be.
+    """
     rows = tuple(range(1, MOST_ACTIONS + 1))
     added = tuple(key for key, form in procedure.forms.items() if form.optional)
     return Meta(
-        rows=rows, last_row=MOST_ACTIONS, children=CHILDREN, added=added, saved=BEGINS.isoformat()
+        rows=rows,
+        last_row=MOST_ACTIONS,
+        children=CHILDREN,
+        added=added,
+        began=tuple(STARTED),
+        saved=BEGINS.isoformat(),
     )
 
 

@@ -106,6 +106,7 @@ class Before:
             offered=self.offer.choices,
             may_open_stage=self.offer.records,
             may_agree=self.offer.agrees,
+            reader=self.here.person,
             beside=self.offer.beside,
         )
 

@@ -26,9 +26,9 @@ async def invite(backend: Backend, request: Request) -> Json:
 
 
 async def change_person(backend: Backend, request: Request) -> Json:
-    """Let somebody leave (`deleted`), or belong to another organisation (`team_id`)."""
+    """Let somebody leave (`deleted`), be a guest (`is_restricted`), or of elsewhere (`team_id`)."""
     person_id, body = person_in(backend, request), await json_object(request)
-    unknown = body.keys() - {"deleted", "team_id"}
+    unknown = body.keys() - {"deleted", "is_restricted", "team_id"}
     if unknown:
         raise NotPossible(f"Of a person, {', '.join(sorted(unknown))} cannot be changed.")
     backend.change_person(person_id, **body)

@@ -13,7 +13,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
-from slackapp.sandbox import control, pages
+from slackapp.sandbox import commands, control, pages
 from slackapp.sandbox.backend import Backend
 from slackapp.sandbox.faults import Faults
 from slackapp.sandbox.guard import OwnBrowserOnly
@@ -70,11 +70,15 @@ class Sandbox(Terms):
         """
         self._do(lambda backend: backend.post_to(url))
 
+    def say(self, person_id: str, text: str, channel_id: str) -> None:
+        """Let somebody write a message in a channel."""
+        self._do(lambda backend: commands.say(backend, person_id, text, channel_id))
+
     def outage(self, on: bool) -> None:
         """Begin or end a time in which the app reaches nothing here, nor is reached by socket."""
         self._do(lambda backend: backend.outage(on))
 
-    def _do(self, change: Callable[[Backend], None]) -> None:
+    def _do(self, change: Callable[[Backend], object]) -> None:
         """Change something on the event loop, which alone may, and wait until it is done."""
         if self._server is None:
             raise RuntimeError("the sandbox was not started")
@@ -93,7 +97,7 @@ class _Server(uvicorn.Server):
         await super().startup(sockets)
         self.answering.set_result(asyncio.get_running_loop())
 
-    def do(self, change: Callable[[Backend], None]) -> None:
+    def do(self, change: Callable[[Backend], object]) -> None:
         async def on_the_loop() -> None:
             change(self._backend)
 

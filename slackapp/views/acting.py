@@ -48,6 +48,7 @@ class Acting:
             meta=self.meta,
             holders=held(opened.dispute, opened.here.holders),
             words={**self.words, "stage": stage_name(at)},
+            acted=opened.dispute.acted,
         )
 
 

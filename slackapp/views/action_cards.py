@@ -4,8 +4,8 @@ from slackapp.views import action_button, blocks
 from slackapp.views.action_button import Which
 from slackapp.views.cards import safety_button
 from slackapp.views.letter import Letter, Written
+from slackapp.wording import cover, ends, messages, times
 from slackapp.wording import following as say
-from slackapp.wording import messages, times
 from slackapp.wording.filling import capital
 from workflows.kinds import Kind
 
@@ -31,12 +31,15 @@ def card(letter: Letter) -> Written:
 
 
 def _closed(letter: Letter) -> str:
-    """Say who recorded it; of a later reminder, that it stands elsewhere; else that it moved on."""
+    """Say who recorded it, or how it ended; of a later reminder, that it stands elsewhere."""
     closing = letter.facts.closing
     act = closing.act if closing else None
     if act is None:
-        return messages.REPLACED
-    if closing and (closing.end or closing.step != letter.facts.step):
+        return cover.OVER if closing and closing.cover_over else messages.REPLACED
+    if closing and closing.end:
+        end = letter.procedure.ends[closing.end]
+        return ends.on_a_request(end.title, end.kind, times.day_of(act.at))
+    if closing and closing.step != letter.facts.step:
         return messages.OVER
     who = "you" if act.person == letter.to else letter.directory.name(act.person)
     return say.recorded_by(who, times.moment(act.at))

@@ -1,7 +1,7 @@
 """The form that records what a stage asked for needs before it opens (S1-111)."""
 
 from slackapp import ids
-from slackapp.views import blocks, entering, who_hears
+from slackapp.views import blocks, entering, rungs, who_hears
 from slackapp.views.acting import Acting
 from slackapp.views.blocks import Json
 from slackapp.views.drafting import savable
@@ -25,7 +25,8 @@ def agreement_form(acting: Acting) -> Json:
     about = ids.about(opened.dispute.id, opened.dispute.visit)
     leads = preview_stage(procedure, opened.dispute, opening.stage, opened.here)
     says_no = answered(acting, leads) is Answered.NO
-    made = [blocks.safety_first(about), blocks.section(words, "needs")]
+    where = rungs.stands(procedure, opened.dispute)
+    made = [blocks.safety_first(about), where, blocks.section(words, "needs")]
     made += entering.asked(acting, opening.stage)
     made += leads_to(acting, leads)
     made += who_hears.of_a_stage(acting, opening.stage if opens(acting, leads) else "")

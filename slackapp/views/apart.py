@@ -1,22 +1,21 @@
-"""What is sent without a dispute: the form, what was sent, and the messages to those it is for."""
+"""What is sent without a dispute: the form, that it is sent, and the page that lays it open."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from slackapp import ids
-from slackapp.views import blocks, boxes, reading
+from slackapp.views import blocks, boxes, elements, reading
 from slackapp.views.blocks import Json
 from slackapp.views.drafting import savable
 from slackapp.views.drawing import Drawing
-from slackapp.views.letter import Letter, Written
 from slackapp.views.meta import Meta
 from slackapp.wording import apart as say
 from slackapp.wording import drafts as draft_words
 from slackapp.wording import telling, times
 from slackapp.wording.filling import listed
-from workflows.choices import Apart
 from workflows.forms import Answers
 from workflows.procedure import Procedure
-from workflows.use_cases.apart import Laid
+from workflows.use_cases.apart import HandedOver
+from workflows.use_cases.apart_reading import LONGEST, Laid
 from workflows.use_cases.opening import Blank
 
 
@@ -49,27 +48,56 @@ def _drawing(blank: Blank, answers: Answers, meta: Meta) -> Drawing:
     )
 
 
-def sent(rule: Apart, *, held: bool) -> Json:
-    """Say that they have a message, or that it waits for Slack."""
-    words = say.HELD if held else say.SENT
-    made = [blocks.section(words, "sent"), blocks.safety_last()]
-    return blocks.modal(ids.PAGE, rule.sent, made)
+def sent(key: str, handed: HandedOver) -> Json:
+    """Say who has a message, or that it waits for Slack."""
+    names = [handed.directory.name(each) for each in handed.told]
+    words = say.HELD if handed.held else say.they_have_it(names)
+    made = [blocks.section(blocks.escape(words), "sent"), blocks.safety_last()]
+    return blocks.modal(ids.PAGE, handed.procedure.apart[key].sent, made)
 
 
 def page(laid: Laid) -> Json:
-    """Lay open what was written, and who has acknowledged it."""
+    """Lay open what was written, who has acknowledged it, and what they said back.
+
+    To whoever is asked to acknowledge it, this is the form in which they do.
+    """
+    it, rule = laid.sent, laid.procedure.apart[laid.sent.kind]
+    made = [blocks.section(blocks.escape(_head(laid)), "head")]
+    made += reading.given(laid.procedure, rule.form, it.answers, laid.directory, {})
+    made += _acknowledged(laid)
+    if laid.mine is None or not laid.mine.waits:
+        return blocks.modal(ids.PAGE, it.reference, [*made, blocks.safety_last()])
+    meta = Meta(apart=it.id).write()
+    made += [_say_back(), blocks.safety_last()]
+    return blocks.modal(
+        ids.APART_PAGE, it.reference, made, submit=telling.ACKNOWLEDGE, metadata=meta
+    )
+
+
+def _head(laid: Laid) -> str:
     it, names = laid.sent, laid.directory
-    rule = laid.procedure.apart[it.kind]
     told = listed(sorted(names.name(each) for each in it.told))
-    head = say.sent_by(names.name(it.person), told, times.moment(it.at))
-    made = [blocks.section(blocks.escape(head), "head")]
-    made += reading.given(laid.procedure, rule.form, it.answers, names, {})
-    seen = [
-        say.acknowledged(names.name(who), times.moment(at)) for who, at in it.told.items() if at
-    ]
-    said = "\n".join(seen) or say.NOT_ACKNOWLEDGED
-    made += [blocks.section(blocks.escape(said), "acknowledged"), blocks.safety_last()]
-    return blocks.modal(ids.PAGE, rule.title, made)
+    return say.sent_by(names.name(it.person), told, times.moment(it.at))
+
+
+def _acknowledged(laid: Laid) -> Iterator[Json]:
+    """Say of each when they did; what they said back is for the sender, and for them.
+
+    That nobody has yet is for the sender: to those who are asked it would sound like a nudge.
+    """
+    done = [(who, told.at) for who, told in laid.sent.told.items() if told.at]
+    for who, at in done:
+        said = say.acknowledged(laid.directory.name(who), times.moment(at))
+        yield from blocks.read_out(said, laid.words_of(who), f"acknowledged-{who}")
+    is_asked = any(told.asked for told in laid.sent.told.values())
+    if is_asked and not done and laid.mine is None:
+        yield blocks.section(say.NOT_ACKNOWLEDGED, "acknowledged")
+
+
+def _say_back() -> Json:
+    box = elements.text_box("", LONGEST, multiline=True)
+    block_id = ids.block(ids.BACK_FORM, ids.BACK_FIELD)
+    return blocks.input_block(say.SAY_BACK, box, block_id, hint=say.SAY_BACK_HELP, optional=True)
 
 
 def starts(offered: Mapping[str, Procedure]) -> Iterable[Json]:
@@ -77,32 +105,3 @@ def starts(offered: Mapping[str, Procedure]) -> Iterable[Json]:
     for key, procedure in offered.items():
         button = procedure.apart[key].button
         yield blocks.button(button, f"{ids.APART_START}:{key}", value=key)
-
-
-def told(letter: Letter) -> Written:
-    """Say what the file says, and no more; reading and acknowledging are buttons."""
-    lines = [letter.facts.says]
-    lines += [telling.acknowledged(times.moment(act.at)) for act in letter.facts.marks]
-    return _message(letter, lines, [_read(letter), *_acknowledge(letter)])
-
-
-def sent_message(letter: Letter) -> Written:
-    """Tell the sender, so that they find it again."""
-    return _message(letter, [say.yours(letter.facts.says)], [_read(letter)])
-
-
-def _message(letter: Letter, lines: list[str], buttons: list[Json]) -> Written:
-    head = blocks.section(blocks.escape("\n".join(lines)), "what")
-    return " ".join(lines), [head, *blocks.actions(buttons, "do")]
-
-
-def _read(letter: Letter) -> Json:
-    return blocks.button(say.READ, ids.APART_READ, value=str(letter.facts.apart), label=say.READ_IT)
-
-
-def _acknowledge(letter: Letter) -> list[Json]:
-    facts = letter.facts
-    if not facts.entry or facts.marks:
-        return []
-    value = str(facts.apart)
-    return [blocks.button(telling.ACKNOWLEDGE, ids.APART_ACKNOWLEDGE, value=value)]

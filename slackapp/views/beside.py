@@ -1,6 +1,6 @@
-"""The choices beside the ladder, on the page of a dispute: to whoever may make them now."""
+"""What can be done at any time, on the page of a dispute: choices beside the ladder, adding."""
 
-from slackapp.views import blocks
+from slackapp.views import adding, blocks
 from slackapp.views.blocks import Json
 from slackapp.views.cards import choice_button
 from slackapp.wording import showing as say
@@ -10,10 +10,9 @@ from workflows.use_cases.opening import Opened
 
 
 def buttons(opened: Opened) -> list[Json]:
-    """Give a button for each; immediate safety has its own place on every form."""
+    """Give a button for each, and to add; immediate safety has its own place on every form."""
     made = [_button(opened, name) for name in opened.beside if name != ALERT]
-    if not made:
-        return []
+    made.append(adding.button(opened.dispute))
     return [blocks.header(say.BESIDE, "h_beside"), *blocks.actions(made, "beside")]
 
 

@@ -4,7 +4,17 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from slackapp import ids
-from slackapp.views import blocks, carrying, elements, filled_in, helps, plan, siblings
+from slackapp.views import (
+    answering,
+    blocks,
+    carrying,
+    covered,
+    elements,
+    filled_in,
+    helps,
+    plan,
+    siblings,
+)
 from slackapp.views.blocks import Json
 from slackapp.views.drawing import Drawing
 from slackapp.wording import raising as say
@@ -40,7 +50,7 @@ def _kept(key: str, name: str, each: FormField, drawing: Drawing) -> Value:
     """Give what stands in a box: what was typed into this very one, else its default."""
     filled = drawing.answers.get(key, {})
     if each.names == RESPONDER and drawing.stage:
-        version, default = responder_default(drawing)
+        version, default = answering.fills_in(drawing)
         return filled.get(f"{name}~{version}", default)
     if each.begins_with_holder and drawing.found:
         default = drawing.found.get(each.names, "")
@@ -52,7 +62,7 @@ def _kept(key: str, name: str, each: FormField, drawing: Drawing) -> Value:
 def _version(each: FormField, drawing: Drawing) -> str:
     """Give what tells this box from the same one at another stage, or with another found for it."""
     if each.names == RESPONDER:
-        return responder_default(drawing)[0]
+        return answering.fills_in(drawing)[0]
     if each.begins_with_holder and drawing.found:
         return drawing.found.get(each.names, "")
     return drawing.version
@@ -114,13 +124,6 @@ def _label(name: str, each: FormField, drawing: Drawing) -> str:
     return each.label
 
 
-def responder_default(drawing: Drawing) -> tuple[str, str]:
-    """Give the name of the box for whoever answers, and whom the ladder fills in there."""
-    posts = drawing.procedure.stages[drawing.stage].answered_by.posts
-    found = next((drawing.holders[post] for post in posts if post in drawing.holders), "")
-    return f"{drawing.stage}-{found}", found
-
-
 def _redraws(name: str, each: FormField, made: Form) -> bool:
     """Does an answer here change what else stands in the form?"""
     others_ask = any(name in other.asked_if for other in made.fields.values())
@@ -178,34 +181,7 @@ def _below(key: str, name: str, each: FormField, kept: Value, drawing: Drawing) 
         yield blocks.context(say.examples(option.label, option.examples), below)
     if each.counts_back and isinstance(kept, str) and kept:
         yield blocks.context(helps.worked_back(each, date.fromisoformat(kept), drawing), below)
-    if each.names == RESPONDER and _has_a_gap(drawing):
-        posts = drawing.procedure.stages[drawing.stage].answered_by.posts
-        yield blocks.context(
-            say.nobody_fills_in(drawing.procedure.post_titles(posts), team(drawing)),
-            below,
-        )
-
-
-def _has_a_gap(drawing: Drawing) -> bool:
-    """Is nobody found who answers, though the other side's first person is known?
-
-    Before that the ladder begins nowhere, and nothing is missing from it yet. Whoever is chosen
-    in a form is never looked up.
-    """
-    posts = drawing.procedure.stages[drawing.stage].answered_by.posts
-    looked_up = any(drawing.procedure.posts[post].found != "chosen" for post in posts)
-    begun = any(
-        post.side == "responding" and key in drawing.holders
-        for key, post in drawing.procedure.posts.items()
-    )
-    return looked_up and begun and not responder_default(drawing)[1]
-
-
-def team(drawing: Drawing) -> str:
-    """Give the team of the responding side's first named person, for the sentence about gaps."""
-    named = {
-        who
-        for post, who in drawing.holders.items()
-        if drawing.procedure.posts[post].side == "responding"
-    }
-    return next((each.team for each in drawing.directory.postings if each.person in named), "")
+    if each.names == RESPONDER:
+        for line in covered.chosen(str(kept), drawing):
+            yield blocks.context(blocks.escape(line), f"{key}.{name}-away")
+        yield from answering.below(drawing, below)

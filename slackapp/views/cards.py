@@ -4,16 +4,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from slackapp import ids
-from slackapp.views import blocks
+from slackapp.views import as_cover, blocks, more_choices
 from slackapp.views.blocks import Json
 from slackapp.views.joint import agree_button
 from slackapp.views.letter import Letter, Written, open_button
 from slackapp.views.marks import closed, marks
+from slackapp.wording import cover, messages, opening, safety, times
 from slackapp.wording import joint as joint_words
-from slackapp.wording import messages, opening, safety, times
 from slackapp.wording.filling import capital, fill, lower, words_for
 from workflows.choices import Choice
 from workflows.kinds import Kind
+from workflows.notices import Closing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,17 +32,34 @@ def card(letter: Letter) -> Written:
     facts = letter.facts
     if facts.closing and facts.closing.act:
         return closed(letter, facts.closing, facts.closing.act)
-    asked = _ASKS[letter.kind](letter)
+    asked = _as_cover(_ASKS[letter.kind](letter), letter)
     lines = [asked.says, *marks(letter)]
     said = " ".join(lines)
     text = f"{messages.place(facts)}: {said if asked.begins_with_a_name else lower(said)}"
     if facts.closing:
-        head = _head(letter, [asked.says, messages.REPLACED])
-        return text, [head, *blocks.actions([open_button(letter)], "do")]
+        return text, _out_of_use(letter, asked, facts.closing)
     why = [blocks.context(asked.small, "why")] if asked.small else []
     more = [open_button(letter)] if asked.also_open else []
-    buttons = [*_buttons(letter), *more, safety_button(letter)]
+    buttons = [*_buttons(letter), *more, more_button(letter), safety_button(letter)]
+    if facts.covered:
+        buttons = [open_button(letter)]
     return text, [_head(letter, lines), *why, *blocks.actions(buttons, "do")]
+
+
+def _out_of_use(letter: Letter, asked: Asked, closing: Closing) -> list[Json]:
+    """Leave the way to read it, but to whoever covers no more."""
+    if closing.cover_over:
+        return [_head(letter, [asked.says, cover.OVER])]
+    head = _head(letter, [asked.says, messages.REPLACED])
+    return [head, *blocks.actions([open_button(letter)], "do")]
+
+
+def _as_cover(asked: Asked, letter: Letter) -> Asked:
+    facts = letter.facts
+    if not facts.covers and not facts.covered:
+        return asked
+    helps = "" if facts.covered else asked.small
+    return Asked(says=as_cover.says(asked.says, letter), small=helps, also_open=asked.also_open)
 
 
 # ---- what each kind asks --------------------------------------------------------------------
@@ -51,7 +69,7 @@ def _request(letter: Letter) -> Asked:
     facts = letter.facts
     if facts.late:
         recorded = capital(messages.nothing_recorded(facts, ""))
-        due = f"It was due {times.by_date(facts.due)}." if facts.due else ""
+        due = messages.it_was_due(facts.due) if facts.due else ""
         return Asked(says=f"{recorded}. {due} {messages.still(facts)}")
     news = f"{facts.news} " if facts.news else ""
     says = f"{news}{capital(messages.your_due(facts))}."
@@ -203,6 +221,11 @@ def choice_button(
         label=fill(choice.label or choice.title, with_button),
         primary=primary,
     )
+
+
+def more_button(letter: Letter) -> Json:
+    """The way to what else one may need, on every message that asks somebody to act."""
+    return more_choices.button(letter.dispute, letter.facts.visit, letter.facts.reference)
 
 
 def safety_button(letter: Letter) -> Json:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from slackapp import ids
-from slackapp.views import blocks, carrying, plan, who_reads
+from slackapp.views import blocks, carrying, plan, rungs, who_reads
 from slackapp.views.acting import Acting, history_button, shown
 from slackapp.views.blocks import Json
 from slackapp.views.drafting import savable
@@ -42,6 +42,8 @@ def choice_form(acting: Acting, name: str) -> Json:
     made = [blocks.safety_first(about)]
     if _answers(acting.opened, name, choice):
         made += _what_is_asked(acting)
+    else:
+        made.append(rungs.stands(acting.opened.procedure, acting.opened.dispute))
     if choice.shows:
         made += shown(acting, choice.shows)
     if choice.intro:
@@ -79,6 +81,6 @@ def _what_is_asked(acting: Acting) -> Iterator[Json]:
     yield blocks.section(f"*{due}*\n{blocks.escape(raised)}", "now")
     if dispute.late:
         yield blocks.context(say.late_answer(step.what), "late")
-    yield blocks.context(who_reads.of_a_dispute(opened), "who_sees")
+    yield rungs.stands(procedure, dispute, who_reads.of_a_dispute(opened))
     yield from shown(acting, step.shows)
     yield from blocks.actions([history_button(opened)], "earlier")

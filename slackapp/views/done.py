@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 
 from slackapp import ids
-from slackapp.views import blocks
+from slackapp.views import blocks, covered
 from slackapp.views.blocks import Json
 from slackapp.views.raise_check import open_it
 from slackapp.wording import acting as say
-from slackapp.wording import ends, following, joint, opening, pages, times
+from slackapp.wording import dates, ends, following, joint, opening, pages, times
 from slackapp.wording import raising as raising_words
 from slackapp.wording.filling import listed, next_asked
 from workflows.commands import Accepted
+from workflows.dated import DateProposed
 from workflows.engine import acting_posts, awaited, must_act
 from workflows.events import (
     Agreed,
@@ -49,6 +50,8 @@ def _lines(acted: Acted, outcome: Accepted, person: str) -> Iterator[str]:
                 yield from _asked_for(acted, event, person)
             case GateRecorded(met=False):
                 yield say.answered_no(event.stage)
+            case DateProposed():
+                yield dates.sent(procedure.post_titles(event.of, "and"))
             case Proposed():
                 yield joint.waits_for(_awaited(acted))
             case Agreed() if dispute.proposal:
@@ -111,6 +114,7 @@ def _started(acted: Acted, event: StepStarted, person: str, *, to_a_stage: bool)
     if to_a_stage:
         yield raising_words.is_with(acted.dispute.reference, name)
         yield raising_words.their_due(step.what, times.by(event.due))
+        yield from covered.lines(procedure, acted.dispute, acted.directory)
         return
     told = [each for each in event.asked.values() if each != person]
     if not acted.held and told:

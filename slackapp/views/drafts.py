@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from slackapp import ids
-from slackapp.views import blocks, reading, turning
+from slackapp.views import adding, blocks, reading, turning
 from slackapp.views.blocks import Json
-from slackapp.views.raising import level_of
+from slackapp.views.meta import NEW, Meta
+from slackapp.views.raising import level_of, started
+from slackapp.wording import beginning, lists, times
 from slackapp.wording import called as words
 from slackapp.wording import drafts as say
-from slackapp.wording import lists, times
 from slackapp.wording import raising as raising_words
 from slackapp.wording.filling import capital, words_for
 from workflows import local_words
@@ -22,28 +23,33 @@ from workflows.use_cases.drafting import Mine, Read
 PAGE = 10
 
 
-def before_raising(begun: Sequence[Mine], procedures: Sequence[Procedure]) -> Json:
-    """Offer what was begun, and a new form under each procedure that somebody may raise under."""
-    made = [blocks.safety_first(), *_begun(begun)]
-    start = [_start(procedures[0])] if len(procedures) == 1 else []
-    all_of_them = [see_all(len(begun))] if len(begun) > PAGE else []
+def before_raising(begun: Sequence[Mine], procedures: Sequence[Procedure], new: Meta = NEW) -> Json:
+    """Offer what was begun, and a new form under each procedure that somebody may raise under.
+
+    The page carries which draft a *new* one begins with, where it was begun from a message.
+    """
+    made = [blocks.safety_first(), *started(new), *_begun(begun)]
+    start = [_start(procedures[0], new)] if len(procedures) == 1 else []
+    all_of_them = [see_all()] if len(begun) > PAGE else []
     made += blocks.actions([*start, *all_of_them], "new")
     if len(procedures) > 1:
         made += _which(procedures)
-    return blocks.modal(ids.PAGE, words.raise_one(local_words.called(procedures)), made)
+    title = words.raise_one(local_words.called(procedures))
+    return blocks.modal(ids.PAGE, title, made, metadata=new.write())
 
 
 def _begun(begun: Sequence[Mine]) -> Iterator[Json]:
     if begun:
         have = say.YOU_HAVE_ONE if len(begun) == 1 else say.YOU_HAVE_SEVERAL
         yield blocks.section(f"*{have}*", "have")
-    for each in begun[:PAGE]:
+    for number, each in enumerate(begun[:PAGE], 1):
         stage, at = level_of(each.draft.answers), times.moment(each.draft.saved_at)
-        yield from _offered(each.draft, say.of_raising(stage, at, each.under))
+        yield from _offered(each.draft, number, say.of_raising(stage, at, each.under))
 
 
-def _start(procedure: Procedure) -> Json:
-    return blocks.button(say.START_NEW, ids.RAISE_NEW, value=procedure.key)
+def _start(procedure: Procedure, new: Meta) -> Json:
+    text = beginning.GO_ON if new.draft else say.START_NEW
+    return blocks.button(text, ids.RAISE_NEW, value=procedure.key)
 
 
 def _which(procedures: Sequence[Procedure]) -> Iterator[Json]:
@@ -63,26 +69,25 @@ def page(drafts: Sequence[Mine], number: int, called: Called = USUAL) -> Json:
     shown = drafts[first : first + PAGE]
     count = lists.count(len(drafts), first + 1, first + len(shown))
     made = [blocks.section(count, "count")]
-    for each in shown:
-        made += _offered(each.draft, _words(each, called))
+    for place, each in enumerate(shown, first + 1):
+        made += _offered(each.draft, place, _words(each, called))
     made += turning.buttons(ids.DRAFTS_PAGE, len(drafts), number, PAGE)
     made.append(blocks.safety_last())
     return blocks.modal(ids.PAGE, say.ALL_TITLE, made)
 
 
-def see_all(number: int) -> Json:
+def see_all() -> Json:
     """A button to all of one's drafts."""
-    label = lists.see_all(number) + " drafts"
-    return blocks.button(say.SEE_ALL, f"{ids.DRAFTS_PAGE}:1", value="1", label=label)
+    return blocks.button(say.SEE_ALL, f"{ids.DRAFTS_PAGE}:1", value="1")
 
 
-def row(mine: Mine, called: Called = USUAL) -> Json:
+def row(mine: Mine, number: int, called: Called = USUAL) -> Json:
     """One draft, by its date, with the button that goes on with it."""
-    return _row(mine.draft, _words(mine, called))
+    return _row(mine.draft, number, _words(mine, called))
 
 
-def _row(draft: Draft, said: str) -> Json:
-    return blocks.section(said, f"draft-{draft.id}", _continue(draft))
+def _row(draft: Draft, number: int, said: str) -> Json:
+    return blocks.section(said, f"draft-{draft.id}", _continue(draft, number))
 
 
 def _words(mine: Mine, called: Called) -> str:
@@ -97,19 +102,19 @@ def _words(mine: Mine, called: Called) -> str:
     return f"*{blocks.escape(of)}*\n{lists.saved(times.moment(mine.draft.saved_at))}"
 
 
-def _offered(draft: Draft, said: str) -> Iterator[Json]:
-    yield _row(draft, said)
-    yield from blocks.actions([_delete(draft)], f"delete-{draft.id}")
+def _offered(draft: Draft, number: int, said: str) -> Iterator[Json]:
+    yield _row(draft, number, said)
+    yield from blocks.actions([_delete(draft, number)], f"delete-{draft.id}")
 
 
-def _continue(draft: Draft) -> Json:
+def _continue(draft: Draft, number: int) -> Json:
     """A button that opens the form of a draft with its text."""
-    label = say.continue_label(times.moment(draft.saved_at))
+    label = say.continue_label(number, times.moment(draft.saved_at))
     return blocks.button(say.CONTINUE, ids.DRAFT_CONTINUE, value=draft.id, label=label)
 
 
-def _delete(draft: Draft) -> Json:
-    label = say.delete_label(times.moment(draft.saved_at))
+def _delete(draft: Draft, number: int = 1) -> Json:
+    label = say.delete_label(number, times.moment(draft.saved_at))
     button = blocks.button(say.DELETE, ids.DRAFT_DELETE, value=draft.id, label=label)
     button["confirm"] = {
         "title": blocks.plain(say.DELETE_TITLE),
@@ -140,7 +145,12 @@ def kept_page(read: Read) -> Json:
     made = [
         blocks.section(f"*{where}*\n{say.STALE}", "stale"),
         *reading.given(procedure, keys, read.draft.answers, read.directory, templates),
-        *blocks.actions([_delete(read.draft)], "delete"),
+        *blocks.actions([*_add(read), _delete(read.draft)], "delete"),
         blocks.safety_last(),
     ]
     return blocks.modal(ids.PAGE, say.NOT_SENT, made)
+
+
+def _add(read: Read) -> list[Json]:
+    """A button that puts the text into the record, for whoever may open the dispute still."""
+    return [adding.button(read.dispute, read.draft.id)] if read.may_add else []

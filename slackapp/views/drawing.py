@@ -21,8 +21,9 @@ class Drawing:
     form so far; ``known`` fills itself in.
     ``holders`` fills in people by post; ``found`` those whom the people list finds for a box that
     is named for them, so that it begins anew where others are found; ``words`` fills in the file's
-    templates. ``gate`` is the gate whose form this is: its boxes belong to one stage, so they are
-    named for it, as are those of the stage's own form (``of_one_stage``).
+    templates. ``acted`` is who has acted for which side. ``gate`` is the gate whose form this is:
+    its boxes belong to one stage, so they are named for it, as are those of the stage's own form
+    (``of_one_stage``).
     """
 
     procedure: Procedure
@@ -38,6 +39,7 @@ class Drawing:
     holders: Mapping[str, str] = field(default_factory=dict)
     found: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
+    acted: Mapping[str, str] = field(default_factory=dict)
     gate: Gate | None = None
     of_one_stage: bool = False
     raising: bool = False

@@ -68,13 +68,14 @@ def person_box(person: str, directory: Directory, procedure: Procedure) -> Json:
 
 
 def person_option(person: str, directory: Directory, procedure: Procedure) -> Json:
-    """Name somebody with their posts, as menus show them."""
+    """Name somebody with their posts, as menus show them; and how, where it is not in Slack."""
     titles = [
         procedure.posts[post].title
         for post in directory.posts_of(person)
         if post in procedure.posts
     ]
-    words = ", ".join((directory.name(person), *dict.fromkeys(titles)))
+    how = [] if directory.is_in_slack(person) else [pages.BY_EMAIL]
+    words = ", ".join((directory.name(person), *dict.fromkeys(titles), *how))
     return blocks.option(words, person)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from slackapp import ids
-from slackapp.views import action_button, blocks, boxes, plan_said, reading
+from slackapp.views import action_button, blocks, boxes, plan_said, reading, rungs
 from slackapp.views.action_button import Which
 from slackapp.views.blocks import Json
 from slackapp.views.cards import choice_button
@@ -36,7 +36,7 @@ def form(opened: OpenedAction, answers: Answers, meta: Meta) -> Json:
         *blocks.read_out(
             say.title(action.number), plan_said.action(opened.row, opened.directory), "action"
         ),
-        blocks.context(f"{closes} {say.WHO_SEES}", "who_sees"),
+        rungs.stands(opened.procedure, dispute, f"{closes} {say.WHO_SEES}"),
         *_boxes(opened, answers, meta),
     ]
     return blocks.modal(

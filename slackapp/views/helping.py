@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from slackapp import ids
-from slackapp.views import apart, blocks
+from slackapp.views import apart, blocks, from_date
 from slackapp.views.blocks import Json
 from slackapp.wording import apart as apart_words
 from slackapp.wording import called as called_words
@@ -22,8 +22,11 @@ def words(
     *,
     may_raise: bool,
     sends: Mapping[str, Procedure] = NOTHING,
+    dates: bool = False,
 ) -> Json:
     """What this person may use, seen by nobody else, and the ways that everybody must know (S2-17).
+
+    *dates*: they may raise from one.
 
     Agencies are to see to it that their staff know how a disagreement is moved up.
     """
@@ -31,7 +34,7 @@ def words(
     lines = [line for line in (first, commands.FIRST) if line]
     typed = [called_words.typed_to_raise(called)] if may_raise else []
     typed += [apart_words.typed(key, each.apart[key].button) for key, each in sends.items()]
-    typed += [commands.LIST, commands.SHOW, commands.HELP]
+    typed += [commands.LIST, commands.SHOW, commands.PEOPLE, commands.HELP]
     made = [
         blocks.section(f"*{line}*" if line == commands.FIRST else line, f"first-{number}")
         for number, line in enumerate(lines)
@@ -42,7 +45,8 @@ def words(
     made.append(blocks.context(commands.PRIVACY, "privacy"))
     start = [blocks.button(called_words.raise_one(called), ids.START_RAISE)] if may_raise else []
     urgent = blocks.button(safety.NEUTRAL_BUTTON, ids.SAFETY_OPEN, label=safety.NEUTRAL_LABEL)
-    made += blocks.actions([*start, *apart.starts(sends), _what_waits(), urgent], "do")
+    near = [from_date.button()] if dates else []
+    made += blocks.actions([*start, *apart.starts(sends), _what_waits(), *near, urgent], "do")
     text = " ".join((*lines, *typed))
     return {"response_type": "ephemeral", "text": text, "blocks": made}
 

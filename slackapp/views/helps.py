@@ -1,6 +1,6 @@
 """Help where a form is filled in: the paper's words, what to think of, dates worked back."""
 
-from datetime import date, datetime
+from datetime import date
 
 from slackapp import ids
 from slackapp.views import blocks
@@ -9,12 +9,10 @@ from slackapp.views.drawing import Drawing
 from slackapp.wording import guidance as words
 from slackapp.wording import open_questions as open_words
 from slackapp.wording import raising as say
-from workflows import open_questions
+from workflows import counting_back, open_questions
 from workflows.caps import beyond_which
-from workflows.due import LONDON, Span, Unit
 from workflows.procedure import Procedure
 from workflows.questions import Form, FormField
-from workflows.working_calendar import FIRST_YEAR, LAST_YEAR
 
 
 def of_form(form: Form, key: str) -> list[Json]:
@@ -78,13 +76,10 @@ def of_field(name: str, each: FormField, made: Form, procedure: Procedure) -> st
 
 def worked_back(each: FormField, day: date, drawing: Drawing) -> str:
     """Say when each preparation step was due (S1-21, S1-23, S1-24, S1-51)."""
-    if not FIRST_YEAR < day.year <= LAST_YEAR:
+    if not counting_back.can_be_worked_back(day):
         return say.NOT_WORKED_BACK
-    noon = datetime(day.year, day.month, day.day, 12, tzinfo=LONDON)
-    lines = []
-    for step in each.counts_back:
-        span = Span(number=step.working_days, unit=Unit.WORKING_DAYS_BEFORE)
-        due = drawing.calendar.due(noon, span)
-        missed = due.at < drawing.now
-        lines.append(say.counted_back(step.label, due.day, step.working_days, missed=missed))
-    return "\n".join(lines)
+    steps = counting_back.worked_back(each, day, drawing.now, drawing.calendar)
+    return "\n".join(
+        say.counted_back(step.label, step.due_on, step.working_days, passed=step.passed)
+        for step in steps
+    )

@@ -1,20 +1,37 @@
 """The history of a dispute in sentences: who did what, and when."""
 
+from slackapp.views import subjects
 from slackapp.views.history_of_rules import by_rule
-from slackapp.wording import following, joint, opening, times
+from slackapp.wording import (
+    adding,
+    cover,
+    dates,
+    following,
+    joint,
+    on_behalf,
+    opening,
+    passing_on,
+    times,
+)
 from slackapp.wording import history as say
 from slackapp.wording import showing as showing_words
 from slackapp.wording.filling import fill, listed, words_for
+from workflows.dated import DateAgreed, DateKept, DateMoved, DateProposed
 from workflows.engine import leads_up
 from workflows.events import (
+    ActedAsCover,
     ActionMarked,
     ActionReported,
+    Added,
     Agreed,
+    AskedHasLeft,
     Chosen,
     Event,
     GateRecorded,
     LimitPassed,
+    OnBehalf,
     OverallLimitPassed,
+    PassedOn,
     Proposed,
     Raised,
     Silence,
@@ -23,6 +40,7 @@ from workflows.events import (
     StepStarted,
 )
 from workflows.history import Entry
+from workflows.on_behalf import HOW, RECEIVED
 from workflows.outward import Acknowledged, CopiedIn, RecordFiled, RecordFreed, RecordOwed, Told
 from workflows.procedure import Procedure
 from workflows.rungs import stage_name
@@ -31,7 +49,7 @@ from workflows.use_cases.opening import Opened
 
 def sentence(entry: Entry, opened: Opened) -> str:
     """Say one entry."""
-    name = opened.directory.name(entry.person) if entry.person else ""
+    name = opened.directory.name(entry.whose) if entry.whose else ""
     said = [words for event in entry.events if (words := _event(event, entry, opened, name))]
     if entry.person and entry.recorded_a_gate and not isinstance(entry.events[0], Raised):
         said.insert(0, say.entry_recorded(name))
@@ -54,12 +72,33 @@ def _event(event: Event, entry: Entry, opened: Opened, name: str) -> str:
             return joint.entry_agreed(name, signed=event.signed)
         case GateRecorded() | StageAskedFor() | StageOpened():
             return _of_a_stage(event, entry, procedure)
+        case DateProposed():
+            posts = procedure.post_titles(event.of, "and")
+            return dates.entry_proposed(name, event.due, posts)
+        case DateAgreed() if entry.chosen is None:
+            return dates.entry_agreed(name)
+        case DateKept():
+            return dates.entry_kept(name)
+        case DateMoved():
+            return dates.entry_moved(event.due)
+        case Added():
+            return _added(event, opened, name)
         case ActionMarked():
             return following.entry_marked(name, event)
         case ActionReported():
             return following.entry_reported(name, event)
         case RecordOwed() | RecordFreed() | RecordFiled() | Told() | CopiedIn() | Acknowledged():
             return by_rule(event, procedure, name)
+        case ActedAsCover():
+            return _as_cover(event, entry, opened)
+        case OnBehalf():
+            return _on_behalf(event, entry, opened)
+        case PassedOn():
+            names = (opened.directory.name(each) for each in (event.was, event.to))
+            return passing_on.entry_passed(name, *names)
+        case AskedHasLeft():
+            names = (opened.directory.name(each) for each in (event.person, event.chooser) if each)
+            return passing_on.entry_left(*names)
         case LimitPassed():
             return say.entry_passed(procedure.steps[event.step].what)
         case OverallLimitPassed():
@@ -121,11 +160,27 @@ def _chosen(event: Chosen, entry: Entry, opened: Opened, name: str) -> str:
     return f"{said.rstrip('.')}.{late}"
 
 
+def _as_cover(event: ActedAsCover, entry: Entry, opened: Opened) -> str:
+    away, by = (opened.directory.name(each) for each in (event.of, entry.person or ""))
+    unasked = any(isinstance(each, Added | OnBehalf) for each in entry.events)
+    return (cover.entry_done_as_cover if unasked else cover.entry_as_cover)(away, by)
+
+
+def _on_behalf(event: OnBehalf, entry: Entry, opened: Opened) -> str:
+    by, of = (opened.directory.name(each) for each in (entry.person or "", event.of))
+    how = opened.procedure.forms[RECEIVED].fields[HOW].options[event.how]
+    return on_behalf.entry(by, of, how.label, event.on)
+
+
+def _added(event: Added, opened: Opened, name: str) -> str:
+    entry = next((each for each in opened.history if each.number == event.about), None)
+    if entry is None:
+        return adding.entry(name, "")
+    about = adding.about(subjects.of(entry, opened), times.day_of(entry.at))
+    return adding.entry(name, about)
+
+
 def label(entry: Entry, opened: Opened) -> str:
     """Name the button that reads an entry, for whoever hears it."""
-    chosen = entry.chosen
-    what = "what was raised" if isinstance(entry.events[0], Raised) else "this entry"
-    if chosen and chosen.choice not in opened.procedure.any_time:
-        choice = opened.procedure.choice_made(chosen.step, chosen.choice)
-        what = say.entry_about(choice.button)
-    return showing_words.read_label(what, times.day_of(entry.at))
+    day = times.day_of(entry.at)
+    return showing_words.read_label(entry.number, subjects.of(entry, opened), day)

@@ -1,34 +1,51 @@
 """App Home: the place to work from. As safe as a posted message, with one's own drafts by date."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from slackapp import ids
-from slackapp.views import apart, blocks, drafts, rows
+from slackapp.views import apart, apart_rows, blocks, cover, drafts, from_date, rows
 from slackapp.views.blocks import Json
 from slackapp.wording import called as words
-from slackapp.wording import following, times
+from slackapp.wording import cover as cover_words
+from slackapp.wording import following, refusals, times
 from slackapp.wording import lists as say
+from workflows.cover import Role
+from workflows.due import LONDON
 from workflows.local_words import USUAL, Called
 from workflows.overview import Row, Show
+from workflows.use_cases.at_home import Home
 from workflows.use_cases.drafting import Mine
-from workflows.use_cases.listing import Found, Home
+from workflows.use_cases.listing import Found
 
 #: Drafts that are shown, newest first.
 DRAFTS = 5
 
 
-def home(has: Home, now: datetime, called: Called = USUAL) -> Json:
-    """Draw somebody's App Home: what waits for them comes first, soonest first."""
+def home(has: Home, now: datetime, called: Called = USUAL, mending: Iterable[Json] = ()) -> Json:
+    """Draw somebody's App Home: what waits for them comes first, soonest first.
+
+    ``mending`` is for those who run the app, after their own parts.
+    """
     made = [blocks.safety_first(), *_start(has, called)]
+    made += [blocks.context(refusals.GUEST, "guest")] if has.is_guest else []
     for show, title in say.PARTS.items():
         made += _part(show, title, has.parts[show], has.in_list[show], called)
+    made += apart_rows.at_home(has.apart)
+    made += cover.part(has.covers, now.astimezone(LONDON).date())
     made += _supervision(has.supervised)
     made += _drafts(has.drafts, called)
-    if not has.parts[Show.WAITING].rows and not has.parts[Show.PAST].rows:
+    if not _waits(has):
         made += _nothing(is_new=not has.parts[Show.RAISED].rows and not has.drafts)
-    made += [blocks.divider("end"), blocks.context(say.foot(times.moment(now), called), "foot")]
+    made += mending
+    made += [blocks.divider("end"), _foot(has, now, called)]
     return _view(made)
+
+
+def _foot(has: Home, now: datetime, called: Called) -> Json:
+    covered = any(role is Role.AWAY for role, _ in has.covers)
+    fresh = say.foot(times.moment(now), called)
+    return blocks.context(fresh if covered else f"{cover_words.NONE_SET} {fresh}", "foot")
 
 
 def _view(made: list[Json]) -> Json:
@@ -38,8 +55,9 @@ def _view(made: list[Json]) -> Json:
 def _start(has: Home, called: Called) -> list[Json]:
     """No colour on any: none of them is urged on anybody."""
     start = [blocks.button(words.raise_one(called), ids.START_RAISE)] if has.may_raise else []
+    start += [from_date.button()] if has.from_date else []
     find = blocks.button(words.find_one(called), ids.LIST_OPEN)
-    return blocks.actions([*start, *apart.starts(has.sends), find], "start")
+    return blocks.actions([*start, *apart.starts(has.sends), find, cover.start()], "start")
 
 
 def _part(show: Show, title: str, found: Found, in_list: int, called: Called) -> Iterator[Json]:
@@ -75,9 +93,15 @@ def _drafts(mine: tuple[Mine, ...], called: Called) -> Iterator[Json]:
     if not mine:
         return
     yield blocks.header(say.heading(say.DRAFTS, len(mine)), "h-drafts")
-    for each in mine[:DRAFTS]:
-        yield drafts.row(each, called)
-    yield from blocks.actions([drafts.see_all(len(mine))], "all-drafts")
+    for number, each in enumerate(mine[:DRAFTS], 1):
+        yield drafts.row(each, number, called)
+    yield from blocks.actions([drafts.see_all()], "all-drafts")
+
+
+def _waits(has: Home) -> bool:
+    """Is anything asked of them: in a dispute, of an action, or to be acknowledged?"""
+    asked = (found.rows for show, found in has.parts.items() if show is not Show.RAISED)
+    return any(asked) or bool(has.apart)
 
 
 def _nothing(*, is_new: bool) -> Iterator[Json]:
@@ -90,5 +114,9 @@ def not_listed(administrators: tuple[str, ...]) -> Json:
     """Say to somebody who is in no list whom to ask; the safety steps are for everybody."""
     asked = ", ".join(f"<@{each}>" for each in administrators)
     said = f"{say.NOT_LISTED}: {asked}" if asked else f"{say.NOT_LISTED}."
-    made = [blocks.safety_first(), blocks.section(said, "ask")]
-    return _view(made)
+    return _view([blocks.safety_first(), blocks.section(said, "ask")])
+
+
+def without_post(mending: Iterable[Json]) -> Json:
+    """Draw it for whoever runs the app and is in no list: they need be in none to mend it."""
+    return _view([blocks.safety_first(), blocks.section(say.WITHOUT_POST, "post"), *mending])

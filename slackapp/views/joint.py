@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from slackapp import ids
-from slackapp.views import blocks, boxes, elements, reading, who_reads
+from slackapp.views import blocks, boxes, elements, reading, rungs, who_reads
 from slackapp.views.acting import Acting, history_button
 from slackapp.views.blocks import Json
 from slackapp.views.drafting import savable
@@ -23,7 +23,7 @@ def agree_form(acting: Acting) -> Json:
     made = [
         blocks.safety_first(about),
         _proposed_by(opened),
-        blocks.context(who_reads.of_a_dispute(opened), "who_sees"),
+        rungs.stands(opened.procedure, opened.dispute, who_reads.of_a_dispute(opened)),
         blocks.header(say.THE_TEXT, "h_text"),
         *_text(acting),
         *blocks.actions([history_button(opened)], "earlier"),
@@ -46,9 +46,7 @@ def _proposed_by(opened: Opened) -> Json:
     assert proposal  # noqa: S101 # only a dispute that waits is opened so
     entry = next(each for each in opened.history if each.number == proposal.number)
     button = procedure.choices_of(dispute.step)[proposal.choice].button
-    said = say.proposed_by(
-        opened.directory.name(entry.person or ""), button, times.moment(entry.at)
-    )
+    said = say.proposed_by(opened.directory.name(entry.whose or ""), button, times.moment(entry.at))
     step = procedure.steps[dispute.step]
     due = capital(f"{say.to_agree(step.what)} {times.by(dispute.clock.due)}.")
     return blocks.section(f"*{due}*\n{blocks.escape(said)}", "now")

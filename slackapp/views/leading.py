@@ -4,7 +4,16 @@ from collections.abc import Iterator, Mapping
 from enum import Enum, auto
 
 from slackapp import ids
-from slackapp.views import blocks, boxes, elements, entering, joint, who_hears
+from slackapp.views import (
+    answering,
+    blocks,
+    boxes,
+    dates,
+    elements,
+    entering,
+    joint,
+    who_hears,
+)
 from slackapp.views.acting import Acting
 from slackapp.views.blocks import Json
 from slackapp.wording import acting as say
@@ -24,6 +33,7 @@ def asked_of(acting: Acting, choice: Choice) -> Iterator[Json]:
     """Draw what a choice asks: where it leads, its gates before anything long, then its boxes."""
     opened, drawing = acting.opened, acting.drawing()
     yield from joint.asked_of_several(acting, choice)
+    yield from dates.takes(acting, choice)
     if choice.to == ANY_HIGHER_STAGE:
         yield entering.which_stage(acting)
     leads = _leads(acting, choice)
@@ -174,6 +184,9 @@ def _goes_to_stage(acting: Acting, leads: Preview) -> Iterator[Json]:
         if leads.due:
             words = say.goes_to(name, post, what, times.by(leads.due))
         yield blocks.section(blocks.escape(words), "leads")
+    if leads.instead_of:
+        party = opened.directory.name(leads.instead_of)
+        yield blocks.context(blocks.escape(raising_words.passes_over(party)), "passes_over")
     if not records_here(opened, leads.stage):
         yield blocks.context(say.tells(openers, waits=waits), "tells")
 
@@ -198,7 +211,7 @@ def _nobody(acting: Acting, leads: Preview) -> Iterator[Json]:
     """Ask for a person where the ladder has a gap; it is said, never guessed."""
     drawing = acting.drawing(leads.stage)
     title = acting.opened.procedure.posts[leads.post].title
-    yield blocks.context(raising_words.nobody_fills_in(title, boxes.team(drawing)), "nobody")
+    yield blocks.context(raising_words.nobody_fills_in(title, answering.team(drawing)), "nobody")
     filled = acting.answers.get(ids.ANSWERS_FORM, {})
     element = elements.person_box(
         str(filled.get(ids.ANSWERS_FIELD, "")), drawing.directory, drawing.procedure

@@ -1,27 +1,40 @@
-"""The list of one's disputes: what to show, a reference to find, ten to a page."""
+"""The list of one's disputes: what to show, what to look for, ten to a page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from slackapp import ids
-from slackapp.views import blocks, elements, rows, turning
+from slackapp.views import blocks, finding, rows, turning
 from slackapp.views.blocks import Json
+from slackapp.views.finding import NO_CHOICES, Choices
 from slackapp.views.meta import Meta
+from slackapp.wording import apart as apart_words
 from slackapp.wording import called as words
+from slackapp.wording import finding as find_words
 from slackapp.wording import lists as say
+from slackapp.wording.filling import capital
 from workflows.local_words import USUAL, Called
 from workflows.overview import Row, Show
+from workflows.use_cases.finding import ANYTHING, Wanted
 from workflows.use_cases.listing import PAGE, Found
 
-#: Characters of a reference, however it is typed.
-LONGEST_FIND = 60
+#: What ``Meta.added`` says once more filters were asked for.
+MORE = "filters"
 
 
 def page(
-    found: Found, show: Show, meta: Meta, called: Called = USUAL, *, nothing: str = ""
+    found: Found,
+    show: Show,
+    meta: Meta,
+    called: Called = USUAL,
+    *,
+    wanted: Wanted = ANYTHING,
+    choices: Choices = NO_CHOICES,
+    nothing: str = "",
+    apart: tuple[str, ...] = (),
 ) -> Json:
-    """Draw one page. The reference that was typed stays in its box, and in no id."""
-    made = [_show(show), _find()]
+    """Draw one page, with the boxes as they were filled in."""
+    made: list[Json] = []
     if found.rows:
         first = (meta.page - 1) * PAGE + 1
         last = first + len(found.rows) - 1
@@ -29,12 +42,25 @@ def page(
         made += _rows(found.rows, show)
         made += turning.buttons(ids.LIST_PAGE, found.total, meta.page, PAGE)
     else:
-        made.append(blocks.section(nothing or say.nothing(show, called), "count"))
-    made.append(blocks.safety_last())
+        nothing = nothing or _nothing(show, wanted, called)
+        made.append(blocks.section(nothing, "count"))
+    boxes = finding.boxes(wanted, choices, more=MORE in meta.added)
+    return framed([*boxes, *made], show, meta, called, apart)
+
+
+def framed(
+    rows: Iterable[Json], show: Show, meta: Meta, called: Called, apart: tuple[str, ...]
+) -> Json:
+    """Draw a page of the list around its boxes and rows; *apart* is what else it can show."""
+    made = [_show(show, apart), *rows, blocks.safety_last()]
     kept = replace(meta, choice=show)
     return blocks.modal(
         ids.LIST, words.yours(called), made, submit=say.SHOW_THESE, metadata=kept.write()
     )
+
+
+def _nothing(show: Show, wanted: Wanted, called: Called) -> str:
+    return say.nothing(show, called) if wanted == ANYTHING else find_words.NOT_FOUND
 
 
 def _rows(found: tuple[Row, ...], show: Show) -> Iterator[Json]:
@@ -47,8 +73,10 @@ def _rows(found: tuple[Row, ...], show: Show) -> Iterator[Json]:
         yield rows.row_to_open(row, f"row-{row.dispute.id}")
 
 
-def _show(show: Show) -> Json:
+def _show(show: Show, apart: tuple[str, ...]) -> Json:
     options = [blocks.option(words, each) for each, words in say.SHOWS.items()]
+    if apart or show is Show.APART:
+        options.append(blocks.option(capital(apart_words.called(apart)), Show.APART))
     menu = {
         "type": "static_select",
         "action_id": ids.LIST_SHOW,
@@ -57,9 +85,3 @@ def _show(show: Show) -> Json:
         "initial_option": next(each for each in options if each["value"] == show),
     }
     return blocks.section(f"*{say.SHOW}*", f"show~{show}", menu)
-
-
-def _find() -> Json:
-    box = elements.text_box("", LONGEST_FIND, multiline=False)
-    block_id = ids.block(ids.FIND_FORM, ids.FIND_FIELD)
-    return blocks.input_block(say.FIND, box, block_id, hint=say.FIND_HELP, optional=True)

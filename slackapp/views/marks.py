@@ -2,7 +2,7 @@
 
 from slackapp.views import blocks
 from slackapp.views.letter import Letter, Written, open_button
-from slackapp.wording import ends, joint, messages, opening, times
+from slackapp.wording import cover, ends, joint, messages, opening, passing_on, times
 from slackapp.wording.filling import fill, listed, lower, next_asked, words_for
 from workflows.engine import asked_of
 from workflows.history import Act
@@ -25,7 +25,7 @@ def _mark(letter: Letter, act: Act) -> str:
         reference=facts.reference,
         stage=facts.stage,
         to_stage=act.to_stage,
-        who="you" if act.person == letter.to else letter.directory.name(act.person),
+        who=_named(letter, act.person, act),
     )
     if choice.asked or act.to_stage:
         asked = fill(choice.asked, words) or opening.asked_for_by(words["who"], act.to_stage)
@@ -56,6 +56,8 @@ def closed(letter: Letter, closing: Closing, act: Act) -> Written:
 def _closing_words(letter: Letter, closing: Closing, act: Act) -> str:
     at = times.moment(act.at)
     is_mine = act.person == letter.to
+    if act.passed_to:
+        return passing_on.closed("you" if is_mine else letter.directory.name(act.person), at)
     if closing.waits_for:
         return _waits(letter, closing, act)
     if act.to_stage:
@@ -65,14 +67,22 @@ def _closing_words(letter: Letter, closing: Closing, act: Act) -> str:
         return ends.on_a_request(end.title, end.kind, times.day_of(act.at))
     if closing.to_stage and not is_mine:
         return f"{messages.moved_to(closing.to_stage, at)}. {_then(letter, closing)}"
-    done = _done(letter, closing, act, _who(letter, act))
+    done = _done(letter, closing, act, who(letter, act))
     return f"{done} at {at}. {_then(letter, closing)}".strip()
 
 
-def _who(letter: Letter, act: Act) -> str:
+def who(letter: Letter, act: Act) -> str:
     """Name whoever did it, the reader first, as "you"."""
     by = sorted(act.by or (act.person,), key=lambda person: person != letter.to)
-    return listed(["you" if one == letter.to else letter.directory.name(one) for one in by])
+    return listed([_named(letter, one, act) for one in by])
+
+
+def _named(letter: Letter, person: str, act: Act) -> str:
+    """Name somebody to the reader: themselves, or their cover, as such."""
+    if person == letter.to:
+        return "you"
+    is_cover = act.of == letter.to and person == act.person
+    return cover.THE_COVER if is_cover else letter.directory.name(person)
 
 
 def _waits(letter: Letter, closing: Closing, act: Act) -> str:
@@ -88,7 +98,7 @@ def _waits(letter: Letter, closing: Closing, act: Act) -> str:
 def _asked_for(letter: Letter, act: Act) -> str:
     """Say of a joint answer that all agreed to that the stage it asks for waits."""
     words = words_for(letter.procedure, to_stage=act.to_stage)
-    said = opening.asked_for_by(_who(letter, act), act.to_stage)
+    said = opening.asked_for_by(who(letter, act), act.to_stage)
     then = _before_it_opens(letter.procedure, act.to_stage, words["next_post"])
     return f"{said} at {times.moment(act.at)}. {then}"
 

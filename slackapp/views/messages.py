@@ -2,10 +2,25 @@
 
 from collections.abc import Callable
 
-from slackapp.views import action_cards, apart, by_rule, cards, lists, notes
+from slackapp.views import (
+    action_cards,
+    apart_messages,
+    by_rule,
+    cards,
+    cover,
+    dates,
+    lists,
+    mending,
+    notes,
+    on_behalf,
+    passing_on,
+)
 from slackapp.views.blocks import Json
 from slackapp.views.letter import Letter, Written
-from slackapp.wording import joint, messages, telling
+from slackapp.wording import adding, joint, messages, telling
+from slackapp.wording import cover as cover_words
+from slackapp.wording import dates as date_words
+from slackapp.wording import passing_on as passing_words
 from workflows.kinds import Kind
 
 
@@ -19,6 +34,9 @@ _WRITERS: dict[Kind, Callable[[Letter], Written]] = {
     Kind.REQUEST: cards.card,
     Kind.AGREEMENT: cards.card,
     Kind.AGREE: cards.card,
+    Kind.NEW_DATE: dates.card,
+    Kind.DATE_AGREED: notes.telling(lambda letter: date_words.agreed(letter.facts)),
+    Kind.DATE_KEPT: notes.telling(lambda letter: date_words.kept(letter.facts)),
     Kind.AGREED: notes.telling(lambda letter: joint.all_agreed(letter.facts)),
     Kind.REMINDER: cards.card,
     Kind.NUDGE: cards.card,
@@ -29,22 +47,35 @@ _WRITERS: dict[Kind, Callable[[Letter], Written]] = {
     Kind.MOVED_UP: notes.telling(lambda letter: messages.moved_up(letter.facts)),
     Kind.PASSED_OVER: notes.telling(notes.passed_over),
     Kind.NOT_AGREED: notes.telling(lambda letter: messages.not_agreed(letter.facts)),
+    Kind.PASSED_ON: notes.telling(lambda letter: passing_words.to_raiser(letter.facts)),
+    Kind.HAS_LEFT: passing_on.has_left,
+    Kind.NOBODY_CHOOSES: notes.telling(
+        lambda letter: passing_words.nobody_chooses(letter.facts), opens=False
+    ),
     Kind.ACTION: action_cards.card,
     Kind.REPORTED: action_cards.card,
     Kind.RESOLVED: notes.telling(notes.resolved),
     Kind.CLOSED: notes.telling(notes.closed),
+    Kind.ADDED: notes.telling(lambda letter: adding.told(letter.facts)),
     Kind.OUTCOME: notes.telling(notes.outcome),
     Kind.END_TOLD: by_rule.end_told,
     Kind.TOLD: by_rule.told,
     Kind.COPIED_IN: notes.telling(lambda letter: telling.copied_in(letter.facts)),
     Kind.COPIED: notes.telling(by_rule.copied),
     Kind.EMAILS_WAIT: notes.telling(lambda letter: telling.emails_wait(letter.facts)),
+    Kind.ASKED_BY_EMAIL: on_behalf.asked_by_email,
     Kind.SEND_YOURSELF: notes.telling(lambda letter: telling.send_yourself(letter.facts)),
     Kind.SAFETY: notes.see_who,
     Kind.OVERALL: notes.telling(lambda letter: messages.overall(letter.facts)),
     Kind.MORNING: lists.morning,
-    Kind.APART: apart.told,
-    Kind.APART_SENT: apart.sent_message,
+    Kind.APART: apart_messages.told,
+    Kind.APART_SENT: apart_messages.sent,
+    Kind.APART_REMINDER: apart_messages.reminder,
+    Kind.APART_ACKNOWLEDGED: apart_messages.acknowledged,
+    Kind.COVERING: cover.telling(cover_words.covering, leads=True),
+    Kind.COVERED: cover.telling(cover_words.covered),
+    Kind.COVERING_ENDED: cover.telling(cover_words.covering_ended),
+    Kind.COVERED_ENDED: cover.telling(cover_words.covered_ended),
     Kind.POST_RAISED: notes.telling(lambda letter: messages.post_raised(letter.facts), opens=False),
     Kind.POST_MOVED: notes.telling(lambda letter: messages.post_moved(letter.facts), opens=False),
     Kind.POST_CHOSEN: notes.telling(notes.post_chosen, opens=False),
@@ -57,6 +88,7 @@ _WRITERS: dict[Kind, Callable[[Letter], Written]] = {
     Kind.NOBODY_DECIDES: notes.telling(
         lambda letter: messages.nobody_decides(letter.facts), opens=False
     ),
+    Kind.EMPTY_POSTS: mending.empty_posts,
     Kind.NOT_DELIVERED: notes.telling(lambda letter: messages.not_delivered(letter.facts)),
     Kind.LEAD_NOT_REACHED: notes.telling(lambda letter: messages.lead_not_reached(letter.facts)),
     Kind.CHANNEL_CLOSED: notes.telling(lambda _: messages.CHANNEL_CLOSED, opens=False),

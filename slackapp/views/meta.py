@@ -15,7 +15,11 @@ class Meta:
     device had saved, the last time at ``other``.
     ``rows`` are the actions of a plan by their own numbers, which are never used again, so that
     what is typed stays with its row; ``children`` are those that a dispute is about, likewise.
-    ``added`` are optional forms that were asked for.
+    ``added`` are optional forms that were asked for; ``began`` says that a form was begun from a
+    message, and what is said of that: never which message. ``apart`` is the number of what was
+    sent that belongs to no dispute. ``posting`` is the mark of the entry of the people list that is
+    changed, and ``guest`` a Slack account that Slack says is a guest's.
+    ``of`` is whose answer is recorded, who has no Slack account.
     """
 
     dispute: str = ""
@@ -34,7 +38,12 @@ class Meta:
     children: tuple[int, ...] = (1,)
     added: tuple[str, ...] = ()
     page: int = 1
+    posting: str = ""
+    guest: str = ""
     due: str = ""
+    apart: int = 0
+    began: tuple[str, ...] = ()
+    of: str = ""
 
     def write(self) -> str:
         """Write it, leaving out what is as it begins."""
@@ -61,6 +70,10 @@ class Meta:
     def without_row(self, row: int) -> "Meta":
         """Take a row away; its number is not used again."""
         return replace(self, rows=tuple(each for each in self.rows if each != row))
+
+
+#: A view that is about nothing yet.
+NEW = Meta()
 
 
 def read(text: str) -> Meta:

@@ -4,16 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from slackapp import ids
-from slackapp.views import blocks, earlier, helps, reading, who_is_told
+from slackapp.views import blocks, covered, earlier, gaps, helps, reading, who_is_told
 from slackapp.views.blocks import Json
 from slackapp.views.meta import Meta
 from slackapp.wording import pages, times
 from slackapp.wording import raising as say
 from slackapp.wording.filling import capital, listed, words_for
 from workflows.copies import is_told
+from workflows.dispute import Dispute
 from workflows.due import LONDON
 from workflows.engine import acting_posts, aware_on, held, must_act
 from workflows.events import Event
+from workflows.gaps import Gap
+from workflows.gaps import above as gaps_above
 from workflows.outward import CopiedIn, Told
 from workflows.use_cases.raising import Ready, Sent
 
@@ -43,11 +46,16 @@ def check(ready: Ready, meta: Meta, channel: Channel | None, *, moved: bool = Fa
 
 def _asked(done: Ready | Sent) -> list[str]:
     """Name whoever is asked first; whoever raises may be one of them."""
-    dispute = done.dispute if isinstance(done, Sent) else done.outcome.dispute
-    return [
-        say.YOU if each == dispute.raised_by else done.directory.name(each)
-        for each in must_act(done.procedure, dispute).values()
-    ]
+    raiser = _dispute(done).raised_by
+    return [say.YOU if each == raiser else done.directory.name(each) for each in _who(done)]
+
+
+def _who(done: Ready | Sent) -> list[str]:
+    return list(must_act(done.procedure, _dispute(done)).values())
+
+
+def _dispute(done: Ready | Sent) -> Dispute:
+    return done.dispute if isinstance(done, Sent) else done.outcome.dispute
 
 
 def _due(ready: Ready, *, moved: bool) -> Iterator[Json]:
@@ -59,6 +67,8 @@ def _due(ready: Ready, *, moved: bool) -> Iterator[Json]:
     yield blocks.section(f"*{blocks.escape(first)}*\n{capital(due)}.", "due")
     if moved:
         yield blocks.context(say.due_moved(due), "moved")
+    for number, line in enumerate(covered.lines(procedure, dispute, ready.directory)):
+        yield blocks.context(blocks.escape(line), f"away-{number}")
     yield from helps.still_to_decide(procedure, dispute.stage)
     aware, within = aware_on(procedure, ready.outcome.answers), procedure.raising.limit
     if dispute.raised_late and aware and within:
@@ -72,9 +82,14 @@ def _told(ready: Ready, channel: Channel | None) -> Iterator[Json]:
     """Name each person or place that is told, and what it says there."""
     procedure = ready.procedure
     yield blocks.header(say.TOLD, "h_told")
-    for number, name in enumerate(_asked(ready)):
+    for number, (name, who) in enumerate(zip(_asked(ready), _who(ready), strict=True)):
         block_id = f"told_1-{number}" if number else "told_1"
-        yield from blocks.read_out(capital(name), say.DIRECT_MESSAGE, block_id)
+        in_slack = ready.directory.is_in_slack(who)
+        how = say.DIRECT_MESSAGE if in_slack else say.BY_EMAIL
+        yield from blocks.read_out(capital(name), how, block_id)
+    covers = covered.names(procedure, ready.outcome.dispute, ready.directory)
+    for number, name in enumerate(covers):
+        yield from blocks.read_out(name, say.DIRECT_MESSAGE, f"told_cover-{number}")
     if channel:
         words = say.CHANNEL_POST_WAITS if channel.waits else say.CHANNEL_POST
         yield from blocks.read_out(say.THE_CHANNEL, words, "told_2")
@@ -86,8 +101,16 @@ def _told(ready: Ready, channel: Channel | None) -> Iterator[Json]:
         yield from blocks.read_out(capital(title), say.nobody_stands_in(title), "told_3")
     yield from who_is_told.rows(_told_by_rule(ready), _naming(ready))
     is_mailed = any(isinstance(event, Told) and event.mail for event in ready.outcome.events)
+    is_mailed = is_mailed or not all(map(ready.directory.is_in_slack, _who(ready)))
     words = say.NOBODY_ELSE if is_mailed else f"{say.NOBODY_ELSE} {say.NO_EMAIL}"
     yield blocks.context(words, "told_none")
+    yield from gaps.above(_gaps_above(ready))
+
+
+def _gaps_above(ready: Ready) -> tuple[Gap, ...]:
+    dispute = ready.outcome.dispute
+    found = held(dispute, ready.here.holders)
+    return tuple(gaps_above(ready.procedure, ready.directory, dispute.stage, found))
 
 
 def _told_by_rule(ready: Ready) -> list[Event]:
@@ -128,9 +151,13 @@ def sent(done: Sent) -> Json:
     first = f"*{blocks.escape(say.is_with(dispute.reference, listed(names)))}*"
     is_yours = say.YOU in names
     due = say.their_due(what, times.by(dispute.clock.due), yours=is_yours)
+    away = covered.lines(done.procedure, dispute, done.directory)
     waits = [blocks.section(pages.WAITS_FOR_SLACK, "waits")] if done.held else []
+    if not all(map(done.directory.is_in_slack, _who(done))):
+        waits.append(blocks.section(say.BY_EMAIL_SENT, "by_email"))
     made = [
         blocks.section(f"{first}\n{due}", "sent"),
+        *(blocks.context(blocks.escape(line), f"away-{n}") for n, line in enumerate(away)),
         *waits,
         blocks.header(say.NEXT, "h_next"),
         blocks.section(say.NEXT_TOGETHER if is_yours else say.NEXT_HELP, "next"),

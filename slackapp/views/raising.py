@@ -4,11 +4,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from slackapp import ids
-from slackapp.views import blocks, boxes, earlier, elements, helps, joint, siblings, who_reads
+from slackapp.views import (
+    blocks,
+    boxes,
+    earlier,
+    elements,
+    gaps,
+    helps,
+    joint,
+    siblings,
+    who_reads,
+)
 from slackapp.views.blocks import Json
 from slackapp.views.drafting import savable
 from slackapp.views.drawing import Drawing
 from slackapp.views.meta import Meta
+from slackapp.wording import beginning
 from slackapp.wording import called as words
 from slackapp.wording import raising as say
 from slackapp.wording.filling import capital, first_asked, words_for
@@ -17,6 +28,8 @@ from workflows import local_words
 from workflows.children import form_of
 from workflows.engine import lacking
 from workflows.forms import Answers
+from workflows.gaps import Gap
+from workflows.gaps import above as gaps_above
 from workflows.procedure import Procedure
 from workflows.rungs import Stage
 from workflows.use_cases.opening import Blank
@@ -41,7 +54,7 @@ def form(blank: Blank, answers: Answers, meta: Meta) -> Json:
     """The form at the level chosen so far; every other part keeps its place when that changes."""
     stage = begins_at(blank.procedure, answers)
     drawing = _drawing(blank, answers, meta, stage)
-    made = [blocks.safety_first(), *_under(blank), _level(blank.procedure, stage)]
+    made = [blocks.safety_first(), *started(meta), *_under(blank), _level(blank.procedure, stage)]
     made += helps.still_to_decide(blank.procedure)
     made += gates(drawing) if stage else []
     made += earlier.rows(blank.earlier)
@@ -49,6 +62,7 @@ def form(blank: Blank, answers: Answers, meta: Meta) -> Json:
     made += joint.people(_lacking(blank, stage), drawing) if stage else []
     for key in blank.procedure.stages[stage].form if stage else ():
         made += boxes.form(key, drawing)
+    made += gaps.above(_above(blank, stage)) if stage else []
     called = local_words.called([blank.procedure])
     drawn_for = replace(meta, stage=stage).write()
     return blocks.modal(
@@ -60,15 +74,30 @@ def form(blank: Blank, answers: Answers, meta: Meta) -> Json:
     )
 
 
+def started(meta: Meta) -> list[Json]:
+    """Say to whoever writes that it was begun from a message; nothing else says so."""
+    return [blocks.context(beginning.started(meta.began), "started")] if meta.began else []
+
+
+def _above(blank: Blank, stage: str) -> tuple[Gap, ...]:
+    found = blank.here.holders
+    return tuple(gaps_above(blank.procedure, blank.directory, stage, found))
+
+
 def _lacking(blank: Blank, stage: str) -> list[str]:
     """Give the posts of a joint answer that nobody is found for, and that no form asks for."""
     procedure, here = blank.procedure, blank.here
     keys = (*procedure.raising.form, *procedure.stages[stage].form)
     asked = {each.names for key in keys for each in procedure.forms[key].fields.values()}
-    acted = {here.person: procedure.posts[procedure.raising.by[0]].side}
     who = procedure.stages[stage].answered_by
-    lacks = lacking(procedure, who, here.holders, acted, here.people)
+    lacks = lacking(procedure, who, here.holders, _acted(blank), here.people)
     return [each.box.field for each in lacks if each.box.field not in asked]
+
+
+def _acted(blank: Blank) -> dict[str, str]:
+    """Whoever raises it acts for their side by that."""
+    procedure = blank.procedure
+    return {blank.here.person: procedure.posts[procedure.raising.by[0]].side}
 
 
 def fitting(procedure: Procedure, answers: Answers) -> Answers:
@@ -101,6 +130,7 @@ def _drawing(blank: Blank, answers: Answers, meta: Meta, stage: str) -> Drawing:
         holders=blank.here.holders,
         found=blank.found,
         words=templates,
+        acted=_acted(blank),
         raising=True,
     )
 

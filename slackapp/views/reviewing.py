@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from slackapp import ids
-from slackapp.views import blocks, elements, who_reads
+from slackapp.views import blocks, elements, rungs, who_reads
 from slackapp.views.acting import Acting, history_button, shown
 from slackapp.views.blocks import Json
 from slackapp.views.drafting import savable
@@ -64,7 +64,7 @@ def _what_came_in(acting: Acting) -> Iterator[Json]:
     about = ids.about(dispute.id, dispute.visit)
     yield blocks.safety_first(about)
     yield _came_from(opened)
-    yield blocks.context(who_reads.of_a_dispute(opened), "who_sees")
+    yield rungs.stands(opened.procedure, dispute, who_reads.of_a_dispute(opened))
     yield from shown(acting, opened.procedure.steps[dispute.step].shows)
     label = say.raised_label(dispute.reference)
     raised = blocks.button(say.SEE_RAISED, ids.RAISED, value=about, label=label)
@@ -77,7 +77,7 @@ def _came_from(opened: Opened) -> Json:
     led_here = next((each for each in reversed(opened.history) if each.moved), opened.history[0])
     chosen = led_here.chosen
     what = opened.procedure.steps[chosen.step].what if chosen else ""
-    by = (chosen.by if chosen else ()) or (led_here.person or "",)
+    by = (chosen.by if chosen else ()) or (led_here.whose or "",)
     name = listed([opened.directory.name(each) for each in by])
     came = say.came_from(name, times.moment(led_here.at), in_time=not (chosen and chosen.late))
     first = say.is_in(dispute.stage, what)

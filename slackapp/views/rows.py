@@ -6,6 +6,7 @@ from slackapp.views.blocks import Json
 from slackapp.views.cards import choice_button
 from slackapp.views.following import which
 from slackapp.views.joint import agree_button
+from slackapp.views.passing_on import choose_button
 from slackapp.wording import following as following_words
 from slackapp.wording import lists as say
 from slackapp.wording import opening
@@ -41,7 +42,9 @@ def _section(row: Row, block_id: str, button: Json) -> Json:
 
 def _button(row: Row) -> Json:
     """Name the act where one is asked; else what opens the dispute."""
-    if row.mine:
+    if row.chooses:
+        return choose_button(row.dispute.id, row.dispute.visit, row.dispute.reference)
+    if row.mine and not row.answers_date:
         return _act(row) or _open(row)
     if row.dispute.late and row.choices:
         return _about(row, say.DECIDE, ids.OPEN, say.decide_label(row.dispute.reference))
@@ -60,8 +63,8 @@ def _act(row: Row) -> Json | None:
     if one_form and row.choices:
         return _about(row, one_form.button, ids.STEP, f"{one_form.button} {reference}")
     choices = row.procedure.choices_of(row.dispute.step)
-    name = next((name for name in row.choices if choices[name].to != STAY), "")
-    if not name:
+    name = next((name for name, each in choices.items() if each.to != STAY), "")
+    if name not in row.choices:  # what is asked for is not possible yet: only its other ways are
         return None
     words = words_for(row.procedure, reference=reference, stage=stage)
     return choice_button(

@@ -3,7 +3,20 @@
 from collections.abc import Iterator
 
 from slackapp import ids
-from slackapp.views import beside, blocks, emails, following, history, joint, reading, records
+from slackapp.views import (
+    beside,
+    blocks,
+    dates,
+    emails,
+    following,
+    history,
+    joint,
+    more_choices,
+    on_behalf,
+    passing_on,
+    reading,
+    records,
+)
 from slackapp.views.blocks import Json
 from slackapp.views.cards import choice_button
 from slackapp.views.emails import copied
@@ -16,7 +29,6 @@ from slackapp.wording.filling import words_for
 from workflows.engine import acting_posts, must_act
 from workflows.history import Entry
 from workflows.use_cases.opening import Opened
-from workflows.visibility import may_read
 
 #: Entries of the history on one page.
 PAGE = 20
@@ -28,12 +40,12 @@ def show(opened: Opened, page: int = 1) -> Json:
     about = ids.about(dispute.id, dispute.visit)
     made = [
         blocks.safety_first(about),
-        blocks.section(f"*{blocks.escape(_now(opened))}*", "now"),
+        blocks.section(f"*{blocks.escape(_now(opened))}*{dates.waiting(opened)}", "now"),
         *joint.who_agreed(opened),
         blocks.context(_small(opened), "who"),
         *_overall(opened),
         blocks.header(say.WHERE, "h_ladder"),
-        blocks.section(ladder(opened), "ladder"),
+        blocks.section(ladder(opened.procedure, dispute), "ladder"),
         *following.agreed(opened),
         *_can_do(opened),
         *beside.buttons(opened),
@@ -90,6 +102,7 @@ def _can_do(opened: Opened) -> list[Json]:
         made.append(blocks.button(record, ids.AGREEMENT, value=about, label=label))
     if opened.may_agree:
         made.append(joint.agree_button(dispute.id, dispute.visit, dispute.reference))
+    made += dates.on_the_page(opened)
     step = procedure.steps[dispute.step]
     choices = procedure.choices_of(dispute.step)
     if step.one_form and opened.offered:
@@ -100,6 +113,11 @@ def _can_do(opened: Opened) -> list[Json]:
             choice_button(dispute.id, dispute.visit, name, choices[name], words, primary=False)
             for name in opened.offered
         ]
+    if made:
+        made.append(more_choices.button(dispute.id, dispute.visit, dispute.reference))
+    made += on_behalf.on_the_page(opened)
+    if opened.chooses:
+        made.append(passing_on.choose_button(dispute.id, dispute.visit, dispute.reference))
     if not made:
         return []
     head = [blocks.header(say.CAN_DO, "h_can_do")]
@@ -126,7 +144,7 @@ def _entry(entry: Entry, opened: Opened) -> Json:
         value=ids.about(opened.dispute.id, entry.number),
         label=history.label(entry, opened),
     )
-    is_read = entry.forms and may_read(entry, opened.here.person, opened.history)
+    is_read = entry.forms and opened.may_read(entry)
     return blocks.section(words, f"e{entry.number}", read if is_read else None)
 
 

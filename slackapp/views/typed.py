@@ -47,6 +47,8 @@ def _value(state: dict[str, Any]) -> Value:
             return datetime.fromtimestamp(at, UTC).isoformat() if at else ""
         case "checkboxes":
             return [option["value"] for option in state.get("selected_options") or ()]
+        case "users_select":
+            return state.get("selected_user") or ""
         case _:
             option = state.get("selected_option")
             return str(option["value"]) if option else ""

@@ -43,9 +43,12 @@ def _given(procedure: Procedure, drawing: Drawing) -> list[str]:
 
 
 def _who_answers(procedure: Procedure, who: Who, drawing: Drawing) -> str:
-    """Say whom a level asks first, or all whose one answer it is, the reader left out."""
+    """Say whom a level asks first; or all whose one answer it is, the reader left out.
+
+    Of one post it is never the reader who answers, though they may hold it.
+    """
     asked = who.posts if who.together else who.posts[:1]
-    mine = [post for post in asked if drawing.holders.get(post) == drawing.person]
+    mine = [post for post in who.all if drawing.holders.get(post) == drawing.person]
     titles = [procedure.posts[post].title for post in asked if post not in mine]
     return say.who_answers(titles, with_you=bool(mine))
 
@@ -57,9 +60,9 @@ def of_a_dispute(opened: Opened) -> str:
     answer = (p for p in procedure.stages[dispute.stage].answered_by.posts if p in dispute.named)
     in_silence = (decides(procedure, dispute), procedure.silence.stands_in)
     readers = _each_once((raised_as(procedure, dispute), *answer, *in_silence), who)
-    readers.pop(opened.here.person, None)
+    readers.pop(opened.reader, None)
     said = [_called(opened, post) for post in readers.values()]
-    return say.who_sees(said, _also(opened, {*readers, opened.here.person}))
+    return say.who_sees(said, _also(opened, {*readers, opened.reader}))
 
 
 def _each_once(posts: Iterable[str], who: Mapping[str, str]) -> dict[str, str]:
@@ -71,7 +74,7 @@ def _each_once(posts: Iterable[str], who: Mapping[str, str]) -> dict[str, str]:
 
 
 def _called(opened: Opened, post: str) -> str:
-    is_raiser = opened.here.person == opened.dispute.raised_by
+    is_raiser = opened.reader == opened.dispute.raised_by
     if is_raiser and post == opened.procedure.silence.stands_in:
         return stands_in_to_raiser(opened.procedure)
     return f"the {opened.procedure.posts[post].title}"

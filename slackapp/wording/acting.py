@@ -48,7 +48,7 @@ def late_answer(what: str) -> str:
 
 def raised_label(reference: str) -> str:
     """Name the button to what was raised, for whoever hears it."""
-    return f"See what was raised in {reference}"
+    return f"What was raised in {reference}"
 
 
 def history_label(reference: str) -> str:

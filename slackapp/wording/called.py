@@ -37,7 +37,11 @@ def in_none(called: Called) -> str:
 
 def all_of(show: Show, called: Called) -> str:
     """Say what a longer list holds, for whoever hears its button."""
-    which = {Show.WAITING: "that wait for you", Show.PAST: "past their date"}
+    which = {
+        Show.WAITING: "that wait for you",
+        Show.PAST: "past their date",
+        Show.DECISION: "that need a decision of yours",
+    }
     return f"{called.many} {which.get(show, 'you raised')}"
 
 

@@ -47,14 +47,14 @@ def changed_elsewhere(at: str) -> str:
     return f"You saved this form on another device at {at}."
 
 
-def continue_label(at: str) -> str:
-    """Name the button that goes on, for whoever hears it."""
-    return f"{CONTINUE} the draft saved at {at}"
+def continue_label(number: int, at: str) -> str:
+    """Name the button that goes on, for whoever hears it: two may be of one minute."""
+    return f"{CONTINUE} draft {number}, saved at {at}"
 
 
-def delete_label(at: str) -> str:
+def delete_label(number: int, at: str) -> str:
     """Name the button that deletes, for whoever hears it."""
-    return f"{DELETE} saved at {at}"
+    return f"{DELETE} {number}, saved at {at}"
 
 
 def of_raising(stage: str, at: str, under: str = "") -> str:

@@ -22,7 +22,7 @@ def not_resolved(reference: str, title: str, kind: str, when: str) -> str:
 
 def label(reference: str) -> str:
     """Name the button that shows an earlier one, for whoever hears it."""
-    return f"See what was raised in {reference}"
+    return f"What was raised in {reference}"
 
 
 def barred(says: str, references: Iterable[str]) -> str:

@@ -56,4 +56,4 @@ def after(reference: str, title: str, kind: str, *, told: bool) -> str:
 def over(reference: str, title: str, kind: str, when: str) -> str:
     """Say to whoever comes too late that it has ended."""
     how = "was withdrawn" if kind == WITHDRAWN else f"was recorded as {inside(title)}"
-    return f"{reference} {how} on {when}. You can read it."
+    return f"{reference} {how} on {when}. You can read it and add to it."

@@ -16,7 +16,10 @@ RESOLVED = "Resolved"
 ALL_DONE = "All actions are done. You can close it once you can say what changed for the child."
 CLOSES = "Your record closes this action."
 REPORTS = "What you say is passed on. The person who follows it up records it."
-WHO_SEES = "Who sees this: those involved in the dispute. Each viewing is recorded."
+WHO_SEES = (
+    "Who sees this: those involved in the dispute. Anyone covering for them too. "
+    "Each viewing is recorded."
+)
 
 
 def title(number: int) -> str:

@@ -54,8 +54,3 @@ ENTRY_LATE = "This was after the due date."
 def entry_asks(name: str, stage: str) -> str:
     """Say that somebody moved it up, and that it waits."""
     return f"{name} asked to move it to {stage}"
-
-
-def entry_about(button: str) -> str:
-    """Name what an entry is about, by the button that made it."""
-    return f"what was written with {button}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from slackapp.wording import dates
 from slackapp.wording.filling import fill, listed
 from workflows.choices import NEXT_STAGE, STAY, Choice
 from workflows.notice_rules import ALL_FORMS, Notice, Record
@@ -136,8 +137,9 @@ def choice(procedure: Procedure, rule: Choice, stage: str = "") -> str:
     said += f", at most {_times(rule.times)} at a stage" if rule.times else ""
     said += f": asks {forms(procedure, rule.form)}" if rule.form else ":"
     said += f"{_must(procedure, rule)}, and" if rule.form else ""
-    said += f" {place(procedure, rule.to, stage)}"
+    said += f" {dates.MOVES if rule.moves_date else place(procedure, rule.to, stage)}"
     said += f", {limit(procedure, rule.limit)}" if rule.limit else ""
+    said += dates.once_agreed(procedure, rule) if rule.moves_date else ""
     said += "; it counts as resolved from here on" if rule.resolves else ""
     return cited(f"{said}.", rule)
 

@@ -1,7 +1,7 @@
 """The words of App Home and of the list of one's disputes: as safe as a posted message."""
 
 from slackapp.wording import called as words
-from slackapp.wording import joint, opening
+from slackapp.wording import cover, dates, joint, opening, passing_on
 from slackapp.wording.filling import capital
 from slackapp.wording.following import SUPERVISION, state
 from slackapp.wording.times import by_date
@@ -12,8 +12,6 @@ from workflows.rungs import stage_name
 
 SHOW = "Show"
 SHOW_THESE = "Show these"
-FIND = "Find by reference"
-FIND_HELP = "For example DRP-7F3K-92. Leave it empty to see all."
 OPEN = "Open"
 DECIDE = "Decide"
 EARLIER = "Earlier page"
@@ -25,7 +23,10 @@ FIRST_TIME = (
     "Messages never say anything about a child; the details are in the forms."
 )
 NOT_LISTED = "You are not in the people list yet. Ask an administrator to add you"
-NOT_FOUND = "Nothing matches. Check the reference, or choose what to show."
+WITHOUT_POST = (
+    "You run this app, and hold no post: no dispute is opened to you. "
+    "To raise or answer one, enter yourself under People."
+)
 
 #: The filters of the list, in their order.
 SHOWS = {
@@ -33,14 +34,17 @@ SHOWS = {
     Show.RAISED: "I raised",
     Show.INVOLVED: "I am involved in",
     Show.PAST: "Past their date",
+    Show.DECISION: "Needs a decision",
     Show.ACTIONS: "Follow-up actions",
     Show.SUPERVISION: SUPERVISION,
     Show.CLOSED: "Closed",
+    Show.ALL: "All, closed too",
 }
 #: The parts of App Home.
 PARTS = {
     Show.WAITING: "Waiting for you",
     Show.PAST: "Past their date",
+    Show.DECISION: "Needs a decision",
     Show.ACTIONS: "Follow-up actions",
     Show.RAISED: "You raised",
 }
@@ -48,6 +52,7 @@ NOTHING = {
     Show.WAITING: NOTHING_WAITS,
     Show.RAISED: "You have raised nothing that is open.",
     Show.PAST: "Nothing is past its date.",
+    Show.DECISION: "Nothing needs a decision of yours.",
     Show.ACTIONS: "No action waits for you.",
     Show.SUPERVISION: "Nothing is open of those you supervise.",
     Show.CLOSED: "None of yours is closed yet.",
@@ -80,11 +85,20 @@ def place(row: Row) -> str:
 
 
 def sentence(row: Row) -> str:
-    """Say what is asked, of whom, by when."""
+    """Say what is asked, of whom, by when; and for whom the reader covers, without a name."""
+    said = _sentence(row)
+    return f"{cover.A_COLLEAGUE} {said}" if row.covers else said
+
+
+def _sentence(row: Row) -> str:
     if row.action:
         return f"Action {row.action.number}. {state(row.action)}"
     if row.dispute.end:
         return f"{row.procedure.ends[row.dispute.end].title}."
+    if row.chooses:
+        return _choose(row)
+    if row.answers_date and row.dispute.new_date:
+        return capital(dates.proposed(row.dispute.new_date.due))
     if row.dispute.late:
         return _past(row)
     due = by_date(row.dispute.running.due)
@@ -96,6 +110,12 @@ def sentence(row: Row) -> str:
         return f"Your {what} is due {due}."
     taken_on = f" {capital(row.taken_on)}." if row.taken_on else ""
     return f"{capital(row.posts)} to {_verb(row)} {due}.{taken_on}"
+
+
+def _choose(row: Row) -> str:
+    """Say that whoever was asked has left, and what the next person is to do."""
+    now = standing(row.procedure, row.dispute)
+    return passing_on.row(now.what, now.to_stage, row.dispute.running.due, late=now.late)
 
 
 def _past(row: Row) -> str:

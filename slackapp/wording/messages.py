@@ -10,6 +10,7 @@ from slackapp.wording.filling import a, capital, of_whom, to_do
 from slackapp.wording.following import is_due
 from slackapp.wording.joint import noun, verb
 from slackapp.wording.times import by, by_date, day, day_of
+from workflows.due import Due
 from workflows.local_words import Called
 from workflows.notices import Facts, Line
 from workflows.rungs import stage_name
@@ -33,6 +34,11 @@ def place(facts: Facts) -> str:
 def your_due(facts: Facts) -> str:
     """Say what is due of the reader."""
     return f"your {noun(facts)} is due {by(facts.due)}" if facts.due else ""
+
+
+def the_due(facts: Facts) -> str:
+    """Say what is due, and of nobody."""
+    return f"the {noun(facts)} is due {by(facts.due)}" if facts.due else ""
 
 
 def their_due(facts: Facts) -> str:
@@ -115,6 +121,11 @@ def was_due(facts: Facts, whose: str) -> str:
     """Say when it was due, and from whom."""
     due = by_date(facts.due) if facts.due else ""
     return f"It was due from {whose} {due}."
+
+
+def it_was_due(due: Due) -> str:
+    """Say when it was due."""
+    return f"It was due {by_date(due)}."
 
 
 def telephone_first(facts: Facts) -> str:
@@ -294,7 +305,7 @@ def lead_not_reached(facts: Facts) -> str:
 def not_delivered(facts: Facts) -> str:
     """Tell the raiser and an administrator that a message did not arrive.
 
-    No reference where it would tell of an alert in that dispute.
+    No reference where it would tell of an alert in that dispute; no stage without a dispute.
     """
-    where = f"{place(facts)}: a" if facts.reference else "A"
-    return f"{where} notice has not been delivered."
+    where = place(facts) if facts.stage else facts.reference
+    return f"{f'{where}: a' if where else 'A'} notice has not been delivered."

@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from slackapp.wording import people
 from slackapp.wording.filling import listed, lower, to_do
-from slackapp.wording.times import day
+from slackapp.wording.times import day, days_before
+from workflows.gaps import Gap
 
 LEVEL = "Which level made the decision?"
 LEVEL_HELP = "Start at that level."
@@ -16,6 +18,14 @@ CANNOT_UNDO = "Sending cannot be undone. Raising this is part of keeping childre
 NOT_YET = "Not yet"
 NOT_YET_HELP = "You can write everything now. Sending opens when your service manager has agreed."
 DIRECT_MESSAGE = "A direct message now: the reference, the stage and the due date."
+BY_EMAIL = (
+    "An e-mail, which waits: they are outside Slack, and e-mail is not set up here. "
+    "Tell them another way, too."
+)
+BY_EMAIL_SENT = (
+    "What is asked of somebody outside Slack waits: e-mail is not set up here. Tell them another "
+    "way, with this reference."
+)
 NO_MESSAGE = "No message now. They may open it, and are told if a date passes and nobody decides."
 THE_CHANNEL = "The reminders channel"
 CHANNEL_POST = (
@@ -65,11 +75,15 @@ def who_answers(titles: list[str], *, with_you: bool) -> str:
     return f"{who} who {answer}{' with you' if with_you else ''}"
 
 
+#: Whoever covers for a reader reads it, too.
+COVERS_TOO = "Anyone covering for them too."
+
+
 def who_sees(others: list[str], also: str = "") -> str:
     """Say who will read this beside the reader; *also*: by name, who was asked or told before."""
     *most, last = [*others, *([f"{also} (asked or told before)"] if also else [])]
     readers = f"you, {', '.join(most)}, and {last}" if most else f"you and {last}"
-    return f"Who sees this: {readers}. Each viewing is recorded."
+    return f"Who sees this: {readers}. {COVERS_TOO} Each viewing is recorded."
 
 
 def level(title: str, posts: str) -> str:
@@ -95,17 +109,21 @@ def needed_beyond(cap: str) -> str:
 NOT_WORKED_BACK = "Bank holidays are not held for that year, so no dates are worked back from it."
 
 
-def counted_back(label: str, due_on: date, number: int, *, missed: bool) -> str:
+def counted_back(label: str, due_on: date, number: int, *, passed: bool) -> str:
     """Say by when a preparation step was due, worked back from a date."""
-    days = "working day" if number == 1 else "working days"
-    state = "this date has passed" if missed else "still to come"
-    return f"{label}: {day(due_on)} ({number} {days} before), {state}"
+    state = "this date has passed" if passed else "still to come"
+    return f"{label}: {day(due_on)} ({days_before(number)}), {state}"
 
 
 def nobody_fills_in(post: str, team: str) -> str:
     """Say that the ladder has a gap here."""
-    where = f" for {team}" if team else ""
-    return f"Nobody is {post}{where}. Choose the person who answers, and tell an administrator."
+    gap = people.gap(Gap(post, team))
+    return f"{gap} Choose the person who answers, and tell an administrator."
+
+
+def passes_over(name: str) -> str:
+    """Say why somebody other than the holder of the post is asked."""
+    return f"{name} is a party, so the next post up is asked."
 
 
 def is_asked(title: str, name: str, what: str, *, several: bool) -> str:

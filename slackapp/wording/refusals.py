@@ -20,6 +20,11 @@ NOT_INVOLVED = (
     "Check it, or ask the person who gave it to you."
 )
 NOT_LISTED = "You are not in this app's people list. Ask an administrator to add you."
+FOR_ADMINISTRATORS = "This is for those who run the app. Ask an administrator to look at it."
+GUEST = (
+    "You are a guest in this Slack workspace: you can answer what is asked of you here, and raise "
+    "nothing."
+)
 MAY_NOT_RAISE = "Your post does not raise disputes under this procedure. Ask your manager who does."
 NOT_IN_USE = (
     "This procedure is not used here for new disputes any more, so this cannot be sent. "
@@ -105,7 +110,7 @@ def not_sent(why: str) -> str:
 
 def not_your_turn(post: str) -> str:
     """Say whose turn it is."""
-    return f"This now waits for the {post}."
+    return f"This now waits for the {post}. You can add to the record."
 
 
 NO_SUCH = "There is no such copy any more. Open the page again to see what is owed."
@@ -157,6 +162,11 @@ _WHY = {
     Why.SAME_CHILD: "Another child has the same answer. Change one or remove it.",
     Why.MOVED_BEFORE: (
         "This action has had its one new date. Leave this empty: you can move it to the next stage."
+    ),
+    Why.NOT_IN_SLACK: "This person has no Slack account: tell them yourself, or choose another.",
+    Why.NOT_LATER: "It is due on {until} now. Choose a later date.",
+    Why.NOBODY_AGREES: (
+        "Nobody is there to agree to another date, so the first one stays. Tell an administrator."
     ),
     Why.TOO_LONG: "This is too long for the box. Say it in fewer words.",
 }

@@ -58,14 +58,34 @@ def rung_ended(title: str, post: str, on: str, how: str) -> str:
     return f"{title}, {post}: ended on {on}, {how}"
 
 
+def was_ended(title: str, on: str, how: str) -> str:
+    """Say in a form how a rung was left."""
+    return f"{title}: ended on {on}, {how}."
+
+
+def was_not_used(title: str) -> str:
+    """Say in a form that a rung was skipped."""
+    return f"{title}: not used."
+
+
+def is_now(rung: str) -> str:
+    """Say in a form where it stands."""
+    return f"Now: {rung}."
+
+
+def to_come(rungs: str) -> str:
+    """Say in a form which rungs are above."""
+    return f"To come: {rungs}."
+
+
 def procedure(title: str) -> str:
     """Name the procedure."""
     return f"Procedure: {title}."
 
 
-def read_label(what: str, at: str) -> str:
-    """Name a button that reads one entry, for whoever hears it."""
-    return f"Read {what} of {at}"[:75]
+def read_label(number: int, what: str, at: str) -> str:
+    """Name a button that reads one entry, for whoever hears it: two may be of one day."""
+    return f"Read {what}, line {number}, {at}"[:75]
 
 
 def showing(first: int, last: int, of: int) -> str:

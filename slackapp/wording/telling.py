@@ -39,6 +39,14 @@ def emails_wait(facts: Facts) -> str:
     )
 
 
+def asked_by_email(facts: Facts) -> str:
+    """Tell the raiser that whoever is asked does not have it yet."""
+    return (
+        f"{place(facts)}: the {facts.post} is outside Slack, and e-mail is not set up here, so "
+        "what is asked of them waits. Tell them another way, with this reference."
+    )
+
+
 def send_yourself(facts: Facts) -> str:
     """Tell the raiser that the app cannot send this one."""
     return (

@@ -27,6 +27,16 @@ def day(value: date) -> str:
     return f"{_DAYS[value.weekday()]} {value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
+def days(first: date, last: date) -> str:
+    """Say the days from one to another: "Monday 30 November to Friday 4 December 2026"."""
+    if first == last:
+        return day(first)
+    same_year = first.year == last.year
+    return (
+        f"{day(first).removesuffix(f' {first.year}') if same_year else day(first)} to {day(last)}"
+    )
+
+
 def day_of(at: datetime) -> str:
     """Say the local date of an instant."""
     return day(at.astimezone(LONDON).date())
@@ -47,7 +57,12 @@ def moment(at: datetime) -> str:
 
 
 def by(due: Due) -> str:
-    """Say when something is due: "by 5pm on Monday 30 November 2026 (5 working days)"."""
+    """Say when something is due: "by 5pm on Monday 30 November 2026 (5 working days)".
+
+    Where people have agreed on a later date, the first one stands there in place of the rule.
+    """
+    if due.first:
+        return by_date(due)
     unsure = ", to be confirmed when bank holidays are published" if due.provisional else ""
     return f"{by_date(due)} ({rule(due)}{unsure})"
 
@@ -68,8 +83,9 @@ def _longer(due: Due) -> str:
 
 
 def by_date(due: Due) -> str:
-    """Say when something is due, without the rule that gave it."""
-    return f"by {until(due.at)}"
+    """Say when something is due, without the rule that gave it; a first date is never left out."""
+    first = f" (first date: {day(due.first)})" if due.first else ""
+    return f"by {until(due.at)}{first}"
 
 
 def until(at: datetime) -> str:
@@ -78,3 +94,8 @@ def until(at: datetime) -> str:
     if (local.hour, local.minute) == (0, 0):
         return f"midnight at the end of {day(local.date() - timedelta(days=1))}"
     return moment(at)
+
+
+def days_before(number: int) -> str:
+    """Say how long before a date."""
+    return f"{number} working {'day' if number == 1 else 'days'} before"

@@ -30,6 +30,7 @@ class Part:
         self._remembered = remembered
         self._writes = writes
         self._directories: dict[date, Directory] = {}  # as this transaction has seen them
+        self._changes_directory = False  # what it then reads may be undone: nobody remembers it
 
     def _seal(self, thing: object, place: str) -> dict[str, Any]:
         """Give the two columns in which a thing stands sealed."""

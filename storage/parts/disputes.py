@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, exists, insert, or_, select, update
 
 from storage import records
 from storage.both import OnBoth
 from storage.parts.base import Part
-from storage.tables import disputes, doers, involved, procedures
+from storage.tables import apart, disputes, doers, involved, procedures
 from workflows.dispute import Dispute
 from workflows.ports import NoSuchDispute, StaleDispute
 from workflows.procedure import Procedure
@@ -18,6 +18,12 @@ MOST_IN_A_MENU = 100
 
 _BY_ID = select(disputes.c.state).where(disputes.c.id == bindparam("id"))
 _BY_REFERENCE = select(disputes.c.state).where(disputes.c.reference == bindparam("reference"))
+_IS_TAKEN = select(
+    or_(
+        exists().where(disputes.c.reference == bindparam("reference")),
+        exists().where(apart.c.reference == bindparam("reference")),
+    )
+)
 _DUE_BY = (
     select(disputes.c.id)
     .where(disputes.c.due_at <= bindparam("before"))
@@ -63,8 +69,8 @@ class Disputes(Part):
         return None if state is None else records.dispute(state)
 
     def is_taken(self, reference: str) -> bool:
-        """Has a dispute this reference?"""
-        return self.dispute_called(reference) is not None
+        """Is anything called by this reference: a dispute, or what was sent apart from any?"""
+        return bool(self._connection.execute(_IS_TAKEN, {"reference": reference}).scalar())
 
     def due_by(self, before: datetime) -> list[str]:
         """Give the ids of live disputes that something is due of by an instant, soonest first."""
@@ -78,6 +84,11 @@ class Disputes(Part):
         free = select(disputes.c.id).where(disputes.c.id.in_(list(ids)))
         found = self._connection.execute(free.with_for_update(skip_locked=True, key_share=True))
         return frozenset(found.scalars())
+
+    def wait_for(self, ids: Iterable[str]) -> None:
+        """Keep disputes as they are until the end, as soon as nobody else is changing them."""
+        found = select(disputes.c.id).where(disputes.c.id.in_(list(ids))).order_by(disputes.c.id)
+        self._connection.execute(found.with_for_update(key_share=True)).all()
 
     def involving(self, person: str) -> Iterator[Dispute]:
         """Give the live disputes that somebody raised or was asked in, newest first."""

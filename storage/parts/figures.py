@@ -1,5 +1,6 @@
 """Figures for whoever watches the app: how much is open, waits and is late."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -8,7 +9,8 @@ from sqlalchemy import BindParameter, Select, bindparam, func, select
 from storage.claiming import may_go
 from storage.parts.base import Part
 from storage.tables import disputes, outbox, wakes
-from workflows.stored import Figures
+from workflows.kinds import Kind
+from workflows.stored import Figures, Lost
 
 #: How far back it is counted what was not delivered.
 LATELY = timedelta(days=7)
@@ -21,6 +23,11 @@ _STATES = (
     select(outbox.c.state, func.count().label("many"))
     .where(outbox.c.state.in_(["failed", "unknown"]), outbox.c.not_before > bindparam("lately"))
     .group_by(outbox.c.state)
+)
+_LOST = (
+    select(outbox.c.kind, outbox.c.dispute)
+    .where(outbox.c.state.in_(["failed", "unknown"]), outbox.c.not_before > bindparam("lately"))
+    .order_by(outbox.c.id)
 )
 _MAY_GO = select(func.count().label("many"), func.min(outbox.c.not_before).label("first")).where(
     outbox.c.pending, may_go(outbox)
@@ -45,6 +52,11 @@ class Counting(Part):
             unknown=states.get("unknown", 0),
             late=_since(self._connection.execute(_EARLIEST).scalar(), now),
         )
+
+    def lost(self, now: datetime) -> Iterator[Lost]:
+        """Give the messages that never arrived, or may not have, oldest first."""
+        rows = self._connection.execute(_LOST, {"lately": now - LATELY})
+        return (Lost(kind=Kind(row.kind), dispute=row.dispute) for row in rows)
 
     def _number(self, query: Select[Any], **values: Any) -> int:
         return int(self._connection.execute(query, values).scalar_one())

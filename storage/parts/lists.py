@@ -4,13 +4,14 @@ Who stands in for whom is found in the people list, so the questions are told it
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from sqlalchemy import bindparam, func, or_, select, tuple_
 
 from storage import records
 from storage.parts.base import Part
-from storage.tables import disputes, doers, involved
+from storage.tables import disputes, doers, involved, postings
 from workflows.dispute import Dispute
 from workflows.stored import Raiser
 
@@ -40,6 +41,16 @@ _ENDED_OF = (
 _NUMBER_ENDED_OF = (
     select(func.count()).select_from(disputes).where(disputes.c.due_at.is_(None), _THEIRS)
 )
+_HOLDERS = select(postings.c.person).where(
+    or_(postings.c.since.is_(None), postings.c.since <= bindparam("day")),
+    or_(postings.c.until.is_(None), postings.c.until >= bindparam("day")),
+)
+_LEFT = select(involved.c.dispute).where(involved.c.person.not_in(_HOLDERS))
+_LIVE_OF_LEAVERS = (
+    select(disputes.c.id)
+    .where(disputes.c.due_at.is_not(None), disputes.c.id.in_(_LEFT))
+    .order_by(disputes.c.due_at, disputes.c.id)
+)
 
 
 class Lists(Part):
@@ -53,6 +64,10 @@ class Lists(Part):
         """Give the live disputes of somebody and of those they stand in for, soonest due first."""
         rows = self._connection.execute(_LIVE_OF, _of(person, raisers))
         return map(records.dispute, rows.scalars())
+
+    def live_of_leavers(self, day: date) -> list[str]:
+        """Give the ids of live disputes in which somebody has a part who holds no post on a day."""
+        return list(self._connection.execute(_LIVE_OF_LEAVERS, {"day": day}).scalars())
 
     def with_actions_of(self, person: str) -> Iterator[Dispute]:
         """Give the disputes in which somebody does an action that is followed up."""

@@ -40,6 +40,15 @@ _CANCELLED = (
     )
     .values(state="cancelled", pending=False)
 )
+_ONE_CANCELLED = (
+    update(outbox)
+    .where(
+        outbox.c.key == bindparam("called"),
+        outbox.c.state == "waiting",
+        outbox.c.claimed_at.is_(None),
+    )
+    .values(state="cancelled", pending=False)
+)
 _REDRAWN = (
     update(outbox)
     .where(
@@ -88,6 +97,10 @@ class Messages(Part):
         One that is in hand may be on its way: what it says is changed, like that of one sent.
         """
         self._connection.execute(_CANCELLED, {"of": dispute})
+
+    def cancel(self, key: str) -> None:
+        """Drop one message that has not been sent; one in hand is changed, like one that was."""
+        self._connection.execute(_ONE_CANCELLED, {"called": key})
 
     def cards(self, dispute: str) -> tuple[Card, ...]:
         """Give the messages of a dispute that have buttons."""

@@ -1,24 +1,21 @@
 """The people list: names and addresses sealed, posts in the clear."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import insert, select, update
 
 from storage.both import OnBoth
-from storage.parts.base import Part
-from storage.tables import people, postings, revisions
+from storage.parts.covers import lasting
+from storage.parts.remembering import Remembering
+from storage.tables import people, people_changes, postings, revisions
+from workflows.cover import away_on
 from workflows.people import Directory, Person, Posting
+from workflows.people_changes import Change
 
 _REVISION = select(revisions.c.number).where(revisions.c.name == "directory")
-
-_COUNTED_UP = OnBoth(
-    lambda insert: insert(revisions).on_conflict_do_update(
-        index_elements=["name"], set_={"number": revisions.c.number + 1}
-    )
-)
 
 
 def _kept(insert: Callable[..., Any]) -> Any:
@@ -30,7 +27,7 @@ def _kept(insert: Callable[..., Any]) -> Any:
 _KEPT = OnBoth(_kept)
 
 
-class People(Part):
+class People(Remembering):
     """Reading the directory, and making it equal to a file."""
 
     def directory(self, day: date) -> Directory:
@@ -43,16 +40,32 @@ class People(Part):
         """Ask once in a transaction whether what is remembered is still true."""
         true_of = (self._connection.execute(_REVISION).scalar() or 0, day)
         last = self._remembered.directory
-        if last and last[0] == true_of:
+        if last and last[0] == true_of and not self._changes_directory:
             return last[1]
         held = tuple(each for each in self._postings() if each.is_held_on(day))
-        directory = Directory(people=self._everybody(), postings=held)
-        self._remembered.directory = (true_of, directory)
+        listed = {each.person for each in held}
+        away = away_on(day, lasting(self._connection), listed)
+        directory = Directory(
+            people=self._everybody(), postings=held, away=away, guests=self._guests()
+        )
+        if not self._changes_directory:
+            self._remembered.directory = (true_of, directory)
         return directory
 
     def _everybody(self) -> dict[str, Person]:
         rows = self._connection.execute(select(people))
         return {row.id: self._person(row) for row in rows}
+
+    def _guests(self) -> frozenset[str]:
+        return frozenset(
+            self._connection.execute(select(people.c.id).where(people.c.guest)).scalars()
+        )
+
+    def keep_guest(self, person: str, *, guest: bool) -> None:
+        """Keep whether an account is a guest's; an import of the list leaves that as it is."""
+        self._forget_directory()
+        same = people.c.id == person
+        self._connection.execute(update(people).where(same).values(guest=guest))
 
     def _person(self, row: Any) -> Person:
         kept = self._unseal(row, f"people {row.id}")
@@ -75,25 +88,57 @@ class People(Part):
 
     def directory_ever(self) -> Directory:
         """Give everybody who was ever in the list, with every posting."""
-        return Directory(people=self._everybody(), postings=tuple(self._postings()))
+        return Directory(
+            people=self._everybody(), postings=tuple(self._postings()), guests=self._guests()
+        )
 
-    def keep_directory(self, directory: Directory, today: date) -> None:
-        """Make the list equal to *directory*; postings that are not in it ended yesterday."""
+    def people_to_change(self) -> Directory:
+        """Give them, and let nobody else change the list until this transaction ends."""
+        self._forget_directory()
+        return self.directory_ever()
+
+    def keep_directory(
+        self, directory: Directory, today: date, told: Callable[[int], object] | None = None
+    ) -> None:
+        """Make the list equal to *directory*; postings that are not in it ended yesterday.
+
+        Only what differs is written: a list is long, and little of it changes at a time.
+        Nobody else changes it from the first question until this transaction ends.
+        """
+        self._forget_directory()
+        known, done = self._everybody(), 0
         for person in directory.people.values():
-            self._keep(person)
-        ever = self._postings()
+            if known.get(person.id) != person:
+                self._keep(person)
+            done += len(directory.postings_of(person.id))
+            if told:
+                told(done)
+        ever = set(self._postings())
         now = {_same(each): each for each in ever if not each.is_over_on(today)}
         then = {_same(each): each for each in directory.postings}
         for gone in now.keys() - then.keys():
             self._end(now[gone], today - timedelta(days=1))
         for same, posting in then.items():
-            if same in now:
+            if same in now and now[same].until != posting.until:
                 self._end(now[same], posting.until)
-            elif posting not in ever:
-                self._connection.execute(insert(postings).values(**asdict(posting)))
-        row = {"name": "directory", "number": 1}
-        self._connection.execute(_COUNTED_UP.on(self._connection), row)
-        self._directories.clear()
+        self._add([each for same, each in then.items() if same not in now and each not in ever])
+
+    def end_posts(self, person: str, last_day: date) -> None:
+        """Let every post that somebody holds after *last_day* end with it."""
+        self._forget_directory()
+        for posting in self._postings():
+            if posting.person == person and not posting.is_over_on(last_day + timedelta(days=1)):
+                self._end(posting, last_day)
+
+    def _add(self, new: list[Posting]) -> None:
+        if new:
+            self._connection.execute(insert(postings), [asdict(each) for each in new])
+
+    def record_people(self, changes: Iterable[Change], by: str, now: datetime) -> None:
+        """Keep what changed, and by whom."""
+        rows = [{**asdict(each), "by": by, "at": now} for each in changes]
+        if rows:
+            self._connection.execute(insert(people_changes), rows)
 
     def _end(self, posting: Posting, last_day: date | None) -> None:
         """Give a posting its last day, or none."""

@@ -13,6 +13,7 @@ from storage import chain, records
 from storage.parts.disputes import Disputes
 from storage.tables import answers, disputes, history, viewings
 from workflows.commands import Accepted
+from workflows.dated import DateProposed
 from workflows.events import Proposed
 from workflows.forms import Answers
 from workflows.history import Entry
@@ -76,7 +77,7 @@ class Record(Disputes):
         }
         hashed = chain.link(previous, {**row, "at": now.isoformat()})
         self._connection.execute(_NEW_LINE, {**row, "hash": hashed})
-        waits = any(isinstance(event, Proposed) for event in outcome.events)
+        waits = any(isinstance(event, Proposed | DateProposed) for event in outcome.events)
         place = {"dispute": dispute.id, "number": number, "proposed": waits}
         kept = [{**place, "form": form, **columns} for form, (columns, _) in sealed.items()]
         if kept:

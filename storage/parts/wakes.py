@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, delete, exists, func, insert, select
 
+from storage import instants
 from storage.parts.base import Part
 from storage.tables import wakes
 from workflows.reminders import OF_THE_MORNING, Because, Wake
@@ -76,6 +77,15 @@ class Wakes(Part):
             return True  # it has one writer
         lock = select(func.pg_try_advisory_xact_lock(func.hashtext(doing)))
         return bool(self._connection.execute(lock).scalar())
+
+    def is_first_since(self, doing: str, since: datetime, now: datetime) -> bool:
+        """Has nobody done this since an instant? Then it counts as done now."""
+        return instants.is_first_since(self._connection, doing, since, now)
+
+    def is_done_since(self, doing: str, since: datetime) -> bool:
+        """Has anybody done this since an instant?"""
+        later = select(instants.is_later(doing, since - timedelta.resolution))
+        return bool(self._connection.execute(later).scalar())
 
     def set_back(self, wake: Awoken, until: datetime) -> None:
         """Try one wake again later, since it failed."""

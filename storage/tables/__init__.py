@@ -1,11 +1,13 @@
 """The tables. What describes a child or a person stands sealed; ids, kinds and times do not."""
 
+from storage.tables.apart import apart, told_apart, viewings_apart
 from storage.tables.base import UtcDateTime, metadata
-from storage.tables.outbox import instants, outbox, wakes
-from storage.tables.people import people, postings, revisions
+from storage.tables.covers import covers
+from storage.tables.outbox import instants, outbox, snoozes, wakes
+from storage.tables.people import people, people_changes, postings, revisions
 from storage.tables.record import (
     answers,
-    apart,
+    categories,
     children,
     disputes,
     doers,
@@ -14,7 +16,6 @@ from storage.tables.record import (
     involved,
     procedures,
     recorded_forms,
-    told_apart,
     viewings,
 )
 
@@ -22,7 +23,9 @@ __all__ = [
     "UtcDateTime",
     "answers",
     "apart",
+    "categories",
     "children",
+    "covers",
     "disputes",
     "doers",
     "drafts",
@@ -32,11 +35,14 @@ __all__ = [
     "metadata",
     "outbox",
     "people",
+    "people_changes",
     "postings",
     "procedures",
     "recorded_forms",
     "revisions",
+    "snoozes",
     "told_apart",
     "viewings",
+    "viewings_apart",
     "wakes",
 ]

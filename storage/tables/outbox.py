@@ -37,6 +37,15 @@ wakes = Table(
 Index("ix_wakes_due", wakes.c.at)
 Index("ix_wakes_dispute", wakes.c.dispute)
 
+#: Who wants no reminder of a dispute, and until when.
+snoozes = Table(
+    "snoozes",
+    metadata,
+    Column("dispute", ForeignKey("disputes.id"), primary_key=True),
+    Column("person", ForeignKey("people.id"), primary_key=True),
+    Column("until", UtcDateTime, nullable=False),
+)
+
 #: The messages owed. ``pending``: Slack has not yet what ``revision`` says. ``stuck``: refused for
 #: so long that somebody was told, and that what comes after it waits no longer.
 outbox = Table(

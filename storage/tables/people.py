@@ -1,8 +1,18 @@
 """Who is who: people and their postings, sealed where they say who somebody is."""
 
-from sqlalchemy import Column, Date, ForeignKey, Integer, LargeBinary, String, Table
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    false,
+)
 
-from storage.tables.base import metadata
+from storage.tables.base import UtcDateTime, metadata
 
 people = Table(
     "people",
@@ -11,6 +21,7 @@ people = Table(
     Column("slack_id", String(32), unique=True),
     Column("key_id", String(8), nullable=False),
     Column("sealed", LargeBinary, nullable=False),
+    Column("guest", Boolean, server_default=false(), nullable=False),
 )
 
 postings = Table(
@@ -24,6 +35,18 @@ postings = Table(
     Column("line_manager", ForeignKey("people.id")),
     Column("since", Date),
     Column("until", Date),
+)
+
+#: Who changed what: only added to. ``by`` is a Slack account, or the command line.
+people_changes = Table(
+    "people_changes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("by", String(40), nullable=False),
+    Column("person", ForeignKey("people.id"), nullable=False),
+    Column("post", String(80), nullable=False),
+    Column("how", String(16), nullable=False),
 )
 
 #: Numbers that say whether something read earlier is still true.

@@ -64,6 +64,14 @@ children = Table(
     Column("dispute", ForeignKey("disputes.id"), primary_key=True, index=True),
 )
 
+#: What a dispute is listed and counted by: the key of an answer, as the file has it.
+categories = Table(
+    "categories",
+    metadata,
+    Column("dispute", ForeignKey("disputes.id"), primary_key=True),
+    Column("category", String(80), nullable=False, index=True),
+)
+
 #: Append-only and chained: each row's hash covers the one before it.
 history = Table(
     "history",
@@ -89,28 +97,6 @@ answers = Table(
     Column("sealed", LargeBinary, nullable=False),
     # of a joint answer that not all have agreed to yet: no answer to its form
     Column("proposed", Boolean, nullable=False, server_default=false()),
-)
-
-#: What was recorded that belongs to no dispute.
-apart = Table(
-    "apart",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("kind", String(80), nullable=False),
-    Column("person", ForeignKey("people.id"), nullable=False),
-    Column("at", UtcDateTime, nullable=False),
-    Column("key_id", String(8), nullable=False),
-    Column("sealed", LargeBinary, nullable=False),
-    Column("procedure", String(64)),  # the text it was asked under, where it is read again
-)
-
-#: Whom something is for that belongs to no dispute, and when they acknowledged it.
-told_apart = Table(
-    "told_apart",
-    metadata,
-    Column("apart", ForeignKey("apart.id"), primary_key=True),
-    Column("person", ForeignKey("people.id"), primary_key=True),
-    Column("acknowledged_at", UtcDateTime),
 )
 
 #: Who was shown what, chained like the history.

@@ -79,10 +79,25 @@ class NothingKept:
         """There are no disputes."""
         return ()
 
-    raisers = about_children = live_of
+    lost = raisers = about_children = apart_waiting_for = apart_counted = live_of
+    raisers = about_children = all_about = of_category = without_category = live_of
+
+    def covers(self) -> tuple[()]:
+        """Nobody is away."""
+        return ()
+
+    covers_to_change = covers
 
     def nothing(self, *_: Any, **__: Any) -> None:
         """Keep nothing, and find nothing."""
 
-    is_taken = keep_procedure = keep_children = record = set_wakes = draft_sent = is_held = nothing
-    close = claim = set_digest = hold = nothing
+    def snoozers(self, *_: object) -> frozenset[str]:
+        """Nobody wants to be left in peace."""
+        return frozenset()
+
+    is_taken = keep_procedure = keep_children = keep_category = record = set_wakes = draft_sent = (
+        is_held
+    ) = nothing
+    close = claim = set_digest = hold = wait_for = nothing
+    keep_cover = nothing
+    snooze = end_posts = keep_guest = is_first_since = is_done_since = nothing

@@ -3,12 +3,17 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.seeing import Picture, form
 from tests.office import Office
 from tests.person import Home
+from tests.slackapp.apart_views import KEY, widest
 from tests.world import PASS_UP, PLAN
+from workflows.drafts import About, id_of
+from workflows.use_cases import apart, drafting, setting_cover
+from workflows.use_cases.setting_cover import Wanted
 
 HUNDREDS = 500
 
@@ -55,6 +60,65 @@ def test_hundreds_of_disputes_are_counted_shown_soonest_first_and_all_can_be_rea
 
     chair.get_by_role("button", name="Record agreement").first.click()
     expect(form(chair, "Record agreement")).to_contain_text("stage 2 needs your service manager")
+
+
+def fill_a_managers_page(office: Office) -> None:
+    """A manager covers for another, is thanked, has half an answer, and runs the app as well."""
+    world, desk = office.world, office.world.desk
+    own, covered = world.raised("stage_1"), world.raised("stage_2")
+    today = world.clock.at.date()
+    wanted = Wanted(
+        away="service_manager",
+        cover="team_manager",
+        since=today,
+        until=today + timedelta(days=7),
+        moves_open=True,
+    )
+    setting_cover.set_cover(desk, "service_manager", wanted)
+    apart.send(desk, "chair", KEY, widest())
+    about = About(form="choose", dispute=own.id, visit=own.visit, choice="reply")
+    half = {"plan": {"note": "Half an answer."}}
+    drafting.keep(desk, "team_manager", id_of("team_manager", about), about, half)
+    assert covered.reference != own.reference
+    office.runtime.postman.tick()
+
+
+def test_a_manager_who_covers_is_thanked_and_runs_the_app_finds_each_part_and_its_button(
+    office: Office, sit_down: Callable[[str], Page], picture: Picture
+):
+    fill_a_managers_page(office)
+    manager = sit_down("team_manager")
+    manager.get_by_role("link", name="Home").click()
+
+    for part in ("Waiting for you (2)", "Compliments for you (1)", "Cover", "Drafts (1)"):
+        expect(manager.get_by_role("heading", name=part, exact=True)).to_be_visible()
+    expect(manager.get_by_text("You cover for a colleague. Your reply is due")).to_be_visible()
+    expect(manager.get_by_role("heading", name="What needs mending")).to_be_visible()
+    picture(manager, "app-home-of-a-manager")
+
+    manager.get_by_role("button", name="Set cover").press("Enter")
+    setting = form(manager, "Set cover")
+    expect(setting).to_contain_text("Due dates do not change.")
+    close(manager, setting)
+    manager.get_by_role("button", name="Continue draft 1").press("Enter")
+    reply = manager.get_by_role("dialog")
+    expect(reply.get_by_label("Anything else the chair should know")).to_have_value(
+        "Half an answer."
+    )
+    close(manager, reply)
+    manager.get_by_role("button", name="People").press("Enter")
+    expect(form(manager, "People")).to_contain_text("found.")
+
+
+@pytest.fixture
+def own_settings() -> dict[str, object]:
+    """The manager of the second story runs the app as well."""
+    return {"DRP_ADMINISTRATORS": "U04"}
+
+
+def close(page: Page, dialog: Locator) -> None:
+    dialog.get_by_role("button", name="Close", exact=True).press("Enter")
+    expect(page.get_by_role("dialog")).to_have_count(0)
 
 
 def home_of(office: Office) -> Home:

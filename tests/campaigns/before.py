@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from tests.office import Office
+from tests.workflows import compliments
 from tests.world import MORE_TIME, PASS_UP, PLAN
 from workflows.dispute import Dispute
 from workflows.due import LONDON
@@ -21,6 +22,11 @@ def nothing(office: Office) -> None:
 
 def raised(office: Office) -> Dispute:
     return office.world.raised("stage_1")
+
+
+def thanked(office: Office) -> None:
+    """A compliment was sent, which is no dispute."""
+    compliments.send(office.world)
 
 
 def replied(office: Office) -> Dispute:

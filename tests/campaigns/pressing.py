@@ -48,6 +48,18 @@ def accepts(office: Office, reference: str) -> Press:
     return press
 
 
+def passes_on(office: Office, reference: str) -> Press:
+    manager = office.person("team_manager")
+    manager.direct_message(reference).press("More choices")
+    needs = manager.modal("More choices")
+    needs.choose("What do you need?", "Pass to someone else")
+    needs.submit()
+    form = manager.modal(f"Pass on {reference}")
+    form.pick("Who should answer?", "Sample Service Manager, service manager")
+    form.fill("Why?", "They know the case.")
+    return _sends(form)
+
+
 def reply(office: Office, reference: str) -> Modal:
     """The manager has written it, from the newest message that asks for it, late or not."""
     manager = office.person("team_manager")
@@ -182,6 +194,16 @@ def records_a_call(office: Office, reference: str) -> Press:
     return _sends(form)
 
 
+def adds_to_the_record(office: Office, reference: str) -> Press:
+    """The manager does, from the page of the dispute."""
+    manager = office.person("team_manager")
+    manager.types(f"/drp show {reference}")
+    manager.modal(reference).press("Add to the record")
+    form = manager.modal(f"Add to {reference}")
+    form.fill("What do you want to add?", "AB was seen at home today.")
+    return _sends(form)
+
+
 def records_safety(office: Office, reference: str) -> Press:
     """The manager does, from the request."""
     manager = office.person("team_manager")
@@ -200,3 +222,12 @@ def records_safety_apart(office: Office, _: str) -> Press:
 def _says_whom_they_told(form: Modal) -> Press:
     form.fill("What was said", "They telephone the duty team.")
     return _sends(form)
+
+
+def acknowledges_it(office: Office, _: str) -> Press:
+    """The worker does, with a word back."""
+    worker = office.person("social_worker")
+    worker.direct_message("a compliment waits for you.").press("Read it")
+    page = worker.modal().shows("sent at")
+    page.fill("Would you like to say anything back?", "Thank you.")
+    return _sends(page)

@@ -10,15 +10,19 @@ from tests.campaigns.before import (
     past_its_date,
     raised,
     replied,
+    thanked,
     undecided,
 )
 from tests.campaigns.pressing import (
     accepts,
+    acknowledges_it,
+    adds_to_the_record,
     decides_in_the_chairs_place,
     escalates,
     escalates_late,
     gives_one_more_day,
     is_satisfied,
+    passes_on,
     raises,
     records_a_call,
     records_a_no,
@@ -53,6 +57,13 @@ STEPS = {
     ),
     "accept": Step(
         raised, accepts, (Kind.STAYED,), changes=(("team_manager", "Accepted by you at 10"),)
+    ),
+    "pass on": Step(
+        raised,
+        passes_on,
+        (Kind.REQUEST, Kind.PASSED_ON),
+        AN_ACT,
+        (("team_manager", "passed on by you at 10"),),
     ),
     "reply": Step(raised, replies, (Kind.POST_CHOSEN, Kind.REQUEST), AN_ACT, (REPLIED,)),
     "save a draft": Step(raised, saves_a_draft, writes=A_DRAFT, finds=the_draft),
@@ -135,9 +146,17 @@ STEPS = {
         writes=AN_ACT,
         changes=(("chair", "Telephoned on Monday 30 November 2026."),),
     ),
+    "add to the record": Step(raised, adds_to_the_record, (Kind.ADDED,), AN_ACT),
     "record safety": Step(raised, records_safety, (Kind.SAFETY,), AN_ACT, doubted=NOT_SURE),
     "record safety apart": Step(
         nothing, records_safety_apart, (Kind.SAFETY,), {"apart": 1}, doubted=NOT_SURE
+    ),
+    "acknowledge what was sent apart": Step(
+        thanked,
+        acknowledges_it,
+        (Kind.APART_ACKNOWLEDGED,),
+        {},
+        (("social_worker", "Acknowledged by you at 10"),),
     ),
     "digest": Step(raised, owes=(Kind.DIGEST,), writes={}, at=FRIDAY_DIGEST),
 }

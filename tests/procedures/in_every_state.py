@@ -1,18 +1,24 @@
 """What holds in every state that a dispute can come to."""
 
 from abc import abstractmethod
+from collections import Counter
 from dataclasses import replace
 from datetime import datetime
 from typing import ClassVar
 
 from hypothesis.stateful import RuleBasedStateMachine, invariant
 
-from tests.procedures.going_on import Ways
+from tests.procedures.going_on import Ways, another
 from tests.procedures.rules import Paper
+from tests.procedures.witness import Witness
 from workflows import engine
 from workflows.commands import Accepted, Choose, Here
 from workflows.dispute import Dispute
 from workflows.procedure import Procedure
+from workflows.visibility import may_open
+
+#: How many people were held against how many disputes.
+LOOKED = "may it be opened"
 
 
 class InEveryState(RuleBasedStateMachine):
@@ -22,6 +28,9 @@ class InEveryState(RuleBasedStateMachine):
     procedure: ClassVar[Procedure]
     dispute: Dispute
     now: datetime
+    witness: Witness
+    #: How often each row of the table was taken in all lives, and each reason given why not.
+    seen: ClassVar[Counter[str]]
 
     @abstractmethod
     def here(self, person: str, now: datetime | None = None) -> Here:
@@ -56,3 +65,13 @@ class InEveryState(RuleBasedStateMachine):
         if not self.dispute.end:
             ways = Ways(self.paper, self.procedure, self.here)
             assert ways.lead_on(self.dispute, self.now), "a dead end"
+
+    @invariant()
+    def whoever_was_asked_or_told_may_open_it_and_nobody_else(self) -> None:
+        """Whatever post somebody holds, and whatever they are named for in a form."""
+        posts = list(self.procedure.posts)
+        everybody = {"stranger", "", *posts, *map(another, posts), *self.dispute.named.values()}
+        holders = self.here("").holders
+        may = {who for who in everybody if may_open(self.procedure, self.dispute, self.here(who))}
+        assert may == self.witness.may_open(self.dispute, holders) & everybody
+        self.seen[LOOKED] += len(everybody)

@@ -9,7 +9,7 @@ from tests.procedures.actions_agreed import AgreedActions
 from tests.procedures.copies_owed import records_go_one_way
 from tests.procedures.doors import Door
 from tests.procedures.offers import Act, Offer
-from tests.procedures.rules import ANYONE, HIGHER, NEXT, STAY, Paper, Permit
+from tests.procedures.rules import ANYONE, DATE, HIGHER, NEXT, STAY, Paper, Permit
 from workflows import receipts
 from workflows.dispute import Dispute
 from workflows.procedure import Procedure
@@ -74,6 +74,38 @@ class Judge:
             self._is_its_time(permit, act)
             self._comes_to_pass(permit, act.of_all(proposal, self.agreed))
         return permit
+
+    def agreed_to_date(self, act: Act) -> Permit:
+        """It is for each of them to agree; with the last it is due later, and that is all."""
+        permit, _ = self._of_this_date(act)
+        self.agreed.add(self._acts_as(set(permit.by) - self.agreed, act))
+        before, after = act.before.clock.due, act.after.clock.due
+        assert _where(act.after) == _where(act.before), "only the date moves"
+        if set(permit.by) - self.agreed:
+            assert after == before, "it waits for the others"
+            return permit
+        self._is_its_time(permit, act)
+        self.used[permit.choice] += 1
+        self.proposed = None
+        assert after.at > max(before.at, act.here.now), "it lies ahead"
+        assert after.first == (before.first or before.day), "the first date stays"
+        assert act.after.late == (act.before.late if act.before.waits_to_open else 0)
+        return permit
+
+    def kept_the_date(self, act: Act) -> None:
+        """One of those who must agree does not: nothing waits any more."""
+        permit, _ = self._of_this_date(act)
+        assert self._posts(set(permit.by) - self.agreed, act), "it is theirs to say"
+        self.proposed = None
+        assert (_place(act.after), act.after.new_date) == (_place(act.before), None)
+
+    def _of_this_date(self, act: Act) -> tuple[Permit, Offer]:
+        assert self.proposed, "a date was proposed"
+        assert act.before.new_date, "it waits"
+        assert act.offer.visit == act.before.visit
+        assert act.offer.number == act.before.new_date.number, "it is this very one"
+        assert self.proposed[0].to == DATE
+        return self.proposed
 
     def recorded(self, act: Act) -> None:
         """What a stage needs is recorded by whoever opens it, and only once it was asked for."""

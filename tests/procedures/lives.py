@@ -1,10 +1,9 @@
 """Random people under a procedure, and what must hold whatever they try."""
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any, ClassVar
+from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule
@@ -14,8 +13,20 @@ from tests.procedures.in_every_state import InEveryState
 from tests.procedures.judging import Judge
 from tests.procedures.offers import Act, Offer, Tries
 from tests.procedures.rules import ANYONE, Permit
+from tests.procedures.witness import Witness
 from workflows import engine
-from workflows.commands import Accepted, Agree, Choose, File, Here, Mark, Open, Raise, Refused
+from workflows.commands import (
+    Accepted,
+    Agree,
+    AnswerDate,
+    Choose,
+    File,
+    Here,
+    Mark,
+    Open,
+    Raise,
+    Refused,
+)
 from workflows.dispute import Dispute
 from workflows.due import LONDON
 from workflows.proving.council import Council
@@ -28,14 +39,12 @@ ENGLAND = calendar_for("ENG")
 class Life(InEveryState):
     """One dispute, from raising it; whatever is accepted is laid before the judge."""
 
-    #: How often each row of the table was taken in all lives, and each reason given why not.
-    seen: ClassVar[Counter[str]]
-
     @initialize(data=st.data())
     def somebody_raises_it(self, data: st.DataObject) -> None:
         """At first whoever it is, wherever; then whoever may, where it may begin."""
         self.tries = Tries(self.paper, self.procedure, data)
         self.judge, self.now = Judge(self.paper, self.procedure), BEGINS
+        self.witness = Witness(self.paper, self.procedure)
         self.holders = self._council()
         self.proposed: dict[str, Any] = {}
         self.dispute: Dispute | None = None
@@ -52,6 +61,8 @@ class Life(InEveryState):
         """Mostly people do what is asked of them."""
         if self.dispute.proposal and data.draw(st.booleans()):
             self.somebody_agrees(data)
+        elif self.dispute.new_date and data.draw(st.booleans()):
+            self.somebody_answers_a_date(data)
         elif self.dispute.waits_to_open and data.draw(st.booleans()):
             self.somebody_records_what_a_stage_needs(data)
         else:
@@ -63,7 +74,7 @@ class Life(InEveryState):
         self.tries = Tries(self.paper, self.procedure, data)
         permit = self._some_row()
         here = self.here(self._somebody(permit.by))
-        offer = self.tries.to_choose(permit, self.dispute.stage, here)
+        offer = self.tries.to_choose(permit, self.dispute.stage, here, self.dispute.clock.due.day)
         offer = replace(offer, choice=permit.choice, visit=self._visit())
         command = Choose(
             choice=permit.choice, visit=offer.visit, answers=offer.answers, stage=offer.stage
@@ -71,7 +82,8 @@ class Life(InEveryState):
         outcome = engine.choose(self.procedure, self.dispute, command, here)
         before = self.dispute
         self._happened(offer, here, outcome, self.judge.chose)
-        if self.dispute.proposal and self.dispute.proposal != before.proposal:
+        waits = self.dispute.proposal or self.dispute.new_date
+        if waits and waits not in (before.proposal, before.new_date):
             self.proposed = dict(outcome.answers)
 
     @precondition(lambda self: self.dispute.opening or self.now_and_then)
@@ -98,6 +110,20 @@ class Life(InEveryState):
         command = Agree(visit=offer.visit, proposal=number, answers=offer.answers)
         outcome = engine.agree(self.procedure, self.dispute, command, self.proposed, here)
         self._happened(offer, here, outcome, self.judge.agreed_to)
+
+    @precondition(lambda self: self.dispute.new_date or self.now_and_then)
+    @rule(data=st.data())
+    def somebody_answers_a_date(self, data: st.DataObject) -> None:
+        self.tries = Tries(self.paper, self.procedure, data)
+        waits = self.dispute.new_date
+        here = self.here(self._somebody(tuple(waits.awaited if waits else ())))
+        number = (waits.number if waits else 1) - self.tries.seldom()
+        offer = Offer(visit=self._visit(), number=number)
+        agrees = self.tries.one_of(True, True, False)
+        command = AnswerDate(visit=offer.visit, number=number, agrees=agrees)
+        outcome = engine.answer_date(self.procedure, self.dispute, command, self.proposed, here)
+        judged = self.judge.agreed_to_date if agrees else self.judge.kept_the_date
+        self._happened(offer, here, outcome, judged)
 
     @precondition(lambda self: self.dispute.actions or self.now_and_then)
     @rule(data=st.data())
@@ -133,6 +159,7 @@ class Life(InEveryState):
         if outcome:
             self.dispute = outcome.dispute
             self.judge.time_passed(before, self.dispute, self.now)
+            self.witness.saw(outcome.events, self.dispute, self.holders)
         assert self._ticked() is None, "twice is once"
 
     @property
@@ -151,6 +178,7 @@ class Life(InEveryState):
             self.dispute = outcome.dispute
             nothing = replace(self.dispute, visit=0, version=0, named={}, copied=(), records=())
             self.judge.raised(Act(offer=offer, here=here, before=nothing, outcome=outcome))
+            self.witness.saw(outcome.events, self.dispute, self.holders)
         else:
             self.seen[f"refused: {outcome.reason}"] += 1
 
@@ -170,6 +198,7 @@ class Life(InEveryState):
         act = Act(offer=offer, here=here, before=before, outcome=outcome)
         permit = judged(act)
         self.judge.whatever_it_was(act, permit)
+        self.witness.saw(outcome.events, self.dispute, self.holders)
         self.seen[permit.place if permit else judged.__name__] += 1
 
     def _ticked(self) -> Accepted | None:

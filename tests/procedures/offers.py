@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from hypothesis import strategies as st
 
-from tests.procedures.rules import HIGHER, NEXT, Paper, Permit
+from tests.procedures.rules import DATE, HIGHER, NEXT, Paper, Permit
 from workflows import receipts
 from workflows.commands import Accepted, Here
 from workflows.dispute import Dispute
@@ -94,10 +94,15 @@ class Tries:
         asked = usual(self.procedure, form, stage, here, wanted)
         return self._perhaps_broken({**asked, **self._for(stage, here)}, here, stage)
 
-    def to_choose(self, permit: Permit, stage: str, here: Here) -> Offer:
-        """Answer what a row of the paper asks, and perhaps what the stage above needs."""
+    def to_choose(self, permit: Permit, stage: str, here: Here, due: date) -> Offer:
+        """Answer what a row of the paper asks, and perhaps what the stage above needs.
+
+        A new date is mostly after that which is *due* now.
+        """
         to = self._where_to(permit, stage)
         wanted = {**self.one_of(*of_facts(self.procedure, permit.asks)), **self._needed_by(permit)}
+        if permit.to == DATE:
+            wanted |= self._after(permit, max(due, here.now.astimezone(LONDON).date()))
         answers = dict(usual(self.procedure, permit.asks, stage, here, wanted))
         answers |= self._signature(stage, here) if permit.together else {}
         above = to if to in self.procedure.stages else ""
@@ -136,6 +141,12 @@ class Tries:
             question: self.one_of(*options[question]) if self.seldom() else answer
             for question, answer in permit.needs.items()
         }
+
+    def _after(self, permit: Permit, due: date) -> dict[str, str]:
+        day = due + timedelta(days=self.one_of(-1, 0, 1, 2, 7))
+        asked = (self.procedure.forms[form].fields.items() for form in permit.asks)
+        dates = (name for fields in asked for name, field in fields if field.kind == "date")
+        return dict.fromkeys(dates, day.isoformat())
 
     def _signature(self, stage: str, here: Here) -> Typed:
         who = self.procedure.stages[stage].answered_by

@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 STAY, NEXT, HIGHER, ANYONE = "stay", "next", "higher", "anyone"
+#: Where a choice leads that gives the question another date.
+DATE = "date"
 ANSWERS = "answers"
 
 

@@ -31,7 +31,7 @@ PAPER = Paper(
 # S0-109: every stage ends in a decision of the pair who met; S0-42: "no" ends it there
 discussion | talk | agreed | answers | resolved | sheet | unresolved=no
 discussion | talk | not_agreed | answers | next | sheet
-discussion | talk | later_talk | answers | talk | new_date | once
+discussion | talk | new_date | answers | date | new_date | once
 discussion | talk | not_met | worker | next | not_met | late
 # S0-31, S0-55, S0-75, S0-95: nobody is still unsatisfied
 # S0-59, S0-60, S0-79, S0-80, S0-99, S0-100
@@ -39,7 +39,7 @@ stage_1 | meet | agreed_1 | answers | resolved | sheet | unresolved=no
 stage_2 | meet | agreed_2 | answers | resolved | sheet | unresolved=no
 stage_3 | meet | agreed_3 | answers | resolved | sheet | unresolved=no
 stage_1..stage_3 | meet | not_agreed | answers | next | sheet
-stage_1..stage_3 | meet | later | answers | meet | new_date | once
+stage_1..stage_3 | meet | new_date | answers | date | new_date | once
 stage_1..stage_3 | meet | not_met | worker | next | not_met | late
 # S0-107: a meeting that the partnership calls
 stage_4 | partnership_meeting | settled | answers | resolved | meeting

@@ -1,7 +1,10 @@
 """Whatever random people try under a procedure, only what its paper permits is accepted."""
 
+from collections.abc import Callable
+
 import pytest
 
+from tests.procedures.in_every_state import LOOKED
 from tests.procedures.living import PAPERS, live, places
 from tests.procedures.paper import loaded
 from workflows.choices import NEXT_STAGE, Choice
@@ -9,8 +12,11 @@ from workflows.procedure import Procedure
 
 
 @pytest.mark.parametrize("paper", PAPERS)
-def test_random_people_are_granted_what_the_paper_permits_and_nothing_else(paper: str):
+def test_random_people_are_granted_what_the_paper_permits_and_nothing_else(
+    paper: str, record_property: Callable[[str, int], None]
+):
     seen = live(PAPERS[paper], runs=7, moves=25)
+    record_property("looked at", seen[LOOKED])
 
     taken = places(PAPERS[paper]) & set(seen)
     assert len(taken) > 3, "the lives must come to something"

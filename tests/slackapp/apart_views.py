@@ -1,15 +1,21 @@
 """Every page and message of what is sent without a dispute, with the longest texts that fit."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from slackapp.views import apart as view
+from slackapp.views import apart_rows
 from slackapp.views import home as home_views
 from slackapp.views.meta import Meta
 from tests.world import World
 from workflows.forms import Answers
-from workflows.use_cases import apart, listing, opening
-from workflows.use_cases.apart import Laid
+from workflows.local_words import USUAL
+from workflows.use_cases import apart, apart_lists, apart_reading, at_home, opening
+from workflows.use_cases.apart import HandedOver
+from workflows.use_cases.apart_lists import FoundApart
+from workflows.use_cases.apart_reading import LONGEST, Laid
+from workflows.use_cases.finding import ANYTHING
 
 View = dict[str, Any]
 KEY = "compliment"
@@ -22,7 +28,7 @@ def widest() -> Answers:
         "initials": "&" * 6,
         "social_worker": "social_worker",
         "team_manager": "team_manager",
-        "shows": ["risk", "drift", "daily_life", "outcome"],
+        "shows": ["risk", "drift", "daily_life", "outcome", "creative"],
         "details": "&" * 3000,
         "changed": "&" * 3000,
     }
@@ -36,17 +42,40 @@ def views(world: World) -> Iterator[tuple[str, View]]:
         with world.desk.store.read() as work:
             blank = opening.blank(world.desk, work, "chair", answers, procedure)
         yield "apart: form", view.form(blank, answers, meta)
+    handed = live(world)
     for held in (True, False):
-        yield f"apart: sent, held {held}", view.sent(procedure.apart[KEY], held=held)
-    live(world)
-    laid = apart.read(world.desk, "chair", 1)
-    assert isinstance(laid, Laid)
-    yield "apart: page", view.page(laid)
-    home = listing.home(world.desk, "chair")
-    yield "apart: home", home_views.home(home, world.desk.now())
+        yield f"apart: sent, held {held}", view.sent(KEY, replace(handed, held=held))
+    for person in ("chair", "social_worker", "team_manager"):
+        yield f"apart: page of the {person}", view.page(laid(world, person))
+    yield from _lists(world)
 
 
-def live(world: World) -> None:
-    """One is sent, and acknowledged by one of the two."""
-    assert apart.send(world.desk, "chair", KEY, widest()) is None
-    assert apart.acknowledge(world.desk, "social_worker", 1) is None
+def _lists(world: World) -> Iterator[tuple[str, View]]:
+    for _ in range(9):
+        assert isinstance(apart.send(world.desk, "chair", KEY, widest()), HandedOver)
+    for person in ("chair", "team_manager"):
+        home = at_home.home(world.desk, person)
+        yield f"apart: home of the {person}", home_views.home(home, world.desk.now())
+        for page in (1, 2):
+            found, many = (
+                apart_lists.listed(world.desk, person, page),
+                apart_lists.called(world.desk),
+            )
+            drawn = apart_rows.page(found, Meta(page=page), USUAL, many, ANYTHING)
+            yield f"apart: list of the {person}, page {page}", drawn
+    nothing = apart_rows.page(FoundApart(rows=(), total=0), Meta(), USUAL, (), ANYTHING)
+    yield "apart: an empty list", nothing
+
+
+def laid(world: World, person: str) -> Laid:
+    found = apart_reading.read(world.desk, person, 1)
+    assert isinstance(found, Laid)
+    return found
+
+
+def live(world: World) -> HandedOver:
+    """One is sent, and acknowledged by one of the two, who says something back."""
+    handed = apart.send(world.desk, "chair", KEY, widest())
+    assert isinstance(handed, HandedOver)
+    assert apart_reading.acknowledge(world.desk, "social_worker", 1, "&" * LONGEST) is None
+    return handed

@@ -32,7 +32,17 @@ from slackapp.views.messages import message
 from slackapp.views.meta import Meta
 from slackapp.wording import refusals
 from storage import records
-from tests.slackapp import apart_views, follow_up_views
+from tests.slackapp import (
+    adding_views,
+    apart_views,
+    beginning_views,
+    cover_views,
+    date_views,
+    follow_up_views,
+    passing_views,
+    people_views,
+    received_views,
+)
 from tests.slackapp.every_joint import a_joint_world, agree, joint_views, propose
 from tests.slackapp.every_overall import past_the_whole
 from tests.slackapp.views_of_telling import told_messages, told_views
@@ -64,7 +74,7 @@ from workflows.notices import Facts, Line
 from workflows.overview import Show
 from workflows.people import Directory, Person
 from workflows.procedure import Procedure
-from workflows.use_cases import drafting, listing, opening
+from workflows.use_cases import at_home, drafting, listing, opening
 from workflows.use_cases import raising as use_case
 from workflows.use_cases import safety as safety_case
 from workflows.use_cases.chasing import start_digests
@@ -137,6 +147,14 @@ def every_view(folder: Path) -> Iterator[tuple[str, View]]:
     yield from told_views(folder, long_named())
     yield from follow_up_views.views(world)
     yield from apart_views.views(world)
+    yield from beginning_views.views(world)
+    yield from adding_views.views(world)
+    full = longest(world.desk.library.default, ("plan",), "stage_1")
+    yield from received_views.views(world, full)
+    yield from date_views.views(folder / "dates", long_named())
+    yield from cover_views.views(world)
+    yield from passing_views.views(world)
+    yield from people_views.views(world)
 
 
 def _raising(world: World) -> Iterator[tuple[str, View]]:
@@ -296,10 +314,13 @@ def _lists(world: World) -> Iterator[tuple[str, View]]:
         typed = {**words, ids.LEVEL_FORM: {ids.LEVEL_FIELD: "stage_2"}}
         drafting.keep(desk, "chair", f"raise{number}", RAISING, typed)
     for person in COUNCIL:
-        yield f"home of {person}", home_views.home(listing.home(desk, person), desk.now())
+        yield f"home of {person}", home_views.home(at_home.home(desk, person), desk.now())
         for what in Show:
             found = listing.listed(desk, person, what, 1)
-            yield f"list of {person}: {what}", list_views.page(found, what, Meta())
+            yield (
+                f"list of {person}: {what}",
+                list_views.page(found, what, Meta()),
+            )
     second = listing.listed(desk, "chair", Show.INVOLVED, 2)
     yield "list, second page", list_views.page(second, Show.INVOLVED, Meta(page=2))
     yield "home of nobody", home_views.not_listed(tuple(f"U{n}" for n in range(20)))
@@ -309,7 +330,9 @@ def _lists(world: World) -> Iterator[tuple[str, View]]:
     procedure = world.desk.library.default
     yield "before raising", draft_views.before_raising(begun, [procedure])
     several = [
-        procedure.model_copy(update={"key": f"key-{n}", "title": "&" * 75, "about": "&" * 500})
+        procedure.model_copy(
+            update={"key": f"key-{n}", "title": f"{n:02}{'&' * 73}", "about": "&" * 500}
+        )
         for n in range(12)
     ]
     yield "before raising, several", draft_views.before_raising(begun, several)
@@ -358,9 +381,13 @@ def every_message(folder: Path) -> Iterator[tuple[str, View]]:
     yield from _written(_agreed_together(folder / "joint"))
     yield from told_messages(folder, long_named())
     yield from _written(past_the_whole(folder / "whole"))
+    yield from _written(_dated(folder / "dates"))
     yield from _widest_lists(world, long_named())
-    sends = listing.home(world.desk, "chair").sends
-    yield "help", helping.words(refusals.UNKNOWN_WORD, shipped(), may_raise=True, sends=sends)
+    sends = at_home.home(world.desk, "chair").sends
+    yield (
+        "help",
+        helping.words(refusals.UNKNOWN_WORD, shipped(), may_raise=True, sends=sends, dates=True),
+    )
 
 
 def shipped() -> list[Procedure]:
@@ -382,10 +409,17 @@ def _agreed_together(folder: Path) -> World:
     return world
 
 
+def _dated(folder: Path) -> World:
+    """New dates are proposed, agreed on, and not."""
+    world = date_views.a_world_of_dates(folder, long_named())
+    date_views.live(world)
+    return world
+
+
 def _written(world: World) -> Iterator[tuple[str, View]]:
     directory, procedure = long_named(), world.desk.library.default
     with world.desk.store.read() as work:
-        query = text("SELECT kind, recipient, facts, dispute FROM outbox")
+        query = text("SELECT kind, recipient, facts, dispute FROM outbox WHERE kind <> 'e-mail'")
         rows = work._connection.execute(query).all()  # type: ignore[attr-defined]
     for kind, to, facts, dispute in rows:
         letter = Letter(
@@ -403,7 +437,9 @@ def _written(world: World) -> Iterator[tuple[str, View]]:
 def _live(world: World) -> None:
     """Everything that is worth telling anybody happens once."""
     follow_up_views.live(world)
+    adding_views.live(world)
     apart_views.live(world)
+    passing_views.live(world)
     world.people(long_named())
     start_digests(world.desk)
     one = world.raised("stage_1")
@@ -432,7 +468,9 @@ def _live(world: World) -> None:
     world.record_safety("chair", two)
     world.people(a_directory("safeguarding_lead"))
     world.record_safety("team_manager", two)
+    people_views.ask_outside_slack(world)
     world.people(long_named())
+    cover_views.live(world)
 
 
 def _overall(world: World, directory: Directory) -> tuple[str, View]:
@@ -455,7 +493,7 @@ def _widest_lists(world: World, directory: Directory) -> Iterator[tuple[str, Vie
     lines = [
         Line(
             dispute="d" * 16,
-            reference="DRP-0000-98",
+            reference=f"DRP-{number:04}-98",
             stage="informal",
             post="p" * 40,
             what="reply",

@@ -12,7 +12,7 @@ from tests.world import IS_DONE, NOT_DONE, NOT_RESOLVED, OUTCOME, PLAN, RESOLVED
 from workflows.commands import Accepted
 from workflows.dispute import Dispute
 from workflows.forms import MOST_ACTIONS
-from workflows.use_cases import following_up, listing, opening
+from workflows.use_cases import at_home, following_up, opening
 from workflows.use_cases.following_up import OpenedAction
 from workflows.use_cases.opening import Opened
 
@@ -50,7 +50,7 @@ def views(world: World) -> Iterator[tuple[str, View]]:
         yield f"recorded by {person}", following.recorded(acted, acted.outcome, choices)
         yield (
             f"home of {person}",
-            home_views.home(listing.home(world.desk, person), world.desk.now()),
+            home_views.home(at_home.home(world.desk, person), world.desk.now()),
         )
         dispute = followed(world, MOST_ACTIONS)
     opened = opening.lay_open(world.desk, "chair", dispute.id, "test")

@@ -19,7 +19,7 @@ class ScriptedSlack:
     An answer is a JSON body; a status with headers and a body; DROP, to hang up; or HANG, to say
     nothing until everything is over. A function is what happens in the world before Slack answers:
     as the function says, or that all is well. Whether Slack is there is asked outside the script:
-    it says so while ``is_there``.
+    it says so while ``is_there``. So is whose account is gone: that of those in ``left``.
     """
 
     def __init__(self) -> None:
@@ -27,6 +27,9 @@ class ScriptedSlack:
         self.taken: list[tuple[str, dict[str, Any]]] = []
         self.asked = 0
         self.is_there = True
+        self.left = set[str]()
+        #: About whom it was asked.
+        self.about: list[str] = []
         self.url = ""
         self.over = threading.Event()
 
@@ -34,6 +37,9 @@ class ScriptedSlack:
         if method == "auth.test":
             self.asked += 1
             return {"ok": True} if self.is_there else DROP
+        if method == "users.info":
+            self.about.append(call["user"])
+            return {"ok": True, "user": {"id": call["user"], "deleted": call["user"] in self.left}}
         self.taken.append((method, call))
         answer = self.script.pop(0) if self.script else OK
         return (answer() or OK) if callable(answer) else answer

@@ -96,6 +96,10 @@ def _element(element: Json) -> sb.Element:
             )
         case "external_select":
             return sb.ExternalSelectMenu(min_query_length=element["min_query_length"], **known)
+        case "users_select":
+            return sb.UserSelectMenu(initial_user=element.get("initial_user"), **known)
+        case "email_text_input":
+            return sb.EmailInput(initial_value=element.get("initial_value"), **known)
         case "static_select":
             return sb.StaticSelectMenu(options=options, **known)
         case "radio_buttons":

@@ -71,9 +71,8 @@ def test_of_two_forms_that_are_sent_at_once_one_is_kept_and_the_other_says_who_w
 
     [winner] = [post for post, outcome in outcomes.items() if outcome.kind == "updated"]
     [loser] = forms.keys() - {winner}
-    [said] = outcomes[loser].errors.values()
-    assert said == (
-        f"Not sent. {pair.was_first[winner]} Your text is kept here: copy it if it says more."
+    office.person(loser).modal("Not sent").shows(
+        f"{pair.was_first[winner]} Your text is kept; add it to the record if it says more."
     )
     assert who_acted(office, dispute) == [winner]
 

@@ -1,5 +1,7 @@
 """The commands of ``drp``, run as a council's IT person runs them."""
 
+import csv
+import io
 import re
 import subprocess
 import sys
@@ -82,9 +84,10 @@ def test_a_new_database_is_made_and_people_are_imported_and_listed(drp: Drp):
     first = drp("people", "import", str(PEOPLE))
     again = drp("people", "import", str(PEOPLE))
     listed = drp("people", "list")
+    rows = len(PEOPLE.read_text(encoding="utf-8").splitlines()) - 1
 
-    assert first.stdout.count("Added: ") == 8
-    assert first.stdout.endswith("The people list is equal to the file: 8 rows.\n")
+    assert first.stdout.count("Added: ") == rows
+    assert first.stdout.endswith(f"The people list is equal to the file: {rows} rows.\n")
     assert again.stdout == "The people list is already equal to the file.\n"
     assert "Sample Chair: chair, Chairs, Sample Council" in listed.stdout
     assert "Nobody: executive_director" in listed.stdout
@@ -108,6 +111,30 @@ def test_an_import_says_who_is_added_changed_and_ended(drp: Drp, tmp_path: Path)
     ]
     assert "Ended: Sample Worker: social_worker" in done.stdout
     assert "Sample Worker" not in drp("people", "list").stdout.replace("Sample New Worker", "")
+
+
+def test_what_is_missing_from_the_people_list_is_said_a_line_each(drp: Drp, tmp_path: Path):
+    drp("db", "upgrade")
+    lines = PEOPLE.read_text(encoding="utf-8").splitlines()
+    without = [line for line in lines if ",head_of_service," not in line]
+    (tmp_path / "new.csv").write_text(without_line_managers(without), encoding="utf-8")
+    drp("people", "import", "new.csv", "--yes")
+
+    checked = drp("people", "check")
+
+    assert checked.returncode == 1
+    assert "Nobody is head of service.\n" in checked.stdout
+    assert "Nobody is service manager for " in checked.stdout
+
+
+def without_line_managers(lines: list[str]) -> str:
+    """Nobody is above anybody, so that no ladder leads anywhere."""
+    rows = csv.DictReader(lines)
+    out = io.StringIO()
+    writer = csv.DictWriter(out, rows.fieldnames or ())
+    writer.writeheader()
+    writer.writerows({**row, "line_manager": ""} for row in rows)
+    return out.getvalue()
 
 
 def test_a_wrong_people_file_changes_nothing_and_names_its_lines(drp: Drp, tmp_path: Path):

@@ -56,17 +56,21 @@ def test_the_scopes_are_those_that_the_code_needs(manifest: Any):
     assert needed == SCOPES  # which drp doctor compares with those that were granted
 
 
-def test_the_command_and_the_shortcut_are_those_that_are_heard(manifest: Any):
+def test_the_command_and_the_shortcuts_are_those_that_are_heard(manifest: Any):
     [command] = manifest["features"]["slash_commands"]
-    [shortcut] = manifest["features"]["shortcuts"]
+    shortcuts = manifest["features"]["shortcuts"]
 
     assert command["command"] == ids.COMMAND
     assert (command["description"], command["usage_hint"]) == (
         commands.DESCRIPTION,
         commands.USAGE,
     )
-    assert (shortcut["callback_id"], shortcut["type"]) == (ids.RAISE_SHORTCUT, "global")
-    assert shortcut["name"] == commands.SHORTCUT
+    assert [(each["name"], each["callback_id"], each["type"]) for each in shortcuts] == [
+        (commands.SHORTCUT, ids.RAISE_SHORTCUT, "global"),
+        (commands.SEND_SHORTCUT, ids.APART_SHORTCUT, "global"),
+        (commands.MESSAGE_SHORTCUT, ids.MESSAGE_SHORTCUT, "message"),
+    ]
+    assert {each["callback_id"] for each in shortcuts} == set(routes.SHORTCUTS)
 
 
 def test_the_events_are_those_that_are_heard_and_none_needs_a_scope(manifest: Any):
@@ -145,7 +149,11 @@ def test_every_id_that_a_view_draws_is_heard():
     views = set(routes.FORMS) | {ids.SHOW, ids.PAGE, ids.HOME}
     others = {"COMMAND", "LEVEL_FORM", "LEVEL_FIELD", "NEXT_FORM", "NEXT_FIELD", "WHICH_FORM",
               "WHICH_FIELD", "ANSWERS_FORM", "ANSWERS_FIELD", "FIND_FORM", "FIND_FIELD",
-              "NOT_YET", "NOW", "NOW_FORM", "STAGE_FIELD"}  # fmt: skip
+              "ANSWER_FORM", "ANSWER_FIELD", "BACK_FORM", "BACK_FIELD", "AWAY_FIELD",
+              "SINCE_FIELD", "UNTIL_FIELD", "MOVES_FIELD",
+              "COVER_FORM", "COVER_FIELD", "NOT_YET", "NOW", "NOW_FORM", "STAGE_FIELD",
+              "FIND_CATEGORY", "FIND_STAGE", "FIND_SINCE", "FIND_UNTIL",
+              "NEED_FORM", "NEED_FIELD", "DATES_FORM", "DATES_ON", "DATES_MISSED"}  # fmt: skip
 
     values = {getattr(ids, name) for name in drawn - others}
 

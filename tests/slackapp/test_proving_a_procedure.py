@@ -226,9 +226,9 @@ def test_more_buttons_than_slack_takes_in_a_row_are_said_once_where_they_are_wri
     )
 
     assert beside == [
-        ("any_time:", "There can be 26 buttons in one row; Slack takes 25. Offer fewer.")
+        ("any_time:", "There can be 27 buttons in one row; Slack takes 25. Offer fewer.")
     ]
-    assert own == [("choices:", "There can be 31 buttons in one row; Slack takes 25. Offer fewer.")]
+    assert own == [("choices:", "There can be 32 buttons in one row; Slack takes 25. Offer fewer.")]
     assert in_one_form == [
         ("choices:", "There can be 30 answers to choose from; Slack takes 10. Offer fewer.")
     ]

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from slackapp.__main__ import main
-from slackapp.procedures.showing import show
+from slackapp.wording.laid_beside_the_paper import show
+from tests import dates
+from tests.procedures.paper import SHIPPED, loaded
 from tests.workflows import two_rungs
 from tests.workflows.playing import PROCEDURE
 from tests.workflows.two_rungs import TWO_RUNGS, changed
@@ -68,6 +70,10 @@ def test_a_stage_says_who_answers_by_when_and_where_each_choice_leads():
         '    - "Move on without a reply", by the adviser, once the date has passed: asks "Why", '
         'and leads to "Second stage", the director. [S1-104]'
     ) in shown
+
+
+def test_what_is_sent_apart_says_by_which_letters_it_is_known():
+    assert '- "Send a compliment" (CMP), by the chair: asks ' in show(PROCEDURE)
 
 
 def test_a_choice_is_shown_only_where_it_is_offered():
@@ -276,3 +282,11 @@ def test_each_word_of_the_language_is_said(old: str, new: str, line: str | None)
 def test_the_command_prints_what_a_manager_reads(capsys: pytest.CaptureFixture[str]):
     assert main(["procedures", "show", "two-rungs"]) == 0
     assert capsys.readouterr().out == f"{show(TWO_RUNGS)}\n"
+
+
+def test_a_new_date_says_whose_agreement_it_takes():
+    theirs = show(loaded(SHIPPED / "solihull.yaml"))
+
+    assert 'asks "A new date", and gives this question a new date, by the date agreed' in theirs
+    assert "once all whose answer it is agree" in theirs
+    assert "once the chair agrees" in show(dates.PROCEDURE)

@@ -8,6 +8,8 @@ from sqlalchemy import text
 
 from slackapp.status import TICK_IS_LATE
 from tests.office import Office, over_both
+from tests.workflows import compliments
+from workflows.use_cases import apart_reading
 
 
 def asked(office: Office, address: str) -> httpx.Response:
@@ -103,3 +105,16 @@ def test_stopping_an_app_again_does_no_harm(office: Office):
     office.runtime.stop()
 
     office.runtime.stop()
+
+
+def test_what_is_sent_apart_is_counted_beside_the_disputes(office: Office):
+    for _ in range(2):
+        compliments.send(office.world)
+    for post in ("social_worker", "team_manager"):
+        apart_reading.acknowledge(office.world.desk, post, 2, "Thank you.")
+
+    assert figure(office, 'drp_apart_sent{kind="compliment"}') == 2
+    assert figure(office, 'drp_apart_acknowledged{kind="compliment"}') == 1
+    said = asked(office, "/metrics").text
+    assert "CMP-" not in said
+    assert "Thank you" not in said

@@ -81,15 +81,19 @@ def test_somebody_outside_slack_is_not_sent_into_the_void(
     assert sorted(told(slack)) == [(CHAIR, words), (ADMINISTRATOR, words)]
 
 
-def test_a_compliment_that_does_not_arrive_is_told_to_its_sender_and_says_not_what_it_was(
+def test_a_compliment_that_does_not_arrive_is_told_to_its_sender_and_to_others_not_which_it_was(
     world: World, sender: Sender, slack: ScriptedSlack
 ):
     refusing(slack, MANAGER, answer={"ok": False, "error": "user_disabled"})
     apart_views.live(world)
     sender.send_waiting()
 
-    told = [call for _, call in slack.taken if call["text"] == f"A{NOT_DELIVERED[1:]}"]
-    assert sorted(call["channel"] for call in told) == [CHAIR, ADMINISTRATOR]
+    reference = apart_views.laid(world, "chair").sent.reference
+    told = {call["channel"]: call["text"] for _, call in slack.taken if "delivered" in call["text"]}
+    assert told == {
+        CHAIR: f"{reference}: {NOT_DELIVERED}",
+        ADMINISTRATOR: f"A{NOT_DELIVERED[1:]}",
+    }
 
 
 @pytest.mark.parametrize("about", ["a dispute", "none"])

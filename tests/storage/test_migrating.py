@@ -1,5 +1,6 @@
 """A database with rows in it is brought up to date: everything is there afterwards, and goes on."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,13 +14,24 @@ from storage.connecting import connect
 from storage.tables import drafts, history, outbox, viewings
 from tests.databases import Database
 from tests.storage.earlier import EARLIER, take_back
+from tests.workflows import compliments
 from tests.world import PASS_UP, PLAN, WORLDS, World, a_world, answers, settings_for
+from workflows import references
 from workflows.commands import Accepted
 from workflows.dispute import Dispute
 from workflows.drafts import RAISING, Draft
-from workflows.use_cases import drafting, opening
+from workflows.use_cases import apart_reading, drafting, opening
 
 KEY = wiring.new_key()
+
+
+VERSIONS = Path(migrating.__file__).parent / "migrations" / "versions"
+OURS = re.compile(r"^(?:from|import) (?:workflows|slackapp|storage)\b", re.MULTILINE)
+
+
+@pytest.mark.parametrize("revision", sorted(VERSIONS.glob("*.py")), ids=lambda path: path.stem)
+def test_what_a_revision_did_stays_as_it_was_whatever_else_changes(revision: Path):
+    assert OURS.findall(revision.read_text(encoding="utf-8")) == []
 
 
 def new_app(folder: Path, database: Database) -> World:
@@ -136,6 +148,25 @@ def test_what_is_not_sent_yet_stays_from_when_on_it_says_which_form_it_is_of(
     with world.desk.store.read() as work:
         kept = work.draft("begun", "chair")
     assert (kept and kept.answers) == (answers("stage_1") if revision >= "0003" else None)
+
+
+SINCE_IT_IS_READ_AGAIN = [each for each in EARLIER if "0010" <= each < "0015"]
+
+
+@pytest.mark.parametrize("revision", SINCE_IT_IS_READ_AGAIN)
+def test_what_was_sent_apart_gets_a_reference_and_is_acknowledged_as_ever(
+    revision: str, tmp_path: Path, database: Database
+):
+    world = new_app(tmp_path, database)
+    for _ in range(3):
+        compliments.send(world)
+
+    world = upgraded_from(revision, world, tmp_path, database)
+
+    given = {compliments.laid(world, number=each).sent.reference for each in (1, 2, 3)}
+    assert len(given) == 3
+    assert {references.prefix_of(references.read(each, "CMP")) for each in given} == {"CMP"}
+    assert apart_reading.acknowledge(world.desk, "social_worker", 2, "Thank you.") is None
 
 
 @pytest.mark.parametrize("revision", EARLIER)

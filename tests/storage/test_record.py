@@ -24,6 +24,7 @@ from tests.world import answers as sample_answers
 from workflows.dispute import Dispute
 from workflows.drafts import RAISING
 from workflows.kinds import Kind
+from workflows.people_changes import Change, How
 from workflows.ports import StaleDispute, StoreUnavailable
 from workflows.use_cases import drafting, opening, raising
 
@@ -64,18 +65,33 @@ def test_a_database_that_was_not_upgraded_is_not_current(tmp_path: Path):
     engine.dispose()
 
 
-@pytest.mark.parametrize("table", ["history", "viewings"])
+@pytest.mark.parametrize("table", ["history", "viewings", "viewings_apart"])
 @pytest.mark.parametrize("act", ["UPDATE {} SET person = 'x'", "DELETE FROM {}"])
 def test_history_and_viewings_are_only_ever_added_to(world: World, table: str, act: str):
     dispute = a_life(world)
     with world.desk.store.begin() as work:
         work.record_viewing(dispute.id, "chair", "test", world.clock())
+        number = work.record_apart("test", "chair", {}, world.clock())
+        work.record_viewing_apart(number, "chair", "test", world.clock())
 
     with (
         pytest.raises(DatabaseError, match="is only ever added to"),
         world.desk.store.begin() as work,
     ):
         work._connection.execute(text(act.format(table)))  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("act", ["UPDATE people_changes SET post = 'x'", "DELETE FROM {}"])
+def test_who_changed_the_people_list_is_only_ever_added_to(world: World, act: str):
+    added = Change(person="chair", post="chair", how=How.ADDED)
+    with world.desk.store.begin() as work:
+        work.record_people([added], "U02", world.clock())
+
+    with (
+        pytest.raises(DatabaseError, match="is only ever added to"),
+        world.desk.store.begin() as work,
+    ):
+        work._connection.execute(text(act.format("people_changes")))  # type: ignore[attr-defined]
 
 
 def relinked(connection: Connection, table: object, dispute: str) -> list[bool]:

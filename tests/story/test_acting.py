@@ -32,7 +32,7 @@ def test_a_manager_moves_it_up_and_the_chair_records_the_agreement_first(office:
         "The chair records an agreement first, then it goes to the head of service."
         in waiting.words
     )
-    assert waiting.buttons == ["Reply", "Immediate safety"]
+    assert waiting.buttons == ["Reply", "More choices", "Immediate safety"]
 
     task = chair.direct_message("Stage 3 needs your service manager's agreement.")
     assert task.text == (
@@ -96,7 +96,7 @@ def test_a_no_from_the_own_service_manager_is_kept_and_the_manager_is_told(offic
         "Your reply is due by 5pm on Monday 30 November 2026 (5 working days)."
     )
     request = manager.direct_message(f"{dispute.reference}, stage 2: your reply is due")
-    assert request.buttons == ["Reply", "Accept", "Escalate", "Immediate safety"]
+    assert request.buttons == ["Reply", "Accept", "Escalate", "More choices", "Immediate safety"]
     assert "Moved up by you" not in request.words
 
 
@@ -188,10 +188,10 @@ def test_a_reply_while_a_stage_waits_says_to_the_chair_that_a_review_is_asked_fo
     form = chair.modal("Record agreement").shows("Who agreed?")
     office.world.choose("service_manager", dispute, "reply", **PLAN)
 
-    [said] = form.submit().errors.values()
+    assert form.submit().kind == "pushed"
 
-    assert said.startswith(
-        "Not sent. Sample Service Manager replied at 10am on Monday 23 November 2026. "
+    chair.modal("Not sent").shows(
+        "Sample Service Manager replied at 10am on Monday 23 November 2026. "
         "Your review is asked for next."
     )
     office.settle()
@@ -230,7 +230,7 @@ def test_at_the_top_the_manager_is_not_offered_to_move_it_up(office: Office):
 
     asked = office.person("service_director").direct_message(dispute.reference)
 
-    assert asked.buttons == ["Reply", "Accept", "Immediate safety"]
+    assert asked.buttons == ["Reply", "Accept", "More choices", "Immediate safety"]
 
 
 def test_where_nobody_holds_the_next_post_the_form_asks_for_a_person(office: Office):
@@ -242,7 +242,9 @@ def test_where_nobody_holds_the_next_post_the_form_asks_for_a_person(office: Off
     chair.direct_message("A reply is recorded.").press("Read and review")
     form = chair.modal(f"Review {dispute.reference}")
     form.choose("What happens next?", "Escalate")
-    form = chair.modal(f"Review {dispute.reference}").shows("Nobody is service manager for North.")
+    form = chair.modal(f"Review {dispute.reference}").shows(
+        "Nobody is service manager for North team."
+    )
     form.choose("Has your own service manager agreed to stage 2?", "Yes")
     form = chair.modal(f"Review {dispute.reference}").shows("Who agreed?")
     form.choose("Did you telephone first, to agree next steps?", "We spoke and could not agree")
@@ -272,7 +274,7 @@ def test_when_whoever_was_to_answer_leaves_meanwhile_the_form_asks_for_a_person(
 
     assert form.submit().kind == "updated"
 
-    form = chair.modal(title).shows("Nobody is service manager for North.")
+    form = chair.modal(title).shows("Nobody is service manager for North team.")
     assert form.value("Why is this not resolved?") == "Not enough."
     form.pick("Who answers?", "Sample Head of Service, head of service")
     office.world.people(a_directory("service_manager", "head_of_service"))
@@ -291,7 +293,7 @@ def test_whoever_stands_in_moves_on_what_waits_for_the_chair(office: Office):
     office.world.pass_to(office.world.clock.at.replace(day=27, hour=9))
     office.settle()
     message = stands_in.direct_message("You may decide in the chair's place.")
-    assert message.buttons == ["Record agreement", "Open", "Immediate safety"]
+    assert message.buttons == ["Record agreement", "Open", "More choices", "Immediate safety"]
 
     message.press("Record agreement")
     assert "Stage 2 needs your agreement, and none is recorded." in message.words
@@ -337,14 +339,12 @@ def test_of_two_who_press_at_once_one_wins_and_the_other_is_told(office: Office)
     acted = office.world.choose("chair", dispute, "escalate_late", **NO_REPLY_AGREED)
     assert acted.dispute.stage == "stage_2"
 
-    outcome = form.submit()
+    assert form.submit().kind == "pushed"
 
-    assert outcome.kind == "errors"
-    [said] = outcome.errors.values()
-    assert said == (
-        "Not sent. Sample Chair moved it to stage 2 at 6pm on Monday 30 November 2026. "
-        "Nothing more is asked of you. Your text is kept here: copy it if it says more."
-    )
+    manager.modal("Not sent").shows(
+        "Sample Chair moved it to stage 2 at 6pm on Monday 30 November 2026. Nothing more is asked "
+        "of you. Your text is kept; add it to the record if it says more."
+    ).close()
     assert manager.modal(f"Reply to {dispute.reference}").value("What will be done?") == (
         "Start the assessment."
     )
@@ -453,7 +453,7 @@ def test_the_chair_withdraws_it_with_a_reason_and_the_managers_of_both_stages_ar
     chair.types(f"/drp show {dispute.reference}")
     chair.modal(dispute.reference).press("Withdraw")
     form = chair.modal(f"Withdraw {dispute.reference}")
-    assert "It ends here, and everybody who was asked is told." in form.text
+    assert "It ends here. Those asked and copied are told, the record stays" in form.text
     assert form.submit().errors
     form.fill("Why is it withdrawn?", "It was raised about another child.")
     assert form.submit_text == "Withdraw this"

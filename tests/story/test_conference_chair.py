@@ -95,7 +95,12 @@ def test_what_is_resolved_informally_is_watched_by_the_chair_and_the_team_manage
 
     # Both of them watch, and either may close it.
     due = "Your follow-up is due by 5pm on Monday 21 December 2026 (the date you agreed)."
-    assert chair.direct_message(due).buttons == ["Close", "Reopen", "Immediate safety"]
+    assert chair.direct_message(due).buttons == [
+        "Close",
+        "Reopen",
+        "More choices",
+        "Immediate safety",
+    ]
     manager = office.person("team_manager")
     manager.direct_message(due).press("Close")
     form = manager.modal(f"Close {reference}")
@@ -195,7 +200,13 @@ def test_with_no_reply_stage_2_opens_once_the_line_managers_view_and_the_request
     due = "stage 2: your answer is due by 5pm on Tuesday 1 December 2026 (the date you agreed)."
     for who in ("team_manager", "social_worker"):
         asked = office.person(who).direct_message(f"{reference}, {due}")
-        assert asked.buttons == ["Agree to meet", "Say no", "Accept", "Immediate safety"]
+        assert asked.buttons == [
+            "Agree to meet",
+            "Say no",
+            "Accept",
+            "More choices",
+            "Immediate safety",
+        ]
 
 
 def test_both_agree_to_one_meeting_and_the_chair_records_what_came_of_it(office: Office):
@@ -264,7 +275,7 @@ def test_a_refused_meeting_leads_to_stage_3_with_the_views_of_two_people(office:
 
     assert (asked.stage, asked.step, asked.waits_to_open) == ("stage_2", "after_refusal", True)
     task = office.person("chair").direct_message("stage 3 needs your line manager's view, the view")
-    assert task.buttons == ["Open stage 3", "Immediate safety"]
+    assert task.buttons == ["Open stage 3", "More choices", "Immediate safety"]
     opened = world.open_stage("chair", dispute, **paper.HEAD, **paper.UPDATE).dispute
     assert opened.stage == "stage_3"
 
@@ -396,7 +407,12 @@ def test_the_chief_executive_decides_for_all_parties_and_nothing_is_above(office
     paper.choose(world, "chief_executive", dispute, "final_decision", **paper.DECISION)
 
     decided = chair.direct_message("a final decision is recorded. Your follow-up is due")
-    assert decided.buttons == ["Close", "Record as not resolved", "Immediate safety"]
+    assert decided.buttons == [
+        "Close",
+        "Record as not resolved",
+        "More choices",
+        "Immediate safety",
+    ]
     paper.choose(world, "chair", dispute, "settled_by_decision", **paper.OUTCOME)
     for number in range(len(dispute.records)):
         paper.file(world, dispute, number)
@@ -411,7 +427,12 @@ def test_without_a_decision_it_ends_as_not_resolved_and_two_managers_are_told(of
     paper.choose(world, "chief_executive", dispute, "meet_parties_first", **parties)
     world.pass_to(at("2026-11-25 17:01"))
     late = office.person("chair").direct_message("no answer is recorded")
-    assert late.buttons == ["I have telephoned", "Record as not resolved", "Immediate safety"]
+    assert late.buttons == [
+        "I have telephoned",
+        "Record as not resolved",
+        "More choices",
+        "Immediate safety",
+    ]
 
     over = paper.choose(world, "chair", dispute, "no_decision", **paper.NOT_RESOLVED)
 

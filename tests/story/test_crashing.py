@@ -25,6 +25,7 @@ from tests.story.telling import raise_at_stage_1
 DEATHS = [
     ("sqlite", "raise", AFTER_COMMIT),
     ("postgresql", "accept", CHANGE_IN_HAND),
+    ("postgresql", "pass on", AFTER_COMMIT),
     ("sqlite", "reply", BEFORE_SENDING),
     ("postgresql", "save a draft", BEFORE_SENDING),
     ("sqlite", "send a draft", BEFORE_COMMIT),
@@ -39,8 +40,11 @@ DEATHS = [
     ("postgresql", "escalate late", BEFORE_MARKING_CHANGE),
     ("sqlite", "stand in", BEFORE_MARKING),
     ("postgresql", "record a call", BEFORE_SENDING),
+    ("sqlite", "add to the record", AFTER_COMMIT),
     ("sqlite", "record safety", IN_HAND),
     ("postgresql", "record safety apart", AFTER_COMMIT),
+    ("sqlite", "acknowledge what was sent apart", AFTER_COMMIT),
+    ("postgresql", "acknowledge what was sent apart", CHANGE_IN_HAND),
     ("sqlite", "digest", BEFORE_COMMIT),
     ("postgresql", "digest", AFTER_COMMIT),
 ]

@@ -195,6 +195,7 @@ def test_a_text_that_cannot_be_sent_any_more_is_shown_until_it_is_deleted(
 
     page = manager.modal("Not sent").shows("It is kept for you until you delete it.")
     assert "Start the assessment." in page.text
+    assert "Add to the record" in page.buttons
     page.press("Delete draft")
     manager.modal("Draft deleted").close()
     shows_no_draft(manager)

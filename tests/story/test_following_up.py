@@ -196,3 +196,25 @@ def test_the_service_manager_sees_what_is_open_of_each_chair(office: Office):
 
     page = manager.modal("Your disputes").shows("Sample Chair")
     assert "1 found." in page.text
+
+
+def test_withdrawing_ends_the_open_actions_and_whoever_does_one_is_asked_no_more(office: Office):
+    chair, worker = office.person("chair"), office.person("social_worker")
+    dispute = followed(office, "2026-12-03")
+    office.world.pass_to(at("2026-12-03 09:30"))
+    assert worker.direct_message("action 1 is due").buttons[0] == "Record as done"
+    chair.types(f"/drp show {dispute.reference}")
+    chair.modal(dispute.reference).press("Withdraw")
+    form = chair.modal(f"Withdraw {dispute.reference}").shows("open actions end")
+
+    assert form.submit().kind == "refused"
+    form.fill("Why is it withdrawn?", "It was raised about another child.")
+    form.submit()
+
+    chair.modal("Withdrawn")
+    worker.direct_message("Withdrawn on Thursday 3 December 2026. Nothing more is owed.")
+    office.settle()
+    before = len(worker.direct_messages())
+    office.world.pass_to(at("2026-12-04 09:30"))
+    assert len(worker.direct_messages()) == before
+    assert "another child" not in office.channel().message("withdrawn").words

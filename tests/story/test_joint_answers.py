@@ -73,7 +73,7 @@ def test_a_joint_reply_is_written_by_one_and_agreed_to_by_the_other(office: Offi
         f"{reference}, stage 3: Sample Team Manager asks you to agree to the joint reply. "
         f"Your agreement is due {DUE} (5 working days)."
     )
-    assert asked.buttons == ["Read and agree", "Change it", "Immediate safety"]
+    assert asked.buttons == ["Read and agree", "Change it", "More choices", "Immediate safety"]
     asked.press("Read and agree")
     form = head.modal("Joint reply")
     assert "Start the assessment." in form.text
@@ -154,12 +154,12 @@ def test_whoever_has_not_agreed_is_reminded_and_nobody_else(office: Office):
     office.settle()
 
     reminder = head.direct_message("your agreement to the joint reply is due")
-    assert reminder.buttons == ["Read and agree", "Immediate safety"]
+    assert reminder.buttons == ["Read and agree", "More choices", "Immediate safety"]
     assert len(manager.direct_messages()) == before
     office.world.pass_to(MONDAY.replace(day=30, hour=17, minute=1))
     office.settle()
     nudge = head.direct_message("no agreement to the joint reply is recorded")
-    assert nudge.buttons == ["Read and agree", "Immediate safety"]
+    assert nudge.buttons == ["Read and agree", "More choices", "Immediate safety"]
     assert head.home().shows(reference).text.count(reference) == 1
     nudge.press("Read and agree")
     head.modal("Joint reply").close()

@@ -19,14 +19,14 @@ def test_a_dispute_goes_up_a_stage_and_is_resolved_and_closed(
         f"{reference}, stage 1: your reply is due by 5pm on Monday 30 November 2026 "
         "(5 working days)."
     )
-    assert request.buttons == ["Reply", "Accept", "Escalate", "Immediate safety"]
+    assert request.buttons == ["Reply", "Accept", "Escalate", "More choices", "Immediate safety"]
     assert chair.direct_message(reference).text == (
         f"{reference}, stage 1: sent. The team manager's reply is due by 5pm on "
         "Monday 30 November 2026 (5 working days)."
     )
     assert request.press("Accept")
     request = manager.direct_message("Accepted by you at 10am on Monday 23 November 2026.")
-    assert request.buttons == ["Reply", "Escalate", "Immediate safety"]
+    assert request.buttons == ["Reply", "Escalate", "More choices", "Immediate safety"]
     chair.direct_message(
         f"{reference}, stage 1: accepted. The reply is due by 5pm on Monday 30 November 2026"
     )

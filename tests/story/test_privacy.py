@@ -13,6 +13,7 @@ from tests.databases import Database
 from tests.office import Office
 from tests.person import Modal
 from tests.story.telling import fill_in, start_to_raise
+from tests.workflows.passing import form as passing_form
 from tests.world import (
     AGREED,
     CALL,
@@ -26,8 +27,11 @@ from tests.world import (
     PLAN,
     RESOLVED,
 )
+from workflows.commands import PassOn
+from workflows.use_cases import passing_on
 
 MARK = "Zq7canary"
+COMPLIMENT = "Send a compliment"
 Json = dict[str, Any]
 
 
@@ -121,11 +125,15 @@ def live_a_whole_life(office: Office) -> str:
     world.choose("service_director", dispute, "reply", **marked(PLAN))
     world.choose("chair", dispute, "unresolved", **marked(NOT_NEGOTIATED))
     other = world.raised("stage_1", concern={"impact": f"{MARK} other"})
+    for by, to in (("team_manager", "service_manager"), ("service_manager", "team_manager")):
+        command = PassOn(visit=other.visit, answers=passing_form(to, f"{MARK} why"))
+        passing_on.pass_on(world.desk, by, other.id, command)
     world.choose("team_manager", other, "reply", **marked(PLAN))
     world.choose("chair", other, "resolved", **marked(RESOLVED))
     world.mark("social_worker", other, "plan.actions.1", **marked(NOT_DONE))
     world.mark("chair", other, "plan.actions.1", **marked(IS_DONE))
     world.choose("chair", other, "all_done", **marked(OUTCOME))
+    thank_and_say_something_back(office)
     chair.types("/drp help")
     chair.ephemeral_message("call 999").press("Raise a dispute")
     chair.modal("Raise a dispute").press("What to do now")
@@ -135,6 +143,34 @@ def live_a_whole_life(office: Office) -> str:
     chair.types(f"/drp show {MARK}")
     office.settle()
     return reference[0]
+
+
+def thank_and_say_something_back(office: Office) -> None:
+    """A compliment is written, saved, sent, read, answered, and found again in the lists."""
+    chair, worker = office.person("chair"), office.person("social_worker")
+    chair.types("/drp compliment")
+    chair.modal(COMPLIMENT).pick("Who is this for?", "Sample Worker, social worker")
+    form = chair.modal(COMPLIMENT).shows("Their team manager")
+    form.choose("What does it show?", "It reduced a risk")
+    write_everywhere(form)
+    form.fill("Child's initials", "Zq7can")
+    form.press("Save draft")
+    chair.modal(COMPLIMENT).shows("Draft saved at").submit()
+    chair.modal("Compliment sent").close()
+    office.settle()
+
+    worker.direct_message("a compliment waits for you.").press("Read it")
+    page = worker.modal().shows("From Sample Chair")
+    assert MARK in page.text
+    page.fill("Would you like to say anything back?", f"{MARK} said back")
+    page.submit()
+    worker.modal("Recorded").close()
+    office.settle()
+    for somebody in (chair, worker):
+        somebody.types("/drp list")
+        somebody.modal("Your disputes").choose("Show", "Compliments")
+        somebody.modal("Your disputes").shows("CMP-").leave()
+        assert MARK not in somebody.home().text
 
 
 def test_the_canary_is_nowhere_that_it_must_not_be(

@@ -101,7 +101,12 @@ def test_it_climbs_to_a_record_by_way_of_the_manager_of_the_other_agency(office:
 
     for who in ("trust_head", "manager"):
         asked = office.person(who).direct_message(f"{dispute.reference}, stage 3: your report is")
-        assert asked.buttons == ["Resolved", "Not resolved, escalate", "Immediate safety"]
+        assert asked.buttons == [
+            "Resolved",
+            "Not resolved, escalate",
+            "More choices",
+            "Immediate safety",
+        ]
 
 
 def sign(form: Modal) -> None:
@@ -181,7 +186,7 @@ def test_where_nobody_signs_the_raiser_moves_it_up_and_ends_it_at_the_top(office
     for stage, day in (("stage_4", "2026-12-10"), ("stage_5", "2026-12-17")):
         world.pass_to(world.now_is(dispute).clock.due.at + timedelta(minutes=1))
         late = nurse.direct_message("no report is recorded.")
-        assert late.buttons == ["I have telephoned", "Escalate", "Immediate safety"]
+        assert late.buttons == ["I have telephoned", "Escalate", "More choices", "Immediate safety"]
         typed = {**paper.NOT_RESOLVED, **paper.managers(report_by=day)}
         assert paper.choose(world, "nurse", dispute, "escalate_unsigned", **typed).stage == stage
     world.pass_to(world.now_is(dispute).clock.due.at + timedelta(minutes=1))

@@ -95,6 +95,7 @@ def test_help_says_only_what_a_person_may_use(office: Office):
         "Raise a dispute",
         "Send a compliment",
         "What waits for me",
+        "Raise from a date",
         "Immediate safety",
     ]
     assert "/drp new" not in for_manager.words

@@ -79,7 +79,7 @@ def test_a_later_nudge_takes_the_buttons_of_the_earlier_one(office: Office):
 
     assert [message.buttons for message in nudges] == [
         ["Open"],
-        ["Reply", "Escalate", "Immediate safety"],
+        ["Reply", "Escalate", "More choices", "Immediate safety"],
     ]
     assert "A later reminder replaces this one." in nudges[0].words
     assert dispute.reference in nudges[0].words
@@ -104,7 +104,7 @@ def test_the_chair_records_a_call_and_then_moves_it_up(office: Office):  # S1-10
     office.world.pass_to(at(30, 17))
     office.settle()
     nudge = chair.direct_message("no reply is recorded")
-    assert nudge.buttons == ["I have telephoned", "Escalate", "Immediate safety"]
+    assert nudge.buttons == ["I have telephoned", "Escalate", "More choices", "Immediate safety"]
     assert "The procedure asks you to telephone first, then decide." in nudge.words
 
     nudge.press("I have telephoned")
@@ -147,7 +147,13 @@ def test_the_chairs_manager_decides_in_the_chairs_place_once_nobody_has(office: 
     stands_in = office.person("chair_manager")
     message = stands_in.direct_message("You may decide in the chair's place.")
 
-    assert message.buttons == ["I have telephoned", "Escalate", "Open", "Immediate safety"]
+    assert message.buttons == [
+        "I have telephoned",
+        "Escalate",
+        "Open",
+        "More choices",
+        "Immediate safety",
+    ]
     message.press("Escalate")
     form = stands_in.modal(f"Escalate {dispute.reference}")
     form.choose("Did you telephone first?", "Nobody answered")

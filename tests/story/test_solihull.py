@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from slackapp.wording.times import day
 from tests.office import Office
 from tests.story.agencies import NAMES, addresses, holding
 from tests.story.living import person, why_not
@@ -259,21 +260,24 @@ def test_where_no_meeting_is_held_by_the_date_the_worker_records_that(agencies: 
     assert over.end == "unresolved"
 
 
-@pytest.mark.parametrize(
-    ("stage", "choice"), [("discussion", "later_talk"), ("stage_1", "later"), ("stage_3", "later")]
-)
-def test_a_later_date_is_agreed_once_at_a_stage(agencies: Office, stage: str, choice: str):
+@pytest.mark.parametrize("stage", ["discussion", "stage_1", "stage_3"])
+def test_both_agree_on_a_new_date_once_at_a_stage(agencies: Office, stage: str):
     """Q-06: the paper prints no time, so both agree on a date."""
     life = at_stage(agencies, stage)
     ours, theirs = PAIRS.get(stage) or ("worker", "nurse")
-    later = {"new_date": {"meet_again_by": "2026-12-07", "why_later": "One of us is away."}}
+    later = {"new_date": {"meet_again_by": "2026-12-14", "why_later": "One of us is away."}}
+    first = life.is_now.clock.due.day
 
-    moved = life.together(theirs, ours, choice, **later)
+    life.does(theirs, "new_date", **later)
+    life.message(ours, "a new date is proposed").press("Agree this date")
+    told = life.message(theirs, "the new date is agreed, by 5pm on Monday 14 December 2026")
 
-    assert moved.clock.due.day.isoformat() == "2026-12-07"
-    assert why_not(life.tries(ours, choice, **later)).reason is Reason.USED
-    asked = life.message(theirs, "a later date is agreed. Your answer is due")
-    assert "Later date" not in asked.buttons
+    assert f"(first date: {day(first)})" in told.text
+    assert life.is_now.clock.due.day.isoformat() == "2026-12-14"
+    assert why_not(life.tries(ours, "new_date", **later)).reason is Reason.USED
+    asked = life.message(theirs, "our answer is due by 5pm on Monday 14 December 2026")
+    assert "We agree" in asked.buttons
+    assert "New date" not in asked.buttons
 
 
 def test_without_the_own_managers_agreement_nothing_is_sent(agencies: Office):

@@ -104,7 +104,8 @@ def test_nobody_chooses_among_one_level_and_each_reader_is_named_once(agencies: 
     form.shows("It begins with step 1: professionals.").shows("The two of you talk")
     form.shows(
         "Who sees this: you, the other agency's practitioner who answers with you, "
-        "and the designated safeguarding lead. Each viewing is recorded."
+        "and the designated safeguarding lead. Anyone covering for them too. "
+        "Each viewing is recorded."
     )
 
 
@@ -155,7 +156,7 @@ def test_the_line_manager_sends_it_back_once_and_then_takes_it_across(agencies: 
     form.submit()
 
     again = manager.direct_message("the concern is put clearer")
-    assert again.buttons == ["Justified", "Immediate safety"]
+    assert again.buttons == ["Justified", "More choices", "Immediate safety"]
     again.press("Justified")
     form = manager.modal(f"Your view {life.reference}").shows("AB does not know who visits.")
     form.fill("Why is the concern justified?", "The threshold is met.")

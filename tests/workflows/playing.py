@@ -58,6 +58,8 @@ def here(
         calendar=ENGLAND,
         holders=holders(PROCEDURE, listed, raiser, already),
         people=frozenset(posting.person for posting in listed.postings),
+        covers=listed.covers,
+        outside_slack=listed.outside_slack,
     )
 
 

@@ -266,6 +266,8 @@ class SecondRules:
             found = [each for each in found if each[1] == chosen] or [(posts[0], chosen)]
             if acted.get(chosen, "responding") != "responding":
                 return Reason.PARTY
+        higher = POSTS[self.rung + 2 :] if found and not chosen else ()
+        found += [(found[0][0], held[post]) for each in higher for post in each if post in held]
         able = [each for each in found if acted.get(each[1], "responding") == "responding"]
         if not able:
             return Reason.NOBODY

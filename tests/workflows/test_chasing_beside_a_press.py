@@ -28,6 +28,11 @@ class Counted:
             self.begun += 1
             yield work
 
+    @contextmanager
+    def read(self) -> Iterator[Work]:
+        with self.store.read() as work:
+            yield work
+
 
 def waits(world: World, dispute: Dispute, store: Counted, chasing: Future[Chased]) -> Iterator[int]:
     """Press again and again until all is done; give how many handfuls went before each answer.

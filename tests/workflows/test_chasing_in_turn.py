@@ -7,7 +7,7 @@ import pytest
 from tests.workflows.playing import at
 from tests.world import World, a_directory
 from workflows.use_cases.chasing import Chased, chase
-from workflows.use_cases.listing import left_behind
+from workflows.use_cases.leaving import left_behind
 
 PAST_THE_DATE = at("2026-11-30 17:00:01")
 

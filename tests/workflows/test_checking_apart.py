@@ -7,11 +7,12 @@ from workflows.reading import NotAProcedure, read
 
 POSTS = ", ".join(PROCEDURE.posts)
 FORMS = ", ".join(PROCEDURE.forms)
-BEGINS = "  compliment:\n    button"
+BEGINS = "  compliment:\n    prefix"
 IS_ASKED = "Give it a field of kind person that names: {}."
 NO_DISPUTE = ("This needs a dispute, and there is none.", "Ask it in another form.")
 BY_MESSAGE = ("What is sent apart goes by message only.", "Take by: and cc: away.")
-SAYS = 'says: "A chair has sent you a compliment."'
+SAYS = 'says: "A compliment waits for you."'
+PREFIX = ("Its references have no prefix.", "Add prefix: three capitals.")
 MANAGER = "        names: team_manager\n"
 
 
@@ -85,6 +86,22 @@ BROKEN = [
         '{carry: concern.impact, label: "What did they do?"',
         NO_DISPUTE,
     ),
+    ("    prefix: CMP\n", "", PREFIX),
+    ("prefix: CMP", "prefix: cmp", PREFIX),
+    ("prefix: CMP", "prefix: CM", PREFIX),
+    (
+        "prefix: CMP",
+        "prefix: DRP",
+        ('"DRP" begins other references already.', "Write three other capitals."),
+    ),
+    (
+        'many: "compliments"',
+        f'many: "{"s" * 41}"',
+        (
+            f'"{"s" * 41}" can be 41 characters long; Slack takes 40.',
+            "Say it in fewer words.",
+        ),
+    ),
     (
         'sent: "Compliment sent"',
         'sent: "Compliment {reference}"',
@@ -116,10 +133,22 @@ def test_a_broken_rule_says_what_is_wrong_and_what_would_be_right(
 @pytest.mark.parametrize("word", ["to: next_stage", "times: 1", "resolves: true", "records: []"])
 def test_nothing_of_it_can_move_a_dispute(word: str):
     with pytest.raises(NotAProcedure) as refused:
-        read(TEXT.replace(BEGINS, f"  compliment:\n    {word}\n    button"), FILE)
+        read(TEXT.replace(BEGINS, f"  compliment:\n    {word}\n    prefix"), FILE)
 
     (found,) = refused.value.findings
     assert word.partition(":")[0] in found.wrong
+
+
+def test_two_kinds_are_told_apart_by_their_references():
+    rule = TEXT[TEXT.index("\n  compliment:\n    prefix") : TEXT.index("\n\nends:")]
+    twice = TEXT.replace(rule, rule + rule.replace("compliment:\n", "thanks:\n"))
+
+    with pytest.raises(NotAProcedure) as refused:
+        read(twice, FILE)
+
+    assert {found.wrong for found in refused.value.findings} == {
+        '"CMP" begins other references already.'
+    }
 
 
 def test_a_post_outside_sends_nothing():

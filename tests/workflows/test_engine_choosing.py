@@ -567,7 +567,7 @@ def test_nobody_acts_for_both_sides():
     assert outcome == Refused(reason=Reason.BOTH_SIDES, what="chair_manager")
 
 
-def test_whoever_has_stood_in_for_the_chair_is_passed_over_so_that_somebody_must_be_chosen():
+def test_whoever_has_stood_in_for_the_chair_is_passed_over_and_the_next_post_up_is_asked():
     directory, late = also_holds("service_manager", "chair_manager"), at("2026-12-03 09:00")
     dispute = late_twice(raised(), "2026-12-03 09:00", directory=directory)
     typed = {**TYPED["escalate_late"], "agreement": {**AGREED, "agreed_by": "safeguarding_lead"}}
@@ -587,7 +587,9 @@ def test_whoever_has_stood_in_for_the_chair_is_passed_over_so_that_somebody_must
         )
 
     assert called.acted == {"chair": "raising", "service_manager": "raising"}
-    assert escalated(None) == Refused(reason=Reason.NOBODY, what="service_manager")
+    assert engine.must_act(PROCEDURE, now_is(escalated(None))) == {
+        "service_manager": "head_of_service"
+    }
     assert escalated("service_manager") == Refused(reason=Reason.PARTY, what="service_manager")
     assert isinstance(escalated("head_of_service"), Accepted)
 

@@ -3,10 +3,12 @@
 import pytest
 
 from tests.workflows import playing
+from tests.workflows.covers import with_cover
 from tests.workflows.playing import begin, choose, chosen
 from tests.workflows.telling import (
     FILE,
     PROCEDURE,
+    RECEIPT,
     SETTLED,
     TEXT,
     WHY,
@@ -16,13 +18,13 @@ from tests.workflows.telling import (
     reviewed,
     typed,
 )
-from workflows import reading
+from workflows import engine, reading
 from workflows.boxes import Box, Problem, Why
-from workflows.commands import Reason, Refused
+from workflows.commands import File, Reason, Refused
 from workflows.dispute import Dispute
-from workflows.events import Event
+from workflows.events import ActedAsCover, Event
 from workflows.outward import RecordFiled, RecordFreed, RecordOwed
-from workflows.receipts import is_one
+from workflows.receipts import is_one, name
 
 
 @pytest.fixture(autouse=True)
@@ -162,6 +164,17 @@ def test_a_copy_is_not_recorded_by_others_nor_before_its_time(
 ):
     # S4-29
     assert file(raised(), who, number) == refused
+
+
+def test_whoever_covers_for_who_raised_it_records_a_copy_in_their_place():
+    away = with_cover(chair="service_director")
+    command = File(number=1, answers={name(1): RECEIPT})
+    dispute = raised()
+    there = playing.here("service_director", dispute=dispute, directory=away)
+
+    assert engine.may_file(PROCEDURE, dispute, there)
+    outcome = accepted(engine.file(PROCEDURE, dispute, command, there))
+    assert ActedAsCover(of="chair") in outcome.events
 
 
 def test_a_copy_is_recorded_once():

@@ -114,9 +114,12 @@ def test_in_silence_the_deputy_decides_and_then_their_manager_may():
 
 def test_only_the_deputy_their_manager_and_whoever_was_asked_may_open_it():
     dispute = raised(directory=DEPUTIES)
-    holders = here("", dispute=dispute, directory=DEPUTIES).holders
 
-    opens = {who for who in COUNCIL if may_open(playing.PROCEDURE, dispute, who, holders)}
+    opens = {
+        who
+        for who in COUNCIL
+        if may_open(playing.PROCEDURE, dispute, here(who, dispute=dispute, directory=DEPUTIES))
+    }
 
     assert opens == {"chair", "chair_manager", "team_manager"}
 
@@ -124,9 +127,9 @@ def test_only_the_deputy_their_manager_and_whoever_was_asked_may_open_it():
 def test_another_chair_is_nothing_to_a_dispute_of_one():
     council = both_teams()
     dispute = raised(directory=council)
-    holders = here("", dispute=dispute, directory=council).holders
+    there = here("other_chair", dispute=dispute, directory=council)
 
-    assert not may_open(playing.PROCEDURE, dispute, "other_chair", holders)
+    assert not may_open(playing.PROCEDURE, dispute, there)
 
 
 def test_who_decides_is_said_of_each_that_may_have_raised():

@@ -57,6 +57,11 @@ BROKEN = [
         "  action_record:\n    title",
         ['"action_record" is a form of the app itself.'],
     ),
+    (
+        "  outcome:\n    title",
+        "  app/pass_on:\n    title",
+        ['"app/pass_on" is a form of the app itself.'],
+    ),
 ]
 
 

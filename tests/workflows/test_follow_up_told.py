@@ -24,8 +24,9 @@ from workflows.dispute import Dispute
 from workflows.kinds import Kind
 from workflows.overview import Show
 from workflows.use_cases import acting, following_up, opening
+from workflows.use_cases.at_home import home
 from workflows.use_cases.chasing import chase
-from workflows.use_cases.listing import home, listed
+from workflows.use_cases.listing import listed
 
 ACTION = Kind.ACTION
 FOR_THE_HEAD = {"for_head_of_service": {"know": "Nobody answers."}}

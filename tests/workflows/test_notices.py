@@ -454,6 +454,7 @@ def test_what_a_notice_can_hold_is_references_posts_people_and_times():
         *("to_stage", "end", "at", "person", "by", "choices", "opens", "late", "marks"),
         *("closing", "lines", "proposal", "needs_more", "action", "number", "reported_done"),
         *("says", "entry", "mail", "apart"),
+        *("covers", "covers_post", "covered", "since", "until"),
     }
 
 
@@ -685,5 +686,7 @@ def test_what_carries_out_a_persons_act_never_waits_for_working_hours():
         Kind.POST_TOLD,
         Kind.OVERALL,
         Kind.NOBODY_DECIDES,
+        Kind.APART_REMINDER,
+        Kind.EMPTY_POSTS,
     } == IN_HOURS - NUDGES
-    assert NUDGES | {Kind.DIGEST} == NEVER_TWICE
+    assert NUDGES | {Kind.DIGEST, Kind.APART_REMINDER, Kind.EMPTY_POSTS} == NEVER_TWICE

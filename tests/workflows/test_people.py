@@ -52,6 +52,13 @@ def test_before_a_social_worker_is_named_nobody_on_their_side_is_found():
     assert set(found(a_directory())) == {"chair", "chair_manager", "safeguarding_lead"}
 
 
+def test_a_manager_who_is_named_a_post_below_is_still_found_for_their_own():
+    named = found(a_directory(), social_worker="social_worker", team_manager="service_manager")
+
+    assert named["team_manager"] == named["service_manager"] == "service_manager"
+    assert named["head_of_service"] == "head_of_service"
+
+
 def test_only_somebody_who_holds_the_post_raises():
     # S1-05
     assert "chair" not in found(a_directory(), raiser="team_manager")

@@ -9,7 +9,8 @@ import pytest
 from tests.workflows.playing import FILE, PROCEDURE, TEXT
 from workflows.checking import OURS, clause_ids
 from workflows.parts import Rule
-from workflows.reading import Finding, NotAProcedure, read
+from workflows.pass_on import PASSING
+from workflows.reading import Finding, NotAProcedure, read, read_kept
 
 POSTS = ", ".join(PROCEDURE.posts)
 FORMS = ", ".join(PROCEDURE.forms)
@@ -65,6 +66,16 @@ def test_the_hash_is_that_of_the_text_whatever_its_line_ends():
     assert PROCEDURE.hash == sha256(TEXT.encode()).hexdigest()
     assert read(TEXT.replace("\n", "\r\n"), FILE).hash == PROCEDURE.hash
     assert read(TEXT + "\n", FILE).hash != PROCEDURE.hash
+
+
+@pytest.mark.parametrize("name", ["addition", "pass_on", "on_behalf"])
+def test_a_text_that_disputes_began_under_keeps_a_form_called_as_one_of_the_app(name: str):
+    old = TEXT.replace("\n  call:", f"\n  {name}:").replace("form: call\n", f"form: {name}\n")
+
+    kept = read_kept(old)
+
+    assert kept.forms[name].title == PROCEDURE.forms["call"].title
+    assert kept.forms[PASSING] == PROCEDURE.forms[PASSING]
 
 
 def test_a_file_that_is_read_again_is_the_same_procedure():
@@ -222,7 +233,13 @@ BROKEN: list[tuple[str, str, list[tuple[str, str, str]]]] = [
     (
         "opening: {working_days: 1",
         "opening: {agreed: agreed_by",
-        [("agreed: agreed_by", '"agreed" is not a word of this place.', "Take it away.")],
+        [
+            (
+                "agreed: agreed_by",
+                '"agreed" is not a word of this place.',
+                'Did you mean "agreed_with"?',
+            )
+        ],
     ),
     (
         "kind: text, max: 40",
@@ -594,8 +611,8 @@ BROKEN: list[tuple[str, str, list[tuple[str, str, str]]]] = [
     ),
     (
         '  pass_up:\n    title: "Why it was moved up"',
-        '  pass_on: {title: "Passed on", fields: {}}\n  pass_up:\n    title: "Why it was moved up"',
-        [("pass_on: {", *UNUSED)],
+        '  unused: {title: "Passed on", fields: {}}\n  pass_up:\n    title: "Why it was moved up"',
+        [("unused: {", *UNUSED)],
     ),
     (
         "when: late\n    form: call",

@@ -141,6 +141,12 @@ def test_a_compliment_is_never_taken_for_a_dispute():
 
     assert references.read(compliment, "CMP") == compliment
     assert not is_read(compliment)
+    assert references.prefix_of(compliment.lower().replace("-", " ")) == "CMP"
+
+
+@pytest.mark.parametrize("text", [GOOD, GOOD.removeprefix("DRP-"), "", "123-7F3K-92", "DRP-7F3K"])
+def test_without_other_letters_before_it_a_reference_is_of_a_dispute(text: str):
+    assert references.prefix_of(text) == "DRP"
 
 
 def test_random_text_is_hardly_ever_read():

@@ -1,58 +1,39 @@
-"""Sending, reading and acknowledging what needs no dispute, on a real database."""
+"""Sending what needs no dispute, on a real database: who may, who is told, and that it is kept."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 import pytest
 
 from tests.several_procedures import OWN, own_text, with_workers
+from tests.workflows.compliments import THANKS, laid, send
 from tests.workflows.playing import FILE, TEXT, at
 from tests.workflows.posting import new, sent
-from tests.world import COUNCIL, World
-from workflows import reading
+from tests.world import COUNCIL, World, a_directory
+from workflows import reading, references
 from workflows.boxes import Box, Problem, Why
 from workflows.commands import Reason, Refused
 from workflows.desk import Library
 from workflows.drafts import NOWHERE, Place, id_of, of_apart
 from workflows.kinds import Kind
-from workflows.use_cases import apart, drafting
+from workflows.use_cases import apart, apart_lists, apart_reading, drafting
+from workflows.use_cases.apart import HandedOver
 from workflows.use_cases.world import offered_apart
 
-THANKS: dict[str, Any] = {
-    "compliment": {
-        "case_number": "1234567",
-        "initials": "AB",
-        "social_worker": "social_worker",
-        "team_manager": "team_manager",
-        "shows": ["risk", "outcome"],
-        "details": "She met AB after school each week.",
-        "changed": "AB speaks.",
-    }
-}
 TOLD = [
     (Kind.APART, "social_worker"),
     (Kind.APART, "team_manager"),
     (Kind.APART_SENT, "chair"),
 ]
+TWO = ("social_worker", "team_manager")
 NOT_THEIRS = Refused(reason=Reason.NOT_INVOLVED)
-
-
-def send(world: World, form: str = "", **changes: Any) -> Refused | None:
-    typed = {"compliment": {**THANKS["compliment"], **changes}}
-    return apart.send(world.desk, "chair", "compliment", typed, place=Place(form=form))
-
-
-def laid(world: World, person: str = "chair") -> apart.Laid:
-    found = apart.read(world.desk, person, 1)
-    assert isinstance(found, apart.Laid)
-    return found
 
 
 @pytest.fixture
 def world_with_it(world: World) -> World:
-    assert send(world) is None
+    assert isinstance(send(world), HandedOver)
     return world
 
 
@@ -76,7 +57,8 @@ def test_of_several_procedures_it_is_the_first_in_use_that_has_it(world: World):
         return [each.key for each in offered.values()]
 
     assert (under("chair"), under("head_of_service")) == (["chair-drp"], [OWN])
-    assert apart.send(world.desk, "head_of_service", "compliment", THANKS) is None
+    sent_now = apart.send(world.desk, "head_of_service", "compliment", THANKS)
+    assert isinstance(sent_now, HandedOver)
     assert laid(world, "head_of_service").procedure == own
 
 
@@ -88,66 +70,56 @@ def test_each_of_the_two_and_the_sender_is_told_and_nothing_that_was_typed_is_sa
     assert sorted(new(messages)) == sorted(TOLD)
     for each in messages:
         assert "AB" not in str(each.facts)
-        assert each.facts.reference == ""
+        assert each.facts.reference == laid(world_with_it).sent.reference
 
 
-def test_the_sender_and_the_two_read_it_as_it_was_written_and_nobody_else(world_with_it: World):
-    for person in ("chair", "social_worker", "team_manager"):
-        assert laid(world_with_it, person).sent.answers == THANKS
-    others = set(COUNCIL) - {"chair", "social_worker", "team_manager"}
-    assert {each: apart.read(world_with_it.desk, each, 1) for each in others} == dict.fromkeys(
-        others, NOT_THEIRS
-    )
-    assert apart.read(world_with_it.desk, "chair", 2) == NOT_THEIRS
+def test_it_has_a_reference_of_its_own_with_the_prefix_of_the_file(world_with_it: World):
+    assert re.fullmatch(r"CMP-[0-9A-Z]{4}-\d\d", laid(world_with_it).sent.reference)
 
 
-def test_it_is_read_with_the_questions_that_were_asked_however_the_file_changes(
-    world_with_it: World,
+def test_a_reference_that_is_taken_is_drawn_again(
+    world_with_it: World, monkeypatch: pytest.MonkeyPatch
 ):
-    before = laid(world_with_it).procedure
-    newer = TEXT.replace("What did they do?", "What was good?")
-    procedure = reading.read(newer, FILE)
-    library = Library(procedures={procedure.key: procedure}, texts={procedure.key: newer})
-    world_with_it.desk = replace(world_with_it.desk, library=library)
+    taken = laid(world_with_it).sent.reference
+    drawn = iter([taken, taken, "CMP-ZZZZ-24"])
+    monkeypatch.setattr(references, "draw", lambda _: next(drawn))
 
-    assert laid(world_with_it).procedure == before
+    send(world_with_it)
 
-
-def test_each_acknowledges_it_once_and_their_message_says_so(world_with_it: World):
-    sent(world_with_it)
-    world_with_it.clock.at = first = at("2026-11-24 09:30")
-
-    assert apart.acknowledge(world_with_it.desk, "social_worker", 1) is None
-    world_with_it.clock.at = at("2026-11-25 09:30")
-    again = apart.acknowledge(world_with_it.desk, "social_worker", 1)
-
-    assert again == Refused(reason=Reason.RECORDED, at=first)
-    assert laid(world_with_it).sent.told == {"social_worker": first, "team_manager": None}
-    (changed,) = sent(world_with_it)
-    assert (changed.to, [act.at for act in changed.facts.marks]) == ("social_worker", [first])
+    assert laid(world_with_it, number=2).sent.reference == "CMP-ZZZZ-24"
 
 
-def test_a_message_that_goes_after_it_was_acknowledged_says_so_at_once(world_with_it: World):
-    assert apart.acknowledge(world_with_it.desk, "team_manager", 1) is None
+def test_whoever_sends_it_learns_who_has_a_message(world: World):
+    handed = send(world)
 
-    marked = {each.to: len(each.facts.marks) for each in sent(world_with_it)}
-    assert marked == {"social_worker": 0, "team_manager": 1, "chair": 0}
+    assert isinstance(handed, HandedOver)
+    assert (handed.told, handed.held) == (("social_worker", "team_manager"), False)
 
 
-def test_where_the_file_asks_for_no_acknowledgement_the_message_offers_none(world: World):
-    text = TEXT.replace('you a compliment.", acknowledge: true', 'you a compliment."')
+def test_somebody_without_a_slack_account_is_refused_at_their_box(world: World):
+    council = a_directory()
+    outside = replace(council.people["team_manager"], slack_id=None)
+    world.people(replace(council, people={**council.people, outside.id: outside}))
+
+    refused = send(world)
+
+    box = Box(form="compliment", field="team_manager")
+    problem = Problem(box=box, why=Why.NOT_IN_SLACK)
+    assert refused == Refused(reason=Reason.INCOMPLETE, problems=(problem,))
+    assert sent(world) == []
+
+
+def test_where_the_file_asks_for_no_acknowledgement_nobody_is_asked_or_reminded(world: World):
+    text = TEXT.replace('waits for you.", acknowledge: true', 'waits for you."')
     procedure = reading.read(text, FILE)
     library = Library(procedures={procedure.key: procedure}, texts={procedure.key: text})
     world.desk = replace(world.desk, library=library)
     send(world)
 
     assert [each.facts.entry for each in sent(world)] == [0, 0, 0]
-
-
-@pytest.mark.parametrize("person", ["chair", "head_of_service"])
-def test_nobody_else_acknowledges_it(world_with_it: World, person: str):
-    assert apart.acknowledge(world_with_it.desk, person, 1) == NOT_THEIRS
-    assert apart.acknowledge(world_with_it.desk, person, 7) == NOT_THEIRS
+    assert apart_reading.acknowledge(world.desk, "social_worker", 1) == NOT_THEIRS
+    world.clock.at = at("2026-12-20 09:30")
+    assert sent(world) == []
 
 
 def test_one_who_is_both_is_told_once(world: World):
@@ -168,7 +140,7 @@ def test_what_is_wrong_is_said_and_nothing_is_kept(world: World):
             Problem(box=box["details"], why=Why.BLANK),
         ),
     )
-    assert (sent(world), apart.read(world.desk, "chair", 1)) == ([], NOT_THEIRS)
+    assert (sent(world), apart_reading.read(world.desk, "chair", 1)) == ([], NOT_THEIRS)
 
 
 def test_whoever_may_not_send_it_is_refused(world: World):
@@ -180,7 +152,8 @@ def test_whoever_may_not_send_it_is_refused(world: World):
 
 def test_an_open_form_counts_once_however_often_it_is_sent_at_once(world: World):
     with ThreadPoolExecutor(4) as people:
-        assert list(people.map(lambda _: send(world, "the form"), range(4))) == [None] * 4
+        each = list(people.map(lambda _: send(world, "the form"), range(4)))
+    assert {handed.told for handed in each if isinstance(handed, HandedOver)} == {TWO}
 
     assert len(new(sent(world))) == len(TOLD)
 
@@ -190,7 +163,7 @@ def test_a_form_that_was_changed_after_it_was_sent_says_so(world: World):
 
     refused = send(world, "the form", details="Something else.")
 
-    assert refused is not None
+    assert isinstance(refused, Refused)
     assert (refused.reason, isinstance(refused.at, datetime)) == (Reason.RECORDED_OTHERWISE, True)
 
 
@@ -198,7 +171,8 @@ def test_what_is_only_recorded_is_not_read_again(world: World):
     with world.desk.store.begin() as work:
         number = work.record_apart("safety_alert", "chair", {}, world.desk.now())
 
-    assert apart.read(world.desk, "chair", number) == NOT_THEIRS
+    assert apart_reading.read(world.desk, "chair", number) == NOT_THEIRS
+    assert apart_lists.listed(world.desk, "chair", 1).total == 0
 
 
 def keep(world: World, words: str, place: Place = NOWHERE, who: str = "chair") -> str:
@@ -216,7 +190,7 @@ def test_what_is_typed_stands_among_the_drafts_until_it_is_sent(world: World):
     sent_now = apart.send(world.desk, "chair", "compliment", THANKS, draft)
 
     assert (mine.apart, mine.under, mine.dispute) == ("Send a compliment", "", None)
-    assert sent_now is None
+    assert isinstance(sent_now, HandedOver)
     assert drafting.all_of(world.desk, "chair") == ()
 
 

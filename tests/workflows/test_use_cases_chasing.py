@@ -591,7 +591,8 @@ def test_an_ended_dispute_is_not_in_the_digest_and_never_chased(world: World):
 
     world.pass_to(at("2026-12-04 12:00"))
 
-    assert postbox.timeline == []
+    about_it = [each for each in postbox.timeline if each[1] is not Kind.EMPTY_POSTS]
+    assert about_it == []
 
 
 def test_the_clock_going_back_sends_nothing_again(world: World):

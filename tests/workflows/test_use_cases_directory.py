@@ -6,7 +6,8 @@ import pytest
 
 from tests.workflows.playing import at
 from tests.world import COUNCIL, World
-from workflows.people_changes import Changes
+from workflows.gaps import Gap
+from workflows.people_changes import Changes, How
 from workflows.people_file import NotAPeopleFile
 from workflows.use_cases import directory
 
@@ -179,3 +180,34 @@ def test_a_post_counts_from_its_first_day_to_its_last(imported: World):
         imported.clock.at += timedelta(days=1)
 
     assert there == [False, True, True, False]
+
+
+def test_a_check_looks_at_the_list_as_it_stands_today(imported: World):
+    _, whole = directory.checked(imported.desk)
+    shorter = council("head_of_service", service_manager={"line_manager": "U07"})
+    directory.keep(imported.desk, directory.plan(imported.desk, shorter))
+    _, lacking = directory.checked(imported.desk)
+    with imported.desk.store.read() as work:
+        vacant = directory.vacant(imported.desk, work)
+
+    assert [gap.post for gap in whole.vacant] == ["chairs' head of service", "executive director"]
+    assert Gap("head of service") in lacking.vacant
+    assert vacant == lacking.vacant
+
+
+def test_whoever_waits_hears_how_many_rows_are_done(world: World):
+    planned, heard = directory.plan(world.desk, council()), list[int]()
+
+    directory.keep(world.desk, planned, heard.append)
+
+    assert heard == list(range(1, 9))
+
+
+def test_who_changed_the_list_is_kept_with_ids_and_posts_only(imported: World):
+    shorter = council("head_of_service", service_manager={"line_manager": "U07"})
+    planned = directory.plan(imported.desk, shorter)
+
+    assert [(each.person, each.post, each.how) for each in planned.kept] == [
+        ("head_of_service", "head_of_service", How.ENDED),
+        ("service_manager", "service_manager", How.CHANGED),
+    ]

@@ -13,14 +13,16 @@ from tests.joint import SIGNED
 from tests.workflows.posting import new, sent
 from tests.world import PASS_UP, PLAN, WORLDS, World, a_world
 from workflows.commands import Accepted, Agree, Choose, Reason, Refused
+from workflows.cover import Cover
 from workflows.dispute import Dispute
 from workflows.due import LONDON
 from workflows.kinds import Kind
 from workflows.notices import CHANNEL
 from workflows.overview import Show
-from workflows.use_cases import acting, listing, opening
+from workflows.use_cases import acting, listing, opening, setting_cover
 from workflows.use_cases.deciding import Acted
 from workflows.use_cases.opening import Opened, lay_open, read_entry
+from workflows.use_cases.setting_cover import Wanted
 
 MANAGER, HEAD = "team_manager", "head_of_service"
 REPLY = {**PLAN, **SIGNED}
@@ -88,6 +90,18 @@ def test_only_those_whose_answer_it_is_to_be_read_it_before(world: World):
     no = Refused(reason=Reason.NOT_INVOLVED)
     assert read_entry(world.desk, "chair", dispute.id, 2) == no
     assert not isinstance(read_entry(world.desk, "chair", dispute.id, 1), Refused)
+
+
+def test_whoever_raised_it_does_not_read_it_before_as_cover_for_one_of_them(world: World):
+    dispute, today = proposed(world), world.clock().date()
+    wanted = Wanted(away=HEAD, cover="chair", since=today, until=today, moves_open=True)
+    assert isinstance(setting_cover.set_cover(world.desk, HEAD, wanted), Cover)
+
+    found = opened(world, "chair", dispute)
+
+    assert (found.proposed, found.may_read(found.history[1])) == ({}, False)
+    no = Refused(reason=Reason.NOT_INVOLVED)
+    assert read_entry(world.desk, "chair", dispute.id, 2) == no
 
 
 def test_once_it_counts_everybody_reads_who_signed_first_and_never_what_was_replaced(world: World):

@@ -7,13 +7,14 @@ import pytest
 
 from tests.workflows.playing import SAFETY, at
 from tests.workflows.posting import new, sent
-from tests.world import PLAN, World, a_directory
+from tests.world import MONDAY, PLAN, World, a_directory
 from workflows.boxes import Box, Problem, Why
 from workflows.commands import Reason, Refused
 from workflows.kinds import Kind
 from workflows.notices import Facts
 from workflows.people import Posting
 from workflows.use_cases import safety
+from workflows.use_cases.setting_cover import Wanted, set_cover
 
 LEAD = [(Kind.SAFETY, "safeguarding_lead")]
 
@@ -128,6 +129,30 @@ def test_it_never_waits_for_working_hours(world: World):
     safety.record(world.desk, "chair", None, {})
 
     assert new(sent(world)) == LEAD
+
+
+def test_while_the_lead_is_away_their_cover_is_asked_too_and_telephoned_first(world: World):
+    wanted = Wanted(
+        away="safeguarding_lead",
+        cover="head_of_service",
+        since=MONDAY.date(),
+        until=MONDAY.date(),
+        moves_open=True,
+    )
+    dispute = world.raised()
+    set_cover(world.desk, "safeguarding_lead", wanted)
+    sent(world)
+
+    safety.record(world.desk, "team_manager", None, {})
+    assert sorted(new(sent(world))) == [(Kind.SAFETY, "head_of_service"), *LEAD]
+    safety.record(world.desk, "team_manager", dispute.id, {})
+    assert sorted(new(sent(world))) == [(Kind.SAFETY, "head_of_service"), *LEAD]
+    safety.record(world.desk, "head_of_service", None, {})
+    assert new(sent(world)) == LEAD
+    with world.desk.store.read() as work:
+        lead = safety.lead_for(world.desk, work, "team_manager")
+    assert lead
+    assert lead.id == "head_of_service"
 
 
 def test_two_alerts_are_two_messages(world: World):

@@ -53,8 +53,11 @@ def states() -> dict[str, tuple[Dispute, set[str]]]:
 
 
 def openers(dispute: Dispute, directory: Directory | None = None) -> set[str]:
-    holders = here("", dispute=dispute, directory=directory).holders
-    return {person for person in EVERYBODY if may_open(PROCEDURE, dispute, person, holders)}
+    return {
+        person
+        for person in EVERYBODY
+        if may_open(PROCEDURE, dispute, here(person, dispute=dispute, directory=directory))
+    }
 
 
 @pytest.mark.parametrize("state", list(states()))

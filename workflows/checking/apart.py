@@ -9,11 +9,12 @@ from workflows.choices import Apart
 from workflows.notice_rules import Notice
 from workflows.procedure import Procedure
 from workflows.questions import FormField
+from workflows.references import DISPUTE
 
 #: What people can type already, with a meaning of its own.
 TAKEN = frozenset({"new", "list", "show", "help"})
 #: What Slack takes: https://docs.slack.dev/reference/block-kit/blocks
-SIZES = {"says": 24, "title": 24, "sent": 24, "button": 75, "intro": 2000}
+SIZES = {"one": 40, "many": 40, "says": 24, "title": 24, "sent": 24, "button": 75, "intro": 2000}
 
 
 def problems(procedure: Procedure) -> Iterator[Problem]:
@@ -21,6 +22,7 @@ def problems(procedure: Procedure) -> Iterator[Problem]:
     for key, rule in procedure.apart.items():
         path: Path = ("apart", key)
         yield from _key(path, key)
+        yield from _prefix(procedure, path, rule)
         yield from named((*path, "by"), rule.by, procedure.posts, "post")
         for name, longest in SIZES.items():
             yield from fits((*path, name), getattr(rule, name), longest, {})
@@ -34,6 +36,16 @@ def _key(path: Path, key: str) -> Iterator[Problem]:
     """It is typed after the command."""
     if key in TAKEN or not re.fullmatch(r"[a-z][a-z0-9_-]*", key):
         yield path, f'"{key}" cannot be typed for this.', "Write another word in small letters."
+
+
+def _prefix(procedure: Procedure, path: Path, rule: Apart) -> Iterator[Problem]:
+    """A reference says by its first letters what it is of."""
+    prefixes = [DISPUTE, *(each.prefix for each in procedure.apart.values())]
+    if not re.fullmatch(r"[A-Z]{3}", rule.prefix):
+        yield path, "Its references have no prefix.", "Add prefix: three capitals."
+    elif prefixes.count(rule.prefix) > 1:
+        wrong = f'"{rule.prefix}" begins other references already.'
+        yield (*path, "prefix"), wrong, "Write three other capitals."
 
 
 def _goes(path: Path, notice: Notice) -> Iterator[Problem]:

@@ -9,9 +9,10 @@ from workflows.questions import Form, FormField
 
 #: https://docs.slack.dev/surfaces/modals
 MOST_BLOCKS = 100
-#: What stands in the form to raise beside its questions: what to do in danger, what another device
-#: saved, the level, who sees it, what the procedure says, when it was saved, the button that saves.
-ALWAYS = 7
+#: What stands in the form to raise beside its questions: what to do in danger, what it was begun
+#: from, what another device saved, the level, who sees it, what the procedure says, when it was
+#: saved, the button that saves.
+ALWAYS = 8
 
 
 def problems(procedure: Procedure) -> Iterator[Problem]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from workflows import own_forms
 from workflows.checking.finding import Path, Problem, each_choice, named
 from workflows.checking.joint import each_who
-from workflows.follow_up import RECORD
 from workflows.procedure import RESPONDER, Procedure
 from workflows.questions import Form, FormField
 
@@ -54,7 +54,7 @@ def _asked_somewhere(procedure: Procedure) -> Iterator[Problem]:
     for where, names in _shown(procedure):
         if not names:
             yield where, "Nothing is shown here.", "Write at least one form."
-    used = {RECORD, *(name for _, names in asked for name in names)}
+    used = own_forms.NAMES | {*(name for _, names in asked for name in names)}
     for key in () if not_there else procedure.forms.keys() - used:
         yield ("forms", key), "No rule asks this form.", "Name it under form:, or take it away."
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from workflows import own_forms
 from workflows.checking.finding import Path, Problem
 from workflows.choices import ANY_HIGHER_STAGE, NEXT_STAGE, STAY
 from workflows.engine.joint import NAMED
@@ -39,7 +40,7 @@ def problems(procedure: Procedure) -> Iterator[Problem]:
 
 def _named(place: Path, names: Iterable[str]) -> Iterator[Problem]:
     for name in names:
-        if not _NAME.fullmatch(name):
+        if not _NAME.fullmatch(name) and name not in own_forms.NAMES:
             yield (
                 (*place, name),
                 f'"{name}" cannot be a name.',

@@ -11,10 +11,11 @@ from workflows.dispute import Clock, Dispute
 from workflows.due import Due
 from workflows.engine.aside import expanded
 from workflows.engine.asking import complete
+from workflows.engine.covering import as_cover
 from workflows.engine.limits import AGREED
-from workflows.engine.posts import can_act, held, posts_of
+from workflows.engine.posts import can_act, held, theirs
 from workflows.engine.steps import next_version
-from workflows.events import ActionMarked, ActionReported
+from workflows.events import ActedAsCover, ActionMarked, ActionReported
 from workflows.follow_up import IS_DONE, NEW_DATE, RECORD, YES
 from workflows.forms import Answers, Row, Value
 from workflows.procedure import Procedure
@@ -87,13 +88,14 @@ def mark(procedure: Procedure, dispute: Dispute, command: Mark, here: Here) -> A
         acted = replace(dispute, acted={**dispute.acted, **side})
         marked = _marked(acted, action, is_done, _due(new_date, here))
     else:
-        marked = _reported(dispute, action, is_done)
-    return replace(marked, answers=given.answers)
+        marked = _reported(dispute, action, is_done, here)
+    of = held(dispute, here.holders)[closes] if closes else None
+    return as_cover(replace(marked, answers=given.answers), of, here)
 
 
 def may_mark(procedure: Procedure, dispute: Dispute, action: Action, here: Here) -> bool:
     """May this person say what became of an action: close it, or report on their own?"""
-    return here.person == action.who or may_close(procedure, dispute, here)
+    return here.is_for(action.who) or may_close(procedure, dispute, here)
 
 
 def followers(procedure: Procedure, dispute: Dispute) -> list[str]:
@@ -114,7 +116,7 @@ def _closes_as(procedure: Procedure, dispute: Dispute, here: Here) -> str | None
     by = _by(procedure, dispute)
     silence = procedure.silence
     stands_in = (silence.stands_in,) if dispute.late == 2 and silence.decides in by else ()
-    mine = posts_of(here.person, held(dispute, here.holders))
+    mine = theirs(dispute, here)
     able = (each for each in (*by, *stands_in) if can_act(procedure, dispute, each, here.person))
     return next((each for each in able if each in mine), None)
 
@@ -166,10 +168,12 @@ def _marked(dispute: Dispute, action: Action, is_done: bool, due: Due | None) ->
     return Accepted(dispute=marked, events=(event,))
 
 
-def _reported(dispute: Dispute, action: Action, is_done: bool) -> Accepted:
+def _reported(dispute: Dispute, action: Action, is_done: bool, here: Here) -> Accepted:
+    """Whoever does an action may not open the dispute, and nor may whoever covers for them."""
     event = ActionReported(action=action.id, number=action.number, done=is_done)
+    as_cover = () if here.person == action.who else (ActedAsCover(of=action.who),)
     now_is = replace(action, reported=is_done)
-    return Accepted(dispute=_with(next_version(dispute), now_is), events=(event,))
+    return Accepted(dispute=_with(next_version(dispute), now_is), events=(event, *as_cover))
 
 
 def _with(dispute: Dispute, changed: Action) -> Dispute:

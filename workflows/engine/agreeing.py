@@ -4,11 +4,13 @@ from dataclasses import replace
 
 from workflows.commands import Accepted, Agree, Choose, Here, Reason, Refused
 from workflows.dispute import Dispute, Proposal
+from workflows.engine.asking import Given
 from workflows.engine.choices import happen
+from workflows.engine.covering import as_cover
 from workflows.engine.facts import applies
 from workflows.engine.joint import NAMED, awaited
 from workflows.engine.offering import not_now
-from workflows.engine.posts import can_act
+from workflows.engine.posts import can_act, held
 from workflows.engine.proposing import acts_under, agreed_by, counts_for, signature
 from workflows.engine.steps import next_version
 from workflows.events import Agreed, Chosen
@@ -27,6 +29,14 @@ def agree(
     signed = signature(procedure, dispute, command.answers, here)
     if signed.problems:
         return Refused(reason=Reason.INCOMPLETE, problems=signed.problems)
+    of = held(dispute, here.holders)[acts_under(procedure, dispute, mine, here)]
+    return as_cover(_agreed(procedure, dispute, mine, proposed, signed, here), of, here)
+
+
+def _agreed(
+    procedure: Procedure, dispute: Dispute, mine: str, proposed: Answers, signed: Given, here: Here
+) -> Accepted | Refused:
+    """Count it for one post; where nobody else is awaited, the answer counts."""
     now_is = agreed_by(procedure, dispute, mine, here)
     event = Agreed(post=mine, signed=bool(signed.answers))
     if awaited(procedure, now_is):

@@ -11,13 +11,16 @@ from workflows.dispute import Dispute
 from workflows.engine import records
 from workflows.engine.actions import agreeing
 from workflows.engine.asking import complete
+from workflows.engine.covering import as_cover
+from workflows.engine.dates import propose_date, stayed
 from workflows.engine.facts import applies, knowing
 from workflows.engine.joint import asks_all
 from workflows.engine.ladder import is_here, leads_to_stage, leads_up
 from workflows.engine.offering import acts_as, is_late, not_theirs, outlasts
+from workflows.engine.posts import held
 from workflows.engine.proposing import propose
 from workflows.engine.stages import ask_for
-from workflows.engine.steps import finish, next_version, start
+from workflows.engine.steps import finish, start
 from workflows.engine.told import informed, tell
 from workflows.events import Chosen, Resolved
 from workflows.forms import Answers
@@ -38,8 +41,19 @@ def choose(
         return refused
     if not applies(choice, dispute.facts):
         return Refused(reason=Reason.NOT_APPLICABLE, what=dispute.stage)
+    post = acts_as(procedure, dispute, choice, here)
+    of = held(dispute, here.holders)[post] if post else None
+    return as_cover(_chosen_now(procedure, dispute, choice, command, here), of, here)
+
+
+def _chosen_now(
+    procedure: Procedure, dispute: Dispute, choice: Choice, command: Choose, here: Here
+) -> Accepted | Refused:
+    """Do it, or where all of several must agree to it, propose it."""
     happened = happen(procedure, dispute, choice, command, here)
-    alone = name in procedure.any_time or not asks_all(procedure, dispute, choice)
+    if choice.moves_date and not isinstance(happened, Refused):
+        return propose_date(procedure, dispute, command, happened, here)
+    alone = command.choice in procedure.any_time or not asks_all(procedure, dispute, choice)
     if alone or isinstance(happened, Refused):
         return happened
     return propose(procedure, dispute, command, happened, here)
@@ -115,7 +129,7 @@ def _move(
 ) -> Accepted | Refused:
     """Go where the choice leads: nowhere, up, to an end, or to a step of this stage."""
     if choice.to == STAY:
-        return Accepted(dispute=next_version(dispute), events=())
+        return stayed(dispute, choice, command.answers, here)
     if leads_up(procedure, choice):
         above = leads_to_stage(procedure, dispute, choice, command.stage)
         if above is None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from workflows import forms, receipts
 from workflows.commands import Accepted, File, Here, Reason, Refused
 from workflows.dispute import Dispute, KeptRecord
+from workflows.engine.covering import as_cover
 from workflows.engine.posts import held
 from workflows.engine.steps import next_version
 from workflows.forms import Asking
@@ -17,7 +18,8 @@ _WHY_NOT = {"held": Reason.HELD, "filed": Reason.FILED}
 def file(procedure: Procedure, dispute: Dispute, command: File, here: Here) -> Accepted | Refused:
     """Record the receipt of a copy, or say why not; what is held back is not copied yet (S4-29)."""
     kept = _of_number(dispute, command.number)
-    if not may_file(procedure, dispute, here):
+    of = _filed_by(procedure, dispute, here)
+    if of is None:
         return Refused(reason=Reason.NOT_YOURS, what=procedure.raising.by[0])
     if kept is None:
         return Refused(reason=Reason.NO_SUCH)
@@ -30,13 +32,18 @@ def file(procedure: Procedure, dispute: Dispute, command: File, here: Here) -> A
         return Refused(reason=Reason.INCOMPLETE, problems=problems)
     event = RecordFiled(record=kept.record, number=command.number)
     filed = _filed(next_version(dispute), command.number)
-    return Accepted(dispute=filed, events=(event,), answers={key: filled})
+    return as_cover(Accepted(dispute=filed, events=(event,), answers={key: filled}), of, here)
 
 
 def may_file(procedure: Procedure, dispute: Dispute, here: Here) -> bool:
     """May this person say that copies were made?"""
+    return _filed_by(procedure, dispute, here) is not None
+
+
+def _filed_by(procedure: Procedure, dispute: Dispute, here: Here) -> str | None:
+    """Give whose task it is, of those for whom this person acts."""
     stands_in = held(dispute, here.holders).get(procedure.silence.stands_in)
-    return here.person in (dispute.raised_by, stands_in)
+    return next((who for who in (dispute.raised_by, stands_in) if who and here.is_for(who)), None)
 
 
 def _of_number(dispute: Dispute, number: int) -> KeptRecord | None:

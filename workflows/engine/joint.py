@@ -18,9 +18,9 @@ def asked_of(procedure: Procedure, stage: str, step: str) -> Who:
 def asks_all(procedure: Procedure, dispute: Dispute, choice: Choice) -> Who | None:
     """Give those who must all agree to a choice; None where whoever makes it is enough.
 
-    What moves nothing and sets no time, one of them may do for all.
+    What moves nothing, one of them may do for all; a new date is agreed in a way of its own.
     """
-    if choice.to == STAY and choice.limit is None:
+    if choice.to == STAY:
         return None
     who = asked_of(procedure, dispute.stage, dispute.step)
     if choice.by is not None:

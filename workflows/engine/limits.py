@@ -64,10 +64,9 @@ def stage_ends(dispute: Dispute, here: Here) -> Due | None:
 
 def _agreed(dispute: Dispute, limit: Limit, answers: Answers, here: Here) -> Due | Refused:
     """Read the agreed date in this very command's answers; an older one would be a surprise."""
-    field = str(limit.agreed)
-    form = next(key for key, filled in answers.items() if field in filled)
-    box = Box(form=form, field=field)
-    due = here.calendar.close_of(date.fromisoformat(str(answers[form][field])), AGREED)
+    box = box_of(limit, answers)
+    day = date.fromisoformat(str(answers[box.form][box.field]))
+    due = here.calendar.close_of(day, AGREED)
     if due.at <= here.now:
         return _refused(Problem(box=box, why=Why.IN_THE_PAST))
     if due.day.year > LAST_YEAR:
@@ -76,6 +75,13 @@ def _agreed(dispute: Dispute, limit: Limit, answers: Answers, here: Here) -> Due
     if ends and due.at > ends.at:
         return _refused(Problem(box=box, why=Why.AFTER_STAGE, until=ends.day))
     return _over_cap(limit, due, answers, box, here) or due
+
+
+def box_of(limit: Limit, answers: Answers) -> Box:
+    """Give the box in which a date was agreed on."""
+    field = str(limit.agreed)
+    form = next(key for key, filled in answers.items() if field in filled)
+    return Box(form=form, field=field)
 
 
 def _over_cap(limit: Limit, due: Due, answers: Answers, box: Box, here: Here) -> Refused | None:

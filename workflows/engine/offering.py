@@ -9,7 +9,8 @@ from workflows.dispute import Dispute
 from workflows.engine.aside import expanded, in_place
 from workflows.engine.facts import applies
 from workflows.engine.ladder import is_here, leads_up
-from workflows.engine.posts import can_act, decides, held, openers, posts_of
+from workflows.engine.posts import can_act, decides, held, openers, posts_of, theirs
+from workflows.engine.whose_date import may_propose
 from workflows.procedure import ANYONE, Procedure
 
 
@@ -43,7 +44,7 @@ def offered_to(
         is_theirs = mine is not None or choice.by == (ANYONE,)
         return is_theirs and not _not_now(procedure, dispute, name, choice, mine, here)
 
-    each = ((posts_of(here.person, held(dispute, here.holders)), here) for here in people)
+    each = ((theirs(dispute, here), here) for here in people)
     return tuple(
         tuple(name for name in may if is_offered(name, posts, here)) for posts, here in each
     )
@@ -112,6 +113,8 @@ def is_late(dispute: Dispute, now: datetime) -> bool:
 
 def _may_choose(procedure: Procedure, dispute: Dispute, choice: Choice) -> tuple[str, ...]:
     """Give the posts that may make this choice now; whoever stands in comes last."""
+    if choice.moves_date:
+        return may_propose(procedure, dispute, choice)
     by = choice.by or procedure.steps[dispute.step].by.posts
     by = expanded(procedure, dispute, by) or in_place(procedure, by, dispute.facts)
     stands_in = dispute.late == 2 and decides(procedure, dispute) in by
@@ -119,9 +122,10 @@ def _may_choose(procedure: Procedure, dispute: Dispute, choice: Choice) -> tuple
 
 
 def acts_as(procedure: Procedure, dispute: Dispute, choice: Choice, here: Here) -> str | None:
-    """Give the post under which this person may make the choice, or None."""
-    posts = posts_of(here.person, held(dispute, here.holders))
-    return _first(_may_choose(procedure, dispute, choice), posts)
+    """Give the post under which this person may make the choice, their own first, or None."""
+    may = _may_choose(procedure, dispute, choice)
+    own = posts_of(here.person, held(dispute, here.holders))
+    return _first(may, own) or _first(may, theirs(dispute, here))
 
 
 def _first(may: Iterable[str], posts: Container[str]) -> str | None:

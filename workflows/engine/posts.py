@@ -6,6 +6,7 @@ from workflows.commands import Here
 from workflows.dispute import Dispute
 from workflows.engine.aside import answering, as_raised, expanded, in_place
 from workflows.engine.joint import asked_of, awaited
+from workflows.engine.parties import is_free, up_the_ladder
 from workflows.procedure import Procedure
 
 
@@ -17,6 +18,41 @@ def held(dispute: Dispute, holders: Mapping[str, str]) -> dict[str, str]:
 def posts_of(person: str, holders: Mapping[str, str]) -> set[str]:
     """Give the posts that *holders* says this person holds."""
     return {post for post, who in holders.items() if who == person}
+
+
+def theirs(dispute: Dispute, here: Here) -> set[str]:
+    """Give the posts under which this person may act now: their own, and of those they cover."""
+    people = here.stands_for
+    return {post for post, who in held(dispute, here.holders).items() if who in people}
+
+
+def acts_for(procedure: Procedure, dispute: Dispute, post: str, person: str, here: Here) -> bool:
+    """Does whoever acts do it as this person for a post: they themselves, or as their cover?
+
+    As cover only where they have not acted for the other side.
+    """
+    if here.person == person:
+        return True
+    return here.is_for(person) and can_act(procedure, dispute, post, here.person)
+
+
+def of_one_side(procedure: Procedure, dispute: Dispute, here: Here) -> frozenset[str]:
+    """Give who acts, and all for whom they cover, where they have not acted for the other side."""
+    covered = here.stands_for - {here.person}
+    sides = {each: _sides(procedure, dispute, each, here) for each in covered}
+    able = {
+        each
+        for each in covered
+        if all(is_free(side, here.person, dispute.acted) for side in sides[each])
+    }
+    return frozenset({here.person, *able})
+
+
+def _sides(procedure: Procedure, dispute: Dispute, person: str, here: Here) -> set[str]:
+    """Give the sides on which somebody stands: by the posts they hold, and by what they did."""
+    posts = posts_of(person, held(dispute, here.holders))
+    did = {side for who, side in dispute.acted.items() if who == person}
+    return did | {procedure.posts[post].side for post in posts}
 
 
 def must_act(procedure: Procedure, dispute: Dispute) -> dict[str, str]:
@@ -52,7 +88,7 @@ def openers(procedure: Procedure, dispute: Dispute, stage: str) -> tuple[str, ..
 
 def opens_as(procedure: Procedure, dispute: Dispute, stage: str, here: Here) -> str | None:
     """Give the post under which this person may record what a stage asks for, or None."""
-    mine = posts_of(here.person, held(dispute, here.holders))
+    mine = theirs(dispute, here)
     return next((post for post in openers(procedure, dispute, stage) if post in mine), None)
 
 
@@ -62,19 +98,19 @@ def responder(
     """Give the post and person who answers a stage: the one chosen, else the first post held.
 
     Of two posts either of which may answer (S1-73), one named person is asked: a request to
-    several is a request to nobody. Whoever has acted for the other side is passed over.
+    several is a request to nobody. Whoever has acted for the other side is passed over, for the
+    next post up.
     """
     posts, who = answering(procedure, stage, dispute.facts), held(dispute, here.holders)
     if chosen:
         return next((post for post in posts if who.get(post) == chosen), posts[0]), chosen
-    able = (post for post in posts if post in who and can_act(procedure, dispute, post, who[post]))
-    return next(((post, who[post]) for post in able), None)
+    asked = up_the_ladder(procedure, stage, dispute.facts, who, dispute.acted)
+    return (asked.post, asked.person) if asked else None
 
 
 def can_act(procedure: Procedure, dispute: Dispute, post: str, person: str) -> bool:
     """Has this person not acted for the other side in this dispute?"""
-    side = procedure.posts[post].side
-    return dispute.acted.get(person, side) == side
+    return is_free(procedure.posts[post].side, person, dispute.acted)
 
 
 def named_before(procedure: Procedure, dispute: Dispute, here: Here) -> str | None:

@@ -12,6 +12,7 @@ from workflows.engine.everyone import lacking
 from workflows.engine.joint import asked_of
 from workflows.engine.ladder import leads_to_stage, leads_up
 from workflows.engine.limits import cut_short, limit_of, stage_ends, within
+from workflows.engine.parties import up_the_ladder
 from workflows.engine.posts import held, named_before, responder
 from workflows.parts import Limit, Who
 from workflows.procedure import Procedure
@@ -29,6 +30,7 @@ class Together:
 class Preview:
     """Where a choice leads. ``person`` is None where nobody holds the post.
 
+    ``instead_of`` is the party who holds it, in whose place the next post up is asked.
 
     ``due`` is as of now; None where people agree on a date, of which ``latest`` is the last that
     its stage has time for. ``gates`` are those of the stage;
@@ -40,6 +42,7 @@ class Preview:
     end: str = ""
     post: str = ""
     person: str | None = None
+    instead_of: str = ""
     together: Together | None = None
     due: Due | None = None
     latest: Due | None = None
@@ -58,7 +61,7 @@ def preview(
         above = leads_to_stage(procedure, dispute, choice, asked_for)
         return preview_stage(procedure, dispute, above, here) if above else Preview()
     if choice.to == STAY:
-        return Preview()
+        return Preview(latest=_latest(dispute, choice.limit, here) if choice.limit else None)
     if choice.to in procedure.ends:
         return Preview(end=choice.to)
     who = asked_of(procedure, dispute.stage, choice.to)
@@ -77,7 +80,10 @@ def preview(
 
 def preview_stage(procedure: Procedure, dispute: Dispute, stage: str, here: Here) -> Preview:
     """Say what opening *stage* now would do."""
-    found = responder(procedure, dispute, stage, here, named_before(procedure, dispute, here))
+    chosen = named_before(procedure, dispute, here)
+    found = responder(procedure, dispute, stage, here, chosen)
+    who, acted = held(dispute, here.holders), dispute.acted
+    asked = None if chosen else up_the_ladder(procedure, stage, dispute.facts, who, acted)
     first = procedure.stages[stage].steps[0]
     there = replace(dispute, stage=stage, stage_due=within(procedure.stages[stage].limit, here))
     limit = limit_of(procedure, stage, first)
@@ -86,6 +92,7 @@ def preview_stage(procedure: Procedure, dispute: Dispute, stage: str, here: Here
         step=first,
         post=found[0] if found else answering(procedure, stage, dispute.facts)[0],
         person=found[1] if found else None,
+        instead_of=asked.instead_of if asked else "",
         together=_together(procedure, dispute, procedure.stages[stage].answered_by, here),
         due=_due(there, limit, here),
         latest=_latest(there, limit, here),

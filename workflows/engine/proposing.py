@@ -6,7 +6,7 @@ from workflows.commands import Accepted, Choose, Here, Reason, Refused
 from workflows.dispute import Dispute, Proposal
 from workflows.engine.asking import Given, complete
 from workflows.engine.joint import NAMED, all_of, awaited
-from workflows.engine.posts import held, posts_of
+from workflows.engine.posts import theirs
 from workflows.engine.steps import next_version
 from workflows.events import Proposed
 from workflows.forms import Answers
@@ -20,7 +20,7 @@ def propose(
 
     *would* is what it does once all agree: it could be done now, or it could not be proposed.
     """
-    waits = replace(dispute, proposal=_proposal(dispute, command))
+    waits = replace(dispute, proposal=_proposal(dispute, command), new_date=None)
     signed = signature(procedure, waits, command.answers, here)
     if signed.problems:
         return Refused(reason=Reason.INCOMPLETE, problems=signed.problems)
@@ -61,7 +61,7 @@ def signature(procedure: Procedure, dispute: Dispute, answers: Answers, here: He
 def counts_for(procedure: Procedure, dispute: Dispute, here: Here) -> str | None:
     """Give the post for which this person can yet agree: their own, or that of a silent decider."""
     waits = awaited(procedure, dispute)
-    mine = posts_of(here.person, held(dispute, here.holders))
+    mine = theirs(dispute, here)
     silence = procedure.silence
     if dispute.late == 2 and silence.stands_in in mine:
         mine = {*mine, silence.decides}
@@ -70,7 +70,7 @@ def counts_for(procedure: Procedure, dispute: Dispute, here: Here) -> str | None
 
 def acts_under(procedure: Procedure, dispute: Dispute, post: str, here: Here) -> str:
     """Give the post under which this person agrees for a post: it, or the one that stands in."""
-    mine = posts_of(here.person, held(dispute, here.holders))
+    mine = theirs(dispute, here)
     return post if post in mine else procedure.silence.stands_in
 
 

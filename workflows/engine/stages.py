@@ -7,6 +7,7 @@ from workflows.commands import Accepted, Choose, Here, Open, Reason, Refused
 from workflows.dispute import Clock, Dispute, Opening, Rung
 from workflows.engine.actions import agreeing, without_unfinished
 from workflows.engine.aside import answering
+from workflows.engine.covering import as_cover
 from workflows.engine.entering import enter
 from workflows.engine.everyone import appointed, everyone
 from workflows.engine.facts import knowing
@@ -46,7 +47,8 @@ def open_stage(
         return Refused(reason=Reason.GATE, what=stage, problems=given.lacking(procedure))
     side = {here.person: procedure.posts[mine].side}
     acted = replace(dispute, acted={**dispute.acted, **side})
-    return ask_for(procedure, acted, stage, command, here)
+    of = held(dispute, here.holders)[mine]
+    return as_cover(ask_for(procedure, acted, stage, command, here), of, here)
 
 
 def may_record(procedure: Procedure, dispute: Dispute, here: Here) -> bool:

@@ -69,6 +69,8 @@ def _asking(procedure: Procedure, dispute: Dispute, step: str, clock: Clock) -> 
         decide_by=None,
         opening=None,
         proposal=None,
+        new_date=None,
+        left={},
         follows_up=procedure.steps[step].watches_actions,
     )
 
@@ -82,6 +84,7 @@ def finish(procedure: Procedure, dispute: Dispute, end: str, here: Here) -> Acce
         ended_at=here.now,
         opening=None,
         proposal=None,
+        new_date=None,
         late=0,
         decide_by=None,
         rungs=left(dispute, here.now),

@@ -116,7 +116,7 @@ def _answer(procedure: Procedure, field: FormField, asked: Asked, wanted: str | 
         case "person":
             return wanted or _person(procedure, field, asked.stage)
         case "date":
-            return today.isoformat() if field.must_be == "past" else tomorrow
+            return wanted or (today.isoformat() if field.must_be == "past" else tomorrow)
         case "moment":
             return here.now.isoformat()
         case "actions":

@@ -56,7 +56,8 @@ def _takes(walk: Walk, way: Way) -> Counter[str]:
 def _step(walk: Walk, at: int, way: Way | None = None) -> Counter[str]:
     state, procedure = walk.states[at], walk.procedure
     choice = way and procedure.choices_of(walk.states[way.start].step).get(way.choice)
-    own = choice.limit if choice and choice.to == state.step else None
+    is_own = choice and (choice.moves_date or choice.to == state.step)
+    own = choice.limit if choice and is_own else None
     limit = own or engine.limit_of(procedure, state.stage, state.step)
     shorter = limit.cap or procedure.stages[state.stage].limit
     return _and_silence(walk, shorter if limit.agreed and shorter else limit)

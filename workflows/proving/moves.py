@@ -6,12 +6,13 @@ from itertools import islice
 
 from workflows import engine
 from workflows.choices import ANY_HIGHER_STAGE, NEXT_STAGE, STAY, Choice
-from workflows.commands import Accepted, Agree, Choose, Here, Mark, Open, Refused
+from workflows.commands import Accepted, Agree, AnswerDate, Choose, Here, Mark, Open, Refused
 from workflows.dispute import Dispute
+from workflows.due import LONDON
 from workflows.follow_up import IS_DONE, NEW_DATE, NO, RECORD, YES
 from workflows.forms import Answers
 from workflows.procedure import Procedure
-from workflows.proving.answering import at_once, by_and_by, of_facts, usual
+from workflows.proving.answering import Wanted, at_once, by_and_by, of_facts, usual
 from workflows.proving.council import Council
 from workflows.proving.moved import Moved, Standing, with_people
 from workflows.proving.offering import Offer
@@ -32,6 +33,7 @@ def every_move(
     What moves nothing, and what ends it, beside the ladder, is left out where it *is_known*.
     """
     yield from _agreements(council, standing, offers)
+    yield from _dates(council, standing, offers)
     yield from _marks(council, standing, offers)
     yield from _choices(council, standing, offers)
     yield from _openings(council, standing, offers)
@@ -54,7 +56,7 @@ def _moved(
 
 def _proposed(outcome: Accepted, before: Answers) -> Answers:
     """Give the text of what waits: it came with the command that proposed it."""
-    proposal = outcome.dispute.proposal
+    proposal = outcome.dispute.proposal or outcome.dispute.new_date
     if proposal is None:
         return {}
     return outcome.answers if proposal.number == outcome.dispute.version else before
@@ -72,6 +74,20 @@ def _agreements(council: Council, standing: Standing, offers: Sequence[Offer]) -
         command = Agree(visit=dispute.visit, proposal=waits.number, answers=signed)
         outcome = engine.agree(procedure, dispute, command, standing.proposed, here)
         yield from _moved(standing, outcome, here.person, waits.choice, beside=False)
+
+
+def _dates(council: Council, standing: Standing, offers: Sequence[Offer]) -> Iterator[Moved]:
+    """Agree to the new date that waits, and keep the first one, by each who may."""
+    dispute, waits = standing.dispute, standing.dispute.new_date
+    for here in (offer.here for offer in offers):
+        if waits and engine.may_answer_date(dispute, here.person):
+            for agrees in (True, False):
+                command = AnswerDate(visit=dispute.visit, number=waits.number, agrees=agrees)
+                outcome = engine.answer_date(
+                    council.procedure, dispute, command, standing.proposed, here
+                )
+                choice = waits.choice if agrees else ""
+                yield from _moved(standing, outcome, here.person, choice, beside=False)
 
 
 def _marks(council: Council, standing: Standing, offers: Sequence[Offer]) -> Iterator[Moved]:
@@ -139,7 +155,7 @@ def _commands(
     who = engine.asks_all(procedure, dispute, choice)
     sign = (who.sign,) if who and who.sign else ()
     for wanted in of_facts(procedure, choice.form):
-        needed = {**wanted, **choice.must}
+        needed = {**wanted, **choice.must, **_later(dispute, choice, here)}
         answers = usual(procedure, (*choice.form, *sign), dispute.stage, here, needed)
         command = Choose(choice=name, visit=dispute.visit, answers=answers)
         for stage in _stages(council, dispute, choice):
@@ -147,6 +163,15 @@ def _commands(
             opens = stage and engine.opens_as(procedure, dispute, stage, here)
             for recorded in at_once(procedure, stage, here) if opens else ():
                 yield replace(command, stage=stage, answers={**answers, **recorded})
+
+
+def _later(dispute: Dispute, choice: Choice, here: Here) -> Wanted:
+    """A new date is one after that which is due now."""
+    if not choice.limit or not choice.moves_date:
+        return {}
+    today = here.now.astimezone(LONDON).date()
+    day = here.calendar.shift(max(dispute.clock.due.day, today), 1)
+    return {str(choice.limit.agreed): day.isoformat()}
 
 
 def _stages(council: Council, dispute: Dispute, choice: Choice) -> tuple[str, ...]:

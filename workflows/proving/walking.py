@@ -148,5 +148,6 @@ def _way(start: int, end: int, before: Dispute, moved: Moved) -> Way:
 
 def _proposes(before: Dispute, after: Dispute) -> bool:
     """Is this choice only proposed so far?"""
-    was, now_is = before.proposal, after.proposal
+    was = before.proposal or before.new_date
+    now_is = after.proposal or after.new_date
     return now_is is not None and (was is None or was.number != now_is.number)

@@ -7,7 +7,7 @@ from workflows.dispute import Dispute
 from workflows.drafts import NOWHERE, Place
 from workflows.procedure import Procedure
 from workflows.use_cases.deciding import Acted, FormSent, act, acted, explained, form_of
-from workflows.use_cases.world import here_for, procedure_of
+from workflows.use_cases.world import here_to_act, procedure_of
 from workflows.visibility import may_open
 
 
@@ -31,9 +31,10 @@ def _choose(
     procedure: Procedure, before: Dispute, command: Choose, here: Here
 ) -> Accepted | Refused:
     """What is for anyone is for anyone who may open the dispute."""
-    if not may_open(procedure, before, here.person, here.holders):
+    if not may_open(procedure, before, here):
         return Refused(reason=Reason.NOT_INVOLVED)
-    return engine.choose(procedure, before, command, here)
+    chooses = engine.choose_for if command.of else engine.choose
+    return chooses(procedure, before, command, here)
 
 
 def consider(desk: Desk, person: str, dispute: str, command: Choose) -> Acted:
@@ -41,7 +42,7 @@ def consider(desk: Desk, person: str, dispute: str, command: Choose) -> Acted:
     with desk.store.read() as work:
         before = work.dispute(dispute)
         procedure = procedure_of(desk, work, before)
-        here = here_for(desk, work, procedure, person, before)
+        here = here_to_act(desk, work, procedure, person, before, command.of)
         outcome = _choose(procedure, before, command, here)
         if isinstance(outcome, Refused):
             form = form_of(command)

@@ -6,9 +6,9 @@ notice has a key that holds its day.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import time, timedelta
+from datetime import timedelta
 
-from workflows import digest, engine, following, nudging
+from workflows import covering, engine, following, nudging
 from workflows.choices import STAY
 from workflows.commands import Here
 from workflows.desk import Desk
@@ -19,7 +19,9 @@ from workflows.ports import Work
 from workflows.procedure import Procedure
 from workflows.reminders import Because, wakes
 from workflows.stored import Awoken
+from workflows.use_cases import day
 from workflows.use_cases.settling import owe, settle
+from workflows.use_cases.snoozing import awake
 from workflows.use_cases.world import here_for, procedure_of
 
 #: How many are done in one transaction: whoever presses a button meanwhile waits for no more.
@@ -27,7 +29,6 @@ HANDFUL = 10
 #: What a person is sent in a morning is put together from one transaction, so that one is larger.
 MORNING = 100
 TRY_AGAIN_AFTER = timedelta(minutes=5)
-DIGEST_AT = time(8, 30)
 #: No person: the engine is told of the world only, since the clock acts.
 _THE_CLOCK = ""
 
@@ -49,6 +50,7 @@ def chase(desk: Desk) -> Chased:
     failed: list[Exception] = []
     mornings = _do_all(desk, MORNING, failed, of_the_morning=True)
     others = _do_all(desk, HANDFUL, failed, of_the_morning=False)
+    failed += day.turn_covers_over(desk)
     return Chased(done=mornings + others, failed=tuple(failed))
 
 
@@ -74,7 +76,8 @@ def _do(desk: Desk, work: Work, woken: Iterable[Awoken], failed: list[Exception]
             work.set_back(wake, desk.now())  # somebody is acting in it: look again then
         else:
             this_morning += _looked_at(desk, work, wake, failed)
-    new = [notice for notice in this_morning if not work.is_owed(notice.key)]
+    wanted = awake(work, this_morning, desk.now())
+    new = [notice for notice in wanted if not work.is_owed(notice.key)]
     for notice in _bundled(new, desk):
         owe(desk, work, notice)
 
@@ -92,7 +95,7 @@ def _looked_at(desk: Desk, work: Work, wake: Awoken, failed: list[Exception]) ->
 def _wake(desk: Desk, work: Work, wake: Awoken, failed: list[Exception]) -> list[Notice]:
     """Look at one dispute. What can be bundled with others of the morning is given back."""
     if wake.dispute is None:
-        failed += _make_digest(desk, work)
+        failed += day.begin(desk, work)
         return []
     dispute = work.dispute(wake.dispute)
     procedure = procedure_of(desk, work, dispute)
@@ -106,7 +109,8 @@ def _wake(desk: Desk, work: Work, wake: Awoken, failed: list[Exception]) -> list
         for notice in nudging.nobody_decides(procedure, dispute, here):
             owe(desk, work, notice)
     now_is = ticked.dispute if ticked else dispute
-    return _of_the_morning(work, procedure, now_is, here, wake.because)
+    this_morning = _of_the_morning(work, procedure, now_is, here, wake.because)
+    return list(covering.sent_on(procedure, now_is, here, this_morning))
 
 
 def _of_the_morning(
@@ -130,9 +134,9 @@ def _recorded_since(
     """Give the calls recorded since the date passed, which the next nudge mentions (S1-103)."""
     choices = procedure.choices_of(dispute.step)
     return tuple(
-        Act(choice=chosen.choice, step=chosen.step, person=entry.person, at=entry.at)
+        Act(choice=chosen.choice, step=chosen.step, person=entry.whose, at=entry.at)
         for entry in history
-        if (chosen := entry.chosen) and entry.person and chosen.visit == dispute.visit
+        if (chosen := entry.chosen) and entry.whose and chosen.visit == dispute.visit
         if (choice := choices.get(chosen.choice)) and choice.when == "late" and choice.to == STAY
     )
 
@@ -151,25 +155,4 @@ def _bundled(this_morning: list[Notice], desk: Desk) -> list[Notice]:
 def start_digests(desk: Desk) -> None:
     """See to it that a next digest is set; each digest then sets the one after it."""
     with desk.store.begin() as work:
-        work.set_digest(desk.calendar.next_morning(desk.now(), DIGEST_AT))
-
-
-def _make_digest(desk: Desk, work: Work) -> list[Exception]:
-    """Write today's digest, if this is a time for it and there is anything to say.
-
-    Give why any dispute could not be read: it is left out, and keeps no other from the list.
-    """
-    now, failed = desk.now(), list[Exception]()
-    if desk.calendar.in_working_hours(now):
-        lines = []
-        for id in work.due_by(digest.reaches_to(now, desk.calendar)):
-            try:
-                dispute = work.dispute(id)
-                lines.append(nudging.line(procedure_of(desk, work, dispute), dispute))
-            except Exception as error:
-                failed.append(error)
-        notice = digest.of(lines, now)
-        if notice:
-            owe(desk, work, notice)
-    work.set_digest(desk.calendar.next_morning(now, DIGEST_AT))
-    return failed
+        work.set_digest(desk.calendar.next_morning(desk.now(), day.BEGINS_AT))

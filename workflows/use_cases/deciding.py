@@ -15,8 +15,8 @@ from workflows.procedure import Procedure
 from workflows.stored import Recorded
 from workflows.use_cases import drafting
 from workflows.use_cases.settling import settle
-from workflows.use_cases.who_was_first import with_what_was_done
-from workflows.use_cases.world import here_for, procedure_of, today
+from workflows.use_cases.who_was_first import with_what_was_done, with_whom_it_was_passed_to
+from workflows.use_cases.world import here_to_act, procedure_of, today
 from workflows.visibility import may_hear
 
 Decide = Callable[[Procedure, Dispute, Here], Accepted | Refused]
@@ -47,6 +47,7 @@ class FormSent:
     """Which question and choice a form was for, what stands in it, and its draft.
 
     No choice: it was to record what a stage needs before it opens; an empty one: to agree.
+    ``of`` is whose answer it holds, where that is recorded for them.
     """
 
     visit: int
@@ -54,6 +55,7 @@ class FormSent:
     answers: Answers
     draft: str
     place: Place
+    of: str = ""
 
 
 def form_of(command: Choose | Open | Agree, draft: str = "", place: Place = NOWHERE) -> FormSent:
@@ -61,7 +63,8 @@ def form_of(command: Choose | Open | Agree, draft: str = "", place: Place = NOWH
     choice = command.choice if isinstance(command, Choose) else None
     if isinstance(command, Agree):
         choice = ""
-    return FormSent(command.visit, choice, command.answers, draft, place)
+    of = command.of if isinstance(command, Choose) else ""
+    return FormSent(command.visit, choice, command.answers, draft, place, of)
 
 
 def act(desk: Desk, person: str, dispute: str, decide: Decide, form: FormSent) -> Acted:
@@ -79,7 +82,7 @@ def _try_to_act(desk: Desk, person: str, dispute: str, decide: Decide, form: For
         if recorded := work.recorded(form.place.form, form.answers):
             again = _again(work, person, form, recorded)
             return acted(desk, work, procedure, before, again)
-        here = here_for(desk, work, procedure, person, before)
+        here = here_to_act(desk, work, procedure, person, before, form.of)
         outcome = decide(procedure, before, here)
         if isinstance(outcome, Refused):
             why = explained(work, procedure, before, here, outcome, form)
@@ -87,7 +90,7 @@ def _try_to_act(desk: Desk, person: str, dispute: str, decide: Decide, form: For
         if drafting.is_older(desk, work, person, form.draft, form.answers, form.place):
             elsewhere = Refused(reason=Reason.CHANGED_ELSEWHERE)
             return acted(desk, work, procedure, before, elsewhere)
-        scene = Scene(procedure=procedure, before=before, outcome=outcome, here=here)
+        scene = Scene(procedure=procedure, before=before, outcome=outcome, here=here.acts)
         settle(desk, work, scene, person)
         work.drop_draft(form.draft, person)
         work.form_recorded(form.place.form, form.answers, here.now)
@@ -119,9 +122,11 @@ def explained(
     work: Work, procedure: Procedure, dispute: Dispute, here: Here, refused: Refused, form: FormSent
 ) -> Refused:
     """Say who was first, but say nothing at all to somebody who may not open the dispute."""
-    if not may_hear(procedure, dispute, here.person, here.holders):
+    if not may_hear(procedure, dispute, here):
         return Refused(reason=Reason.NOT_INVOLVED)
     recorded = refused.reason is Reason.NOT_YOURS and form.choice is None
     if recorded or refused.reason in _FIRST:
         return with_what_was_done(work, dispute, refused, form.visit, form.choice)
+    if refused.reason in (Reason.NOT_YOURS, Reason.NOT_HERE):
+        return with_whom_it_was_passed_to(work, dispute, refused, here.person)
     return refused

@@ -1,13 +1,19 @@
 """The people list: what a file would change, doing it, and who holds what."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from workflows import people_file
+from workflows import gaps, people_check, people_file
 from workflows.desk import Desk
 from workflows.people import Directory, Person
-from workflows.people_changes import Changes, changes, described
+from workflows.people_changes import Change, Changes, changes, described, kept_of
+from workflows.people_check import Check
+from workflows.ports import Work
 from workflows.use_cases.world import today
+
+#: Who changed the list, where it was whoever may type a command on the server.
+COMMAND_LINE = "command line"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,6 +22,7 @@ class Planned:
 
     directory: Directory
     changes: Changes
+    kept: tuple[Change, ...]
     rows: int
 
 
@@ -37,14 +44,19 @@ def plan(desk: Desk, text: str) -> Planned:
         for row in rows
     }
     after = Directory(people=people, postings=people_file.postings(rows, ids))
-    differs = changes(before, after, today(desk))
-    return Planned(directory=after, changes=differs, rows=len(rows))
+    return Planned(
+        directory=after,
+        changes=changes(before, after, today(desk)),
+        kept=tuple(kept_of(before, after, today(desk))),
+        rows=len(rows),
+    )
 
 
-def keep(desk: Desk, planned: Planned) -> None:
-    """Make the list what was planned."""
+def keep(desk: Desk, planned: Planned, told: Callable[[int], object] | None = None) -> None:
+    """Make the list what was planned; *told*, if anybody is, hears how many rows are done."""
     with desk.store.begin() as work:
-        work.keep_directory(planned.directory, today(desk))
+        work.keep_directory(planned.directory, today(desk), told)
+        work.record_people(planned.kept, COMMAND_LINE, desk.now())
 
 
 def everybody(desk: Desk) -> tuple[list[str], list[str]]:
@@ -54,5 +66,17 @@ def everybody(desk: Desk) -> tuple[list[str], list[str]]:
     by_name = sorted(directory.postings, key=lambda each: (directory.name(each.person), each.post))
     held = [described(directory, posting) for posting in by_name]
     posts = [post for each in desk.library.procedures.values() for post in each.posts]
-    taken = {posting.post for posting in directory.postings}
-    return held, [post for post in dict.fromkeys(posts) if post not in taken]
+    return held, [post for post in dict.fromkeys(posts) if not directory.holders_of(post)]
+
+
+def checked(desk: Desk) -> tuple[Directory, Check]:
+    """Give the people list as it stands today, and what is wrong with it."""
+    with desk.store.read() as work:
+        directory = work.directory(today(desk))
+    procedures = desk.library.procedures.values()
+    return directory, people_check.check(procedures, directory, today(desk))
+
+
+def vacant(desk: Desk, work: Work) -> tuple[gaps.Gap, ...]:
+    """Give the posts that nobody is found for today."""
+    return people_check.vacant(desk.library.procedures.values(), work.directory(today(desk)))

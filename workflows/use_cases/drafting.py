@@ -12,7 +12,8 @@ from workflows.people import Directory
 from workflows.ports import Work
 from workflows.procedure import Procedure
 from workflows.two_devices import joined
-from workflows.use_cases.world import offered_apart, procedure_of, today
+from workflows.use_cases.world import here_for, offered_apart, procedure_of, today
+from workflows.visibility import may_open
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,23 +97,30 @@ def _has_answered(work: Work, person: str, about: About) -> bool:
 
 @dataclass(frozen=True, kw_only=True)
 class Read:
-    """Somebody's own draft of a form about a dispute, with what it takes to read it out."""
+    """Somebody's own draft of a form about a dispute, with what it takes to read it out.
+
+    ``may_add``: they may open the dispute still, and so put their text into its record.
+    """
 
     draft: Draft
     dispute: Dispute
     procedure: Procedure
     directory: Directory
+    may_add: bool
 
 
 def read(desk: Desk, draft: Draft, dispute_id: str) -> Read:
     """Give somebody their own text to read. Of the dispute it says where it stands, no more."""
     with desk.store.read() as work:
         dispute = work.dispute(dispute_id)
+        procedure = procedure_of(desk, work, dispute)
+        here = here_for(desk, work, procedure, draft.person, dispute)
         return Read(
             draft=draft,
             dispute=dispute,
-            procedure=procedure_of(desk, work, dispute),
+            procedure=procedure,
             directory=work.directory(today(desk)),
+            may_add=may_open(procedure, dispute, here),
         )
 
 

@@ -45,5 +45,5 @@ def _unresolved(desk: Desk, work: Work, person: str, same: frozenset[str]) -> It
         procedure = procedure_of(desk, work, dispute)
         here = here_for(desk, work, procedure, person, dispute)
         is_settled = dispute.end and procedure.ends[dispute.end].settles
-        if not is_settled and may_open(procedure, dispute, person, here.holders):
+        if not is_settled and may_open(procedure, dispute, here):
             yield Earlier(procedure=procedure, dispute=dispute)

@@ -40,7 +40,7 @@ def lay_open(desk: Desk, person: str, dispute_id: str, action_id: str) -> Opened
             return Refused(reason=Reason.NOT_INVOLVED)
         procedure = procedure_of(desk, work, dispute)
         here = here_for(desk, work, procedure, person, dispute)
-        if not may_hear(procedure, dispute, person, here.holders):
+        if not may_hear(procedure, dispute, here):
             return Refused(reason=Reason.NOT_INVOLVED)
         action = next((each for each in dispute.unfinished if each.id == action_id), None)
         if action is None or not _may(procedure, dispute, action, here):

@@ -1,30 +1,21 @@
-"""One person's disputes: the parts of App Home, and the list with its filters and pages."""
+"""One person's disputes as a list: filtered, found, and a page at a time."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from itertools import islice
 
-from workflows import engine, overview, references
+from workflows import engine
 from workflows.desk import Desk
-from workflows.dispute import Dispute
 from workflows.overview import Row, Show
-from workflows.people import Directory, holders
 from workflows.ports import Work
-from workflows.procedure import Procedure
-from workflows.stored import Raiser
-from workflows.use_cases import drafting
-from workflows.use_cases.opening import may_see
-from workflows.use_cases.raising import may_raise
-from workflows.use_cases.world import here_for, offered_apart, procedure_kept, procedure_of, today
-from workflows.visibility import act_in_silence
+from workflows.use_cases import finding
+from workflows.use_cases.finding import Wanted
+from workflows.use_cases.listing_covered import Standing
+from workflows.use_cases.standing import row_of, standing, stands_in_for
+from workflows.use_cases.world import here_for, procedure_of
 
-#: Further ahead than anything is due.
-FAR = timedelta(days=3650)
 #: Disputes on one page of a list.
 PAGE = 10
-#: The most that App Home shows of each part; the list has the rest.
-AT_HOME = {Show.WAITING: 10, Show.PAST: 10, Show.ACTIONS: 5, Show.RAISED: 5}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,153 +26,66 @@ class Found:
     total: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class Home:
-    """What one person's App Home shows.
+def listed(
+    desk: Desk, person: str, show: Show, page: int, wanted: Wanted = finding.ANYTHING
+) -> Found:
+    """Give one page of somebody's list, soonest first; what is closed, newest first.
 
-    ``sends``: what they may send without a dispute, each with its procedure.
-    ``in_list``: how many the list shows for each part, where somebody asks to see all.
-    ``supervised``: the open disputes of those whose manager this is (S1-108).
+    Raises Mistyped for a text that looks like a reference and is none.
     """
-
-    parts: Mapping[Show, Found]
-    in_list: Mapping[Show, int]
-    drafts: tuple[drafting.Mine, ...]
-    may_raise: bool
-    sends: Mapping[str, Procedure]
-    supervised: tuple[Row, ...] = ()
-
-
-def home(desk: Desk, person: str) -> Home:
-    """Put together somebody's App Home as it is now."""
     with desk.store.read() as work:
-        standing = list(_standing(desk, work, person))
-        return Home(
-            parts={
-                show: _rows(desk, work, person, [row for at, row in standing if at is show], most)
-                for show, most in AT_HOME.items()
-            },
-            in_list={show: len(_chosen(standing, show, person)) for show in AT_HOME},
-            drafts=drafting.mine(desk, work, person),
-            may_raise=may_raise(desk, work, person),
-            sends=offered_apart(desk, work, person),
-            supervised=tuple(_chosen(standing, Show.SUPERVISION, person)),
-        )
-
-
-def listed(desk: Desk, person: str, show: Show, page: int) -> Found:
-    """Give one page of somebody's list, soonest first; what is closed, newest first."""
-    with desk.store.read() as work:
-        if show is Show.CLOSED:
+        if show is Show.CLOSED and wanted == finding.ANYTHING:
             return _closed(desk, work, person, page)
-        chosen = _chosen(list(_standing(desk, work, person)), show, person)
-        return _rows(desk, work, person, chosen, PAGE, first=(page - 1) * PAGE)
+        wanted_rows = _wanted(desk, work, person, show, wanted)
+        return able(desk, work, person, wanted_rows, PAGE, first=(page - 1) * PAGE)
 
 
-def found(desk: Desk, person: str, text: str) -> Found:
-    """Give the dispute of a reference, if they may see it. Raises Mistyped."""
-    reference = references.read(text)
-    with desk.store.read() as work:
-        dispute = work.dispute_called(reference)
-        if dispute is None or not may_see(desk, work, dispute, person):
-            return Found(rows=(), total=0)
-        row = _row(procedure_of(desk, work, dispute), dispute, person)
-        return _rows(desk, work, person, [row], 1)
+def _wanted(desk: Desk, work: Work, person: str, show: Show, wanted: Wanted) -> list[Row]:
+    """Give the rows of a list in which all holds that is looked for.
+
+    Among all that they may open is also what stands in no list of theirs: of a post that is copied.
+    """
+    rows = _in(desk, work, person, show)
+    if wanted == finding.ANYTHING:
+        return rows
+    sought = finding.sought(desk, work, wanted)
+    if show is Show.ALL:
+        there = {row.dispute.id for row in rows}
+        others = [each for each in sought.named if each.id not in there]
+        rows += [row_of(procedure_of(desk, work, each), each, person) for each in others]
+    return finding.those(desk, work, person, sought, rows)
 
 
-def left_behind(desk: Desk) -> list[str]:
-    """Give the references of live disputes that wait for somebody who holds no post today."""
-    with desk.store.read() as work:
-        held = {posting.person for posting in work.directory(today(desk)).postings}
-        live = (work.dispute(id) for id in work.due_by(desk.now() + FAR))
-        return [
-            dispute.reference
-            for dispute in live
-            if not held.intersection(
-                engine.must_act(procedure_of(desk, work, dispute), dispute).values()
-            )
-        ]
+def _in(desk: Desk, work: Work, person: str, show: Show) -> list[Row]:
+    if show is Show.CLOSED:
+        return _ended(desk, work, person)
+    live = standing(desk, work, person)
+    if show is Show.ALL:
+        return [*_disputes(live), *_ended(desk, work, person)]
+    return chosen(live, show, person)
 
 
-def _chosen(standing: list[tuple[Show, Row]], show: Show, person: str) -> list[Row]:
+def chosen(live: list[Standing], show: Show, person: str) -> list[Row]:
     """Filter the rows: what somebody raised and is involved in, whatever it waits for."""
     match show:
         case Show.RAISED:
-            return [row for row in _disputes(standing) if row.dispute.raised_by == person]
+            return [row for row in _disputes(live) if row.dispute.raised_by == person]
         case Show.INVOLVED:
-            return _disputes(standing)
+            return _disputes(live)
         case Show.SUPERVISION:  # a part for each of them, the oldest dispute first
-            mine = [row for row in _disputes(standing) if row.raiser]
+            mine = [row for row in _disputes(live) if row.raiser]
             return sorted(mine, key=lambda row: (row.raiser, row.dispute.raised_at))
         case Show.WAITING:  # what is past its date waits most of all
-            return [row for at, row in standing if at in (Show.WAITING, Show.PAST)]
+            return [row for at, row in live if at in (Show.WAITING, Show.PAST)]
         case _:
-            return [row for at, row in standing if at is show]
+            return [row for at, row in live if at is show]
 
 
-def _disputes(standing: list[tuple[Show, Row]]) -> list[Row]:
-    return [row for at, row in standing if at is not Show.ACTIONS]
+def _disputes(live: list[Standing]) -> list[Row]:
+    return [row for at, row in live if at is not Show.ACTIONS]
 
 
-def _standing(desk: Desk, work: Work, person: str) -> Iterator[tuple[Show, Row]]:
-    """Give every live dispute that somebody may open, soonest first, and where it stands.
-
-    Then each action that they follow up, or do.
-    """
-    raisers = _stands_in_for(desk, work, person)
-    directory, procedures = work.directory(today(desk)), dict[str, Procedure]()
-    followed = dict[str, tuple[Procedure, Dispute]]()
-    for dispute in work.live_of(person, raisers):
-        procedure = procedures.get(dispute.procedure) or procedure_of(desk, work, dispute)
-        procedures[dispute.procedure] = procedure
-        stands_in = (dispute.procedure, dispute.raised_by) in raisers
-        at = overview.shows(procedure, dispute, person, stands_in=stands_in)
-        row = _row(procedure, dispute, person)
-        yield at, replace(row, raiser=directory.name(dispute.raised_by)) if stands_in else row
-        followed[dispute.id] = procedure, dispute
-    for dispute in work.with_actions_of(person):
-        followed[dispute.id] = procedure_of(desk, work, dispute), dispute
-    for row in overview.action_rows(followed.values(), person):
-        yield Show.ACTIONS, row
-
-
-def _row(procedure: Procedure, dispute: Dispute, person: str) -> Row:
-    mine = overview.is_asked(procedure, dispute, person)
-    return Row(procedure=procedure, dispute=dispute, mine=mine)
-
-
-def _stands_in_for(desk: Desk, work: Work, person: str) -> frozenset[Raiser]:
-    """Give those who have raised disputes in which this person may act in silence.
-
-    What one of them was only asked in is theirs alone: it has a raiser of its own.
-    """
-    directory, raisers = work.directory(today(desk)), frozenset(work.raisers())
-    kept = {hash: procedure_kept(desk, work, hash) for hash in {each.procedure for each in raisers}}
-    mine = directory.posts_of(person)
-    return frozenset(
-        raiser
-        for raiser in raisers
-        if raiser.person != person
-        and _acts_in_silence(kept[raiser.procedure], mine)
-        and person in _in_silence_of(kept[raiser.procedure], directory, raiser.person)
-    )
-
-
-def _acts_in_silence(procedure: Procedure, posts: Iterable[str]) -> bool:
-    """Does one of these posts act in silence for anybody? Most do not, and nobody is looked up."""
-    silence = procedure.silence
-    return not {silence.decides, silence.stands_in}.isdisjoint(posts)
-
-
-def _in_silence_of(procedure: Procedure, directory: Directory, raiser: str) -> frozenset[str]:
-    """Give whoever acts in silence in what somebody raised, whatever posts they hold by now.
-
-    It does not matter under which post they raised it: a line begins with the person.
-    """
-    return act_in_silence(procedure, holders(procedure, directory, raiser, {}))
-
-
-def _rows(
+def able(
     desk: Desk, work: Work, person: str, rows: Iterable[Row], most: int, first: int = 0
 ) -> Found:
     """Give some of the rows, with what this person may do about each."""
@@ -201,7 +105,13 @@ def _able(desk: Desk, work: Work, person: str, row: Row) -> Row:
 
 
 def _closed(desk: Desk, work: Work, person: str, page: int) -> Found:
-    raisers = _stands_in_for(desk, work, person)
+    raisers = stands_in_for(desk, work, person)
     disputes = work.ended_of(person, raisers, PAGE, (page - 1) * PAGE)
-    rows = tuple(_row(procedure_of(desk, work, each), each, person) for each in disputes)
+    rows = tuple(row_of(procedure_of(desk, work, each), each, person) for each in disputes)
     return Found(rows=rows, total=work.number_ended_of(person, raisers))
+
+
+def _ended(desk: Desk, work: Work, person: str) -> list[Row]:
+    raisers = stands_in_for(desk, work, person)
+    every = work.ended_of(person, raisers, work.number_ended_of(person, raisers), 0)
+    return [row_of(procedure_of(desk, work, each), each, person) for each in every]

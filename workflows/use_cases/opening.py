@@ -13,7 +13,7 @@ from workflows.people import Directory
 from workflows.ports import NoSuchDispute, Work
 from workflows.procedure import Procedure
 from workflows.use_cases.earlier import Earlier, left_unresolved
-from workflows.use_cases.world import here_for, here_to_raise, procedure_of, today
+from workflows.use_cases.world import here_for, here_to_act, here_to_raise, procedure_of, today
 from workflows.visibility import may_hear, may_open, may_read
 
 
@@ -21,7 +21,10 @@ from workflows.visibility import may_hear, may_open, may_read
 class Opened:
     """A dispute laid open for one person: state, names, history, and the latest answers.
 
-    ``proposed`` is the joint answer that waits, for those whose answer it is to be.
+    ``proposed`` is the joint answer that waits, for those whose answer it is to be. ``chooses``:
+    whoever was asked has left, and this person chooses another. ``absent`` is whose answer this
+    person may record, who has no Slack account; in the form for it, ``here`` is theirs,
+    and this person is the ``reader``.
     """
 
     procedure: Procedure
@@ -34,12 +37,19 @@ class Opened:
     offered: tuple[str, ...]
     may_open_stage: bool
     may_agree: bool
+    reader: str
     beside: tuple[str, ...] = ()
+    chooses: bool = False
+    absent: str | None = None
 
     @property
     def begins(self) -> Answers:
         """What a form begins with: what was answered last, and what is proposed in its place."""
         return {**self.latest, **self.proposed}
+
+    def may_read(self, entry: Entry) -> bool:
+        """May this person read what was typed with one line of the history?"""
+        return may_read(self.procedure, self.dispute, self.here, entry, self.history)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +78,7 @@ class Offers:
     may_agree: bool
     beside: tuple[str, ...] = ()
     actions: tuple[str, ...] = ()
+    may_record_answer: bool = False
 
 
 def find(desk: Desk, person: str, text: str) -> str | Refused:
@@ -87,7 +98,7 @@ def may_see(desk: Desk, work: Work, dispute: Dispute, person: str) -> bool:
     """May this person open this dispute today?"""
     procedure = procedure_of(desk, work, dispute)
     here = here_for(desk, work, procedure, person, dispute)
-    return may_open(procedure, dispute, person, here.holders)
+    return may_open(procedure, dispute, here)
 
 
 def offers(desk: Desk, person: str, dispute_id: str) -> Offers | None:
@@ -96,7 +107,7 @@ def offers(desk: Desk, person: str, dispute_id: str) -> Offers | None:
         dispute = work.dispute(dispute_id)
         procedure = procedure_of(desk, work, dispute)
         here = here_for(desk, work, procedure, person, dispute)
-        if not may_hear(procedure, dispute, person, here.holders):
+        if not may_hear(procedure, dispute, here):
             return None
         return Offers(
             visit=dispute.visit,
@@ -105,35 +116,44 @@ def offers(desk: Desk, person: str, dispute_id: str) -> Offers | None:
             may_agree=engine.may_agree(procedure, dispute, here),
             beside=engine.offered_beside(procedure, dispute, here),
             actions=tuple(
-                each.id for each in overview.actions_asked_of(procedure, dispute, person)
+                each.id
+                for whom in here.stands_for
+                for each in overview.actions_asked_of(procedure, dispute, whom)
             ),
+            may_record_answer=engine.absent(procedure, dispute, here) is not None,
         )
 
 
-def lay_open(desk: Desk, person: str, dispute_id: str, what: str) -> Opened | Refused:
-    """Show a dispute to somebody who may open it, and record that it was shown (*what* of it)."""
+def lay_open(desk: Desk, person: str, dispute_id: str, what: str, of: str = "") -> Opened | Refused:
+    """Show a dispute to somebody who may open it, and record that it was shown (*what* of it).
+
+    To record the answer *of* somebody, it is shown with what they could choose.
+    """
     with desk.store.begin() as work:
         try:
             dispute = work.dispute(dispute_id)
         except NoSuchDispute:
             return Refused(reason=Reason.NOT_INVOLVED)
         procedure = procedure_of(desk, work, dispute)
-        here = here_for(desk, work, procedure, person, dispute)
-        if not may_open(procedure, dispute, person, here.holders):
+        here = here_to_act(desk, work, procedure, person, dispute, of)
+        if not may_open(procedure, dispute, here):
             return Refused(reason=Reason.NOT_INVOLVED)
         work.record_viewing(dispute.id, person, what, here.now)
         return Opened(
             procedure=procedure,
             dispute=dispute,
             directory=work.directory(today(desk)),
-            here=here,
+            here=here.acts,
             history=work.history(dispute.id),
             latest=work.latest_answers(dispute.id),
             proposed=_proposed(work, procedure, dispute, here),
-            offered=engine.offered(procedure, dispute, here),
+            offered=engine.offered(procedure, dispute, here.acts),
             may_open_stage=engine.may_record(procedure, dispute, here),
             may_agree=engine.may_agree(procedure, dispute, here),
             beside=engine.offered_beside(procedure, dispute, here),
+            chooses=engine.left_to(procedure, dispute, here),
+            absent=engine.absent(procedure, dispute, here),
+            reader=person,
         )
 
 
@@ -142,7 +162,9 @@ def _proposed(work: Work, procedure: Procedure, dispute: Dispute, here: Here) ->
     who, proposal = engine.all_of(procedure, dispute), dispute.proposal
     if who is None or proposal is None:
         return {}
-    is_theirs = here.person in (dispute.named[post] for post in who.all)
+    is_theirs = any(
+        engine.acts_for(procedure, dispute, post, dispute.named[post], here) for post in who.all
+    )
     if not is_theirs and not engine.may_agree(procedure, dispute, here):
         return {}
     answers = work.answers(dispute.id, proposal.number)
@@ -159,7 +181,7 @@ def read_entry(
     with desk.store.read() as work:
         answers = work.answers(dispute_id, number)
     entry = next((entry for entry in opened.history if entry.number == number), None)
-    if entry is None or not may_read(entry, person, opened.history):
+    if entry is None or not opened.may_read(entry):
         return Refused(reason=Reason.NOT_INVOLVED)
     return opened, entry, answers
 

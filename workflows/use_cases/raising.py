@@ -4,7 +4,7 @@ import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from workflows import children, engine, open_questions, references
+from workflows import category, children, engine, open_questions
 from workflows.commands import Accepted, Here, Raise, Reason, Refused
 from workflows.desk import Desk
 from workflows.dispute import Dispute
@@ -14,6 +14,7 @@ from workflows.people import Directory
 from workflows.ports import Work
 from workflows.procedure import Procedure
 from workflows.use_cases.earlier import Earlier, left_unresolved
+from workflows.use_cases.naming import a_new_reference
 from workflows.use_cases.settling import settle
 from workflows.use_cases.world import here_to_raise, procedure_of, today
 
@@ -40,8 +41,12 @@ class Sent:
 
 
 def may_raise_under(desk: Desk, work: Work, person: str) -> tuple[Procedure, ...]:
-    """Give the procedures in use under which this person's posts raise, the default first."""
-    posts = set(work.directory(today(desk)).posts_of(person))
+    """Give the procedures in use under which this person's posts raise, the default first.
+
+    None for a guest, whatever posts they hold.
+    """
+    directory = work.directory(today(desk))
+    posts = set() if person in directory.guests else set(directory.posts_of(person))
     every = desk.library.procedures.values()
     return tuple(each for each in every if posts & set(each.raising.by))
 
@@ -88,7 +93,7 @@ def send(
         if version not in (None, draft.version):
             return Refused(reason=Reason.CHANGED_ELSEWHERE)
         under, typed = draft.about.choice, draft.answers
-        ready = _prepare(desk, work, person, under, stage, typed, reference=_draw(work))
+        ready = _prepare(desk, work, person, under, stage, typed, reference=a_new_reference(work))
         if isinstance(ready, Refused) or ready.outcome.dispute.clock.due.at != promised:
             return ready
         return _raise(desk, work, person, draft_id, ready)
@@ -101,6 +106,8 @@ def _raise(desk: Desk, work: Work, person: str, draft_id: str, ready: Ready) -> 
     settle(desk, work, scene, person)
     typed = ready.outcome.answers
     work.keep_children(dispute.id, children.told_apart(procedure.forms, typed))
+    if kind := category.of(procedure, typed):
+        work.keep_category(dispute.id, kind)
     work.draft_sent(draft_id, person, dispute.id)
     return _sent(desk, work, procedure, dispute)
 
@@ -114,6 +121,8 @@ def _prepare(
     if not is_settled(desk, procedure):
         return Refused(reason=Reason.UNSETTLED)
     here = here_to_raise(desk, work, procedure, person, answers)
+    if person in here.guests:
+        return Refused(reason=Reason.GUEST)
     command = Raise(id=secrets.token_hex(8), reference=reference, stage=stage, answers=answers)
     outcome = engine.begin(procedure, command, here)
     earlier = left_unresolved(desk, work, procedure, person, answers)
@@ -126,13 +135,6 @@ def _prepare(
         here=here,
         earlier=earlier,
     )
-
-
-def _draw(work: Work) -> str:
-    """Draw a reference that no dispute has."""
-    while work.is_taken(reference := references.draw()):
-        pass
-    return reference
 
 
 def _sent(desk: Desk, work: Work, procedure: Procedure, dispute: Dispute) -> Sent:

@@ -1,5 +1,7 @@
 """Recording who was told about immediate safety. It is no stage: nothing moves, no date changes."""
 
+from collections.abc import Iterator
+
 from workflows import people
 from workflows.boxes import Problem
 from workflows.choices import ALERT
@@ -26,12 +28,22 @@ from workflows.visibility import may_open
 
 
 def lead_for(desk: Desk, work: Work, person: str) -> Person | None:
-    """Give the safeguarding lead of this person's team, else agency, else the only one."""
+    """Give whom this person telephones: whoever covers for the safeguarding lead, else the lead."""
+    return next(iter(leads_for(desk, work, person)), None)
+
+
+def leads_for(desk: Desk, work: Work, person: str) -> tuple[Person, ...]:
+    """Give the safeguarding lead of this person's team, else agency, else the only one.
+
+    Where the lead is away, whoever covers comes first; nobody covers to be told by themselves.
+    """
     procedure, directory = procedure_for(desk, work, person), work.directory(today(desk))
     posts = [post for rule in procedure.any_time[ALERT].tell for post in rule.to]
     found = people.holders(procedure, directory, person, {})
     lead = next((found[post] for post in posts if post in found), None)
-    return directory.people.get(lead) if lead else None
+    cover = directory.covers.get(lead, person) if lead else person
+    told = (cover if cover != person else None, lead)
+    return tuple(directory.people[each] for each in told if each)
 
 
 def references_of(desk: Desk, work: Work, person: str) -> tuple[tuple[str, str], ...]:
@@ -86,7 +98,8 @@ def _record_apart(desk: Desk, work: Work, person: str, answers: Answers) -> Refu
     if problems:
         return Refused(reason=Reason.INCOMPLETE, problems=problems)
     work.record_apart(ALERT, person, answers, desk.now())
-    owe(desk, work, _ask_to_telephone(desk, work, person))
+    for notice in _ask_to_telephone(desk, work, person):
+        owe(desk, work, notice)
     return None
 
 
@@ -98,7 +111,7 @@ def _theirs(desk: Desk, work: Work, person: str, dispute_id: str) -> Dispute | N
         return None
     procedure = procedure_of(desk, work, dispute)
     here = here_for(desk, work, procedure, person, dispute)
-    return dispute if may_open(procedure, dispute, person, here.holders) else None
+    return dispute if may_open(procedure, dispute, here) else None
 
 
 def _record_in(
@@ -122,11 +135,14 @@ def _checked(desk: Desk, work: Work, person: str, answers: Answers) -> tuple[Pro
     return complete(procedure, keys, answers, "", here).problems
 
 
-def _ask_to_telephone(desk: Desk, work: Work, person: str) -> Notice:
+def _ask_to_telephone(desk: Desk, work: Work, person: str) -> Iterator[Notice]:
     key = f"{Kind.SAFETY}:{person}:{desk.now().isoformat()}"
-    lead = lead_for(desk, work, person)
-    if lead is None:
+    leads = leads_for(desk, work, person)
+    if not leads:
         procedure = procedure_for(desk, work, person)
         title = procedure.posts[procedure.any_time[ALERT].tell[0].to[0]].title
-        return Notice(key=key, kind=Kind.NOBODY_IN_POST, to=ADMINISTRATORS, facts=Facts(post=title))
-    return Notice(key=key, kind=Kind.SAFETY, to=lead.id, facts=Facts(person=person))
+        facts = Facts(post=title)
+        yield Notice(key=key, kind=Kind.NOBODY_IN_POST, to=ADMINISTRATORS, facts=facts)
+    for lead in leads:
+        facts = Facts(person=person)
+        yield Notice(key=f"{key}:{lead.id}", kind=Kind.SAFETY, to=lead.id, facts=facts)

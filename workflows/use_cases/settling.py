@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from workflows import cards, following, nudging, reminders, telling
+from workflows import cards, covering, following, nudging, passing_on, reminders, telling
 from workflows.desk import Desk
-from workflows.dispute import Dispute
 from workflows.kinds import NUDGES
 from workflows.notices import ADMINISTRATORS, CHANNEL, IN_SLACK, Notice, Scene
 from workflows.ports import Work
 from workflows.use_cases.attaching import attached
+from workflows.use_cases.outside_slack import as_reached
+from workflows.use_cases.snoozing import awake
 
 
 def settle(desk: Desk, work: Work, scene: Scene, person: str | None) -> None:
@@ -21,22 +22,33 @@ def settle(desk: Desk, work: Work, scene: Scene, person: str | None) -> None:
     work.record(scene.outcome, person, now)
     if _ends_waiting(scene):
         work.cancel_nudges(dispute.id)
-        _strike_out(work, dispute, frozenset())
+        _strike_out(work, scene, frozenset())
     elif recorded := following.settled(scene):
-        _strike_out(work, dispute, recorded)
+        _strike_out(work, scene, recorded)
+    elif passed := passing_on.passed(scene):
+        _strike_out_for(work, scene, {passed.was}, frozenset())
     redrawn = cards.after_act if person else cards.after_tick
     for card in work.cards(dispute.id) if scene.before else ():
         work.redraw(card.key, redrawn(card, scene))
-    for notice in telling.owed(scene):
+    owed = covering.sent_on(scene.procedure, dispute, scene.here, telling.owed(scene))
+    for notice in awake(work, owed, now):
         owe(desk, work, attached(work, scene.procedure, notice))
     work.set_wakes(dispute.id, reminders.wakes(dispute, now, scene.here.calendar))
 
 
-def _strike_out(work: Work, dispute: Dispute, actions: frozenset[str]) -> None:
+def _strike_out(work: Work, scene: Scene, actions: frozenset[str]) -> None:
     """Say in the lists of a morning that what they say of a dispute, or of actions, is over."""
-    for person in {dispute.raised_by, *dispute.asked, *(each.who for each in dispute.actions)}:
+    dispute = scene.now_is
+    asked = {dispute.raised_by, *dispute.asked, *(each.who for each in dispute.actions)}
+    _strike_out_for(work, scene, asked, actions)
+
+
+def _strike_out_for(work: Work, scene: Scene, people: set[str], actions: frozenset[str]) -> None:
+    """Say it to these people, and to whoever covers for them."""
+    covers = scene.here.covers
+    for person in people | {covers[each] for each in people & covers.keys()}:
         for card in work.cards_of(person):
-            work.redraw(card.key, cards.without(card, dispute.id, actions))
+            work.redraw(card.key, cards.without(card, scene.now_is.id, actions))
 
 
 def _ends_waiting(scene: Scene) -> bool:
@@ -51,17 +63,22 @@ def _ends_waiting(scene: Scene) -> bool:
 def owe(desk: Desk, work: Work, notice: Notice) -> None:
     """Put a message into the outbox: now, or where it must wait, in working hours."""
     goes = nudging.goes_at(notice.kind, desk.now(), desk.calendar)
-    for each in _to_each(desk, notice):
+    for each in _to_each(desk, work, notice):
         if work.owe(each, goes) and each.kind in NUDGES:
             _replace_earlier(desk, work, each)
 
 
-def _to_each(desk: Desk, notice: Notice) -> Iterator[Notice]:
-    """Give the message to each administrator; none for a channel that is not set."""
+def _to_each(desk: Desk, work: Work, notice: Notice) -> Iterator[Notice]:
+    """Give the message to each administrator; none for a channel that is not set.
+
+    Somebody outside Slack has it as they can be reached.
+    """
     if notice.to == ADMINISTRATORS:
         for slack_id in desk.administrators:
             yield replace(notice, key=f"{notice.key}:{slack_id}", to=f"{IN_SLACK}{slack_id}")
-    elif notice.to != CHANNEL or desk.has_channel:
+    elif notice.to != CHANNEL:
+        yield from as_reached(desk, work, notice)
+    elif desk.has_channel:
         yield notice
 
 

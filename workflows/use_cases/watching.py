@@ -1,11 +1,18 @@
 """How the app is, in figures, for whoever watches it."""
 
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
 from workflows.desk import Desk
 from workflows.stored import Figures
 
+#: Before anything was sent.
+BEGINNING = datetime(2020, 1, 1, tzinfo=UTC)
+
 
 def figures(desk: Desk) -> Figures:
-    """Say how much is open, waits and is late. Raises StoreUnavailable."""
+    """Say how much is open, waits and is late, and was sent apart. Raises StoreUnavailable."""
     now = desk.now()
     with desk.store.read() as work:
-        return work.figures(now, in_hours=desk.calendar.in_working_hours(now))
+        found = work.figures(now, in_hours=desk.calendar.in_working_hours(now))
+        return replace(found, apart=dict(work.apart_counted(BEGINNING, now + timedelta(days=1))))

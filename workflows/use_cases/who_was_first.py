@@ -16,16 +16,29 @@ def with_what_was_done(
     No *choice*: it was to record what a stage needs, which whoever was first may have done.
     """
     for entry in reversed(work.history(dispute.id)):
-        if entry.person and _is_why(entry, refused, visit, choice):
+        if entry.whose and _is_why(entry, refused, visit, choice):
             chosen = entry.chosen
             act = Act(
                 choice=chosen.choice if chosen else "",
                 step=chosen.step if chosen else dispute.step,
-                person=entry.person,
+                person=entry.whose,
                 at=entry.at,
                 by=chosen.by if chosen else (),
             )
             return replace(refused, done=act)
+    return refused
+
+
+def with_whom_it_was_passed_to(
+    work: Work, dispute: Dispute, refused: Refused, person: str
+) -> Refused:
+    """Say to somebody who passed a question on, or from whom it was passed, that this is why."""
+    for entry in reversed(work.history(dispute.id)):
+        passed = entry.passed
+        if entry.visit == dispute.visit and passed and person in (entry.person, passed.was):
+            who = entry.person or passed.was
+            done = Act(choice="", step=dispute.step, person=who, at=entry.at, passed_to=passed.to)
+            return replace(refused, done=done)
     return refused
 
 

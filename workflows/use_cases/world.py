@@ -48,9 +48,10 @@ def procedure_for(desk: Desk, work: Work, person: str) -> Procedure:
 def offered_apart(desk: Desk, work: Work, person: str) -> dict[str, Procedure]:
     """Give what somebody's posts may send without a dispute.
 
-    Each is sent under the first procedure in use that has it.
+    Each is sent under the first procedure in use that has it; a guest sends none.
     """
-    posts = set(work.directory(today(desk)).posts_of(person))
+    directory = work.directory(today(desk))
+    posts = set() if person in directory.guests else set(directory.posts_of(person))
     found: dict[str, Procedure] = {}
     for procedure in desk.library.procedures.values():
         for key, rule in procedure.apart.items():
@@ -68,6 +69,14 @@ def here_for(desk: Desk, work: Work, procedure: Procedure, person: str, dispute:
     history = work.history(dispute.id) if filling_in.WHEN_ANSWERED in words else ()
     directory = work.directory(today(desk))
     return replace(here, known=filling_in.about(procedure, dispute, directory, here, history))
+
+
+def here_to_act(
+    desk: Desk, work: Work, procedure: Procedure, person: str, dispute: Dispute, of: str
+) -> Here:
+    """Give the world of whoever acts; where they record the answer *of* somebody, theirs in it."""
+    here = here_for(desk, work, procedure, person, dispute)
+    return replace(here, absent=here_for(desk, work, procedure, of, dispute)) if of else here
 
 
 def here_to_raise(
@@ -95,6 +104,9 @@ def _here(
         holders=holders(procedure, directory, raiser, named),
         people=frozenset(posting.person for posting in directory.postings),
         outside=outside(desk, procedure),
+        covers=directory.covers,
+        outside_slack=directory.outside_slack,
+        guests=directory.guests,
     )
 
 

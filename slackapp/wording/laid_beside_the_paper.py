@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from slackapp.procedures import questions
 from slackapp.wording import in_plain_words as say
+from slackapp.wording import questions_in_plain_words as questions
 from slackapp.wording.filling import capital
 from slackapp.wording.open_questions import asked, to_decide
 from workflows import open_questions
@@ -140,7 +140,7 @@ def _choices(procedure: Procedure, choices: Mapping[str, Choice], stage: str) ->
 def _apart(procedure: Procedure) -> Lines:
     for rule in procedure.apart.values():
         by, asks = say.people(procedure, rule.by, "or"), say.forms(procedure, rule.form)
-        yield say.cited(f'- "{rule.button}", by {by}: asks {asks}.', rule)
+        yield say.cited(f'- "{rule.button}" ({rule.prefix}), by {by}: asks {asks}.', rule)
         yield from (f"  {say.notice(procedure, notice)}" for notice in rule.tell)
 
 

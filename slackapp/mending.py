@@ -1,0 +1,45 @@
+"""What needs mending: which disputes a row is about, and what drp doctor says without Slack."""
+
+from collections.abc import Iterator
+
+from slackapp.doctor.finding import Finding, How
+from slackapp.doctor.kept import holidays
+from slackapp.doctor.outside import outside
+from slackapp.doctor.people import people
+from slackapp.doctor.running import work
+from slackapp.doctor.texts import texts
+from slackapp.front import Front
+from slackapp.press import Answer, Press, opens, opens_drawn
+from slackapp.views import mending as view
+from slackapp.views import small
+from slackapp.wording import refusals
+from workflows.desk import Desk
+from workflows.use_cases.mending import look
+from workflows.use_cases.world import today
+
+
+def see(front: Front, pressed: Press) -> Answer:
+    """Name the disputes that a row is about."""
+    if not front.is_run_by(pressed.slack_id):
+        return opens(small.notice([refusals.FOR_ADMINISTRATORS]))
+    return opens_drawn(lambda: view.references(pressed.value, look(front.desk)))
+
+
+def check_settings(front: Front, pressed: Press) -> Answer:
+    """Lay out how everything stands that can be seen without asking Slack."""
+    if not front.is_run_by(pressed.slack_id):
+        return opens(small.notice([refusals.FOR_ADMINISTRATORS]))
+    return opens_drawn(lambda: view.settings([each.says for each in _worst_first(front.desk)]))
+
+
+def _worst_first(desk: Desk) -> list[Finding]:
+    order = list(reversed(How))
+    return sorted(_findings(desk), key=lambda finding: order.index(finding.how))
+
+
+def _findings(desk: Desk) -> Iterator[Finding]:
+    yield from work(desk)
+    yield from texts(desk)
+    yield from people(desk, None)
+    yield from outside(desk)
+    yield from holidays(desk.calendar.known_until, today(desk))

@@ -1,0 +1,82 @@
+"""What needs mending: a row each on an administrator's App Home, and what each leads to."""
+
+from collections.abc import Iterator
+
+from slackapp import ids
+from slackapp.views import blocks
+from slackapp.views.blocks import Json
+from slackapp.views.letter import Letter, Written
+from slackapp.wording import lists
+from slackapp.wording import mending as say
+from workflows.use_cases.mending import Mending
+
+#: In the value of a button: which row it is.
+LOST, LEFT = "lost", "left"
+#: References in one block, whose text takes 3,000 characters.
+IN_A_BLOCK = 200
+
+
+def rows(found: Mending) -> list[Json]:
+    """Draw the part of App Home, below everything of the person's own."""
+    made = [blocks.header(lists.heading(say.TITLE, found.number), "h-mending")]
+    made += _rows(found)
+    if not found.number:
+        made.append(blocks.section(say.NOTHING, "mending-none"))
+    people = blocks.button(say.PEOPLE, ids.PEOPLE_OPEN)
+    settings = blocks.button(say.SETTINGS, ids.SETTINGS_CHECK)
+    return [*made, *blocks.actions([people, settings], "mending-do")]
+
+
+def _rows(found: Mending) -> Iterator[Json]:
+    if found.lost:
+        yield _row(say.lost(found.lost), "lost", ids.MENDING_SEE, LOST)
+    if found.vacant:
+        yield _row(say.vacant(len(found.vacant)), "vacant", ids.PEOPLE_EMPTY)
+    if found.left:
+        yield _row(say.left(len(found.left)), "left", ids.MENDING_SEE, LEFT)
+    if found.known_until:
+        yield blocks.section(say.known_until(found.known_until), "mending-calendar")
+    if not found.has_channel:
+        yield blocks.section(say.NO_CHANNEL, "mending-no-channel")
+    if found.channel_closed:
+        yield blocks.section(say.CHANNEL_CLOSED, "mending-channel")
+    for number, title in enumerate(found.unsettled):
+        yield blocks.section(blocks.escape(say.unsettled(title)), f"mending-open-{number}")
+
+
+def _row(words: str, name: str, action_id: str, value: str = "") -> Json:
+    see = blocks.button(say.SEE, action_id, value=value, label=say.see_label(words))
+    return blocks.section(words, f"mending-{name}", see)
+
+
+def references(which: str, found: Mending) -> Json:
+    """Name the disputes of one row; an administrator opens none of them by this."""
+    helps, named = {
+        LOST: (say.LOST_HELP, found.lost_of),
+        LEFT: (say.LEFT_HELP, found.left),
+    }[which]
+    made = [blocks.section(helps, "help")]
+    for first in range(0, len(named), IN_A_BLOCK):
+        listed = ", ".join(named[first : first + IN_A_BLOCK])
+        made.append(blocks.section(listed, f"references-{first}"))
+    if which == LOST:
+        made.append(blocks.context(say.LOST_UNNAMED, "unnamed"))
+    made.append(blocks.safety_last())
+    return blocks.modal(ids.PAGE, say.TITLE, made)
+
+
+def settings(said: list[str]) -> Json:
+    """Lay out what was looked at, a paragraph each."""
+    made = [blocks.context(say.SETTINGS_HELP, "help")]
+    made += [
+        blocks.section(blocks.escape(each), f"said-{number}") for number, each in enumerate(said)
+    ]
+    made.append(blocks.safety_last())
+    return blocks.modal(ids.PAGE, say.SETTINGS, made)
+
+
+def empty_posts(letter: Letter) -> Written:
+    """Write the weekly message: how many posts are empty, and a way to see which."""
+    words = say.vacant(letter.facts.number)
+    see = blocks.button(say.SEE_THEM, ids.PEOPLE_EMPTY, label=f"{say.SEE_THEM}: {words}")
+    return words, [blocks.section(words, "what"), *blocks.actions([see], "do")]

@@ -1,0 +1,87 @@
+"""Passing a question on: the form, what was done, and the ways to it."""
+
+from collections.abc import Iterator
+
+from slackapp import ids
+from slackapp.views import blocks, boxes, small, who_reads
+from slackapp.views.blocks import Json
+from slackapp.views.drawing import Drawing
+from slackapp.views.letter import Letter, Written, open_button
+from slackapp.views.marks import closed
+from slackapp.views.meta import Meta
+from slackapp.views.raise_check import open_it
+from slackapp.wording import cover
+from slackapp.wording import passing_on as say
+from workflows.events import PassedOn
+from workflows.pass_on import PASSING
+from workflows.use_cases.deciding import Acted
+from workflows.use_cases.opening import Opened
+
+
+def form(opened: Opened, meta: Meta) -> Json:
+    """Ask who should answer, and why; the date stands."""
+    dispute = opened.dispute
+    made = [
+        blocks.safety_first(ids.about(dispute.id, dispute.visit)),
+        *_chooses(opened),
+        blocks.context(who_reads.of_a_dispute(opened), "who_sees"),
+        *boxes.form(PASSING, _drawing(opened, meta)),
+        blocks.context(say.date_stands(dispute.running.due), "due"),
+    ]
+    return blocks.modal(
+        ids.PASSING,
+        say.title(dispute.reference),
+        made,
+        submit=say.SUBMIT,
+        metadata=meta.write(),
+    )
+
+
+def _chooses(opened: Opened) -> Iterator[Json]:
+    if opened.chooses:
+        yield blocks.section(say.CHOOSES, "left")
+
+
+def _drawing(opened: Opened, meta: Meta) -> Drawing:
+    return Drawing(
+        procedure=opened.procedure,
+        directory=opened.directory,
+        stage=opened.dispute.stage,
+        now=opened.here.now,
+        calendar=opened.here.calendar,
+        person=opened.here.person,
+        answers={},
+        meta=meta,
+    )
+
+
+def done(acted: Acted, passed: PassedOn, person: str) -> Json:
+    """Say who is asked from now on, and that the date stands."""
+    dispute, name = acted.dispute, acted.directory.name(passed.to)
+    words = say.is_asked if passed.was == person else say.is_chosen
+    to_it = open_it(dispute.id, dispute.visit, dispute.reference)
+    said = [words(name, dispute.running.due)]
+    return small.notice(said, title=say.PASSED_ON, do=[to_it])
+
+
+def choose_button(dispute: str, visit: int, reference: str) -> Json:
+    """The way to choose somebody in place of whoever has left."""
+    value = ids.about(dispute, visit)
+    return blocks.button(say.CHOOSE, ids.PASSING, value=value, label=say.choose_label(reference))
+
+
+def has_left(letter: Letter) -> Written:
+    """Ask whoever is above to choose another person, until that is done."""
+    facts = letter.facts
+    if facts.closing and facts.closing.act:
+        return closed(letter, facts.closing, facts.closing.act)
+    words = say.has_left(facts)
+    if facts.covers:
+        words = f"{words} {cover.for_whom(facts.covers_post)}"
+    if facts.covered:
+        words = f"{words} {cover.asked_of_cover(cover.STILL)}"
+    if facts.closing:  # whoever has it covers no more
+        return words, [blocks.section(blocks.escape(f"{words}\n{cover.OVER}"), "what")]
+    choose = choose_button(letter.dispute, facts.visit, facts.reference)
+    buttons = blocks.actions([choose, open_button(letter)], "do")
+    return words, [blocks.section(blocks.escape(words), "what"), *buttons]

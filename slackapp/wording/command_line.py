@@ -1,0 +1,171 @@
+"""What the command line says: of each command, and of what must be mended before it can run."""
+
+from collections.abc import Iterable
+
+DESCRIPTION = "Runs safeguarding dispute-resolution procedures in Slack."
+
+# ---- running ------------------------------------------------------------------------------------
+
+DEMO = "Try it: a local workspace with the app in it."
+DEMO_PORT = "port of the local workspace"
+DEMO_PROCEDURE = "key or file of a procedure to try, with an invented council of its own"
+DEMO_NO_BROWSER = "do not open a browser"
+RUN = "Run the app with its scheduler, until it is stopped."
+WORKER = "Look for what is due and send, beside drp run."
+SWEEP = "Do what is due now, send what waits, and exit."
+
+# ---- people, the database, keys -----------------------------------------------------------------
+
+PEOPLE = "The people list."
+PEOPLE_IMPORT = "Make the people list equal to a file."
+PEOPLE_FILE = "a CSV file; docs/people-list.md explains its columns"
+PEOPLE_YES = "do not ask before changing anything"
+PEOPLE_LIST = "Print who holds which post."
+PEOPLE_CHECK = "Say which posts are empty, and what else is wrong."
+DATABASE = "The database."
+DATABASE_UPGRADE = "Bring the database up to date."
+KEYS = "Encryption keys."
+KEYS_NEW = "Print a new encryption key."
+
+# ---- looking ------------------------------------------------------------------------------------
+
+DOCTOR = "Say what is missing or wrong, and how to mend it."
+PROCEDURES = "The written procedures."
+PROCEDURES_LIST = "Print what is installed, and what is in use."
+PROCEDURES_CHECK = "Say what is wrong with procedure files."
+CHECK_WHICH = "all that are there, if none"
+CHECK_AGAINST = "say what changes for new disputes"
+PROCEDURES_SCHEMA = "Print the JSON Schema of procedure files."
+DUE = "Print when a limit is over, in local time."
+DUE_FROM = "for example 2026-11-23T10:00"
+DUE_LIMIT = 'for example "5 working days"'
+DUE_CALENDAR = "ENG, WLS, SCT or NIR"
+DUE_CLOSED = "local closure days"
+SHOW = "Print one in plain words, with its clauses."
+PICTURE = "Draw one."
+PICTURE_OUT = "put it into a file, instead of printing it"
+REHEARSE = "Play one dispute through, day by day, with invented people."
+REHEARSE_FROM = "for example 2026-11-23"
+REHEARSE_STAGE = "where it begins; else at the first stage that may"
+REHEARSE_SILENT = "never act"
+REHEARSE_AFTER = "working days until others act"
+REHEARSE_CHOOSE = "if offered"
+KEY = "its key, as drp procedures list prints it"
+ATTACH = "Make a file of your own: one procedure with what another offers to attach to others."
+ATTACH_OF = "the one that offers it"
+ATTACH_ONTO = "the one that it is attached to"
+ATTACH_POST = "who stands for whom; else whoever may raise, and whoever answers"
+ATTACH_OUT = "put it into a file named after its key"
+
+# ---- what became of it --------------------------------------------------------------------------
+
+UP_TO_DATE = "The database is up to date."
+NOTHING_CHANGED = "Nothing was changed."
+EQUAL_ALREADY = "The people list is already equal to the file."
+CHANGE_IT = "Change the people list? [y/N] "
+
+
+def equal_now(rows: int) -> str:
+    """Say that the people list was made equal to a file."""
+    return f"The people list is equal to the file: {rows} rows."
+
+
+def swept(due: int, sent: int) -> str:
+    """Say how much one pass has done."""
+    return f"Due: {due}. Sent: {sent}."
+
+
+# ---- what must be mended first ------------------------------------------------------------------
+
+DATABASE_SILENT = (
+    "The database does not answer. Try again in a minute; if it goes on, look at "
+    "DRP_DATABASE_URL and the disk."
+)
+NOT_UP_TO_DATE = "The database is not up to date. Run: drp db upgrade"
+
+
+def cannot_be_read(file: object, why: str) -> str:
+    """Say of a file that it cannot be read; *why* is the kind of the fault."""
+    return f"{file} cannot be read: {why}."
+
+
+def cannot_be_written(file: object, why: str) -> str:
+    """Say of a file that it cannot be written."""
+    return f"{file} cannot be written: {why}."
+
+
+def is_there_already(file: object) -> str:
+    """Say that nothing is written over what is there."""
+    return f"{file} is there already. Give another name with --out."
+
+
+def settings_cannot_be_read(why: object) -> str:
+    """Say that drp.toml is no settings file."""
+    return f"The settings file cannot be read: {why}."
+
+
+def not_set(name: str) -> str:
+    """Say that a setting is needed."""
+    return f"{name} is not set. docs/install.md says where Slack shows it."
+
+
+def token_refused(code: str) -> str:
+    """Say that Slack does not take a token."""
+    return f"Slack refuses a token ({code}). Run: drp doctor"
+
+
+def not_a_key(why: object) -> str:
+    """Say what is wrong with the encryption keys."""
+    return (
+        f"DRP_ENCRYPTION_KEYS: {why}. Make one with: drp keys new, and keep it safe: "
+        "without it nothing that was written can be read again."
+    )
+
+
+def keys_lacking(lacking: Iterable[str]) -> str:
+    """Say with which keys the database was written that are not held."""
+    return (
+        f"DRP_ENCRYPTION_KEYS lacks {' and '.join(lacking)}, with which the database was "
+        "written. Put the earlier key back, after the new one and a comma."
+    )
+
+
+def no_such_procedure(key: str) -> str:
+    """Say that a procedure is not there."""
+    return (
+        f'There is no procedure "{key}". Look at DRP_PROCEDURES and DRP_PROCEDURES_DIR; '
+        "drp procedures list says which are there."
+    )
+
+
+def named_like_a_shipped_one(file: object, key: str) -> str:
+    """Say that a council's own file needs a name of its own."""
+    return (
+        f"{file} has the name of a procedure that comes with the app. Give it a name and a "
+        f'key of its own, such as "{key}-own", and write that in DRP_PROCEDURES.'
+    )
+
+
+def named_otherwise(file: str, key: str) -> str:
+    """Say that a file is not named after its key."""
+    return f'{file} says "key: {key}". Name the file after it.'
+
+
+def no_such_post(post: str, posts: Iterable[str]) -> str:
+    """Say which posts there are."""
+    return f'There is no post "{post}". Write one of {", ".join(posts)}.'
+
+
+def not_a_pair(wrong: str) -> str:
+    """Say how posts are written that stand for others."""
+    return f'Write --post raising_manager=chair_manager instead of "{wrong}".'
+
+
+def not_a_time(text: str) -> str:
+    """Say how a time is written."""
+    return f'"{text}" is no time. Write it as 2026-11-23T10:00.'
+
+
+def not_a_day(text: str) -> str:
+    """Say how a date is written."""
+    return f'"{text}" is no date. Write it as 2026-11-30.'

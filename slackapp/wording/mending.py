@@ -1,0 +1,59 @@
+"""What needs mending, in words for those who run the app: counts, posts and dates, never names."""
+
+from datetime import date
+
+from slackapp.wording.times import day
+
+TITLE = "What needs mending"
+NOTHING = "Nothing needs mending."
+SEE = "See"
+SEE_THEM = "See them"
+PEOPLE = "People"
+SETTINGS = "Settings check"
+SETTINGS_HELP = "What drp doctor says without asking Slack. On the server it looks at more."
+NO_CHANNEL = "No reminders channel is set, so no channel posts are sent. Set DRP_CHANNEL to its id."
+CHANNEL_CLOSED = (
+    "The reminders channel cannot be reached. In that channel type /invite and the app's name."
+)
+LOST_HELP = "Ask the person by another way. These did not arrive, or may not have:"
+LOST_UNNAMED = "Those that belong to no dispute, or are about immediate safety, are not named here."
+LEFT_HELP = (
+    "These wait for somebody who holds no post any more. Their manager, or whoever raised it, can "
+    "pass each on or move it up; or enter who has the post now in the people list:"
+)
+
+
+def lost(number: int) -> str:
+    """Say how many messages did not arrive."""
+    many = "1 message" if number == 1 else f"{number} messages"
+    return f"{many} of the last 7 days did not arrive, or may not have."
+
+
+def vacant(number: int) -> str:
+    """Say how many posts nobody is found for: the weekly message says no more."""
+    return "1 post is empty." if number == 1 else f"{number} posts are empty."
+
+
+def left(number: int) -> str:
+    """Say how many disputes wait for somebody who holds no post."""
+    return f"A person with open work holds no post any more. {requests(number)}."
+
+
+def requests(number: int) -> str:
+    """Count requests."""
+    return "1 request" if number == 1 else f"{number} requests"
+
+
+def known_until(until: date) -> str:
+    """Say when a calendar ends."""
+    return f"The calendar is known until {day(until)}. Upgrade the app, or set its closures."
+
+
+def unsettled(title: str) -> str:
+    """Say that an owner has yet to decide something."""
+    return f"{title}: its owner has not settled a limit. drp procedures check says which."
+
+
+def see_label(what: str) -> str:
+    """Name a button to one of several rows, for whoever hears it."""
+    return f"{SEE}: {what}"

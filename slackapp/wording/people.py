@@ -1,0 +1,170 @@
+"""The words of the people list: who holds which post, and what is missing from it."""
+
+from collections.abc import Iterator
+
+from slackapp.wording import pages
+from slackapp.wording.filling import capital
+from slackapp.wording.times import day
+from workflows.gaps import Gap
+from workflows.people import Directory, Posting
+from workflows.people_check import Check
+from workflows.people_entry import Wrong
+
+GAPS_ABOVE = (
+    "You can still send this: whoever moves it up then chooses the person. Tell an administrator."
+)
+TITLE = "People"
+FIND = "Find"
+FIND_LABEL = "Find by name, post or team"
+FIND_HELP = "Leave it empty to see everybody."
+NOBODY_FITS = "Nobody is found. Write less of the name, or add a person."
+CHANGE = "Change"
+ADD = "Add a person"
+SAVE = "Save person"
+SAVED = "Saved"
+MOVE = "Move them"
+END = "End this post"
+END_TITLE = "End this post?"
+END_TEXT = "It ends as of yesterday. What they did stays in the record."
+KEEP = "Keep it"
+WAITING = "What waits"
+EMPTY = "Empty posts"
+NOTHING_EMPTY = "No post is empty."
+EMPTY_HELP = "Add whoever has the post, or enter the line manager of whoever stands below it."
+OWN = "This is your own ladder. An administrator keeps the list."
+NO_LADDER = "No ladder begins with your post. An administrator keeps the list."
+GONE = "This entry was changed meanwhile. Open the list again to see how it stands."
+MOVE_HELP = (
+    "These wait for them still. Their manager, or they themselves, can pass each on; whoever "
+    "raised it can move it up:"
+)
+NONE_WAITS = "Nothing waits for them any more."
+#: The boxes of the form, in their order.
+NAME = "Name"
+ACCOUNT = "In Slack?"
+ACCOUNT_HELP = "Leave it empty for somebody outside Slack, and enter their e-mail address."
+EMAIL = "E-mail address"
+AGENCY = "Agency"
+POST = "Post"
+TEAM = "Team"
+MANAGER = "Line manager"
+SINCE = "From"
+UNTIL = "To"
+UNTIL_HELP = "The last day. Leave it empty while nobody knows."
+#: What is said of an account that cannot be chosen.
+IS_A_BOT = "This is an app in Slack. Choose a person."
+HAS_LEFT = "This person has left Slack. Choose somebody else."
+IS_ELSEWHERE = "This person belongs to another organisation in Slack. Enter their e-mail address."
+IS_A_GUEST = (
+    "This person is a guest in Slack. They can be asked, and cannot hold a post that raises."
+)
+
+_WRONG = {
+    Wrong.EMPTY: "Write an answer here.",
+    Wrong.NO_WAY: "Enter an e-mail address, or choose the person in Slack.",
+    Wrong.NO_SUCH_POST: "No procedure in use has this post. Choose another one.",
+    Wrong.BACKWARDS: "Enter a day that is not before the first one.",
+    Wrong.ACCOUNT_TAKEN: "Somebody else in the list has this account. Choose another one.",
+    Wrong.ADDRESS_TAKEN: "Somebody else in the list has this address. Enter another one.",
+    Wrong.OWN_MANAGER: "Choose somebody else: nobody is their own line manager.",
+    Wrong.TWICE: "They hold this post for this team already. Change that entry.",
+    Wrong.GUEST: "Choose somebody else: a guest in Slack cannot hold a post that raises.",
+}
+
+ALL_WELL = "Nothing is missing from the people list."
+
+
+def gap(found: Gap) -> str:
+    """Say that nobody is found for a post."""
+    return f"Nobody is {found.post}{for_team(found.team)}."
+
+
+def for_team(team: str) -> str:
+    """Say for which team, as a team is called: "North", or "North team"."""
+    if not team:
+        return ""
+    return f" for {team}" if team.lower().endswith("team") else f" for {team} team"
+
+
+def check(directory: Directory, found: Check) -> Iterator[str]:
+    """Say everything that somebody should look at, a line each."""
+    yield from (gap(each) for each in found.vacant)
+    yield from (_broken(directory, each) for each in found.broken)
+    yield from (_ending(directory, each) for each in found.ending)
+    yield from (_unreachable(person.name) for person in found.unreachable)
+    if not found.finds_any:
+        yield ALL_WELL
+
+
+def _broken(directory: Directory, posting: Posting) -> str:
+    above = directory.name(posting.line_manager or "")
+    return (
+        f"{directory.name(posting.person)}: the line manager, {above}, holds no post any more. "
+        "Enter another one."
+    )
+
+
+def _ending(directory: Directory, posting: Posting) -> str:
+    until = day(posting.until) if posting.until else ""
+    who = directory.name(posting.person)
+    return f"{who}: {posting.post}{for_team(posting.team)} ends on {until}. Enter who comes after."
+
+
+def _unreachable(name: str) -> str:
+    return f"{name}: there is neither a Slack account nor an e-mail address. Enter one of them."
+
+
+def row(directory: Directory, posting: Posting, title: str) -> str:
+    """Say who holds what: "Sample Manager: team manager, North team, since 1 April 2026"."""
+    team = for_team(posting.team).removeprefix(" for ")
+    since = f"since {day(posting.since)}" if posting.since else ""
+    until = f"until {day(posting.until)}" if posting.until else ""
+    how = "" if directory.people[posting.person].slack_id else pages.BY_EMAIL
+    what = ", ".join(filter(None, (title, team, posting.agency, since, until, how)))
+    return f"{directory.name(posting.person)}: {what}"
+
+
+def change_label(name: str, title: str) -> str:
+    """Name the button to one entry, for whoever hears it."""
+    return f"{CHANGE} {name}, {title}"
+
+
+def empty(number: int) -> str:
+    """Name the button to the posts that nobody is found for."""
+    return f"{EMPTY} ({number})"
+
+
+def more(number: int) -> str:
+    """Count the posts that a page has no room for."""
+    return f"And {number} more. On the server drp people check prints them all."
+
+
+def stay(number: int, name: str) -> str:
+    """Say what still waits for somebody who has the post no more."""
+    many = "1 open request stays" if number == 1 else f"{number} open requests stay"
+    return f"{many} with {name}."
+
+
+def move_label(name: str) -> str:
+    """Name the button to them, for whoever hears it."""
+    return f"{MOVE}: what waits for {name}"
+
+
+def ended(said: str) -> str:
+    """Say that somebody holds a post no more."""
+    return f"Ended. {said}"
+
+
+def wrong(why: Wrong) -> str:
+    """Say what to do about one box."""
+    return _WRONG[why]
+
+
+def rung(post: str, name: str) -> str:
+    """Say who is found for a post of somebody's own ladder."""
+    return f"{capital(post)}: {name}" if name else f"{capital(post)}: nobody is found"
+
+
+def progress(done: int, rows: int) -> str:
+    """Say how far an import is."""
+    return f"{done} of {rows} rows"

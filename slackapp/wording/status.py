@@ -1,0 +1,18 @@
+"""What whoever watches the app reads: the figures' descriptions, and pages of the web server."""
+
+ANSWER_SECONDS = "How long Slack waited for an answer."
+CONNECTED = "Slack reaches the app."
+TICK_AGE = "Since the last look at what is due."
+DATABASE_ANSWERS = "The database answers."
+OPEN = "Disputes that are open."
+PAST_DATE = "Of these, past their date."
+WAITING = "Messages that could go now."
+OLDEST = "How long the oldest has waited."
+UNDELIVERABLE = "Messages of 7 days Slack will never take."
+UNKNOWN = "Messages of 7 days Slack may have, or not."
+DUE_LATE = "How late the oldest due look is."
+APART_SENT = "Sent without a dispute."
+APART_ACKNOWLEDGED = "Of these, acknowledged by all."
+
+NOTHING_HERE = "There is nothing here."
+FAILED = "Something went wrong. The log says more."

@@ -1,0 +1,80 @@
+"""Wishes for no reminder, posts that end, and what is done once a day, as they are kept."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.databases import Database
+from tests.world import World, a_world
+
+
+@pytest.fixture
+def world(tmp_path: Path, database: Database) -> World:
+    return a_world(tmp_path, DRP_DATABASE_URL=database.url)
+
+
+def test_a_later_wish_takes_the_place_of_an_earlier_one_and_ends_by_itself(world: World):
+    dispute, now = world.raised(), world.clock()
+    hour = timedelta(hours=1)
+    with world.desk.store.begin() as work:
+        for person, hours in (("team_manager", 1), ("team_manager", 3), ("chair", 1)):
+            work.snooze(dispute.id, person, now + hours * hour)
+
+    with world.desk.store.read() as work:
+        assert work.snoozers(dispute.id, now) == {"team_manager", "chair"}
+        assert work.snoozers(dispute.id, now + 2 * hour) == {"team_manager"}
+        assert work.snoozers(dispute.id, now + 3 * hour) == frozenset()
+        assert work.snoozers("another", now) == frozenset()
+
+
+def test_something_is_first_once_since_an_instant_and_told_apart_by_its_name(world: World):
+    now = world.clock()
+    since, later = now - timedelta(hours=10), now + timedelta(days=1)
+    with world.desk.store.begin() as work:
+        assert work.is_first_since("a round", since, now)
+        assert not work.is_first_since("a round", since, now)
+        assert work.is_first_since("another", since, now)
+        assert work.is_first_since("a round", now + timedelta(hours=1), later)
+        assert not work.is_first_since("a round", now + timedelta(hours=1), later)
+
+
+def test_whether_something_is_done_can_be_asked_without_doing_it(world: World):
+    now = world.clock()
+    second = timedelta(seconds=1)
+    with world.desk.store.begin() as work:
+        assert not work.is_done_since("a round", now)
+        assert work.is_first_since("a round", now, now)
+        assert work.is_done_since("a round", now)
+        assert not work.is_done_since("a round", now + second)
+        assert not work.is_done_since("another", now)
+
+
+def test_what_is_undone_was_not_the_first(world: World):
+    now = world.clock()
+
+    def breaks_off() -> None:
+        with world.desk.store.begin() as work:
+            assert work.is_first_since("a round", now, now)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        breaks_off()
+    with world.desk.store.begin() as work:
+        assert work.is_first_since("a round", now, now)
+
+
+def test_posts_end_on_their_last_day_and_every_reader_hears_of_it(world: World):
+    day = date(2026, 11, 23)
+    with world.desk.store.read() as work:
+        assert work.directory(day).posts_of("team_manager") == ("team_manager",)
+    with world.desk.store.begin() as work:
+        work.end_posts("team_manager", day - timedelta(days=1))
+        assert work.directory(day).posts_of("team_manager") == ()
+
+    with world.desk.store.read() as work:
+        assert work.directory(day).posts_of("team_manager") == ()
+        assert work.directory(day - timedelta(days=1)).posts_of("team_manager") == ("team_manager",)
+        assert work.directory(day).posts_of("service_manager") == ("service_manager",)
+        ever = work.directory_ever()
+    assert [each.until for each in ever.postings if each.until] == [day - timedelta(days=1)]

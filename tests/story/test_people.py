@@ -1,0 +1,258 @@
+"""``/drp people``: administrators keep the people list; others read their own ladder."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from slackapp.sandbox.workspace import Person as Member
+from storage.tables import people_changes
+from tests.office import Office
+from tests.person import Modal, Person
+from tests.world import a_directory
+from workflows.people import Directory
+
+TITLE = "People"
+
+
+@pytest.fixture
+def own_settings() -> dict[str, object]:
+    """One administrator is in the people list, another is in none."""
+    return {"DRP_ADMINISTRATORS": "U02,U90"}
+
+
+@pytest.fixture
+def accounts() -> list[Member]:
+    """Slack has accounts that cannot be in the list, or not for every post."""
+    return [
+        Member(id="U41", name="Sample Guest", is_restricted=True),
+        Member(id="U42", name="Sample Helper", is_bot=True),
+        Member(id="U43", name="Sample Leaver", deleted=True),
+        Member(id="U44", name="Sample Neighbour", team_id="T02"),
+    ]
+
+
+@pytest.fixture
+def others() -> dict[str, str]:
+    """Somebody is in Slack, and in no list yet."""
+    return {"U31": "Sample New Worker"}
+
+
+def listed(somebody: Person) -> Modal:
+    somebody.types("/drp people")
+    return somebody.modal(TITLE)
+
+
+def list_of(office: Office) -> Directory:
+    with office.world.desk.store.read() as work:
+        return work.directory(office.world.clock.at.date())
+
+
+def add(form: Modal, **changes: str) -> None:
+    """Fill in the form of an entry."""
+    given = {"Name": "Sample New Worker", "Agency": "Sample Council", "Team": "North", **changes}
+    for label, value in given.items():
+        form.fill(label, value)
+    form.pick("Post", "social worker")
+    form.pick("Line manager", "Sample Team Manager, team manager")
+
+
+@pytest.mark.parametrize("who", ["chair_manager", "stranger"])
+def test_an_administrator_adds_a_person_who_can_be_chosen_at_once(office: Office, who: str):
+    somebody = office.stranger() if who == "stranger" else office.person(who)
+    form = listed(somebody).shows("8 found.")
+    form.press("Add a person")
+    form = somebody.modal("Add a person")
+    add(form)
+    form.choose("In Slack?", "Sample New Worker")
+
+    assert form.submit().kind == "updated"
+
+    saved = somebody.modal("Saved")
+    assert "Sample New Worker: social worker, North team, Sample Council, since" in saved.text
+    assert "Monday 23 November 2026" in saved.text
+    chair = office.person("chair")
+    chair.types("/drp new")
+    form = chair.modal("Raise a dispute")
+    form.choose("Which level made the decision?", "Stage 1: team manager")
+    form.pick("Social worker", "Sample New Worker, social worker")
+
+
+def test_an_entry_is_changed_from_today_and_who_did_it_is_kept(office: Office):
+    somebody = office.person("chair_manager")
+    form = listed(somebody)
+    assert form.press("Change Sample Team Manager, team manager")
+    form = somebody.modal("Change")
+    assert form.value("Name") == "Sample Team Manager"
+    form.fill("Team", "South")
+
+    form.submit()
+
+    assert "South team" in somebody.modal("Saved").text
+    (posting,) = list_of(office).postings_of("team_manager")
+    assert (posting.team, posting.since) == ("South", date(2026, 11, 23))
+    assert kept(office) == {
+        ("U02", "team_manager", "team_manager", "added"),
+        ("U02", "team_manager", "team_manager", "ended"),
+    }
+
+
+def kept(office: Office) -> set[tuple[str, ...]]:
+    """Give who changed whose post, as the database keeps it."""
+    asked = select(
+        people_changes.c.by, people_changes.c.person, people_changes.c.post, people_changes.c.how
+    )
+    with office.world.desk.store.read() as work:
+        return {tuple(row) for row in work._connection.execute(asked)}  # type: ignore[attr-defined]
+
+
+def test_ending_a_post_says_what_still_waits_and_leads_to_it(office: Office):
+    dispute = office.world.raised("stage_1")
+    somebody = office.person("chair_manager")
+    listed(somebody).press("Change Sample Team Manager, team manager")
+    form = somebody.modal("Change")
+
+    assert form.press("End this post")
+
+    page = somebody.modal("Saved").shows("1 open request stays with Sample Team Manager.")
+    assert "Ended. Sample Team Manager: team manager" in page.text
+    assert page.press("Move them")
+    told = somebody.modal("What waits").shows(dispute.reference)
+    assert "Open" not in told.buttons
+    assert list_of(office).postings_of("team_manager") == ()
+
+
+def test_wrong_boxes_are_said_and_nothing_is_kept(office: Office):
+    somebody = office.person("chair_manager")
+    listed(somebody).press("Add a person")
+    form = somebody.modal("Add a person")
+    add(form)
+    form.fill("From", "2026-12-01")
+    form.fill("To", "2026-11-30")
+
+    errors = str(form.submit().errors)
+
+    assert "Enter an e-mail address, or choose the person in Slack." in errors
+    assert "Enter a day that is not before the first one." in errors
+    assert len(list_of(office).postings) == 8
+
+
+def test_an_account_that_the_list_has_already_gives_that_person_one_post_more(office: Office):
+    somebody = office.person("chair_manager")
+    listed(somebody).press("Add a person")
+    form = somebody.modal("Add a person")
+    add(form, Name="Sample Worker")
+    form.choose("In Slack?", "Sample Chair")
+
+    form.submit()
+
+    assert somebody.modal("Saved")
+    assert list_of(office).posts_of("chair") == ("chair", "social_worker")
+
+
+def test_the_list_is_found_in_by_name_post_or_team_and_turned(office: Office):
+    somebody = office.person("chair_manager")
+    form = listed(somebody)
+    form.fill("Find by name, post or team", "manager north")
+
+    form.submit()
+
+    found = somebody.modal(TITLE).shows("2 found.")
+    assert "Sample Chair Manager" not in found.text
+    found.fill("Find by name, post or team", "nobody at all")
+    found.submit()
+    somebody.modal(TITLE).shows("Nobody is found.")
+
+
+def test_which_posts_are_empty_is_one_press_away(office: Office):
+    somebody = office.stranger()
+
+    listed(somebody).press("Empty posts (2)")
+
+    page = somebody.modal("Empty posts").shows("Nobody is executive director.")
+    assert "Nobody is chairs' head of service." in page.text
+
+
+def test_others_read_their_own_ladder_and_change_nothing(office: Office):
+    chair, manager = office.person("chair"), office.person("team_manager")
+
+    ladder = listed(chair).shows("This is your own ladder.")
+
+    assert "Chair's service manager: Sample Chair Manager" in ladder.text
+    assert "Chairs' head of service: nobody is found" in ladder.text
+    assert "Add a person" not in ladder.buttons
+    listed(manager).shows("No ladder begins with your post.")
+
+
+def test_somebody_in_no_list_who_runs_nothing_is_told_so(office: Office):
+    office.world.people(a_directory("head_of_service"))
+    gone = office.person("head_of_service")
+    gone.types("/drp people")
+
+    assert gone.ephemeral_message("You are not in this app's people list.")
+
+
+@pytest.mark.parametrize(
+    ("who", "says"),
+    [
+        ("Sample Helper", "This is an app in Slack. Choose a person."),
+        ("Sample Leaver", "This person has left Slack. Choose somebody else."),
+        ("Sample Neighbour", "This person belongs to another organisation in Slack."),
+    ],
+)
+def test_an_account_that_cannot_be_in_the_list_is_taken_out_again(
+    office: Office, who: str, says: str
+):
+    somebody = office.person("chair_manager")
+    listed(somebody).press("Add a person")
+    form = somebody.modal("Add a person")
+    add(form)
+
+    form.choose("In Slack?", who)
+
+    form = somebody.modal("Add a person").shows(says)
+    assert not form.value("In Slack?")
+    assert form.value("Name") == "Sample New Worker"
+    assert "Enter an e-mail address" in str(form.submit().errors)
+
+
+def test_a_guest_is_asked_like_others_and_holds_no_post_that_raises(office: Office):
+    somebody = office.person("chair_manager")
+    listed(somebody).press("Add a person")
+    form = somebody.modal("Add a person")
+    add(form)
+    form.choose("In Slack?", "Sample Guest")
+    form = somebody.modal("Add a person").shows("This person is a guest in Slack.")
+    form.pick("Post", "chair")
+
+    refused = form.submit()
+    form.pick("Post", "social worker")
+
+    assert "a guest in Slack cannot hold a post that raises" in str(refused.errors)
+    assert form.submit().kind == "updated"
+    assert somebody.modal("Saved")
+    assert [list_of(office).name(each) for each in list_of(office).guests] == ["Sample New Worker"]
+
+
+def test_what_is_typed_of_a_person_is_in_no_message_no_id_and_no_log(
+    office: Office, caplog: pytest.LogCaptureFixture
+):
+    caplog.set_level("DEBUG", logger="drp")
+    somebody = office.person("chair_manager")
+    listed(somebody).press("Add a person")
+    form = somebody.modal("Add a person")
+    add(form, **{"Name": "Zq7canary", "E-mail address": "zq7canary@sample.test", "Team": "Zq7team"})
+    carried = form.view["private_metadata"]
+
+    form.submit()
+
+    somebody.modal("Saved").shows("Zq7canary")
+    somebody.types("/drp people")
+    page = somebody.modal(TITLE).shows("9 found.")
+    ids = [block.get("accessory", {}).get("value", "") for block in page.view["blocks"]]
+    said = str([message.text for message in somebody.direct_messages()])
+    home = somebody.home().shows("What needs mending").text
+    changed = str(sorted(kept(office)))
+    for place in (carried, page.view["private_metadata"], str(ids), said, home, changed):
+        assert "zq7" not in place.lower()
+    assert "zq7" not in caplog.text.lower()

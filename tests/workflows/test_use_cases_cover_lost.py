@@ -1,0 +1,145 @@
+"""What a cover took goes back where it cannot act any more, and each cover turns over alone."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import update
+
+from storage.tables import disputes, people
+from tests.workflows.test_use_cases_cover import (
+    ABOVE,
+    AWAY,
+    COVER,
+    NEXT_MONDAY,
+    at,
+    begin_day,
+    cards,
+    is_set,
+    is_told,
+    wanted,
+)
+from tests.world import World, a_directory
+from workflows.cover import Cover
+from workflows.kinds import Kind
+from workflows.ports import Work
+from workflows.use_cases import covering, day, guests, leaving, setting_cover
+from workflows.use_cases.chasing import chase
+
+# ---- whoever covers cannot any more -------------------------------------------------------------
+
+
+def is_with_the_person_away_only(world: World, dispute: str) -> bool:
+    [kept] = cards(world, dispute, AWAY)
+    return not kept.facts.covered and cards(world, dispute, COVER) == []
+
+
+def test_what_waits_is_asked_of_the_person_away_again_at_once_where_their_cover_leaves(
+    world: World,
+):
+    dispute = world.raised("stage_1")
+    is_set(world)
+    assert leaving.end_posts(world.desk, COVER) == []
+
+    assert is_with_the_person_away_only(world, dispute.id)
+
+
+def test_it_is_so_where_the_cover_becomes_a_guest_and_goes_to_them_once_they_are_none(world: World):
+    dispute = world.raised("stage_1")
+    is_set(world)
+    guests.note(world.desk, COVER, guest=True)
+    assert is_with_the_person_away_only(world, dispute.id)
+
+    guests.note(world.desk, COVER, guest=False)
+    assert len(cards(world, dispute.id, COVER)) == 1
+    assert cards(world, dispute.id, AWAY)[0].facts.covered
+
+
+def test_a_cover_whose_post_has_ended_in_the_list_is_found_on_the_next_morning(world: World):
+    dispute = world.raised("stage_1")
+    is_set(world)
+    world.people(a_directory(COVER))
+    begin_day(world, at(24, 8, 30))
+
+    assert is_with_the_person_away_only(world, dispute.id)
+
+
+# ---- several covers -----------------------------------------------------------------------------
+
+
+def test_a_later_cover_that_would_take_what_is_open_leaves_it_where_this_one_does(world: World):
+    dispute = world.raised("stage_1")
+    is_set(world, wanted(since=date(2026, 12, 7), until=date(2026, 12, 8)))
+    is_set(world, wanted(moves_open=False))
+
+    assert cards(world, dispute.id, COVER) == []
+
+
+def test_each_cover_is_turned_over_alone_and_one_that_cannot_be_keeps_no_other(world: World):
+    broken, other = world.raised("stage_1"), world.raised("stage_2")
+    is_set(world, wanted(cover="safeguarding_lead", since=NEXT_MONDAY))
+    is_set(world, wanted(COVER, ABOVE, since=NEXT_MONDAY), by=COVER)
+    with world.desk.store.begin() as work:
+        breaks = update(disputes).where(disputes.c.id == broken.id).values(state="broken")
+        work._connection.execute(breaks)  # type: ignore[attr-defined]
+    world.clock.at = at(30, 8, 30)
+
+    assert len(day.turn_covers_over(world.desk)) == 1
+    assert len(cards(world, other.id, ABOVE)) == 1
+
+
+def test_covers_turn_over_whenever_something_has_come_due_within_a_day_that_has_begun(
+    world: World,
+):
+    dispute = world.raised("stage_1")
+    is_set(world, wanted(since=NEXT_MONDAY))
+    for hour, number in ((8, 0), (9, 1)):
+        world.clock.at = at(30, hour)
+        chase(world.desk)
+        assert (
+            len([each for each in cards(world, dispute.id, COVER) if each.kind is Kind.REQUEST])
+            == number
+        )
+
+
+@dataclass
+class EndedMeanwhile:
+    """The store, as seen by whoever turns covers over: another has just ended this one."""
+
+    world: World
+    cover: Cover
+
+    @contextmanager
+    def read(self) -> Iterator[Work]:
+        with self.world.desk.store.read() as work:
+            yield work
+        setting_cover.end_now(self.world.desk, AWAY, self.cover.id)
+
+    @contextmanager
+    def begin(self) -> Iterator[Work]:
+        with self.world.desk.store.begin() as work:
+            yield work
+
+
+def test_one_that_somebody_ends_meanwhile_hands_nothing_over(world: World):
+    dispute = world.raised("stage_1")
+    cover = is_set(world, wanted(since=NEXT_MONDAY))
+    world.clock.at = at(30, 8, 30)
+    store = EndedMeanwhile(world, cover)
+
+    assert covering.turn_over(replace(world.desk, store=store)) == []  # type: ignore[arg-type]
+    assert cards(world, dispute.id, COVER) == []
+    assert is_told(world, Kind.COVERED_ENDED, cover)
+
+
+def test_what_fails_when_a_day_begins_leaves_the_next_day_its_beginning(world: World):
+    with world.desk.store.begin() as work:
+        work.covers_to_change()
+        work._connection.execute(update(people).values(sealed=b"0"))  # type: ignore[attr-defined]
+    world.clock.at = at(24, 8, 30)
+    with world.desk.store.begin() as work:
+        assert day.begin(world.desk, work)
+        wakes = work.claim_due(at(25, 9), 10, of_the_morning=False)
+
+    assert [each.dispute for each in wakes] == [None]

@@ -1,0 +1,137 @@
+"""What needs mending, and the weekly look at the people list."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from tests.workflows.playing import at
+from tests.world import World, a_directory
+from workflows.desk import Desk
+from workflows.gaps import Gap
+from workflows.kinds import Kind
+from workflows.notices import Facts, Notice
+from workflows.people import Directory, Person, Posting
+from workflows.use_cases import mending, safety, weekly
+from workflows.use_cases.settling import owe
+
+
+def complete() -> Directory:
+    """The sample council with somebody in each post."""
+    council = a_directory()
+    more = ("chairs_head_of_service", "executive_director")
+    people = {post: Person(id=post, name=f"Sample {post}", slack_id=f"U{post}") for post in more}
+    postings = tuple(
+        Posting(person=post, post=post, team="North", agency="Sample Council") for post in more
+    )
+    return Directory(people={**council.people, **people}, postings=(*council.postings, *postings))
+
+
+@pytest.fixture
+def well(world: World) -> World:
+    world.people(complete())
+    return world
+
+
+def test_where_all_is_well_there_is_nothing_to_mend(well: World):
+    assert mending.look(well.desk).number == 0
+
+
+def test_each_thing_counts_once(world: World):
+    desk = replace(world.desk, has_channel=False)
+
+    found = mending.look(desk)
+
+    assert found.vacant == (Gap("chairs' head of service"), Gap("executive director"))
+    assert (found.has_channel, found.number) == (False, 2)
+
+
+def test_messages_that_did_not_arrive_are_counted_and_their_disputes_named_once(well: World):
+    dispute = well.raised("stage_1")
+    well.record_safety("chair", dispute)
+    lose_everything(well)
+
+    found = mending.look(well.desk)
+
+    assert (found.lost > 2, found.lost_of, found.number) == (True, (dispute.reference,), 1)
+
+
+def lose_everything(world: World) -> None:
+    outbox = world.desk.store.outbox
+    while owed := outbox.claim(world.clock(), in_hours=True):
+        outbox.undeliverable(owed, "user_not_found")
+
+
+def test_that_somebody_was_asked_to_telephone_is_named_to_nobody(well: World):
+    dispute = well.raised("stage_1")
+    outbox = well.desk.store.outbox
+    while owed := outbox.claim(well.clock(), in_hours=True):
+        outbox.sent(owed, "D01", "1700000000.000100")
+    assert safety.record(well.desk, "chair", dispute.id, {}) is None
+    lose_everything(well)
+
+    found = mending.look(well.desk)
+
+    assert (found.lost, found.lost_of) == (1, ())
+
+
+def test_whoever_is_asked_and_holds_no_post_any_more_is_named_by_reference(well: World):
+    dispute = well.raised("stage_1")
+    well.clock.at += timedelta(days=1)
+    left = complete()
+    well.people(
+        replace(
+            left, postings=tuple(each for each in left.postings if each.person != "team_manager")
+        )
+    )
+
+    assert mending.look(well.desk).left == (dispute.reference,)
+
+
+@pytest.mark.parametrize(("days", "said"), [(60, True), (61, False)])
+def test_the_end_of_a_calendar_is_said_before_it_comes(well: World, days: int, said: bool):
+    ends = date(2026, 11, 23) + timedelta(days=days)
+    desk = replace(well.desk, calendar=replace(well.desk.calendar, known_until=ends))
+
+    assert mending.look(desk).known_until == (ends if said else None)
+
+
+def test_a_channel_that_could_not_be_reached_today_is_said(well: World):
+    key = f"{Kind.CHANNEL_CLOSED}:2026-11-23"
+    closed = Notice(key=key, kind=Kind.CHANNEL_CLOSED, to="administrators", facts=Facts())
+    with well.desk.store.begin() as work:
+        owe(well.desk, work, closed)
+
+    assert mending.look(well.desk).channel_closed
+    well.clock.at += timedelta(days=1)
+    assert not mending.look(well.desk).channel_closed
+
+
+# ---- once a week --------------------------------------------------------------------------------
+
+
+def told(desk: Desk, world: World, day: str) -> bool:
+    """Look at the people list on a day; was anything owed?"""
+    world.clock.at = at(f"{day} 09:00")
+    with desk.store.begin() as work:
+        weekly.look_at_people(desk, work)
+        return work.is_owed(f"{Kind.EMPTY_POSTS}:{day}:U02")
+
+
+@pytest.mark.parametrize(
+    ("day", "is_first"),
+    [
+        ("2026-11-30", True),
+        ("2026-12-01", False),
+        ("2026-12-29", True),  # the Monday before is a bank holiday
+        ("2026-12-30", False),
+    ],
+)
+def test_administrators_hear_on_the_first_working_day_of_a_week(
+    world: World, day: str, is_first: bool
+):
+    assert told(world.desk, world, day) is is_first
+
+
+def test_they_hear_nothing_where_no_post_is_empty(well: World):
+    assert told(well.desk, well, "2026-11-30") is False

@@ -1,0 +1,334 @@
+"""Passing on, putting a reminder off, and noticing who has left, on a real database."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import pytest
+
+from tests.workflows.passing import form, with_seconds
+from tests.workflows.playing import at
+from tests.workflows.posting import new, sent
+from tests.workflows.test_use_cases_chasing import break_it
+from tests.world import PASS_UP, PLAN, World
+from workflows.cards import Card
+from workflows.commands import Accepted, PassOn, Reason, Refused
+from workflows.dispute import Dispute
+from workflows.kinds import Kind
+from workflows.needs import Answer, Need
+from workflows.outbox import Owed
+from workflows.overview import Show
+from workflows.people import Directory
+from workflows.ports import NoSuchDispute
+from workflows.use_cases import (
+    at_home,
+    leaving,
+    needing,
+    opening,
+    passing_on,
+    snoozing,
+)
+from workflows.use_cases.chasing import chase, start_digests
+from workflows.use_cases.deciding import Acted
+
+ADMINISTRATOR = "slack:U02"
+
+
+@pytest.fixture(autouse=True)
+def council(world: World) -> None:
+    world.people(with_seconds())
+
+
+def pass_on(world: World, dispute: Dispute, by: str, to: str) -> Acted:
+    command = PassOn(visit=world.now_is(dispute).visit, answers=form(to))
+    return passing_on.pass_on(world.desk, by, dispute.id, command)
+
+
+def left(world: World, *people: str) -> None:
+    """These people are not in the people list any more."""
+    listed = with_seconds()
+    staying = tuple(each for each in listed.postings if each.person not in people)
+    world.people(Directory(people=listed.people, postings=staying))
+
+
+def noticed(world: World) -> list[tuple[Kind, str]]:
+    """Look who has left, and give what is sent because of it."""
+    sent(world)
+    with world.desk.store.begin() as work:
+        assert leaving.look(world.desk, work) == []
+    return new(sent(world))
+
+
+def card(cards: Iterable[Card], kind: Kind, to: str) -> Card:
+    [found] = [each for each in cards if (each.kind, each.to) == (kind, to)]
+    return found
+
+
+# ---- passing on -------------------------------------------------------------------------------
+
+
+def test_the_new_person_is_asked_and_whoever_raised_it_is_told(world: World):
+    dispute = world.raised()
+    sent(world)
+
+    acted = pass_on(world, dispute, "team_manager", "other_manager")
+
+    assert isinstance(acted.outcome, Accepted)
+    assert new(sent(world)) == [(Kind.REQUEST, "other_manager"), (Kind.PASSED_ON, "chair")]
+
+
+def test_whoever_raised_it_is_not_told_of_their_own_act(world: World):
+    dispute = world.raised()
+    world.choose("team_manager", dispute, "reply", **PLAN)
+    sent(world)
+
+    pass_on(world, dispute, "chair", "other_chair")
+    there = new(sent(world))
+    pass_on(world, dispute, "other_chair", "chair")
+
+    assert there == [(Kind.REQUEST, "other_chair")]
+    assert new(sent(world)) == [(Kind.REQUEST, "chair")]
+
+
+def test_a_task_to_open_a_stage_is_passed_on_as_such(world: World):
+    dispute = world.raised()
+    world.choose("team_manager", dispute, "pass_up", **PASS_UP)
+    sent(world)
+
+    pass_on(world, dispute, "chair", "other_chair")
+
+    assert new(sent(world)) == [(Kind.AGREEMENT, "other_chair")]
+
+
+def test_the_second_to_pass_it_on_hears_of_the_first(world: World):
+    dispute = world.raised()
+    pass_on(world, dispute, "team_manager", "other_manager")
+
+    refused = pass_on(world, dispute, "team_manager", "service_manager").outcome
+
+    assert isinstance(refused, Refused)
+    assert refused.done
+    assert (refused.done.person, refused.done.passed_to) == ("team_manager", "other_manager")
+
+
+def test_somebody_who_was_never_asked_hears_only_whose_turn_it_is(world: World):
+    dispute = world.raised()
+    before = pass_on(world, dispute, "chair", "other_manager").outcome
+    pass_on(world, dispute, "team_manager", "other_manager")
+    world.choose("other_manager", dispute, "take_on")
+    after = pass_on(world, dispute, "chair", "service_manager").outcome
+
+    for refused in (before, after):
+        assert isinstance(refused, Refused)
+        assert (refused.reason, refused.done) == (Reason.NOT_YOURS, None)
+    stranger = pass_on(world, dispute, "social_worker", "other_manager").outcome
+    assert stranger == Refused(reason=Reason.NOT_INVOLVED)
+
+
+def test_whether_it_could_be_passed_on_is_said_without_doing_it(world: World):
+    dispute = world.raised()
+    command = PassOn(visit=dispute.visit)
+
+    mine = passing_on.consider(world.desk, "team_manager", dispute.id, command).outcome
+    theirs = passing_on.consider(world.desk, "chair", dispute.id, command).outcome
+    could = PassOn(visit=dispute.visit, answers=form("other_manager"))
+    would = passing_on.consider(world.desk, "team_manager", dispute.id, could).outcome
+
+    assert isinstance(mine, Refused)
+    assert isinstance(theirs, Refused)
+    assert isinstance(would, Accepted)
+    assert (mine.reason, theirs.reason) == (Reason.INCOMPLETE, Reason.NOT_YOURS)
+    assert world.now_is(dispute) == dispute
+
+
+def test_whoever_holds_the_same_post_is_offered_first(world: World):
+    dispute = world.raised()
+
+    offered = [each.id for each in passing_on.who_may_take(world.desk, "team_manager", dispute.id)]
+
+    assert offered == ["other_manager", "head_of_service", "service_director", "service_manager"]
+    assert passing_on.who_may_take(world.desk, "chair", dispute.id) == []
+
+
+# ---- more choices -----------------------------------------------------------------------------
+
+
+def test_only_what_applies_is_offered(world: World):
+    dispute = world.raised()
+    mine = needing.needs(world.desk, "team_manager", dispute.id)
+    theirs = needing.needs(world.desk, "chair", dispute.id)
+
+    assert mine
+    assert theirs
+    assert mine.all == (Need.PASSING, Need.REMINDER, Need.ANSWERED, Need.COVER, Need.SAFETY)
+    assert (mine.answered, mine.choice_for(Need.ANSWERED)) == (Answer.CHOICE, "reply")
+    assert mine.choice_for(Need.PASSING) == ""
+    assert theirs.all == (Need.COVER, Need.SAFETY)
+    assert needing.needs(world.desk, "social_worker", dispute.id) is None
+
+
+def test_where_an_answer_is_given_depends_on_what_is_asked(world: World):
+    replied, waits = world.raised(), world.raised()
+    world.choose("team_manager", replied, "reply", **PLAN)
+    world.choose("team_manager", waits, "pass_up", **PASS_UP)
+
+    assert answered(world, "chair", replied) is Answer.STEP
+    assert answered(world, "chair", waits) is Answer.STAGE
+    assert answered(world, "team_manager", waits) is None
+    assert answered(world, "chair_manager", replied) is None
+
+
+def answered(world: World, who: str, dispute: Dispute) -> Answer | None:
+    found = needing.needs(world.desk, who, dispute.id)
+    assert found
+    return found.answered
+
+
+# ---- no reminder today ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("now", "until"),
+    [
+        ("2026-11-25 06:00", "2026-11-26 09:00"),
+        ("2026-11-25 12:00", "2026-11-26 09:00"),
+        ("2026-11-27 22:00", "2026-11-30 09:00"),
+        ("2026-11-28 12:00", "2026-11-30 09:00"),
+    ],
+)
+def test_a_reminder_is_put_off_to_the_next_working_day(world: World, now: str, until: str):
+    assert snoozing.until(at(now), world.desk.calendar) == at(until)
+
+
+def test_one_person_is_left_in_peace_today_and_nobody_else(world: World):
+    dispute, other = world.raised(), world.raised()
+    world.pass_to(at("2026-11-30 12:00"))
+    sent(world)
+    assert snoozing.snooze(world.desk, "team_manager", dispute.id) is None
+    assert snoozing.snooze(world.desk, "team_manager", dispute.id) is None
+
+    world.pass_to(at("2026-11-30 17:30"))
+    today = sent(world)
+    assert who_of(today, dispute) == [(Kind.DECIDE, "chair")]
+    assert who_of(today, other) == [(Kind.NUDGE, "team_manager"), (Kind.DECIDE, "chair")]
+
+    world.pass_to(at("2026-12-01 09:30"))
+    assert {kind for kind, to in new(sent(world)) if to == "team_manager"} == {Kind.MORNING}
+
+
+def who_of(messages: list[Owed], dispute: Dispute) -> list[tuple[Kind, str]]:
+    return new([each for each in messages if each.dispute == dispute.id])
+
+
+def test_a_morning_passes_over_what_was_put_off(world: World):
+    dispute = world.raised()
+    world.clock.at = at("2026-11-27 07:00")
+    snoozing.snooze(world.desk, "team_manager", dispute.id)
+    sent(world)
+
+    world.pass_to(at("2026-11-27 12:00"))
+
+    assert (Kind.REMINDER, "team_manager") not in new(sent(world))
+
+
+def test_whoever_is_not_asked_has_nothing_to_put_off(world: World):
+    dispute = world.raised()
+
+    assert snoozing.snooze(world.desk, "chair", dispute.id) == Refused(
+        reason=Reason.NOT_YOURS, what="team_manager"
+    )
+    with pytest.raises(NoSuchDispute):
+        snoozing.snooze(world.desk, "chair", "nowhere")
+
+
+# ---- somebody has left ------------------------------------------------------------------------
+
+
+def test_their_manager_is_told_once_and_has_it_on_their_home_until_they_chose(world: World):
+    dispute = world.raised()
+    left(world, "team_manager")
+
+    assert noticed(world) == [(Kind.HAS_LEFT, "service_manager")]
+    assert noticed(world) == []
+    assert decisions(world, "service_manager") == [dispute.reference]
+    opened = opening.lay_open(world.desk, "service_manager", dispute.id, "test")
+    assert isinstance(opened, opening.Opened)
+    assert opened.chooses
+
+    acted = pass_on(world, dispute, "service_manager", "other_manager")
+    assert isinstance(acted.outcome, Accepted)
+    assert decisions(world, "service_manager") == []
+    told = new(sent(world))
+    assert told == [(Kind.REQUEST, "other_manager"), (Kind.PASSED_ON, "chair")]
+
+
+def decisions(world: World, who: str) -> list[str]:
+    rows = at_home.home(world.desk, who).parts[Show.DECISION].rows
+    return [row.dispute.reference for row in rows]
+
+
+def test_the_message_to_choose_is_closed_by_choosing_and_by_nothing_less(world: World):
+    dispute = world.raised()
+    left(world, "team_manager")
+    noticed(world)
+    world.record_safety("chair", dispute)
+    with world.desk.store.read() as work:
+        assert not card(work.cards(dispute.id), Kind.HAS_LEFT, "service_manager").facts.closing
+
+    pass_on(world, dispute, "service_manager", "other_manager")
+
+    with world.desk.store.read() as work:
+        assert [each for each in work.cards(dispute.id) if each.kind is Kind.HAS_LEFT] == []
+
+
+def test_where_nobody_is_above_the_administrators_are_told(world: World):
+    world.raised()
+    left(world, *(each for each in with_seconds().people if each != "social_worker"))
+
+    assert noticed(world) == [(Kind.NOBODY_CHOOSES, ADMINISTRATOR)]
+
+
+def test_the_day_begins_with_a_look(world: World):
+    start_digests(world.desk)
+    world.raised()
+    left(world, "team_manager")
+    sent(world)
+
+    world.pass_to(at("2026-11-24 08:45"))
+
+    assert (Kind.HAS_LEFT, "service_manager") in new(sent(world))
+
+
+def test_one_dispute_that_cannot_be_read_or_written_keeps_no_other_from_being_seen_to(
+    world: World,
+):
+    broken, sound, odd = world.raised(), world.raised(), world.raised()
+    left(world, "team_manager")
+    sent(world)
+    break_it(world, broken)
+    state = break_it(world, odd)
+    break_it(world, odd, state.replace('"version":1', '"version":7'))
+
+    with world.desk.store.begin() as work:
+        failed = leaving.look(world.desk, work)
+
+    assert len(failed) == 2
+    assert [each.dispute for each in sent(world) if each.kind is Kind.HAS_LEFT] == [sound.id]
+
+
+def test_once_an_account_is_gone_its_posts_end_and_it_is_seen_to_at_once(world: World):
+    world.raised()
+    sent(world)
+    before = [each.id for each in leaving.listed_in_slack(world.desk)]
+
+    assert leaving.end_posts(world.desk, "team_manager") == []
+
+    assert before[:2] == ["team_manager", "chair"]
+    assert before[1:] == sorted(before[1:])
+    assert "team_manager" not in [each.id for each in leaving.listed_in_slack(world.desk)]
+    assert new(sent(world)) == [(Kind.HAS_LEFT, "service_manager")]
+    with world.desk.store.read() as work:
+        ever = work.directory_ever()
+    assert [each.until for each in ever.holders_of("team_manager") if each.until] == [
+        date(2026, 11, 22)
+    ]
+    assert chase(world.desk).failed == ()

@@ -1,0 +1,154 @@
+"""Cover: who acts for somebody who is away, from a date to a date, both days included."""
+
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from workflows.people import Away, Directory
+
+
+class Role(StrEnum):
+    """What somebody has to do with a cover."""
+
+    AWAY = "away"
+    COVERS = "covers"
+    SET_IT = "set it"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cover:
+    """Somebody acts for somebody who is away.
+
+    ``moves_open``: what was asked before it began goes to the cover, too. ``begun_at``: when that
+    was handed over. ``ended_at``: when both were told that it is over, by its date, or because
+    somebody ended it (``ended_by``).
+    """
+
+    id: str
+    away: str
+    cover: str
+    since: date
+    until: date
+    set_by: str
+    set_at: datetime
+    moves_open: bool = True
+    begun_at: datetime | None = None
+    ended_at: datetime | None = None
+    ended_by: str | None = None
+
+    def is_on(self, day: date) -> bool:
+        """Is the person away on this day?"""
+        return self.since <= day <= self.until
+
+    def role_of(self, person: str) -> Role | None:
+        """Give what somebody has to do with it; whoever set it for another can change it."""
+        roles = {self.set_by: Role.SET_IT, self.cover: Role.COVERS, self.away: Role.AWAY}
+        return roles.get(person)
+
+    def is_same(self, other: "Cover") -> bool:
+        """Do two say the same, so that a form that comes twice counts once?"""
+        return all(
+            getattr(self, name) == getattr(other, name)
+            for name in ("away", "cover", "since", "until")
+        )
+
+    def overlaps(self, other: "Cover") -> bool:
+        """Have two covers a day in common?"""
+        return self.since <= other.until and other.since <= self.until
+
+
+class WhyNot(StrEnum):
+    """Why cover cannot be set. Each has its sentence in the wording."""
+
+    NOT_YOURS = "not yours"
+    NOT_KNOWN = "not known"
+    YOURSELF = "yourself"
+    BACKWARDS = "backwards"
+    PAST = "past"
+    OVERLAPS = "overlaps"
+    AWAY_THEN = "away then"
+    AN_ADMINISTRATOR = "an administrator"
+
+
+def why_not(
+    new: Cover, covers: Iterable[Cover], reachable: Container[str], today: date
+) -> WhyNot | None:
+    """Say why *new* cannot be set beside the *covers* there are.
+
+    Whoever covers is never away on the same day when it is set. Later they may have a cover of
+    their own, who then acts for both; so no chain of covers can come back to where it began.
+    """
+    beside = [each for each in covers if each.overlaps(new)]
+    if new.cover not in reachable:
+        return WhyNot.NOT_KNOWN
+    if new.cover == new.away:
+        return WhyNot.YOURSELF
+    if new.until < new.since:
+        return WhyNot.BACKWARDS
+    if new.since < today:
+        return WhyNot.PAST
+    if any(each.away == new.away for each in beside):
+        return WhyNot.OVERLAPS
+    if any(each.away == new.cover for each in beside):
+        return WhyNot.AWAY_THEN
+    return None
+
+
+def away_on(day: date, covers: Iterable[Cover], people: Container[str]) -> dict[str, Away]:
+    """Give whoever is away on a day, with who acts for them."""
+    on = [each for each in covers if each.is_on(day)]
+    until = {each.away: each.until for each in on}
+    acts = acting(on, people).items()
+    return {person: Away(cover=cover, until=until[person]) for person, cover in acts}
+
+
+def acting(covers: Iterable[Cover], people: Container[str]) -> dict[str, str]:
+    """Give who acts for whom by these covers: the last of a chain.
+
+    Only *people* can act: where the cover has left, nobody covers.
+    """
+    next_of = {each.away: each.cover for each in covers if each.cover in people}
+    return {away: last for away in next_of if (last := _last(next_of, away))}
+
+
+def _last(next_of: Mapping[str, str], person: str) -> str | None:
+    """Follow who covers for whom; nobody, where that comes back to somebody who is away."""
+    seen = set[str]()
+    while person in next_of:
+        if person in seen:
+            return None
+        seen.add(person)
+        person = next_of[person]
+    return person
+
+
+def may_set(directory: Directory, person: str, away: str, administrators: Container[str]) -> bool:
+    """Anyone sets cover for themselves; an administrator, or a manager up the line, for others.
+
+    An administrator, too, sets it as somebody whom the people list names.
+    """
+    if person == away:
+        return True
+    slack_id = directory.people[person].slack_id
+    return slack_id in administrators or person in _above(directory, away)
+
+
+def may_set_for_others(directory: Directory, person: str, administrators: Container[str]) -> bool:
+    """Is there anybody else for whom this person may set cover?"""
+    manages = any(posting.line_manager == person for posting in directory.postings)
+    return manages or directory.people[person].slack_id in administrators
+
+
+def _above(directory: Directory, person: str) -> set[str]:
+    """Give everybody up the line of a person today, whichever post it goes by.
+
+    Any of them may know who is away. Who chooses in place of somebody who has left is one person,
+    found by ``people.above``: the nearest first, in the list as it was.
+    """
+    above, found = set[str](), {person}
+    while found:
+        managers = {each.line_manager for each in directory.postings if each.person in found}
+        found = {who for who in managers if who} - above
+        above |= found
+    return above

@@ -1,0 +1,143 @@
+"""One entry of the people list as somebody typed it: what is wrong with it, and what it makes."""
+
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from workflows.people import Directory, Person, Posting
+
+
+class Wrong(StrEnum):
+    """What is wrong with one box."""
+
+    EMPTY = "empty"
+    NO_WAY = "no way to reach them"
+    NO_SUCH_POST = "no such post"
+    BACKWARDS = "ends before it begins"
+    ACCOUNT_TAKEN = "account taken"
+    ADDRESS_TAKEN = "address taken"
+    OWN_MANAGER = "own manager"
+    TWICE = "twice"
+    GUEST = "guest"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """What stands in the boxes. ``person`` and ``replaces`` are of the entry that is changed.
+
+    ``is_guest``: Slack says that the account is a guest's.
+    """
+
+    name: str
+    slack_id: str
+    email: str
+    agency: str
+    post: str
+    team: str
+    line_manager: str
+    since: date | None
+    until: date | None
+    person: str = ""
+    replaces: Posting | None = None
+    is_guest: bool = False
+
+
+def wrong_with(
+    entry: Entry, directory: Directory, posts: Container[str], raising: Container[str]
+) -> dict[str, Wrong]:
+    """Give what is wrong, by box; *raising* are the posts that raise, which no guest may hold."""
+    found = dict(_wrong(entry, posts))
+    found.update(_taken(entry, directory))
+    if is_guest(entry, directory) and entry.post in raising:
+        found["slack_id"] = Wrong.GUEST
+    return found
+
+
+def is_guest(entry: Entry, directory: Directory) -> bool:
+    """Is the account a guest's: by what Slack says now, or has said of the same account before?
+
+    The form may be sent before Slack has answered; only the daily round finds a guest who is none
+    any more.
+    """
+    known = {directory.people[who].slack_id for who in directory.guests & directory.people.keys()}
+    return entry.is_guest or entry.slack_id in known
+
+
+def _wrong(entry: Entry, posts: Container[str]) -> Iterator[tuple[str, Wrong]]:
+    for box in ("name", "team", "agency"):
+        if not getattr(entry, box):
+            yield box, Wrong.EMPTY
+    if not entry.slack_id and not entry.email:
+        yield "email", Wrong.NO_WAY
+    if entry.post not in posts:
+        yield "post", Wrong.NO_SUCH_POST
+    if entry.since and entry.until and entry.until < entry.since:
+        yield "until", Wrong.BACKWARDS
+    if entry.person and entry.line_manager == entry.person:
+        yield "line_manager", Wrong.OWN_MANAGER
+
+
+def _taken(entry: Entry, directory: Directory) -> Iterator[tuple[str, Wrong]]:
+    """A changed entry stays its person's; a new one may give a known person one more post."""
+    known = _known(entry, directory)
+    others = {who for who in known.values() if entry.person and who != entry.person}
+    if known.get("slack_id") in others:
+        yield "slack_id", Wrong.ACCOUNT_TAKEN
+    if known.get("email") in others or len(set(known.values()) - others) > 1:
+        yield "email", Wrong.ADDRESS_TAKEN
+    held = directory.postings_of(entry.person or next(iter(known.values()), ""))
+    for each in held:
+        if (each.post, each.team) == (entry.post, entry.team) and each != entry.replaces:
+            yield "post", Wrong.TWICE
+
+
+def _known(entry: Entry, directory: Directory) -> dict[str, str]:
+    """Give whose the Slack account and the e-mail address are already."""
+    found: dict[str, str] = {}
+    for person in directory.people.values():
+        if entry.slack_id and person.slack_id == entry.slack_id:
+            found["slack_id"] = person.id
+        if entry.email and person.email.lower() == entry.email.lower():
+            found["email"] = person.id
+    return found
+
+
+def applied(
+    entry: Entry, directory: Directory, today: date, new_id: str
+) -> tuple[Posting, Directory]:
+    """Give what is kept, and the list with it; it comes in place of what it changes.
+
+    What somebody held before is not written over: a change counts from today.
+    """
+    person = entry.person or next(iter(_known(entry, directory).values()), new_id)
+    posting = Posting(
+        person=person,
+        post=entry.post,
+        team=entry.team,
+        agency=entry.agency,
+        line_manager=entry.line_manager or None,
+        since=entry.since,
+        until=entry.until,
+    )
+    if (was := entry.replaces) and _moves(was, posting) and was.is_held_on(today):
+        posting = replace(posting, since=today)
+    postings = tuple(each for each in directory.postings if each != entry.replaces)
+    people = {**directory.people, person: _person(entry, person, directory.people)}
+    return posting, Directory(people=people, postings=(*postings, posting))
+
+
+def _moves(was: Posting, posting: Posting) -> bool:
+    """Is more changed than its dates, which are corrected as they stand?"""
+    return replace(was, until=None) != replace(posting, until=None) and was.since == posting.since
+
+
+def _person(entry: Entry, id: str, people: Mapping[str, Person]) -> Person:
+    phone = people[id].phone if id in people else ""
+    slack_id = entry.slack_id or None
+    return Person(id=id, name=entry.name, slack_id=slack_id, email=entry.email, phone=phone)
+
+
+def ended(was: Posting, directory: Directory) -> Directory:
+    """Give the list without this posting: it ends the day before."""
+    return replace(directory, postings=tuple(each for each in directory.postings if each != was))

@@ -1,0 +1,79 @@
+"""Finding again what was sent without a dispute: at home, in the list, by reference; and counts."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from workflows.apart import ApartRow, Counted, Listed
+from workflows.commands import Refused
+from workflows.desk import Desk
+from workflows.ports import Work
+from workflows.use_cases import apart_reading
+from workflows.use_cases.world import procedure_kept
+
+#: Lines on one page of the list.
+PAGE = 10
+
+
+@dataclass(frozen=True, kw_only=True)
+class FoundApart:
+    """Some lines, and how many there are in all."""
+
+    rows: tuple[ApartRow, ...]
+    total: int
+
+
+def waiting(desk: Desk, work: Work, person: str) -> tuple[ApartRow, ...]:
+    """Give what somebody is asked to acknowledge, the oldest first."""
+    return _rows(desk, work, person, work.apart_waiting_for(person))
+
+
+def listed(desk: Desk, person: str, page: int) -> FoundApart:
+    """Give one page of what somebody sent or received, newest first."""
+    with desk.store.read() as work:
+        found = work.apart_of(person, PAGE, (page - 1) * PAGE)
+        rows = _rows(desk, work, person, found)
+        return FoundApart(rows=rows, total=work.number_apart_of(person))
+
+
+def found(desk: Desk, person: str, text: str) -> FoundApart:
+    """Give what a reference names, if they may read it. Raises Mistyped."""
+    number = apart_reading.find(desk, person, text)
+    if isinstance(number, Refused):
+        return FoundApart(rows=(), total=0)
+    with desk.store.read() as work:
+        sent = work.apart(number)
+        rows = _rows(desk, work, person, [sent] if sent else [])
+        return FoundApart(rows=rows, total=len(rows))
+
+
+def _rows(desk: Desk, work: Work, person: str, found: Iterable[Listed]) -> tuple[ApartRow, ...]:
+    return tuple(
+        ApartRow(
+            listed=each,
+            rule=procedure_kept(desk, work, each.procedure).apart[each.kind],
+            reader=person,
+        )
+        for each in found
+    )
+
+
+def called(desk: Desk) -> tuple[str, ...]:
+    """Give what people call all that can be sent here, kind by kind."""
+    rules = [rule for each in desk.library.procedures.values() for rule in each.apart.values()]
+    return tuple(dict.fromkeys(rule.many for rule in rules))
+
+
+def prefixes(desk: Desk) -> frozenset[str]:
+    """Give how the references of all that can be sent here begin."""
+    rules = (rule for each in desk.library.procedures.values() for rule in each.apart.values())
+    return frozenset(rule.prefix for rule in rules)
+
+
+def counted(desk: Desk, since: datetime, until: datetime) -> Mapping[str, Counted]:
+    """Say of each kind how many were sent from one instant up to another, and acknowledged.
+
+    A figure has no name in it, and nobody is ranked by it (S1-112).
+    """
+    with desk.store.read() as work:
+        return dict(work.apart_counted(since, until))

@@ -1,0 +1,155 @@
+"""Handing over what waits for somebody when their cover begins, and back when it ends."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+
+from workflows import covering
+from workflows.cards import Card
+from workflows.cover import Cover, acting
+from workflows.desk import Desk
+from workflows.dispute import Dispute
+from workflows.kinds import Kind
+from workflows.notices import Facts, Notice
+from workflows.ports import Work
+from workflows.use_cases.settling import owe
+from workflows.use_cases.world import here_for, procedure_of, today
+
+
+def turn_over(desk: Desk) -> list[Exception]:
+    """End the covers whose last day is past; then let those begin whose first day has come.
+
+    Each in a transaction of its own: whoever presses a button meanwhile waits for one of them.
+    Give why any could not be turned over; it is tried again.
+    """
+    failed = list[Exception]()
+    for cover in _to_turn_over(desk):
+        try:
+            with desk.store.begin() as work:
+                _turn_over(desk, work, cover.id)
+        except Exception as error:
+            failed.append(error)
+    return failed
+
+
+def _to_turn_over(desk: Desk) -> list[Cover]:
+    """Give those that end, then those that begin, then those of whom nobody acts any more."""
+    day = today(desk)
+    with desk.store.read() as work:
+        lasting, acts = work.covers(), acting_now(desk, work)
+    over = [each for each in lasting if each.until < day]
+    begin = [each for each in lasting if each.is_on(day) and each.begun_at is None]
+    lost = [each for each in lasting if each.is_on(day) and each.begun_at and each.away not in acts]
+    return over + begin + lost
+
+
+def _turn_over(desk: Desk, work: Work, id: str) -> None:
+    cover = next((each for each in work.covers_to_change() if each.id == id), None)
+    if cover is None:
+        return
+    if cover.until < today(desk):
+        end(desk, work, replace(cover, ended_at=desk.now()))
+    elif cover.begun_at is None:
+        begin(desk, work, cover)
+    else:
+        _ask_anew(desk, work, cover.away, "")
+
+
+def begin(desk: Desk, work: Work, cover: Cover) -> None:
+    """Let a cover begin: what waits for the person away is asked of whoever covers."""
+    _change(desk, work, replace(cover, begun_at=desk.now()), "begun")
+
+
+def end(desk: Desk, work: Work, cover: Cover) -> None:
+    """Keep that a cover has ended, hand back what it took, and tell both."""
+    _change(desk, work, cover, "ended")
+    for kind, to in ((Kind.COVERING_ENDED, cover.cover), (Kind.COVERED_ENDED, cover.away)):
+        owe(desk, work, notice(kind, cover, to))
+
+
+def notice(kind: Kind, cover: Cover, to: str) -> Notice:
+    """Tell somebody of a cover: its days, and nobody's name."""
+    facts = Facts(since=cover.since, until=cover.until)
+    return Notice(key=f"{kind}:{cover.id}", kind=kind, to=to, facts=facts)
+
+
+def _change(desk: Desk, work: Work, cover: Cover, became: str) -> None:
+    """Keep a cover as it is now, and ask anew for everybody for whom somebody else acts now."""
+    before = acting_now(desk, work)
+    work.keep_cover(cover)
+    began = {cover.away} if cover.begun_at else set[str]()
+    ask_whom_it_changes(desk, work, before, f"{cover.id}:{became}", began)
+
+
+def acting_now(desk: Desk, work: Work) -> dict[str, str]:
+    """Give who acts for whom by the covers that have begun; no guest does."""
+    directory = work.directory(today(desk))
+    begun = [each for each in work.covers() if each.begun_at]
+    acts = acting(begun, {each.person for each in directory.postings})
+    return {away: cover for away, cover in acts.items() if cover not in directory.guests}
+
+
+def ask_whom_it_changes(
+    desk: Desk,
+    work: Work,
+    before: Mapping[str, str],
+    because: str,
+    began: Collection[str] = (),
+) -> None:
+    """Ask anew for everybody for whom somebody else, or nobody, acts now; and where one *began*."""
+    after = acting_now(desk, work)
+    for person in sorted({*before, *after, *began}):
+        if before.get(person) == after.get(person) and person not in began:
+            continue
+        _ask_anew(desk, work, person, because)
+        if person in before:
+            _take_back_lists(work, person, before[person])
+
+
+def _take_back_lists(work: Work, away: str, cover: str) -> None:
+    for card in work.cards_of(cover):
+        work.redraw(card.key, covering.taken_back(card, away))
+
+
+def _ask_anew(desk: Desk, work: Work, person: str, because: str) -> None:
+    """Take back what was asked of an earlier cover, and ask whoever covers now, if anybody."""
+    on = [each for each in work.covers() if each.away == person and each.is_on(today(desk))]
+    moves = any(each.moves_open for each in on)
+    for dispute in _held_for(work, person):
+        for card in work.cards(dispute.id):
+            back = replace(card, facts=covering.taken_back(card, person))
+            work.redraw(card.key, back.facts)
+            if card.to == person and (moves or card.facts.covered):
+                _hand_over(desk, work, dispute, back, because)
+
+
+def _hand_over(desk: Desk, work: Work, dispute: Dispute, card: Card, because: str) -> None:
+    procedure = procedure_of(desk, work, dispute)
+    here = here_for(desk, work, procedure, card.to, dispute)
+    handed = covering.handed_over(procedure, dispute, here, card, because)
+    if handed:
+        stays, asks = handed
+        work.redraw(card.key, stays)
+        owe(desk, work, asks)
+
+
+def _held_for(work: Work, person: str) -> Iterator[Dispute]:
+    """Give these disputes as they stand once nobody else is changing them, and keep them so."""
+    ids = [each.id for each in _waiting_for(work, person)]
+    work.wait_for(ids)
+    yield from (work.dispute(id) for id in ids)
+
+
+def _waiting_for(work: Work, person: str) -> Iterator[Dispute]:
+    """Give the live disputes in which something may be asked of somebody, each once."""
+    found = {each.id: each for each in work.live_of(person, ())}
+    found |= {each.id: each for each in work.with_actions_of(person)}
+    yield from found.values()
+
+
+def open_requests(work: Work, person: str) -> int:
+    """Say how many requests wait for somebody that a cover would take over."""
+    return sum(
+        card.to == person and covering.is_open(card)
+        for dispute in _waiting_for(work, person)
+        for card in work.cards(dispute.id)
+    )

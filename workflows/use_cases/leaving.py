@@ -1,0 +1,110 @@
+"""Somebody has left: their posts end, and what was asked of them is put before whoever is above.
+
+Running it twice changes nothing: each dispute remembers who was told to choose.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+
+from workflows import engine
+from workflows.desk import Desk
+from workflows.dispute import Dispute
+from workflows.notices import Scene
+from workflows.people import Directory, Person
+from workflows.ports import Work
+from workflows.procedure import Procedure
+from workflows.use_cases import covering
+from workflows.use_cases.settling import settle
+from workflows.use_cases.world import here_for, procedure_of, today
+
+#: Further ahead than anything is due.
+FAR = timedelta(days=3650)
+#: No person: nobody has acted, somebody has gone.
+_NOBODY = ""
+
+
+def look(desk: Desk, work: Work) -> list[Exception]:
+    """See who is asked and holds no post today; give why any dispute could not be seen to.
+
+    One that somebody is changing at this moment is left for the next morning.
+    """
+    failed = list[Exception]()
+    waiting = list(_waiting_for_nobody(desk, work, failed))
+    if not waiting:
+        return failed
+    held, ever = work.hold(dispute.id for _, dispute in waiting), work.directory_ever()
+    for procedure, dispute in (each for each in waiting if each[1].id in held):
+        try:
+            with work.alone():
+                _note(desk, work, procedure, dispute, ever)
+        except Exception as error:
+            failed.append(error)
+    return failed
+
+
+def end_posts(desk: Desk, person: str) -> list[Exception]:
+    """Somebody's account is gone: they hold no post from today on, and others are to choose.
+
+    Give why any dispute could not be seen to; it is looked at again in the morning.
+    """
+    with desk.store.begin() as work:
+        work.covers_to_change()
+        before = covering.acting_now(desk, work)
+        work.end_posts(person, today(desk) - timedelta(days=1))
+        covering.ask_whom_it_changes(desk, work, before, f"{person}:left")
+        return look(desk, work)
+
+
+def listed_in_slack(desk: Desk) -> list[Person]:
+    """Give everybody who holds a post today and has an account, those who are asked now first."""
+    with desk.store.read() as work:
+        directory = work.directory(today(desk))
+        live = work.due_by(desk.now() + FAR)
+        asked = {
+            who
+            for procedure, dispute in _readable(desk, work, live, [])
+            for who in engine.must_act(procedure, dispute).values()
+        }
+        hold = {posting.person for posting in directory.postings}
+        first = sorted(hold, key=lambda who: (who not in asked, who))
+        people = (directory.people[who] for who in first)
+        return [person for person in people if person.slack_id]
+
+
+def _note(desk: Desk, work: Work, procedure: Procedure, dispute: Dispute, ever: Directory) -> None:
+    here = here_for(desk, work, procedure, _NOBODY, dispute)
+    noted = engine.note_left(procedure, dispute, here, ever)
+    if noted:
+        scene = Scene(procedure=procedure, before=dispute, outcome=noted, here=here)
+        settle(desk, work, scene, None)
+
+
+def _waiting_for_nobody(
+    desk: Desk, work: Work, failed: list[Exception]
+) -> Iterator[tuple[Procedure, Dispute]]:
+    """Give the live disputes in which somebody is asked who holds no post today."""
+    hold = {posting.person for posting in work.directory(today(desk)).postings}
+    ids = work.live_of_leavers(today(desk))
+    for procedure, dispute in _readable(desk, work, ids, failed):
+        if not hold.issuperset(engine.must_act(procedure, dispute).values()):
+            yield procedure, dispute
+
+
+def _readable(
+    desk: Desk, work: Work, ids: Iterable[str], failed: list[Exception]
+) -> Iterator[tuple[Procedure, Dispute]]:
+    """Give these disputes; one that cannot be read keeps no other from being looked at."""
+    for id in ids:
+        try:
+            dispute = work.dispute(id)
+            procedure = procedure_of(desk, work, dispute)
+        except Exception as error:
+            failed.append(error)
+        else:
+            yield procedure, dispute
+
+
+def left_behind(desk: Desk) -> list[str]:
+    """Give the references of live disputes that wait for somebody who holds no post today."""
+    with desk.store.read() as work:
+        return [dispute.reference for _, dispute in _waiting_for_nobody(desk, work, [])]

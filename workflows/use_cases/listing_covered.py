@@ -1,0 +1,64 @@
+"""What is asked of those for whom somebody covers, in the lists of whoever covers."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from workflows import engine
+from workflows.desk import Desk
+from workflows.overview import Row, Show
+from workflows.ports import Work
+from workflows.use_cases.world import here_for, today
+
+#: A row of somebody's list, and the part in which it stands.
+Standing = tuple[Show, Row]
+#: No more than what is asked of a person is a matter for their cover.
+_ASKED = (Show.WAITING, Show.PAST, Show.ACTIONS)
+
+
+def with_covered(
+    desk: Desk, work: Work, person: str, of: Callable[[Desk, Work, str], Iterable[Standing]]
+) -> list[Standing]:
+    """Give what stands in somebody's own list, and what is asked of those they cover, in order.
+
+    Each stands there once: as asked of them, else as asked of whoever they cover.
+    """
+    own = {_which(row): (at, row) for at, row in of(desk, work, person)}
+    found = dict(own)
+    for away in _away(desk, work, person):
+        for at, row in _covered(desk, work, person, away, of(desk, work, away)):
+            mine = found.get(_which(row))
+            if mine is None or not _is_asked(mine):
+                found[_which(row)] = at, replace(row, raiser=mine[1].raiser if mine else "")
+    return list(own.values()) if found == own else sorted(found.values(), key=_soonest)
+
+
+def _which(row: Row) -> tuple[str, str]:
+    return row.dispute.id, row.action.id if row.action else ""
+
+
+def _away(desk: Desk, work: Work, person: str) -> list[str]:
+    covers = work.directory(today(desk)).covers
+    return [away for away, cover in covers.items() if cover == person]
+
+
+def _covered(
+    desk: Desk, work: Work, person: str, away: str, theirs: Iterable[Standing]
+) -> Iterator[Standing]:
+    for at, row in theirs:
+        here = here_for(desk, work, row.procedure, person, row.dispute)
+        instead = engine.asked_instead(row.procedure, row.dispute, away, here)
+        if _is_asked((at, row)) and instead == person:
+            yield at, replace(row, covers=True, raiser="")
+
+
+def _is_asked(standing: Standing) -> bool:
+    """Is somebody asked for something: to act, or to choose another, since somebody has left?"""
+    at, row = standing
+    return at in _ASKED or row.chooses
+
+
+def _soonest(standing: Standing) -> tuple[bool, datetime]:
+    """Order them as one person's are: actions come after all disputes, by their own dates."""
+    _, row = standing
+    return bool(row.action), row.action.due.at if row.action else row.dispute.running.due.at

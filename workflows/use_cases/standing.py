@@ -1,0 +1,86 @@
+"""Where each live dispute stands in somebody's lists, with what is asked of those they cover."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from workflows import engine, overview
+from workflows.desk import Desk
+from workflows.dispute import Dispute
+from workflows.overview import Row, Show
+from workflows.people import Directory, holders
+from workflows.ports import Work
+from workflows.procedure import Procedure
+from workflows.stored import Raiser
+from workflows.use_cases.listing_covered import Standing, with_covered
+from workflows.use_cases.world import procedure_kept, procedure_of, today
+from workflows.visibility import act_in_silence
+
+
+def standing(desk: Desk, work: Work, person: str) -> list[Standing]:
+    """Give what stands in somebody's list, with what is asked of those for whom they cover."""
+    return with_covered(desk, work, person, _standing_of)
+
+
+def _standing_of(desk: Desk, work: Work, person: str) -> Iterator[tuple[Show, Row]]:
+    """Give every live dispute that somebody may open, soonest first, and where it stands.
+
+    Then each action that they follow up, or do.
+    """
+    raisers = stands_in_for(desk, work, person)
+    directory, procedures = work.directory(today(desk)), dict[str, Procedure]()
+    listed = {posting.person for posting in directory.postings}
+    followed = dict[str, tuple[Procedure, Dispute]]()
+    for dispute in work.live_of(person, raisers):
+        procedure = procedures.get(dispute.procedure) or procedure_of(desk, work, dispute)
+        procedures[dispute.procedure] = procedure
+        stands_in = (dispute.procedure, dispute.raised_by) in raisers
+        chooses = bool(engine.chooses(procedure, dispute, person, listed))
+        at = overview.shows(procedure, dispute, person, stands_in=stands_in, chooses=chooses)
+        row = replace(row_of(procedure, dispute, person), chooses=chooses)
+        yield at, replace(row, raiser=directory.name(dispute.raised_by)) if stands_in else row
+        followed[dispute.id] = procedure, dispute
+    for dispute in work.with_actions_of(person):
+        followed[dispute.id] = procedure_of(desk, work, dispute), dispute
+    for row in overview.action_rows(followed.values(), person):
+        yield Show.ACTIONS, row
+
+
+def row_of(procedure: Procedure, dispute: Dispute, person: str) -> Row:
+    """Give a dispute as it stands in somebody's list."""
+    mine = overview.is_asked(procedure, dispute, person)
+    waits = engine.may_answer_date(dispute, person)
+    return Row(procedure=procedure, dispute=dispute, mine=mine, answers_date=waits)
+
+
+def stands_in_for(desk: Desk, work: Work, person: str) -> frozenset[Raiser]:
+    """Give those who have raised disputes in which this person may act in silence.
+
+    What one of them was only asked in is theirs alone: it has a raiser of its own. A guest
+    supervises nobody.
+    """
+    directory, raisers = work.directory(today(desk)), frozenset(work.raisers())
+    if person in directory.guests:
+        return frozenset()
+    kept = {hash: procedure_kept(desk, work, hash) for hash in {each.procedure for each in raisers}}
+    mine = directory.posts_of(person)
+    return frozenset(
+        raiser
+        for raiser in raisers
+        if raiser.person != person
+        and _acts_in_silence(kept[raiser.procedure], mine)
+        and person in _in_silence_of(kept[raiser.procedure], directory, raiser.person)
+    )
+
+
+def _acts_in_silence(procedure: Procedure, posts: Iterable[str]) -> bool:
+    """Does one of these posts act in silence for anybody? Most do not, and nobody is looked up."""
+    silence = procedure.silence
+    return not {silence.decides, silence.stands_in}.isdisjoint(posts)
+
+
+def _in_silence_of(procedure: Procedure, directory: Directory, raiser: str) -> frozenset[str]:
+    """Give whoever acts in silence in what somebody raised, whatever posts they hold by now.
+
+    It does not matter under which post they raised it: a line begins with the person.
+    """
+    return act_in_silence(procedure, holders(procedure, directory, raiser, {}))
