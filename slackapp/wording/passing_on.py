@@ -84,8 +84,8 @@ def has_left(facts: Facts) -> str:
 def nobody_chooses(facts: Facts) -> str:
     """Tell an administrator that nobody above is found either."""
     return (
-        f"{_left(facts)} Nobody above them is in the people list, so nobody can choose who is "
-        f"asked instead. Add who the {facts.post} answers to now."
+        f"{_left(facts)} Nobody above them on their own side is in the people list, so nobody "
+        f"can choose who is asked instead. Add who the {facts.post} answers to now."
     )
 
 

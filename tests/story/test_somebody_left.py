@@ -169,20 +169,28 @@ def test_the_chair_is_reminded_as_ever(office: Office):
     assert f"Choose who is to reply. It was due {DUE}." in past.text
 
 
-def test_where_nobody_above_is_left_the_administrators_hear(office: Office):
+def test_where_nobody_above_is_left_the_administrators_hear_and_the_other_side_chooses_nobody(
+    office: Office,
+):
     dispute = office.world.raised("stage_1")
-    everybody = [each for each in with_seconds().people if each != "safeguarding_lead"]
-    office.world.people(without(office, *everybody))
+    council = with_seconds()
+    answer = [each.person for each in council.postings if each.team == "North"]
+    office.world.people(without(office, *answer))
     office.world.pass_to(at("2026-11-24 08:45"))
 
     [message] = told(office, ADMINISTRATOR)
 
     assert message.text == (
-        f"{dispute.reference}, stage 1: the person asked has left. Nobody above them is in the "
-        "people list, so nobody can choose who is asked instead. Add who the team manager answers "
-        "to now."
+        f"{dispute.reference}, stage 1: the person asked has left. Nobody above them on their own "
+        "side is in the people list, so nobody can choose who is asked instead. Add who the team "
+        "manager answers to now."
     )
     assert message.buttons == []
+    assert told(office, "chair") == []
+    again = (each for each in council.postings if each.person != "team_manager")
+    office.world.people(replace(council, postings=tuple(again)))
+    office.world.pass_to(at("2026-11-25 08:45"))
+    assert len(told(office)) == 1
 
 
 def test_an_account_that_slack_cannot_speak_of_now_has_not_left(office: Office):

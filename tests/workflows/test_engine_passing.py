@@ -225,29 +225,84 @@ def test_whoever_is_next_up_the_line_chooses_once_somebody_has_left():
     ("left", "chooser"),
     [
         (["team_manager", "service_manager"], "head_of_service"),
-        (
-            ["team_manager", "service_manager", "head_of_service", "service_director"],
-            "chair_manager",
-        ),
-        (
-            [
-                "team_manager",
-                "service_manager",
-                "head_of_service",
-                "service_director",
-                "chair_manager",
-            ],
-            "chair",
-        ),
+        (["team_manager", "service_manager", "head_of_service"], "service_director"),
+        (["team_manager", "service_manager", "head_of_service", "service_director"], None),
     ],
 )
-def test_where_those_above_have_left_too_the_next_one_chooses(left: list[str], chooser: str):
-    outcome = note_left(raised(), gone(*left))
+def test_where_those_above_have_left_too_the_next_one_chooses_and_never_of_the_other_side(
+    left: list[str], chooser: str | None
+):
+    assert who_chooses(gone(*left)) == [chooser]
 
+
+def who_chooses(ever: Directory, dispute: Dispute | None = None) -> list[str | None]:
+    outcome = note_left(dispute or raised(), ever)
     assert outcome
-    assert [event.chooser for event in outcome.events if isinstance(event, AskedHasLeft)] == [
-        chooser
-    ]
+    return [event.chooser for event in outcome.events if isinstance(event, AskedHasLeft)]
+
+
+def with_line(person: str, line_manager: str | None, *left: str) -> Directory:
+    """One person's posts lead elsewhere than in the sample council, and some have left."""
+    listed = with_seconds()
+    postings = (
+        replace(each, line_manager=line_manager) if each.person == person else each
+        for each in listed.postings
+    )
+    return gone(*left, directory=replace(listed, postings=tuple(postings)))
+
+
+def test_where_no_line_leads_up_whoever_holds_a_higher_post_near_them_chooses():
+    assert who_chooses(with_line("team_manager", None, "team_manager")) == ["service_manager"]
+
+
+def test_of_several_in_a_higher_post_none_is_guessed():
+    ever = with_line("team_manager", None, "team_manager")
+    more = Posting(
+        person="other_manager", post="service_manager", team="North", agency="Sample Council"
+    )
+
+    assert who_chooses(replace(ever, postings=(*ever.postings, more))) == ["head_of_service"]
+
+
+def test_nobody_of_another_agency_chooses():
+    ever = with_line("team_manager", None, "team_manager")
+    elsewhere = (
+        replace(each, agency="Sample Hospital") if each.post != "team_manager" else each
+        for each in ever.postings
+    )
+
+    assert who_chooses(replace(ever, postings=tuple(elsewhere))) == [None]
+
+
+@pytest.mark.parametrize("above", ["chair_manager", "other_chair"])
+def test_a_line_that_leads_to_the_other_side_is_passed_over(above: str):
+    assert who_chooses(with_line("team_manager", above, "team_manager")) == ["service_manager"]
+
+
+def test_a_manager_of_both_sides_chooses_until_they_have_acted_for_the_other():
+    dispute = raised()
+    both = {"chair_manager": "service_manager", "service_manager": "service_manager"}
+    shared = replace(dispute, named={**dispute.named, **both})
+
+    assert who_chooses(gone("team_manager"), shared) == ["service_manager"]
+    acted = replace(shared, acted={**shared.acted, "service_manager": "raising"})
+    assert who_chooses(gone("team_manager"), acted) == ["head_of_service"]
+
+
+def test_for_the_side_that_raised_it_nobody_of_those_who_answer_chooses():
+    ever = with_line("chair_manager", "head_of_service", "chair")
+
+    assert who_chooses(ever, standing_at("stage_1", "review")) == ["chair_manager"]
+    without_manager = gone("chair_manager", directory=ever)
+    assert who_chooses(without_manager, standing_at("stage_1", "review")) == [None]
+
+
+def test_up_the_line_nobody_of_the_other_side_can_take_it():
+    ever = with_line("chair_manager", "head_of_service")
+
+    outcome = pass_on(standing_at("stage_1", "review"), "chair", "head_of_service", ever=ever)
+
+    assert why_not(outcome)[0] is Reason.PARTY
 
 
 def test_where_nobody_is_found_that_is_noted_until_somebody_is():

@@ -1,14 +1,14 @@
 """Whoever is asked has left: who chooses another in their place. Nothing moves by it (ADR 39)."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from workflows.commands import Accepted, Here
 from workflows.dispute import Dispute
-from workflows.engine.posts import decides, held, must_act
+from workflows.engine.posts import must_act
 from workflows.engine.steps import next_version
+from workflows.engine.who_chooses import chooser
 from workflows.events import AskedHasLeft
-from workflows.people import Directory, above
+from workflows.people import Directory
 from workflows.procedure import Procedure
 
 
@@ -18,7 +18,9 @@ def note_left(
     """Say who of those asked has left, and who chooses; once, until another is to choose."""
     asked = must_act(procedure, dispute).items()
     gone = {post: who for post, who in asked if who not in here.people}
-    choosers = {post: _chooser(procedure, dispute, who, here, ever) for post, who in gone.items()}
+    choosers = {
+        post: chooser(procedure, dispute, post, who, here, ever) for post, who in gone.items()
+    }
     new = {post: who for post, who in choosers.items() if dispute.left.get(post) != who}
     if not new:
         return None
@@ -31,22 +33,3 @@ def note_left(
         informed=dispute.informed | set(filter(None, new.values())),
     )
     return Accepted(dispute=noted, events=events)
-
-
-def _chooser(
-    procedure: Procedure, dispute: Dispute, person: str, here: Here, ever: Directory
-) -> str:
-    """Give the nearest up their line as it was, else whoever stands in, else whoever decides."""
-    found = _in_order(procedure, dispute, person, here, ever)
-    able = (who for who in found if who in here.people and ever.people[who].slack_id)
-    return next(able, "")
-
-
-def _in_order(
-    procedure: Procedure, dispute: Dispute, person: str, here: Here, ever: Directory
-) -> Iterator[str]:
-    yield from above(ever, person)
-    who = held(dispute, here.holders)
-    for post in (procedure.silence.stands_in, decides(procedure, dispute)):
-        if post in who:
-            yield who[post]

@@ -12,6 +12,7 @@ from workflows.engine.asking import complete
 from workflows.engine.covering import as_cover
 from workflows.engine.posts import acts_for, can_act, must_act
 from workflows.engine.steps import next_version
+from workflows.engine.who_chooses import answering_above, is_of_another_side
 from workflows.events import PassedOn
 from workflows.pass_on import PASSING, TO
 from workflows.people import Directory, above
@@ -34,7 +35,9 @@ def pass_on(
         return Refused(reason=Reason.INCOMPLETE, problems=given.problems)
     to = str(given.answers[PASSING][TO])
     if to not in may_take(procedure, dispute, post, here, ever):
-        return Refused(reason=Reason.PARTY, what=next(_higher(procedure, dispute, post), ""))
+        return Refused(
+            reason=Reason.PARTY, what=next(answering_above(procedure, dispute, post), "")
+        )
     event = PassedOn(post=post, was=dispute.named[post], to=to)
     passed = _passed(procedure, dispute, event)
     outcome = Accepted(dispute=passed, events=(event,), answers=given.answers)
@@ -100,11 +103,17 @@ def may_take(
 
     They hold the post, or one that answers higher up, or are up the line of the one who is asked.
     """
-    today, posts = here.now.astimezone(LONDON).date(), {post, *_higher(procedure, dispute, post)}
+    today, posts = (
+        here.now.astimezone(LONDON).date(),
+        {post, *answering_above(procedure, dispute, post)},
+    )
     hold = {each.person for each in ever.postings if each.post in posts and each.is_held_on(today)}
     found = hold.union(above(ever, dispute.named[post])) & here.people
     able = (who for who in found if _is_able(procedure, dispute, post, who))
-    return frozenset(who for who in able if ever.people[who].slack_id)
+    in_slack = (who for who in able if ever.people[who].slack_id)
+    return frozenset(
+        who for who in in_slack if not is_of_another_side(procedure, dispute, post, who, here, ever)
+    )
 
 
 def _refusal(
@@ -122,15 +131,6 @@ def _not_theirs(procedure: Procedure, dispute: Dispute, here: Here) -> Refused:
     if theirs := next(_theirs(procedure, dispute, here), None):
         return Refused(reason=Reason.BOTH_SIDES, what=theirs[0])
     return Refused(reason=Reason.NOT_YOURS, what=next(iter(must_act(procedure, dispute))))
-
-
-def _higher(procedure: Procedure, dispute: Dispute, post: str) -> Iterator[str]:
-    """Give the posts of the same side that answer the stages above, the next one first."""
-    side = procedure.posts[post].side
-    for stage in procedure.stages_above(dispute.stage):
-        for each in procedure.stages[stage].answered_by.posts:
-            if procedure.posts[each].side == side:
-                yield each
 
 
 def _is_able(procedure: Procedure, dispute: Dispute, post: str, person: str) -> bool:

@@ -1,0 +1,94 @@
+"""Who chooses another, where whoever is asked has left: nobody of the other side (ADR 39)."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from workflows.commands import Here
+from workflows.dispute import Dispute
+from workflows.due import LONDON
+from workflows.engine.posts import held, posts_of
+from workflows.people import Directory, Posting, above
+from workflows.procedure import Procedure
+
+#: Those who see it differently.
+_SIDES = frozenset({"raising", "responding"})
+
+
+def chooser(
+    procedure: Procedure, dispute: Dispute, post: str, person: str, here: Here, ever: Directory
+) -> str:
+    """Give the nearest up their line as it was, else whoever holds a higher post of their side."""
+    found = (*above(ever, person), *_higher_up(procedure, dispute, post, here, ever))
+    able = (who for who in found if who in here.people and ever.people[who].slack_id)
+    of_one_side = (
+        who for who in able if not is_of_another_side(procedure, dispute, post, who, here, ever)
+    )
+    return next(of_one_side, "")
+
+
+def is_of_another_side(
+    procedure: Procedure, dispute: Dispute, post: str, person: str, here: Here, ever: Directory
+) -> bool:
+    """Does somebody stand on another side of this dispute than a post, and not on its side, too?
+
+    That is said by what they did, else by their posts in the dispute, else by their posts today.
+    """
+    side = procedure.posts[post].side
+    did = dispute.acted.get(person)
+    posts = posts_of(person, held(dispute, here.holders)) or _held_today(ever, person, here)
+    stands = {did} if did else _sides(procedure, posts)
+    return side not in stands and not stands.isdisjoint(_SIDES - {side})
+
+
+def _sides(procedure: Procedure, posts: Iterable[str]) -> set[str]:
+    return {procedure.posts[post].side for post in posts if post in procedure.posts}
+
+
+def _held_today(ever: Directory, person: str, here: Here) -> set[str]:
+    return {each.post for each in ever.postings_of(person) if each.is_held_on(_day(here))}
+
+
+def _higher_up(
+    procedure: Procedure, dispute: Dispute, post: str, here: Here, ever: Directory
+) -> Iterator[str]:
+    """Give whoever holds each higher post: as named, else the nearest to whoever has left."""
+    who, near = held(dispute, here.holders), ever.postings_of(dispute.named[post])
+    posts = (*_up_the_line(procedure, post), *answering_above(procedure, dispute, post))
+    for higher in dict.fromkeys(posts):
+        if higher in who:
+            yield who[higher]
+        today = [each for each in ever.holders_of(higher) if each.is_held_on(_day(here))]
+        yield from _nearest(today, near)
+
+
+def _nearest(holders: Iterable[Posting], near: Iterable[Posting]) -> Iterator[str]:
+    """Give the one holder in the same team, and the one in the same agency; never of another."""
+    teams, agencies = {each.team for each in near}, {each.agency for each in near}
+    in_agency = [each for each in holders if each.agency in agencies]
+    in_team = [each for each in in_agency if each.team in teams]
+    for ring in (in_team, in_agency):
+        who = {each.person for each in ring}
+        if len(who) == 1:
+            yield who.pop()
+
+
+def _up_the_line(procedure: Procedure, post: str) -> Iterator[str]:
+    """Give the posts of the same side that are found up the line of a post."""
+    side = procedure.posts[post].side
+    for key, each in procedure.posts.items():
+        if each.line_manager_of == post and each.side == side:
+            yield key
+            yield from _up_the_line(procedure, key)
+
+
+def answering_above(procedure: Procedure, dispute: Dispute, post: str) -> Iterator[str]:
+    """Give the posts of the same side that answer the stages above, the next one first."""
+    side = procedure.posts[post].side
+    for stage in procedure.stages_above(dispute.stage):
+        for each in procedure.stages[stage].answered_by.posts:
+            if procedure.posts[each].side == side:
+                yield each
+
+
+def _day(here: Here) -> date:
+    return here.now.astimezone(LONDON).date()
