@@ -17,7 +17,7 @@ from workflows.drafts import Draft
 from workflows.forms import Answers
 from workflows.procedure import Procedure
 from workflows.use_cases import apart as use_case
-from workflows.use_cases import guests, opening
+from workflows.use_cases import guests
 from workflows.use_cases.world import offered_apart
 
 
@@ -65,8 +65,8 @@ def redraw(front: Front, pressed: Press) -> Answer:
 
 def _form(front: Front, person: str, procedure: Procedure, answers: Answers, meta: Meta) -> Json:
     with front.desk.store.read() as work:
-        blank = opening.blank(front.desk, work, person, answers, procedure)
-    return view.form(blank, answers, meta)
+        form = use_case.form(front.desk, work, person, meta.choice, procedure, answers)
+    return view.form(form, answers, meta)
 
 
 def submit(front: Front, pressed: Press) -> Answer:

@@ -31,6 +31,9 @@ class Why(StrEnum):
     SAME_CHILD = "same child"
     MOVED_BEFORE = "moved before"
     NOT_IN_SLACK = "not in slack"
+    YOURSELF = "yourself"
+    YOU_KNOW_OF_IT = "you know of it"
+    IN_BOTH = "in both boxes"
     NOT_LATER = "not later than what is due now"
     NOBODY_AGREES = "nobody to agree with"
 

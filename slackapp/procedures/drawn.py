@@ -19,6 +19,7 @@ from workflows.choices import ALERT, ANY_HIGHER_STAGE, Choice
 from workflows.dispute import Dispute
 from workflows.proving.council import Council
 from workflows.proving.walking import Walk
+from workflows.use_cases.apart import Form
 from workflows.use_cases.earlier import Earlier, are_shown
 from workflows.use_cases.opening import Opened
 
@@ -65,7 +66,7 @@ def _raising(full: Full, stage: str, dispute: Dispute) -> Json:
 def _apart(full: Full, key: str) -> Json:
     stage = next(iter(full.procedure.stages))
     choice = replace(meta(full.procedure), choice=key)
-    return apart.form(full.blank(), full.answers(stage), choice)
+    return apart.form(Form(blank=full.blank(), own=frozenset()), full.answers(stage), choice)
 
 
 def _with_buttons(before: Before) -> Iterator[Drawn]:

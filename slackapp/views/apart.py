@@ -14,15 +14,15 @@ from slackapp.wording import telling, times
 from slackapp.wording.filling import listed
 from workflows.forms import Answers
 from workflows.procedure import Procedure
-from workflows.use_cases.apart import HandedOver
+from workflows.use_cases.apart import Form, HandedOver
 from workflows.use_cases.apart_reading import LONGEST, Laid
-from workflows.use_cases.opening import Blank
 
 
-def form(blank: Blank, answers: Answers, meta: Meta) -> Json:
+def form(form: Form, answers: Answers, meta: Meta) -> Json:
     """Draw it; nobody is in danger here, so what to do then stands last."""
+    blank = form.blank
     rule = blank.procedure.apart[meta.choice]
-    drawing = _drawing(blank, answers, meta)
+    drawing = _drawing(form, answers, meta)
     made = [blocks.section(rule.intro, "intro")] if rule.intro else []
     told = blank.procedure.post_titles(rule.told, "and")
     made.append(blocks.context(say.who_sees(told), "who_sees"))
@@ -32,7 +32,9 @@ def form(blank: Blank, answers: Answers, meta: Meta) -> Json:
     return blocks.modal(ids.APART, rule.title, made, submit=rule.says, metadata=meta.write())
 
 
-def _drawing(blank: Blank, answers: Answers, meta: Meta) -> Drawing:
+def _drawing(form: Form, answers: Answers, meta: Meta) -> Drawing:
+    blank = form.blank
+    notes = {post: say.you_hold_it(found=bool(blank.found[post])) for post in form.own}
     return Drawing(
         procedure=blank.procedure,
         directory=blank.directory,
@@ -45,6 +47,7 @@ def _drawing(blank: Blank, answers: Answers, meta: Meta) -> Drawing:
         meta=meta,
         holders=blank.here.holders,
         found=blank.found,
+        notes=notes,
     )
 
 

@@ -181,6 +181,8 @@ def _below(key: str, name: str, each: FormField, kept: Value, drawing: Drawing) 
         yield blocks.context(say.examples(option.label, option.examples), below)
     if each.counts_back and isinstance(kept, str) and kept:
         yield blocks.context(helps.worked_back(each, date.fromisoformat(kept), drawing), below)
+    if each.names in drawing.notes:
+        yield blocks.context(blocks.escape(drawing.notes[each.names]), below)
     if each.names == RESPONDER:
         for line in covered.chosen(str(kept), drawing):
             yield blocks.context(blocks.escape(line), f"{key}.{name}-away")

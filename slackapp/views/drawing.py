@@ -20,10 +20,10 @@ class Drawing:
     ``earlier`` is the latest answer to each form, to carry from: at raising, what stands in the
     form so far; ``known`` fills itself in.
     ``holders`` fills in people by post; ``found`` those whom the people list finds for a box that
-    is named for them, so that it begins anew where others are found; ``words`` fills in the file's
-    templates. ``acted`` is who has acted for which side. ``gate`` is the gate whose form this is:
-    its boxes belong to one stage, so they are named for it, as are those of the stage's own form
-    (``of_one_stage``).
+    is named for them, so that it begins anew where others are found; ``notes`` are small lines
+    under the box for a post; ``words`` fills in the file's templates. ``acted`` is who has acted
+    for which side. ``gate`` is the gate whose form this is: its boxes belong to one stage, so they
+    are named for it, as are those of the stage's own form (``of_one_stage``).
     """
 
     procedure: Procedure
@@ -39,6 +39,7 @@ class Drawing:
     holders: Mapping[str, str] = field(default_factory=dict)
     found: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
     acted: Mapping[str, str] = field(default_factory=dict)
     gate: Gate | None = None
     of_one_stage: bool = False

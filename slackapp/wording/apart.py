@@ -32,6 +32,16 @@ def who_sees(told: str) -> str:
     return f"Who sees this: you, the {told}. It is not posted, scored or ranked."
 
 
+def you_hold_it(*, found: bool) -> str:
+    """Say to somebody who thanks those they manage who hears of it in their own place."""
+    if found:
+        return "You are their manager. Yours is filled in; you can choose who else should hear."
+    return (
+        "You are their manager, and nobody above you is in the people list. Choose who else "
+        "should hear of it."
+    )
+
+
 def they_have_it(names: list[str]) -> str:
     """Say after it is sent who has a message."""
     have = "has" if len(names) == 1 else "have"

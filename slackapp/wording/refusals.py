@@ -164,6 +164,11 @@ _WHY = {
         "This action has had its one new date. Leave this empty: you can move it to the next stage."
     ),
     Why.NOT_IN_SLACK: "This person has no Slack account: tell them yourself, or choose another.",
+    Why.YOURSELF: "You cannot send this to yourself. Choose somebody else.",
+    Why.YOU_KNOW_OF_IT: (
+        "You send this, so you know of it. Choose your own manager, or who else should hear of it."
+    ),
+    Why.IN_BOTH: "You have chosen this person already. Choose somebody else who should hear of it.",
     Why.NOT_LATER: "It is due on {until} now. Choose a later date.",
     Why.NOBODY_AGREES: (
         "Nobody is there to agree to another date, so the first one stays. Tell an administrator."

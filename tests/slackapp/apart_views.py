@@ -11,7 +11,7 @@ from slackapp.views.meta import Meta
 from tests.world import World
 from workflows.forms import Answers
 from workflows.local_words import USUAL
-from workflows.use_cases import apart, apart_lists, apart_reading, at_home, opening
+from workflows.use_cases import apart, apart_lists, apart_reading, at_home
 from workflows.use_cases.apart import HandedOver
 from workflows.use_cases.apart_lists import FoundApart
 from workflows.use_cases.apart_reading import LONGEST, Laid
@@ -40,8 +40,12 @@ def views(world: World) -> Iterator[tuple[str, View]]:
     procedure, meta = world.desk.library.default, Meta(procedure="chair-drp", choice=KEY)
     for answers in ({}, widest()):
         with world.desk.store.read() as work:
-            blank = opening.blank(world.desk, work, "chair", answers, procedure)
-        yield "apart: form", view.form(blank, answers, meta)
+            form = apart.form(world.desk, work, "chair", KEY, procedure, answers)
+        yield "apart: form", view.form(form, answers, meta)
+    for found in ("service_manager", ""):
+        blank = replace(form.blank, found={"team_manager": found})
+        theirs = replace(form, blank=blank, own=frozenset({"team_manager"}))
+        yield f"apart: form of their manager, {found}", view.form(theirs, answers, meta)
     handed = live(world)
     for held in (True, False):
         yield f"apart: sent, held {held}", view.sent(KEY, replace(handed, held=held))

@@ -122,13 +122,6 @@ def test_where_the_file_asks_for_no_acknowledgement_nobody_is_asked_or_reminded(
     assert sent(world) == []
 
 
-def test_one_who_is_both_is_told_once(world: World):
-    send(world, team_manager="social_worker")
-
-    assert new(sent(world)) == [(Kind.APART, "social_worker"), (Kind.APART_SENT, "chair")]
-    assert list(laid(world).sent.told) == ["social_worker"]
-
-
 def test_what_is_wrong_is_said_and_nothing_is_kept(world: World):
     refused = send(world, social_worker="left", details=" ")
 

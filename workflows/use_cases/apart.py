@@ -1,11 +1,9 @@
 """What needs no dispute: sending it to those whom its form names."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from workflows import telling_apart
+from workflows import telling_apart, whom_it_is_for
 from workflows.apart import Sending
-from workflows.boxes import Box, Problem, Why
 from workflows.commands import Reason, Refused
 from workflows.desk import Desk
 from workflows.drafts import NOWHERE, Place
@@ -16,7 +14,7 @@ from workflows.people import Directory
 from workflows.ports import StaleDispute, Work
 from workflows.procedure import Procedure
 from workflows.telling_apart import Parcel
-from workflows.use_cases import drafting
+from workflows.use_cases import drafting, opening
 from workflows.use_cases.naming import a_new_reference
 from workflows.use_cases.settling import owe
 from workflows.use_cases.world import here_to_raise, offered_apart, today
@@ -30,6 +28,23 @@ class HandedOver:
     told: tuple[str, ...]
     directory: Directory
     held: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form:
+    """What its form is drawn from; ``own`` are the posts that the sender holds for whom it is."""
+
+    blank: opening.Blank
+    own: frozenset[str]
+
+
+def form(
+    desk: Desk, work: Work, person: str, key: str, procedure: Procedure, answers: Answers
+) -> Form:
+    """Give what its form is drawn from, with the answers so far."""
+    blank = opening.blank(desk, work, person, answers, procedure)
+    filled = whom_it_is_for.filled_in(procedure, key, blank.directory, person, blank.found)
+    return Form(blank=replace(blank, found=filled.found), own=filled.own)
 
 
 def send(
@@ -63,7 +78,11 @@ def _send(
             return _handed(desk, work, procedure, key, answers) if recorded.as_typed else otherwise
         here = here_to_raise(desk, work, procedure, person, answers)
         given = complete(procedure, procedure.apart[key].form, answers, "", here)
-        problems = given.problems or tuple(_not_reached(desk, work, procedure, key, given.answers))
+        problems = given.problems or tuple(
+            whom_it_is_for.problems(
+                procedure, key, work.directory(today(desk)), person, given.answers
+            )
+        )
         if problems:
             return Refused(reason=Reason.INCOMPLETE, problems=problems)
         if drafting.is_older(desk, work, person, draft, answers, place):
@@ -72,17 +91,6 @@ def _send(
         work.drop_draft(draft, person)
         work.form_recorded(place.form, answers, desk.now())
         return _handed(desk, work, procedure, key, given.answers)
-
-
-def _not_reached(
-    desk: Desk, work: Work, procedure: Procedure, key: str, answers: Answers
-) -> Iterator[Problem]:
-    """Find those it would be for who have no Slack account: no message would reach them."""
-    rule, people = procedure.apart[key], work.directory(today(desk)).people
-    for form in rule.form:
-        for name, field in procedure.forms[form].fields.items():
-            if field.names in rule.told and not people[str(answers[form][name])].slack_id:
-                yield Problem(box=Box(form=form, field=name), why=Why.NOT_IN_SLACK)
 
 
 def _keep(
