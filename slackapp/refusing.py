@@ -19,7 +19,7 @@ from workflows import children
 from workflows.boxes import Box, Problem, Why
 from workflows.commands import Reason, Refused
 from workflows.dispute import Dispute
-from workflows.engine import must_act, posts_above
+from workflows.engine import answers_as, must_act, posts_above
 from workflows.history import Act
 from workflows.local_words import called
 from workflows.people import Directory
@@ -177,7 +177,8 @@ def words(
             end, on = procedure.ends[refused.what], times.day_of(dispute.ended_at)
             return ends.over(dispute.reference, end.title, end.kind, on)
         case Reason.NOT_YOURS | Reason.NOT_HERE if refused.what in procedure.posts:
-            return refusals.not_your_turn(procedure.posts[refused.what].title)
+            post = answers_as(procedure, dispute, refused.what)
+            return refusals.not_your_turn(procedure.posts[post].title)
         case Reason.HELD if refused.what in procedure.records:
             return refusals.held_back(record_words.the(procedure.records[refused.what].kept))
         case Reason.FILED if refused.what in procedure.records:

@@ -9,7 +9,7 @@ from workflows import dated_cards
 from workflows.choices import STAY
 from workflows.dated import DateProposed
 from workflows.dispute import Dispute
-from workflows.engine import acting_posts, awaited, must_act
+from workflows.engine import acting_posts, awaited, must_act, titles_of
 from workflows.events import (
     ActedAsCover,
     ActionReported,
@@ -65,7 +65,7 @@ def after_act(card: Card, scene: Scene) -> Facts:
         closing = dated_cards.closing(card.to, scene, act)
         return replace(card.facts, choices=(), opens=False, closing=closing)
     if _is_agreed_to(card, scene):
-        waits_for = scene.procedure.post_titles(awaited(scene.procedure, now_is), "and")
+        waits_for = titles_of(scene.procedure, now_is, awaited(scene.procedure, now_is), "and")
         closing = Closing(act=act, waits_for=waits_for)
         return replace(card.facts, choices=(), opens=False, closing=closing)
     marks = _still_true(scene.procedure, card.facts.marks, now_is)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from workflows.cards import Card
 from workflows.commands import Here
 from workflows.dispute import Dispute
-from workflows.engine import asked_instead, held, must_act, posts_of
+from workflows.engine import answers_as, asked_instead, held, must_act, posts_of
 from workflows.kinds import NUDGES, Kind
 from workflows.notices import Closing, Facts, Notice, buttons
 from workflows.procedure import Procedure
@@ -77,7 +77,8 @@ def _post(procedure: Procedure, dispute: Dispute, person: str, here: Here) -> st
     """Give the title of the post that somebody is asked under, else of one they hold; or none."""
     asked = posts_of(person, must_act(procedure, dispute))
     theirs = asked or posts_of(person, held(dispute, here.holders))
-    return next((post.title for key, post in procedure.posts.items() if key in theirs), "")
+    known = (answers_as(procedure, dispute, key) for key in procedure.posts if key in theirs)
+    return next((procedure.posts[post].title for post in known), "")
 
 
 def handed_over(

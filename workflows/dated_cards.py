@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from workflows.dated import DateMoved, DateProposed
-from workflows.engine import must_act
+from workflows.engine import must_act, titles_of
 from workflows.history import Act
 from workflows.kinds import NUDGES, Kind
 from workflows.notices import Closing, Facts, Scene
@@ -29,7 +29,7 @@ def closing(to: str, scene: Scene, act: Act) -> Closing:
     awaited = now_is.new_date.awaited if now_is.new_date else {}
     return Closing(
         act=act,
-        waits_for=scene.procedure.post_titles(awaited, "and"),
+        waits_for=titles_of(scene.procedure, now_is, awaited, "and"),
         step=now_is.step,
         yours=to in must_act(scene.procedure, now_is).values(),
     )

@@ -98,7 +98,7 @@ class Dispute:
     ``late`` is 0, 1 (the limit has passed) or 2 (and nobody has decided in time).
     ``follows_up``: the agreed ``actions`` are watched now, each to its own date.
     ``left`` has each post whose person is asked and has left, with whoever chooses another;
-    nobody where none was found.
+    nobody where none was found. ``under`` is of those who took a question of a post not theirs.
     """
 
     id: str
@@ -133,6 +133,7 @@ class Dispute:
     actions: tuple[Action, ...] = ()
     follows_up: bool = False
     left: Mapping[str, str] = field(default_factory=dict)
+    under: Mapping[str, str] = field(default_factory=dict)  # person -> the post they hold
     version: int = 1
 
     @property

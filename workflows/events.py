@@ -165,11 +165,15 @@ class OnBehalf:
 
 @dataclass(frozen=True, kw_only=True)
 class PassedOn:
-    """Another person answers for a post from now on; nothing else about the question changes."""
+    """Another person answers for a post from now on; nothing else about the question changes.
+
+    ``under`` is the post that they hold, where they do not hold that one.
+    """
 
     post: str
     was: str
     to: str
+    under: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

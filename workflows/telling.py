@@ -9,7 +9,7 @@ from workflows.choices import STAY
 from workflows.dated import DateKept, DateMoved, DateProposed
 from workflows.dating import agreed_date, asked_for_date, kept_date
 from workflows.dispute import Dispute
-from workflows.engine import answering, awaited, held, must_act, theirs
+from workflows.engine import answering, answers_as, awaited, held, must_act, theirs
 from workflows.events import (
     ActionReported,
     Added,
@@ -187,7 +187,8 @@ def _post_of_actor(scene: Scene, before: Dispute) -> str:
     mine = theirs(before, scene.here)
     asked = must_act(scene.procedure, before)
     post = next((post for post in (*asked, scene.procedure.silence.stands_in) if post in mine), "")
-    return scene.procedure.posts[post].title if post else ""
+    known = answers_as(scene.procedure, before, post) if post else ""
+    return scene.procedure.posts[known].title if known else ""
 
 
 def _responders(scene: Scene, stage: str) -> list[str]:

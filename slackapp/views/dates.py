@@ -12,7 +12,7 @@ from slackapp.wording import cover, messages, times
 from slackapp.wording import dates as say
 from slackapp.wording.filling import capital, lower
 from workflows.choices import Choice
-from workflows.engine import everybody_for_date, may_answer_date
+from workflows.engine import everybody_for_date, may_answer_date, titles_of
 from workflows.history import Act
 from workflows.notices import Closing
 from workflows.use_cases.opening import Opened
@@ -82,7 +82,9 @@ def waiting(opened: Opened) -> str:
     waits = opened.dispute.new_date
     if waits is None:
         return ""
-    return f"\n{say.waits(waits, opened.procedure.post_titles(waits.awaited, 'and'))}"
+    return (
+        f"\n{say.waits(waits, titles_of(opened.procedure, opened.dispute, waits.awaited, 'and'))}"
+    )
 
 
 def takes(acting: Acting, choice: Choice) -> Iterator[Json]:

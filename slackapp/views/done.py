@@ -12,7 +12,7 @@ from slackapp.wording import raising as raising_words
 from slackapp.wording.filling import listed, next_asked
 from workflows.commands import Accepted
 from workflows.dated import DateProposed
-from workflows.engine import acting_posts, awaited, must_act
+from workflows.engine import acting_posts, awaited, must_act, titles_of
 from workflows.events import (
     Agreed,
     Chosen,
@@ -51,7 +51,7 @@ def _lines(acted: Acted, outcome: Accepted, person: str) -> Iterator[str]:
             case GateRecorded(met=False):
                 yield say.answered_no(event.stage)
             case DateProposed():
-                yield dates.sent(procedure.post_titles(event.of, "and"))
+                yield dates.sent(titles_of(procedure, dispute, event.of, "and"))
             case Proposed():
                 yield joint.waits_for(_awaited(acted))
             case Agreed() if dispute.proposal:
@@ -66,7 +66,8 @@ def _lines(acted: Acted, outcome: Accepted, person: str) -> Iterator[str]:
 
 
 def _awaited(acted: Acted) -> str:
-    return acted.procedure.post_titles(awaited(acted.procedure, acted.dispute), "and")
+    procedure, dispute = acted.procedure, acted.dispute
+    return titles_of(procedure, dispute, awaited(procedure, dispute), "and")
 
 
 def _resolved(acted: Acted, event: Resolved) -> Iterator[str]:
@@ -120,5 +121,5 @@ def _started(acted: Acted, event: StepStarted, person: str, *, to_a_stage: bool)
     if not acted.held and told:
         names = listed([acted.directory.name(each) for each in told])
         yield say.has_been_told(names, several=len(told) > 1)
-    posts = procedure.post_titles(event.asked, "and")
+    posts = titles_of(procedure, acted.dispute, event.asked, "and")
     yield next_asked(step, posts, several=len(event.asked) > 1)

@@ -1,5 +1,7 @@
 """The history of a dispute in sentences: who did what, and when."""
 
+from collections.abc import Mapping
+
 from slackapp.views import subjects
 from slackapp.views.history_of_rules import by_rule
 from slackapp.wording import (
@@ -17,7 +19,7 @@ from slackapp.wording import history as say
 from slackapp.wording import showing as showing_words
 from slackapp.wording.filling import fill, listed, words_for
 from workflows.dated import DateAgreed, DateKept, DateMoved, DateProposed
-from workflows.engine import leads_up
+from workflows.engine import leads_up, titles_of
 from workflows.events import (
     ActedAsCover,
     ActionMarked,
@@ -66,15 +68,14 @@ def _event(event: Event, entry: Entry, opened: Opened, name: str) -> str:
         case Chosen():
             return _chosen(event, entry, opened, name)
         case Proposed():
-            what, posts = procedure.steps[event.step].what, procedure.post_titles(event.of, "and")
-            return joint.entry_proposed(name, what, posts)
+            what = procedure.steps[event.step].what
+            return joint.entry_proposed(name, what, _posts(event.of, opened))
         case Agreed():
             return joint.entry_agreed(name, signed=event.signed)
         case GateRecorded() | StageAskedFor() | StageOpened():
             return _of_a_stage(event, entry, procedure)
         case DateProposed():
-            posts = procedure.post_titles(event.of, "and")
-            return dates.entry_proposed(name, event.due, posts)
+            return dates.entry_proposed(name, event.due, _posts(event.of, opened))
         case DateAgreed() if entry.chosen is None:
             return dates.entry_agreed(name)
         case DateKept():
@@ -94,8 +95,9 @@ def _event(event: Event, entry: Entry, opened: Opened, name: str) -> str:
         case OnBehalf():
             return _on_behalf(event, entry, opened)
         case PassedOn():
-            names = (opened.directory.name(each) for each in (event.was, event.to))
-            return passing_on.entry_passed(name, *names)
+            was, to = (opened.directory.name(each) for each in (event.was, event.to))
+            under = procedure.posts[event.under].title if event.under else ""
+            return passing_on.entry_passed(name, was, to, under)
         case AskedHasLeft():
             names = (opened.directory.name(each) for each in (event.person, event.chooser) if each)
             return passing_on.entry_left(*names)
@@ -107,6 +109,10 @@ def _event(event: Event, entry: Entry, opened: Opened, name: str) -> str:
             return say.entry_silence(procedure.posts[event.post].title)
         case _:
             return ""
+
+
+def _posts(of: Mapping[str, str], opened: Opened) -> str:
+    return titles_of(opened.procedure, opened.dispute, of, "and")
 
 
 def _of_a_stage(

@@ -12,7 +12,7 @@ from slackapp.wording import joint as say
 from slackapp.wording import times
 from slackapp.wording.filling import capital
 from workflows.choices import Choice
-from workflows.engine import NAMED, all_of, asks_all
+from workflows.engine import NAMED, all_of, answers_as, asks_all
 from workflows.use_cases.opening import Opened
 
 
@@ -93,9 +93,14 @@ def who_agreed(opened: Opened) -> Iterator[Json]:
     """Say of each post whether it has agreed to what waits."""
     who, proposal = all_of(opened.procedure, opened.dispute), opened.dispute.proposal
     if who and proposal:
-        titles = {post: opened.procedure.posts[post].title for post in who.all}
+        titles = {post: _title(opened, post) for post in who.all}
         said = [say.each(titles[post], agreed=post in proposal.agreed) for post in who.all]
         yield blocks.section(" ".join(said), "agreed")
+
+
+def _title(opened: Opened, post: str) -> str:
+    procedure = opened.procedure
+    return procedure.posts[answers_as(procedure, opened.dispute, post)].title
 
 
 def agree_button(dispute: str, visit: int, reference: str, *, primary: bool = False) -> Json:

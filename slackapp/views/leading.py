@@ -22,7 +22,7 @@ from slackapp.wording import opening, times
 from slackapp.wording import raising as raising_words
 from slackapp.wording.filling import fill, listed
 from workflows.choices import ANY_HIGHER_STAGE, Choice
-from workflows.engine import Preview, asks_all, held, opens_as, posts_of, preview
+from workflows.engine import Preview, asks_all, held, opens_as, posts_of, preview, titles_of
 from workflows.forms import Value
 from workflows.procedure import RESPONDER
 from workflows.rungs import stage_name
@@ -144,7 +144,8 @@ def _to_choose(opened: Opened, leads: Preview) -> Iterator[str]:
 
 
 def _posts(opened: Opened, leads: Preview) -> str:
-    return opened.procedure.post_titles(_asked_first(opened, leads), "and")
+    asked = {post: who or "" for post, who in _asked_first(opened, leads).items()}
+    return titles_of(opened.procedure, opened.dispute, asked, "and")
 
 
 def _names(opened: Opened, leads: Preview) -> str:

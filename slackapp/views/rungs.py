@@ -7,7 +7,7 @@ from slackapp.views.blocks import Json
 from slackapp.wording import ends, times
 from slackapp.wording import showing as say
 from workflows.dispute import Dispute, Rung
-from workflows.engine import answering
+from workflows.engine import answering, answers_as
 from workflows.procedure import Procedure
 
 
@@ -69,7 +69,7 @@ def _post(procedure: Procedure, dispute: Dispute, key: str) -> str:
         return procedure.titles_of(who)
     posts = answering(procedure, key, dispute.facts)
     named = next((post for post in posts if post in dispute.named), posts[0])
-    return procedure.posts[named].title
+    return procedure.posts[answers_as(procedure, dispute, named)].title
 
 
 def _been_at(dispute: Dispute, key: str) -> Rung | None:

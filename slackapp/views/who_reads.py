@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from slackapp.views.drawing import Drawing
 from slackapp.wording import raising as say
 from slackapp.wording.filling import listed, stands_in_to_raiser
-from workflows.engine import applies, decides, held, in_place, raised_as, true_of
+from workflows.engine import answers_as, applies, decides, held, in_place, raised_as, true_of
 from workflows.parts import Who
 from workflows.procedure import Procedure
 from workflows.use_cases.opening import Opened
@@ -77,7 +77,8 @@ def _called(opened: Opened, post: str) -> str:
     is_raiser = opened.reader == opened.dispute.raised_by
     if is_raiser and post == opened.procedure.silence.stands_in:
         return stands_in_to_raiser(opened.procedure)
-    return f"the {opened.procedure.posts[post].title}"
+    known = answers_as(opened.procedure, opened.dispute, post)
+    return f"the {opened.procedure.posts[known].title}"
 
 
 def _also(opened: Opened, said: set[str]) -> str:

@@ -107,10 +107,11 @@ def choose(what: str, to_stage: str, due: Due | None, *, late: bool) -> str:
     return f"Choose who is to {do} {by_date(due)}."
 
 
-def entry_passed(who: str, was: str, name: str) -> str:
-    """Say in the history who passed it on, from whom and to whom."""
+def entry_passed(who: str, was: str, name: str, under: str) -> str:
+    """Say in the history who passed it on, from whom and to whom, who may hold another post."""
     source = "" if who == was else f" from {was}"
-    return f"{who} passed it on{source} to {name}."
+    post = f", who answers as {under}" if under else ""
+    return f"{who} passed it on{source} to {name}{post}."
 
 
 def entry_left(name: str, chooser: str = "") -> str:

@@ -261,3 +261,54 @@ def test_a_morning_list_no_longer_asks_what_was_passed_on(office: Office):
     office.settle()
     left = office.person("team_manager").direct_message("1 reply is asked of you.")
     assert second.reference in left.words
+
+
+# ---- to somebody who holds a higher post --------------------------------------------------------
+
+
+def test_whoever_holds_a_higher_post_is_called_by_it_wherever_it_is_said_who_is_asked(
+    office: Office,
+):
+    chair, above = office.person("chair"), office.person("service_manager")
+    before = office.world.raised("stage_1")
+    pass_on(office, before, "team_manager", "service_manager")
+    office.settle()
+
+    home = chair.home().shows(before.reference)
+    assert f"Service manager to reply {DUE}." in home.text
+    chair.types(f"/drp show {before.reference}")
+    page = chair.modal(before.reference)
+    assert "Now at stage 1: service manager to reply" in page.text
+    assert "Stage 1, service manager: now" in page.text
+    said = "Sample Team Manager passed it on to Sample Service Manager, who answers as"
+    assert f"{said} service manager." in page.text
+    assert "eam manager to reply" not in page.text
+    page.leave()
+    now = office.world.now_is(before)
+    assert (now.clock, now.visit) == (before.clock, before.visit)
+
+    request = asked(office, before, "service_manager")
+    request.press("Reply")
+    form_of_it = above.modal(f"Reply to {before.reference}")
+    assert "Now: Stage 1, service manager." in form_of_it.text
+    form_of_it.leave()
+
+
+def test_reminders_about_it_name_that_post_too(office: Office):
+    dispute = office.world.raised("stage_1")
+    pass_on(office, dispute, "team_manager", "head_of_service")
+    office.world.pass_to(at("2026-12-01 09:30"))
+    office.settle()
+
+    said = [each.text for each in office.person("chair").direct_messages()]
+    assert any(f"It was due from the head of service {DUE}." in each for each in said)
+    assert not any("from the team manager" in each for each in said)
+
+
+def test_once_it_is_passed_to_a_team_manager_again_they_are_called_so(office: Office):
+    dispute = office.world.raised("stage_1")
+    pass_on(office, dispute, "team_manager", "service_manager")
+    pass_on(office, dispute, "service_manager", "other_manager")
+
+    office.settle()
+    assert f"Team manager to reply {DUE}." in office.person("chair").home().text

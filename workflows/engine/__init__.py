@@ -19,6 +19,7 @@ from workflows.engine.everyone import lacking
 from workflows.engine.facts import applies, true_of
 from workflows.engine.filing import file, may_file
 from workflows.engine.forecast import would_tell, would_tell_on_opening
+from workflows.engine.held_by import answers_as, titles_of
 from workflows.engine.joint import NAMED, all_of, asked_of, asks_all, awaited
 from workflows.engine.ladder import leads_up
 from workflows.engine.leaving import note_left
@@ -59,6 +60,7 @@ __all__ = [
     "all_of",
     "answer_date",
     "answering",
+    "answers_as",
     "applies",
     "as_cover",
     "asked_instead",
@@ -111,6 +113,7 @@ __all__ = [
     "responder",
     "theirs",
     "tick",
+    "titles_of",
     "true_of",
     "up_the_ladder",
     "without_found",

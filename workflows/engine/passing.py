@@ -12,7 +12,7 @@ from workflows.engine.asking import complete
 from workflows.engine.covering import as_cover
 from workflows.engine.posts import acts_for, can_act, must_act
 from workflows.engine.steps import next_version
-from workflows.engine.who_chooses import answering_above, is_of_another_side
+from workflows.engine.who_chooses import answering_above, held_instead, is_of_another_side
 from workflows.events import PassedOn
 from workflows.pass_on import PASSING, TO
 from workflows.people import Directory, above
@@ -38,7 +38,12 @@ def pass_on(
         return Refused(
             reason=Reason.PARTY, what=next(answering_above(procedure, dispute, post), "")
         )
-    event = PassedOn(post=post, was=dispute.named[post], to=to)
+    event = PassedOn(
+        post=post,
+        was=dispute.named[post],
+        to=to,
+        under=held_instead(procedure, dispute, post, to, here, ever),
+    )
     passed = _passed(procedure, dispute, event)
     outcome = Accepted(dispute=passed, events=(event,), answers=given.answers)
     return as_cover(outcome, whose, here)
@@ -160,7 +165,14 @@ def _passed(procedure: Procedure, dispute: Dispute, event: PassedOn) -> Dispute:
         asked=dispute.asked | {event.to},
         used={name: times for name, times in dispute.used.items() if name not in taken_on},
         left={post: who for post, who in dispute.left.items() if post != event.post},
+        under=_under(dispute, event),
     )
+
+
+def _under(dispute: Dispute, event: PassedOn) -> dict[str, str]:
+    """Whoever holds the very post answers under it, whatever they took before."""
+    others = {who: post for who, post in dispute.under.items() if who != event.to}
+    return {**others, event.to: event.under} if event.under else others
 
 
 def _asked_instead(waits: NewDate | None, event: PassedOn) -> NewDate | None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from workflows.commands import Here
 from workflows.dispute import Dispute
 from workflows.engine.aside import answering, as_raised, expanded, in_place
+from workflows.engine.held_by import titles_of
 from workflows.engine.joint import asked_of, awaited
 from workflows.engine.parties import is_free, up_the_ladder
 from workflows.procedure import Procedure
@@ -71,7 +72,8 @@ def acting_posts(procedure: Procedure, dispute: Dispute) -> str:
     """Say whoever must act now, by post: one of several, or all of them together."""
     together = not dispute.waits_to_open
     together = together and asked_of(procedure, dispute.stage, dispute.step).together
-    return procedure.post_titles(must_act(procedure, dispute), "and" if together else "or")
+    who = must_act(procedure, dispute)
+    return titles_of(procedure, dispute, who, "and" if together else "or")
 
 
 def decides(procedure: Procedure, dispute: Dispute) -> str:

@@ -48,13 +48,22 @@ def _held_today(ever: Directory, person: str, here: Here) -> set[str]:
     return {each.post for each in ever.postings_of(person) if each.is_held_on(_day(here))}
 
 
+def held_instead(
+    procedure: Procedure, dispute: Dispute, post: str, person: str, here: Here, ever: Directory
+) -> str:
+    """Give the nearest higher post that somebody holds who does not hold this one; or none."""
+    mine = _held_today(ever, person, here)
+    if post in mine:
+        return ""
+    return next((each for each in _higher_posts(procedure, dispute, post) if each in mine), "")
+
+
 def _higher_up(
     procedure: Procedure, dispute: Dispute, post: str, here: Here, ever: Directory
 ) -> Iterator[str]:
     """Give whoever holds each higher post: as named, else the nearest to whoever has left."""
     who, near = held(dispute, here.holders), ever.postings_of(dispute.named[post])
-    posts = (*_up_the_line(procedure, post), *answering_above(procedure, dispute, post))
-    for higher in dict.fromkeys(posts):
+    for higher in _higher_posts(procedure, dispute, post):
         if higher in who:
             yield who[higher]
         today = [each for each in ever.holders_of(higher) if each.is_held_on(_day(here))]
@@ -70,6 +79,11 @@ def _nearest(holders: Iterable[Posting], near: Iterable[Posting]) -> Iterator[st
         who = {each.person for each in ring}
         if len(who) == 1:
             yield who.pop()
+
+
+def _higher_posts(procedure: Procedure, dispute: Dispute, post: str) -> Iterable[str]:
+    posts = (*_up_the_line(procedure, post), *answering_above(procedure, dispute, post))
+    return dict.fromkeys(posts)
 
 
 def _up_the_line(procedure: Procedure, post: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from workflows import engine
 from workflows.commands import Here
 from workflows.dispute import Dispute
 from workflows.due import LONDON
@@ -97,7 +98,8 @@ def _people(procedure: Procedure, dispute: Dispute, directory: Directory, side: 
     named: dict[str, str] = {}
     for key, post in procedure.posts.items():
         if post.side == side and key in dispute.named:
-            named.setdefault(dispute.named[key], post.title)
+            known = engine.answers_as(procedure, dispute, key)
+            named.setdefault(dispute.named[key], procedure.posts[known].title)
     for who, theirs in dispute.acted.items():
         if theirs == side:
             named.setdefault(who, _posts(procedure, directory, who))
