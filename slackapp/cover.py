@@ -22,6 +22,8 @@ _BOX = {
     WhyNot.NOT_YOURS: ids.AWAY_FIELD,
     WhyNot.BACKWARDS: ids.UNTIL_FIELD,
     WhyNot.PAST: ids.SINCE_FIELD,
+    WhyNot.TOO_FAR: ids.SINCE_FIELD,
+    WhyNot.TOO_LONG: ids.UNTIL_FIELD,
     WhyNot.OVERLAPS: ids.SINCE_FIELD,
 }
 

@@ -7,6 +7,10 @@ from enum import StrEnum
 
 from workflows.people import Away, Directory
 
+#: The longest cover, both days included, and the furthest ahead that one begins: a slip of the year
+#: would leave somebody's work with another for years.
+MOST_DAYS = 365
+
 
 class Role(StrEnum):
     """What somebody has to do with a cover."""
@@ -66,6 +70,8 @@ class WhyNot(StrEnum):
     YOURSELF = "yourself"
     BACKWARDS = "backwards"
     PAST = "past"
+    TOO_FAR = "too far"
+    TOO_LONG = "too long"
     OVERLAPS = "overlaps"
     AWAY_THEN = "away then"
     AN_ADMINISTRATOR = "an administrator"
@@ -88,6 +94,10 @@ def why_not(
         return WhyNot.BACKWARDS
     if new.since < today:
         return WhyNot.PAST
+    if (new.since - today).days > MOST_DAYS:
+        return WhyNot.TOO_FAR
+    if (new.until - new.since).days >= MOST_DAYS:
+        return WhyNot.TOO_LONG
     if any(each.away == new.away for each in beside):
         return WhyNot.OVERLAPS
     if any(each.away == new.cover for each in beside):

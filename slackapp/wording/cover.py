@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from slackapp.wording.times import day, days
-from workflows.cover import Cover, Role, WhyNot
+from workflows.cover import MOST_DAYS, Cover, Role, WhyNot
 from workflows.notices import Facts
 
 SET = "Set cover"
@@ -14,7 +14,7 @@ WHO_COVERS = "Who covers?"
 WHO_COVERS_HELP = "They are asked in place of whoever is away, and can open what that person can."
 SINCE = "From"
 UNTIL = "To"
-UNTIL_HELP = "Both days are included."
+UNTIL_HELP = f"Both days are included. {MOST_DAYS} days at most."
 OPEN_REQUESTS = "Open requests"
 NOTHING_CHANGES = "Due dates do not change. The record keeps both names."
 NOT_A_PERSON = "Choose a person."
@@ -43,6 +43,13 @@ _SAID: Mapping[WhyNot, Callable[[str], str]] = {
     WhyNot.YOURSELF: lambda _: "Choose somebody else: whoever is away cannot cover.",
     WhyNot.BACKWARDS: lambda _: "Enter the first day or a later one.",
     WhyNot.PAST: lambda _: "Enter today's date or a later one.",
+    WhyNot.TOO_FAR: lambda _: (
+        f"This is more than {MOST_DAYS} days away. Look at the year, and enter an earlier date."
+    ),
+    WhyNot.TOO_LONG: lambda _: (
+        f"This is more than {MOST_DAYS} days. Look at the year, and enter an earlier date; cover "
+        "can be set again when it ends."
+    ),
     WhyNot.OVERLAPS: lambda _: (
         "There is cover for some of these days already. End that first, or choose other days."
     ),

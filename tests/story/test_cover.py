@@ -239,6 +239,15 @@ def test_a_box_that_is_empty_or_wrong_says_what_to_do_and_nothing_is_set(office:
     assert form.submit().errors == {"From": "Enter today's date or a later one."}
     fills_in(office, form, "service_manager", since="2026-11-25", until="2026-11-24")
     assert form.submit().errors == {"To": "Enter the first day or a later one."}
+    fills_in(office, form, "service_manager", since="2026-11-25", until="2027-12-04")
+    assert form.submit().errors == {
+        "To": "This is more than 365 days. Look at the year, and enter an earlier date; cover can "
+        "be set again when it ends."
+    }
+    fills_in(office, form, "service_manager", since="2027-11-25", until="2027-12-04")
+    assert form.submit().errors == {
+        "From": "This is more than 365 days away. Look at the year, and enter an earlier date."
+    }
     fills_in(office, form, "social_worker")
     assert form.submit().errors == {
         "Who covers?": "Choose somebody else: whoever is away cannot cover."

@@ -94,6 +94,22 @@ def test_why_a_cover_cannot_be_set(new: Cover, why: WhyNot | None):
     assert why_not(new, there_is, PEOPLE, TODAY) is why
 
 
+@pytest.mark.parametrize(
+    ("since", "until", "why"),
+    [
+        (TODAY, date(2027, 11, 22), None),
+        (TODAY, date(2027, 11, 23), WhyNot.TOO_LONG),
+        (TODAY, date(2036, 11, 23), WhyNot.TOO_LONG),
+        (date(2027, 11, 23), date(2028, 11, 21), None),
+        (date(2027, 11, 24), date(2027, 11, 25), WhyNot.TOO_FAR),
+    ],
+)
+def test_a_slip_of_the_year_is_refused(since: date, until: date, why: WhyNot | None):
+    new = replace(cover("a", "b"), since=since, until=until)
+
+    assert why_not(new, [], PEOPLE, TODAY) is why
+
+
 def test_in_whatever_order_covers_are_set_nobody_who_is_away_is_left_without_one():
     pairs = [each for each in product(PEOPLE[:3], PEOPLE[:3]) if each[0] != each[1]]
     for order in permutations(pairs):
