@@ -37,9 +37,12 @@ def in_none(called: Called) -> str:
 
 def all_of(show: Show, called: Called) -> str:
     """Say what a longer list holds, for whoever hears its button."""
+    if show is Show.ACTIONS:
+        return "follow-up actions"
+    if show is Show.PAST:
+        return f"{called.many} and actions past their date"
     which = {
         Show.WAITING: "that wait for you",
-        Show.PAST: "past their date",
         Show.DECISION: "that need a decision of yours",
     }
     return f"{called.many} {which.get(show, 'you raised')}"

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import datetime
 
 from workflows import engine
 from workflows.desk import Desk
@@ -19,18 +18,17 @@ _ASKED = (Show.WAITING, Show.PAST, Show.ACTIONS)
 def with_covered(
     desk: Desk, work: Work, person: str, of: Callable[[Desk, Work, str], Iterable[Standing]]
 ) -> list[Standing]:
-    """Give what stands in somebody's own list, and what is asked of those they cover, in order.
+    """Give what stands in somebody's own list, and what is asked of those they cover, by date.
 
     Each stands there once: as asked of them, else as asked of whoever they cover.
     """
-    own = {_which(row): (at, row) for at, row in of(desk, work, person)}
-    found = dict(own)
+    found = {_which(row): (at, row) for at, row in of(desk, work, person)}
     for away in _away(desk, work, person):
         for at, row in _covered(desk, work, person, away, of(desk, work, away)):
             mine = found.get(_which(row))
             if mine is None or not _is_asked(mine):
                 found[_which(row)] = at, replace(row, raiser=mine[1].raiser if mine else "")
-    return list(own.values()) if found == own else sorted(found.values(), key=_soonest)
+    return sorted(found.values(), key=lambda standing: standing[1].due_at)
 
 
 def _which(row: Row) -> tuple[str, str]:
@@ -56,9 +54,3 @@ def _is_asked(standing: Standing) -> bool:
     """Is somebody asked for something: to act, or to choose another, since somebody has left?"""
     at, row = standing
     return at in _ASKED or row.chooses
-
-
-def _soonest(standing: Standing) -> tuple[bool, datetime]:
-    """Order them as one person's are: actions come after all disputes, by their own dates."""
-    _, row = standing
-    return bool(row.action), row.action.due.at if row.action else row.dispute.running.due.at
