@@ -63,9 +63,14 @@ def this(called: Called) -> str:
     return f"this {called.one}"
 
 
+def number_of(number: int, called: Called) -> str:
+    """Say how many."""
+    return f"{number} {called.one if number == 1 else called.many}"
+
+
 def need_you(number: int, called: Called) -> str:
     """Say how many need the reader this morning."""
-    return f"{number} {f'{called.one} needs' if number == 1 else f'{called.many} need'}"
+    return f"{number_of(number, called)} {'needs' if number == 1 else 'need'}"
 
 
 def nothing_moves(called: Called) -> str:

@@ -96,6 +96,15 @@ def test_whoever_is_not_in_the_people_list_any_more_is_not_asked(world: World):
     assert chased(world, "2026-12-03 09:00:01") == [(ACTION, "chair")]
 
 
+def test_whoever_has_said_already_what_became_of_an_action_is_not_asked_on_its_date(world: World):
+    dispute = followed(world, "2026-12-03")
+    world.mark("social_worker", dispute, THE_ACTION, **IS_DONE)
+    sent(world)
+    assert home(world.desk, "social_worker").parts[Show.ACTIONS].rows == ()
+
+    assert chased(world, "2026-12-03 09:00:01") == [(ACTION, "chair")]
+
+
 def test_two_actions_on_a_morning_are_one_message_and_each_line_goes_when_it_is_recorded(
     world: World,
 ):
@@ -258,10 +267,10 @@ def test_an_action_past_its_date_stands_with_what_is_past_its_date_soonest_first
 
     world.pass_to(at("2026-12-03 17:01"))
 
-    at_home = home(world.desk, "chair")
+    shown = home(world.desk, "chair")
     assert waits.clock.due.day < date(2026, 12, 3)
-    assert numbers(at_home.parts[Show.PAST]) == [0, 1]
-    assert numbers(at_home.parts[Show.ACTIONS]) == [2]
+    assert numbers(shown.parts[Show.PAST]) == [0, 1]
+    assert numbers(shown.parts[Show.ACTIONS]) == [2]
     assert numbers(home(world.desk, "social_worker").parts[Show.PAST]) == [1]
     assert numbers(listed(world.desk, "social_worker", Show.PAST, 1)) == [1]
     assert numbers(listed(world.desk, "social_worker", Show.WAITING, 1)) == [1]

@@ -148,7 +148,7 @@ def _bundled(this_morning: list[Notice], desk: Desk) -> list[Notice]:
         by_person.setdefault(notice.to, []).append(notice)
     return [
         mine[0] if len(mine) == 1 else nudging.morning(mine, desk.now(), desk.calendar)
-        for mine in by_person.values()
+        for mine in map(nudging.once_each, by_person.values())
     ]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from workflows import engine
+from workflows import engine, waiting
 from workflows.desk import Desk
 from workflows.overview import Row, Show
 from workflows.ports import Work
@@ -22,17 +22,23 @@ def with_covered(
 
     Each stands there once: as asked of them, else as asked of whoever they cover.
     """
-    found = {_which(row): (at, row) for at, row in of(desk, work, person)}
-    for away in _away(desk, work, person):
-        for at, row in _covered(desk, work, person, away, of(desk, work, away)):
-            mine = found.get(_which(row))
-            if mine is None or not _is_asked(mine):
-                found[_which(row)] = at, replace(row, raiser=mine[1].raiser if mine else "")
-    return sorted(found.values(), key=lambda standing: standing[1].due_at)
+    own = list(of(desk, work, person))
+    raisers = {_which(each): each[1].raiser for each in own}
+    every = own + [
+        (at, replace(row, raiser=raisers.get(_which((at, row)), "")))
+        for away in _away(desk, work, person)
+        for at, row in _covered(desk, work, person, away, of(desk, work, away))
+    ]
+    return sorted(waiting.once(every, _which, _rank), key=lambda each: each[1].due_at)
 
 
-def _which(row: Row) -> tuple[str, str]:
+def _which(standing: Standing) -> tuple[str, str]:
+    _, row = standing
     return row.dispute.id, row.action.id if row.action else ""
+
+
+def _rank(standing: Standing) -> tuple[bool, bool]:
+    return waiting.ranked(asked=_is_asked(standing), covers=standing[1].covers)
 
 
 def _away(desk: Desk, work: Work, person: str) -> list[str]:
