@@ -15,6 +15,7 @@ from workflows.procedure import Procedure
 from workflows.use_cases import beginning, guests
 from workflows.use_cases import drafting as use_drafts
 from workflows.use_cases import raising as use_case
+from workflows.use_cases.drafting import Mine
 
 
 def start(front: Front, press: Press) -> Answer:
@@ -33,11 +34,26 @@ def begin(front: Front, press: Press, procedures: tuple[Procedure, ...], new: Me
     return opens_drawn(lambda: _first(front, press, procedures, new))
 
 
+def offer(front: Front, press: Press, procedures: tuple[Procedure, ...], draft: Draft) -> Answer:
+    """Offer the draft that was begun from a message before, and what else was begun."""
+    return opens_drawn(lambda: _offered(front, press, procedures, draft))
+
+
+def _offered(front: Front, press: Press, procedures: tuple[Procedure, ...], draft: Draft) -> Json:
+    begun = _begun(front, press.person, procedures)
+    again = [each for each in begun if each.draft.id == draft.id]
+    others = [each for each in begun if each.draft.id != draft.id]
+    return drafts.before_raising(others, procedures, again=again)
+
+
+def _begun(front: Front, person: str, procedures: tuple[Procedure, ...]) -> list[Mine]:
+    every = use_drafts.all_of(front.desk, person)
+    return [each for each in every if _is_under(front, each.draft, procedures)]
+
+
 def _first(front: Front, press: Press, procedures: tuple[Procedure, ...], new: Meta) -> Json:
-    with front.desk.store.read() as work:
-        mine = use_drafts.mine(front.desk, work, press.person)
-    others = (each for each in mine if each.draft.id != new.draft)
-    begun = [each for each in others if _is_under(front, each.draft, procedures)]
+    every = _begun(front, press.person, procedures)
+    begun = [each for each in every if each.draft.id != new.draft]
     if begun or len(procedures) > 1:
         return drafts.before_raising(begun, procedures, new)
     return _new(front, press, procedures[0], new)

@@ -5,7 +5,7 @@ https://docs.slack.dev/reference/methods/views.publish
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
@@ -23,6 +23,8 @@ from workflows.use_cases.world import today
 
 #: Several at a time, so that a slow Slack keeps nobody waiting for another's page.
 THREADS = 4
+#: Seconds between pages that nobody waits for: https://docs.slack.dev/apis/web-api/rate-limits
+PACE = 1.0
 #: Tries for one page. It is drawn anew at the next press, and when it is opened.
 TRIES = 3
 
@@ -57,6 +59,18 @@ class Homes:
                 return
             self._in_hand[slack_id] = False
             self._pool.submit(self._work, slack_id)
+
+    def refresh_in_turn(self, slack_ids: Iterable[str]) -> None:
+        """Draw several people's pages, one a second: nobody waits for them."""
+        with self._guard:
+            if not self._stopping.is_set():
+                self._pool.submit(self._each_in_turn, list(slack_ids))
+
+    def _each_in_turn(self, slack_ids: list[str]) -> None:
+        for slack_id in slack_ids:
+            self.refresh(slack_id)
+            if self._stopping.wait(PACE):
+                return
 
     def stop(self) -> None:
         """Publish nothing more."""

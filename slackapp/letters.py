@@ -5,8 +5,10 @@ from typing import Any
 from slackapp.views.letter import Letter
 from slackapp.views.messages import message
 from workflows.desk import Desk
+from workflows.kinds import Kind
 from workflows.notices import CHANNEL, IN_SLACK
 from workflows.outbox import Owed
+from workflows.use_cases import at_home
 from workflows.use_cases.world import procedure_of, today
 
 
@@ -35,5 +37,7 @@ def written(desk: Desk, owed: Owed) -> dict[str, Any]:
             procedure=procedure,
             directory=work.directory(today(desk)),
             called=desk.library.called,
+            waits=at_home.waiting(desk, work, owed.to) if owed.kind is Kind.MORNING else {},
+            written=desk.now(),
         )
     return message(letter)

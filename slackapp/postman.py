@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -12,6 +13,7 @@ from slackapp.sending import Sender
 from workflows.desk import Desk
 from workflows.ports import StoreUnavailable
 from workflows.use_cases.chasing import chase, start_digests
+from workflows.use_cases.world import today
 
 #: Seconds between looks at the outbox when nobody wakes the thread, and between ticks.
 LOOK = 2.0
@@ -20,15 +22,22 @@ TICK = 15
 ROUND = 300
 #: What another process took in hand longer ago than this, it will not settle any more.
 DEAD_AFTER = timedelta(minutes=2)
+#: What draws the App Home of some Slack accounts anew.
+Draws = Callable[[Iterable[str]], object]
+
+
+def nobody(_: Iterable[str]) -> None:
+    """Draw nobody's page: they are drawn when they are opened."""
 
 
 class Postman:
     """Sends in the background until it is stopped; both of its loops outlive any one failure."""
 
-    def __init__(self, desk: Desk, sender: Sender) -> None:
-        """Make it; nothing runs yet."""
+    def __init__(self, desk: Desk, sender: Sender, draws: Draws = nobody) -> None:
+        """Make it; nothing runs yet. *draws* draws people's App Home anew."""
         self._desk = desk
         self._sender = sender
+        self._draws = draws
         self._woken = threading.Event()
         self._thread = threading.Thread(target=self._run, name="postman", daemon=True)
         self._scheduler = BackgroundScheduler(timezone="UTC")
@@ -67,7 +76,7 @@ class Postman:
     def tick(self) -> None:
         """Look for what has come due. Running it twice or late changes nothing."""
         try:
-            look(self._desk)
+            look(self._desk, self._draws)
             self.ticked_at = time.monotonic()
         except Exception as error:
             record(error, "the tick")
@@ -90,7 +99,7 @@ class Postman:
                 record(error, "the postman")
 
 
-def look(desk: Desk) -> int:
+def look(desk: Desk, draws: Draws = nobody) -> int:
     """Do what has come due, and settle what a dead process had in hand; give how much was due."""
     if not desk.store.has_work(desk.now(), desk.now() - DEAD_AFTER):
         return 0
@@ -98,7 +107,16 @@ def look(desk: Desk) -> int:
     chased = chase(desk)
     for failure in chased.failed:
         record(failure, "one dispute that had come due")
+    if chased.concerns:
+        draws(_in_slack(desk, chased.concerns))
     return chased.done
+
+
+def _in_slack(desk: Desk, people: Iterable[str]) -> list[str]:
+    with desk.store.read() as work:
+        listed = work.directory(today(desk)).people
+    found = (listed[each].slack_id for each in people if each in listed)
+    return sorted(filter(None, found))
 
 
 def recover(desk: Desk) -> None:

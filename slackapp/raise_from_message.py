@@ -1,6 +1,7 @@
 """Raising from a message that somebody chose: its text begins the form, and nothing else is kept.
 
-It is kept as a draft at once: what stands in a form only would be lost with it.
+It is kept as a draft at once: what stands in a form only would be lost with it. Whoever chooses
+the same message again is offered that draft.
 """
 
 from slackapp import begin_dispute, plain_words
@@ -21,12 +22,15 @@ def start(front: Front, press: Press) -> Answer:
     procedures = begin_dispute.under_which(front, press.person)
     if not procedures:
         return show_form(press, small.notice([begin_dispute.why_not(front, press.person)]))
-    return begin_dispute.begin(front, press, procedures, _begun(front, press, procedures))
-
-
-def _begun(front: Front, press: Press, procedures: tuple[Procedure, ...]) -> Meta:
-    """Keep the text under the procedure that takes most of it, until one is chosen."""
     text = _written(front, press.message)
+    before = use_case.begun_before(front.desk, press.person, procedures, text)
+    if before:
+        return begin_dispute.offer(front, press, procedures, before)
+    return begin_dispute.begin(front, press, procedures, _begun(front, press, procedures, text))
+
+
+def _begun(front: Front, press: Press, procedures: tuple[Procedure, ...], text: str) -> Meta:
+    """Keep the text under the procedure that takes most of it, until one is chosen."""
     said = ("files",) if press.message.get("files") else ()
     takes = max(procedures, key=beginning.longest_text)
     begun = beginning.with_text(takes, text)

@@ -38,8 +38,8 @@ class Runtime:
         self._executor = ThreadPoolExecutor(THREADS, thread_name_prefix="drp")
         quiet, answers = Quiet(), Answers()
         sender = Sender(front.desk, client, channel, pace, give_way=quiet.wait)
-        self.postman = Postman(front.desk, sender)
         self.homes = Homes(front, client, give_way=quiet.wait)
+        self.postman = Postman(front.desk, sender, self.homes.refresh_in_turn)
         counter = Counter(
             front=front,
             client=client,

@@ -4,6 +4,7 @@ What is to be done is an answer of the form that the action stands in, and is ke
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from workflows.due import Due
@@ -37,6 +38,10 @@ class Action:
     def is_unfinished(self) -> bool:
         """Is it still to be done?"""
         return self.became is not Became.DONE
+
+    def is_past(self, now: datetime) -> bool:
+        """Has its date passed, and is it still to be done?"""
+        return self.is_unfinished and now > self.due.at
 
     @property
     def field(self) -> str:

@@ -62,6 +62,12 @@ def text_of(procedure: Procedure, answers: Answers) -> str:
     return str(answers.get(box.form, {}).get(box.field, "")) if box else ""
 
 
+def is_begun_with(procedure: Procedure, answers: Answers, text: str) -> bool:
+    """Does a text still stand at the beginning, whole, with or without more under it?"""
+    begun, stands = text[: longest_text(procedure)].strip(), text_of(procedure, answers).strip()
+    return bool(begun) and (stands == begun or stands.startswith(f"{begun}\n"))
+
+
 def is_full(procedure: Procedure, answers: Answers) -> bool:
     """Does the box in which a text begins take no more?"""
     return text_box(procedure) is not None and len(text_of(procedure, answers)) == longest_text(

@@ -154,6 +154,13 @@ class Dispute:
         return tuple(action for action in self.actions if action.became is Became.OPEN)
 
     @property
+    def people(self) -> frozenset[str]:
+        """Give everybody whom it names, whatever their part in it is, or was."""
+        others = {self.raised_by, *self.named.values(), *self.left.values()}
+        does = (action.who for action in self.actions)
+        return self.asked.union(self.acted, self.informed, others, does) - {""}
+
+    @property
     def running(self) -> Clock:
         """The clock that counts now: that of the stage to open, else that of the step."""
         return self.opening.clock if self.opening and self.waits_to_open else self.clock

@@ -129,6 +129,20 @@ def has_words(forms: Mapping[str, Form], answers: Answers) -> bool:
     )
 
 
+def begins(forms: Mapping[str, Form], answers: Answers) -> str:
+    """Give the first words of what was written, by which its writer knows it again.
+
+    A longer answer says more than a number or a name.
+    """
+    for kind in reversed(WORDS):
+        for key, filled in answers.items():
+            fields = made.fields if (made := forms.get(form_of(key))) else {}
+            for name, value in filled.items():
+                if name in fields and fields[name].kind == kind and (words := str(value).strip()):
+                    return words
+    return ""
+
+
 def _holds_words(kind: str, value: Value) -> bool:
     if kind in WORDS:
         return isinstance(value, str) and bool(value.strip())

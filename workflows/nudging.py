@@ -1,9 +1,10 @@
 """What the clock makes worth telling: reminders before, nudges after, a morning in one message."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
+from workflows import waiting
 from workflows.commands import Here
 from workflows.dispute import Dispute
 from workflows.due import LONDON, Due
@@ -106,6 +107,20 @@ def _line(dispute: str, facts: Facts, due: Due, *, mine: bool = False) -> Line:
         visit=facts.visit,
         covers=facts.covers,
     )
+
+
+def once_each(notices: Iterable[Notice]) -> list[Notice]:
+    """Tell one person once of each dispute, and of each action, as their App Home does."""
+    return waiting.once(notices, _about_which, _rank)
+
+
+def _about_which(notice: Notice) -> tuple[str | None, str]:
+    return notice.dispute, notice.facts.action
+
+
+def _rank(notice: Notice) -> tuple[bool, bool]:
+    asked = notice.kind is not Kind.DECIDE
+    return waiting.ranked(asked=asked, covers=bool(notice.facts.covers))
 
 
 def morning(notices: list[Notice], now: datetime, calendar: Calendar) -> Notice:

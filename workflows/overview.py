@@ -1,7 +1,8 @@
 """Where a dispute stands in one person's list: what is asked, of whom, and is it past its date."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from workflows.actions import Action
@@ -31,7 +32,8 @@ class Row:
     """One dispute in one person's list: what is asked, of whom, and what they can do about it.
 
     ``mine``: it is asked of this person. ``choices`` are those that they may make now. ``action``:
-    the row is about that one only. ``raiser``: who raised it, where their manager reads the list.
+    the row is about that one only, and ``past``: its date has passed. ``raiser``: who raised it,
+    where their manager reads the list.
     ``answers_date``: a new date waits for them.
     ``covers``: it is asked of somebody for whom this person covers.
     ``chooses``: whoever was asked has left, and this person chooses another.
@@ -45,9 +47,15 @@ class Row:
     may_agree: bool = False
     answers_date: bool = False
     action: Action | None = None
+    past: bool = False
     raiser: str = ""
     covers: bool = False
     chooses: bool = False
+
+    @property
+    def due_at(self) -> datetime:
+        """Give the instant by which what the row is about is due."""
+        return self.action.due.at if self.action else self.dispute.running.due.at
 
     @property
     def posts(self) -> str:
@@ -75,14 +83,15 @@ def actions_asked_of(procedure: Procedure, dispute: Dispute, person: str) -> tup
     return tuple(each for each in dispute.watched if each.who == person and not each.reported)
 
 
-def action_rows(followed: Iterable[tuple[Procedure, Dispute]], person: str) -> list[Row]:
-    """Give a row for each action that this person is to record or report on, soonest first."""
-    found = [
-        (action.due.at, Row(procedure=procedure, dispute=dispute, mine=True, action=action))
-        for procedure, dispute in followed
-        for action in actions_asked_of(procedure, dispute, person)
-    ]
-    return [row for _, row in sorted(found, key=lambda each: each[0])]
+def action_rows(
+    followed: Iterable[tuple[Procedure, Dispute]], person: str, now: datetime
+) -> Iterator[tuple[Show, Row]]:
+    """Give each action that this person is to record or report on, and where it stands."""
+    for procedure, dispute in followed:
+        for action in actions_asked_of(procedure, dispute, person):
+            past = action.is_past(now)
+            row = Row(procedure=procedure, dispute=dispute, mine=True, action=action, past=past)
+            yield Show.PAST if past else Show.ACTIONS, row
 
 
 def is_asked(procedure: Procedure, dispute: Dispute, person: str) -> bool:

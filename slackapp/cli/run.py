@@ -12,6 +12,7 @@ from slack_sdk.errors import SlackApiError
 
 from slackapp import faults, settings, trouble, wiring
 from slackapp.cli.saying import mended_first
+from slackapp.home import Homes
 from slackapp.postman import Postman
 from slackapp.postman import sweep as one_pass
 from slackapp.runtime import Runtime
@@ -50,9 +51,12 @@ def worker(_: Namespace) -> int:
     with wiring.open_desk(has) as desk:
         _see_to_texts(desk)
         stopping = _told_to_stop()
-        postman = Postman(desk, Sender(desk, wiring.client(has), has.channel))
+        client = wiring.client(has)
+        homes = Homes(wiring.front(has, desk), client)
+        postman = Postman(desk, Sender(desk, client, has.channel), homes.refresh_in_turn)
         postman.start()
         _wait("working", stopping)
+        homes.stop()
         postman.stop()
     return 0
 

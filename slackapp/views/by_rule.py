@@ -4,7 +4,7 @@ from slackapp import ids
 from slackapp.views import blocks, notes
 from slackapp.views.blocks import Json
 from slackapp.views.letter import Letter, Written, open_button
-from slackapp.wording import messages, times
+from slackapp.wording import channel, messages, times
 from slackapp.wording import telling as say
 
 
@@ -48,5 +48,5 @@ def _what(letter: Letter) -> str:
     if facts.says:
         return say.told(facts)
     if choice:
-        return messages.post_chosen(facts, choice.short)
+        return channel.post_chosen(facts, choice.short)
     return f"{messages.place(facts)}: {messages.their_due(facts)}."

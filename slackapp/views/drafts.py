@@ -23,12 +23,20 @@ from workflows.use_cases.drafting import Mine, Read
 PAGE = 10
 
 
-def before_raising(begun: Sequence[Mine], procedures: Sequence[Procedure], new: Meta = NEW) -> Json:
+def before_raising(
+    begun: Sequence[Mine],
+    procedures: Sequence[Procedure],
+    new: Meta = NEW,
+    again: Sequence[Mine] = (),
+) -> Json:
     """Offer what was begun, and a new form under each procedure that somebody may raise under.
 
     The page carries which draft a *new* one begins with, where it was begun from a message.
+    *again* is what was begun from the same message before.
     """
-    made = [blocks.safety_first(), *started(new), *_begun(begun)]
+    made = [blocks.safety_first(), *started(new)]
+    made += _begun(again, say.BEGUN_BEFORE)
+    made += _begun(begun, say.have(len(begun), others=bool(again)), len(again) + 1)
     start = [_start(procedures[0], new)] if len(procedures) == 1 else []
     all_of_them = [see_all()] if len(begun) > PAGE else []
     made += blocks.actions([*start, *all_of_them], "new")
@@ -38,13 +46,13 @@ def before_raising(begun: Sequence[Mine], procedures: Sequence[Procedure], new: 
     return blocks.modal(ids.PAGE, title, made, metadata=new.write())
 
 
-def _begun(begun: Sequence[Mine]) -> Iterator[Json]:
+def _begun(begun: Sequence[Mine], have: str, first: int = 1) -> Iterator[Json]:
     if begun:
-        have = say.YOU_HAVE_ONE if len(begun) == 1 else say.YOU_HAVE_SEVERAL
-        yield blocks.section(f"*{have}*", "have")
-    for number, each in enumerate(begun[:PAGE], 1):
+        yield blocks.section(f"*{have}*", f"have-{first}")
+    for number, each in enumerate(begun[:PAGE], first):
         stage, at = level_of(each.draft.answers), times.moment(each.draft.saved_at)
-        yield from _offered(each.draft, number, say.of_raising(stage, at, each.under))
+        said = blocks.escape(say.of_raising(stage, at, each.under))
+        yield from _offered(each, number, said)
 
 
 def _start(procedure: Procedure, new: Meta) -> Json:
@@ -70,7 +78,7 @@ def page(drafts: Sequence[Mine], number: int, called: Called = USUAL) -> Json:
     count = lists.count(len(drafts), first + 1, first + len(shown))
     made = [blocks.section(count, "count")]
     for place, each in enumerate(shown, first + 1):
-        made += _offered(each.draft, place, _words(each, called))
+        made += _offered(each, place, _words(each, called))
     made += turning.buttons(ids.DRAFTS_PAGE, len(drafts), number, PAGE)
     made.append(blocks.safety_last())
     return blocks.modal(ids.PAGE, say.ALL_TITLE, made)
@@ -102,9 +110,11 @@ def _words(mine: Mine, called: Called) -> str:
     return f"*{blocks.escape(of)}*\n{lists.saved(times.moment(mine.draft.saved_at))}"
 
 
-def _offered(draft: Draft, number: int, said: str) -> Iterator[Json]:
-    yield _row(draft, number, said)
-    yield from blocks.actions([_delete(draft, number)], f"delete-{draft.id}")
+def _offered(mine: Mine, number: int, said: str) -> Iterator[Json]:
+    """Offer one in a form, where its writer may read how it begins; App Home never says that."""
+    begins = f"\n{blocks.escape(say.begins(mine.begins))}" if mine.begins else ""
+    yield _row(mine.draft, number, f"{said}{begins}")
+    yield from blocks.actions([_delete(mine.draft, number)], f"delete-{mine.draft.id}")
 
 
 def _continue(draft: Draft, number: int) -> Json:

@@ -30,9 +30,10 @@ def form(opened: OpenedAction, answers: Answers, meta: Meta) -> Json:
     """Draw the form of one action, which stands on top in full."""
     dispute, action = opened.dispute, opened.action
     closes = say.CLOSES if opened.closes else say.REPORTS
+    state = say.state(action, past=action.is_past(opened.here.now))
     made = [
         blocks.safety_first(ids.about(dispute.id, dispute.visit)),
-        blocks.section(f"*{say.place(dispute.reference)}*\n{say.state(action)}", "now"),
+        blocks.section(f"*{say.place(dispute.reference)}*\n{state}", "now"),
         *blocks.read_out(
             say.title(action.number), plan_said.action(opened.row, opened.directory), "action"
         ),
@@ -122,7 +123,8 @@ def _agreed(opened: Opened, action: Action) -> Json:
     text = row_of(action, opened.latest)["action"]
     begins = text if len(text) <= reading.BEGINNING else f"{text[: reading.BEGINNING]} ..."
     who = showing.who_does(opened.directory.name(action.who))
-    lines = f"{blocks.escape(begins)}\n{blocks.escape(who)}. {say.state(action)}"
+    state = say.state(action, past=action.is_past(opened.here.now))
+    lines = f"{blocks.escape(begins)}\n{blocks.escape(who)}. {state}"
     may = action.is_unfinished and not dispute.end
     button = None
     if may and may_mark(opened.procedure, dispute, action, opened.here):

@@ -14,7 +14,7 @@ from workflows.cover import Role
 from workflows.due import LONDON
 from workflows.local_words import USUAL, Called
 from workflows.overview import Row, Show
-from workflows.use_cases.at_home import Home
+from workflows.use_cases.at_home import WAITS, Home
 from workflows.use_cases.drafting import Mine
 from workflows.use_cases.listing import Found
 
@@ -100,8 +100,7 @@ def _drafts(mine: tuple[Mine, ...], called: Called) -> Iterator[Json]:
 
 def _waits(has: Home) -> bool:
     """Is anything asked of them: in a dispute, of an action, or to be acknowledged?"""
-    asked = (found.rows for show, found in has.parts.items() if show is not Show.RAISED)
-    return any(asked) or bool(has.apart)
+    return any(has.parts[show].rows for show in WAITS) or bool(has.apart)
 
 
 def _nothing(*, is_new: bool) -> Iterator[Json]:

@@ -1,6 +1,8 @@
 """A notice on its way to becoming a message: what it is written from, and what all share."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from slackapp import ids
 from slackapp.views import blocks
@@ -10,6 +12,7 @@ from workflows.choices import Choice
 from workflows.kinds import Kind
 from workflows.local_words import USUAL, Called
 from workflows.notices import Facts
+from workflows.overview import Show
 from workflows.people import Directory
 from workflows.procedure import Procedure
 
@@ -19,7 +22,10 @@ Written = tuple[str, list[Json]]
 
 @dataclass(frozen=True, kw_only=True)
 class Letter:
-    """Everything one message is written from. ``to`` is who reads it, or the channel."""
+    """Everything one message is written from. ``to`` is who reads it, or the channel.
+
+    ``waits`` is how much stands in each part of the reader's App Home, at the instant ``written``.
+    """
 
     kind: Kind
     to: str
@@ -28,6 +34,8 @@ class Letter:
     procedure: Procedure
     directory: Directory
     called: Called = USUAL
+    waits: Mapping[Show, int] = field(default_factory=dict)
+    written: datetime | None = None
 
     def choice(self, name: str) -> Choice | None:
         """Give a choice of the step that the message is about, or one beside the ladder."""

@@ -17,7 +17,7 @@ from slackapp.views import (
 )
 from slackapp.views.blocks import Json
 from slackapp.views.letter import Letter, Written
-from slackapp.wording import adding, joint, messages, telling
+from slackapp.wording import adding, alarms, channel, joint, messages, telling
 from slackapp.wording import cover as cover_words
 from slackapp.wording import dates as date_words
 from slackapp.wording import passing_on as passing_words
@@ -76,20 +76,20 @@ _WRITERS: dict[Kind, Callable[[Letter], Written]] = {
     Kind.COVERED: cover.telling(cover_words.covered),
     Kind.COVERING_ENDED: cover.telling(cover_words.covering_ended),
     Kind.COVERED_ENDED: cover.telling(cover_words.covered_ended),
-    Kind.POST_RAISED: notes.telling(lambda letter: messages.post_raised(letter.facts), opens=False),
-    Kind.POST_MOVED: notes.telling(lambda letter: messages.post_moved(letter.facts), opens=False),
+    Kind.POST_RAISED: notes.telling(lambda letter: channel.post_raised(letter.facts), opens=False),
+    Kind.POST_MOVED: notes.telling(lambda letter: channel.post_moved(letter.facts), opens=False),
     Kind.POST_CHOSEN: notes.telling(notes.post_chosen, opens=False),
     Kind.POST_ENDED: notes.telling(notes.post_ended, opens=False),
     Kind.POST_TOLD: notes.telling(lambda letter: telling.told(letter.facts), opens=False),
     Kind.DIGEST: lists.digest,
     Kind.NOBODY_IN_POST: notes.telling(
-        lambda letter: messages.nobody_in_post(letter.facts), opens=False
+        lambda letter: alarms.nobody_in_post(letter.facts), opens=False
     ),
     Kind.NOBODY_DECIDES: notes.telling(
-        lambda letter: messages.nobody_decides(letter.facts), opens=False
+        lambda letter: alarms.nobody_decides(letter.facts), opens=False
     ),
     Kind.EMPTY_POSTS: mending.empty_posts,
-    Kind.NOT_DELIVERED: notes.telling(lambda letter: messages.not_delivered(letter.facts)),
-    Kind.LEAD_NOT_REACHED: notes.telling(lambda letter: messages.lead_not_reached(letter.facts)),
-    Kind.CHANNEL_CLOSED: notes.telling(lambda _: messages.CHANNEL_CLOSED, opens=False),
+    Kind.NOT_DELIVERED: notes.telling(lambda letter: alarms.not_delivered(letter.facts)),
+    Kind.LEAD_NOT_REACHED: notes.telling(lambda letter: alarms.lead_not_reached(letter.facts)),
+    Kind.CHANNEL_CLOSED: notes.telling(lambda _: alarms.CHANNEL_CLOSED, opens=False),
 }

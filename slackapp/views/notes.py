@@ -5,7 +5,7 @@ from collections.abc import Callable
 from slackapp import ids
 from slackapp.views import blocks
 from slackapp.views.letter import Letter, Written, open_button
-from slackapp.wording import following, messages, safety, times
+from slackapp.wording import channel, following, messages, safety, times
 from workflows.rungs import stage_name
 
 
@@ -36,7 +36,7 @@ def passed_over(letter: Letter) -> str:
 
 def post_chosen(letter: Letter) -> str:
     choice = letter.choice(letter.facts.choice)
-    return messages.post_chosen(letter.facts, choice.short if choice else "")
+    return channel.post_chosen(letter.facts, choice.short if choice else "")
 
 
 def end_title(letter: Letter) -> str:
@@ -50,7 +50,7 @@ def outcome(letter: Letter) -> str:
 
 def post_ended(letter: Letter) -> str:
     kind = letter.procedure.ends[letter.facts.end].kind
-    return messages.post_ended(letter.facts, end_title(letter), kind)
+    return channel.post_ended(letter.facts, end_title(letter), kind)
 
 
 def resolved(letter: Letter) -> str:

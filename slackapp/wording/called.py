@@ -37,9 +37,12 @@ def in_none(called: Called) -> str:
 
 def all_of(show: Show, called: Called) -> str:
     """Say what a longer list holds, for whoever hears its button."""
+    if show is Show.ACTIONS:
+        return "follow-up actions"
+    if show is Show.PAST:
+        return f"{called.many} and actions past their date"
     which = {
         Show.WAITING: "that wait for you",
-        Show.PAST: "past their date",
         Show.DECISION: "that need a decision of yours",
     }
     return f"{called.many} {which.get(show, 'you raised')}"
@@ -60,9 +63,14 @@ def this(called: Called) -> str:
     return f"this {called.one}"
 
 
+def number_of(number: int, called: Called) -> str:
+    """Say how many."""
+    return f"{number} {called.one if number == 1 else called.many}"
+
+
 def need_you(number: int, called: Called) -> str:
     """Say how many need the reader this morning."""
-    return f"{number} {f'{called.one} needs' if number == 1 else f'{called.many} need'}"
+    return f"{number_of(number, called)} {'needs' if number == 1 else 'need'}"
 
 
 def nothing_moves(called: Called) -> str:

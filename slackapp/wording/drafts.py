@@ -15,8 +15,10 @@ DELETE_TEXT = "What you typed is removed for good. Nothing was sent."
 DELETED_TITLE = "Draft deleted"
 DELETED = "What you typed is removed. Nothing was sent."
 START_NEW = "Start a new one"
-YOU_HAVE_ONE = "You have a draft."
-YOU_HAVE_SEVERAL = "You have drafts."
+BEGUN_BEFORE = (
+    "You have begun from this message already. Go on with that draft. "
+    "To begin from the message anew, delete it first."
+)
 NOT_SENT = "Not sent"
 ALL_TITLE = "Your drafts"
 SEE_ALL = "See all drafts"
@@ -27,6 +29,23 @@ BOTH_HERE = (
     "Check them before you send."
 )
 STALE = "Your text was not sent, and cannot be any more. It is kept for you until you delete it."
+
+
+#: Characters of a draft that are shown, so that its writer knows which it is.
+BEGINNING = 80
+
+
+def have(number: int, *, others: bool) -> str:
+    """Say that there is something begun; *others*: beside one that was named just now."""
+    if number == 1:
+        return "You have another draft." if others else "You have a draft."
+    return "You have other drafts." if others else "You have drafts."
+
+
+def begins(text: str) -> str:
+    """Say how a draft begins, on one line."""
+    line = " ".join(text.split())
+    return f"Begins: {line if len(line) <= BEGINNING else f'{line[:BEGINNING]} ...'}"
 
 
 def save_label(reference: str, called: Called) -> str:

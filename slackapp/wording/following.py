@@ -60,15 +60,16 @@ def recorded_by(who: str, at: str) -> str:
     return f"Recorded by {who} at {at}."
 
 
-def state(action: Action) -> str:
-    """Say by when, and what became of it."""
+def state(action: Action, *, past: bool = False) -> str:
+    """Say by when, and what became of it; *past*: its date has passed, and it is not done."""
     became = {
         Became.DONE: "Recorded as done.",
         Became.MISSED: "Recorded as not done.",
         Became.OPEN: _open(action),
     }[action.became]
     new = " (new date)" if action.moved else ""
-    return f"Due {by_date(action.due)}{new}. {became}"
+    due = "It was due" if past else "Due"
+    return f"{due} {by_date(action.due)}{new}. {became}"
 
 
 def _open(action: Action) -> str:

@@ -92,7 +92,7 @@ def sentence(row: Row) -> str:
 
 def _sentence(row: Row) -> str:
     if row.action:
-        return f"Action {row.action.number}. {state(row.action)}"
+        return f"Action {row.action.number}. {state(row.action, past=row.past)}"
     if row.dispute.end:
         return f"{row.procedure.ends[row.dispute.end].title}."
     if row.chooses:

@@ -4,25 +4,19 @@ They may say a reference, a stage, the post that must act, the due date in full,
 message who acted and when. Nothing else.
 """
 
-from slackapp.wording import called as words
-from slackapp.wording import ends, opening
-from slackapp.wording.filling import a, capital, of_whom, to_do
-from slackapp.wording.following import is_due
-from slackapp.wording.joint import noun, verb
-from slackapp.wording.times import by, by_date, day, day_of
+from slackapp.wording import ends
+from slackapp.wording.filling import capital, of_whom, to_do
+from slackapp.wording.joint import noun
+from slackapp.wording.times import by, by_date, day_of
 from workflows.due import Due
-from workflows.local_words import Called
-from workflows.notices import Facts, Line
+from workflows.notices import Facts
 from workflows.rungs import stage_name
 
 OPEN = "Open"
 REPLACED = "A later reminder replaces this one."
-CHANNEL_CLOSED = (
-    "The reminders channel cannot be reached. In that channel type /invite and the app's name."
-)
-DIGEST_FOOT = "References only. The people who must act have had their own message."
 ASK_NOW = "If you need something from the other side to do that, ask for it now."
 ANOTHER_WAY = "If you have answered another way, add it here."
+OVER = "This has moved on since."
 NOTHING_MORE = "Nothing more is asked of you now."
 
 
@@ -178,134 +172,3 @@ def recorded_by(who: str) -> str:
 def no_recorded_by(who: str) -> str:
     """Say who recorded that it was not agreed."""
     return f"Not agreed. Recorded by {who}"
-
-
-# ---- the channel ----------------------------------------------------------------------------
-
-
-def post_raised(facts: Facts) -> str:
-    """Say that a dispute began."""
-    return f"{facts.reference}: raised at {stage_name(facts.stage)}. {capital(their_due(facts))}."
-
-
-def post_moved(facts: Facts) -> str:
-    """Say that a dispute is at a new stage."""
-    return f"{facts.reference}: moved to {stage_name(facts.stage)}. {capital(their_due(facts))}."
-
-
-def post_chosen(facts: Facts, short: str) -> str:
-    """Say what was done at a stage."""
-    return f"{place(facts)}: {short}."
-
-
-def post_ended(facts: Facts, end_title: str, kind: str) -> str:
-    """Say how a dispute ended."""
-    return ends.posted(facts.reference, stage_name(facts.stage), end_title, kind)
-
-
-def digest_line(line: Line, *, past: bool) -> str:
-    """Say one dispute: who must do what, by when; posts, never names."""
-    to_do = verb(line)
-    if line.to_stage:
-        to_do = opening.to_do(line.to_stage, agreement=not line.needs_more)
-    due = f", was due {by_date(line.due)}" if past else f" {by_date(line.due).split(' on ')[0]}"
-    return f"{line.reference}, {stage_name(line.stage)}: {line.post} to {to_do}{due}"
-
-
-def digest_text(facts: Facts, today: int, following: int, past: int) -> str:
-    """Say the digest in one sentence."""
-    when = day_of(facts.at) if facts.at else ""
-    return f"{when}: {today} due today, {following} due next working day, {past} past their date."
-
-
-def digest_parts(following: Line | None) -> tuple[str, str, str]:
-    """Give the headings of the three parts."""
-    return ("Due today", f"Due on {day(following.due.day)}" if following else "", "Past their date")
-
-
-def and_more(number: int) -> str:
-    """Say how many lines are left out."""
-    return f"and {number} more"
-
-
-# ---- a morning's bundle ---------------------------------------------------------------------
-
-ALL_DONE = "Nothing here is asked of you any more."
-OVER = "This has moved on since."
-
-
-def bundle(lines: tuple[Line, ...], called: Called) -> str:
-    """Say how many there still are."""
-    lines = tuple(line for line in lines if not line.over)
-    if not lines:
-        return ALL_DONE
-    if all(line.number for line in lines):
-        return f"{_number(lines, 'action is', 'actions are')} due."
-    if all(_is_my_reply(line) for line in lines):
-        return f"{_number(lines, 'reply is', 'replies are')} asked of you."
-    return f"{words.need_you(len(lines), called)} you this morning."
-
-
-def _number(lines: tuple[Line, ...], one: str, many: str) -> str:
-    return f"{len(lines)} {one if len(lines) == 1 else many}"
-
-
-def more_of_them(number: int) -> str:
-    """Say how to open those that have no button."""
-    return f"And {number} more. To open one, type /drp show and its reference."
-
-
-def _is_my_reply(line: Line) -> bool:
-    return line.mine and not line.number and noun(line) == "reply" and not line.to_stage
-
-
-def bundle_line(line: Line, *, past: bool) -> str:
-    """Say one of several."""
-    if line.over:
-        return OVER
-    if line.number:
-        return capital(is_due(line.number, line.due, late=past))
-    what = a(noun(line))
-    if line.to_stage:
-        what = opening.a_noun(line.to_stage, agreement=not line.needs_more)
-    whose = "you" if line.mine else f"the {line.post}"
-    due = f"was due {by_date(line.due)}" if past else f"is due {by_date(line.due)}"
-    return f"{capital(what)} from {whose} {due}."
-
-
-# ---- to whoever runs the app ----------------------------------------------------------------
-
-
-def nobody_in_post(facts: Facts) -> str:
-    """Tell an administrator that somebody could not be told."""
-    where = f"{place(facts)}: " if facts.reference else ""
-    return (
-        f"{where}nobody is {facts.post}, so nobody could be told. "
-        "Add them to the people list, and tell the right person today."
-    )
-
-
-def nobody_decides(facts: Facts) -> str:
-    """Tell an administrator that nobody is left whose silence the app could get round."""
-    return (
-        f"{place(facts)}: it waits for the {facts.post} to decide, and neither has. Nobody comes "
-        "after them. Please see that one of them hears of it today."
-    )
-
-
-def lead_not_reached(facts: Facts) -> str:
-    """Tell whoever asked not to count on it: Slack said no, or nothing at all."""
-    about = f"{facts.reference}: a" if facts.reference else "A"
-    return (
-        f"{about} request to telephone may not have reached the safeguarding lead. "
-        "Telephone them now."
-    )
-
-
-def not_delivered(facts: Facts) -> str:
-    """Tell the raiser and an administrator that a message did not arrive.
-
-    No reference where it would tell of an alert in that dispute; no stage without a dispute.
-    """
-    where = place(facts) if facts.stage else facts.reference
-    return f"{f'{where}: a' if where else 'A'} notice has not been delivered."

@@ -1,6 +1,7 @@
 """Every page of raising from a message or a date, and of finding, with the longest texts."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -39,6 +40,9 @@ def views(world: World) -> Iterator[tuple[str, View]]:
         mine = [each for each in drafting.mine(world.desk, work, "chair") if not each.dispute]
     yield "raise from a message", raising.form(blank, text, BEGAN)
     yield "before raising from a message", drafts.before_raising(mine, [procedure], BEGAN)
+    widest = [replace(each, begins="&" * 3000) for each in mine]
+    again = drafts.before_raising(widest[1:], [procedure], again=widest[:1])
+    yield "before raising from the same message again", again
     yield from _lists(world)
 
 

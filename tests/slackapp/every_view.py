@@ -77,6 +77,7 @@ from workflows.procedure import Procedure
 from workflows.use_cases import at_home, drafting, listing, opening
 from workflows.use_cases import raising as use_case
 from workflows.use_cases import safety as safety_case
+from workflows.use_cases.at_home import WAITS
 from workflows.use_cases.chasing import start_digests
 from workflows.use_cases.opening import Opened
 
@@ -519,6 +520,8 @@ def _widest_lists(world: World, directory: Directory) -> Iterator[tuple[str, Vie
                     dispute="",
                     procedure=world.desk.library.default,
                     directory=directory,
+                    waits=dict.fromkeys(WAITS, 1000),
+                    written=MONDAY,
                 )
             ),
         )

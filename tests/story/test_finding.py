@@ -80,16 +80,20 @@ def test_one_that_is_closed_is_found_by_reference_case_number_and_person(office:
         form.leave()
 
 
-def test_part_of_a_name_finds_where_they_raised_were_asked_or_acted(office: Office):
+def test_part_of_a_name_finds_every_dispute_that_names_them(office: Office):
     world = office.world
     asked = world.raised("stage_1")
-    elsewhere = world.raised("stage_3")
+    elsewhere = world.raised("stage_3", people={"social_worker": "safeguarding_lead"})
     manager, chair = office.person("team_manager"), office.person("chair")
 
     assert elsewhere.reference not in found(chair, "TEAM  man").shows("1 found.").text
     assert "2 found." in found(chair, "sample chair").text
     assert asked.reference in found(manager, "Sample Chair").shows("1 found.").text
-    assert NOTHING in found(chair, "Sample Worker").text  # who is only named in the forms
+    assert asked.reference in found(chair, "Sample Worker").shows("1 found.").text
+    assert asked.reference in found(manager, "Sample Worker").shows("1 found.").text
+    assert elsewhere.reference in found(chair, "safeguarding lead").shows("1 found.").text
+    assert NOTHING in found(manager, "safeguarding lead").text
+    assert NOTHING in found(office.person("social_worker"), "Sample Worker").text
 
 
 def test_who_may_not_open_it_is_answered_as_if_it_did_not_exist(office: Office):

@@ -184,6 +184,31 @@ def test_a_form_of_an_action_that_was_recorded_meanwhile_says_so_and_keeps_its_t
     chair.modal("Nothing changed")
 
 
+def test_an_action_past_its_date_is_said_to_be_so_on_app_home_in_the_list_and_in_its_form(
+    office: Office,
+):
+    reference = followed(office, "2026-12-03", "2026-12-10").reference
+    office.world.pass_to(at("2026-12-04 09:30"))
+
+    for post in ("chair", "social_worker"):
+        person = office.person(post)
+        home = person.home().shows("Past their date (1)")
+        past, _, others = home.text.partition("Follow-up actions (1)")
+        assert (
+            f"*{reference}, follow-up*\nAction 1. It was due by 5pm on Thursday 3 December 2026. "
+            "Nothing is recorded yet."
+        ) in past
+        assert "Action 2. Due by 5pm on Thursday 10 December 2026." in others
+        assert "Nothing waits for you." not in home.text
+        person.types("/drp list")
+        form = person.modal("Your disputes").shows("Action 1. It was due")
+        form.choose("Show", "Past their date")
+        form = person.modal("Your disputes").shows("1 found.")
+        form.press(f"Record: action 1 of {reference}")
+        said = person.modal("Action 1").shows("It was due by 5pm on Thursday 3 December 2026.")
+        assert "Nothing is recorded yet." in said.text
+
+
 def test_the_service_manager_sees_what_is_open_of_each_chair(office: Office):
     # S1-108
     office.world.people(both_teams(other_chair="chair_manager"))

@@ -1,12 +1,14 @@
 """App Home and ``/drp list``: the place to work from, as safe as a posted message."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from slackapp.views.blocks import Json
 from tests.office import Office, over_both
 from tests.story.telling import raise_at_stage_1, write_action
 from tests.world import PASS_UP, PLAN
+from workflows.cover import Cover
 from workflows.due import LONDON
+from workflows.use_cases.setting_cover import Wanted, set_cover
 
 FIRST = "If a child is in immediate danger, call 999 now."
 
@@ -88,6 +90,33 @@ def test_a_stage_that_waits_for_an_agreement_waits_for_whoever_records_it(office
     assert home.press("Record agreement")
 
     assert dispute.reference in chair.modal("Record agreement").text
+
+
+def test_a_page_that_stays_open_changes_on_the_morning_a_cover_begins_or_has_ended(office: Office):
+    reference = raise_at_stage_1(office)
+    wanted = Wanted(
+        away="team_manager",
+        cover="safeguarding_lead",
+        since=date(2026, 11, 24),
+        until=date(2026, 11, 25),
+        moves_open=True,
+    )
+    assert isinstance(set_cover(office.world.desk, "service_manager", wanted), Cover)
+    for post in ("team_manager", "safeguarding_lead", "service_manager"):
+        office.person(post).home().shows("Cover")
+    covers, away = office.person("safeguarding_lead"), office.person("team_manager")
+    sets = office.person("service_manager")
+
+    office.world.clock.at = datetime(2026, 11, 24, 8, 30, 1, tzinfo=LONDON)
+    office.runtime.postman.tick()
+
+    assert reference in covers.home_now().shows("You cover for a colleague until").text
+    away.home_now().shows("Your cover acts for you until Wednesday 25 November 2026.")
+    sets.home_now().shows("which you set, acts until Wednesday 25 November 2026.")
+    office.world.clock.at = datetime(2026, 11, 26, 8, 30, 1, tzinfo=LONDON)
+    office.runtime.postman.tick()
+    assert reference not in covers.home_now().shows("Nothing waits for you.").text
+    assert reference in away.home_now().shows("You have no cover set.").text
 
 
 def test_nobody_is_named_there_and_nothing_about_a_child(office: Office):

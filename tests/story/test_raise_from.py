@@ -163,6 +163,51 @@ def test_a_draft_that_was_begun_before_is_offered_beside_the_message(office: Off
     assert form_of(chair).value(CONCERN) == SAID
 
 
+def test_drafts_from_two_messages_are_told_apart_where_their_writer_reads_them(office: Office):
+    chair = office.person("chair")
+    raises_from(chair, "An earlier *worry* about the plan & its dates. " * 5)
+    form_of(chair).leave()
+    raises_from(chair, SAID)
+    chair.modal("Raise a dispute").press("Go on with the message")
+    form_of(chair).leave()
+
+    chair.types("/drp new")
+
+    offered = chair.modal("Raise a dispute").shows("You have drafts.")
+    assert f"Begins: {SAID}" in offered.text
+    assert "Begins: An earlier" in offered.text
+    offered.leave()
+    home = chair.home().shows("Drafts (2)")
+    assert "Begins" not in home.text
+    assert "collected" not in home.text
+    home.press("See all drafts")
+    assert f"Begins: {SAID}" in chair.modal("Your drafts").text
+
+
+def test_whoever_begins_from_the_same_message_again_is_offered_the_draft_of_it(office: Office):
+    chair = office.person("chair")
+    raises_from(chair, SAID)
+    form = form_of(chair)
+    form.fill("What is this like for the child?", "AB was frightened.")
+    form.press("Save draft")
+    form.shows("Draft saved at")
+    form.leave()
+
+    assert chair.channel(CHANNEL).message(SAID).uses(ids.MESSAGE_SHORTCUT)
+
+    offered = chair.modal("Raise a dispute").shows("You have begun from this message already.")
+    assert "delete it first" in offered.text
+    assert len(rows(office.world, "SELECT * FROM drafts")) == 1
+    offered.press("Continue")
+    assert form_of(chair).value("What is this like for the child?") == "AB was frightened."
+    form_of(chair).leave()
+    assert chair.channel(CHANNEL).message(SAID).uses(ids.MESSAGE_SHORTCUT)
+    chair.modal("Raise a dispute").press("Start a new one")
+    empty = form_of(chair)
+    assert empty.value(CONCERN) is None
+    assert "this message" not in empty.text
+
+
 # ---- from a date ---------------------------------------------------------------------------------
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from tests.office import Office
-from tests.world import CALL, PLAN
+from tests.world import CALL, PLAN, RESOLVED
 from workflows.due import LONDON
 
 #: Who runs the app in the sample council.
@@ -235,6 +235,29 @@ def test_replies_and_reviews_of_one_morning_are_disputes_that_need_somebody(offi
     assert f"{review.reference}, stage 1" in bundle.words
     assert "A review from you was due" in bundle.words
     assert "A reply from the team manager was due" in bundle.words
+
+
+def test_a_mornings_list_says_what_stands_on_app_home_in_its_own_headings(office: Office):
+    row = {**PLAN["plan"]["actions"][0], "due": "2026-12-01"}
+    followed_up = office.world.raised("stage_1")
+    plan = {"plan": {**PLAN["plan"], "actions": [row]}}
+    office.world.choose("team_manager", followed_up, "reply", **plan)
+    office.world.choose("chair", followed_up, "resolved", **RESOLVED)
+    unanswered = office.world.raised("stage_1")
+    office.world.pass_to(at(1, 9, month=12))
+    office.settle()
+    chair = office.person("chair")
+
+    bundle = chair.direct_message("1 dispute and 1 action need you this morning.")
+
+    assert (
+        "On App Home at 9am on Tuesday 1 December 2026: Waiting for you (1), Past their date (1), "
+        "Follow-up actions (1)."
+    ) in bundle.words
+    home = chair.home().shows("Past their date (1)")
+    assert "Waiting for you (1)" in home.text
+    assert "Follow-up actions (1)" in home.text
+    assert unanswered.reference in bundle.words
 
 
 def test_a_mornings_list_loses_what_was_done_since(office: Office):

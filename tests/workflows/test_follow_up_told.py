@@ -1,6 +1,6 @@
 """On the date of each agreed action: who is asked, how often, and what their messages become."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -26,7 +26,7 @@ from workflows.overview import Show
 from workflows.use_cases import acting, following_up, opening
 from workflows.use_cases.at_home import home
 from workflows.use_cases.chasing import chase
-from workflows.use_cases.listing import listed
+from workflows.use_cases.listing import Found, listed
 
 ACTION = Kind.ACTION
 FOR_THE_HEAD = {"for_head_of_service": {"know": "Nobody answers."}}
@@ -92,6 +92,15 @@ def test_where_nothing_ran_on_the_date_both_are_asked_later_and_once(world: Worl
 def test_whoever_is_not_in_the_people_list_any_more_is_not_asked(world: World):
     followed(world, "2026-12-03")
     world.people(a_directory("social_worker"))
+
+    assert chased(world, "2026-12-03 09:00:01") == [(ACTION, "chair")]
+
+
+def test_whoever_has_said_already_what_became_of_an_action_is_not_asked_on_its_date(world: World):
+    dispute = followed(world, "2026-12-03")
+    world.mark("social_worker", dispute, THE_ACTION, **IS_DONE)
+    sent(world)
+    assert home(world.desk, "social_worker").parts[Show.ACTIONS].rows == ()
 
     assert chased(world, "2026-12-03 09:00:01") == [(ACTION, "chair")]
 
@@ -247,6 +256,30 @@ def test_app_home_and_the_list_show_each_action_to_whoever_follows_it_up_and_who
     world.mark("social_worker", dispute, "plan.actions.1", **IS_DONE)
     assert listed(world.desk, "social_worker", Show.ACTIONS, 1).total == 1
     assert listed(world.desk, "chair", Show.ACTIONS, 1).total == 2
+
+
+def test_an_action_past_its_date_stands_with_what_is_past_its_date_soonest_first(world: World):
+    waits = world.raised()
+    followed(world, "2026-12-03", "2026-12-10")
+    world.pass_to(at("2026-12-03 17:00"))
+    assert numbers(home(world.desk, "chair").parts[Show.PAST]) == [0]
+    assert numbers(home(world.desk, "chair").parts[Show.ACTIONS]) == [1, 2]
+
+    world.pass_to(at("2026-12-03 17:01"))
+
+    shown = home(world.desk, "chair")
+    assert waits.clock.due.day < date(2026, 12, 3)
+    assert numbers(shown.parts[Show.PAST]) == [0, 1]
+    assert numbers(shown.parts[Show.ACTIONS]) == [2]
+    assert numbers(home(world.desk, "social_worker").parts[Show.PAST]) == [1]
+    assert numbers(listed(world.desk, "social_worker", Show.PAST, 1)) == [1]
+    assert numbers(listed(world.desk, "social_worker", Show.WAITING, 1)) == [1]
+    assert numbers(listed(world.desk, "social_worker", Show.ACTIONS, 1)) == [1, 2]
+
+
+def numbers(found: Found) -> list[int]:
+    """Which actions stand there, in order; 0 is a dispute."""
+    return [row.action.number if row.action else 0 for row in found.rows]
 
 
 def test_the_chairs_manager_sees_what_is_open_in_supervision_chair_by_chair(world: World):

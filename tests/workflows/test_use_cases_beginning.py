@@ -9,7 +9,7 @@ from tests.world import World
 from workflows import beginning as begun_with
 from workflows import reading
 from workflows.desk import Library
-from workflows.drafts import Draft
+from workflows.drafts import About, Draft, Place
 from workflows.procedure import Procedure
 from workflows.use_cases import beginning, drafting, raising
 
@@ -101,3 +101,59 @@ def test_whoever_goes_on_can_send_it(world: World):
 
     assert not isinstance(refused, raising.Sent)
     assert drafts(world) == {PROCEDURE.key: "AB was not collected."}
+
+
+# ---- the same text again -------------------------------------------------------------------------
+
+SAID = "AB was not collected."
+
+
+def before(world: World, text: str = SAID, *procedures: Procedure, who: str = "chair") -> str:
+    """Which draft begins with a text."""
+    found = beginning.begun_before(world.desk, who, procedures or (PROCEDURE, OTHER), text)
+    return found.id if found else ""
+
+
+def change(world: World, draft: Draft, text: str) -> None:
+    more, place = {"concern": {"concern": text}}, Place(version=draft.version)
+    drafting.keep(world.desk, "chair", draft.id, draft.about, more, place)
+
+
+def test_whoever_begins_from_the_same_text_again_has_their_draft_of_it(world: World):
+    draft = kept(world)
+
+    assert before(world) == draft.id
+    assert before(world, f" {SAID}\n") == draft.id
+    change(world, draft, f"{SAID}\nNobody came.")
+    assert before(world) == draft.id
+
+
+def test_another_text_or_one_that_was_changed_since_is_begun_anew(world: World):
+    draft = kept(world)
+
+    assert before(world, "AB") == before(world, "") == ""
+    assert before(world, who="team_manager") == ""
+    assert before(world, SAID, OTHER) == ""
+    change(world, draft, "AB was left.")
+    assert before(world) == ""
+
+
+def test_what_was_begun_in_another_form_or_is_not_in_use_is_no_such_draft(world: World):
+    dispute = world.raised()
+    about = About(form="choose", dispute=dispute.id, visit=1, choice="reply")
+    drafting.keep(world.desk, "team_manager", "d" * 16, about, BEGUN)
+    assert before(world, who="team_manager") == ""
+    kept(world)
+    only_other = Library(procedures={OTHER.key: OTHER}, texts={OTHER.key: TEXT})
+    world.desk = replace(world.desk, library=only_other)
+
+    assert before(world) == ""
+
+
+def test_a_draft_is_known_again_by_how_it_begins(world: World):
+    draft = kept(world)
+    drafting.keep(world.desk, "chair", draft.id, draft.about, {"concern": {"impact": "Afraid."}})
+    typed = {"child": {"case_number": " 1234567 ", "plan": "yes"}, "gone": {"words": "x"}}
+    drafting.keep(world.desk, "chair", "a" * 16, draft.about, typed)
+
+    assert {each.begins for each in drafting.all_of(world.desk, "chair")} == {SAID, "1234567"}

@@ -103,6 +103,20 @@ def test_covers_turn_over_whenever_something_has_come_due_within_a_day_that_has_
         )
 
 
+def test_it_is_said_whose_pages_are_others_once_a_cover_begins_or_has_ended(world: World):
+    is_set(world, wanted(cover="safeguarding_lead", since=NEXT_MONDAY, until=NEXT_MONDAY))
+    is_set(world, wanted("safeguarding_lead", ABOVE, NEXT_MONDAY), by="safeguarding_lead")
+    concerned = {}
+    for number, hour in ((27, 9), (30, 8), (30, 9), (30, 10)):
+        world.clock.at = at(number, hour)
+        concerned[number, hour] = chase(world.desk).concerns
+    world.clock.at = at(1, 9, month=12)
+
+    assert concerned.pop((30, 9)) == {AWAY, "safeguarding_lead", ABOVE}
+    assert set(concerned.values()) == {frozenset()}
+    assert chase(world.desk).concerns == {AWAY, "safeguarding_lead"}
+
+
 @dataclass
 class EndedMeanwhile:
     """The store, as seen by whoever turns covers over: another has just ended this one."""

@@ -5,15 +5,19 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.workflows.passing import form
 from tests.workflows.playing import FILE, TEXT
 from tests.workflows.two_chairs import EVERYBODY, both_teams, played
 from tests.world import PLAN, RESOLVED, World
 from workflows import reading
+from workflows.commands import Accepted, PassOn
+from workflows.cover import Cover
 from workflows.desk import Desk, Library
 from workflows.dispute import Dispute
 from workflows.overview import Show
 from workflows.people import Posting
 from workflows.references import Mistyped
+from workflows.use_cases import passing_on, setting_cover
 from workflows.use_cases.finding import Wanted, reference_in
 from workflows.use_cases.listing import PAGE, listed
 from workflows.use_cases.opening import may_see
@@ -96,6 +100,39 @@ def test_somebody_who_acted_is_found_by_and_so_is_somebody_who_has_left(world: W
 
     assert found(world.desk, "chair", Wanted(text="team manager")) == {dispute.reference}
     assert found(world.desk, "chair", Wanted(text="nobody of this name")) == set()
+
+
+@pytest.mark.parametrize("name", ["sample worker", "team  manager", "Director", "Service Manager"])
+def test_whoever_a_dispute_names_finds_it_whatever_their_part_is_or_was(world: World, name: str):
+    """The worker is named; it was passed on by one manager to the other; the director acts."""
+    dispute = world.raised("stage_1")
+    other = world.raised("stage_3", people={"social_worker": "safeguarding_lead"})
+    command = PassOn(visit=dispute.visit, answers=form("service_manager"))
+    passed = passing_on.pass_on(world.desk, "team_manager", dispute.id, command)
+    assert isinstance(passed.outcome, Accepted)
+    row = {**PLAN["plan"]["actions"][0], "who": "service_director"}
+    world.choose("service_manager", dispute, "reply", plan={**PLAN["plan"], "actions": [row]})
+
+    references = found(world.desk, "chair", Wanted(text=name))
+
+    assert dispute.reference in references
+    assert other.reference not in references
+
+
+def test_whoever_covers_for_somebody_now_is_found_by_where_that_person_is_asked(world: World):
+    dispute = world.raised("stage_1")
+    wanted = setting_cover.Wanted(
+        away="team_manager",
+        cover="safeguarding_lead",
+        since=date(2026, 11, 23),
+        until=date(2026, 11, 27),
+        moves_open=True,
+    )
+    assert isinstance(setting_cover.set_cover(world.desk, "team_manager", wanted), Cover)
+
+    assert found(world.desk, "chair", Wanted(text="Safeguarding Lead")) == {dispute.reference}
+    assert found(world.desk, "safeguarding_lead", Wanted(text="chair")) == {dispute.reference}
+    assert found(world.desk, "head_of_service", Wanted(text="Safeguarding Lead")) == set()
 
 
 @pytest.mark.parametrize(

@@ -17,17 +17,15 @@ from workflows.people import Directory
 from workflows.use_cases.listing import PAGE, listed
 from workflows.use_cases.opening import may_see
 
-#: Every list of disputes; that of actions leads to one action, and not to its dispute.
-OF_DISPUTES = tuple(each for each in Show if each is not Show.ACTIONS)
 
-
-def in_lists(desk: Desk, person: str, shows: Iterable[Show] = OF_DISPUTES) -> set[str]:
-    """The references of everything that stands on any page of somebody's lists."""
+def in_lists(desk: Desk, person: str, shows: Iterable[Show] = tuple(Show)) -> set[str]:
+    """The references on any page of somebody's lists; an action does not lead to its dispute."""
     return {
         row.dispute.reference
         for show in shows
         for page in range(1, listed(desk, person, show, 1).total // PAGE + 2)
         for row in listed(desk, person, show, page).rows
+        if row.action is None
     }
 
 

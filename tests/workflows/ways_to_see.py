@@ -51,9 +51,9 @@ def finds_it_in_the_list(world: World, person: str, dispute: Dispute) -> bool:
 
 
 def has_it_in_some_list(world: World, person: str, dispute: Dispute) -> bool:
-    of_disputes = [show for show in Show if show is not Show.ACTIONS]
-    pages = [listing.listed(world.desk, person, show, 1) for show in of_disputes]
-    return any(row.dispute.id == dispute.id for page in pages for row in page.rows)
+    pages = [listing.listed(world.desk, person, show, 1) for show in Show]
+    rows = [row for page in pages for row in page.rows if row.action is None]
+    return any(row.dispute.id == dispute.id for row in rows)
 
 
 def may_name_it_in_an_alert(world: World, person: str, dispute: Dispute) -> bool:

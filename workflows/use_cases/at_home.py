@@ -8,15 +8,21 @@ from workflows.beginning import works_back
 from workflows.cover import Cover, Role
 from workflows.desk import Desk
 from workflows.overview import Row, Show
+from workflows.ports import Work
 from workflows.procedure import Procedure
 from workflows.use_cases import apart_lists, drafting, setting_cover
 from workflows.use_cases.listing import Found, able, chosen
+from workflows.use_cases.listing_covered import Standing
 from workflows.use_cases.raising import may_raise, may_raise_under
 from workflows.use_cases.standing import standing
 from workflows.use_cases.world import offered_apart, today
 
 #: The most that is shown of each part; the list has the rest.
 AT_HOME = {Show.WAITING: 10, Show.PAST: 10, Show.DECISION: 5, Show.ACTIONS: 5, Show.RAISED: 5}
+
+
+#: The parts of what is asked of somebody; what they raised waits for others.
+WAITS = tuple(show for show in AT_HOME if show is not Show.RAISED)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,10 +53,10 @@ def home(desk: Desk, person: str) -> Home:
     """Put together somebody's App Home as it is now."""
     with desk.store.read() as work:
         there = standing(desk, work, person)
+        parts = _parts(there)
         return Home(
             parts={
-                show: able(desk, work, person, [row for at, row in there if at is show], most)
-                for show, most in AT_HOME.items()
+                show: able(desk, work, person, parts[show], most) for show, most in AT_HOME.items()
             },
             in_list={show: len(chosen(there, show, person)) for show in AT_HOME},
             drafts=drafting.mine(desk, work, person),
@@ -62,3 +68,13 @@ def home(desk: Desk, person: str) -> Home:
             covers=setting_cover.of(work, person),
             is_guest=person in work.directory(today(desk)).guests,
         )
+
+
+def waiting(desk: Desk, work: Work, person: str) -> dict[Show, int]:
+    """Say how much of what is asked of somebody stands in each part of their App Home."""
+    parts = _parts(standing(desk, work, person))
+    return {show: len(parts[show]) for show in WAITS if parts[show]}
+
+
+def _parts(there: list[Standing]) -> dict[Show, list[Row]]:
+    return {show: [row for at, row in there if at is show] for show in AT_HOME}

@@ -1,6 +1,7 @@
 """What a dispute is begun with is kept as a draft, before any form is drawn from it."""
 
 import secrets
+from collections.abc import Iterable
 
 from workflows import beginning
 from workflows.desk import Desk
@@ -27,6 +28,28 @@ def _keep(desk: Desk, work: Work, person: str, procedure: Procedure, answers: An
     )
     work.save_draft(draft)
     return draft
+
+
+def begun_before(
+    desk: Desk, person: str, procedures: Iterable[Procedure], text: str
+) -> Draft | None:
+    """Give somebody's draft under one of these that still begins with this very text.
+
+    The text is compared, since nothing else of a message is kept: whoever has changed it since
+    begins anew.
+    """
+    under = {each.key for each in procedures}
+    with desk.store.read() as work:
+        for draft in work.drafts_of(person):
+            procedure = _raised_under(desk, draft)
+            is_one = procedure is not None and procedure.key in under
+            if procedure and is_one and beginning.is_begun_with(procedure, draft.answers, text):
+                return draft
+    return None
+
+
+def _raised_under(desk: Desk, draft: Draft) -> Procedure | None:
+    return desk.library.under(draft.about.choice) if draft.about.is_of_raising else None
 
 
 def go_on_under(desk: Desk, person: str, draft_id: str, chosen: Procedure) -> Draft | None:

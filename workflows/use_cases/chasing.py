@@ -35,10 +35,14 @@ _THE_CLOCK = ""
 
 @dataclass(frozen=True, kw_only=True)
 class Chased:
-    """How much had come due, and what could not be done (it is tried again)."""
+    """How much had come due, and what could not be done (it is tried again).
+
+    ``concerns`` are those whose App Home is another now, though they have done nothing.
+    """
 
     done: int
     failed: tuple[Exception, ...]
+    concerns: frozenset[str] = frozenset()
 
 
 def chase(desk: Desk) -> Chased:
@@ -50,8 +54,9 @@ def chase(desk: Desk) -> Chased:
     failed: list[Exception] = []
     mornings = _do_all(desk, MORNING, failed, of_the_morning=True)
     others = _do_all(desk, HANDFUL, failed, of_the_morning=False)
+    concerns = day.whom_covers_concern(desk)
     failed += day.turn_covers_over(desk)
-    return Chased(done=mornings + others, failed=tuple(failed))
+    return Chased(done=mornings + others, failed=tuple(failed), concerns=concerns)
 
 
 def _do_all(desk: Desk, most: int, failed: list[Exception], *, of_the_morning: bool) -> int:
@@ -148,7 +153,7 @@ def _bundled(this_morning: list[Notice], desk: Desk) -> list[Notice]:
         by_person.setdefault(notice.to, []).append(notice)
     return [
         mine[0] if len(mine) == 1 else nudging.morning(mine, desk.now(), desk.calendar)
-        for mine in by_person.values()
+        for mine in map(nudging.once_each, by_person.values())
     ]
 
 

@@ -42,6 +42,18 @@ def _to_turn_over(desk: Desk) -> list[Cover]:
     return over + begin + lost
 
 
+def whom_it_concerns(desk: Desk) -> frozenset[str]:
+    """Give those whose App Home says something else once the covers of today are turned over."""
+    day = today(desk)
+    with desk.store.read() as work:
+        covers, acts = work.covers(), work.directory(day).covers
+    turning = [
+        each for each in covers if each.until < day or (each.is_on(day) and each.begun_at is None)
+    ]
+    found = {who for each in turning for who in (each.away, each.cover, each.set_by)}
+    return frozenset(found | {acts[each.away] for each in turning if each.away in acts})
+
+
 def _turn_over(desk: Desk, work: Work, id: str) -> None:
     cover = next((each for each in work.covers_to_change() if each.id == id), None)
     if cover is None:

@@ -21,9 +21,17 @@ def turn_covers_over(desk: Desk) -> list[Exception]:
 
     By then whoever has left was put before their manager, before a cover is asked for them.
     """
+    return covering.turn_over(desk) if _has_begun(desk) else []
+
+
+def whom_covers_concern(desk: Desk) -> frozenset[str]:
+    """Give those for whom covers are to be turned over, within a working day that has begun."""
+    return covering.whom_it_concerns(desk) if _has_begun(desk) else frozenset()
+
+
+def _has_begun(desk: Desk) -> bool:
     now = desk.now()
-    begun = desk.calendar.in_working_hours(now) and now.astimezone(LONDON).time() >= BEGINS_AT
-    return covering.turn_over(desk) if begun else []
+    return desk.calendar.in_working_hours(now) and now.astimezone(LONDON).time() >= BEGINS_AT
 
 
 def begin(desk: Desk, work: Work) -> list[Exception]:

@@ -4,9 +4,10 @@ import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from workflows import beginning
 from workflows.desk import Desk
 from workflows.dispute import Dispute
-from workflows.drafts import NOWHERE, About, Draft, Place, has_words, merged
+from workflows.drafts import NOWHERE, About, Draft, Place, begins, has_words, merged
 from workflows.forms import Answers
 from workflows.people import Directory
 from workflows.ports import Work
@@ -135,13 +136,15 @@ class Mine:
     """A draft that somebody wrote something in and has not sent, and the dispute it is about.
 
     ``under`` is the title of the procedure of a new dispute, where several are in use. ``apart`` is
-    what would be sent without a dispute, as its button calls it.
+    what would be sent without a dispute, as its button calls it. ``begins`` is the beginning of
+    what was written: for its writer's eyes, in a form only.
     """
 
     draft: Draft
     dispute: Dispute | None
     under: str = ""
     apart: str = ""
+    begins: str = ""
 
 
 def mine(desk: Desk, work: Work, person: str) -> tuple[Mine, ...]:
@@ -153,6 +156,7 @@ def mine(desk: Desk, work: Work, person: str) -> tuple[Mine, ...]:
             dispute=work.dispute(about) if (about := draft.about.dispute) else None,
             under=_title(desk, draft, procedure),
             apart=_apart(draft, procedure),
+            begins=_begins(draft, procedure),
         )
         for draft, procedure in found
         if procedure is None or has_words(procedure.forms, draft.answers)
@@ -162,6 +166,13 @@ def mine(desk: Desk, work: Work, person: str) -> tuple[Mine, ...]:
 def _title(desk: Desk, draft: Draft, procedure: Procedure | None) -> str:
     several = len(desk.library.procedures) > 1
     return procedure.title if procedure and several and draft.about.is_of_raising else ""
+
+
+def _begins(draft: Draft, procedure: Procedure | None) -> str:
+    if procedure is None:
+        return ""
+    started = beginning.text_of(procedure, draft.answers) if draft.about.is_of_raising else ""
+    return started or begins(procedure.forms, draft.answers)
 
 
 def _apart(draft: Draft, procedure: Procedure | None) -> str:

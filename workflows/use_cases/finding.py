@@ -62,7 +62,8 @@ class Sought:
     """What is looked for, as far as the store knows it.
 
     ``named`` are the disputes of the reference or the case number; ``people`` those whose name has
-    the text in it; ``of_category`` the ids of the disputes of the category.
+    the text in it, with whom they cover for now; ``of_category`` the ids of the disputes of the
+    category.
     """
 
     wanted: Wanted
@@ -79,9 +80,8 @@ class Sought:
         )
 
     def _is_named(self, dispute: Dispute) -> bool:
-        took_part = {dispute.raised_by, *dispute.asked, *dispute.acted}
         is_one = any(dispute.id == each.id for each in self.named)
-        return is_one or not self.people.isdisjoint(took_part)
+        return is_one or not self.people.isdisjoint(dispute.people)
 
 
 def sought(desk: Desk, work: Work, wanted: Wanted) -> Sought:
@@ -105,7 +105,8 @@ def _named(work: Work, text: str) -> Iterator[Dispute]:
 
 def _people(directory: Directory, text: str) -> frozenset[str]:
     part = " ".join(text.split()).casefold()
-    return frozenset(key for key, who in directory.people.items() if part in who.name.casefold())
+    found = {key for key, who in directory.people.items() if part in who.name.casefold()}
+    return frozenset(found | {away for away, cover in directory.covers.items() if cover in found})
 
 
 def those(desk: Desk, work: Work, person: str, sought: Sought, rows: Iterable[Row]) -> list[Row]:

@@ -75,6 +75,8 @@ def chosen(live: list[Standing], show: Show, person: str) -> list[Row]:
         case Show.SUPERVISION:  # a part for each of them, the oldest dispute first
             mine = [row for row in _disputes(live) if row.raiser]
             return sorted(mine, key=lambda row: (row.raiser, row.dispute.raised_at))
+        case Show.ACTIONS:  # those past their date, too
+            return [row for _, row in live if row.action]
         case Show.WAITING:  # what is past its date waits most of all
             return [row for at, row in live if at in (Show.WAITING, Show.PAST)]
         case _:
@@ -82,7 +84,7 @@ def chosen(live: list[Standing], show: Show, person: str) -> list[Row]:
 
 
 def _disputes(live: list[Standing]) -> list[Row]:
-    return [row for at, row in live if at is not Show.ACTIONS]
+    return [row for _, row in live if row.action is None]
 
 
 def able(

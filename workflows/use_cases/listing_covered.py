@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import datetime
 
-from workflows import engine
+from workflows import engine, waiting
 from workflows.desk import Desk
 from workflows.overview import Row, Show
 from workflows.ports import Work
@@ -19,22 +18,27 @@ _ASKED = (Show.WAITING, Show.PAST, Show.ACTIONS)
 def with_covered(
     desk: Desk, work: Work, person: str, of: Callable[[Desk, Work, str], Iterable[Standing]]
 ) -> list[Standing]:
-    """Give what stands in somebody's own list, and what is asked of those they cover, in order.
+    """Give what stands in somebody's own list, and what is asked of those they cover, by date.
 
     Each stands there once: as asked of them, else as asked of whoever they cover.
     """
-    own = {_which(row): (at, row) for at, row in of(desk, work, person)}
-    found = dict(own)
-    for away in _away(desk, work, person):
-        for at, row in _covered(desk, work, person, away, of(desk, work, away)):
-            mine = found.get(_which(row))
-            if mine is None or not _is_asked(mine):
-                found[_which(row)] = at, replace(row, raiser=mine[1].raiser if mine else "")
-    return list(own.values()) if found == own else sorted(found.values(), key=_soonest)
+    own = list(of(desk, work, person))
+    raisers = {_which(each): each[1].raiser for each in own}
+    every = own + [
+        (at, replace(row, raiser=raisers.get(_which((at, row)), "")))
+        for away in _away(desk, work, person)
+        for at, row in _covered(desk, work, person, away, of(desk, work, away))
+    ]
+    return sorted(waiting.once(every, _which, _rank), key=lambda each: each[1].due_at)
 
 
-def _which(row: Row) -> tuple[str, str]:
+def _which(standing: Standing) -> tuple[str, str]:
+    _, row = standing
     return row.dispute.id, row.action.id if row.action else ""
+
+
+def _rank(standing: Standing) -> tuple[bool, bool]:
+    return waiting.ranked(asked=_is_asked(standing), covers=standing[1].covers)
 
 
 def _away(desk: Desk, work: Work, person: str) -> list[str]:
@@ -56,9 +60,3 @@ def _is_asked(standing: Standing) -> bool:
     """Is somebody asked for something: to act, or to choose another, since somebody has left?"""
     at, row = standing
     return at in _ASKED or row.chooses
-
-
-def _soonest(standing: Standing) -> tuple[bool, datetime]:
-    """Order them as one person's are: actions come after all disputes, by their own dates."""
-    _, row = standing
-    return bool(row.action), row.action.due.at if row.action else row.dispute.running.due.at

@@ -17,12 +17,12 @@ from workflows.visibility import act_in_silence
 
 
 def standing(desk: Desk, work: Work, person: str) -> list[Standing]:
-    """Give what stands in somebody's list, with what is asked of those for whom they cover."""
+    """Give what stands in somebody's list, also for whom they cover, soonest first."""
     return with_covered(desk, work, person, _standing_of)
 
 
 def _standing_of(desk: Desk, work: Work, person: str) -> Iterator[tuple[Show, Row]]:
-    """Give every live dispute that somebody may open, soonest first, and where it stands.
+    """Give every live dispute that somebody may open, and where it stands.
 
     Then each action that they follow up, or do.
     """
@@ -41,8 +41,7 @@ def _standing_of(desk: Desk, work: Work, person: str) -> Iterator[tuple[Show, Ro
         followed[dispute.id] = procedure, dispute
     for dispute in work.with_actions_of(person):
         followed[dispute.id] = procedure_of(desk, work, dispute), dispute
-    for row in overview.action_rows(followed.values(), person):
-        yield Show.ACTIONS, row
+    yield from overview.action_rows(followed.values(), person, desk.now())
 
 
 def row_of(procedure: Procedure, dispute: Dispute, person: str) -> Row:

@@ -1,0 +1,43 @@
+"""The words of messages about messages: what could not be told, to whoever can do something."""
+
+from slackapp.wording.messages import place
+from workflows.notices import Facts
+
+CHANNEL_CLOSED = (
+    "The reminders channel cannot be reached. In that channel type /invite and the app's name."
+)
+
+
+def nobody_in_post(facts: Facts) -> str:
+    """Tell an administrator that somebody could not be told."""
+    where = f"{place(facts)}: " if facts.reference else ""
+    return (
+        f"{where}nobody is {facts.post}, so nobody could be told. "
+        "Add them to the people list, and tell the right person today."
+    )
+
+
+def nobody_decides(facts: Facts) -> str:
+    """Tell an administrator that nobody is left whose silence the app could get round."""
+    return (
+        f"{place(facts)}: it waits for the {facts.post} to decide, and neither has. Nobody comes "
+        "after them. Please see that one of them hears of it today."
+    )
+
+
+def lead_not_reached(facts: Facts) -> str:
+    """Tell whoever asked not to count on it: Slack said no, or nothing at all."""
+    about = f"{facts.reference}: a" if facts.reference else "A"
+    return (
+        f"{about} request to telephone may not have reached the safeguarding lead. "
+        "Telephone them now."
+    )
+
+
+def not_delivered(facts: Facts) -> str:
+    """Tell the raiser and an administrator that a message did not arrive.
+
+    No reference where it would tell of an alert in that dispute; no stage without a dispute.
+    """
+    where = place(facts) if facts.stage else facts.reference
+    return f"{f'{where}: a' if where else 'A'} notice has not been delivered."
