@@ -24,6 +24,8 @@ from workflows.use_cases.world import today
 
 #: https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element (external)
 MOST = 100
+#: What stays as it is in the form of another post.
+_OF_THE_PERSON = ("name", "slack_id", "email", "agency")
 
 
 def add(front: Front, press: Press) -> Answer:
@@ -45,6 +47,20 @@ def change(front: Front, press: Press) -> Answer:
     values = _values(directory, posting)
     guest = values["slack_id"] if posting.person in directory.guests else ""
     meta = Meta(posting=posting.mark, guest=guest)
+    return opens(listed.form(_filled(front, directory, values), meta))
+
+
+def another(front: Front, press: Press) -> Answer:
+    """Open the form of one post more, for whoever has the entry that the button is about."""
+    if no := refused(front, press):
+        return opens(no)
+    directory, posting = use_case.one(front.desk, press.value)
+    if posting is None:
+        return opens(small.notice([say.GONE]))
+    kept = {name: _values(directory, posting)[name] for name in _OF_THE_PERSON}
+    values = {**kept, "since": today(front.desk).isoformat()}
+    guest = values["slack_id"] if posting.person in directory.guests else ""
+    meta = Meta(posting=posting.mark, beside=True, guest=guest)
     return opens(listed.form(_filled(front, directory, values), meta))
 
 
@@ -121,9 +137,12 @@ def save(front: Front, press: Press) -> Answer:
     """Keep the entry, or say on each box what to do."""
     if no := refused(front, press):
         return replaces(no)
-    done = use_case.save(front.desk, press.slack_id, press.meta.posting, _entry(press))
+    entry, meta = _entry(press), press.meta
+    done = use_case.save(front.desk, press.slack_id, meta.posting, entry, more=meta.beside)
     if isinstance(done, dict):
-        return errors({_box(press, name): say.wrong(why) for name, why in done.items()})
+        whose = use_case.whose(front.desk, entry)
+        said = {name: say.wrong(why, whose.get(name, "")) for name, why in done.items()}
+        return errors({_box(press, name): each for name, each in said.items()})
     return replaces(_kept(front, done))
 
 

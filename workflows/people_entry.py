@@ -18,14 +18,16 @@ class Wrong(StrEnum):
     ACCOUNT_TAKEN = "account taken"
     ADDRESS_TAKEN = "address taken"
     OWN_MANAGER = "own manager"
+    LISTED = "in the list already"
     TWICE = "twice"
     GUEST = "guest"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """What stands in the boxes. ``person`` and ``replaces`` are of the entry that is changed.
+    """What stands in the boxes. ``person`` is whose it is, where they are in the list already.
 
+    ``replaces`` is the entry that is changed; without it somebody listed gets one post more.
     ``is_guest``: Slack says that the account is a guest's.
     """
 
@@ -79,20 +81,26 @@ def _wrong(entry: Entry, posts: Container[str]) -> Iterator[tuple[str, Wrong]]:
 
 
 def _taken(entry: Entry, directory: Directory) -> Iterator[tuple[str, Wrong]]:
-    """A changed entry stays its person's; a new one may give a known person one more post."""
-    known = _known(entry, directory)
+    """An entry stays its person's. A new one changes nobody who is listed.
+
+    Whoever is known and holds no post any more comes back as the person that they were.
+    """
+    known = known_by(entry, directory)
+    listed = [] if entry.person else [box for box in known if known[box] in directory.by_person]
+    if listed:
+        yield from ((box, Wrong.LISTED) for box in listed)
+        return
     others = {who for who in known.values() if entry.person and who != entry.person}
     if known.get("slack_id") in others:
         yield "slack_id", Wrong.ACCOUNT_TAKEN
     if known.get("email") in others or len(set(known.values()) - others) > 1:
         yield "email", Wrong.ADDRESS_TAKEN
-    held = directory.postings_of(entry.person or next(iter(known.values()), ""))
-    for each in held:
+    for each in directory.postings_of(entry.person):
         if (each.post, each.team) == (entry.post, entry.team) and each != entry.replaces:
             yield "post", Wrong.TWICE
 
 
-def _known(entry: Entry, directory: Directory) -> dict[str, str]:
+def known_by(entry: Entry, directory: Directory) -> dict[str, str]:
     """Give whose the Slack account and the e-mail address are already."""
     found: dict[str, str] = {}
     for person in directory.people.values():
@@ -110,7 +118,7 @@ def applied(
 
     What somebody held before is not written over: a change counts from today.
     """
-    person = entry.person or next(iter(_known(entry, directory).values()), new_id)
+    person = entry.person or next(iter(known_by(entry, directory).values()), new_id)
     posting = Posting(
         person=person,
         post=entry.post,

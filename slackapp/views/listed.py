@@ -41,12 +41,12 @@ def form(filled: Filled, meta: Meta) -> Json:
             say.SINCE, "since", elements.date_box(filled.values.get("since", "")), optional=True
         ),
         _until(filled),
-        *_end(meta),
+        *_more_and_end(meta),
         blocks.safety_last(),
     ]
     return blocks.modal(
         ids.LISTED,
-        say.CHANGE if meta.posting else say.ADD,
+        _title(meta),
         made,
         submit=say.SAVE,
         metadata=meta.write(),
@@ -112,10 +112,17 @@ def _until(filled: Filled) -> Json:
     return blocks.input_block(say.UNTIL, box, block_id, hint=say.UNTIL_HELP, optional=True)
 
 
-def _end(meta: Meta) -> list[Json]:
-    """End the post that is changed; it asks first."""
-    if not meta.posting:
+def _title(meta: Meta) -> str:
+    if meta.beside:
+        return say.MORE
+    return say.CHANGE if meta.posting else say.ADD
+
+
+def _more_and_end(meta: Meta) -> list[Json]:
+    """Give whoever has the post that is changed another; or end it, which asks first."""
+    if not meta.posting or meta.beside:
         return []
+    more = blocks.button(say.MORE, ids.PEOPLE_ANOTHER, value=meta.posting)
     button = blocks.button(say.END, ids.PEOPLE_END, value=meta.posting)
     button["confirm"] = {
         "title": blocks.plain(say.END_TITLE),
@@ -123,4 +130,4 @@ def _end(meta: Meta) -> list[Json]:
         "confirm": blocks.plain(say.END),
         "deny": blocks.plain(say.KEEP),
     }
-    return blocks.actions([button], "end")
+    return blocks.actions([more, button], "end")

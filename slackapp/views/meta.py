@@ -18,7 +18,8 @@ class Meta:
     ``added`` are optional forms that were asked for; ``began`` says that a form was begun from a
     message, and what is said of that: never which message. ``apart`` is the number of what was
     sent that belongs to no dispute. ``posting`` is the mark of the entry of the people list that is
-    changed, and ``guest`` a Slack account that Slack says is a guest's.
+    changed, or ``beside`` which its person gets another; ``guest`` is a Slack account that Slack
+    says is a guest's.
     ``of`` is whose answer is recorded, who has no Slack account.
     """
 
@@ -39,6 +40,7 @@ class Meta:
     added: tuple[str, ...] = ()
     page: int = 1
     posting: str = ""
+    beside: bool = False
     guest: str = ""
     due: str = ""
     apart: int = 0

@@ -20,6 +20,7 @@ FIND_HELP = "Leave it empty to see everybody."
 NOBODY_FITS = "Nobody is found. Write less of the name, or add a person."
 CHANGE = "Change"
 ADD = "Add a person"
+MORE = "Give another post"
 SAVE = "Save person"
 SAVED = "Saved"
 MOVE = "Move them"
@@ -67,6 +68,10 @@ _WRONG = {
     Wrong.ACCOUNT_TAKEN: "Somebody else in the list has this account. Choose another one.",
     Wrong.ADDRESS_TAKEN: "Somebody else in the list has this address. Enter another one.",
     Wrong.OWN_MANAGER: "Choose somebody else: nobody is their own line manager.",
+    Wrong.LISTED: (
+        "This is {name}, who is in the list already. Find them there, and press Change to correct "
+        "their entry or to give them another post."
+    ),
     Wrong.TWICE: "They hold this post for this team already. Change that entry.",
     Wrong.GUEST: "Choose somebody else: a guest in Slack cannot hold a post that raises.",
 }
@@ -155,9 +160,9 @@ def ended(said: str) -> str:
     return f"Ended. {said}"
 
 
-def wrong(why: Wrong) -> str:
-    """Say what to do about one box."""
-    return _WRONG[why]
+def wrong(why: Wrong, name: str = "") -> str:
+    """Say what to do about one box; *name* is whose the account or the address is."""
+    return _WRONG[why].format(name=name)
 
 
 def rung(post: str, name: str) -> str:

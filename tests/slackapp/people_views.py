@@ -65,6 +65,7 @@ def _entry(world: World, titles: dict[str, str]) -> Iterator[tuple[str, View]]:
     }
     filled = Filled(values=values, titles=titles, directory=directory, about_account=say.IS_A_GUEST)
     yield "entry", listed.form(filled, Meta(posting="0" * 16, guest="U01", drawn=3))
+    yield "another post", listed.form(filled, Meta(posting="0" * 16, beside=True, guest="U01"))
     empty = Filled(values={}, titles=titles, directory=directory)
     yield "new entry", listed.form(empty, Meta())
 

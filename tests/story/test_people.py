@@ -137,17 +137,64 @@ def test_wrong_boxes_are_said_and_nothing_is_kept(office: Office):
     assert len(list_of(office).postings) == 8
 
 
-def test_an_account_that_the_list_has_already_gives_that_person_one_post_more(office: Office):
+def test_adding_somebody_who_is_listed_changes_nobody_and_says_where_to_find_them(office: Office):
     somebody = office.person("chair_manager")
     listed(somebody).press("Add a person")
     form = somebody.modal("Add a person")
     add(form, Name="Sample Worker")
     form.choose("In Slack?", "Sample Chair")
+    before = list_of(office)
+
+    refused = form.submit()
+
+    assert "This is Sample Chair, who is in the list already. Find them there" in str(
+        refused.errors
+    )
+    assert list_of(office) == before
+    assert kept(office) == set()
+
+
+def test_nor_does_an_address_that_the_list_has_already(office: Office):
+    somebody = office.person("chair_manager")
+    listed(somebody).press("Add a person")
+    form = somebody.modal("Add a person")
+    add(form, **{"E-mail address": "new@sample.test"})
+    form.submit()
+    somebody.types("/drp people")
+    somebody.modal(TITLE).press("Add a person")
+    form = somebody.modal("Add a person")
+    add(form, **{"Name": "Sample Other", "E-mail address": "NEW@sample.test"})
+
+    refused = form.submit()
+
+    assert "This is Sample New Worker, who is in the list already." in str(refused.errors)
+    assert "Sample Other" not in {each.name for each in list_of(office).people.values()}
+
+
+def test_somebody_who_is_listed_gets_another_post_from_their_entry(office: Office):
+    somebody = office.person("chair_manager")
+    listed(somebody).press("Change Sample Team Manager, team manager")
+    somebody.modal("Change").press("Give another post")
+    form = somebody.modal("Give another post")
+    assert form.value("Name") == "Sample Team Manager"
+    assert not form.value("Team")
+    form.fill("Team", "South")
+    form.pick("Post", "social worker")
+    form.pick("Line manager", "Sample Service Manager, service manager")
 
     form.submit()
 
-    assert somebody.modal("Saved")
-    assert list_of(office).posts_of("chair") == ("chair", "social_worker")
+    saved = somebody.modal("Saved").text
+    assert "Sample Team Manager: social worker, South team" in saved
+    assert list_of(office).posts_of("team_manager") == ("team_manager", "social_worker")
+    assert kept(office) == {("U02", "team_manager", "social_worker", "added")}
+    somebody.types("/drp people")
+    somebody.modal(TITLE).press("Change Sample Team Manager, team manager")
+    somebody.modal("Change").press("Give another post")
+    form = somebody.modal("Give another post")
+    form.fill("Team", "South")
+    form.pick("Post", "social worker")
+    assert "They hold this post for this team already" in str(form.submit().errors)
 
 
 def test_the_list_is_found_in_by_name_post_or_team_and_turned(office: Office):

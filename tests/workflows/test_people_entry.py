@@ -87,8 +87,30 @@ def test_an_account_or_an_address_is_one_persons():
     assert wrong(replace(worker, email="Manager@sample.test"), council) == {
         "email": Wrong.ADDRESS_TAKEN
     }
+
+
+def test_a_new_entry_changes_nobody_who_is_listed():
+    council = addressed("team_manager", "manager@sample.test")
+
+    account, address = replace(NEW, slack_id="U04"), replace(NEW, email="Manager@sample.test")
     both = replace(NEW, slack_id="U03", email="manager@sample.test")
-    assert wrong(both, council)["email"] == Wrong.ADDRESS_TAKEN
+
+    assert wrong(account, council) == {"slack_id": Wrong.LISTED}
+    assert wrong(address, council) == {"email": Wrong.LISTED}
+    assert wrong(both, council) == {"slack_id": Wrong.LISTED, "email": Wrong.LISTED}
+
+
+def test_somebody_who_held_a_post_before_comes_back_as_who_they_were():
+    council = addressed("team_manager", "manager@sample.test")
+    held = tuple(each for each in council.postings if each.person != "team_manager")
+    without = replace(council, postings=held)
+    back = replace(NEW, email="manager@sample.test")
+
+    assert wrong(back, without) == {}
+    assert applied(back, without, MONDAY, "new")[0].person == "team_manager"
+    of_two = replace(back, slack_id="U03")
+    gone = tuple(each for each in held if each.person != "social_worker")
+    assert wrong(of_two, replace(council, postings=gone)) == {"email": Wrong.ADDRESS_TAKEN}
 
 
 def addressed(person: str, email: str) -> Directory:
@@ -101,16 +123,17 @@ def test_nobody_is_their_own_manager_or_holds_a_post_for_a_team_twice():
     council = a_directory()
 
     own = entry_of("social_worker", council, line_manager="social_worker")
-    twice = replace(NEW, slack_id="U03", email="")
+    twice = replace(NEW, slack_id="U03", email="", person="social_worker")
 
     assert wrong(own) == {"line_manager": Wrong.OWN_MANAGER}
     assert wrong(twice) == {"post": Wrong.TWICE}
     assert wrong(entry_of("social_worker", council)) == {}
 
 
-def test_somebody_new_gets_an_id_and_somebody_known_one_post_more():
+def test_somebody_new_gets_an_id_and_somebody_listed_one_post_more():
     added, after = applied(NEW, a_directory(), MONDAY, "new")
-    more, with_more = applied(replace(NEW, slack_id="U04"), a_directory(), MONDAY, "new")
+    one_more = replace(NEW, slack_id="U04", person="team_manager")
+    more, with_more = applied(one_more, a_directory(), MONDAY, "new")
 
     assert (added.person, after.people["new"].name) == ("new", "Sample New Worker")
     assert added.line_manager == "team_manager"

@@ -109,14 +109,20 @@ def _marked(listed: Directory, mark: str) -> Posting | None:
     return next((each for each in listed.postings if each.mark == mark), None)
 
 
-def save(desk: Desk, by: str, mark: str, entry: Entry) -> Saved | dict[str, Wrong] | None:
-    """Keep an entry, in place of the one that *mark* names, if any; None where that is gone."""
+def save(
+    desk: Desk, by: str, mark: str, entry: Entry, *, more: bool = False
+) -> Saved | dict[str, Wrong] | None:
+    """Keep an entry, in place of the one that *mark* names, if any; None where that is gone.
+
+    *more*: beside it, as one post more of the same person.
+    """
     with desk.store.begin() as work:
         listed = _listed(desk, work.people_to_change())
-        was = _marked(listed, mark) if mark else None
-        if mark and was is None:
+        named = _marked(listed, mark) if mark else None
+        if mark and named is None:
             return None
-        entry = replace(entry, person=was.person if was else "", replaces=was)
+        was = None if more else named
+        entry = replace(entry, person=named.person if named else "", replaces=was)
         if found := people_entry.wrong_with(entry, listed, titles(desk), _raising(desk)):
             return found
         posting, after = people_entry.applied(entry, listed, today(desk), secrets.token_hex(6))
@@ -124,6 +130,14 @@ def save(desk: Desk, by: str, mark: str, entry: Entry) -> Saved | dict[str, Wron
         saved = _kept(desk, work, by, step)
         work.keep_guest(posting.person, guest=people_entry.is_guest(entry, listed))
         return saved
+
+
+def whose(desk: Desk, entry: Entry) -> dict[str, str]:
+    """Give the names of those whose the account and the address of an entry are, by box."""
+    with desk.store.read() as work:
+        listed = _listed(desk, work.directory_ever())
+    known = people_entry.known_by(entry, listed)
+    return {box: listed.name(person) for box, person in known.items()}
 
 
 def end(desk: Desk, by: str, mark: str) -> Saved | None:
