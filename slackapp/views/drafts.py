@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from slackapp import ids
-from slackapp.views import adding, blocks, reading, turning
+from slackapp.views import adding, blocks, reading, turning, which_draft
 from slackapp.views.blocks import Json
 from slackapp.views.meta import NEW, Meta
 from slackapp.views.raising import level_of, started
@@ -44,7 +44,7 @@ def _begun(begun: Sequence[Mine]) -> Iterator[Json]:
         yield blocks.section(f"*{have}*", "have")
     for number, each in enumerate(begun[:PAGE], 1):
         stage, at = level_of(each.draft.answers), times.moment(each.draft.saved_at)
-        yield from _offered(each.draft, number, say.of_raising(stage, at, each.under))
+        yield from _offered(each, number, say.of_raising(stage, at, each.under))
 
 
 def _start(procedure: Procedure, new: Meta) -> Json:
@@ -70,7 +70,7 @@ def page(drafts: Sequence[Mine], number: int, called: Called = USUAL) -> Json:
     count = lists.count(len(drafts), first + 1, first + len(shown))
     made = [blocks.section(count, "count")]
     for place, each in enumerate(shown, first + 1):
-        made += _offered(each.draft, place, _words(each, called))
+        made += _offered(each, place, _words(each, called))
     made += turning.buttons(ids.DRAFTS_PAGE, len(drafts), number, PAGE)
     made.append(blocks.safety_last())
     return blocks.modal(ids.PAGE, say.ALL_TITLE, made)
@@ -98,13 +98,16 @@ def _words(mine: Mine, called: Called) -> str:
         stage = stage_name(level_of(mine.draft.answers))
         of = words.draft_of_raising(called, stage, mine.under)
     else:
-        of = lists.draft_of(mine.dispute.reference, mine.dispute.stage)
+        form = which_draft.form_of(mine)
+        of = lists.draft_of(mine.dispute.reference, mine.dispute.stage, form)
     return f"*{blocks.escape(of)}*\n{lists.saved(times.moment(mine.draft.saved_at))}"
 
 
-def _offered(draft: Draft, number: int, said: str) -> Iterator[Json]:
-    yield _row(draft, number, said)
-    yield from blocks.actions([_delete(draft, number)], f"delete-{draft.id}")
+def _offered(mine: Mine, number: int, said: str) -> Iterator[Json]:
+    """Offer one on a page of its writer's own, where what it is about may be said."""
+    whom = blocks.escape(which_draft.of_whom(mine))
+    yield _row(mine.draft, number, "\n".join(filter(None, (said, whom))))
+    yield from blocks.actions([_delete(mine.draft, number)], f"delete-{mine.draft.id}")
 
 
 def _continue(draft: Draft, number: int) -> Json:

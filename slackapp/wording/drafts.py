@@ -18,6 +18,8 @@ START_NEW = "Start a new one"
 YOU_HAVE_ONE = "You have a draft."
 YOU_HAVE_SEVERAL = "You have drafts."
 NOT_SENT = "Not sent"
+#: Characters of a text that its writer knows it by.
+BEGINNING = 60
 ALL_TITLE = "Your drafts"
 SEE_ALL = "See all drafts"
 NONE = "You have no draft."
@@ -61,6 +63,13 @@ def of_raising(stage: str, at: str, under: str = "") -> str:
     """Say which draft of a new dispute; *under* which procedure, where there are several."""
     where = capital(", ".join(filter(None, (under, stage_name(stage)))))
     return f"{where}, saved at {at}" if where else f"Saved at {at}"
+
+
+def begins(text: str) -> str:
+    """Say how a text begins, so that its writer knows it again."""
+    first = " ".join(text.split())
+    cut = first if len(first) <= BEGINNING else f"{first[:BEGINNING].rstrip()} …"
+    return f"It begins: {cut}"
 
 
 def moved_on(reference: str) -> str:

@@ -135,22 +135,28 @@ class Mine:
     """A draft that somebody wrote something in and has not sent, and the dispute it is about.
 
     ``under`` is the title of the procedure of a new dispute, where several are in use. ``apart`` is
-    what would be sent without a dispute, as its button calls it.
+    what would be sent without a dispute, as its button calls it. ``procedure`` is that of its form,
+    where it is in use for this person.
     """
 
     draft: Draft
     dispute: Dispute | None
+    procedure: Procedure | None
+    directory: Directory
     under: str = ""
     apart: str = ""
 
 
 def mine(desk: Desk, work: Work, person: str) -> tuple[Mine, ...]:
     """Give somebody's drafts, newest first."""
+    directory = work.directory(today(desk))
     found = ((draft, _procedure(desk, work, draft)) for draft in work.drafts_of(person))
     return tuple(
         Mine(
             draft=draft,
             dispute=work.dispute(about) if (about := draft.about.dispute) else None,
+            procedure=procedure,
+            directory=directory,
             under=_title(desk, draft, procedure),
             apart=_apart(draft, procedure),
         )
