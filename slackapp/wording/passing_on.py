@@ -23,6 +23,10 @@ NEEDS = {
 NO_REMINDER = "No reminder today. The due date has not changed."
 NOT_ASKED = "Nothing about this is asked of you now, so there is no reminder to put off."
 SUBMIT = "Pass it on"
+NOBODY_ELSE = (
+    "Nobody else can answer this: nobody in the people list and in Slack holds the same post or a "
+    "higher one on the same side. Ask an administrator to add somebody."
+)
 PASSED_ON = "Passed on"
 CHOOSE = "Choose"
 CHOOSES = "The person asked has left. You choose who is asked instead."

@@ -68,7 +68,7 @@ def test_the_daily_round_notices_and_the_manager_chooses_who_replies(office: Off
     home.press(f"Choose who answers {dispute.reference}")
     page = manager.modal(f"Pass on {dispute.reference}")
     assert "The person asked has left. You choose who is asked instead." in page.text
-    page.pick("Who should answer?", "Sample Other Manager, team manager")
+    page.choose("Who should answer?", "Sample Other Manager, team manager")
     page.fill("Why?", "They take over the team.")
     page.submit()
 

@@ -140,12 +140,12 @@ def test_whether_it_could_be_passed_on_is_said_without_doing_it(world: World):
     assert world.now_is(dispute) == dispute
 
 
-def test_whoever_holds_the_same_post_is_offered_first(world: World):
+def test_whoever_holds_the_same_post_is_offered_first_then_the_next_one_up(world: World):
     dispute = world.raised()
 
     offered = [each.id for each in passing_on.who_may_take(world.desk, "team_manager", dispute.id)]
 
-    assert offered == ["other_manager", "head_of_service", "service_director", "service_manager"]
+    assert offered == ["other_manager", "service_manager", "head_of_service", "service_director"]
     assert passing_on.who_may_take(world.desk, "chair", dispute.id) == []
 
 
