@@ -93,8 +93,9 @@ def has_left(letter: Letter) -> Written:
         words = f"{words} {cover.for_whom(facts.covers_post)}"
     if facts.covered:
         words = f"{words} {cover.asked_of_cover(cover.STILL)}"
-    if facts.closing:  # whoever has it covers no more
-        return words, [blocks.section(blocks.escape(f"{words}\n{cover.OVER}"), "what")]
+    if facts.closing:
+        over = cover.OVER if facts.closing.cover_over else say.NOT_TO_CHOOSE
+        return words, [blocks.section(blocks.escape(f"{words}\n{over}"), "what")]
     choose = choose_button(letter.dispute, facts.visit, facts.reference)
     buttons = blocks.actions([choose, open_button(letter)], "do")
     return words, [blocks.section(blocks.escape(words), "what"), *buttons]

@@ -32,6 +32,11 @@ CHOOSE = "Choose"
 CHOOSES = "The person asked has left. You choose who is asked instead."
 
 
+NOT_TO_CHOOSE = (
+    "The person asked is back, or somebody else chooses. Nothing more is asked of you now."
+)
+
+
 def more_label(reference: str) -> str:
     """Name the button to what else one may need, for whoever hears it."""
     return f"{MORE} for {reference}"
@@ -116,6 +121,11 @@ def entry_passed(who: str, was: str, name: str, under: str) -> str:
     source = "" if who == was else f" from {was}"
     post = f", who answers as {under}" if under else ""
     return f"{who} passed it on{source} to {name}{post}."
+
+
+def entry_back(name: str) -> str:
+    """Say in the history that somebody asked who had left is back."""
+    return f"{name}, who was asked, is in the people list again."
 
 
 def entry_left(name: str, chooser: str = "") -> str:

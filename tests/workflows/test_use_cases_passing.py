@@ -280,6 +280,43 @@ def test_the_message_to_choose_is_closed_by_choosing_and_by_nothing_less(world: 
         assert [each for each in work.cards(dispute.id) if each.kind is Kind.HAS_LEFT] == []
 
 
+def to_choose(world: World, dispute: Dispute) -> list[str]:
+    """Who has a message with which they may choose another."""
+    with world.desk.store.read() as work:
+        cards = work.cards(dispute.id)
+    return [each.to for each in cards if each.kind is Kind.HAS_LEFT]
+
+
+def test_once_they_are_named_again_nobody_chooses_and_when_they_leave_again_it_is_told_again(
+    world: World,
+):
+    dispute = world.raised()
+    left(world, "team_manager")
+    assert noticed(world) == [(Kind.HAS_LEFT, "service_manager")]
+
+    world.people(with_seconds())
+    assert noticed(world) == []
+    assert to_choose(world, dispute) == []
+    assert decisions(world, "service_manager") == []
+    assert leaving.left_behind(world.desk) == []
+
+    left(world, "team_manager")
+    assert leaving.left_behind(world.desk) == [dispute.reference]
+    assert noticed(world) == [(Kind.HAS_LEFT, "service_manager")]
+    assert to_choose(world, dispute) == ["service_manager"]
+
+
+def test_whoever_was_to_choose_is_asked_no_more_once_another_is(world: World):
+    dispute = world.raised()
+    left(world, "team_manager", "service_manager")
+    assert noticed(world) == [(Kind.HAS_LEFT, "head_of_service")]
+
+    left(world, "team_manager")
+
+    assert noticed(world) == [(Kind.HAS_LEFT, "service_manager")]
+    assert to_choose(world, dispute) == ["service_manager"]
+
+
 def test_where_nobody_is_above_the_administrators_are_told(world: World):
     world.raised()
     left(world, *(each for each in with_seconds().people if each != "social_worker"))
