@@ -9,6 +9,7 @@ from slackapp.views import small
 from slackapp.views.blocks import Json
 from slackapp.views.meta import Meta
 from slackapp.wording import called as called_words
+from slackapp.wording import passing_on as say
 from slackapp.wording import refusals
 from workflows.commands import PassOn, Reason, Refused
 from workflows.events import PassedOn
@@ -28,11 +29,14 @@ def press(front: Front, pressed: Press) -> Answer:
         return show_form(pressed, small.notice([refusals.NOT_INVOLVED]))
     if isinstance(would.outcome, Refused) and would.outcome.reason is not Reason.INCOMPLETE:
         return show_form(pressed, _why_not(would, would.outcome, pressed.person))
+    able = passing_on.who_may_take(front.desk, pressed.person, dispute)
+    if not able:
+        return show_form(pressed, small.notice([say.NOBODY_ELSE]))
     opened = opening.lay_open(front.desk, pressed.person, dispute, "form to pass on")
     if isinstance(opened, Refused):
         return show_form(pressed, small.notice([refusals.NOT_INVOLVED]))
     meta = keeping.opened(Meta(dispute=dispute, visit=visit))
-    return show_form(pressed, views.form(opened, meta))
+    return show_form(pressed, views.form(opened, able, meta))
 
 
 def submit(front: Front, pressed: Press) -> Answer:

@@ -186,6 +186,14 @@ class AskedHasLeft:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AskedIsBack:
+    """Whoever is asked under a post had left, and is in the people list again."""
+
+    post: str
+    person: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Ended:
     """The dispute is over."""
 
@@ -223,5 +231,6 @@ Event = (
     | OnBehalf
     | PassedOn
     | AskedHasLeft
+    | AskedIsBack
     | Ended
 )

@@ -58,8 +58,13 @@ def is_over(kind: Kind, facts: Facts, to: str, scene: Scene) -> bool:
     if event is None:
         return False
     if kind is Kind.HAS_LEFT:
-        return whom not in scene.now_is.left.values()
+        return chooses_no_more(kind, facts, to, scene.now_is)
     return kind in _ASKS and whom == event.was and not _is_asked(scene, scene.now_is, whom)
+
+
+def chooses_no_more(kind: Kind, facts: Facts, to: str, now_is: Dispute) -> bool:
+    """Is whoever has a message to choose, or covers, not the one to choose any more?"""
+    return kind is Kind.HAS_LEFT and (facts.covers or to) not in now_is.left.values()
 
 
 def _is_asked(scene: Scene, now_is: Dispute, person: str) -> bool:

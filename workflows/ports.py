@@ -106,7 +106,7 @@ class Work(Protocol):
     def live_of_leavers(self, day: date) -> Iterable[str]:
         """Give the ids of live disputes in which somebody has a part who holds no post on a day.
 
-        Soonest due first.
+        And those in which it was noted that somebody asked has left. Soonest due first.
         """
 
     def with_actions_of(self, person: str) -> Iterable[Dispute]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from slackapp import ids
-from slackapp.views import adding, blocks, reading, turning
+from slackapp.views import adding, blocks, reading, turning, which_draft
 from slackapp.views.blocks import Json
 from slackapp.views.meta import NEW, Meta
 from slackapp.views.raising import level_of, started
@@ -106,14 +106,15 @@ def _words(mine: Mine, called: Called) -> str:
         stage = stage_name(level_of(mine.draft.answers))
         of = words.draft_of_raising(called, stage, mine.under)
     else:
-        of = lists.draft_of(mine.dispute.reference, mine.dispute.stage)
+        form = which_draft.form_of(mine)
+        of = lists.draft_of(mine.dispute.reference, mine.dispute.stage, form)
     return f"*{blocks.escape(of)}*\n{lists.saved(times.moment(mine.draft.saved_at))}"
 
 
 def _offered(mine: Mine, number: int, said: str) -> Iterator[Json]:
-    """Offer one in a form, where its writer may read how it begins; App Home never says that."""
-    begins = f"\n{blocks.escape(say.begins(mine.begins))}" if mine.begins else ""
-    yield _row(mine.draft, number, f"{said}{begins}")
+    """Offer one on a page of its writer's own, where what it is about may be said."""
+    which = blocks.escape(which_draft.told_apart(mine))
+    yield _row(mine.draft, number, "\n".join(filter(None, (said, which))))
     yield from blocks.actions([_delete(mine.draft, number)], f"delete-{mine.draft.id}")
 
 

@@ -27,6 +27,7 @@ from workflows.events import (
     Added,
     Agreed,
     AskedHasLeft,
+    AskedIsBack,
     Chosen,
     Event,
     GateRecorded,
@@ -101,6 +102,8 @@ def _event(event: Event, entry: Entry, opened: Opened, name: str) -> str:
         case AskedHasLeft():
             names = (opened.directory.name(each) for each in (event.person, event.chooser) if each)
             return passing_on.entry_left(*names)
+        case AskedIsBack():
+            return passing_on.entry_back(opened.directory.name(event.person))
         case LimitPassed():
             return say.entry_passed(procedure.steps[event.step].what)
         case OverallLimitPassed():

@@ -1,9 +1,9 @@
 """Passing a question on: the form, what was done, and the ways to it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from slackapp import ids
-from slackapp.views import blocks, boxes, small, who_reads
+from slackapp.views import blocks, boxes, covered, elements, small, who_reads
 from slackapp.views.blocks import Json
 from slackapp.views.drawing import Drawing
 from slackapp.views.letter import Letter, Written, open_button
@@ -13,19 +13,23 @@ from slackapp.views.raise_check import open_it
 from slackapp.wording import cover
 from slackapp.wording import passing_on as say
 from workflows.events import PassedOn
-from workflows.pass_on import PASSING
+from workflows.pass_on import PASSING, TO
+from workflows.people import Person
 from workflows.use_cases.deciding import Acted
 from workflows.use_cases.opening import Opened
 
+#: The most options of a menu: https://docs.slack.dev/reference/block-kit/block-elements
+MOST = 100
 
-def form(opened: Opened, meta: Meta) -> Json:
-    """Ask who should answer, and why; the date stands."""
+
+def form(opened: Opened, able: Sequence[Person], meta: Meta) -> Json:
+    """Ask who of those who are *able* should answer, and why; the date stands."""
     dispute = opened.dispute
     made = [
         blocks.safety_first(ids.about(dispute.id, dispute.visit)),
         *_chooses(opened),
         blocks.context(who_reads.of_a_dispute(opened), "who_sees"),
-        *boxes.form(PASSING, _drawing(opened, meta)),
+        *(_offering(block, opened, able) for block in boxes.form(PASSING, _drawing(opened, meta))),
         blocks.context(say.date_stands(dispute.running.due), "due"),
     ]
     return blocks.modal(
@@ -35,6 +39,14 @@ def form(opened: Opened, meta: Meta) -> Json:
         submit=say.SUBMIT,
         metadata=meta.write(),
     )
+
+
+def _offering(block: Json, opened: Opened, able: Sequence[Person]) -> Json:
+    """Offer them all in one menu, where it takes so many; else they are found by typing."""
+    if block["block_id"] != ids.block(PASSING, TO) or len(able) > MOST:
+        return block
+    options = [elements.person_option(each.id, opened.directory, opened.procedure) for each in able]
+    return {**block, "element": elements.menu_box(options, "")}
 
 
 def _chooses(opened: Opened) -> Iterator[Json]:
@@ -60,7 +72,8 @@ def done(acted: Acted, passed: PassedOn, person: str) -> Json:
     dispute, name = acted.dispute, acted.directory.name(passed.to)
     words = say.is_asked if passed.was == person else say.is_chosen
     to_it = open_it(dispute.id, dispute.visit, dispute.reference)
-    said = [words(name, dispute.running.due)]
+    asked = covered.lines(acted.procedure, dispute, acted.directory)
+    said = [words(name, dispute.running.due), *asked]
     return small.notice(said, title=say.PASSED_ON, do=[to_it])
 
 
@@ -80,8 +93,9 @@ def has_left(letter: Letter) -> Written:
         words = f"{words} {cover.for_whom(facts.covers_post)}"
     if facts.covered:
         words = f"{words} {cover.asked_of_cover(cover.STILL)}"
-    if facts.closing:  # whoever has it covers no more
-        return words, [blocks.section(blocks.escape(f"{words}\n{cover.OVER}"), "what")]
+    if facts.closing:
+        over = cover.OVER if facts.closing.cover_over else say.NOT_TO_CHOOSE
+        return words, [blocks.section(blocks.escape(f"{words}\n{over}"), "what")]
     choose = choose_button(letter.dispute, facts.visit, facts.reference)
     buttons = blocks.actions([choose, open_button(letter)], "do")
     return words, [blocks.section(blocks.escape(words), "what"), *buttons]

@@ -45,7 +45,7 @@ def have(number: int, *, others: bool) -> str:
 def begins(text: str) -> str:
     """Say how a draft begins, on one line."""
     line = " ".join(text.split())
-    return f"Begins: {line if len(line) <= BEGINNING else f'{line[:BEGINNING]} ...'}"
+    return f"Begins: {line if len(line) <= BEGINNING else f'{line[:BEGINNING].rstrip()} ...'}"
 
 
 def save_label(reference: str, called: Called) -> str:

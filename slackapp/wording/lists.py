@@ -164,9 +164,9 @@ def earlier_label(first: int, last: int) -> str:
     return f"{EARLIER}, {first} to {last}"
 
 
-def draft_of(reference: str, stage: str) -> str:
-    """Say which form a draft is of."""
-    return f"{reference}, {stage_name(stage)}, not sent"
+def draft_of(reference: str, stage: str, form: str) -> str:
+    """Say which form a draft is of; a dispute may have several."""
+    return ", ".join(filter(None, (reference, stage_name(stage), form, "not sent")))
 
 
 def saved(at: str) -> str:

@@ -23,9 +23,18 @@ NEEDS = {
 NO_REMINDER = "No reminder today. The due date has not changed."
 NOT_ASKED = "Nothing about this is asked of you now, so there is no reminder to put off."
 SUBMIT = "Pass it on"
+NOBODY_ELSE = (
+    "Nobody else can answer this: nobody in the people list and in Slack holds the same post or a "
+    "higher one on the same side. Ask an administrator to add somebody."
+)
 PASSED_ON = "Passed on"
 CHOOSE = "Choose"
 CHOOSES = "The person asked has left. You choose who is asked instead."
+
+
+NOT_TO_CHOOSE = (
+    "The person asked is back, or somebody else chooses. Nothing more is asked of you now."
+)
 
 
 def more_label(reference: str) -> str:
@@ -112,6 +121,11 @@ def entry_passed(who: str, was: str, name: str, under: str) -> str:
     source = "" if who == was else f" from {was}"
     post = f", who answers as {under}" if under else ""
     return f"{who} passed it on{source} to {name}{post}."
+
+
+def entry_back(name: str) -> str:
+    """Say in the history that somebody asked who had left is back."""
+    return f"{name}, who was asked, is in the people list again."
 
 
 def entry_left(name: str, chooser: str = "") -> str:

@@ -46,9 +46,11 @@ _HOLDERS = select(postings.c.person).where(
     or_(postings.c.until.is_(None), postings.c.until >= bindparam("day")),
 )
 _LEFT = select(involved.c.dispute).where(involved.c.person.not_in(_HOLDERS))
+#: Its state says of a post that whoever is asked under it has left.
+_NOTED = disputes.c.state.like('%"left":{"%')
 _LIVE_OF_LEAVERS = (
     select(disputes.c.id)
-    .where(disputes.c.due_at.is_not(None), disputes.c.id.in_(_LEFT))
+    .where(disputes.c.due_at.is_not(None), or_(disputes.c.id.in_(_LEFT), _NOTED))
     .order_by(disputes.c.due_at, disputes.c.id)
 )
 
@@ -66,7 +68,10 @@ class Lists(Part):
         return map(records.dispute, rows.scalars())
 
     def live_of_leavers(self, day: date) -> list[str]:
-        """Give the ids of live disputes in which somebody has a part who holds no post on a day."""
+        """Give the ids of live disputes in which somebody with a part holds no post on a day.
+
+        And those in which it was noted that somebody asked has left.
+        """
         return list(self._connection.execute(_LIVE_OF_LEAVERS, {"day": day}).scalars())
 
     def with_actions_of(self, person: str) -> Iterator[Dispute]:

@@ -55,7 +55,7 @@ def passes_on(office: Office, reference: str) -> Press:
     needs.choose("What do you need?", "Pass to someone else")
     needs.submit()
     form = manager.modal(f"Pass on {reference}")
-    form.pick("Who should answer?", "Sample Service Manager, service manager")
+    form.choose("Who should answer?", "Sample Service Manager, service manager")
     form.fill("Why?", "They know the case.")
     return _sends(form)
 

@@ -33,18 +33,30 @@ def views(world: World) -> Iterator[tuple[str, View]]:
     yield "more choices", more_choices.form(found, dispute.visit)
     everything = replace(WIDEST, answered=found.answered)
     yield "more choices, all", more_choices.form(everything, dispute.visit)
-    yield "pass on", passing_on.form(_opened(world, "team_manager", dispute), _meta(dispute))
+    yield from _forms(world, dispute)
     yield "passed on", _passed(world, dispute, "team_manager")
     for _ in range(max(AT_HOME.values()) + 1):
         dispute = world.raised("stage_1")
     _leaves(world, "team_manager")
     manager = _opened(world, "service_manager", dispute)
-    yield "choose", passing_on.form(manager, _meta(dispute))
+    able = use_case.who_may_take(world.desk, "service_manager", dispute.id)
+    yield "choose", passing_on.form(manager, able, _meta(dispute))
     yield "page of whoever chooses", show.show(manager)
     home = at_home.home(world.desk, "service_manager")
     yield "home of whoever chooses", home_views.home(home, world.desk.now())
     yield "chosen", _passed(world, dispute, "service_manager")
     world.people(directory)
+
+
+def _forms(world: World, dispute: Dispute) -> Iterator[tuple[str, View]]:
+    opened = _opened(world, "team_manager", dispute)
+    able = use_case.who_may_take(world.desk, "team_manager", dispute.id)
+    yield "pass on", passing_on.form(opened, able, _meta(dispute))
+    many = [replace(able[0], id=f"person-{n}") for n in range(passing_on.MOST + 1)]
+    people = {each.id: each for each in many}
+    listed = replace(opened, directory=replace(opened.directory, people=people))
+    for able in (many[1:], many):
+        yield f"pass on, to one of {len(able)}", passing_on.form(listed, able, _meta(dispute))
 
 
 def _everybody(world: World) -> Any:

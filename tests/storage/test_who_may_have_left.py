@@ -8,6 +8,7 @@ import pytest
 
 from tests.databases import Database
 from tests.world import MONDAY, World, a_directory, a_world
+from workflows.use_cases import leaving
 
 TODAY = MONDAY.date()
 
@@ -43,6 +44,19 @@ def test_a_post_that_ends_today_is_still_held_and_one_that_begins_tomorrow_not_y
     later = replace(mine, since=TODAY + timedelta(days=1), team="South")
     world.people(replace(council, postings=(*others, later)))
     assert (waiting(world), waiting(world, TODAY + timedelta(days=1))) == ([dispute.id], [])
+
+
+def test_one_in_which_it_was_noted_is_found_until_that_is_over(world: World):
+    dispute, council = world.raised("stage_1"), a_directory()
+    world.raised("stage_2")
+    assert leaving.end_posts(world.desk, "team_manager") == []
+    world.people(council)
+    assert waiting(world) == [dispute.id]
+
+    with world.desk.store.begin() as work:
+        assert leaving.look(world.desk, work) == []
+
+    assert waiting(world) == []
 
 
 def test_what_has_ended_waits_for_nobody(world: World):

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from slackapp import ids
 from slackapp.views.meta import read
 from tests.office import Office
 from tests.person import Modal, Person
@@ -16,7 +17,8 @@ from tests.story.telling import (
     write_action,
 )
 from tests.world import PLAN
-from workflows.drafts import RAISING, Draft, Place, id_of
+from workflows.adding import ADDITION
+from workflows.drafts import RAISING, About, Draft, Place, id_of
 from workflows.use_cases import drafting
 
 CONCERN = "What are you worried about?"
@@ -92,7 +94,7 @@ def test_a_draft_is_found_in_app_home_and_goes_once_it_is_sent(office: Office):
     form.leave()
 
     home = manager.home().shows("Drafts (1)")
-    assert f"{reference}, stage 1, not sent" in home.text
+    assert f"{reference}, stage 1, Reply, not sent" in home.text
     assert "Start the assessment." not in home.text
     home.press("Continue")
     form = manager.modal(f"Reply to {reference}")
@@ -126,6 +128,54 @@ def test_raising_offers_what_was_begun_and_a_new_one(office: Office):
     chair.modal("Raise a dispute").shows("You have a draft.").press("Start a new one")
     form = chair.modal("Raise a dispute").shows(CONCERN)
     assert form.value(CONCERN) is None
+
+
+def three_begun(office: Office) -> Person:
+    """In one minute: of two children, and of nobody yet."""
+    for name, typed in {
+        "one": {"child": {"initials": "AB", "case_number": "1234567", "plan": "yes"}},
+        "two": {
+            "child": {"initials": "CD", "plan": "no"},
+            "concern": {"category": "drift_and_delay", "concern": "Nobody has visited."},
+        },
+        "three": {"child": {"plan": "yes"}, "concern": {"concern": "The report\nis late."}},
+    }.items():
+        drafting.keep(office.world.desk, "chair", name, RAISING, typed)
+    return office.person("chair")
+
+
+def test_drafts_of_one_minute_are_told_apart_on_their_writers_own_page(office: Office):
+    chair = three_begun(office)
+    home = chair.home().shows("Drafts (3)")
+
+    for words in ("AB", "1234567", "CD", "visited", "The report"):
+        assert words not in home.text
+    home.press("See all drafts")
+    for title in ("Your drafts", "Raise a dispute"):
+        page = chair.modal(title).text
+        assert "AB, case number 1234567, on a child protection plan" in page
+        assert "CD, not on a child protection plan\nDrift and delay" in page
+        assert "on a child protection plan\nBegins: The report is late." in page
+        assert "Nobody has visited" not in page
+        chair.modal(title).leave()
+        chair.types("/drp new")
+
+
+def test_two_drafts_of_one_dispute_say_which_form_each_is_of(office: Office):
+    reference, form = a_reply_begun(office)
+    manager = office.person("team_manager")
+    form.press("Save draft")
+    form.shows("Draft saved at")
+    form.leave()
+    [reply] = drafts_of(office, "team_manager")
+    adds = About(form=ids.ADD, dispute=reply.about.dispute)
+    typed = {ADDITION: {"added": "The school rang."}}
+    drafting.keep(office.world.desk, "team_manager", id_of("team_manager", adds), adds, typed)
+
+    home = manager.home().shows("Drafts (2)")
+
+    assert f"{reference}, stage 1, Reply, not sent" in home.text
+    assert f"{reference}, stage 1, Add to the record, not sent" in home.text
 
 
 def test_a_draft_can_be_thrown_away(office: Office):

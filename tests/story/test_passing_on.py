@@ -5,15 +5,18 @@ from datetime import datetime
 
 import pytest
 
+from slackapp.views import passing_on as views
 from tests.office import Office
 from tests.person import Message, Modal
 from tests.workflows.passing import form, with_seconds
 from tests.world import CALL, PASS_UP, PLAN, RESOLVED
 from workflows.commands import PassOn
+from workflows.cover import Cover
 from workflows.dispute import Dispute
 from workflows.due import LONDON
 from workflows.people import Directory
 from workflows.use_cases import passing_on
+from workflows.use_cases.setting_cover import Wanted, set_cover
 
 DUE = "by 5pm on Monday 30 November 2026"
 
@@ -57,7 +60,7 @@ def test_a_manager_passes_a_request_on_and_the_date_stays(office: Office):
     assert f"The due date does not change: {DUE} (5 working days)." in page.text
     assert page.submit_text == "Pass it on"
 
-    page.pick("Who should answer?", "Sample Other Manager, team manager")
+    page.choose("Who should answer?", "Sample Other Manager, team manager")
     page.fill("Why?", "I am on leave from tomorrow.")
     page.submit()
 
@@ -84,7 +87,7 @@ def test_a_manager_passes_a_request_on_and_the_date_stays(office: Office):
 def test_both_names_and_the_reason_stay_in_the_history(office: Office):
     dispute = office.world.raised("stage_1")
     page = passing(office, dispute)
-    page.pick("Who should answer?", "Sample Other Manager, team manager")
+    page.choose("Who should answer?", "Sample Other Manager, team manager")
     page.fill("Why?", "I am on leave from tomorrow.")
     page.submit()
 
@@ -103,7 +106,7 @@ def test_the_new_person_answers_and_may_pass_it_back(office: Office):
     dispute = office.world.raised("stage_1")
     pass_on(office, dispute, "team_manager", "other_manager")
     page = passing(office, dispute, "other_manager")
-    page.pick("Who should answer?", "Sample Team Manager, team manager")
+    page.choose("Who should answer?", "Sample Team Manager, team manager")
     page.fill("Why?", "This is your own case.")
     page.submit()
     office.person("other_manager").modal("Passed on")
@@ -118,11 +121,15 @@ def test_only_those_who_could_decide_are_offered_and_anybody_else_is_refused(off
     dispute = office.world.raised("stage_1")
     page = passing(office, dispute)
 
-    offered = list(page.options("Who should answer?"))
-    assert offered[0] == "Sample Other Manager, team manager"
-    assert not {"Sample Chair, chair", "Sample Team Manager, team manager"} & set(offered)
+    assert offered(page) == [
+        "Sample Other Manager, team manager",
+        "Sample Service Manager, service manager",
+        "Sample Head of Service, head of service",
+        "Sample Director, service director",
+    ]
+    assert "Nobody of the other side can be chosen." in page.text
 
-    page.pick("Who should answer?", "Sample Service Manager, service manager")
+    page.choose("Who should answer?", "Sample Service Manager, service manager")
     page.fill("Why?", "They know it.")
     pass_on(office, dispute, "team_manager", "service_manager")
 
@@ -132,6 +139,60 @@ def test_only_those_who_could_decide_are_offered_and_anybody_else_is_refused(off
         "Nothing more is needed."
     )
     assert page.value("Why?") == "They know it."
+
+
+def offered(page: Modal) -> list[str]:
+    [menu] = [each["element"] for each in page.blocks if "static_select" in str(each)]
+    return [option["text"]["text"] for option in menu["options"]]
+
+
+def test_where_more_could_answer_than_a_menu_holds_they_are_found_by_typing(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(views, "MOST", 3)
+    page = passing(office, office.world.raised("stage_1"))
+
+    found = list(page.options("Who should answer?", "service"))
+    page.pick("Who should answer?", "Sample Head of Service, head of service")
+    page.fill("Why?", "They decided it.")
+    page.submit()
+
+    assert found == [
+        "Sample Service Manager, service manager",
+        "Sample Head of Service, head of service",
+        "Sample Director, service director",
+    ]
+    assert office.person("team_manager").modal("Passed on")
+
+
+def test_where_nobody_else_could_answer_that_is_said_in_place_of_a_form(office: Office):
+    director = office.person("service_director")
+    dispute = office.world.raised("stage_4")
+    asked(office, dispute, "service_director").press("More choices")
+    page = director.modal("More choices")
+    page.choose("What do you need?", "Pass to someone else")
+    page.submit()
+
+    said = director.modal("Nothing changed").text
+    assert "Nobody else can answer this" in said
+    assert "Ask an administrator to add somebody." in said
+
+
+def test_passed_to_somebody_who_is_away_it_says_who_is_asked_in_their_place(office: Office):
+    day = office.world.clock.at.date()
+    wanted = Wanted(
+        away="other_manager", cover="social_worker", since=day, until=day, moves_open=True
+    )
+    assert isinstance(set_cover(office.world.desk, "other_manager", wanted), Cover)
+    dispute = office.world.raised("stage_1")
+    page = passing(office, dispute)
+    page.choose("Who should answer?", "Sample Other Manager, team manager")
+    page.fill("Why?", "It is their team.")
+    page.submit()
+
+    said = office.person("team_manager").modal("Passed on").text
+    assert "Sample Other Manager is away until Monday 23 November 2026." in said
+    assert "Sample Worker is asked instead." in said
 
 
 def test_an_empty_form_says_what_to_fill_in(office: Office):
@@ -176,7 +237,7 @@ def test_an_old_button_to_review_says_so_too(office: Office):
 def test_a_form_that_is_open_when_it_moves_on_says_who_was_first(office: Office):
     dispute = office.world.raised("stage_1")
     page = passing(office, dispute)
-    page.pick("Who should answer?", "Sample Other Manager, team manager")
+    page.choose("Who should answer?", "Sample Other Manager, team manager")
     page.fill("Why?", "I am on leave.")
     office.world.choose("team_manager", dispute, "reply", **PLAN)
 
@@ -188,7 +249,7 @@ def test_a_form_whose_question_somebody_else_moved_on_keeps_its_text(office: Off
     dispute = office.world.raised("stage_1")
     office.world.choose("team_manager", dispute, "reply", **PLAN)
     page = passing(office, dispute, "chair")
-    page.pick("Who should answer?", "Sample Other Chair, chair")
+    page.choose("Who should answer?", "Sample Other Chair, chair")
     page.fill("Why?", "I am on leave.")
     office.world.pass_to(at("2026-11-27 10:00"))
     office.world.choose("chair_manager", dispute, "resolved", **RESOLVED)
@@ -203,7 +264,7 @@ def test_a_form_whose_question_somebody_else_moved_on_keeps_its_text(office: Off
 def test_somebody_who_cannot_decide_is_refused_on_the_box_with_the_next_post_up(office: Office):
     dispute = office.world.raised("stage_1")
     page = passing(office, dispute)
-    page.pick("Who should answer?", "Sample Other Manager, team manager")
+    page.choose("Who should answer?", "Sample Other Manager, team manager")
     page.fill("Why?", "I am on leave.")
     office.world.people(gone_to_the_other_side())
 
@@ -227,7 +288,7 @@ def test_a_task_to_open_a_stage_is_passed_on_too(office: Office):
     dispute = office.world.raised("stage_1")
     office.world.choose("team_manager", dispute, "pass_up", **PASS_UP)
     page = passing(office, dispute, "chair")
-    page.pick("Who should answer?", "Sample Other Chair, chair")
+    page.choose("Who should answer?", "Sample Other Chair, chair")
     page.fill("Why?", "I am at court all day.")
     page.submit()
     office.person("chair").modal("Passed on")

@@ -68,7 +68,7 @@ def test_the_daily_round_notices_and_the_manager_chooses_who_replies(office: Off
     home.press(f"Choose who answers {dispute.reference}")
     page = manager.modal(f"Pass on {dispute.reference}")
     assert "The person asked has left. You choose who is asked instead." in page.text
-    page.pick("Who should answer?", "Sample Other Manager, team manager")
+    page.choose("Who should answer?", "Sample Other Manager, team manager")
     page.fill("Why?", "They take over the team.")
     page.submit()
 
@@ -201,6 +201,26 @@ def test_an_account_that_slack_cannot_speak_of_now_has_not_left(office: Office):
     office.runtime.postman.ask_who_has_left()
 
     assert posts(office, "team_manager") == ("team_manager",)
+
+
+def test_once_they_are_named_again_the_message_to_choose_says_so_and_they_answer(office: Office):
+    dispute = office.world.raised("stage_1")
+    office.world.people(without(office, "team_manager"))
+    office.world.pass_to(at("2026-11-24 08:45"))
+    assert told(office)[0].buttons == ["Choose", "Open"]
+
+    office.world.people(with_seconds())
+    office.world.pass_to(at("2026-11-25 08:45"))
+
+    [message] = told(office)
+    assert message.buttons == []
+    assert "The person asked is back, or somebody else chooses." in message.words
+    assert "Needs a decision" not in office.person("service_manager").home().text
+    office.world.choose("team_manager", dispute, "reply", **PLAN)
+    chair = office.person("chair")
+    chair.types(f"/drp show {dispute.reference}")
+    page = chair.modal(dispute.reference)
+    assert "Sample Team Manager, who was asked, is in the people list again." in page.text
 
 
 def test_the_round_is_made_once_a_day_and_in_working_hours(office: Office):

@@ -23,7 +23,7 @@ from workflows import engine
 from workflows.boxes import Why
 from workflows.commands import Accepted, Reason, Refused
 from workflows.dispute import Dispute
-from workflows.events import ActedAsCover, AskedHasLeft, PassedOn
+from workflows.events import ActedAsCover, AskedHasLeft, AskedIsBack, PassedOn
 from workflows.people import Directory, Person, Posting, above
 
 
@@ -373,6 +373,19 @@ def test_whoever_came_back_is_asked_as_before():
 
     assert why_not(back) == (Reason.NOT_YOURS, "team_manager")
     assert passed(noted.dispute, "team_manager", "other_manager").left == {}
+
+
+def test_that_they_are_back_is_noted_and_the_next_time_they_leave_it_is_told_again():
+    noted = note_left(raised(), gone("team_manager"))
+    assert noted
+    back = note_left(noted.dispute, with_seconds())
+
+    assert back
+    assert back.events == (AskedIsBack(post="team_manager", person="team_manager"),)
+    assert back.dispute.left == {}
+    assert back.dispute.clock == noted.dispute.clock
+    assert note_left(back.dispute, with_seconds()) is None
+    assert who_chooses(gone("team_manager"), back.dispute) == ["service_manager"]
 
 
 def test_nobody_chooses_in_place_of_somebody_who_is_there():

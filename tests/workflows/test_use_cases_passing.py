@@ -140,12 +140,12 @@ def test_whether_it_could_be_passed_on_is_said_without_doing_it(world: World):
     assert world.now_is(dispute) == dispute
 
 
-def test_whoever_holds_the_same_post_is_offered_first(world: World):
+def test_whoever_holds_the_same_post_is_offered_first_then_the_next_one_up(world: World):
     dispute = world.raised()
 
     offered = [each.id for each in passing_on.who_may_take(world.desk, "team_manager", dispute.id)]
 
-    assert offered == ["other_manager", "head_of_service", "service_director", "service_manager"]
+    assert offered == ["other_manager", "service_manager", "head_of_service", "service_director"]
     assert passing_on.who_may_take(world.desk, "chair", dispute.id) == []
 
 
@@ -278,6 +278,43 @@ def test_the_message_to_choose_is_closed_by_choosing_and_by_nothing_less(world: 
 
     with world.desk.store.read() as work:
         assert [each for each in work.cards(dispute.id) if each.kind is Kind.HAS_LEFT] == []
+
+
+def to_choose(world: World, dispute: Dispute) -> list[str]:
+    """Who has a message with which they may choose another."""
+    with world.desk.store.read() as work:
+        cards = work.cards(dispute.id)
+    return [each.to for each in cards if each.kind is Kind.HAS_LEFT]
+
+
+def test_once_they_are_named_again_nobody_chooses_and_when_they_leave_again_it_is_told_again(
+    world: World,
+):
+    dispute = world.raised()
+    left(world, "team_manager")
+    assert noticed(world) == [(Kind.HAS_LEFT, "service_manager")]
+
+    world.people(with_seconds())
+    assert noticed(world) == []
+    assert to_choose(world, dispute) == []
+    assert decisions(world, "service_manager") == []
+    assert leaving.left_behind(world.desk) == []
+
+    left(world, "team_manager")
+    assert leaving.left_behind(world.desk) == [dispute.reference]
+    assert noticed(world) == [(Kind.HAS_LEFT, "service_manager")]
+    assert to_choose(world, dispute) == ["service_manager"]
+
+
+def test_whoever_was_to_choose_is_asked_no_more_once_another_is(world: World):
+    dispute = world.raised()
+    left(world, "team_manager", "service_manager")
+    assert noticed(world) == [(Kind.HAS_LEFT, "head_of_service")]
+
+    left(world, "team_manager")
+
+    assert noticed(world) == [(Kind.HAS_LEFT, "service_manager")]
+    assert to_choose(world, dispute) == ["service_manager"]
 
 
 def test_where_nobody_is_above_the_administrators_are_told(world: World):

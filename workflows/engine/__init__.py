@@ -44,6 +44,7 @@ from workflows.engine.posts import (
 from workflows.engine.preview import Preview, preview, preview_stage
 from workflows.engine.raising import aware_on, begin, is_raised_late
 from workflows.engine.stages import may_record, open_stage
+from workflows.engine.who_chooses import higher_posts
 from workflows.engine.whose_date import everybody as everybody_for_date
 
 __all__ = [
@@ -79,6 +80,7 @@ __all__ = [
     "file",
     "followers",
     "held",
+    "higher_posts",
     "in_place",
     "is_raised_late",
     "lacking",

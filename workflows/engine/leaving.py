@@ -7,7 +7,7 @@ from workflows.dispute import Dispute
 from workflows.engine.posts import must_act
 from workflows.engine.steps import next_version
 from workflows.engine.who_chooses import chooser
-from workflows.events import AskedHasLeft
+from workflows.events import AskedHasLeft, AskedIsBack
 from workflows.people import Directory
 from workflows.procedure import Procedure
 
@@ -15,21 +15,27 @@ from workflows.procedure import Procedure
 def note_left(
     procedure: Procedure, dispute: Dispute, here: Here, ever: Directory
 ) -> Accepted | None:
-    """Say who of those asked has left, and who chooses; once, until another is to choose."""
-    asked = must_act(procedure, dispute).items()
-    gone = {post: who for post, who in asked if who not in here.people}
+    """Say who of those asked has left, and who chooses; once, until another is to choose.
+
+    And who of them is back: nobody is to choose in their place any more.
+    """
+    asked = must_act(procedure, dispute)
+    gone = {post: who for post, who in asked.items() if who not in here.people}
+    back = {post: who for post, who in asked.items() if post in dispute.left.keys() - gone.keys()}
     choosers = {
         post: chooser(procedure, dispute, post, who, here, ever) for post, who in gone.items()
     }
     new = {post: who for post, who in choosers.items() if dispute.left.get(post) != who}
-    if not new:
+    if not new and not back:
         return None
-    events = tuple(
+    is_back = (AskedIsBack(post=post, person=who) for post, who in back.items())
+    has_left = (
         AskedHasLeft(post=post, person=gone[post], chooser=who or None) for post, who in new.items()
     )
+    stays = {post: who for post, who in dispute.left.items() if post not in back}
     noted = replace(
         next_version(dispute),
-        left={**dispute.left, **new},
+        left={**stays, **new},
         informed=dispute.informed | set(filter(None, new.values())),
     )
-    return Accepted(dispute=noted, events=events)
+    return Accepted(dispute=noted, events=(*is_back, *has_left))

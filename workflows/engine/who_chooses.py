@@ -55,7 +55,7 @@ def held_instead(
     mine = _held_today(ever, person, here)
     if post in mine:
         return ""
-    return next((each for each in _higher_posts(procedure, dispute, post) if each in mine), "")
+    return next((each for each in higher_posts(procedure, dispute, post) if each in mine), "")
 
 
 def _higher_up(
@@ -63,7 +63,7 @@ def _higher_up(
 ) -> Iterator[str]:
     """Give whoever holds each higher post: as named, else the nearest to whoever has left."""
     who, near = held(dispute, here.holders), ever.postings_of(dispute.named[post])
-    for higher in _higher_posts(procedure, dispute, post):
+    for higher in higher_posts(procedure, dispute, post):
         if higher in who:
             yield who[higher]
         today = [each for each in ever.holders_of(higher) if each.is_held_on(_day(here))]
@@ -81,7 +81,8 @@ def _nearest(holders: Iterable[Posting], near: Iterable[Posting]) -> Iterator[st
             yield who.pop()
 
 
-def _higher_posts(procedure: Procedure, dispute: Dispute, post: str) -> Iterable[str]:
+def higher_posts(procedure: Procedure, dispute: Dispute, post: str) -> Iterable[str]:
+    """Give the posts of the same side above one, the next one up first."""
     posts = (*_up_the_line(procedure, post), *answering_above(procedure, dispute, post))
     return dict.fromkeys(posts)
 

@@ -137,11 +137,14 @@ class Mine:
 
     ``under`` is the title of the procedure of a new dispute, where several are in use. ``apart`` is
     what would be sent without a dispute, as its button calls it. ``begins`` is the beginning of
-    what was written: for its writer's eyes, in a form only.
+    what was written: for its writer's eyes, in a form only. ``procedure`` is that of its form,
+    where it is in use for this person.
     """
 
     draft: Draft
     dispute: Dispute | None
+    procedure: Procedure | None
+    directory: Directory
     under: str = ""
     apart: str = ""
     begins: str = ""
@@ -149,11 +152,14 @@ class Mine:
 
 def mine(desk: Desk, work: Work, person: str) -> tuple[Mine, ...]:
     """Give somebody's drafts, newest first."""
+    directory = work.directory(today(desk))
     found = ((draft, _procedure(desk, work, draft)) for draft in work.drafts_of(person))
     return tuple(
         Mine(
             draft=draft,
             dispute=work.dispute(about) if (about := draft.about.dispute) else None,
+            procedure=procedure,
+            directory=directory,
             under=_title(desk, draft, procedure),
             apart=_apart(draft, procedure),
             begins=_begins(draft, procedure),

@@ -24,12 +24,12 @@ _NOBODY = ""
 
 
 def look(desk: Desk, work: Work) -> list[Exception]:
-    """See who is asked and holds no post today; give why any dispute could not be seen to.
+    """See who is asked and holds no post today, or does again; give why any could not be seen to.
 
     One that somebody is changing at this moment is left for the next morning.
     """
     failed = list[Exception]()
-    waiting = list(_waiting_for_nobody(desk, work, failed))
+    waiting = list(_to_see_to(desk, work, failed))
     if not waiting:
         return failed
     held, ever = work.hold(dispute.id for _, dispute in waiting), work.directory_ever()
@@ -79,15 +79,22 @@ def _note(desk: Desk, work: Work, procedure: Procedure, dispute: Dispute, ever: 
         settle(desk, work, scene, None)
 
 
-def _waiting_for_nobody(
+def _to_see_to(
     desk: Desk, work: Work, failed: list[Exception]
 ) -> Iterator[tuple[Procedure, Dispute]]:
-    """Give the live disputes in which somebody is asked who holds no post today."""
-    hold = {posting.person for posting in work.directory(today(desk)).postings}
-    ids = work.live_of_leavers(today(desk))
+    """Give the live disputes in which somebody asked has left, or was noted to have."""
+    hold, ids = _holders(desk, work), work.live_of_leavers(today(desk))
     for procedure, dispute in _readable(desk, work, ids, failed):
-        if not hold.issuperset(engine.must_act(procedure, dispute).values()):
+        if dispute.left or _waits_for_nobody(procedure, dispute, hold):
             yield procedure, dispute
+
+
+def _holders(desk: Desk, work: Work) -> set[str]:
+    return {posting.person for posting in work.directory(today(desk)).postings}
+
+
+def _waits_for_nobody(procedure: Procedure, dispute: Dispute, hold: set[str]) -> bool:
+    return not hold.issuperset(engine.must_act(procedure, dispute).values())
 
 
 def _readable(
@@ -107,4 +114,5 @@ def _readable(
 def left_behind(desk: Desk) -> list[str]:
     """Give the references of live disputes that wait for somebody who holds no post today."""
     with desk.store.read() as work:
-        return [dispute.reference for _, dispute in _waiting_for_nobody(desk, work, [])]
+        hold, found = _holders(desk, work), _to_see_to(desk, work, [])
+        return [each.reference for of, each in found if _waits_for_nobody(of, each, hold)]

@@ -8,7 +8,7 @@ from workflows.drafts import NOWHERE, Place
 from workflows.people import Person
 from workflows.procedure import Procedure
 from workflows.use_cases.deciding import Acted, FormSent, act, acted, explained
-from workflows.use_cases.world import here_for, procedure_of
+from workflows.use_cases.world import here_for, procedure_of, today
 
 
 def pass_on(
@@ -39,12 +39,23 @@ def consider(desk: Desk, person: str, dispute: str, command: PassOn) -> Acted:
 
 
 def who_may_take(desk: Desk, person: str, dispute_id: str) -> list[Person]:
-    """Give whom this person may choose: holders of the very post first. Raises NoSuchDispute."""
+    """Give whom this person may choose, by name: of the very post, then of the next one up.
+
+    Raises NoSuchDispute.
+    """
     with desk.store.read() as work:
         dispute = work.dispute(dispute_id)
         procedure = procedure_of(desk, work, dispute)
         here, ever = here_for(desk, work, procedure, person, dispute), work.directory_ever()
+        now = work.directory(today(desk))
     post = engine.passes_on(procedure, dispute, here)
-    found = engine.may_take(procedure, dispute, post, here, ever) if post else frozenset()
-    same = {each.person for each in ever.holders_of(post or "")}
-    return [ever.people[who] for who in sorted(found, key=lambda who: (who not in same, who))]
+    if post is None:
+        return []
+    posts = [post, *engine.higher_posts(procedure, dispute, post)]
+
+    def place(who: str) -> tuple[int, str]:
+        held = [posts.index(each) for each in now.posts_of(who) if each in posts]
+        return min(held, default=len(posts)), now.name(who)
+
+    able = engine.may_take(procedure, dispute, post, here, ever)
+    return [now.people[who] for who in sorted(able, key=place)]
