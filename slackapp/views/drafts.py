@@ -112,8 +112,9 @@ def _words(mine: Mine, called: Called) -> str:
 
 def _offered(mine: Mine, number: int, said: str) -> Iterator[Json]:
     """Offer one in a form, where its writer may read how it begins; App Home never says that."""
-    begins = f"\n{blocks.escape(say.begins(mine.begins))}" if mine.begins else ""
-    yield _row(mine.draft, number, f"{said}{begins}")
+    yield _row(mine.draft, number, said)
+    if mine.begins:
+        yield blocks.inert(say.begins(mine.begins), f"begins-{mine.draft.id}")
     yield from blocks.actions([_delete(mine.draft, number)], f"delete-{mine.draft.id}")
 
 
