@@ -23,9 +23,7 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, View
 def read_for_signs(part: object) -> Iterator[str]:
     """Every text in which Slack looks for signs; the text of a message is one of them."""
     if isinstance(part, dict):
-        if part.get("type") == "mrkdwn":
-            yield part["text"]
-        elif "blocks" in part and isinstance(part.get("text"), str):
+        if part.get("type") == "mrkdwn" or ("blocks" in part and isinstance(part.get("text"), str)):
             yield part["text"]
         for each in part.values():
             yield from read_for_signs(each)
