@@ -37,6 +37,11 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def inert(text: str, block_id: str) -> Json:
+    """A small line of typed text, in which Slack reads no signs at all."""
+    return {"type": "context", "block_id": block_id, "elements": [plain(text)]}
+
+
 def plain(text: str) -> Json:
     """Text that is shown as it stands."""
     return {"type": "plain_text", "text": text, "emoji": False}

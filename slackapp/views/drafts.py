@@ -113,8 +113,9 @@ def _words(mine: Mine, called: Called) -> str:
 
 def _offered(mine: Mine, number: int, said: str) -> Iterator[Json]:
     """Offer one on a page of its writer's own, where what it is about may be said."""
-    which = blocks.escape(which_draft.told_apart(mine))
-    yield _row(mine.draft, number, "\n".join(filter(None, (said, which))))
+    yield _row(mine.draft, number, said)
+    if which := which_draft.told_apart(mine):
+        yield blocks.inert(which, f"which-{mine.draft.id}")
     yield from blocks.actions([_delete(mine.draft, number)], f"delete-{mine.draft.id}")
 
 

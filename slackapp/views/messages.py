@@ -5,6 +5,7 @@ from collections.abc import Callable
 from slackapp.views import (
     action_cards,
     apart_messages,
+    blocks,
     by_rule,
     cards,
     cover,
@@ -27,7 +28,8 @@ from workflows.kinds import Kind
 def message(letter: Letter) -> Json:
     """Write the message: the arguments of chat.postMessage and chat.update but the address."""
     text, made = _WRITERS[letter.kind](letter)
-    return {"text": text, "blocks": made, "unfurl_links": False, "unfurl_media": False}
+    inert = blocks.escape(text)  # Slack reads signs in it, too
+    return {"text": inert, "blocks": made, "unfurl_links": False, "unfurl_media": False}
 
 
 _WRITERS: dict[Kind, Callable[[Letter], Written]] = {

@@ -39,8 +39,8 @@ def stands(procedure: Procedure, dispute: Dispute, also: str = "") -> Json:
     if ahead:
         rungs = (_named(procedure, dispute, key) for key in ahead)
         said.append(say.to_come("; ".join(rungs)))
-    lines = [blocks.escape(" ".join(said)), *filter(None, [also])]
-    return blocks.context("\n".join(lines), "stands")
+    lines = [" ".join(said), *filter(None, [also])]
+    return blocks.context(blocks.escape("\n".join(lines)), "stands")
 
 
 def _behind(procedure: Procedure, dispute: Dispute) -> Iterator[str]:

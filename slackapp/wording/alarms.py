@@ -40,4 +40,9 @@ def not_delivered(facts: Facts) -> str:
     No reference where it would tell of an alert in that dispute; no stage without a dispute.
     """
     where = place(facts) if facts.stage else facts.reference
-    return f"{f'{where}: a' if where else 'A'} notice has not been delivered."
+    if not where:
+        return "A message has not been delivered. App Home says more under What needs mending."
+    return (
+        f"{where}: a message has not been delivered. "
+        "Please check by telephone with whoever must act."
+    )

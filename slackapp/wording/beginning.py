@@ -9,8 +9,8 @@ STARTED = {
     "message": (
         "Started from a message. Only you see where it came from. Shorten it to what matters."
     ),
-    "full": "Its box is full: what does not fit of the message is not there.",
-    "files": "Files in the message are not taken.",
+    "full": "The box is full, so the end of the message may be missing. Check its last lines.",
+    "files": "Files in the message are not copied.",
 }
 GO_ON = "Go on with the message"
 SOMEBODY = "somebody"
@@ -20,13 +20,11 @@ A_GROUP = "a group"
 FROM_DATE = "Raise from a date"
 USE = "Use these dates"
 WHEN = "Conference or review date"
-WHEN_HELP = "By when each step before it was due is worked back from it."
+WHEN_HELP = "The date by which each step before it was due is worked out from this one."
 WHICH_MISSED = "Which of these were missed?"
 NONE_PASSED = "No date before it has passed yet, so there is nothing to tick."
 NO_DATE = "Enter the date of the conference or review."
-NOT_YOURS = (
-    "Your post raises nothing from a date under the procedures in use. Ask your manager who does."
-)
+NOT_YOURS = "Your post does not raise anything from a date here. Ask your manager who does."
 
 
 def started(of: tuple[str, ...]) -> str:

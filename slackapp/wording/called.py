@@ -43,7 +43,7 @@ def all_of(show: Show, called: Called) -> str:
         return f"{called.many} and actions past their date"
     which = {
         Show.WAITING: "that wait for you",
-        Show.DECISION: "that need a decision of yours",
+        Show.DECISION: "that need a decision from you",
     }
     return f"{called.many} {which.get(show, 'you raised')}"
 

@@ -23,7 +23,7 @@ NOT_SENT = "Not sent"
 ALL_TITLE = "Your drafts"
 SEE_ALL = "See all drafts"
 NONE = "You have no draft."
-GONE = "This draft is no longer held: it was sent, or deleted."
+GONE = "This draft is not there any more: it was sent, or deleted. App Home shows those you have."
 BOTH_HERE = (
     "Both texts are in this form now, one after the other where they differ. "
     "Check them before you send."

@@ -130,7 +130,7 @@ def entry_reported(name: str, event: ActionReported) -> str:
 
 SUPERVISION = "Supervision"
 SEE_LIST = "See list"
-SEE_LIST_LABEL = "See list of the open disputes of those you supervise"
+SEE_LIST_LABEL = "See list of what is open for those you supervise"
 
 
 def supervised(people: int, number: int, past: int) -> str:

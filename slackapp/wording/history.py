@@ -47,7 +47,7 @@ def entry_now_with(stage: str) -> str:
     return f"It is now at {stage_name(stage)}."
 
 
-ENTRY_OVERALL = "The date for the whole passed. Whoever decides was told."
+ENTRY_OVERALL = "The date for the whole process passed. Whoever decides was told."
 ENTRY_LATE = "This was after the due date."
 
 

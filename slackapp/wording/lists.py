@@ -24,8 +24,8 @@ FIRST_TIME = (
 )
 NOT_LISTED = "You are not in the people list yet. Ask an administrator to add you"
 WITHOUT_POST = (
-    "You run this app, and hold no post: no dispute is opened to you. "
-    "To raise or answer one, enter yourself under People."
+    "You run this app and hold no post, so no dispute is open to you. "
+    "To raise or answer one, add yourself under People."
 )
 
 #: The filters of the list, in their order.
@@ -52,9 +52,9 @@ NOTHING = {
     Show.WAITING: NOTHING_WAITS,
     Show.RAISED: "You have raised nothing that is open.",
     Show.PAST: "Nothing is past its date.",
-    Show.DECISION: "Nothing needs a decision of yours.",
+    Show.DECISION: "Nothing needs a decision from you.",
     Show.ACTIONS: "No action waits for you.",
-    Show.SUPERVISION: "Nothing is open of those you supervise.",
+    Show.SUPERVISION: "Nobody you supervise has anything open.",
     Show.CLOSED: "None of yours is closed yet.",
 }
 

@@ -134,7 +134,7 @@ def overall(facts: Facts) -> str:
     """Say once to whoever decides, and whoever stands in, that the time for the whole is over."""
     due = by(facts.due) if facts.due else ""
     return (
-        f"{place(facts)}: the whole was to be over {due}. That date has passed. "
+        f"{place(facts)}: the whole process was to end {due}. That date has passed. "
         "Nothing has moved by itself: please decide what happens now."
     )
 

@@ -56,7 +56,7 @@ CHOOSE_FIRST = "Choose what happens next."
 
 def not_one_of_yours(keys: list[str]) -> str:
     """Say what can be typed after "/drp new"; what was typed instead is not repeated."""
-    return f"That is no procedure that you can raise under. Type: /drp new {' or '.join(keys)}"
+    return f"You cannot raise anything under that procedure. Type: /drp new {' or '.join(keys)}"
 
 
 def fault(number: str) -> str:
@@ -126,7 +126,9 @@ def filed(title: str) -> str:
     return f"{title}: this copy is recorded already. Nothing more is needed."
 
 
-NOT_YET = "This opens when the due date has passed, and while no higher stage is asked for."
+NOT_YET = (
+    "You can do this once the due date has passed, and while nobody has asked for a higher stage."
+)
 NOT_HIGHER = "Choose a stage above the one it is at."
 ACTIONS_OPEN = "An agreed action is not recorded as done yet. Record each one first."
 NO_SUCH_ACTION = "This action is not followed up any more, or it is recorded already."
@@ -145,7 +147,9 @@ _WHY = {
     Why.SOMEBODY_ELSE: (
         "Choose somebody else: this agreement comes from your own side, and not from yourself."
     ),
-    Why.BARRED: "With this answer it cannot begin at the level you have chosen.",
+    Why.BARRED: (
+        "With this answer it cannot begin at the level you have chosen. Choose another level."
+    ),
     Why.OVER_CAP: (
         "This is more than {cap} away, the most that can be agreed on. Choose an earlier date."
     ),

@@ -30,7 +30,7 @@ def now_at(stage: str, post: str, what: str, due: str) -> str:
 
 def overall_passed(due: str) -> str:
     """Say that the time for the whole is over, and that it goes on."""
-    return f"The whole was to be over {due}. That date has passed."
+    return f"The whole process was to end {due}. That date has passed."
 
 
 def ended_as(title: str, stage: str, at: str) -> str:

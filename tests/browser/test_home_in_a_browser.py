@@ -94,7 +94,7 @@ def test_a_manager_who_covers_is_thanked_and_runs_the_app_finds_each_part_and_it
         expect(manager.get_by_role("heading", name=part, exact=True)).to_be_visible()
     expect(manager.get_by_text("You cover for a colleague. Your reply is due")).to_be_visible()
     expect(manager.get_by_role("heading", name="What needs mending")).to_be_visible()
-    picture(manager, "app-home-of-a-manager")
+    picture(manager, "app-home")
 
     manager.get_by_role("button", name="Set cover").press("Enter")
     setting = form(manager, "Set cover")

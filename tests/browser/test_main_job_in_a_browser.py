@@ -71,7 +71,7 @@ def test_a_dispute_is_raised_answered_and_resolved_by_clicking(
 
     chair.get_by_role("link", name="Home").click()
     expect(chair.get_by_role("button", name=f"Read and review {reference}")).to_be_visible()
-    picture(chair, "app-home")
+    picture(chair, "app-home-of-the-chair")
     chair.get_by_role("link", name="Messages").click()
     review = message(chair, "A reply is recorded.")
     review.get_by_role("button", name=f"Read and review {reference}").click()

@@ -6,7 +6,10 @@ from typing import Any
 from tests.slackapp.scripted_slack import ScriptedSlack
 
 CHAIR, ADMINISTRATOR, MANAGER, LEAD = "U01", "U02", "U04", "U08"
-NOT_DELIVERED = "a notice has not been delivered."
+NOT_DELIVERED = "a message has not been delivered. Please check by telephone with whoever must act."
+NOT_DELIVERED_NO_REFERENCE = (
+    "A message has not been delivered. App Home says more under What needs mending."
+)
 
 
 def refusing(slack: ScriptedSlack, *to: str, answer: Any) -> None:
@@ -24,5 +27,5 @@ def told(slack: ScriptedSlack) -> list[tuple[str, str]]:
     return [
         (call["channel"], call["text"])
         for _, call in slack.taken
-        if call["text"].endswith(NOT_DELIVERED)
+        if call["text"].endswith((NOT_DELIVERED, NOT_DELIVERED_NO_REFERENCE))
     ]

@@ -15,7 +15,7 @@ from tests.world import World, settings_for
 from workflows import beginning, reading
 from workflows.use_cases import opening
 
-FILES = "Files in the message are not taken."
+FILES = "Files in the message are not copied."
 
 
 class Opened:

@@ -17,6 +17,7 @@ from tests.slackapp.staying_away import (
     LEAD,
     MANAGER,
     NOT_DELIVERED,
+    NOT_DELIVERED_NO_REFERENCE,
     refusing,
     told,
 )
@@ -92,7 +93,7 @@ def test_a_compliment_that_does_not_arrive_is_told_to_its_sender_and_to_others_n
     told = {call["channel"]: call["text"] for _, call in slack.taken if "delivered" in call["text"]}
     assert told == {
         CHAIR: f"{reference}: {NOT_DELIVERED}",
-        ADMINISTRATOR: f"A{NOT_DELIVERED[1:]}",
+        ADMINISTRATOR: NOT_DELIVERED_NO_REFERENCE,
     }
 
 
@@ -112,7 +113,7 @@ def test_a_lead_who_is_not_reached_is_told_to_whoever_asked_for_them(
     words = f"{a} request to telephone {MAY_NOT_HAVE}"
     said = {call["channel"]: call for _, call in slack.taken[before:]}
     assert said[MANAGER]["text"] == words
-    assert said[ADMINISTRATOR]["text"] == "A notice has not been delivered."
+    assert said[ADMINISTRATOR]["text"] == NOT_DELIVERED_NO_REFERENCE
     assert "actions" not in said[ADMINISTRATOR]["blocks"]
 
 

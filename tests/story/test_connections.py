@@ -226,6 +226,6 @@ def test_of_somebody_who_has_left_the_raiser_and_an_administrator_hear(office: O
 
     reference = raise_at_stage_1(office)
 
-    said = f"{reference}, stage 1: a notice has not been delivered."
+    said = f"{reference}, stage 1: a message has not been delivered. Please check by telephone"
     office.person("chair").direct_message(said)
     office.person("chair_manager").direct_message(said)

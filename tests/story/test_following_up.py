@@ -217,7 +217,7 @@ def test_the_service_manager_sees_what_is_open_of_each_chair(office: Office):
     manager = office.person("chair_manager")
 
     home = manager.home().shows("1 person, 1 open, 0 past their date.")
-    home.press("See list of the open disputes of those you supervise")
+    home.press("See list of what is open for those you supervise")
 
     page = manager.modal("Your disputes").shows("Sample Chair")
     assert "1 found." in page.text

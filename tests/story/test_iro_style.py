@@ -153,7 +153,8 @@ def test_that_the_20_working_days_have_passed_is_told_once_and_it_goes_on(counci
 
     council.world.pass_to(due.at + timedelta(days=2))
 
-    over = f"{life.reference}, stage 1: the whole was to be over by 5pm on Monday 21 December 2026"
+    until = "by 5pm on Monday 21 December 2026"
+    over = f"{life.reference}, stage 1: the whole process was to end {until}"
     for who in ("officer", "officers_manager"):
         life.message(who, over)
         said = [each.text for each in person(council, who).direct_messages()]

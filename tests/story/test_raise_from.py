@@ -125,7 +125,7 @@ def test_of_a_long_message_the_beginning_is_taken_and_that_is_said(office: Offic
 
     form = form_of(chair)
     assert form.value(CONCERN) == ("Long story. " * 300)[:3000]
-    assert "Its box is full: what does not fit of the message is not there." in form.text
+    assert "The box is full, so the end of the message may be missing." in form.text
 
 
 def test_what_an_app_posted_begins_an_empty_form(office: Office):

@@ -211,9 +211,9 @@ def test_the_month_for_the_whole_cuts_short_and_is_said_to_be_over_once(office: 
     )
     office.world.pass_to(MONDAY + timedelta(days=31))
 
-    over = f"{reference}, stage 1: the whole was to be over {until} (1 month)."
+    over = f"{reference}, stage 1: the whole process was to end {until} (1 month)."
     for post in ("chair", "chair_manager"):
         office.person(post).direct_message(over)
     shown = page(office, "chair", reference)
-    assert f"The whole was to be over {until} (1 month). That date has passed." in shown.text
-    assert "The date for the whole passed." in shown.text
+    assert f"The whole process was to end {until} (1 month). That date has passed." in shown.text
+    assert "The date for the whole process passed." in shown.text

@@ -104,7 +104,9 @@ def test_one_of_many_workers_comes_straight_to_the_form_and_a_manager_to_none(bo
     worker.types("/drp new chair-drp")
     manager.types(f"/drp new {OWN}")
 
-    worker.ephemeral_message(f"That is no procedure that you can raise under. Type: /drp new {OWN}")
+    worker.ephemeral_message(
+        f"You cannot raise anything under that procedure. Type: /drp new {OWN}"
+    )
     manager.ephemeral_message("Your post does not raise disputes under this procedure.")
     assert "Raise a dispute" in worker.home().buttons
     assert "Raise a dispute" not in manager.home().buttons
