@@ -137,6 +137,14 @@ def asked_instead(away: str, until: date, cover: str) -> str:
     return f"{away} is away until {day(until)}. {cover} is asked instead."
 
 
+def asked_all_the_same(away: str, until: date, cover: str) -> str:
+    """Say before something is sent that the cover of somebody who is away cannot act in it."""
+    return (
+        f"{away} is away until {day(until)}. {cover} covers for them and cannot act here: they are "
+        f"a party, or of another side. {away} is asked."
+    )
+
+
 # ---- on the messages that ask ---------------------------------------------------------------
 
 STILL = "You can still act."

@@ -7,7 +7,7 @@ from workflows.dated import DateAgreed, DateKept
 from workflows.dispute import Dispute, NewDate
 from workflows.engine.choices import happen
 from workflows.engine.covering import as_cover
-from workflows.engine.posts import can_act
+from workflows.engine.posts import may_act_as
 from workflows.engine.steps import next_version
 from workflows.events import Chosen
 from workflows.forms import Answers
@@ -81,7 +81,7 @@ def _refusal(
         return Refused(reason=Reason.AGREED_ALREADY)
     if mine is None:
         return Refused(reason=Reason.NOT_YOURS, what=next(iter(waits.awaited)))
-    if not can_act(procedure, dispute, mine, here.person):
+    if not may_act_as(procedure, dispute, mine, here):
         return Refused(reason=Reason.BOTH_SIDES, what=mine)
     if command.number != waits.number:
         return Refused(reason=Reason.PROPOSED_ANEW)

@@ -9,7 +9,7 @@ from workflows.dispute import Dispute
 from workflows.engine.aside import expanded, in_place
 from workflows.engine.facts import applies
 from workflows.engine.ladder import is_here, leads_up
-from workflows.engine.posts import can_act, decides, held, openers, posts_of, theirs
+from workflows.engine.posts import decides, held, may_act_as, openers, posts_of, theirs
 from workflows.engine.whose_date import may_propose
 from workflows.procedure import ANYONE, Procedure
 
@@ -68,7 +68,7 @@ def not_theirs(
 def _not_now(
     procedure: Procedure, dispute: Dispute, name: str, choice: Choice, mine: str | None, here: Here
 ) -> Refused | None:
-    if mine and not can_act(procedure, dispute, mine, here.person):
+    if mine and not may_act_as(procedure, dispute, mine, here):
         return Refused(reason=Reason.BOTH_SIDES, what=mine)
     return not_now(procedure, dispute, name, choice, mine, here.now)
 

@@ -7,10 +7,10 @@ from workflows.choices import STAY, Choice
 from workflows.commands import Accepted, Here, PassOn, Reason, Refused
 from workflows.dispute import Dispute, NewDate
 from workflows.due import LONDON
-from workflows.engine.aside import raised_as
 from workflows.engine.asking import complete
 from workflows.engine.covering import as_cover
-from workflows.engine.posts import acts_for, can_act, must_act
+from workflows.engine.posts import acts_for, must_act, sides
+from workflows.engine.sides import Sides
 from workflows.engine.steps import next_version
 from workflows.events import PassedOn
 from workflows.pass_on import PASSING, TO
@@ -103,7 +103,8 @@ def may_take(
     today, posts = here.now.astimezone(LONDON).date(), {post, *_higher(procedure, dispute, post)}
     hold = {each.person for each in ever.postings if each.post in posts and each.is_held_on(today)}
     found = hold.union(above(ever, dispute.named[post])) & here.people
-    able = (who for who in found if _is_able(procedure, dispute, post, who))
+    stand = sides(procedure, dispute, here)
+    able = (who for who in found if _is_able(stand, dispute, post, who))
     return frozenset(who for who in able if ever.people[who].slack_id)
 
 
@@ -133,14 +134,12 @@ def _higher(procedure: Procedure, dispute: Dispute, post: str) -> Iterator[str]:
                 yield each
 
 
-def _is_able(procedure: Procedure, dispute: Dispute, post: str, person: str) -> bool:
-    """Is this somebody new to the question, who has not raised it nor acted for the other side?"""
+def _is_able(stand: Sides, dispute: Dispute, post: str, person: str) -> bool:
+    """Is this somebody new to the question, who is no party nor of the other side?"""
     agreed = dispute.proposal.agreed.values() if dispute.proposal else ()
-    if person in (*must_act(procedure, dispute).values(), *agreed, *_agreed(dispute, post)):
-        return False
-    if person == dispute.raised_by and post != raised_as(procedure, dispute):
-        return False
-    return can_act(procedure, dispute, post, person)
+    asked = must_act(stand.procedure, dispute).values()
+    is_new = person not in (*asked, *agreed, *_agreed(dispute, post))
+    return is_new and stand.may_take(post, person)
 
 
 def _agreed(dispute: Dispute, post: str) -> Iterator[str]:
