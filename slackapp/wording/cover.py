@@ -64,14 +64,26 @@ def open_too(number: int) -> str:
     return f"Open requests ({number}) go to them too"
 
 
+def stay(number: int, name: str, *, cannot: bool) -> str:
+    """Say how many requests are not handed over; *cannot*: since the cover can act in none."""
+    why = ": whoever covers cannot act in " if cannot else ""
+    which = ("it" if number == 1 else "them") if cannot else ""
+    return f"{_many(number)} with {name}{why}{which}."
+
+
+def _many(number: int) -> str:
+    return "1 open request stays" if number == 1 else f"{number} open requests stay"
+
+
 def covering(facts: Facts) -> str:
     """Tell whoever covers: no names."""
     return f"You cover for a colleague {_from_to(facts)}."
 
 
 def covered(facts: Facts) -> str:
-    """Tell whoever is away."""
-    return f"Your cover is set {_from_to(facts)}."
+    """Tell whoever is away, and how many requests are still asked of them."""
+    said = f"Your cover is set {_from_to(facts)}."
+    return f"{said} {_many(facts.number)} with you." if facts.number else said
 
 
 def covering_ended(facts: Facts) -> str:

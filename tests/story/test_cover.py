@@ -348,3 +348,43 @@ def test_the_form_says_who_is_asked_where_the_cover_is_a_party(office: Office):
     assert "Sample Worker: " not in check.text
     check.submit()
     chair.modal("Sent").shows(said)
+
+
+STAYS = "1 open request stays with Sample Team Manager: whoever covers cannot act in it."
+
+
+def test_whoever_sets_cover_reads_how_many_requests_stay(office: Office):
+    office.world.raised("stage_1")
+    form = the_form(office, "team_manager")
+    form.shows("Open requests (1) go to them too")
+    form.pick("Who covers?", menu(office, "social_worker"))
+    form.shows(STAYS)
+    assert "Open requests (1)" not in form.text
+    form.pick("Who covers?", menu(office, "service_manager"))
+    form.shows("Open requests (1) go to them too")
+    fills_in(office, form, "social_worker")
+
+    form.submit()
+
+    office.person("team_manager").modal("Cover is set").shows(STAYS)
+    between = "from Monday 23 November to Friday 4 December 2026."
+    assert texts(office, "team_manager", "our cover is set") == [
+        f"Your cover is set {between} 1 open request stays with you."
+    ]
+
+
+def test_so_does_a_manager_who_sets_it_and_whoever_is_away_finds_it_at_home(office: Office):
+    dispute = office.world.raised("stage_1")
+    form = the_form(office, "service_manager")
+    form.pick("Who is away?", menu(office, "team_manager"))
+    form.shows("Open requests (1) go to them too")
+    fills_in(office, form, "social_worker")
+    form.submit()
+
+    done = office.person("service_manager").modal("Cover is set").shows(STAYS)
+
+    assert dispute.reference not in done.text
+    done.close()
+    away = office.person("team_manager")
+    away.home().press("Change the cover until Friday 4 December 2026")
+    away.modal("Cover").shows(STAYS)
