@@ -124,3 +124,14 @@ def test_whoever_raised_it_does_not_read_what_is_proposed_as_cover_for_one_of_th
 
 def reads(dispute: Dispute, there: Here, entry: Entry) -> bool:
     return may_read(playing.PROCEDURE, dispute, there, entry, [entry])
+
+
+def test_whoever_covers_for_the_other_answers_for_their_own_post():
+    away = with_cover(team_manager=HEAD)
+    dispute = raised("stage_3")
+
+    waits = now_is(choose(dispute, HEAD, "reply", directory=away, **REPLY))
+
+    assert waits.proposal
+    assert waits.proposal.agreed == {HEAD: HEAD}
+    assert awaited(playing.PROCEDURE, waits) == {MANAGER: MANAGER}

@@ -30,6 +30,7 @@ from tests.world import a_directory
 from workflows import engine, reading
 from workflows.boxes import Box, Problem, Why
 from workflows.commands import Accepted, Reason, Refused
+from workflows.engine.posts import under
 from workflows.engine.sides import Sides, parties_posts
 from workflows.procedure import Procedure
 from workflows.visibility import may_hear, may_open
@@ -122,6 +123,18 @@ def test_a_party_records_no_answer_from_outside_slack_for_whoever_raised_it():
 
     assert engine.absent(PROCEDURE, dispute, there) is None
     assert not engine.may_file(PROCEDURE, dispute, there)
+
+
+def test_of_two_for_whom_somebody_covers_they_act_for_the_one_they_can():
+    away = with_cover(chair="head_of_service", team_manager="head_of_service")
+    dispute = raised()
+    there = here("head_of_service", dispute=dispute, directory=away)
+
+    both, own = ("chair", "team_manager"), ("chair", "team_manager", "head_of_service")
+
+    assert under(PROCEDURE, dispute, both, there) == "team_manager"
+    assert under(PROCEDURE, dispute, own, there) == "head_of_service"
+    assert under(PROCEDURE, dispute, ("chair",), there) == "chair"
 
 
 def conference(begun: bool = True, **who: str) -> Sides:

@@ -1,6 +1,6 @@
 """Who holds which post for a dispute, who must act, and who answers a stage."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from workflows.commands import Here
 from workflows.dispute import Dispute
@@ -62,6 +62,22 @@ def may_act_as(procedure: Procedure, dispute: Dispute, post: str, here: Here) ->
     return stand.may_cover(here.person, {procedure.posts[post].side})
 
 
+def under(procedure: Procedure, dispute: Dispute, may: Iterable[str], here: Here) -> str | None:
+    """Give under which of the posts that *may* this person acts: their own before anybody else's.
+
+    Of those they cover for, one under which they may act; at last one under which they may not,
+    so that it can be said why.
+    """
+    mine = theirs(dispute, here)
+    own = posts_of(here.person, held(dispute, here.holders))
+    found = [post for post in may if post in mine]
+    if len(found) < 2:  # nothing to choose from
+        return next(iter(found), None)
+    return min(
+        found, key=lambda post: (post not in own, not may_act_as(procedure, dispute, post, here))
+    )
+
+
 def of_one_side(procedure: Procedure, dispute: Dispute, here: Here) -> frozenset[str]:
     """Give who acts, and all for whom they may act here as cover."""
     covered = here.stands_for - {here.person}
@@ -105,8 +121,7 @@ def openers(procedure: Procedure, dispute: Dispute, stage: str) -> tuple[str, ..
 
 def opens_as(procedure: Procedure, dispute: Dispute, stage: str, here: Here) -> str | None:
     """Give the post under which this person may record what a stage asks for, or None."""
-    mine = theirs(dispute, here)
-    return next((post for post in openers(procedure, dispute, stage) if post in mine), None)
+    return under(procedure, dispute, openers(procedure, dispute, stage), here)
 
 
 def responder(
