@@ -34,14 +34,15 @@ def press(front: Front, pressed: Press) -> Answer:
 
 
 def _form(front: Front, person: str, away: str, typed: Typed) -> Json:
-    asked = use_case.ask(front.desk, person, away)
+    cover = str(typed.get(ids.COVER_FORM, {}).get(ids.COVER_FIELD, ""))
+    asked = use_case.ask(front.desk, person, away, cover)
     with front.desk.store.read() as work:
         procedure = procedure_for(front.desk, work, person)
     return view.form(asked, typed, procedure, Meta())
 
 
 def redraw(front: Front, pressed: Press) -> Answer:
-    """Draw the form for whoever was chosen to be away: how much waits for them is said."""
+    """Draw the form for whoever was chosen: how much waits, and how much of it stays, is said."""
     typed = pressed.typed
     away = str(typed.get(ids.COVER_FORM, {}).get(ids.AWAY_FIELD, ""))
     return redraws(_form(front, pressed.person, away, typed))

@@ -59,7 +59,7 @@ def _refused(pressed: Press, acted: Acted, refused: Refused) -> Answer:
         return refusing.on_boxes(refused, acted.procedure, pressed.view)
     if refused.reason is Reason.PARTY:
         post = acted.procedure.posts.get(refused.what)
-        said = called_words.party(called([acted.procedure]), post.title if post else "")
+        said = called_words.cannot_take(called([acted.procedure]), post.title if post else "")
         return errors({ids.block(PASSING, TO): said})
     if refused.reason is Reason.RECORDED:
         return replaces(_why_not(acted, refused, pressed.person))

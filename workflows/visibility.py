@@ -13,8 +13,8 @@ from workflows.procedure import Procedure
 def may_open(procedure: Procedure, dispute: Dispute, here: Here) -> bool:
     """The raiser, whoever acts in silence, whoever was asked at any stage, is copied or was told.
 
-    And whoever covers for one of them, while they do, and has not acted for the other side. Not
-    somebody who is only named in a form, not who runs the app, and not a whole team.
+    And whoever covers for one of them, while they do, and may act for them here. Not somebody who
+    is only named in a form, not who runs the app, and not a whole team.
     """
     parties = {dispute.raised_by, *dispute.asked, *dispute.informed}
     mine = of_one_side(procedure, dispute, here)
@@ -33,7 +33,8 @@ def _by_post(procedure: Procedure, dispute: Dispute, here: Here) -> frozenset[st
 
 def may_hear(procedure: Procedure, dispute: Dispute, here: Here) -> bool:
     """Whoever may open it, and whoever does an action that is followed up: of that action only."""
-    does = any(here.is_for(action.who) for action in dispute.watched)
+    acts_for = of_one_side(procedure, dispute, here)
+    does = any(action.who in acts_for for action in dispute.watched)
     return does or may_open(procedure, dispute, here)
 
 

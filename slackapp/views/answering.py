@@ -19,8 +19,7 @@ def fills_in(drawing: Drawing) -> tuple[str, str]:
 
 def _asked(drawing: Drawing) -> Asked | None:
     known = frozenset[str]()  # what is true is learned when the form is sent
-    acted = drawing.acted
-    return up_the_ladder(drawing.procedure, drawing.stage, known, drawing.holders, acted)
+    return up_the_ladder(drawing.sides, drawing.stage, known)
 
 
 def below(drawing: Drawing, block_id: str) -> Iterator[Json]:

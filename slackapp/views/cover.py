@@ -40,7 +40,8 @@ def _who(asked: Asked, typed: Typed, procedure: Procedure) -> Iterator[Json]:
         yield blocks.input_block(say.WHO_IS_AWAY, away, block_id, redraws=True)
     cover = elements.person_box(_typed(typed, ids.COVER_FIELD), directory, procedure)
     block_id = ids.block(ids.COVER_FORM, ids.COVER_FIELD)
-    yield blocks.input_block(say.WHO_COVERS, cover, block_id, hint=say.WHO_COVERS_HELP)
+    help_ = say.WHO_COVERS_HELP
+    yield blocks.input_block(say.WHO_COVERS, cover, block_id, hint=help_, redraws=True)
 
 
 def _days(asked: Asked, typed: Typed) -> Iterator[Json]:
@@ -56,14 +57,22 @@ def _typed(typed: Typed, field: str) -> str:
 
 def _open_requests(asked: Asked) -> Iterator[Json]:
     """Offer to hand over what waits; it is ticked, anew for each person who is chosen."""
-    if asked.open_requests:
-        options = [blocks.option(say.open_too(asked.open_requests), MOVES)]
+    moves = asked.open_requests - asked.stay
+    if moves:
+        options = [blocks.option(say.open_too(moves), MOVES)]
         yield blocks.input_block(
             say.OPEN_REQUESTS,
             elements.tick_box(options, [MOVES]),
             ids.block(ids.COVER_FORM, ids.MOVES_FIELD, version=asked.away),
             optional=True,
         )
+    yield from _stay(asked.stay, asked.directory.name(asked.away), cannot=True)
+
+
+def _stay(number: int, name: str, *, cannot: bool) -> Iterator[Json]:
+    """Count what stays with whoever is away, and say why, where the cover cannot act in it."""
+    if number:
+        yield blocks.context(blocks.escape(say.stay(number, name, cannot=cannot)), "stay")
 
 
 def _there_is(asked: Asked) -> Iterator[Json]:
@@ -80,7 +89,8 @@ def _change(cover: Cover) -> Json:
 
 def is_set(laid: Laid) -> Json:
     """Say who acts for whom now."""
-    made = [_says(laid), blocks.context(say.BOTH_TOLD, "told"), blocks.safety_last()]
+    told = blocks.context(say.BOTH_TOLD, "told")
+    made = [_says(laid), *_stays(laid), told, blocks.safety_last()]
     return blocks.modal(ids.PAGE, say.IS_SET, made, clears=True)
 
 
@@ -91,6 +101,7 @@ def one(laid: Laid) -> Json:
     )
     made = [
         _says(laid),
+        *_stays(laid),
         *blocks.actions([end], "do"),
         blocks.context(say.END_HELP, "help"),
         blocks.safety_last(),
@@ -100,6 +111,10 @@ def one(laid: Laid) -> Json:
 
 def _says(laid: Laid) -> Json:
     return blocks.section(blocks.escape(_words(laid)), "cover")
+
+
+def _stays(laid: Laid) -> Iterator[Json]:
+    return _stay(laid.stay, laid.directory.name(laid.cover.away), cannot=laid.cover.moves_open)
 
 
 def _words(laid: Laid) -> str:

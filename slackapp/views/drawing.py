@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from slackapp.views.meta import Meta
+from workflows.engine import Sides
 from workflows.forms import Answers
 from workflows.people import Directory
 from workflows.procedure import Procedure
@@ -44,6 +45,17 @@ class Drawing:
     gate: Gate | None = None
     of_one_stage: bool = False
     raising: bool = False
+
+    @property
+    def sides(self) -> Sides:
+        """Say who stands on which side of what is being raised."""
+        return Sides(
+            procedure=self.procedure,
+            who=self.holders,
+            acted=self.acted,
+            raiser=self.person,
+            begun=not self.raising,
+        )
 
     @property
     def version(self) -> str:

@@ -26,7 +26,7 @@ from slackapp.wording.filling import capital, first_asked, words_for
 from workflows import fitting as of_text
 from workflows import local_words
 from workflows.children import form_of
-from workflows.engine import lacking
+from workflows.engine import Sides, lacking
 from workflows.forms import Answers
 from workflows.gaps import Gap
 from workflows.gaps import above as gaps_above
@@ -90,7 +90,14 @@ def _lacking(blank: Blank, stage: str) -> list[str]:
     keys = (*procedure.raising.form, *procedure.stages[stage].form)
     asked = {each.names for key in keys for each in procedure.forms[key].fields.values()}
     who = procedure.stages[stage].answered_by
-    lacks = lacking(procedure, who, here.holders, _acted(blank), here.people)
+    stand = Sides(
+        procedure=procedure,
+        who=here.holders,
+        acted=_acted(blank),
+        raiser=here.person,
+        begun=False,
+    )
+    lacks = lacking(stand, who, here.holders, here.people)
     return [each.box.field for each in lacks if each.box.field not in asked]
 
 

@@ -87,13 +87,30 @@ def about_which(called: Called) -> str:
 
 def both_sides(called: Called) -> str:
     """Say that nobody acts for both sides."""
-    return f"You have acted for the other side in this {called.one}, so somebody else must do this."
+    return (
+        f"You stand on another side of this {called.one}, or are a party to it, so somebody else "
+        "must do this."
+    )
 
 
 def party(called: Called, next_post: str) -> str:
-    """Say that somebody chosen is a party."""
-    more = f" The next post up is {next_post}." if next_post else ""
-    return f"Choose somebody else: this person cannot decide this {called.one}.{more}"
+    """Say that somebody chosen is a party, or of another side."""
+    return (
+        f"Choose somebody else: this person is a party to this {called.one} or of another side, "
+        f"and cannot decide it.{_next(next_post)}"
+    )
+
+
+def cannot_take(called: Called, next_post: str) -> str:
+    """Say that nothing can be passed on to somebody chosen, and why that may be."""
+    return (
+        f"Choose somebody else: this person cannot decide this {called.one}. They are a party, of "
+        f"another side, or hold no post that answers it.{_next(next_post)}"
+    )
+
+
+def _next(post: str) -> str:
+    return f" The next post up is {post}." if post else ""
 
 
 def unsettled(called: Called) -> str:

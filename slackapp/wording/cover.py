@@ -71,14 +71,26 @@ def open_too(number: int) -> str:
     return f"Open requests ({number}) go to them too"
 
 
+def stay(number: int, name: str, *, cannot: bool) -> str:
+    """Say how many requests are not handed over; *cannot*: since the cover can act in none."""
+    why = ": whoever covers cannot act in " if cannot else ""
+    which = ("it" if number == 1 else "them") if cannot else ""
+    return f"{_many(number)} with {name}{why}{which}."
+
+
+def _many(number: int) -> str:
+    return "1 open request stays" if number == 1 else f"{number} open requests stay"
+
+
 def covering(facts: Facts) -> str:
     """Tell whoever covers: no names."""
     return f"You cover for a colleague {_from_to(facts)}."
 
 
 def covered(facts: Facts) -> str:
-    """Tell whoever is away."""
-    return f"Your cover is set {_from_to(facts)}."
+    """Tell whoever is away, and how many requests are still asked of them."""
+    said = f"Your cover is set {_from_to(facts)}."
+    return f"{said} {_many(facts.number)} with you." if facts.number else said
 
 
 def covering_ended(facts: Facts) -> str:
@@ -142,6 +154,14 @@ def acts_for(cover: str, away: str, between: Cover) -> str:
 def asked_instead(away: str, until: date, cover: str) -> str:
     """Say before something is sent who is asked in place of somebody who is away."""
     return f"{away} is away until {day(until)}. {cover} is asked instead."
+
+
+def asked_all_the_same(away: str, until: date, cover: str) -> str:
+    """Say before something is sent that the cover of somebody who is away cannot act in it."""
+    return (
+        f"{away} is away until {day(until)}. {cover} covers for them and cannot act here: they are "
+        f"a party, or of another side. {away} is asked."
+    )
 
 
 # ---- on the messages that ask ---------------------------------------------------------------

@@ -160,7 +160,9 @@ _WHY = {
         "The date is more than {cap} away: give the reason, or choose an earlier date."
     ),
     Why.TWICE: "Choose somebody else: each post takes a different person.",
-    Why.OTHER_SIDE: "Choose somebody else: this person has acted for the other side.",
+    Why.OTHER_SIDE: (
+        "Choose somebody else, higher up on that side: this person is a party, or of another side."
+    ),
     Why.NOT_A_NUMBER: "Enter a whole number, in figures.",
     Why.NOT_AN_ADDRESS: "Enter an e-mail address, for example name@example.gov.uk.",
     Why.SAME_CHILD: "Another child has the same answer. Change one or remove it.",

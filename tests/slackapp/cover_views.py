@@ -1,6 +1,7 @@
 """Every page and message about cover, with the longest names that fit."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -32,11 +33,13 @@ def views(world: World) -> Iterator[tuple[str, View]]:
     for person, away in (("service_manager", "team_manager"), ("social_worker", "")):
         asked = setting_cover.ask(desk, person, away)
         yield f"cover: form of {person}", view.form(asked, filled, procedure, Meta())
+        stay = replace(asked, open_requests=asked.open_requests + 1000, stay=1000)
+        yield f"cover: form of {person}, who keeps some", view.form(stay, filled, procedure, Meta())
     days = [today(desk) + timedelta(days=2 * number) for number in range(8)]
     covers = [is_set(world, "chair", "service_director", each) for each in days]
     laid = setting_cover.lay_open(desk, "chair", covers[0].id)
     assert laid
-    yield "cover: one", view.one(laid)
+    yield "cover: one", view.one(replace(laid, stay=1000))
     yield (
         "cover: form with covers",
         view.form(setting_cover.ask(desk, "chair"), filled, procedure, Meta()),

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from tests.office import Office
 from tests.person import Message, Modal
+from tests.story.telling import fill_in, start_to_raise
 from tests.world import PLAN
 from workflows.due import LONDON
 from workflows.use_cases.setting_cover import end_now
@@ -318,3 +319,81 @@ def test_an_administrator_who_chooses_an_administrator_hears_who_can(office: Off
         "Who covers?": "Choose somebody who is no administrator. Only whoever is away, or a "
         "manager above them, can choose an administrator to cover."
     }
+
+
+# ---- a cover who is a party ---------------------------------------------------------------------
+
+
+def test_the_worker_whom_a_dispute_names_is_not_asked_as_cover_of_their_manager(office: Office):
+    sets_cover(office, "team_manager", "social_worker")
+    dispute = office.world.raised("stage_1")
+
+    asked = request(office, "team_manager", dispute.reference)
+
+    assert asked.buttons[0] == "Reply"
+    assert texts(office, "social_worker", dispute.reference) == []
+    worker = office.person("social_worker")
+    worker.types(f"/drp show {dispute.reference}")
+    assert worker.ephemeral_message("There is no dispute with that reference that you can open.")
+
+
+def test_the_form_says_who_is_asked_where_the_cover_is_a_party(office: Office):
+    sets_cover(office, "team_manager", "social_worker")
+    chair = office.person("chair")
+    form = start_to_raise(chair, "stage_1")
+    fill_in(form)
+    form.fill("By when?", "By 4 December.")
+    form.choose("Have you spoken to this manager?", "Yes")
+    said = (
+        "Sample Team Manager is away until Friday 4 December 2026. Sample Worker covers for them "
+        "and cannot act here: they are a party, or of another side. Sample Team Manager is asked."
+    )
+
+    form.shows(said)
+    form.shows("Date you spoke")
+    form.submit()
+    check = chair.modal("Check before sending").shows(said)
+
+    assert "Sample Worker: " not in check.text
+    check.submit()
+    chair.modal("Sent").shows(said)
+
+
+STAYS = "1 open request stays with Sample Team Manager: whoever covers cannot act in it."
+
+
+def test_whoever_sets_cover_reads_how_many_requests_stay(office: Office):
+    office.world.raised("stage_1")
+    form = the_form(office, "team_manager")
+    form.shows("Open requests (1) go to them too")
+    form.pick("Who covers?", menu(office, "social_worker"))
+    form.shows(STAYS)
+    assert "Open requests (1)" not in form.text
+    form.pick("Who covers?", menu(office, "service_manager"))
+    form.shows("Open requests (1) go to them too")
+    fills_in(office, form, "social_worker")
+
+    form.submit()
+
+    office.person("team_manager").modal("Cover is set").shows(STAYS)
+    between = "from Monday 23 November to Friday 4 December 2026."
+    assert texts(office, "team_manager", "our cover is set") == [
+        f"Your cover is set {between} 1 open request stays with you."
+    ]
+
+
+def test_so_does_a_manager_who_sets_it_and_whoever_is_away_finds_it_at_home(office: Office):
+    dispute = office.world.raised("stage_1")
+    form = the_form(office, "service_manager")
+    form.pick("Who is away?", menu(office, "team_manager"))
+    form.shows("Open requests (1) go to them too")
+    fills_in(office, form, "social_worker")
+    form.submit()
+
+    done = office.person("service_manager").modal("Cover is set").shows(STAYS)
+
+    assert dispute.reference not in done.text
+    done.close()
+    away = office.person("team_manager")
+    away.home().press("Change the cover until Friday 4 December 2026")
+    away.modal("Cover").shows(STAYS)

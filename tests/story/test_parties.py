@@ -55,6 +55,30 @@ def test_choosing_a_party_is_refused_with_the_next_post_up(office: Office):
 
     refused = form.submit()
 
-    assert "this person cannot decide this dispute. The next post up is service manager." in str(
-        refused.errors
-    )
+    assert (
+        "this person is a party to this dispute or of another side, and cannot decide it. "
+        "The next post up is service manager."
+    ) in str(refused.errors)
+
+
+@pytest.mark.parametrize(
+    "who", ["Sample Worker, social worker", "Sample Chair Manager, chair's service manager"]
+)
+def test_nor_is_the_worker_it_is_about_or_the_raisers_own_manager_chosen(office: Office, who: str):
+    chair = office.person("chair")
+    form = start_to_raise(chair, "stage_2")
+    fill_in(form)
+    form.fill("By when?", "By 4 December.")
+    form.choose("Have you spoken to this manager?", "Not yet")
+    form = chair.modal("Raise a dispute")
+    form.choose("Has your own service manager agreed to stage 2?", "Yes")
+    form = chair.modal("Raise a dispute").shows("Who agreed?")
+    form.pick("Who agreed?", "Sample Chair Manager, chair's service manager")
+    form.pick("Service manager who will answer", who)
+
+    refused = form.submit()
+
+    assert (
+        "this person is a party to this dispute or of another side, and cannot decide it. "
+        "The next post up is head of service."
+    ) in str(refused.errors)

@@ -270,6 +270,7 @@ def test_somebody_who_cannot_decide_is_refused_on_the_box_with_the_next_post_up(
 
     assert page.submit().errors == {
         "Who should answer?": "Choose somebody else: this person cannot decide this dispute. "
+        "They are a party, of another side, or hold no post that answers it. "
         "The next post up is service manager."
     }
 

@@ -267,8 +267,8 @@ def test_the_chair_cannot_name_themselves_as_the_manager_or_as_who_agreed(office
     form.pick("Who agreed?", "Sample Chair Manager, chair's service manager")
     form.pick("Service manager who will answer", "Sample Chair, chair")
     assert form.submit().errors == {
-        "Service manager who will answer": "Choose somebody else: this person cannot decide this "
-        "dispute. The next post up is head of service."
+        "Service manager who will answer": "Choose somebody else: this person is a party to this "
+        "dispute or of another side, and cannot decide it. The next post up is head of service."
     }
 
 

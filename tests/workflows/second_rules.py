@@ -255,7 +255,7 @@ class SecondRules:
             return Reason.INCOMPLETE
         posts, held = POSTS[self.rung + 1], self.held()
         remembered = self.remembered if self.waits else None
-        if remembered and acted.get(remembered, "responding") != "responding":
+        if remembered and not self._may_answer(posts[:1], remembered, acted):
             remembered = None
         chosen = given.responder or remembered
         if needs_agreement and given.agreement != "yes":
@@ -264,7 +264,7 @@ class SecondRules:
         found = [(post, held[post]) for post in posts if post in held]
         if chosen:
             found = [each for each in found if each[1] == chosen] or [(posts[0], chosen)]
-            if acted.get(chosen, "responding") != "responding":
+            if not self._may_answer(posts, chosen, acted):
                 return Reason.PARTY
         higher = POSTS[self.rung + 2 :] if found and not chosen else ()
         found += [(found[0][0], held[post]) for each in higher for post in each if post in held]
@@ -273,6 +273,15 @@ class SecondRules:
             return Reason.NOBODY
         self._open(able[0], given.now)
         return None
+
+    def _may_answer(self, posts: tuple[str, ...], person: str, acted: dict[str, str]) -> bool:
+        """The holder, unless they acted for the chair; anybody else is neither party nor theirs."""
+        held = self.held()
+        if acted.get(person, "responding") != "responding":
+            return False
+        theirs = {held.get("chair_manager"), held.get("chairs_head_of_service")}
+        is_holder = any(held.get(post) == person for post in posts)
+        return is_holder or person not in {"chair", "social_worker", *theirs}
 
     def _may_agree(self, given: Given) -> bool:
         """Somebody of the raising side or of none; only the chair's manager may be who records."""

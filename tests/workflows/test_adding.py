@@ -87,14 +87,14 @@ def test_whoever_adds_as_cover_is_kept_with_for_whom_and_may_open_it_from_then_o
     dispute = world.raised()
     day = today(world.desk)
     for who in ("team_manager", "chair_manager"):
-        wanted = Wanted(away=who, cover="head_of_service", since=day, until=day, moves_open=True)
+        wanted = Wanted(away=who, cover="safeguarding_lead", since=day, until=day, moves_open=True)
         assert isinstance(setting_cover.set_cover(world.desk, who, wanted), Cover)
 
-    added, own = add(world, "head_of_service", dispute), add(world, "chair", dispute)
+    added, own = add(world, "safeguarding_lead", dispute), add(world, "chair", dispute)
 
     assert isinstance(added.outcome, Accepted)
     assert added.outcome.events == (Added(about=None), ActedAsCover(of="chair_manager"))
-    assert "head_of_service" in world.now_is(dispute).asked
+    assert "safeguarding_lead" in world.now_is(dispute).asked
     assert isinstance(own.outcome, Accepted)
     assert own.outcome.events == (Added(about=None),)
 
@@ -103,12 +103,12 @@ def test_whoever_covers_for_a_guest_adds_for_them(world: World):
     dispute = world.raised()
     day = today(world.desk)
     wanted = Wanted(
-        away="chair_manager", cover="head_of_service", since=day, until=day, moves_open=True
+        away="chair_manager", cover="safeguarding_lead", since=day, until=day, moves_open=True
     )
     assert isinstance(setting_cover.set_cover(world.desk, "chair_manager", wanted), Cover)
     guests.note(world.desk, "chair_manager", guest=True)
 
-    added = add(world, "head_of_service", dispute)
+    added = add(world, "safeguarding_lead", dispute)
 
     assert isinstance(added.outcome, Accepted)
     assert added.outcome.events == (Added(about=None), ActedAsCover(of="chair_manager"))

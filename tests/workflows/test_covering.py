@@ -106,13 +106,13 @@ def test_an_action_of_somebody_who_is_away_is_asked_of_their_cover():
 
 
 def test_whoever_covers_for_who_follows_an_action_up_and_for_who_does_it_is_asked_once():
-    away = with_cover(social_worker="service_director", chair="service_director")
+    away = with_cover(social_worker="safeguarding_lead", chair="safeguarding_lead")
     due = at("2027-01-15 09:00")
     dispute = standing_at("stage_1", "follow_up")
     there = here("", due, dispute=dispute, directory=away)
     asks = covering.sent_on(PROCEDURE, dispute, there, asked_about(PROCEDURE, dispute, there))
 
-    assert [(each.to, each.facts.covers) for each in asks] == [("service_director", "chair")]
+    assert [(each.to, each.facts.covers) for each in asks] == [("safeguarding_lead", "chair")]
 
 
 def test_a_line_of_a_morning_remembers_for_whom_it_is():

@@ -80,7 +80,7 @@ def test_whoever_has_acted_for_the_other_side_cannot_act_as_cover():
     assert outcome.reason is Reason.BOTH_SIDES
     there = here("", dispute=dispute, directory=away)
     assert engine.asked_instead(PROCEDURE, dispute, "team_manager", there) == "team_manager"
-    assert engine.covers_asked(PROCEDURE, dispute, away.covers) == {}
+    assert engine.covers_asked(PROCEDURE, dispute, away) == {"team_manager": "team_manager"}
 
 
 def test_whoever_covers_is_asked_instead_and_the_record_says_for_whom():
@@ -89,9 +89,8 @@ def test_whoever_covers_is_asked_instead_and_the_record_says_for_whom():
 
     assert engine.asked_instead(PROCEDURE, dispute, "team_manager", there) == "head_of_service"
     assert engine.asked_instead(PROCEDURE, dispute, "chair", there) == "chair"
-    assert engine.covers_asked(PROCEDURE, dispute, AWAY.covers) == {
-        "team_manager": "head_of_service"
-    }
+    assert engine.covers_asked(PROCEDURE, dispute, AWAY) == {"team_manager": "head_of_service"}
+    assert engine.covers_asked(PROCEDURE, dispute, with_cover()) == {}
 
 
 def test_whoever_covers_for_whoever_raised_it_records_what_a_stage_needs():

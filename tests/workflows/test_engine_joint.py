@@ -29,7 +29,7 @@ from workflows.engine import NAMED, awaited, may_agree, must_act, preview, previ
 from workflows.engine.preview import Together
 from workflows.events import Agreed, Chosen, Proposed, StepStarted
 from workflows.forms import Answers
-from workflows.people import Directory
+from workflows.people import Directory, Posting
 
 MANAGER, HEAD = "team_manager", "head_of_service"
 REPLY = {**PLAN, **SIGNED}
@@ -544,13 +544,19 @@ def test_a_step_may_be_one_answer_of_several(monkeypatch: pytest.MonkeyPatch):
 def test_a_step_of_several_waits_for_nobody_who_is_not_there(monkeypatch: pytest.MonkeyPatch):
     use(monkeypatch, *REVIEWED_BY_BOTH)
     without = a_directory(LEAD)
+    other = Posting(person="other", post=LEAD, team="South", agency="Sample Health Trust")
+    several = replace(other, person="another", agency="Sample School")
+    of_two = replace(without, postings=(*without.postings, other, several))
 
     refused = replied(without)
-    named = replied(without, **{NAMED: {LEAD: "chair_manager"}})
+    of_a_side = replied(without, **{NAMED: {LEAD: "chair_manager"}})
+    named = replied(of_two, **{NAMED: {LEAD: "other"}})
 
+    assert isinstance(of_a_side, Refused)
+    assert of_a_side.problems == (box(LEAD, Why.OTHER_SIDE),)
     assert isinstance(refused, Refused)
     assert refused.problems == (box(LEAD, Why.MISSING),)
-    assert now_is(named).named[LEAD] == "chair_manager"
+    assert now_is(named).named[LEAD] == "other"
 
 
 # ---- what a form says before -------------------------------------------------------------------

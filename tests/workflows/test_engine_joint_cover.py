@@ -79,11 +79,13 @@ def test_whoever_covers_for_two_is_asked_for_one_of_them():
 
 
 def test_somebody_who_answers_no_post_of_it_has_their_cover():
-    away = with_cover(chair=DIRECTOR)
+    away = with_cover(chair="safeguarding_lead")
     dispute = raised("stage_3")
     there = here("", dispute=dispute, directory=away)
 
-    assert engine.asked_instead(playing.PROCEDURE, dispute, "chair", there) == DIRECTOR
+    asked = engine.asked_instead(playing.PROCEDURE, dispute, "chair", there)
+
+    assert asked == "safeguarding_lead"
 
 
 def test_whoever_covers_reads_what_is_proposed_to_whoever_is_away():
@@ -122,3 +124,14 @@ def test_whoever_raised_it_does_not_read_what_is_proposed_as_cover_for_one_of_th
 
 def reads(dispute: Dispute, there: Here, entry: Entry) -> bool:
     return may_read(playing.PROCEDURE, dispute, there, entry, [entry])
+
+
+def test_whoever_covers_for_the_other_answers_for_their_own_post():
+    away = with_cover(team_manager=HEAD)
+    dispute = raised("stage_3")
+
+    waits = now_is(choose(dispute, HEAD, "reply", directory=away, **REPLY))
+
+    assert waits.proposal
+    assert waits.proposal.agreed == {HEAD: HEAD}
+    assert awaited(playing.PROCEDURE, waits) == {MANAGER: MANAGER}

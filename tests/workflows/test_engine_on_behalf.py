@@ -62,19 +62,19 @@ def test_whoever_raised_it_decides_or_stands_in_may_record_it_and_nobody_else():
 
 
 def test_whoever_covers_for_one_of_them_may_record_it():
-    away = replace(COUNCIL, away=with_cover(chair="social_worker").away)
+    away = replace(COUNCIL, away=with_cover(chair="safeguarding_lead").away)
 
-    assert may(raised(directory=COUNCIL), "social_worker", away)
+    assert may(raised(directory=COUNCIL), "safeguarding_lead", away)
 
 
 def test_whoever_records_it_as_cover_is_kept_with_for_whom_and_may_open_it_from_then_on():
-    away = replace(COUNCIL, away=with_cover(chair="social_worker").away)
-    outcome = record(raised(directory=COUNCIL), "social_worker", council=away)
+    away = replace(COUNCIL, away=with_cover(chair="safeguarding_lead").away)
+    outcome = record(raised(directory=COUNCIL), "safeguarding_lead", council=away)
 
     assert isinstance(outcome, Accepted)
     assert outcome.events[-1] == ActedAsCover(of="chair")
-    assert "social_worker" in outcome.dispute.asked
-    assert "social_worker" not in outcome.dispute.acted
+    assert "safeguarding_lead" in outcome.dispute.asked
+    assert "safeguarding_lead" not in outcome.dispute.acted
 
 
 def test_whoever_records_what_is_theirs_and_covers_does_so_for_themselves():

@@ -11,10 +11,22 @@ from tests.world import a_directory
 from workflows import engine, reading
 from workflows.commands import Reason, Refused
 from workflows.engine.parties import Asked, up_the_ladder
+from workflows.engine.sides import Sides
 from workflows.people import Directory, Posting
 from workflows.procedure import Procedure
 
 FILES = sorted(SHIPPED.glob("*.yaml"))
+
+
+def sides(procedure: Procedure, who: dict[str, str], acted: dict[str, str]) -> Sides:
+    raiser = next((each for each, side in acted.items() if side == "raising"), "")
+    return Sides(procedure=procedure, who=who, acted=acted, raiser=raiser)
+
+
+def asked_at(
+    procedure: Procedure, stage: str, who: dict[str, str], acted: dict[str, str]
+) -> Asked | None:
+    return up_the_ladder(sides(procedure, who, acted), stage, frozenset())
 
 
 def also(person: str, post: str, above: str) -> Directory:
@@ -51,7 +63,7 @@ def test_choosing_a_party_is_refused():
 def test_of_two_posts_that_answer_the_one_that_no_party_holds_is_asked():
     who = {"service_director": "chair", "executive_director": "executive"}
 
-    asked = up_the_ladder(PROCEDURE, "stage_4", frozenset(), who, {"chair": "raising"})
+    asked = asked_at(PROCEDURE, "stage_4", who, {"chair": "raising"})
 
     assert asked == Asked(post="executive_director", person="executive")
 
@@ -59,7 +71,7 @@ def test_of_two_posts_that_answer_the_one_that_no_party_holds_is_asked():
 def test_a_party_further_up_is_passed_over_too():
     who = {"team_manager": "chair", "service_manager": "chair", "head_of_service": "head"}
 
-    asked = up_the_ladder(PROCEDURE, "stage_1", frozenset(), who, {"chair": "raising"})
+    asked = asked_at(PROCEDURE, "stage_1", who, {"chair": "raising"})
 
     assert asked == Asked(post="team_manager", person="head", instead_of="chair")
 
@@ -67,13 +79,13 @@ def test_a_party_further_up_is_passed_over_too():
 def test_at_the_top_nobody_is_left_so_that_somebody_must_be_chosen():
     who = dict.fromkeys(PROCEDURE.stages["stage_4"].answered_by.posts, "chair")
 
-    assert up_the_ladder(PROCEDURE, "stage_4", frozenset(), who, {"chair": "raising"}) is None
+    assert asked_at(PROCEDURE, "stage_4", who, {"chair": "raising"}) is None
 
 
 def test_a_gap_is_not_passed_over_it_is_said():
     who = {"head_of_service": "head_of_service"}
 
-    assert up_the_ladder(PROCEDURE, "stage_2", frozenset(), who, {}) is None
+    assert asked_at(PROCEDURE, "stage_2", who, {}) is None
 
 
 # ---- every ladder -------------------------------------------------------------------------------
@@ -103,7 +115,7 @@ def test_on_every_ladder_a_party_is_passed_over_for_the_next_post_up(
     acted = {"party": "raising"}
     above = list(engine.posts_above(procedure, stage, frozenset()))
 
-    asked = up_the_ladder(procedure, stage, frozenset(), who, acted)
+    asked = asked_at(procedure, stage, who, acted)
 
     if not above:
         assert asked is None
@@ -117,7 +129,7 @@ def test_on_every_ladder_whoever_is_no_party_is_asked_as_before(procedure: Proce
     posts = procedure.stages[stage].answered_by.posts
     who = {post: post for post in procedure.posts}
 
-    asked = up_the_ladder(procedure, stage, frozenset(), who, {})
+    asked = asked_at(procedure, stage, who, {})
 
     assert asked == Asked(post=posts[0], person=posts[0])
 
@@ -130,5 +142,6 @@ def test_of_a_joint_answer_a_party_of_the_other_side_cannot_be_one(file: Path):
             side = procedure.posts[post].side
             other = {"responding": "raising", "raising": "responding"}[side]
             who = {post: post for post in each.answered_by.all}
-            lacks = engine.lacking(procedure, each.answered_by, who, {post: other}, set(who))
+            stand = sides(procedure, who, {post: other})
+            lacks = engine.lacking(stand, each.answered_by, who, set(who))
             assert [problem.box.field for problem in lacks] == [post]

@@ -124,9 +124,7 @@ class Life:
             whole=self.chance.random() < 0.9,
             agreement=self.chance.choice([None, "yes", "yes", "no"]),
             agreed_by=self.chance.choice(self.who_may_be_said_to_agree()),
-            responder=self.chance.choice(
-                [None] * 5 + ["chair", "head_of_service", "social_worker"]
-            ),
+            responder=self.chance.choice([None] * 5 + self.who_may_be_chosen()),
             look_again=self.some_day(),
             is_done=self.chance.random() < 0.5,
             new_date=self.chance.choice([None, self.some_day()]),
@@ -139,6 +137,11 @@ class Life:
         likely = ["safeguarding_lead"] * 2 + ["chair_manager", "service_manager"]
         rarely = ["chair", "social_worker", "team_manager"]
         return [person for person in (*likely, *rarely) if person in self.directory.people]
+
+    def who_may_be_chosen(self) -> list[str | None]:
+        likely = ["head_of_service", "safeguarding_lead"] * 2
+        never = ["chair", "chair_manager", "social_worker"]
+        return [person for person in (*likely, *never) if person in self.directory.people]
 
     def press(self) -> None:
         button, given = self.chance.choice(list(BUTTONS)), self.given()
@@ -374,7 +377,7 @@ def born(seed: int, council: str = "") -> Life:
     now = at("2026-11-23 09:00") + timedelta(minutes=chance.randrange(500_000))
     rung = chance.randrange(5)
     stage, post = LADDER[rung], POSTS[rung][0]
-    responder = post if post in directory.people else "social_worker"
+    responder = post if post in directory.people else "safeguarding_lead"
     agreed_by = now.date() + timedelta(days=chance.randrange(1, 20))
     typed = {
         "people": {"manager": responder},

@@ -161,6 +161,34 @@ def test_the_form_asks_for_others_only_of_whoever_may_set_it_for_them(world: Wor
     assert use_case.ask(world.desk, COVER, "nobody").away == COVER
 
 
+def test_it_says_how_many_requests_stay_where_the_cover_is_a_party(world: World):
+    mine, other = world.raised("stage_1"), world.raised("stage_2")
+    world.choose("service_manager", other, "take_on")
+
+    worker = use_case.ask(world.desk, AWAY, AWAY, "social_worker")
+    higher = use_case.ask(world.desk, AWAY, AWAY, COVER)
+    cover = is_set(world, wanted(cover="social_worker"))
+    laid = use_case.lay_open(world.desk, AWAY, cover.id)
+
+    assert (worker.open_requests, worker.stay) == (1, 1)
+    assert (higher.open_requests, higher.stay) == (1, 0)
+    assert laid
+    assert laid.stay == 1
+    assert cards(world, mine.id, "social_worker") == []
+    assert use_case.ask(world.desk, AWAY).stay == 0
+
+
+def test_and_how_many_where_the_cover_takes_over_new_ones_only(world: World):
+    world.raised("stage_1")
+    cover = is_set(world, wanted(moves_open=False))
+    world.raised("stage_1")
+
+    laid = use_case.lay_open(world.desk, AWAY, cover.id)
+
+    assert laid
+    assert laid.stay == 1
+
+
 # ---- handing over -------------------------------------------------------------------------------
 
 

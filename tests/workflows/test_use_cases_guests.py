@@ -55,7 +55,9 @@ def one_more_post(world: World, who: str, post: str) -> people_list.Saved | dict
     entry = replace(
         NEW, name=person.name, slack_id=person.slack_id or "", email=person.email, post=post
     )
-    return people_list.save(world.desk, "U02", "", replace(entry, team="West", line_manager=""))
+    mark = directory(world).postings_of(who)[0].mark
+    entry = replace(entry, team="West", line_manager="")
+    return people_list.save(world.desk, "U02", mark, entry, more=True)
 
 
 def test_a_guest_who_gets_one_more_post_stays_a_guest(world: World):

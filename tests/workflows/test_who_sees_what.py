@@ -91,13 +91,15 @@ def passed_on(world: World) -> Dispute:
     return done.dispute
 
 
-def covered(world: World) -> Dispute:
+def covered(world: World, by: str = "head_of_service") -> Dispute:
     today = world.clock.at.date()
-    wanted = Wanted(
-        away="team_manager", cover="social_worker", since=today, until=today, moves_open=True
-    )
+    wanted = Wanted(away="team_manager", cover=by, since=today, until=today, moves_open=True)
     assert isinstance(setting_cover.set_cover(world.desk, "team_manager", wanted), Cover)
     return world.raised()
+
+
+def covered_by_the_worker_it_names(world: World) -> Dispute:
+    return covered(world, "social_worker")
 
 
 def left_by_whom_it_was_asked_of(world: World) -> Dispute:
@@ -120,7 +122,8 @@ STATES: Mapping[Callable[[World], Dispute], set[str]] = {
     withdrawn: ASKED,
     asked_of_somebody_else: {*ALWAYS, "head_of_service"},
     passed_on: AT_TWO,
-    covered: {*ASKED, "social_worker"},
+    covered: {*ASKED, "head_of_service"},
+    covered_by_the_worker_it_names: ASKED,
     left_by_whom_it_was_asked_of: AT_TWO,
 }
 #: Whoever does an action hears of that action, and of nothing else.

@@ -24,7 +24,7 @@ from workflows.engine.joint import NAMED, all_of, asked_of, asks_all, awaited
 from workflows.engine.ladder import leads_up
 from workflows.engine.leaving import note_left
 from workflows.engine.limits import AGREED, THE_WHOLE, limit_of
-from workflows.engine.naming import named_in, without_found
+from workflows.engine.naming import misnamed, named_in, without_found
 from workflows.engine.offering import offered, offered_beside, offered_to
 from workflows.engine.on_behalf import absent, choose_for
 from workflows.engine.parties import posts_above, up_the_ladder
@@ -43,6 +43,7 @@ from workflows.engine.posts import (
 )
 from workflows.engine.preview import Preview, preview, preview_stage
 from workflows.engine.raising import aware_on, begin, is_raised_late
+from workflows.engine.sides import Sides
 from workflows.engine.stages import may_record, open_stage
 from workflows.engine.who_chooses import higher_posts
 from workflows.engine.whose_date import everybody as everybody_for_date
@@ -52,6 +53,7 @@ __all__ = [
     "NAMED",
     "THE_WHOLE",
     "Preview",
+    "Sides",
     "absent",
     "acknowledge",
     "acting_posts",
@@ -95,6 +97,7 @@ __all__ = [
     "may_mark",
     "may_record",
     "may_take",
+    "misnamed",
     "must_act",
     "named_in",
     "next_instant",

@@ -13,7 +13,7 @@ from workflows.engine.aside import expanded
 from workflows.engine.asking import complete
 from workflows.engine.covering import as_cover
 from workflows.engine.limits import AGREED
-from workflows.engine.posts import can_act, held, theirs
+from workflows.engine.posts import held, may_act_as, of_one_side, theirs
 from workflows.engine.steps import next_version
 from workflows.events import ActedAsCover, ActionMarked, ActionReported
 from workflows.follow_up import IS_DONE, NEW_DATE, RECORD, YES
@@ -95,7 +95,8 @@ def mark(procedure: Procedure, dispute: Dispute, command: Mark, here: Here) -> A
 
 def may_mark(procedure: Procedure, dispute: Dispute, action: Action, here: Here) -> bool:
     """May this person say what became of an action: close it, or report on their own?"""
-    return here.is_for(action.who) or may_close(procedure, dispute, here)
+    does = action.who in of_one_side(procedure, dispute, here)
+    return does or may_close(procedure, dispute, here)
 
 
 def followers(procedure: Procedure, dispute: Dispute) -> list[str]:
@@ -117,8 +118,8 @@ def _closes_as(procedure: Procedure, dispute: Dispute, here: Here) -> str | None
     silence = procedure.silence
     stands_in = (silence.stands_in,) if dispute.late == 2 and silence.decides in by else ()
     mine = theirs(dispute, here)
-    able = (each for each in (*by, *stands_in) if can_act(procedure, dispute, each, here.person))
-    return next((each for each in able if each in mine), None)
+    each_of_mine = (each for each in (*by, *stands_in) if each in mine)
+    return next((each for each in each_of_mine if may_act_as(procedure, dispute, each, here)), None)
 
 
 def _the_one(dispute: Dispute, id: str) -> Action | None:

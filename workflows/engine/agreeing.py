@@ -10,7 +10,7 @@ from workflows.engine.covering import as_cover
 from workflows.engine.facts import applies
 from workflows.engine.joint import NAMED, awaited
 from workflows.engine.offering import not_now
-from workflows.engine.posts import can_act, held
+from workflows.engine.posts import held, may_act_as
 from workflows.engine.proposing import acts_under, agreed_by, counts_for, signature
 from workflows.engine.steps import next_version
 from workflows.events import Agreed, Chosen
@@ -61,7 +61,7 @@ def _refusal(
     if mine is None:
         return Refused(reason=Reason.NOT_YOURS, what=next(iter(awaited(procedure, dispute))))
     under = acts_under(procedure, dispute, mine, here)
-    if not can_act(procedure, dispute, under, here.person):
+    if not may_act_as(procedure, dispute, under, here):
         return Refused(reason=Reason.BOTH_SIDES, what=under)
     if command.proposal != dispute.proposal.number:
         return Refused(reason=Reason.PROPOSED_ANEW)

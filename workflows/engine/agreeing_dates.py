@@ -7,7 +7,7 @@ from workflows.dated import DateAgreed, DateKept
 from workflows.dispute import Dispute, NewDate
 from workflows.engine.choices import happen
 from workflows.engine.covering import as_cover
-from workflows.engine.posts import can_act
+from workflows.engine.posts import may_act_as, of_one_side
 from workflows.engine.steps import next_version
 from workflows.events import Chosen
 from workflows.forms import Answers
@@ -18,7 +18,7 @@ def answer_date(
     procedure: Procedure, dispute: Dispute, command: AnswerDate, proposed: Answers, here: Here
 ) -> Accepted | Refused:
     """Agree to the new date that waits, which is *proposed*; or keep what was due before."""
-    waits, mine = dispute.new_date, _counts_for(dispute, here)
+    waits, mine = dispute.new_date, _counts_for(procedure, dispute, here)
     refused = _refusal(procedure, dispute, command, mine, here)
     if refused or waits is None or mine is None:
         return refused or Refused(reason=Reason.NOTHING_TO_AGREE, what=dispute.stage)
@@ -57,10 +57,11 @@ def may_answer_date(dispute: Dispute, person: str) -> bool:
     return _awaited_as(dispute, frozenset({person})) is not None
 
 
-def _counts_for(dispute: Dispute, here: Here) -> str | None:
+def _counts_for(procedure: Procedure, dispute: Dispute, here: Here) -> str | None:
     """Give the post for which this person can agree: their own, else of whom they cover for."""
     own = _awaited_as(dispute, frozenset({here.person}))
-    return own or _awaited_as(dispute, here.stands_for)
+    able = own or _awaited_as(dispute, of_one_side(procedure, dispute, here))
+    return able or _awaited_as(dispute, here.stands_for)
 
 
 def _awaited_as(dispute: Dispute, people: frozenset[str]) -> str | None:
@@ -81,7 +82,7 @@ def _refusal(
         return Refused(reason=Reason.AGREED_ALREADY)
     if mine is None:
         return Refused(reason=Reason.NOT_YOURS, what=next(iter(waits.awaited)))
-    if not can_act(procedure, dispute, mine, here.person):
+    if not may_act_as(procedure, dispute, mine, here):
         return Refused(reason=Reason.BOTH_SIDES, what=mine)
     if command.number != waits.number:
         return Refused(reason=Reason.PROPOSED_ANEW)

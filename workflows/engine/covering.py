@@ -1,48 +1,47 @@
 """Acting for somebody who is away: whom to ask in their place, and whom it was done for."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from workflows.commands import Accepted, Here, Refused
 from workflows.dispute import Dispute
 from workflows.engine.joint import asked_of
-from workflows.engine.posts import can_act, held, must_act, posts_of
+from workflows.engine.posts import must_act, posts_of, sides, sides_of
+from workflows.engine.sides import Sides
 from workflows.events import ActedAsCover
+from workflows.people import Directory, holders
 from workflows.procedure import Procedure
 
 
 def asked_instead(procedure: Procedure, dispute: Dispute, person: str, here: Here) -> str:
     """Give whoever is asked where this person would be: their cover, if they can act here."""
-    posts = posts_of(person, held(dispute, here.holders)) | posts_of(person, dispute.left)
-    return _instead(procedure, dispute, person, posts, here.covers)
+    return _instead(sides(procedure, dispute, here), dispute, person, here.covers)
 
 
-def covers_asked(
-    procedure: Procedure, dispute: Dispute, covers: Mapping[str, str]
-) -> dict[str, str]:
-    """Give, of those who must act now, each in whose place somebody else is asked, and who."""
-    asked = must_act(procedure, dispute)
-    found = {
-        person: _instead(procedure, dispute, person, posts_of(person, asked), covers)
-        for person in asked.values()
+def covers_asked(procedure: Procedure, dispute: Dispute, directory: Directory) -> dict[str, str]:
+    """Give, of those who must act now and have a cover, who is asked in the place of each.
+
+    Where the cover cannot act in this dispute, it is they themselves.
+    """
+    found = holders(procedure, directory, dispute.raised_by, dispute.named)
+    stand = sides_of(procedure, dispute, found)
+    return {
+        person: _instead(stand, dispute, person, directory.covers)
+        for person in must_act(procedure, dispute).values()
+        if person in directory.covers
     }
-    return {person: cover for person, cover in found.items() if cover != person}
 
 
-def _instead(
-    procedure: Procedure,
-    dispute: Dispute,
-    person: str,
-    posts: Iterable[str],
-    covers: Mapping[str, str],
-) -> str:
-    """Whoever has acted for the other side cannot cover, nor who acts for another joint post.
+def _instead(stand: Sides, dispute: Dispute, person: str, covers: Mapping[str, str]) -> str:
+    """A party cannot cover, nor whoever is of another side, or acts for another joint post.
 
     Then the person is asked, away or not.
     """
     cover = covers.get(person, person)
-    able = all(can_act(procedure, dispute, post, cover) for post in posts)
-    return cover if able and cover not in _taken(procedure, dispute, person, covers) else person
+    left = {stand.procedure.posts[post].side for post in posts_of(person, dispute.left)}
+    able = cover == person or stand.may_cover(cover, stand.every_one_of(person) | left)
+    taken = _taken(stand.procedure, dispute, person, covers)
+    return cover if able and cover not in taken else person
 
 
 def _taken(

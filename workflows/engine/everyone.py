@@ -7,7 +7,8 @@ from workflows.boxes import Box, Problem, Why
 from workflows.commands import Here, Reason, Refused
 from workflows.dispute import Dispute
 from workflows.engine.joint import NAMED
-from workflows.engine.posts import held
+from workflows.engine.posts import sides
+from workflows.engine.sides import Sides
 from workflows.forms import Answers
 from workflows.parts import Who
 from workflows.procedure import Procedure
@@ -17,31 +18,33 @@ def everyone(
     procedure: Procedure, dispute: Dispute, who: Who, here: Here
 ) -> Mapping[str, str] | Refused:
     """Give a person for each post of *who*, or say for which post somebody must be chosen."""
-    there = held(dispute, here.holders)
-    lacks = tuple(lacking(procedure, who, there, dispute.acted, here.people))
+    stand = sides(procedure, dispute, here)
+    lacks = tuple(lacking(stand, who, here.holders, here.people))
     if lacks:
         return Refused(reason=Reason.NOBODY, what=lacks[0].box.field, problems=lacks)
-    return {post: there[post] for post in who.all}
+    return {post: stand.who[post] for post in who.all}
 
 
 def lacking(
-    procedure: Procedure,
-    who: Who,
-    holders: Mapping[str, str],
-    acted: Mapping[str, str],
-    people: Container[str],
+    stand: Sides, who: Who, found: Mapping[str, str], people: Container[str]
 ) -> Iterator[Problem]:
-    """Find each post of a joint answer for which nobody, or the wrong person, is found.
+    """Find each post of a joint answer for which nobody, or the wrong person, is there.
 
-    *acted* is who has acted for which side.
+    *found* is whom the people list finds for each post.
     """
     before = set[str]()
     for post in who.all:
-        person, side = holders.get(post, ""), procedure.posts[post].side
+        person = stand.who.get(post, "")
         why = _why_not(person, before, people)
-        if why or acted.get(person, side) != side:
+        if why or not _is_able(stand, post, person, found):
             yield Problem(box=Box(form=NAMED, field=post), why=why or Why.OTHER_SIDE)
         before.add(person)
+
+
+def _is_able(stand: Sides, post: str, person: str, found: Mapping[str, str]) -> bool:
+    """Ask less of whom the people list finds than of whoever was chosen."""
+    is_found = stand.procedure.posts[post].found == "directory" and found.get(post) == person
+    return stand.may_answer(post, person) if is_found else stand.may_take(post, person)
 
 
 def _why_not(person: str, before: Container[str], people: Container[str]) -> Why | None:

@@ -6,7 +6,7 @@ from workflows import forms, receipts
 from workflows.commands import Accepted, File, Here, Reason, Refused
 from workflows.dispute import Dispute, KeptRecord
 from workflows.engine.covering import as_cover
-from workflows.engine.posts import held
+from workflows.engine.posts import held, of_one_side
 from workflows.engine.steps import next_version
 from workflows.forms import Asking
 from workflows.outward import RecordFiled
@@ -43,7 +43,8 @@ def may_file(procedure: Procedure, dispute: Dispute, here: Here) -> bool:
 def _filed_by(procedure: Procedure, dispute: Dispute, here: Here) -> str | None:
     """Give whose task it is, of those for whom this person acts."""
     stands_in = held(dispute, here.holders).get(procedure.silence.stands_in)
-    return next((who for who in (dispute.raised_by, stands_in) if who and here.is_for(who)), None)
+    acts_for = of_one_side(procedure, dispute, here)
+    return next((who for who in (dispute.raised_by, stands_in) if who in acts_for), None)
 
 
 def _of_number(dispute: Dispute, number: int) -> KeptRecord | None:

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from workflows.boxes import Box, Problem, Why
 from workflows.commands import Here
 from workflows.dispute import Dispute
 from workflows.engine.aside import as_raised, in_place
 from workflows.engine.posts import can_act, held
+from workflows.engine.sides import Sides
 from workflows.forms import Answers
 from workflows.procedure import RESPONDER, Procedure
 
@@ -36,13 +38,24 @@ def responder_in(procedure: Procedure, answers: Answers) -> str | None:
 
 
 def _person_answers(procedure: Procedure, answers: Answers) -> dict[str, str]:
-    return {
-        field.names: str(filled[name])
-        for key, filled in answers.items()
-        if key in procedure.forms
-        for name, field in procedure.forms[key].fields.items()
-        if field.names and filled.get(name)
-    }
+    return {post: who for _, post, who in _chosen(procedure, answers)}
+
+
+def _chosen(procedure: Procedure, answers: Answers) -> Iterator[tuple[Box, str, str]]:
+    """Give each box that names somebody for a post, with the post and who it is."""
+    for key, filled in answers.items():
+        for name, field in procedure.forms[key].fields.items() if key in procedure.forms else ():
+            if field.names and filled.get(name):
+                yield Box(form=key, field=name), field.names, str(filled[name])
+
+
+def misnamed(stand: Sides, answers: Answers) -> Iterator[Problem]:
+    """Find each box in which a party, or somebody of another side, was chosen for a post."""
+    named = named_in(stand.procedure, answers)
+    there = replace(stand, who={**stand.who, **named})
+    for box, post, who in _chosen(stand.procedure, answers):
+        if post in named and not there.may_take(post, who):
+            yield Problem(box=box, why=Why.OTHER_SIDE)
 
 
 def naming(procedure: Procedure, dispute: Dispute, posts: tuple[str, ...], here: Here) -> Dispute:

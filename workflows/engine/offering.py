@@ -1,6 +1,6 @@
 """Whose a choice is now, and whether it is its time: what is offered, and why something is not."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from workflows.choices import STAY, Choice
@@ -9,7 +9,7 @@ from workflows.dispute import Dispute
 from workflows.engine.aside import expanded, in_place
 from workflows.engine.facts import applies
 from workflows.engine.ladder import is_here, leads_up
-from workflows.engine.posts import can_act, decides, held, openers, posts_of, theirs
+from workflows.engine.posts import decides, may_act_as, openers, under
 from workflows.engine.whose_date import may_propose
 from workflows.procedure import ANYONE, Procedure
 
@@ -39,15 +39,12 @@ def offered_to(
         and is_here(procedure, dispute, choice)
     }
 
-    def is_offered(name: str, posts: set[str], here: Here) -> bool:
-        choice, mine = choices[name], _first(may[name], posts)
+    def is_offered(name: str, here: Here) -> bool:
+        choice, mine = choices[name], under(procedure, dispute, may[name], here)
         is_theirs = mine is not None or choice.by == (ANYONE,)
         return is_theirs and not _not_now(procedure, dispute, name, choice, mine, here)
 
-    each = ((theirs(dispute, here), here) for here in people)
-    return tuple(
-        tuple(name for name in may if is_offered(name, posts, here)) for posts, here in each
-    )
+    return tuple(tuple(name for name in may if is_offered(name, here)) for here in people)
 
 
 def outlasts(procedure: Procedure, name: str, choice: Choice) -> bool:
@@ -68,7 +65,7 @@ def not_theirs(
 def _not_now(
     procedure: Procedure, dispute: Dispute, name: str, choice: Choice, mine: str | None, here: Here
 ) -> Refused | None:
-    if mine and not can_act(procedure, dispute, mine, here.person):
+    if mine and not may_act_as(procedure, dispute, mine, here):
         return Refused(reason=Reason.BOTH_SIDES, what=mine)
     return not_now(procedure, dispute, name, choice, mine, here.now)
 
@@ -124,9 +121,4 @@ def _may_choose(procedure: Procedure, dispute: Dispute, choice: Choice) -> tuple
 def acts_as(procedure: Procedure, dispute: Dispute, choice: Choice, here: Here) -> str | None:
     """Give the post under which this person may make the choice, their own first, or None."""
     may = _may_choose(procedure, dispute, choice)
-    own = posts_of(here.person, held(dispute, here.holders))
-    return _first(may, own) or _first(may, theirs(dispute, here))
-
-
-def _first(may: Iterable[str], posts: Container[str]) -> str | None:
-    return next((post for post in may if post in posts), None)
+    return under(procedure, dispute, may, here)

@@ -8,7 +8,7 @@ from workflows.dispute import Dispute
 from workflows.engine.asking import Given, complete
 from workflows.engine.choices import choose
 from workflows.engine.covering import as_cover
-from workflows.engine.posts import decides, held, must_act
+from workflows.engine.posts import decides, held, must_act, of_one_side
 from workflows.events import OnBehalf
 from workflows.on_behalf import HOW, ON, RECEIVED
 from workflows.procedure import Procedure
@@ -71,4 +71,7 @@ def _records_for(procedure: Procedure, dispute: Dispute, here: Here) -> str | No
     who = held(dispute, here.holders)
     posts = (decides(procedure, dispute), procedure.silence.stands_in)
     may = (dispute.raised_by, *(who[post] for post in posts if post in who))
-    return here.person if here.person in may else next(filter(here.is_for, may), None)
+    if here.person in may:
+        return here.person
+    acts_for = of_one_side(procedure, dispute, here)
+    return next((each for each in may if each in acts_for), None)

@@ -1,9 +1,10 @@
 """A party never decides the same dispute: the next post up is asked in their place."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workflows.engine.aside import answering
+from workflows.engine.sides import Sides
 from workflows.procedure import Procedure
 
 
@@ -19,32 +20,20 @@ class Asked:
     instead_of: str = ""
 
 
-def up_the_ladder(
-    procedure: Procedure,
-    stage: str,
-    facts: frozenset[str],
-    who: Mapping[str, str],
-    acted: Mapping[str, str],
-) -> Asked | None:
+def up_the_ladder(sides: Sides, stage: str, facts: frozenset[str]) -> Asked | None:
     """Find who answers a stage: the first of its holders who is no party, else the next post up.
 
     Where nobody holds a post of the stage, nobody is found: that is a gap, and somebody is chosen.
     """
-    posts = answering(procedure, stage, facts)
-    side = procedure.posts[posts[0]].side
-    there = [post for post in posts if post in who]
+    procedure, who = sides.procedure, sides.who
+    there = [post for post in answering(procedure, stage, facts) if post in who]
     for post in there:
-        if is_free(procedure.posts[post].side, who[post], acted):
+        if sides.may_answer(post, who[post]):
             return Asked(post=post, person=who[post])
     for post in posts_above(procedure, stage, facts) if there else ():
-        if post in who and is_free(side, who[post], acted):
+        if post in who and sides.may_answer(there[0], who[post]):
             return Asked(post=there[0], person=who[post], instead_of=who[there[0]])
     return None
-
-
-def is_free(side: str, person: str, acted: Mapping[str, str]) -> bool:
-    """Has this person not acted for another side?"""
-    return acted.get(person, side) == side
 
 
 def posts_above(procedure: Procedure, stage: str, facts: frozenset[str]) -> Iterator[str]:

@@ -7,12 +7,12 @@ from workflows.choices import STAY, Choice
 from workflows.commands import Accepted, Here, PassOn, Reason, Refused
 from workflows.dispute import Dispute, NewDate
 from workflows.due import LONDON
-from workflows.engine.aside import raised_as
 from workflows.engine.asking import complete
 from workflows.engine.covering import as_cover
-from workflows.engine.posts import acts_for, can_act, must_act
+from workflows.engine.posts import acts_for, must_act, sides
+from workflows.engine.sides import Sides
 from workflows.engine.steps import next_version
-from workflows.engine.who_chooses import answering_above, held_instead, is_of_another_side
+from workflows.engine.who_chooses import answering_above, held_instead
 from workflows.events import PassedOn
 from workflows.pass_on import PASSING, TO
 from workflows.people import Directory, above
@@ -108,17 +108,13 @@ def may_take(
 
     They hold the post, or one that answers higher up, or are up the line of the one who is asked.
     """
-    today, posts = (
-        here.now.astimezone(LONDON).date(),
-        {post, *answering_above(procedure, dispute, post)},
-    )
+    today = here.now.astimezone(LONDON).date()
+    posts = {post, *answering_above(procedure, dispute, post)}
     hold = {each.person for each in ever.postings if each.post in posts and each.is_held_on(today)}
     found = hold.union(above(ever, dispute.named[post])) & here.people
-    able = (who for who in found if _is_able(procedure, dispute, post, who))
-    in_slack = (who for who in able if ever.people[who].slack_id)
-    return frozenset(
-        who for who in in_slack if not is_of_another_side(procedure, dispute, post, who, here, ever)
-    )
+    stand = sides(procedure, dispute, here)
+    able = (who for who in found if _is_able(stand, dispute, post, who))
+    return frozenset(who for who in able if ever.people[who].slack_id)
 
 
 def _refusal(
@@ -138,14 +134,12 @@ def _not_theirs(procedure: Procedure, dispute: Dispute, here: Here) -> Refused:
     return Refused(reason=Reason.NOT_YOURS, what=next(iter(must_act(procedure, dispute))))
 
 
-def _is_able(procedure: Procedure, dispute: Dispute, post: str, person: str) -> bool:
-    """Is this somebody new to the question, who has not raised it nor acted for the other side?"""
+def _is_able(stand: Sides, dispute: Dispute, post: str, person: str) -> bool:
+    """Is this somebody new to the question, who is no party nor of the other side?"""
     agreed = dispute.proposal.agreed.values() if dispute.proposal else ()
-    if person in (*must_act(procedure, dispute).values(), *agreed, *_agreed(dispute, post)):
-        return False
-    if person == dispute.raised_by and post != raised_as(procedure, dispute):
-        return False
-    return can_act(procedure, dispute, post, person)
+    asked = must_act(stand.procedure, dispute).values()
+    is_new = person not in (*asked, *agreed, *_agreed(dispute, post))
+    return is_new and stand.may_take(post, person)
 
 
 def _agreed(dispute: Dispute, post: str) -> Iterator[str]:

@@ -1,13 +1,14 @@
 """Who holds which post for a dispute, who must act, and who answers a stage."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from workflows.commands import Here
 from workflows.dispute import Dispute
 from workflows.engine.aside import answering, as_raised, expanded, in_place
 from workflows.engine.held_by import titles_of
 from workflows.engine.joint import asked_of, awaited
-from workflows.engine.parties import is_free, up_the_ladder
+from workflows.engine.parties import up_the_ladder
+from workflows.engine.sides import Sides
 from workflows.procedure import Procedure
 
 
@@ -27,33 +28,65 @@ def theirs(dispute: Dispute, here: Here) -> set[str]:
     return {post for post, who in held(dispute, here.holders).items() if who in people}
 
 
+def sides(procedure: Procedure, dispute: Dispute, here: Here) -> Sides:
+    """Say who stands on which side of this dispute, as far as they hold a post or have acted."""
+    return sides_of(procedure, dispute, here.holders)
+
+
+def sides_of(procedure: Procedure, dispute: Dispute, holders: Mapping[str, str]) -> Sides:
+    """Say it where only who is found for each post is known."""
+    return Sides(
+        procedure=procedure,
+        who=held(dispute, holders),
+        acted=dispute.acted,
+        raiser=dispute.raised_by,
+        begun=bool(dispute.rungs),
+    )
+
+
 def acts_for(procedure: Procedure, dispute: Dispute, post: str, person: str, here: Here) -> bool:
     """Does whoever acts do it as this person for a post: they themselves, or as their cover?
 
-    As cover only where they have not acted for the other side.
+    As cover only where they are no party, and do not stand on another side.
     """
     if here.person == person:
         return True
-    return here.is_for(person) and can_act(procedure, dispute, post, here.person)
+    side = procedure.posts[post].side
+    return here.is_for(person) and sides(procedure, dispute, here).may_cover(here.person, {side})
+
+
+def may_act_as(procedure: Procedure, dispute: Dispute, post: str, here: Here) -> bool:
+    """May this person act under a post that is theirs, or that of somebody they cover for?"""
+    stand = sides(procedure, dispute, here)
+    if stand.who.get(post) == here.person:
+        return stand.is_free(post, here.person)
+    return stand.may_cover(here.person, {procedure.posts[post].side})
+
+
+def under(procedure: Procedure, dispute: Dispute, may: Iterable[str], here: Here) -> str | None:
+    """Give under which of the posts that *may* this person acts: their own before anybody else's.
+
+    Of those they cover for, one under which they may act; at last one under which they may not,
+    so that it can be said why.
+    """
+    mine = theirs(dispute, here)
+    own = posts_of(here.person, held(dispute, here.holders))
+    found = [post for post in may if post in mine]
+    if len(found) < 2:  # nothing to choose from
+        return next(iter(found), None)
+    return min(
+        found, key=lambda post: (post not in own, not may_act_as(procedure, dispute, post, here))
+    )
 
 
 def of_one_side(procedure: Procedure, dispute: Dispute, here: Here) -> frozenset[str]:
-    """Give who acts, and all for whom they cover, where they have not acted for the other side."""
+    """Give who acts, and all for whom they may act here as cover."""
     covered = here.stands_for - {here.person}
-    sides = {each: _sides(procedure, dispute, each, here) for each in covered}
-    able = {
-        each
-        for each in covered
-        if all(is_free(side, here.person, dispute.acted) for side in sides[each])
-    }
+    if not covered:
+        return frozenset({here.person})
+    stand = sides(procedure, dispute, here)
+    able = {each for each in covered if stand.may_cover(here.person, stand.every_one_of(each))}
     return frozenset({here.person, *able})
-
-
-def _sides(procedure: Procedure, dispute: Dispute, person: str, here: Here) -> set[str]:
-    """Give the sides on which somebody stands: by the posts they hold, and by what they did."""
-    posts = posts_of(person, held(dispute, here.holders))
-    did = {side for who, side in dispute.acted.items() if who == person}
-    return did | {procedure.posts[post].side for post in posts}
 
 
 def must_act(procedure: Procedure, dispute: Dispute) -> dict[str, str]:
@@ -90,8 +123,7 @@ def openers(procedure: Procedure, dispute: Dispute, stage: str) -> tuple[str, ..
 
 def opens_as(procedure: Procedure, dispute: Dispute, stage: str, here: Here) -> str | None:
     """Give the post under which this person may record what a stage asks for, or None."""
-    mine = theirs(dispute, here)
-    return next((post for post in openers(procedure, dispute, stage) if post in mine), None)
+    return under(procedure, dispute, openers(procedure, dispute, stage), here)
 
 
 def responder(
@@ -100,19 +132,26 @@ def responder(
     """Give the post and person who answers a stage: the one chosen, else the first post held.
 
     Of two posts either of which may answer (S1-73), one named person is asked: a request to
-    several is a request to nobody. Whoever has acted for the other side is passed over, for the
-    next post up.
+    several is a request to nobody. A party is passed over, for the next post up.
     """
     posts, who = answering(procedure, stage, dispute.facts), held(dispute, here.holders)
     if chosen:
         return next((post for post in posts if who.get(post) == chosen), posts[0]), chosen
-    asked = up_the_ladder(procedure, stage, dispute.facts, who, dispute.acted)
+    asked = up_the_ladder(sides(procedure, dispute, here), stage, dispute.facts)
     return (asked.post, asked.person) if asked else None
 
 
 def can_act(procedure: Procedure, dispute: Dispute, post: str, person: str) -> bool:
     """Has this person not acted for the other side in this dispute?"""
-    return is_free(procedure.posts[post].side, person, dispute.acted)
+    side = procedure.posts[post].side
+    return dispute.acted.get(person, side) == side
+
+
+def can_answer(procedure: Procedure, dispute: Dispute, post: str, person: str, here: Here) -> bool:
+    """May this person answer for a post: as whoever is found for it, or as whoever was chosen?"""
+    stand = sides(procedure, dispute, here)
+    is_found = stand.who.get(post) == person
+    return stand.may_answer(post, person) if is_found else stand.may_take(post, person)
 
 
 def named_before(procedure: Procedure, dispute: Dispute, here: Here) -> str | None:
@@ -121,4 +160,5 @@ def named_before(procedure: Procedure, dispute: Dispute, here: Here) -> str | No
     if waits is None or waits.responder not in here.people:
         return None
     post = answering(procedure, waits.stage, dispute.facts)[0]
-    return waits.responder if can_act(procedure, dispute, post, waits.responder) else None
+    able = can_answer(procedure, dispute, post, waits.responder, here)
+    return waits.responder if able else None

@@ -13,7 +13,7 @@ from workflows.engine.joint import asked_of
 from workflows.engine.ladder import leads_to_stage, leads_up
 from workflows.engine.limits import cut_short, limit_of, stage_ends, within
 from workflows.engine.parties import up_the_ladder
-from workflows.engine.posts import held, named_before, responder
+from workflows.engine.posts import held, named_before, responder, sides
 from workflows.parts import Limit, Who
 from workflows.procedure import Procedure
 
@@ -82,8 +82,8 @@ def preview_stage(procedure: Procedure, dispute: Dispute, stage: str, here: Here
     """Say what opening *stage* now would do."""
     chosen = named_before(procedure, dispute, here)
     found = responder(procedure, dispute, stage, here, chosen)
-    who, acted = held(dispute, here.holders), dispute.acted
-    asked = None if chosen else up_the_ladder(procedure, stage, dispute.facts, who, acted)
+    stand = sides(procedure, dispute, here)
+    asked = None if chosen else up_the_ladder(stand, stage, dispute.facts)
     first = procedure.stages[stage].steps[0]
     there = replace(dispute, stage=stage, stage_due=within(procedure.stages[stage].limit, here))
     limit = limit_of(procedure, stage, first)
@@ -102,9 +102,9 @@ def preview_stage(procedure: Procedure, dispute: Dispute, stage: str, here: Here
 
 
 def _together(procedure: Procedure, dispute: Dispute, who: Who, here: Here) -> Together | None:
-    there = held(dispute, here.holders)
-    lacks = lacking(procedure, who, there, dispute.acted, here.people)
-    people = {post: there.get(post) for post in who.all}
+    stand = sides(procedure, dispute, here)
+    lacks = lacking(stand, who, here.holders, here.people)
+    people = {post: stand.who.get(post) for post in who.all}
     return (
         Together(people=people, lacking=tuple(each.box.field for each in lacks)) if people else None
     )

@@ -6,7 +6,7 @@ from workflows.commands import Accepted, Choose, Here, Reason, Refused
 from workflows.dispute import Dispute, Proposal
 from workflows.engine.asking import Given, complete
 from workflows.engine.joint import NAMED, all_of, awaited
-from workflows.engine.posts import theirs
+from workflows.engine.posts import held, may_act_as, posts_of, theirs
 from workflows.engine.steps import next_version
 from workflows.events import Proposed
 from workflows.forms import Answers
@@ -59,13 +59,22 @@ def signature(procedure: Procedure, dispute: Dispute, answers: Answers, here: He
 
 
 def counts_for(procedure: Procedure, dispute: Dispute, here: Here) -> str | None:
-    """Give the post for which this person can yet agree: their own, or that of a silent decider."""
+    """Give the post for which this person can yet agree: their own, or that of a silent decider.
+
+    Whoever covers for another of them agrees for their own first.
+    """
     waits = awaited(procedure, dispute)
     mine = theirs(dispute, here)
     silence = procedure.silence
     if dispute.late == 2 and silence.stands_in in mine:
         mine = {*mine, silence.decides}
-    return next((post for post in waits if post in mine), None)
+    own = posts_of(here.person, held(dispute, here.holders))
+
+    def comes_last(post: str) -> tuple[bool, bool]:
+        as_which = acts_under(procedure, dispute, post, here)
+        return post not in own, not may_act_as(procedure, dispute, as_which, here)
+
+    return min((post for post in waits if post in mine), key=comes_last, default=None)
 
 
 def acts_under(procedure: Procedure, dispute: Dispute, post: str, here: Here) -> str:

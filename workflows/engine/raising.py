@@ -14,8 +14,8 @@ from workflows.engine.everyone import appointed
 from workflows.engine.facts import knowing, told
 from workflows.engine.gates import recorded
 from workflows.engine.limits import AGREED, within
-from workflows.engine.naming import named_in, responder_in
-from workflows.engine.posts import posts_of
+from workflows.engine.naming import misnamed, named_in, responder_in
+from workflows.engine.posts import posts_of, sides
 from workflows.engine.stages import open_now
 from workflows.events import Raised
 from workflows.forms import Answers
@@ -32,14 +32,15 @@ def begin(procedure: Procedure, command: Raise, here: Here) -> Accepted | Refuse
         return Refused(reason=Reason.NOT_AN_ENTRY, what=command.stage)
     given = recorded(procedure, command.stage, command.answers, here.holders, here)
     asked = complete(procedure, raising.form, command.answers, command.stage, here)
-    if problems := (*given.lacking(procedure), *given.problems, *asked.problems):
+    unopened = _unopened(procedure, command, {**given.answers, **asked.answers}, here)
+    wrong = misnamed(sides(procedure, unopened, here), asked.answers)
+    if problems := (*given.lacking(procedure), *given.problems, *asked.problems, *wrong):
         is_gate = given.missing or given.answered_no
         reason = Reason.GATE if is_gate else Reason.INCOMPLETE
         return Refused(reason=reason, what=command.stage, problems=problems)
     answers = {**given.answers, **asked.answers}
     if barred := _barred(procedure, command.stage, answers):
         return barred
-    unopened = _unopened(procedure, command, answers, here)
     unopened, owed = records.owe(procedure, unopened, raising.records)
     unopened = appointed(unopened, stage.answered_by, command.answers)
     chosen = responder_in(procedure, answers)

@@ -13,14 +13,16 @@ from workflows.engine.everyone import appointed, everyone
 from workflows.engine.facts import knowing
 from workflows.engine.gates import Recorded, recorded
 from workflows.engine.limits import within
-from workflows.engine.naming import named_in, naming_each, responder_in
+from workflows.engine.naming import misnamed, named_in, naming_each, responder_in
 from workflows.engine.posts import (
-    can_act,
+    can_answer,
     held,
+    may_act_as,
     must_act,
     named_before,
     opens_as,
     responder,
+    sides,
 )
 from workflows.engine.steps import left, next_version, start
 from workflows.events import StageAskedFor, StageOpened
@@ -40,7 +42,7 @@ def open_stage(
     mine = opens_as(procedure, dispute, stage, here)
     if mine is None:
         return Refused(reason=Reason.NOT_YOURS, what=procedure.opened_by(stage)[0])
-    if not can_act(procedure, dispute, mine, here.person):
+    if not may_act_as(procedure, dispute, mine, here):
         return Refused(reason=Reason.BOTH_SIDES, what=mine)
     given = _given(procedure, dispute, stage, command, here)
     if given.nothing and not given.whole:
@@ -55,7 +57,7 @@ def may_record(procedure: Procedure, dispute: Dispute, here: Here) -> bool:
     """May this person record what the stage asked for needs?"""
     if dispute.end or dispute.opening is None:
         return False
-    return opens_as(procedure, dispute, dispute.opening.stage, here) is not None
+    return _may_open(procedure, dispute, dispute.opening.stage, here)
 
 
 def ask_for(
@@ -66,8 +68,9 @@ def ask_for(
     Waiting leaves every other choice of the present step open, so a gate is no dead end.
     """
     given = _given(procedure, dispute, stage, command, here)
-    if given.problems:
-        return Refused(reason=Reason.INCOMPLETE, problems=given.problems)
+    stand = sides(procedure, dispute, here)
+    if problems := (*given.problems, *misnamed(stand, given.answers)):
+        return Refused(reason=Reason.INCOMPLETE, problems=problems)
     known = knowing(procedure, dispute, given.answers)
     known = appointed(known, procedure.stages[stage].answered_by, command.answers)
     chosen = command.responder or named_before(procedure, dispute, here)
@@ -99,7 +102,7 @@ def _given(
 
 def _may_open(procedure: Procedure, dispute: Dispute, stage: str, here: Here) -> bool:
     mine = opens_as(procedure, dispute, stage, here)
-    return mine is not None and can_act(procedure, dispute, mine, here.person)
+    return mine is not None and may_act_as(procedure, dispute, mine, here)
 
 
 def _opening_of(dispute: Dispute, stage: str) -> Opening | None:
@@ -183,7 +186,7 @@ def _answering(
     if found is None:
         return Refused(reason=Reason.NOBODY, what=who.posts[0])
     post, person = found
-    if not can_act(procedure, dispute, post, person):
+    if not can_answer(procedure, dispute, post, person, here):
         return Refused(reason=Reason.PARTY, what=post)
     return {post: person}
 

@@ -6,12 +6,9 @@ from datetime import date
 from workflows.commands import Here
 from workflows.dispute import Dispute
 from workflows.due import LONDON
-from workflows.engine.posts import held, posts_of
+from workflows.engine.posts import held, sides
 from workflows.people import Directory, Posting, above
 from workflows.procedure import Procedure
-
-#: Those who see it differently.
-_SIDES = frozenset({"raising", "responding"})
 
 
 def chooser(
@@ -20,28 +17,8 @@ def chooser(
     """Give the nearest up their line as it was, else whoever holds a higher post of their side."""
     found = (*above(ever, person), *_higher_up(procedure, dispute, post, here, ever))
     able = (who for who in found if who in here.people and ever.people[who].slack_id)
-    of_one_side = (
-        who for who in able if not is_of_another_side(procedure, dispute, post, who, here, ever)
-    )
-    return next(of_one_side, "")
-
-
-def is_of_another_side(
-    procedure: Procedure, dispute: Dispute, post: str, person: str, here: Here, ever: Directory
-) -> bool:
-    """Does somebody stand on another side of this dispute than a post, and not on its side, too?
-
-    That is said by what they did, else by their posts in the dispute, else by their posts today.
-    """
-    side = procedure.posts[post].side
-    did = dispute.acted.get(person)
-    posts = posts_of(person, held(dispute, here.holders)) or _held_today(ever, person, here)
-    stands = {did} if did else _sides(procedure, posts)
-    return side not in stands and not stands.isdisjoint(_SIDES - {side})
-
-
-def _sides(procedure: Procedure, posts: Iterable[str]) -> set[str]:
-    return {procedure.posts[post].side for post in posts if post in procedure.posts}
+    stand = sides(procedure, dispute, here)
+    return next((who for who in able if stand.may_choose(post, who)), "")
 
 
 def _held_today(ever: Directory, person: str, here: Here) -> set[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
-from workflows import covering
+from workflows import covering, engine
 from workflows.cards import Card
 from workflows.cover import Cover, acting
 from workflows.desk import Desk
@@ -78,9 +78,9 @@ def end(desk: Desk, work: Work, cover: Cover) -> None:
         owe(desk, work, notice(kind, cover, to))
 
 
-def notice(kind: Kind, cover: Cover, to: str) -> Notice:
-    """Tell somebody of a cover: its days, and nobody's name."""
-    facts = Facts(since=cover.since, until=cover.until)
+def notice(kind: Kind, cover: Cover, to: str, stay: int = 0) -> Notice:
+    """Tell somebody of a cover: its days, how many requests *stay*, and nobody's name."""
+    facts = Facts(since=cover.since, until=cover.until, number=stay)
     return Notice(key=f"{kind}:{cover.id}", kind=kind, to=to, facts=facts)
 
 
@@ -159,9 +159,29 @@ def _waiting_for(work: Work, person: str) -> Iterator[Dispute]:
 
 
 def open_requests(work: Work, person: str) -> int:
-    """Say how many requests wait for somebody that a cover would take over."""
+    """Say how many requests wait for somebody."""
+    return sum(len(_asked(work, dispute, person)) for dispute in _waiting_for(work, person))
+
+
+def _asked(work: Work, dispute: Dispute, person: str) -> list[Card]:
+    cards = work.cards(dispute.id)
+    return [card for card in cards if card.to == person and covering.is_open(card)]
+
+
+def staying(desk: Desk, work: Work, away: str, cover: str, *, moves_open: bool = True) -> int:
+    """Say how many of them stay with somebody who is away: their cover cannot act in these.
+
+    All that was asked before stays, too, where the cover does not move it.
+    """
     return sum(
-        card.to == person and covering.is_open(card)
-        for dispute in _waiting_for(work, person)
-        for card in work.cards(dispute.id)
+        not (moves_open or card.facts.covered) or not _can_act(desk, work, dispute, away, cover)
+        for dispute in _waiting_for(work, away)
+        for card in _asked(work, dispute, away)
     )
+
+
+def _can_act(desk: Desk, work: Work, dispute: Dispute, away: str, cover: str) -> bool:
+    procedure = procedure_of(desk, work, dispute)
+    here = here_for(desk, work, procedure, away, dispute)
+    there = replace(here, covers={**here.covers, away: cover})
+    return engine.asked_instead(procedure, dispute, away, there) == cover

@@ -29,6 +29,7 @@ class Wanted:
 class Asked:
     """What the form is drawn from: who is away, for whom else it may be set, how much waits.
 
+    Of the ``open_requests`` so many ``stay``, since whoever is to cover cannot act in them.
     ``covers`` are those that they have already, and that whoever opens the form may end.
     """
 
@@ -37,11 +38,15 @@ class Asked:
     today: date
     for_others: bool
     open_requests: int
+    stay: int = 0
     covers: tuple[Cover, ...] = ()
 
 
-def ask(desk: Desk, person: str, away: str = "") -> Asked:
-    """Give what the form shows for somebody who is to be away: whoever opens it, at first."""
+def ask(desk: Desk, person: str, away: str = "", cover: str = "") -> Asked:
+    """Give what the form shows for somebody who is to be away: whoever opens it, at first.
+
+    *cover* is whoever is chosen so far to cover.
+    """
     with desk.store.read() as work:
         directory = work.directory(today(desk))
         is_theirs = away in directory.people and may_set(
@@ -54,6 +59,7 @@ def ask(desk: Desk, person: str, away: str = "") -> Asked:
             today=today(desk),
             for_others=may_set_for_others(directory, person, desk.administrators),
             open_requests=covering.open_requests(work, away),
+            stay=covering.staying(desk, work, away, cover) if cover else 0,
             covers=tuple(each for each in work.covers() if each.away == away),
         )
 
@@ -71,7 +77,7 @@ def set_cover(desk: Desk, person: str, wanted: Wanted) -> Cover | WhyNot:
             return why
         work.keep_cover(new)
         owe(desk, work, covering.notice(Kind.COVERING, new, new.cover))
-        owe(desk, work, covering.notice(Kind.COVERED, new, new.away))
+        owe(desk, work, covering.notice(Kind.COVERED, new, new.away, _staying(desk, work, new)))
         if new.since <= today(desk):
             covering.begin(desk, work, new)
         return new
@@ -112,10 +118,11 @@ def _refusal(
 
 @dataclass(frozen=True, kw_only=True)
 class Laid:
-    """A cover, laid open for somebody who may end it."""
+    """A cover, laid open for somebody who may end it, and how many requests stay as they are."""
 
     cover: Cover
     directory: Directory
+    stay: int = 0
 
 
 def lay_open(desk: Desk, person: str, id: str) -> Laid | None:
@@ -130,7 +137,14 @@ def _laid(desk: Desk, work: Work, person: str, covers: tuple[Cover, ...], id: st
     if cover is None:
         return None
     theirs = person == cover.set_by or may_set(directory, person, cover.away, desk.administrators)
-    return Laid(cover=cover, directory=directory) if theirs else None
+    stay = _staying(desk, work, cover)
+    return Laid(cover=cover, directory=directory, stay=stay) if theirs else None
+
+
+def _staying(desk: Desk, work: Work, cover: Cover) -> int:
+    """Count what stays with the person away; whoever covers may have a cover of their own."""
+    acts = covering.acting_now(desk, work).get(cover.away, cover.cover)
+    return covering.staying(desk, work, cover.away, acts, moves_open=cover.moves_open)
 
 
 def end_now(desk: Desk, person: str, id: str) -> Laid | None:
