@@ -329,6 +329,15 @@ def deciding(world: World, dispute: Dispute) -> tuple[str, bool]:
     return facts.post, facts.gone
 
 
+def test_whoever_passed_it_on_and_leaves_leaves_nothing_to_choose(world: World):
+    dispute = world.raised()
+    pass_on(world, dispute, "team_manager", "service_manager")
+    left(world, "team_manager")
+
+    assert noticed(world) == []
+    assert leaving.left_behind(world.desk) == []
+
+
 def test_whoever_was_to_choose_is_asked_no_more_once_another_is(world: World):
     dispute = world.raised()
     left(world, "team_manager", "service_manager")
