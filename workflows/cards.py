@@ -22,7 +22,7 @@ from workflows.events import (
 from workflows.following import settled
 from workflows.history import Act
 from workflows.kinds import NUDGES, Kind
-from workflows.notices import Closing, Facts, Line, Scene, buttons
+from workflows.notices import Closing, Facts, Line, Scene, buttons, have_left
 from workflows.passing_on import chooses_no_more, is_over, passed
 from workflows.procedure import Procedure
 
@@ -78,6 +78,8 @@ def after_act(card: Card, scene: Scene) -> Facts:
         opens=card.facts.opens and now_is.waits_to_open,
         to_stage=_waits_for(card, now_is),
         marks=marks,
+        post=acting_posts(scene.procedure, now_is) if passed(scene) else card.facts.post,
+        gone=card.facts.gone and have_left(scene.procedure, now_is),
     )
 
 

@@ -12,7 +12,7 @@ from workflows.choices import STAY
 from workflows.commands import Accepted, Here
 from workflows.dispute import Dispute
 from workflows.due import Due
-from workflows.engine import acting_posts, offered
+from workflows.engine import acting_posts, must_act, offered
 from workflows.history import Act
 from workflows.kinds import Kind
 from workflows.mail import Mail
@@ -85,6 +85,7 @@ class Facts:
     ``covers`` is of whom it is asked, where their cover has the message, and ``covers_post`` their
     post; ``covered``: it is the one of the person away, whose cover was asked. ``since`` and
     ``until`` are the days of a cover; ``number``, then, counts the requests that it leaves.
+    ``gone``: all who are asked were noted to have left.
     """
 
     reference: str = ""
@@ -121,6 +122,7 @@ class Facts:
     covered: bool = False
     since: date | None = None
     until: date | None = None
+    gone: bool = False
 
     @property
     def is_spent(self) -> bool:
@@ -172,7 +174,14 @@ def standing(procedure: Procedure, dispute: Dispute) -> Facts:
         opens=waiting is not None,
         late=dispute.late > 0,
         proposal=proposal.number if proposal and waiting is None else 0,
+        gone=have_left(procedure, dispute),
     )
+
+
+def have_left(procedure: Procedure, dispute: Dispute) -> bool:
+    """Was it noted of all who are asked that they have left?"""
+    asked = must_act(procedure, dispute)
+    return bool(asked) and dispute.left.keys() >= asked.keys()
 
 
 def buttons(kind: Kind, procedure: Procedure, dispute: Dispute, here: Here) -> tuple[str, ...]:

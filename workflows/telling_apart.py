@@ -1,6 +1,6 @@
 """What is told of something that belongs to no dispute: to whom it is for, and to its sender."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -76,9 +76,15 @@ def reminded_at(sent: datetime, calendar: Calendar) -> datetime:
     return calendar.at(calendar.shift(sent.date(), REMINDED_AFTER), MORNING)
 
 
-def acknowledged(parcel: Parcel, number: int, person: str) -> Notice:
-    """Tell the sender that one of them has acknowledged it: as which post, never by name."""
-    post = parcel.procedure.post_titles(parcel.posts_of(person), "and")
+def acknowledged(parcel: Parcel, number: int, person: str, holds: Iterable[str]) -> Notice:
+    """Tell the sender that one of them has acknowledged it: as which post, never by name.
+
+    Somebody who was chosen for a post, and *holds* another, is called by their own.
+    """
+    named = parcel.posts_of(person)
+    own = [post for post in holds if post in parcel.procedure.posts]
+    posts = [post for post in named if post in own] or own[:1] or named
+    post = parcel.procedure.post_titles(posts, "and")
     return Notice(
         key=key_of(Kind.APART_ACKNOWLEDGED, number, person),
         kind=Kind.APART_ACKNOWLEDGED,

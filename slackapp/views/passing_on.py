@@ -30,7 +30,7 @@ def form(opened: Opened, able: Sequence[Person], meta: Meta) -> Json:
         *_chooses(opened),
         blocks.context(who_reads.of_a_dispute(opened), "who_sees"),
         *(_offering(block, opened, able) for block in boxes.form(PASSING, _drawing(opened, meta))),
-        blocks.context(say.date_stands(dispute.running.due), "due"),
+        blocks.context(say.date_stands(dispute.running.due, late=dispute.late > 0), "due"),
     ]
     return blocks.modal(
         ids.PASSING,

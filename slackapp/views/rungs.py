@@ -63,13 +63,18 @@ def _named(procedure: Procedure, dispute: Dispute, key: str) -> str:
 
 
 def _post(procedure: Procedure, dispute: Dispute, key: str) -> str:
-    """Give who answers a rung: all whose one answer it is, or whoever was named, or the first."""
+    """Give who answers a rung: all whose one answer it is, or whoever was named, or the first.
+
+    Where it stands now, whoever took the question of a lower post is called by their own.
+    """
     who = procedure.stages[key].answered_by
     if who.together:
         return procedure.titles_of(who)
     posts = answering(procedure, key, dispute.facts)
     named = next((post for post in posts if post in dispute.named), posts[0])
-    return procedure.posts[answers_as(procedure, dispute, named)].title
+    is_now = key == dispute.stage and not dispute.end
+    post = answers_as(procedure, dispute, named) if is_now else named
+    return procedure.posts[post].title
 
 
 def _been_at(dispute: Dispute, key: str) -> Rung | None:

@@ -123,11 +123,11 @@ def it_was_due(due: Due) -> str:
 
 
 def telephone_first(facts: Facts) -> str:
-    """Say to whoever decides what the procedure asks (S1-103)."""
-    return (
-        "The procedure asks you to telephone first, then decide. "
-        f"The same message has gone to the {facts.post}."
-    )
+    """Say to whoever decides what the procedure asks (S1-103), and who else has the message."""
+    also = f"The same message has gone to the {facts.post}."
+    if facts.gone:
+        also = "The person asked has left, and another is to be chosen."
+    return f"The procedure asks you to telephone first, then decide. {also}"
 
 
 def overall(facts: Facts) -> str:

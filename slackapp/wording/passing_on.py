@@ -52,8 +52,10 @@ def title(reference: str) -> str:
     return f"Pass on {reference}"
 
 
-def date_stands(due: Due) -> str:
+def date_stands(due: Due, *, late: bool) -> str:
     """Say that passing it on gives nobody more time."""
+    if late:
+        return f"It was due {by(due)}. That does not change."
     return f"The due date does not change: {by(due)}."
 
 

@@ -10,6 +10,7 @@ from tests.story.compliments import (
     MANAGER,
     THEIRS,
     WORKER,
+    acknowledge,
     begin,
     reference_of,
     the_message,
@@ -46,8 +47,10 @@ def test_a_manager_thanks_their_own_worker_and_the_form_asks_for_nothing_impossi
 
     reference = reference_of(the_message(office.person("social_worker")))
     assert reference_of(the_message(above)) == reference
-    page = manager.direct_message(reference)
-    assert page.text.endswith("Open it here to see who has acknowledged it.")
+    sent = manager.direct_message(reference)
+    assert sent.text.endswith("Open it here to see who has acknowledged it.")
+    acknowledge(office, "service_manager")
+    manager.direct_message(f"{reference}: the service manager has acknowledged it.")
 
 
 def test_somebody_who_chooses_themselves_is_told_what_to_do_and_keeps_their_text(office: Office):

@@ -342,6 +342,7 @@ def test_whoever_holds_a_higher_post_is_called_by_it_wherever_it_is_said_who_is_
     page = chair.modal(before.reference)
     assert "Now at stage 1: service manager to reply" in page.text
     assert "Stage 1, service manager: now" in page.text
+    assert "Informal, team manager: not used" in page.text
     said = "Sample Team Manager passed it on to Sample Service Manager, who answers as"
     assert f"{said} service manager." in page.text
     assert "eam manager to reply" not in page.text

@@ -165,6 +165,10 @@ def test_the_chair_is_reminded_as_ever(office: Office):
 
     chair = [each.text for each in office.person("chair").direct_messages()]
     assert sum(f"{dispute.reference}, stage 1: no reply is recorded" in each for each in chair) == 2
+    left = "The person asked has left, and another is to be chosen."
+    assert chair[-1].endswith("by 5pm on Monday 30 November 2026.")
+    assert left in office.person("chair").direct_message("no reply is recorded").words
+    assert not any("has not been delivered" in each for each in chair)
     past = office.person("service_manager").home().shows("Needs a decision (1)")
     assert f"Choose who is to reply. It was due {DUE}." in past.text
 

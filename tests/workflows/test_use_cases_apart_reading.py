@@ -14,12 +14,13 @@ from storage.tables import viewings_apart
 from tests.workflows.compliments import THANKS, laid, send
 from tests.workflows.playing import FILE, TEXT, at
 from tests.workflows.posting import new, sent
-from tests.world import COUNCIL, World
+from tests.world import COUNCIL, World, a_directory
 from workflows import reading
 from workflows.commands import Reason, Refused
 from workflows.desk import Library
 from workflows.kinds import Kind
 from workflows.outbox import Owed
+from workflows.people import Posting
 from workflows.references import Mistyped
 from workflows.use_cases import apart_reading
 from workflows.use_cases.apart_reading import LONGEST, acknowledge
@@ -155,6 +156,35 @@ def test_the_sender_is_told_once_for_each_by_post_and_without_a_word_of_it(thank
         ("chair", "team manager"),
     ]
     assert BACK not in str(messages)
+
+
+def acknowledged_as(world: World, *postings: Posting) -> list[str]:
+    """As which post the sender hears that the second of two has acknowledged it."""
+    send(world, team_manager="head_of_service")
+    council = a_directory()
+    others = (each for each in council.postings if each.person != "head_of_service")
+    world.people(replace(council, postings=(*others, *postings)))
+    assert acknowledge(world.desk, "head_of_service", 1) is None
+    told = [each for each in sent(world) if each.kind is Kind.APART_ACKNOWLEDGED]
+    return [each.facts.post for each in told]
+
+
+def holding(post: str) -> Posting:
+    return Posting(person="head_of_service", post=post, team="North", agency="Sample Council")
+
+
+def test_somebody_who_was_chosen_as_the_manager_is_called_by_the_post_they_hold(world: World):
+    assert acknowledged_as(world, holding("head_of_service")) == ["head of service"]
+
+
+def test_somebody_who_holds_that_post_too_is_called_by_it(world: World):
+    two = (holding("head_of_service"), holding("team_manager"))
+
+    assert acknowledged_as(world, *two) == ["team manager"]
+
+
+def test_somebody_without_a_post_of_the_procedure_is_called_as_they_were_chosen(world: World):
+    assert acknowledged_as(world, holding("of another procedure")) == ["team manager"]
 
 
 def test_a_message_that_goes_after_it_was_acknowledged_says_so_at_once(world: World):

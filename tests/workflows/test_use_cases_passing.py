@@ -306,6 +306,38 @@ def test_once_they_are_named_again_nobody_chooses_and_when_they_leave_again_it_i
     assert to_choose(world, dispute) == ["service_manager"]
 
 
+def test_nobody_who_left_is_reminded_and_whoever_decides_hears_that_another_is_to_be_chosen(
+    world: World,
+):
+    dispute = world.raised()
+    left(world, "team_manager")
+    noticed(world)
+    world.pass_to(at("2026-11-30 17:30"))
+    messages = sent(world)
+
+    assert (Kind.DECIDE, "chair") in new(messages)
+    assert "team_manager" not in [to for _, to in new(messages)]
+    assert deciding(world, dispute) == ("team manager", True)
+    pass_on(world, dispute, "service_manager", "head_of_service")
+    assert deciding(world, dispute) == ("head of service", False)
+
+
+def deciding(world: World, dispute: Dispute) -> tuple[str, bool]:
+    """What the message to whoever decides says of whoever is asked: post, and have they left?"""
+    with world.desk.store.read() as work:
+        facts = card(work.cards(dispute.id), Kind.DECIDE, "chair").facts
+    return facts.post, facts.gone
+
+
+def test_whoever_passed_it_on_and_leaves_leaves_nothing_to_choose(world: World):
+    dispute = world.raised()
+    pass_on(world, dispute, "team_manager", "service_manager")
+    left(world, "team_manager")
+
+    assert noticed(world) == []
+    assert leaving.left_behind(world.desk) == []
+
+
 def test_whoever_was_to_choose_is_asked_no_more_once_another_is(world: World):
     dispute = world.raised()
     left(world, "team_manager", "service_manager")

@@ -106,4 +106,5 @@ def _tell(desk: Desk, work: Work, sent: SentApart, person: str) -> None:
         sender=sent.person,
         named=named_in(procedure, sent.answers),
     )
-    owe(desk, work, telling_apart.acknowledged(parcel, sent.id, person))
+    holds = work.directory(today(desk)).posts_of(person)
+    owe(desk, work, telling_apart.acknowledged(parcel, sent.id, person, holds))
