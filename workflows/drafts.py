@@ -3,7 +3,7 @@
 One person's own. Of a form about a dispute there is one draft, whatever device it is typed on.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -120,33 +120,32 @@ def merged(before: Answers, now: Answers) -> Answers:
 
 def has_words(forms: Mapping[str, Form], answers: Answers) -> bool:
     """Was anything written that would be a loss? Choices and dates alone are none."""
-    return any(
-        _holds_words(made.fields[name].kind, value)
-        for key, filled in answers.items()
-        if (made := forms.get(form_of(key)))
-        for name, value in filled.items()
-        if name in made.fields
-    )
+    return bool(begins(forms, answers))
 
 
 def begins(forms: Mapping[str, Form], answers: Answers) -> str:
     """Give the first words of what was written, by which its writer knows it again.
 
-    A longer answer says more than a number or a name.
+    A longer answer, or what is to be done, says more than a number or a name.
     """
-    for kind in reversed(WORDS):
-        for key, filled in answers.items():
-            fields = made.fields if (made := forms.get(form_of(key))) else {}
-            for name, value in filled.items():
-                if name in fields and fields[name].kind == kind and (words := str(value).strip()):
-                    return words
-    return ""
+    written = list(_written(forms, answers))
+    says_more = [words for kind, words in written if kind != "text"]
+    return next(iter([*says_more, *(words for _, words in written)]), "")
 
 
-def _holds_words(kind: str, value: Value) -> bool:
+def _written(forms: Mapping[str, Form], answers: Answers) -> Iterator[tuple[str, str]]:
+    """Give what was written in each box, and of which kind the box is."""
+    for key, filled in answers.items():
+        fields = made.fields if (made := forms.get(form_of(key))) else {}
+        for name, value in filled.items():
+            if name in fields and (words := _words_in(fields[name].kind, value)):
+                yield fields[name].kind, words
+
+
+def _words_in(kind: str, value: Value) -> str:
     if kind in WORDS:
-        return isinstance(value, str) and bool(value.strip())
+        return value.strip() if isinstance(value, str) else ""
     if kind != "actions":
-        return False
+        return ""
     rows = [row for row in value if isinstance(row, dict)]
-    return any(row.get("action") or row.get("measure") for row in rows)
+    return next(filter(None, (row.get("action") or row.get("measure") for row in rows)), "")

@@ -49,7 +49,7 @@ def nobody_decides(procedure: Procedure, dispute: Dispute, here: Here) -> Iterat
     if dispute.late < 2 or since is None or here.now <= here.calendar.due(since, within).at:
         return
     last_two = (decides(procedure, dispute), procedure.silence.stands_in)
-    facts = replace(standing(procedure, dispute), post=procedure.post_titles(last_two))
+    facts = replace(standing(procedure, dispute), post=procedure.post_titles(last_two, "or the"))
     yield Notice(
         key=f"{Kind.NOBODY_DECIDES}:{dispute.id}:{since.isoformat()}",
         kind=Kind.NOBODY_DECIDES,

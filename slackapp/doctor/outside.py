@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from slackapp.doctor.finding import Finding, look
-from slackapp.wording import doctor as words
+from slackapp.wording import doctor_people as words
 from workflows.desk import Desk
 
 

@@ -10,7 +10,7 @@ from slack_sdk.errors import SlackApiError
 
 from slackapp.doctor.finding import Finding, look, mend, ok
 from slackapp.trouble import code
-from slackapp.wording import doctor as words
+from slackapp.wording import doctor_people as words
 from workflows.desk import Desk
 from workflows.people import Directory
 from workflows.use_cases.leaving import left_behind

@@ -8,7 +8,8 @@ from http.client import HTTPConnection, HTTPException
 
 from slackapp.doctor.finding import Finding, look, mend, ok
 from slackapp.settings import Settings
-from slackapp.wording import doctor as words
+from slackapp.wording import doctor
+from slackapp.wording import doctor_running as words
 from workflows.desk import Desk
 from workflows.use_cases.watching import figures
 
@@ -25,7 +26,7 @@ def port(has: Settings) -> Iterator[Finding]:
     try:
         wrong = _not_ready(has)
     except (OSError, HTTPException, ValueError):
-        yield mend(words.port_taken(has.port))
+        yield mend(doctor.port_taken(has.port))
         return
     yield mend(words.not_ready(wrong)) if wrong else ok(words.runs(has.port))
 

@@ -10,7 +10,6 @@ from slackapp.views.letter import Letter, Written
 from slackapp.wording import channel, messages, mornings, times
 from workflows.due import LONDON
 from workflows.notices import Line
-from workflows.rungs import stage_name
 
 #: Lines of one part; more are counted.
 MOST_LINES = 20
@@ -25,8 +24,7 @@ def morning(letter: Letter) -> Written:
         return words, [blocks.section(f"*{words}*\n{messages.REPLACED}", "what")]
     made = [blocks.section(f"*{words}*", "what")]
     for number, line in enumerate(letter.facts.lines[:MOST_LINES]):
-        where = f"*{line.reference}, {stage_name(line.stage)}*"
-        said = f"{where}\n{mornings.bundle_line(line, past=line.late)}"
+        said = f"*{mornings.place(line)}*\n{mornings.bundle_line(line, past=line.late)}"
         made.append(blocks.section(said, f"line-{number}", _leads(line)))
     made += _without_a_button(letter.facts.lines[MOST_LINES:])
     return words, [*made, *_at_home(letter)]

@@ -4,15 +4,15 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from slackapp.wording import called as words
-from slackapp.wording import messages, opening
+from slackapp.wording import following, messages, opening
 from slackapp.wording.filling import a, capital
-from slackapp.wording.following import is_due
 from slackapp.wording.joint import noun
 from slackapp.wording.lists import PARTS, heading
 from slackapp.wording.times import by_date, moment
 from workflows.local_words import Called
 from workflows.notices import Line
 from workflows.overview import Show
+from workflows.rungs import stage_name
 
 ALL_DONE = "Nothing here is asked of you any more."
 ACTION, ACTIONS = "action", "actions"
@@ -52,12 +52,19 @@ def _is_my_reply(line: Line) -> bool:
     return line.mine and not line.number and noun(line) == "reply" and not line.to_stage
 
 
+def place(line: Line) -> str:
+    """Say where, as App Home does: of an action the reference only, and that it is followed up."""
+    if line.number:
+        return following.place(line.reference)
+    return f"{line.reference}, {stage_name(line.stage)}"
+
+
 def bundle_line(line: Line, *, past: bool) -> str:
     """Say one of several."""
     if line.over:
         return messages.OVER
     if line.number:
-        return capital(is_due(line.number, line.due, late=past))
+        return capital(following.is_due(line.number, line.due, late=past))
     what = a(noun(line))
     if line.to_stage:
         what = opening.a_noun(line.to_stage, agreement=not line.needs_more)

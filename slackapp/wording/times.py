@@ -99,3 +99,12 @@ def until(at: datetime) -> str:
 def days_before(number: int) -> str:
     """Say how long before a date."""
     return f"{number} working {'day' if number == 1 else 'days'} before"
+
+
+def how_long(length: timedelta) -> str:
+    """Say a length of time in its largest whole unit."""
+    for unit, seconds in (("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1)):
+        number = round(length.total_seconds() / seconds)
+        if length.total_seconds() >= 0.95 * seconds:
+            return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
+    return "no time"

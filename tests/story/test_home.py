@@ -79,6 +79,14 @@ def test_whoever_stands_in_sees_it_once_nobody_has_decided(office: Office):
     assert dispute.reference in home.text
     assert home.press("Decide")
     assert "What you can do now" in stands_in.modal(dispute.reference).text
+    stands_in.modal(dispute.reference).close()
+    stands_in.types("/drp list")
+    stands_in.modal("Your disputes").choose("Show", "Needs a decision")
+    assert dispute.reference in stands_in.modal("Your disputes").shows("1 found.").text
+    manager = office.person("team_manager")
+    manager.types("/drp list")
+    manager.modal("Your disputes").choose("Show", "Needs a decision")
+    manager.modal("Your disputes").shows("Nothing needs a decision from you.")
 
 
 def test_a_stage_that_waits_for_an_agreement_waits_for_whoever_records_it(office: Office):

@@ -54,7 +54,7 @@ def test_the_ladder_of_reminders_before_at_and_after_the_due_date(office: Office
 
 def test_where_both_who_decide_are_silent_an_administrator_hears_once(office: Office):
     dispute = office.world.raised("stage_1")
-    told = "it waits for the chair or chair's service manager to decide"
+    told = "it waits for the chair or the chair's service manager to decide"
 
     office.world.pass_to(at(2, 17, month=12))
     assert texts(office, ADMINISTRATOR, told) == []
@@ -258,6 +258,7 @@ def test_a_mornings_list_says_what_stands_on_app_home_in_its_own_headings(office
     assert "Waiting for you (1)" in home.text
     assert "Follow-up actions (1)" in home.text
     assert unanswered.reference in bundle.words
+    assert f"*{followed_up.reference}, follow-up*" in bundle.words
 
 
 def test_a_mornings_list_loses_what_was_done_since(office: Office):

@@ -157,3 +157,21 @@ def test_a_draft_is_known_again_by_how_it_begins(world: World):
     drafting.keep(world.desk, "chair", "a" * 16, draft.about, typed)
 
     assert {each.begins for each in drafting.all_of(world.desk, "chair")} == {SAID, "1234567"}
+
+
+def test_a_plan_is_known_again_by_what_is_to_be_done_first(world: World):
+    dispute = world.raised()
+    about = About(form="choose", dispute=dispute.id, visit=1, choice="reply")
+    rows = [{"row": "1", "measure": ""}, {"row": "2", "action": "Start it.", "measure": "Visit."}]
+    plan = {"plan": {"completed_on": "2026-11-23", "actions": rows}}
+    drafting.keep(world.desk, "team_manager", "d" * 16, about, plan)
+
+    assert [each.begins for each in drafting.all_of(world.desk, "team_manager")] == ["Start it."]
+
+
+def test_what_was_begun_under_a_procedure_that_is_not_in_use_says_nothing(world: World):
+    kept(world)
+    only_other = Library(procedures={OTHER.key: OTHER}, texts={OTHER.key: TEXT})
+    world.desk = replace(world.desk, library=only_other)
+
+    assert [each.begins for each in drafting.all_of(world.desk, "chair")] == [""]

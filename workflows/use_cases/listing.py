@@ -79,8 +79,15 @@ def chosen(live: list[Standing], show: Show, person: str) -> list[Row]:
             return [row for _, row in live if row.action]
         case Show.WAITING:  # what is past its date waits most of all
             return [row for at, row in live if at in (Show.WAITING, Show.PAST)]
+        case Show.DECISION:  # what is late and asked of others, too
+            return [row for at, row in live if at is show or _is_to_decide(at, row)]
         case _:
             return [row for at, row in live if at is show]
+
+
+def _is_to_decide(at: Show, row: Row) -> bool:
+    """Is it past its date, asked of somebody else, and so this person's to decide?"""
+    return at is Show.PAST and row.action is None and not row.mine
 
 
 def _disputes(live: list[Standing]) -> list[Row]:

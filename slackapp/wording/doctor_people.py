@@ -1,0 +1,64 @@
+"""What ``drp doctor`` finds of people, posts and addresses, and how to mend each thing."""
+
+NO_PEOPLE = "The people list is empty. Import it: drp people import FILE.csv"
+
+
+def people(number: int) -> str:
+    """Say how many people hold a post."""
+    return f"{number} people hold a post."
+
+
+def nobody(post: str) -> str:
+    """Say that a post is empty."""
+    return f"Nobody holds the post {post}. Add somebody to the people list and import it again."
+
+
+def administrator(slack_id: str) -> str:
+    """Name somebody who runs the app, and need not be in the people list."""
+    return f"{slack_id} of DRP_ADMINISTRATORS"
+
+
+def left_behind(references: list[str]) -> str:
+    """Say which disputes wait for nobody."""
+    many = f"{len(references)} open {'dispute waits' if len(references) == 1 else 'disputes wait'}"
+    return (
+        f"{many} for somebody who holds no post any more: {', '.join(references)}. "
+        "Put them, or whoever has the post now, into the people list."
+    )
+
+
+def is_a_bot(name: str) -> str:
+    """Say that somebody in the list is a program."""
+    return f"{name} is in the people list, and is an app in Slack. Enter a person."
+
+
+def is_a_guest(name: str) -> str:
+    """Say that somebody in the list is a guest."""
+    return f"{name} is in the people list, and is a guest in Slack. Check that this is meant."
+
+
+def of_another_organisation(name: str) -> str:
+    """Say that somebody in the list cannot use the app."""
+    return (
+        f"{name} is in the people list, and belongs to another organisation in Slack, from "
+        "which the app takes nothing. They need an account in this workspace."
+    )
+
+
+def has_left(name: str) -> str:
+    """Say that somebody in the list cannot be reached in Slack."""
+    return f"{name} is in the people list, but has left Slack or is not known there."
+
+
+def no_address(post: str, key: str, printed: str) -> str:
+    """Say that a post outside gets no e-mail from the app."""
+    paper = f" The procedure prints {printed}." if printed else ""
+    return (
+        f"No address is set for the post {post}, so its e-mails are not sent.{paper} "
+        f"Put {key} under [outside] in drp.toml once you have checked the address."
+    )
+
+
+def not_outside(key: str) -> str:
+    """Say that an address is set for nobody."""
+    return f"The address of {key} under [outside] belongs to no post outside of a procedure in use."
