@@ -57,6 +57,14 @@ def test_what_is_wrong_keeps_nothing(world: World):
     assert (len(listed(world)), kept(world)) == (8, [])
 
 
+def test_whose_an_account_is_already_is_named_and_nobody_is_changed(world: World):
+    entry = replace(NEW, slack_id="U04")
+
+    assert people_list.save(world.desk, BY, "", entry) == {"slack_id": Wrong.LISTED}
+    assert people_list.whose(world.desk, entry) == {"slack_id": "Sample Team Manager"}
+    assert (len(listed(world)), kept(world)) == (8, [])
+
+
 def test_an_entry_that_was_changed_meanwhile_is_not_written_over(world: World):
     assert people_list.save(world.desk, BY, "0" * 16, NEW) is None
     assert people_list.end(world.desk, BY, "0" * 16) is None
