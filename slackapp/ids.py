@@ -85,6 +85,10 @@ PEOPLE_CHANGE = "people_change"  # which posting is the value, as its mark
 PEOPLE_EMPTY = "people_empty"  # the posts that nobody is found for
 PEOPLE_END = "people_end"
 PEOPLE_MOVE = "people_move"  # what waits for somebody; their id is the value
+MAIL_SEE = "mail_see"  # what to do about an e-mail; its key is the value, here and below
+MAIL_AGAIN = "mail_again"
+MAIL_ELSEWHERE = "mail_elsewhere"  # also the form
+MAIL_BY_HAND = "mail_by_hand"  # also the form
 MENDING_SEE = "mending_see"  # references; of which row is the value
 SETTINGS_CHECK = "settings_check"
 

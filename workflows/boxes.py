@@ -31,6 +31,7 @@ class Why(StrEnum):
     SAME_CHILD = "same child"
     MOVED_BEFORE = "moved before"
     NOT_IN_SLACK = "not in slack"
+    NOT_SECURE = "not secure"
     NOT_LATER = "not later than what is due now"
     NOBODY_AGREES = "nobody to agree with"
 

@@ -6,7 +6,16 @@ from datetime import date
 
 from workflows.dated import DateAgreed, DateKept, DateMoved, DateProposed
 from workflows.due import Due
-from workflows.outward import Acknowledged, CopiedIn, RecordFiled, RecordFreed, RecordOwed, Told
+from workflows.outward import (
+    Acknowledged,
+    CopiedIn,
+    MailRedirected,
+    RecordFiled,
+    RecordFreed,
+    RecordOwed,
+    Told,
+    ToldByHand,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -207,6 +216,8 @@ Event = (
     | Silence
     | Told
     | Acknowledged
+    | MailRedirected
+    | ToldByHand
     | CopiedIn
     | RecordOwed
     | RecordFreed

@@ -60,6 +60,7 @@ class Kind(StrEnum):
     NOBODY_DECIDES = "nobody decides"
     EMPTY_POSTS = "empty posts"
     NOT_DELIVERED = "not delivered"
+    MAIL_NOT_DELIVERED = "e-mail not delivered"
     LEAD_NOT_REACHED = "lead not reached"
     CHANNEL_CLOSED = "channel closed"
 
@@ -69,7 +70,9 @@ NUDGES = frozenset(
     {Kind.REMINDER, Kind.NUDGE, Kind.DECIDE, Kind.STAND_IN, Kind.MORNING, Kind.ACTION}
 )
 #: That something did not arrive; that this did not arrive either is told nobody.
-NEWS_OF_LOSS = frozenset({Kind.NOT_DELIVERED, Kind.LEAD_NOT_REACHED, Kind.CHANNEL_CLOSED})
+NEWS_OF_LOSS = frozenset(
+    {Kind.NOT_DELIVERED, Kind.MAIL_NOT_DELIVERED, Kind.LEAD_NOT_REACHED, Kind.CHANNEL_CLOSED}
+)
 #: They wait for working hours (ADR 0006). What carries out a person's act never waits.
 IN_HOURS = NUDGES | {
     Kind.OVERALL,

@@ -85,6 +85,10 @@ class Facts:
     ``covers`` is of whom it is asked, where their cover has the message, and ``covers_post`` their
     post; ``covered``: it is the one of the person away, whose cover was asked. ``since`` and
     ``until`` are the days of a cover.
+    ``instead``: an e-mail in place of a message of this kind, to somebody outside Slack. ``letter``
+    is the e-mail that a message is about, by its key. ``by_mail``: what it says was asked by e-mail
+    goes, since e-mail is set up. ``given`` is the line of the history with which somebody gave
+    another address for this one: it was typed, so it stands there alone.
     """
 
     reference: str = ""
@@ -121,6 +125,10 @@ class Facts:
     covered: bool = False
     since: date | None = None
     until: date | None = None
+    instead: str = ""
+    letter: str = ""
+    by_mail: bool = False
+    given: int = 0
 
     @property
     def is_spent(self) -> bool:

@@ -40,6 +40,20 @@ class Acknowledged:
 
 
 @dataclass(frozen=True, kw_only=True)
+class MailRedirected:
+    """Somebody gave another address for an e-mail that did not arrive; ``who``: whom it is for."""
+
+    who: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToldByHand:
+    """Somebody told them in another way, since an e-mail did not arrive."""
+
+    who: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class CopiedIn:
     """From this stage on a post is copied into everything; None: nobody holds it."""
 

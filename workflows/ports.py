@@ -13,6 +13,7 @@ from workflows.dispute import Dispute
 from workflows.drafts import Draft
 from workflows.forms import Answers
 from workflows.history import Entry
+from workflows.mailed import Mailed
 from workflows.notices import Facts, Notice
 from workflows.outbox import Outbox
 from workflows.people import Directory
@@ -237,6 +238,18 @@ class Work(Protocol):
 
     def redraw(self, key: str, facts: Facts) -> None:
         """Say what a message must look like from now on."""
+
+    def mails(self, dispute: str) -> tuple[Mailed, ...]:
+        """Give the e-mails of a dispute, in the order in which they are owed."""
+
+    def mail(self, key: str) -> Mailed | None:
+        """Give one e-mail of a dispute by its key."""
+
+    def mail_again(self, key: str, facts: Facts, now: datetime) -> bool:
+        """Let an e-mail be owed anew, as of now; False where it is just being sent."""
+
+    def told_by_hand(self, key: str, now: datetime) -> bool:
+        """Let it be owed no more, since they were told; False where it is just being sent."""
 
     def set_wakes(self, dispute: str, wakes: Iterable[Wake]) -> None:
         """Replace the instants at which a dispute is looked at."""

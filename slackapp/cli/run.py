@@ -12,6 +12,7 @@ from slack_sdk.errors import SlackApiError
 
 from slackapp import faults, settings, trouble, wiring
 from slackapp.cli.saying import mended_first
+from slackapp.mail.carrier import Carrier
 from slackapp.postman import Postman
 from slackapp.postman import sweep as one_pass
 from slackapp.runtime import Runtime
@@ -52,7 +53,13 @@ def worker(_: Namespace) -> int:
         stopping = _told_to_stop()
         postman = Postman(desk, Sender(desk, wiring.client(has), has.channel))
         postman.start()
+        mailer = wiring.mailer(has, desk)
+        carrier = Carrier(mailer) if mailer else None
+        if carrier:
+            carrier.start()
         _wait("working", stopping)
+        if carrier:
+            carrier.stop()
         postman.stop()
     return 0
 
@@ -104,7 +111,13 @@ def _started(has: Settings, desk: Desk) -> Runtime:
 
 def _made(has: Settings, desk: Desk) -> Runtime:
     try:
-        return Runtime(wiring.front(has, desk), wiring.client(has), wiring.way_in(has), has.channel)
+        return Runtime(
+            wiring.front(has, desk),
+            wiring.client(has),
+            wiring.way_in(has),
+            has.channel,
+            mailer=wiring.mailer(has, desk),
+        )
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
             raise
@@ -129,5 +142,7 @@ def sweep(_: Namespace) -> int:
     has = settings.read()
     with wiring.open_desk(has) as desk:
         due, sent = one_pass(desk, Sender(desk, wiring.client(has), has.channel))
+        mailer = wiring.mailer(has, desk)
+        sent += mailer.send_waiting() if mailer else 0
     print(say.swept(due, sent))
     return 0

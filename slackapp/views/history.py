@@ -11,6 +11,7 @@ from slackapp.wording import (
     on_behalf,
     opening,
     passing_on,
+    telling_mail,
     times,
 )
 from slackapp.wording import history as say
@@ -41,7 +42,16 @@ from workflows.events import (
 )
 from workflows.history import Entry
 from workflows.on_behalf import HOW, RECEIVED
-from workflows.outward import Acknowledged, CopiedIn, RecordFiled, RecordFreed, RecordOwed, Told
+from workflows.outward import (
+    Acknowledged,
+    CopiedIn,
+    MailRedirected,
+    RecordFiled,
+    RecordFreed,
+    RecordOwed,
+    Told,
+    ToldByHand,
+)
 from workflows.procedure import Procedure
 from workflows.rungs import stage_name
 from workflows.use_cases.opening import Opened
@@ -89,6 +99,10 @@ def _event(event: Event, entry: Entry, opened: Opened, name: str) -> str:
             return following.entry_reported(name, event)
         case RecordOwed() | RecordFreed() | RecordFiled() | Told() | CopiedIn() | Acknowledged():
             return by_rule(event, procedure, name)
+        case MailRedirected():
+            return telling_mail.entry_redirected(name, event.who)
+        case ToldByHand():
+            return telling_mail.entry_by_hand(name, event.who)
         case ActedAsCover():
             return _as_cover(event, entry, opened)
         case OnBehalf():

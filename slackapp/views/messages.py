@@ -10,6 +10,7 @@ from slackapp.views import (
     cover,
     dates,
     lists,
+    mail_mending,
     mending,
     notes,
     on_behalf,
@@ -90,6 +91,7 @@ _WRITERS: dict[Kind, Callable[[Letter], Written]] = {
     ),
     Kind.EMPTY_POSTS: mending.empty_posts,
     Kind.NOT_DELIVERED: notes.telling(lambda letter: messages.not_delivered(letter.facts)),
+    Kind.MAIL_NOT_DELIVERED: mail_mending.not_delivered,
     Kind.LEAD_NOT_REACHED: notes.telling(lambda letter: messages.lead_not_reached(letter.facts)),
     Kind.CHANNEL_CLOSED: notes.telling(lambda _: messages.CHANNEL_CLOSED, opens=False),
 }

@@ -19,7 +19,7 @@ class Meta:
     message, and what is said of that: never which message. ``apart`` is the number of what was
     sent that belongs to no dispute. ``posting`` is the mark of the entry of the people list that is
     changed, and ``guest`` a Slack account that Slack says is a guest's.
-    ``of`` is whose answer is recorded, who has no Slack account.
+    ``of`` is whose answer is recorded, who has no Slack account; ``letter``: an e-mail, by its key.
     """
 
     dispute: str = ""
@@ -44,6 +44,7 @@ class Meta:
     apart: int = 0
     began: tuple[str, ...] = ()
     of: str = ""
+    letter: str = ""
 
     def write(self) -> str:
         """Write it, leaving out what is as it begins."""
