@@ -2,6 +2,7 @@
 
 from slackapp.views import subjects
 from slackapp.views.history_of_rules import by_rule
+from slackapp.views.laid_open import LaidOpen
 from slackapp.wording import (
     adding,
     cover,
@@ -54,10 +55,9 @@ from workflows.outward import (
 )
 from workflows.procedure import Procedure
 from workflows.rungs import stage_name
-from workflows.use_cases.opening import Opened
 
 
-def sentence(entry: Entry, opened: Opened) -> str:
+def sentence(entry: Entry, opened: LaidOpen) -> str:
     """Say one entry."""
     name = opened.directory.name(entry.whose) if entry.whose else ""
     said = [words for event in entry.events if (words := _event(event, entry, opened, name))]
@@ -66,7 +66,7 @@ def sentence(entry: Entry, opened: Opened) -> str:
     return " ".join(said)
 
 
-def _event(event: Event, entry: Entry, opened: Opened, name: str) -> str:
+def _event(event: Event, entry: Entry, opened: LaidOpen, name: str) -> str:
     procedure = opened.procedure
     match event:
         case Raised():
@@ -150,7 +150,7 @@ def _with_skipped(said: str, event: StageOpened) -> str:
     return f"{said} {opening.skipped(event.skipped)}" if event.skipped else said
 
 
-def _chosen(event: Chosen, entry: Entry, opened: Opened, name: str) -> str:
+def _chosen(event: Chosen, entry: Entry, opened: LaidOpen, name: str) -> str:
     """Say what was chosen; where a stage only waits to open, it was not moved there yet."""
     procedure = opened.procedure
     always = procedure.any_time.get(event.choice)
@@ -174,19 +174,19 @@ def _chosen(event: Chosen, entry: Entry, opened: Opened, name: str) -> str:
     return f"{said.rstrip('.')}.{late}"
 
 
-def _as_cover(event: ActedAsCover, entry: Entry, opened: Opened) -> str:
+def _as_cover(event: ActedAsCover, entry: Entry, opened: LaidOpen) -> str:
     away, by = (opened.directory.name(each) for each in (event.of, entry.person or ""))
     unasked = any(isinstance(each, Added | OnBehalf) for each in entry.events)
     return (cover.entry_done_as_cover if unasked else cover.entry_as_cover)(away, by)
 
 
-def _on_behalf(event: OnBehalf, entry: Entry, opened: Opened) -> str:
+def _on_behalf(event: OnBehalf, entry: Entry, opened: LaidOpen) -> str:
     by, of = (opened.directory.name(each) for each in (entry.person or "", event.of))
     how = opened.procedure.forms[RECEIVED].fields[HOW].options[event.how]
     return on_behalf.entry(by, of, how.label, event.on)
 
 
-def _added(event: Added, opened: Opened, name: str) -> str:
+def _added(event: Added, opened: LaidOpen, name: str) -> str:
     entry = next((each for each in opened.history if each.number == event.about), None)
     if entry is None:
         return adding.entry(name, "")
@@ -194,7 +194,7 @@ def _added(event: Added, opened: Opened, name: str) -> str:
     return adding.entry(name, about)
 
 
-def label(entry: Entry, opened: Opened) -> str:
+def label(entry: Entry, opened: LaidOpen) -> str:
     """Name the button that reads an entry, for whoever hears it."""
     day = times.day_of(entry.at)
     return showing_words.read_label(entry.number, subjects.of(entry, opened), day)

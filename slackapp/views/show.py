@@ -20,6 +20,7 @@ from slackapp.views import (
 from slackapp.views.blocks import Json
 from slackapp.views.cards import choice_button
 from slackapp.views.emails import copied
+from slackapp.views.laid_open import LaidOpen
 from slackapp.views.meta import Meta
 from slackapp.views.rungs import ladder
 from slackapp.wording import joint as joint_words
@@ -40,7 +41,7 @@ def show(opened: Opened, page: int = 1) -> Json:
     about = ids.about(dispute.id, dispute.visit)
     made = [
         blocks.safety_first(about),
-        blocks.section(f"*{blocks.escape(_now(opened))}*{dates.waiting(opened)}", "now"),
+        blocks.section(f"*{blocks.escape(now(opened))}*{dates.waiting(opened)}", "now"),
         *joint.who_agreed(opened),
         blocks.context(_small(opened), "who"),
         *_overall(opened),
@@ -58,7 +59,7 @@ def show(opened: Opened, page: int = 1) -> Json:
     return blocks.modal(ids.SHOW, dispute.reference, made, metadata=meta.write())
 
 
-def _now(opened: Opened) -> str:
+def now(opened: LaidOpen) -> str:
     """Say where it stands, first of all."""
     dispute, procedure = opened.dispute, opened.procedure
     if dispute.end and dispute.ended_at:

@@ -18,6 +18,7 @@ from workflows.checking import (
     forms,
     joint,
     ladder,
+    layout,
     limits,
     local_words,
     musts,
@@ -71,6 +72,7 @@ def problems(procedure: Procedure) -> Iterator[Problem]:
         open_questions,
         local_words,
         records,
+        layout,
         signs,
         words,
     ):
