@@ -23,7 +23,11 @@ TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 def write(copy: Copy) -> bytes:
     """Give the bytes of the document."""
-    paper = composing.paper(copy)
+    return of_paper(composing.paper(copy))
+
+
+def of_paper(paper: Paper) -> bytes:
+    """Give the bytes of any document."""
     document = docx.Document()
     styles.prepare(document)
     _describe(document, paper)

@@ -46,3 +46,16 @@ def notice(facts: Facts, titles: list[str], copied: list[str]) -> list[str]:
 def copied_to(titles: list[str]) -> str:
     """Say which posts have a copy."""
     return f"A copy goes to: {listed(titles)}."
+
+
+# ---- files: a reference, and nothing about anybody --------------------------------------------
+
+
+def file_of(reference: str, child: int) -> str:
+    """Name a document, of which of several children it is."""
+    return f"{reference}-child-{child}.docx" if child else f"{reference}.docx"
+
+
+def form_file(reference: str) -> str:
+    """Name the form to return."""
+    return f"{reference}-to-return.docx"

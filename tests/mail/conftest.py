@@ -38,7 +38,7 @@ def with_addresses(directory: Directory) -> Directory:
 
 
 @dataclass
-class Office:
+class Council:
     """A council whose procedure sends e-mails, and the server that takes them."""
 
     world: World
@@ -89,7 +89,7 @@ def server() -> Iterator[RealServer]:
 
 
 @pytest.fixture
-def office(tmp_path: Path, database: Database, server: RealServer) -> Office:
+def council(tmp_path: Path, database: Database, server: RealServer) -> Council:
     world = a_world(
         tmp_path,
         DRP_DATABASE_URL=database.url,
@@ -100,4 +100,4 @@ def office(tmp_path: Path, database: Database, server: RealServer) -> Office:
     )
     world.people(with_addresses(a_directory()))
     mailer = Mailer(world.desk, servers.read(server.url), SENDER, a_form)
-    return Office(world, server, mailer)
+    return Council(world, server, mailer)

@@ -45,11 +45,12 @@ def for_the_file(kept: Kept, place: int) -> Copy:
 
 
 def of_forms(kept: Kept, place: int, forms: Collection[str]) -> Copy:
-    """Give chosen forms alone, each as it was given last: what goes with a message.
+    """Give chosen forms alone, each as it was given last at each stage: what goes with a message.
 
     The rules of the child's file say nothing of messages, so nothing is held back here.
     """
-    latest = {each.key: each for each in _of_child(kept, place) if each.form in forms}
+    every = _of_child(kept, place)
+    latest = {(each.stage, each.key): each for each in every if each.form in forms}
     chosen = tuple(sorted(latest.values(), key=lambda each: (each.number, each.key)))
     return _copy(kept, place, chosen, (), whole=False)
 
