@@ -12,6 +12,7 @@ from workflows import by_mail
 from workflows.dispute import Dispute
 from workflows.kinds import Kind
 from workflows.local_words import Called
+from workflows.notices import Facts
 from workflows.outbox import Owed
 from workflows.people import Directory
 from workflows.post_office import can_be_written_to
@@ -66,8 +67,14 @@ def _said(sheet: Sheet) -> list[str]:
         directory=sheet.directory,
         called=sheet.called,
     )
-    asks = [say.FORM_TO_RETURN] if by_mail.asks(sheet.owed.facts) else []
-    return [str(message(letter)["text"]), *asks]
+    return [str(message(letter)["text"]), *_more(sheet.owed.facts)]
+
+
+def _more(facts: Facts) -> list[str]:
+    """Say what goes with a message that is sent as an e-mail."""
+    if by_mail.asks(facts):
+        return [say.FORM_TO_RETURN]
+    return [say.READ_IT_THERE] if by_mail.carries_forms(facts) else []
 
 
 def _post(sheet: Sheet, post: str) -> str:

@@ -12,7 +12,7 @@ from workflows.drafts import NOWHERE, Place
 from workflows.due import LONDON
 from workflows.engine import complete, named_in
 from workflows.forms import Answers
-from workflows.people import Directory
+from workflows.people import Directory, Person
 from workflows.ports import StaleDispute, Work
 from workflows.procedure import Procedure
 from workflows.telling_apart import Parcel
@@ -77,12 +77,18 @@ def _send(
 def _not_reached(
     desk: Desk, work: Work, procedure: Procedure, key: str, answers: Answers
 ) -> Iterator[Problem]:
-    """Find those it would be for who have no Slack account: no message would reach them."""
+    """Find those it would be for whom neither a message nor an e-mail would reach."""
     rule, people = procedure.apart[key], work.directory(today(desk)).people
     for form in rule.form:
         for name, field in procedure.forms[form].fields.items():
-            if field.names in rule.told and not people[str(answers[form][name])].slack_id:
+            if field.names in rule.told and not _is_reached(desk, people[str(answers[form][name])]):
                 yield Problem(box=Box(form=form, field=name), why=Why.NOT_IN_SLACK)
+
+
+def _is_reached(desk: Desk, person: Person) -> bool:
+    """Has somebody a Slack account, or a secure address where e-mail is set up?"""
+    office = desk.post_office
+    return bool(person.slack_id) or (office.is_set_up and office.is_secure(person.email))
 
 
 def _keep(
@@ -95,6 +101,7 @@ def _keep(
         reference=a_new_reference(work, procedure.apart[key].prefix),
         sender=person,
         named=named_in(procedure, answers),
+        outside=work.directory(today(desk)).outside_slack,
     )
     work.keep_procedure(procedure, desk.library.texts[procedure.key])
     sending = Sending(reference=parcel.reference, procedure=procedure.hash, told=parcel.told)
