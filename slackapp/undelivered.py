@@ -138,12 +138,21 @@ def _not_delivered(work: Work, owed: Owed) -> Iterator[Notice]:
 def _not_mailed(work: Work, owed: Owed) -> Iterator[Notice]:
     """Lead to the e-mail itself; told once each time that it is sent anew."""
     said, dispute = owed.facts, owed.dispute
-    if dispute is None:
+    if said.file:
+        yield _file_not_mailed(owed)
+    if said.file or dispute is None:
         return
     facts = Facts(reference=said.reference, stage=said.stage, visit=said.visit, letter=owed.key)
     for to in (work.dispute(dispute).raised_by, ADMINISTRATORS):
         key = f"{Kind.MAIL_NOT_DELIVERED}:{owed.key}:{owed.owed_at}:{to}"
         yield Notice(key=key, kind=Kind.MAIL_NOT_DELIVERED, to=to, facts=facts, dispute=dispute)
+
+
+def _file_not_mailed(owed: Owed) -> Notice:
+    """Tell whoever asked for a file, and nobody else: it is theirs."""
+    key = f"{Kind.FILE_NOT_DELIVERED}:{owed.key}"
+    facts = Facts(reference=owed.facts.reference)
+    return Notice(key=key, kind=Kind.FILE_NOT_DELIVERED, to=owed.to, facts=facts)
 
 
 def _about(work: Work, owed: Owed) -> Iterator[tuple[str, Facts]]:

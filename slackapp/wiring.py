@@ -134,7 +134,7 @@ def mailer(settings: Settings, at: Desk) -> Mailer | None:
     if settings.smtp_url is None or not settings.mail_from:
         return None
     server = mail_server.read(settings.smtp_url.get_secret_value())
-    return Mailer(at, server, settings.mail_from, partial(forms.of, at))
+    return Mailer(at, server, settings.mail_from, partial(forms.of, at, {}))
 
 
 def front(settings: Settings, at: Desk) -> Front:

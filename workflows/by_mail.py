@@ -32,6 +32,8 @@ class Post:
 
 def asks(facts: Facts) -> bool:
     """Does it ask somebody to act, with the forms that they need for it?"""
+    if facts.file:
+        return False
     return facts.mail is None and (facts.instead or Kind.REQUEST) in ASKS
 
 
@@ -39,7 +41,7 @@ def carries_forms(facts: Facts) -> bool:
     """Does anything go with it that may name somebody?"""
     mail = facts.mail
     if mail is None:
-        return asks(facts) or facts.instead == Kind.APART
+        return asks(facts) or bool(facts.file) or facts.instead == Kind.APART
     return bool(mail.attach) or mail.or_summary
 
 

@@ -61,6 +61,7 @@ class Kind(StrEnum):
     EMPTY_POSTS = "empty posts"
     NOT_DELIVERED = "not delivered"
     MAIL_NOT_DELIVERED = "e-mail not delivered"
+    FILE_NOT_DELIVERED = "file not delivered"
     LEAD_NOT_REACHED = "lead not reached"
     CHANNEL_CLOSED = "channel closed"
 
@@ -71,7 +72,13 @@ NUDGES = frozenset(
 )
 #: That something did not arrive; that this did not arrive either is told nobody.
 NEWS_OF_LOSS = frozenset(
-    {Kind.NOT_DELIVERED, Kind.MAIL_NOT_DELIVERED, Kind.LEAD_NOT_REACHED, Kind.CHANNEL_CLOSED}
+    {
+        Kind.NOT_DELIVERED,
+        Kind.MAIL_NOT_DELIVERED,
+        Kind.FILE_NOT_DELIVERED,
+        Kind.LEAD_NOT_REACHED,
+        Kind.CHANNEL_CLOSED,
+    }
 )
 #: They wait for working hours (ADR 0006). What carries out a person's act never waits.
 IN_HOURS = NUDGES | {

@@ -88,7 +88,8 @@ class Facts:
     ``instead``: an e-mail in place of a message of this kind, to somebody outside Slack. ``letter``
     is the e-mail that a message is about, by its key. ``by_mail``: what it says was asked by e-mail
     goes, since e-mail is set up. ``given`` is the line of the history with which somebody gave
-    another address for this one: it was typed, so it stands there alone.
+    another address for this one: it was typed, so it stands there alone. ``file`` says which file
+    an e-mail carries that is made when it is sent; its maker knows the word.
     """
 
     reference: str = ""
@@ -129,6 +130,7 @@ class Facts:
     letter: str = ""
     by_mail: bool = False
     given: int = 0
+    file: str = ""
 
     @property
     def is_spent(self) -> bool:

@@ -1,6 +1,6 @@
 """The forms that go with an e-mail, as documents: one for each child, of that child alone."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from slackapp.documents import docx, sent_apart, to_return
 from slackapp.mail.envelope import Attachment
@@ -20,8 +20,14 @@ class NothingToSend(Exception):
     """None of the forms that an e-mail is about is there: it is not sent without them."""
 
 
-def of(desk: Desk, owed: Owed) -> Sequence[Attachment]:
+#: What makes the files that are asked for by name: the word before the first colon of it.
+Makers = Mapping[str, Callable[[Desk, Owed], Sequence[Attachment]]]
+
+
+def of(desk: Desk, makers: Makers, owed: Owed) -> Sequence[Attachment]:
     """Make what goes with an e-mail. Raises NothingToSend."""
+    if owed.facts.file:
+        return _by_name(desk, makers, owed)
     if owed.facts.apart:
         return [_of_what_was_sent_apart(desk, owed.facts)]
     with desk.store.read() as work:
@@ -30,6 +36,13 @@ def of(desk: Desk, owed: Owed) -> Sequence[Attachment]:
     if not made:
         raise NothingToSend
     return made
+
+
+def _by_name(desk: Desk, makers: Makers, owed: Owed) -> Sequence[Attachment]:
+    make = makers.get(owed.facts.file.partition(":")[0])
+    if make is None:
+        raise NothingToSend
+    return make(desk, owed)
 
 
 def _of_a_dispute(kept: Kept, facts: Facts) -> Iterator[Attachment]:

@@ -54,6 +54,8 @@ def written(sheet: Sheet, attachments: Sequence[Attachment]) -> Envelope:
 
 def _said(sheet: Sheet) -> list[str]:
     facts, forms = sheet.owed.facts, sheet.procedure.forms
+    if facts.file:
+        return [say.file_attached(facts)]
     if facts.mail:
         titles = [forms[form].title for form in facts.mail.attach]
         copied = [] if facts.mail.is_copy else [_post(sheet, each.post) for each in facts.mail.cc]

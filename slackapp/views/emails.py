@@ -10,6 +10,7 @@ from slackapp.views.who_is_told import Naming, addressee, carried, not_sent
 from slackapp.wording import telling as say
 from slackapp.wording import telling_mail, times
 from slackapp.wording.filling import capital
+from workflows import by_mail
 from workflows.events import Raised, StageOpened
 from workflows.history import Entry
 from workflows.kinds import Kind
@@ -86,9 +87,10 @@ def _by_rule(
 
 def _to_somebody(opened: Opened, mail: Mailed) -> _Row:
     facts = mail.facts
+    what = telling_mail.A_FILE if facts.file else telling_mail.NEWS
+    if by_mail.asks(facts):
+        what = telling_mail.asked_of(facts.post)
     who = opened.directory.name(mail.to)
-    asks = facts.instead in ("", Kind.REQUEST, Kind.AGREEMENT, Kind.AGREE)
-    what = telling_mail.asked_of(facts.post) if asks else telling_mail.NEWS
     return mail.owed_at, who, [_stands(opened, mail), what], mail
 
 

@@ -18,7 +18,7 @@ from slackapp.views import (
 )
 from slackapp.views.blocks import Json
 from slackapp.views.letter import Letter, Written
-from slackapp.wording import adding, joint, messages, telling
+from slackapp.wording import adding, joint, messages, telling, telling_mail
 from slackapp.wording import cover as cover_words
 from slackapp.wording import dates as date_words
 from slackapp.wording import passing_on as passing_words
@@ -92,6 +92,9 @@ _WRITERS: dict[Kind, Callable[[Letter], Written]] = {
     Kind.EMPTY_POSTS: mending.empty_posts,
     Kind.NOT_DELIVERED: notes.telling(lambda letter: messages.not_delivered(letter.facts)),
     Kind.MAIL_NOT_DELIVERED: mail_mending.not_delivered,
+    Kind.FILE_NOT_DELIVERED: notes.telling(
+        lambda letter: telling_mail.file_not_delivered(letter.facts), opens=False
+    ),
     Kind.LEAD_NOT_REACHED: notes.telling(lambda letter: messages.lead_not_reached(letter.facts)),
     Kind.CHANNEL_CLOSED: notes.telling(lambda _: messages.CHANNEL_CLOSED, opens=False),
 }

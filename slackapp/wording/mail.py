@@ -20,6 +20,8 @@ FROM_AN_APP = (
 
 def own_title(facts: Facts) -> str:
     """Give the title where the file prints none."""
+    if facts.file and facts.says:
+        return facts.says.rstrip(".")
     return f"{facts.reference}, {stage_name(facts.stage)}" if facts.stage else facts.reference
 
 
@@ -47,6 +49,11 @@ def notice(facts: Facts, titles: list[str], copied: list[str]) -> list[str]:
 def copied_to(titles: list[str]) -> str:
     """Say which posts have a copy."""
     return f"A copy goes to: {listed(titles)}."
+
+
+def file_attached(facts: Facts) -> str:
+    """Say what an e-mail with a file is, and nothing that stands in the file."""
+    return f"{facts.reference}. {facts.says}".strip(". ") + "."
 
 
 # ---- files: a reference, and nothing about anybody --------------------------------------------

@@ -52,6 +52,15 @@ def not_delivered(facts: Facts) -> str:
     return f"{place(facts)}: a notice has not been delivered."
 
 
+def file_not_delivered(facts: Facts) -> str:
+    """Tell whoever asked for a file that they do not have it."""
+    which = f"{facts.reference}: the" if facts.reference else "The"
+    return (
+        f"{which} file for you has not been delivered to your e-mail address. Ask an administrator "
+        "to look at the address, or to make the file."
+    )
+
+
 def see_label(reference: str) -> str:
     """Name the button, for whoever hears it."""
     return f"{SEE} about a notice of {reference}"
@@ -104,6 +113,7 @@ def asked_of(post: str) -> str:
     return f"What is asked of the {post}, with a form to return."
 
 
+A_FILE = "A file that they asked for, or that goes to their post."
 NEWS = "News of the dispute: a reference, and no forms."
 
 
