@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 
 from slackapp.calendars import calendar
 from slackapp.front import Front
-from slackapp.mail import forms
+from slackapp.mail import forms, invitation
 from slackapp.mail import server as mail_server
 from slackapp.mail.sending import Mailer
 from slackapp.procedure_files import library
@@ -133,8 +133,9 @@ def mailer(settings: Settings, at: Desk) -> Mailer | None:
     """Give who sends e-mail, where that is set up."""
     if settings.smtp_url is None or not settings.mail_from:
         return None
+    made = invitation.makers(settings.mail_from)
     server = mail_server.read(settings.smtp_url.get_secret_value())
-    return Mailer(at, server, settings.mail_from, partial(forms.of, at, {}))
+    return Mailer(at, server, settings.mail_from, partial(forms.of, at, made))
 
 
 def front(settings: Settings, at: Desk) -> Front:

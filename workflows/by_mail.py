@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from workflows.dispute import Dispute
 from workflows.engine import must_act
 from workflows.kinds import Kind
+from workflows.meetings import INVITATION
 from workflows.notices import Facts
 from workflows.outbox import Owed
 from workflows.post_office import PostOffice, can_be_written_to
@@ -37,16 +38,24 @@ def asks(facts: Facts) -> bool:
     return facts.mail is None and (facts.instead or Kind.REQUEST) in ASKS
 
 
+def is_invitation(facts: Facts) -> bool:
+    """Does it carry an invitation, which holds a reference and a time, and may go anywhere?"""
+    return facts.file.startswith(f"{INVITATION}:")
+
+
 def carries_forms(facts: Facts) -> bool:
     """Does anything go with it that may name somebody?"""
     mail = facts.mail
     if mail is None:
-        return asks(facts) or bool(facts.file) or facts.instead == Kind.APART
+        is_file = bool(facts.file) and not is_invitation(facts)
+        return asks(facts) or is_file or facts.instead == Kind.APART
     return bool(mail.attach) or mail.or_summary
 
 
-def is_over(procedure: Procedure, dispute: Dispute, owed: Owed) -> bool:
-    """Is what it asks asked of this person no more? Then nobody misses it."""
+def is_over(procedure: Procedure, dispute: Dispute, owed: Owed, now: datetime) -> bool:
+    """Is what it asks asked of this person no more, or the meeting past? Then nobody misses it."""
+    if is_invitation(owed.facts):
+        return owed.facts.at is not None and owed.facts.at <= now
     if not asks(owed.facts):
         return False
     facts = owed.facts

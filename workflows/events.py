@@ -10,6 +10,8 @@ from workflows.outward import (
     Acknowledged,
     CopiedIn,
     MailRedirected,
+    MeetingCancelled,
+    MeetingSet,
     RecordFiled,
     RecordFreed,
     RecordOwed,
@@ -217,6 +219,8 @@ Event = (
     | Told
     | Acknowledged
     | MailRedirected
+    | MeetingSet
+    | MeetingCancelled
     | ToldByHand
     | CopiedIn
     | RecordOwed

@@ -29,6 +29,9 @@ class Kind(StrEnum):
     CLOSED = "closed"
     END_TOLD = "end told"
     TOLD = "told"
+    MEETING = "meeting"
+    MEETING_CANCELLED = "meeting cancelled"
+    MEETING_REMINDER = "meeting reminder"
     COPIED_IN = "copied in"
     COPIED = "copied"
     EMAIL = "e-mail"
@@ -87,6 +90,7 @@ IN_HOURS = NUDGES | {
     Kind.EMPTY_POSTS,
     Kind.DIGEST,
     Kind.APART_REMINDER,
+    Kind.MEETING_REMINDER,
     Kind.POST_RAISED,
     Kind.POST_MOVED,
     Kind.POST_CHOSEN,
@@ -94,4 +98,9 @@ IN_HOURS = NUDGES | {
     Kind.POST_TOLD,
 }
 #: An unknown outcome is never sent again; anything else once more at most.
-NEVER_TWICE = NUDGES | {Kind.DIGEST, Kind.APART_REMINDER, Kind.EMPTY_POSTS}
+NEVER_TWICE = NUDGES | {
+    Kind.DIGEST,
+    Kind.APART_REMINDER,
+    Kind.MEETING_REMINDER,
+    Kind.EMPTY_POSTS,
+}

@@ -1,7 +1,7 @@
 """An e-mail as it is sent: headers that nobody can write into, a few words, and its forms."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -17,6 +17,7 @@ class Attachment:
     name: str
     kind: str  # such as "application/pdf"
     content: bytes
+    says: Mapping[str, str] = field(default_factory=dict)  # beside its kind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +52,13 @@ def written(envelope: Envelope) -> bytes:
     message.set_content(envelope.body)
     for each in envelope.attachments:
         maintype, _, subtype = each.kind.partition("/")
-        message.add_attachment(each.content, maintype=maintype, subtype=subtype, filename=each.name)
+        message.add_attachment(
+            each.content,
+            maintype=maintype,
+            subtype=subtype,
+            filename=each.name,
+            params=dict(each.says),
+        )
     return message.as_bytes()
 
 

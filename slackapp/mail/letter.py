@@ -54,7 +54,7 @@ def written(sheet: Sheet, attachments: Sequence[Attachment]) -> Envelope:
 
 def _said(sheet: Sheet) -> list[str]:
     facts, forms = sheet.owed.facts, sheet.procedure.forms
-    if facts.file:
+    if facts.file and not by_mail.is_invitation(facts):
         return [say.file_attached(facts)]
     if facts.mail:
         titles = [forms[form].title for form in facts.mail.attach]
@@ -76,6 +76,8 @@ def _more(facts: Facts) -> list[str]:
     """Say what goes with a message that is sent as an e-mail."""
     if by_mail.asks(facts):
         return [say.FORM_TO_RETURN]
+    if by_mail.is_invitation(facts):
+        return [say.INVITATION]
     return [say.READ_IT_THERE] if by_mail.carries_forms(facts) else []
 
 

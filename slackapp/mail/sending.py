@@ -75,7 +75,7 @@ class Mailer:
             sheet = self._sheet(owed)
         except NoSuchDispute:
             return partial(self._fate.settle, partial(self._outbox.drop, owed))
-        if sheet.dispute and by_mail.is_over(sheet.procedure, sheet.dispute, owed):
+        if sheet.dispute and by_mail.is_over(sheet.procedure, sheet.dispute, owed, sheet.now):
             return partial(self._fate.settle, partial(self._outbox.drop, owed))
         address, office = sheet.recipient, self.desk.post_office
         post = Post(owed=owed, address=address, office=office, now=sheet.now)
@@ -83,7 +83,8 @@ class Mailer:
             return partial(self._never, owed, why)
         if by_mail.must_be_secure(owed.facts) and not self.server.is_private:
             return partial(self._never, owed, by_mail.NOT_SECURE)
-        attachments = self.forms(owed) if by_mail.carries_forms(owed.facts) else ()
+        has_files = by_mail.carries_forms(owed.facts) or owed.facts.file
+        attachments = self.forms(owed) if has_files else ()
         content = envelope.written(letter.written(sheet, attachments))
         parcel = Parcel(sender=self.sender, recipient=address, content=content)
         return partial(self._hand_over, owed, parcel)

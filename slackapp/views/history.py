@@ -9,6 +9,7 @@ from slackapp.wording import (
     dates,
     following,
     joint,
+    meetings,
     on_behalf,
     opening,
     passing_on,
@@ -47,6 +48,8 @@ from workflows.outward import (
     Acknowledged,
     CopiedIn,
     MailRedirected,
+    MeetingCancelled,
+    MeetingSet,
     RecordFiled,
     RecordFreed,
     RecordOwed,
@@ -99,6 +102,10 @@ def _event(event: Event, entry: Entry, opened: LaidOpen, name: str) -> str:
             return following.entry_reported(name, event)
         case RecordOwed() | RecordFreed() | RecordFiled() | Told() | CopiedIn() | Acknowledged():
             return by_rule(event, procedure, name)
+        case MeetingSet():
+            return meetings.entry_set(event.at, moved=event.moved)
+        case MeetingCancelled():
+            return meetings.entry_cancelled(event.at)
         case MailRedirected():
             return telling_mail.entry_redirected(name, event.who)
         case ToldByHand():

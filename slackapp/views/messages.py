@@ -21,6 +21,7 @@ from slackapp.views.letter import Letter, Written
 from slackapp.wording import adding, joint, messages, telling, telling_mail
 from slackapp.wording import cover as cover_words
 from slackapp.wording import dates as date_words
+from slackapp.wording import meetings as meeting_words
 from slackapp.wording import passing_on as passing_words
 from workflows.kinds import Kind
 
@@ -61,6 +62,9 @@ _WRITERS: dict[Kind, Callable[[Letter], Written]] = {
     Kind.OUTCOME: notes.telling(notes.outcome),
     Kind.END_TOLD: by_rule.end_told,
     Kind.TOLD: by_rule.told,
+    Kind.MEETING: notes.telling(lambda letter: meeting_words.told(letter.facts)),
+    Kind.MEETING_CANCELLED: notes.telling(lambda letter: meeting_words.cancelled(letter.facts)),
+    Kind.MEETING_REMINDER: notes.telling(lambda letter: meeting_words.reminder(letter.facts)),
     Kind.COPIED_IN: notes.telling(lambda letter: telling.copied_in(letter.facts)),
     Kind.COPIED: notes.telling(by_rule.copied),
     Kind.EMAILS_WAIT: notes.telling(lambda letter: telling.emails_wait(letter.facts)),

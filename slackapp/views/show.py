@@ -24,7 +24,7 @@ from slackapp.views.laid_open import LaidOpen
 from slackapp.views.meta import Meta
 from slackapp.views.rungs import ladder
 from slackapp.wording import joint as joint_words
-from slackapp.wording import opening, times
+from slackapp.wording import meetings, opening, times
 from slackapp.wording import showing as say
 from slackapp.wording.filling import words_for
 from workflows.engine import acting_posts, must_act
@@ -45,6 +45,7 @@ def show(opened: Opened, page: int = 1) -> Json:
         *joint.who_agreed(opened),
         blocks.context(_small(opened), "who"),
         *_overall(opened),
+        *_meeting(opened),
         blocks.header(say.WHERE, "h_ladder"),
         blocks.section(ladder(opened.procedure, dispute), "ladder"),
         *following.agreed(opened),
@@ -89,6 +90,12 @@ def _overall(opened: Opened) -> Iterator[Json]:
     if dispute.overall_passed and dispute.overall_due and not dispute.end:
         words = say.overall_passed(times.by(dispute.overall_due))
         yield blocks.context(words, "overall")
+
+
+def _meeting(opened: Opened) -> Iterator[Json]:
+    """Say when the meeting is that is agreed."""
+    if meeting := opened.dispute.meeting:
+        yield blocks.context(meetings.on_the_page(meeting.at), "meeting")
 
 
 def _can_do(opened: Opened) -> list[Json]:

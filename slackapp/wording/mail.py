@@ -12,6 +12,9 @@ FORM_TO_RETURN = (
     "Please complete the attached form and return it by answering this e-mail. Names stand only in "
     "the attachment: keep it so in your answer."
 )
+INVITATION = (
+    "The invitation is attached, for your calendar. Where it is stands in the record, and not here."
+)
 READ_IT_THERE = "What was written is attached."
 FROM_AN_APP = (
     "Sent by the app in which this is recorded. Nothing else about anybody stands in this e-mail."

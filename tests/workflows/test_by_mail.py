@@ -59,6 +59,7 @@ WITH_FORM = Mail(title="A title", attach=("plan",))
         ({"mail": WITH_FORM}, True),
         ({"mail": Mail(or_summary=True)}, True),
         ({"file": "copy:1"}, True),
+        ({"file": "meeting:2:0:REQUEST", "instead": Kind.MEETING}, False),
     ],
 )
 def test_what_carries_a_form_goes_to_a_secure_address_only(facts: dict[str, object], carries: bool):
@@ -86,7 +87,7 @@ def test_a_request_is_over_once_it_is_asked_no_more_of_this_person():
     dispute = now_is(begin("stage_1"))
 
     def is_over(mail: Owed, **changes: object) -> bool:
-        return by_mail.is_over(PROCEDURE, replace(dispute, **changes), mail)  # type: ignore[arg-type]
+        return by_mail.is_over(PROCEDURE, replace(dispute, **changes), mail, MONDAY)  # type: ignore[arg-type]
 
     assert not is_over(owed())
     assert is_over(owed(), visit=2)
@@ -95,6 +96,14 @@ def test_a_request_is_over_once_it_is_asked_no_more_of_this_person():
     assert not is_over(owed("chair", instead=Kind.AGREE))
     assert not is_over(owed("chair", covers="team_manager"))
     assert not is_over(owed("chair", mail=NOTICE), end="withdrawn")
+
+
+def test_an_invitation_is_over_once_the_meeting_is_past():
+    dispute = now_is(begin("stage_1"))
+    invitation = owed(file="meeting:2:0:REQUEST", at=MONDAY)
+
+    assert by_mail.is_over(PROCEDURE, dispute, invitation, MONDAY)
+    assert not by_mail.is_over(PROCEDURE, dispute, invitation, MONDAY - timedelta(minutes=1))
 
 
 @pytest.mark.parametrize(
