@@ -39,6 +39,7 @@ from tests.slackapp import (
     cover_views,
     date_views,
     follow_up_views,
+    mail_views,
     passing_views,
     people_views,
     received_views,
@@ -155,6 +156,7 @@ def every_view(folder: Path) -> Iterator[tuple[str, View]]:
     yield from cover_views.views(world)
     yield from passing_views.views(world)
     yield from people_views.views(world)
+    yield from mail_views.views(world)
 
 
 def _raising(world: World) -> Iterator[tuple[str, View]]:
@@ -378,6 +380,7 @@ def every_message(folder: Path) -> Iterator[tuple[str, View]]:
     world.people(long_named())
     _live(world)
     yield from _written(world)
+    yield from mail_views.messages(world, long_named())
     yield from _written(_agreed_together(folder / "joint"))
     yield from told_messages(folder, long_named())
     yield from _written(past_the_whole(folder / "whole"))
