@@ -19,7 +19,7 @@ from workflows.people import Directory
 from workflows.people_changes import Change
 from workflows.procedure import Procedure
 from workflows.reminders import Wake
-from workflows.stored import Awoken, Figures, LiveText, Lost, Raiser, Recorded
+from workflows.stored import Awoken, Figures, LiveText, Lost, Raiser, Recorded, Viewing
 
 
 class StoreUnavailable(Exception):
@@ -201,6 +201,9 @@ class Work(Protocol):
 
     def record_viewing(self, dispute: str, person: str, what: str, now: datetime) -> None:
         """Keep who was shown what of a dispute, and when."""
+
+    def viewings(self, dispute: str) -> tuple[Viewing, ...]:
+        """Give who was shown what of a dispute, and when, oldest first."""
 
     def owe(self, notice: Notice, not_before: datetime) -> bool:
         """Put a message into the outbox; False where its key is there already."""

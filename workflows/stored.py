@@ -70,3 +70,12 @@ class Recorded:
 
     at: datetime
     as_typed: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Viewing:
+    """Somebody was shown something: a person of the people list, or the command line."""
+
+    at: datetime
+    person: str
+    what: str

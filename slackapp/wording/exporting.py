@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from slackapp.wording.filling import listed
+from workflows.notices import Facts
 
 EXPORT = "Make the copy of a dispute for the child's file: one document for each child."
 REFERENCE = "its reference, for example DRP-7F3K-92"
@@ -51,4 +52,20 @@ def names_another(child: int) -> str:
     return (
         f"Look before you file: in the copy of child {child}, an answer that all children share "
         "names a brother or sister."
+    )
+
+
+# ---- asked for in Slack -------------------------------------------------------------------------
+
+
+def command(reference: str, formats: str) -> str:
+    """Give the command that makes the copy."""
+    return f"drp export {reference} --format {formats} --out DIR"
+
+
+def asked_for(facts: Facts) -> str:
+    """Tell whoever runs the app, by reference alone."""
+    return (
+        f"{facts.reference}: somebody who may read it asks for its file copy. Make it with "
+        f"{command(facts.reference, facts.says)}, and hand it over by a secure way."
     )

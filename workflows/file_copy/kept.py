@@ -95,12 +95,12 @@ def given(kept: Kept) -> tuple[Given, ...]:
     agreed = _agreed_to(kept.history)
     return tuple(
         each
-        for entry, stage in _with_stages(kept.history)
+        for entry, stage in with_stages(kept.history)
         for each in _given_with(kept, entry, stage, agreed)
     )
 
 
-def _with_stages(history: tuple[Entry, ...]) -> Iterator[tuple[Entry, str]]:
+def with_stages(history: tuple[Entry, ...]) -> Iterator[tuple[Entry, str]]:
     """Give each line with the stage that it stood at before it."""
     stage = ""
     for entry in history:
