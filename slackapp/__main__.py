@@ -6,8 +6,8 @@ import os
 import sys
 from collections.abc import Sequence
 
+from slackapp.wording import auditing, exporting
 from slackapp.wording import command_line as say
-from slackapp.wording import exporting
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -83,6 +83,10 @@ def _files(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     export.add_argument("--child", type=int, metavar="N", help=exporting.CHILD)
     export.add_argument("--format", default="docx", metavar="FORMATS", help=exporting.FORMATS)
     export.add_argument("--out", required=True, metavar="DIR", help=exporting.OUT)
+    audit = _add(commands, "audit", "audit:audit", auditing.AUDIT)
+    audit.add_argument("reference", nargs="?", metavar="REF", help=auditing.REFERENCE)
+    audit.add_argument("--person", metavar="ID", help=auditing.PERSON)
+    audit.add_argument("--out", default=".", metavar="DIR", help=auditing.OUT)
 
 
 def _looking(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
