@@ -135,7 +135,7 @@ def _filled_in_by(copy: Copy, page: Printed) -> Iterator[Part]:
 
 def _others(copy: Copy) -> Iterator[Part]:
     kept = copy.kept
-    yield Heading(level=1, text=say.OTHER_ANSWERS)
+    yield Heading(level=1, text=say.OTHER_ANSWERS if copy.printed else say.ANSWERS)
     for each in copy.rest:
         title = say.form_at(answers.title(kept, each.given), each.given.stage)
         yield Heading(level=2, text=title)

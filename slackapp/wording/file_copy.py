@@ -24,6 +24,7 @@ NOBODY = "Nobody"
 NONE_YET = "None"
 
 LEFT_OUT = "What is left out"
+ANSWERS = "Answers, in the order they were given"
 OTHER_ANSWERS = "Other answers, in the order they were given"
 FILLED_IN_BY = "Filled in by"
 NOT_FILLED_IN = "Not filled in"
