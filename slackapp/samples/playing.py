@@ -198,6 +198,7 @@ def playing(
     **more: str,
 ) -> Playing:
     """Set everything up in a folder: a database of its own, and the invented council."""
+    folder.mkdir(exist_ok=True)
     are_set = {
         "DRP_DATABASE_URL": f"sqlite:///{folder / f'{key}.db'}",
         "DRP_ENCRYPTION_KEYS": wiring.new_key(),

@@ -81,11 +81,6 @@ class Given:
         """The form of the file that this is, whichever child's."""
         return form_of(self.key)
 
-    @property
-    def child(self) -> int:
-        """The number of the child that it is about, where each has one of their own."""
-        return child_of(self.key)
-
 
 def given(kept: Kept) -> tuple[Given, ...]:
     """Give every form that counts, in the order they were given.
