@@ -291,8 +291,6 @@ def test_it_is_laid_open_and_asked_for_by_those_who_may_open_it_alone(chair: Pla
     assert file_copying.ask_for(chair.desk, "director", chair.dispute, ("docx",)) == no
     with chair.desk.store.read() as work:
         seen = [each.what for each in work.viewings(chair.dispute)]
-        told = [
-            each.to for each in work.messages_of(chair.dispute) if each.kind == "copy asked for"
-        ]
+        owed = work.messages_of(chair.dispute)
     assert seen == ["the case-note text", "asked for the file copy: docx"]
     assert [each.to for each in owed if each.kind == "copy asked for"] == ["slack:U77"]
