@@ -59,6 +59,7 @@ class Kind(StrEnum):
     POST_ENDED = "post: ended"
     POST_TOLD = "post: told"
     DIGEST = "digest"
+    COPY_ASKED = "copy asked for"
     NOBODY_IN_POST = "nobody in post"
     NOBODY_DECIDES = "nobody decides"
     EMPTY_POSTS = "empty posts"

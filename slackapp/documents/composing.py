@@ -13,6 +13,7 @@ from slackapp.wording.filling import fill, words_for
 from workflows.file_copy.copying import Copy
 from workflows.file_copy.laying_out import Answered, FilledBox, FilledRow, Printed
 from workflows.file_copy.releasing import LeftOut
+from workflows.procedure import Procedure
 
 
 def paper(copy: Copy) -> Paper:
@@ -41,17 +42,18 @@ def _parts(copy: Copy) -> Iterator[Part]:
 
 
 def left_out(copy: Copy, each: LeftOut) -> str:
-    """Say what is left out, why, and from when it may be copied."""
+    """Say what is left out of a copy, why, and from when it may be copied."""
     procedure = copy.kept.procedure
-    rule = procedure.records[each.record]
-    words = record_words.kept_off if each.for_good else None
-    sentence = (
-        words(rule.title, rule.kept, rule.until_then)
-        if words
-        else record_words.held(rule.title, rule.kept, rule.until_then, rule.release)
-    )
     forms = dict.fromkeys(procedure.forms[form].title for form in each.forms)
-    return say.left_out(forms, rule.title, sentence)
+    return say.left_out(forms, why(procedure, each))
+
+
+def why(procedure: Procedure, each: LeftOut) -> str:
+    """Say why something is left out, and from when it may be copied."""
+    rule = procedure.records[each.record]
+    if each.for_good:
+        return record_words.kept_off(rule.title, rule.kept, rule.until_then)
+    return record_words.held(rule.title, rule.kept, rule.until_then, rule.release)
 
 
 # ---- the printed forms --------------------------------------------------------------------------
@@ -133,7 +135,7 @@ def _filled_in_by(copy: Copy, page: Printed) -> Iterator[Part]:
 
 def _others(copy: Copy) -> Iterator[Part]:
     kept = copy.kept
-    yield Heading(level=1, text=say.OTHER_ANSWERS)
+    yield Heading(level=1, text=say.OTHER_ANSWERS if copy.printed else say.ANSWERS)
     for each in copy.rest:
         title = say.form_at(answers.title(kept, each.given), each.given.stage)
         yield Heading(level=2, text=title)

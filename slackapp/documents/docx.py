@@ -1,5 +1,6 @@
 """A document for Word, to be read, printed and written on: real headings, tables that are heard."""
 
+from datetime import UTC, datetime
 from io import BytesIO
 
 import docx
@@ -30,7 +31,7 @@ def of_paper(paper: Paper) -> bytes:
     """Give the bytes of any document."""
     document = docx.Document()
     styles.prepare(document)
-    _describe(document, paper)
+    _describe(document, paper, copy.kept.now)
     _text(document.add_paragraph(style="Title"), paper.title)
     _text(document.add_paragraph(style="Subtitle"), paper.subtitle)
     for part in paper.parts:
@@ -41,8 +42,9 @@ def of_paper(paper: Paper) -> bytes:
     return into.getvalue()
 
 
-def _describe(document: Document, paper: Paper) -> None:
+def _describe(document: Document, paper: Paper, now: datetime) -> None:
     about = document.core_properties
+    about.created = about.modified = now.astimezone(UTC).replace(tzinfo=None)
     about.title, about.subject = clean(paper.title), clean(paper.subtitle)
     about.author, about.comments, about.language = say.APP, "", styles.LANGUAGE
 

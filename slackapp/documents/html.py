@@ -5,7 +5,7 @@ from importlib import resources
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from slackapp.documents import composing
-from slackapp.documents.paper import Heading, Lines, Table
+from slackapp.documents.paper import Heading, Lines, Paper, Table
 from slackapp.documents.signs import clean
 from workflows.file_copy.copying import Copy
 
@@ -26,7 +26,11 @@ _PAGES.tests.update(
 
 
 def write(copy: Copy) -> bytes:
-    """Give the bytes of the page."""
+    """Give the bytes of the page of a copy."""
+    return page(composing.paper(copy))
+
+
+def page(paper: Paper) -> bytes:
+    """Give the bytes of a page."""
     style = (resources.files("slackapp.documents") / "pages" / "copy.css").read_text("utf-8")
-    page = _PAGES.get_template("copy.html").render(paper=composing.paper(copy), style=style)
-    return page.encode()
+    return _PAGES.get_template("copy.html").render(paper=paper, style=style).encode()

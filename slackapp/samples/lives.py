@@ -2,13 +2,15 @@
 
 from slackapp.samples.playing import Playing
 
+BORN = "2017-05-04"
 #: With whom the conference chair has to speak before a stage opens.
 SAID = {"line_manager": "chair_manager", "head": "head_of_safeguarding"}
 
 
 def chair_drp(at: Playing) -> Playing:
     """Raised about two children at stage 1, one more day, moved up, resolved at stage 2 (S1)."""
-    at.raises("chair", "stage_1", children=2, category="drift_and_delay", manager="team_manager")
+    wanted = {"category": "drift_and_delay", "manager": "team_manager", "born_on": BORN}
+    at.raises("chair", "stage_1", children=2, **wanted)
     at.later(days=1).does("team_manager", "take_on")
     at.later(days=1).does("team_manager", "reply")
     at.later(days=1).does("chair", "one_more_day")
@@ -22,7 +24,7 @@ def chair_drp(at: Playing) -> Playing:
 
 def solihull(at: Playing) -> Playing:
     """Two who talk, and a pair that agrees at stage 1, with a preparation sheet (S0)."""
-    at.raises("worker", "discussion", children=2, status="plan", agreed="yes", unresolved="no")
+    at.raises("worker", "discussion", children=2, status="plan", agreed="yes", born_on=BORN)
     at.later(days=1).does("worker", "not_agreed", unresolved="yes")
     at.agrees("other_worker")
     at.opens("worker")

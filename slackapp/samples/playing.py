@@ -3,7 +3,7 @@
 Each post is somebody's whose id is the post's key, so that a story reads as the file does.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -52,6 +52,7 @@ class Playing:
     clock: Clock
     procedure: Procedure
     texts: Texts
+    settings: Mapping[str, str]
     dispute: str = ""
     raised: int = 0
 
@@ -194,17 +195,21 @@ def playing(
     key: str,
     texts: Texts,
     names: Names = sample,
+    **more: str,
 ) -> Playing:
     """Set everything up in a folder: a database of its own, and the invented council."""
-    has = settings.of(
-        DRP_DATABASE_URL=f"sqlite:///{folder / f'{key}.db'}",
-        DRP_ENCRYPTION_KEYS=wiring.new_key(),
-        DRP_PROCEDURES=key,
-    )
+    folder.mkdir(exist_ok=True)
+    are_set = {
+        "DRP_DATABASE_URL": f"sqlite:///{folder / f'{key}.db'}",
+        "DRP_ENCRYPTION_KEYS": wiring.new_key(),
+        "DRP_PROCEDURES": key,
+        **more,
+    }
+    has = settings.of(**are_set)
     wiring.upgrade(has)
     clock = Clock()
     desk = wiring.desk(has, now=clock)
     procedure = desk.library.default
     with desk.store.begin() as work:
         work.keep_directory(council(procedure, names), BEGINS.date())
-    return Playing(desk=desk, clock=clock, procedure=procedure, texts=texts)
+    return Playing(desk=desk, clock=clock, procedure=procedure, texts=texts, settings=are_set)

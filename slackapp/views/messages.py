@@ -18,7 +18,7 @@ from slackapp.views import (
 )
 from slackapp.views.blocks import Json
 from slackapp.views.letter import Letter, Written
-from slackapp.wording import adding, joint, messages, telling, telling_mail
+from slackapp.wording import adding, exporting, joint, messages, telling, telling_mail
 from slackapp.wording import cover as cover_words
 from slackapp.wording import dates as date_words
 from slackapp.wording import meetings as meeting_words
@@ -87,6 +87,7 @@ _WRITERS: dict[Kind, Callable[[Letter], Written]] = {
     Kind.POST_ENDED: notes.telling(notes.post_ended, opens=False),
     Kind.POST_TOLD: notes.telling(lambda letter: telling.told(letter.facts), opens=False),
     Kind.DIGEST: lists.digest,
+    Kind.COPY_ASKED: notes.telling(lambda letter: exporting.asked_for(letter.facts), opens=False),
     Kind.NOBODY_IN_POST: notes.telling(
         lambda letter: messages.nobody_in_post(letter.facts), opens=False
     ),

@@ -8,6 +8,7 @@ from slackapp.views import (
     blocks,
     dates,
     emails,
+    file_copy,
     following,
     history,
     joint,
@@ -53,6 +54,7 @@ def show(opened: Opened, page: int = 1) -> Json:
         *beside.buttons(opened),
         *copied(opened),
         *records.section(opened),
+        *file_copy.section(opened),
         *emails.section(opened),
         *_history(opened, page),
     ]

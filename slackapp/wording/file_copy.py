@@ -24,6 +24,7 @@ NOBODY = "Nobody"
 NONE_YET = "None"
 
 LEFT_OUT = "What is left out"
+ANSWERS = "Answers, in the order they were given"
 OTHER_ANSWERS = "Other answers, in the order they were given"
 FILLED_IN_BY = "Filled in by"
 NOT_FILLED_IN = "Not filled in"
@@ -56,7 +57,7 @@ def with_post(name: str, post: str) -> str:
     return f"{name}, {post}"
 
 
-def left_out(forms: Iterable[str], record: str, sentence: str) -> str:
+def left_out(forms: Iterable[str], sentence: str) -> str:
     """Say which forms are left out of this copy, and why."""
     return f"Left out of this copy: {listed(list(forms))}. {sentence}"
 
@@ -93,3 +94,74 @@ def printed_at(reference: str, made: str) -> str:
 
 PAGE, OF = "Page", "of"
 APP = "Dispute Resolution"
+
+
+# ---- the case note, and asking for the copy -----------------------------------------------------
+
+PART = "The child's file"
+NOTE = "Case-note text"
+NOTE_HELP = "Copy it. Nothing that you change here is kept."
+NOTE_DONE = "Done"
+NOTE_GOES_ON = "There is more than fits here: the rest stands in the file copy."
+ON_FILE = "It is on the child's file"
+FILE_COPY = "Make the file copy"
+FILE_COPY_TITLE = "File copy"
+MAKE = "Ask for the copy"
+FORMAT = "Format"
+FORMATS = {"docx": "Word", "html": "Web page", "json": "Data, for another program"}
+CHOOSE_A_FORMAT = "Choose at least one format."
+HOW = (
+    "An administrator makes it with a command and hands it over by a secure way: it never goes "
+    "through Slack. Who asked for it is recorded."
+)
+ASKED = "Asked for"
+
+
+def note_label(reference: str) -> str:
+    """Name the button, for whoever hears it."""
+    return f"{NOTE} of {reference}"
+
+
+def copy_label(reference: str) -> str:
+    """Name the button, for whoever hears it."""
+    return f"{FILE_COPY} of {reference}"
+
+
+def note_at(stage: str) -> str:
+    """Name the box of one of several."""
+    return f"{NOTE}, {stage_name(stage)}"
+
+
+def on_file_label(stage: str) -> str:
+    """Name the button of one of several, for whoever hears it."""
+    return f"{ON_FILE}: the case note of {stage_name(stage)}"
+
+
+def note_of(reference: str, procedure: str, stage: str) -> str:
+    """Begin a case note."""
+    return f"{reference}: {procedure}, {stage_name(stage)}."
+
+
+def note_raised(by: str, when: str) -> str:
+    """Say in a case note who raised it."""
+    return f"Raised by {by}, at {when}."
+
+
+def documents(children: int) -> str:
+    """Say how many documents there will be."""
+    if children == 1:
+        return "It is one document, with every form, the history, and who was copied in."
+    return f"It is {children} documents, one for each child, with nothing of the others in it."
+
+
+def asked(reference: str) -> str:
+    """Say that it is asked for."""
+    return f"The file copy of {reference} is asked for. An administrator has a message."
+
+
+def asked_of_nobody(reference: str, command: str) -> str:
+    """Say that it is asked for, and that nobody is there to be told."""
+    return (
+        f"That you asked for the file copy of {reference} is recorded, but no administrator is "
+        f"set. Ask whoever runs the app: the command is {command}."
+    )

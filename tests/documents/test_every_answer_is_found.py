@@ -106,7 +106,7 @@ def test_forms_alone_are_what_goes_with_a_message(tmp_path: Path):
 
 WILD = {
     "as long as can be": "a" * 3000,
-    "from right to left": "الطفل بخير\nשלום",
+    "from right to left": "الطفل بخير\nשלום",  # noqa: RUF001
     "signs of every kind": '👩‍👧‍👦 Zoë 张伟 Ọlá & <b>bold</b> "quoted" {{ 1 }} *star*',
     "what XML refuses": "before\x00\x0b\x1f\ufffe\ud800after",
     "ends of line": "one\r\ntwo\rthree\u2028four",

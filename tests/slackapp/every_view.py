@@ -38,6 +38,7 @@ from tests.slackapp import (
     beginning_views,
     cover_views,
     date_views,
+    file_copy_views,
     follow_up_views,
     mail_views,
     passing_views,
@@ -150,6 +151,7 @@ def every_view(folder: Path) -> Iterator[tuple[str, View]]:
     yield from apart_views.views(world)
     yield from beginning_views.views(world)
     yield from adding_views.views(world)
+    yield from file_copy_views.views(folder)
     full = longest(world.desk.library.default, ("plan",), "stage_1")
     yield from received_views.views(world, full)
     yield from date_views.views(folder / "dates", long_named())
@@ -441,6 +443,7 @@ def _live(world: World) -> None:
     """Everything that is worth telling anybody happens once."""
     follow_up_views.live(world)
     adding_views.live(world)
+    file_copy_views.live(world)
     apart_views.live(world)
     passing_views.live(world)
     world.people(long_named())

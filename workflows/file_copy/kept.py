@@ -81,11 +81,6 @@ class Given:
         """The form of the file that this is, whichever child's."""
         return form_of(self.key)
 
-    @property
-    def child(self) -> int:
-        """The number of the child that it is about, where each has one of their own."""
-        return child_of(self.key)
-
 
 def given(kept: Kept) -> tuple[Given, ...]:
     """Give every form that counts, in the order they were given.
@@ -95,12 +90,12 @@ def given(kept: Kept) -> tuple[Given, ...]:
     agreed = _agreed_to(kept.history)
     return tuple(
         each
-        for entry, stage in _with_stages(kept.history)
+        for entry, stage in with_stages(kept.history)
         for each in _given_with(kept, entry, stage, agreed)
     )
 
 
-def _with_stages(history: tuple[Entry, ...]) -> Iterator[tuple[Entry, str]]:
+def with_stages(history: tuple[Entry, ...]) -> Iterator[tuple[Entry, str]]:
     """Give each line with the stage that it stood at before it."""
     stage = ""
     for entry in history:

@@ -3,11 +3,17 @@
 from dataclasses import dataclass
 
 from workflows import references
+from workflows.commands import Refused
 from workflows.desk import Desk
 from workflows.dispute import Dispute
 from workflows.file_copy.copying import Copy, children_of, for_the_file
 from workflows.file_copy.kept import Kept
+from workflows.kinds import Kind
+from workflows.notices import ADMINISTRATORS, Facts, Notice
 from workflows.ports import Work
+from workflows.use_cases import opening
+from workflows.use_cases.opening import Opened
+from workflows.use_cases.settling import owe
 from workflows.use_cases.world import procedure_of, today
 
 #: Who reads at the command line: whoever may start it there is no person of the people list.
@@ -47,6 +53,33 @@ def kept(desk: Desk, work: Work, dispute: Dispute) -> Kept:
         answers={entry.number: work.answers(dispute.id, entry.number) for entry in history},
         now=desk.now(),
     )
+
+
+def lay_open(desk: Desk, person: str, dispute_id: str, what: str) -> tuple[Opened, Kept] | Refused:
+    """Show a dispute to somebody who may open it with all that is kept, and record that."""
+    opened = opening.lay_open(desk, person, dispute_id, what)
+    if isinstance(opened, Refused):
+        return opened
+    with desk.store.read() as work:
+        return opened, kept(desk, work, opened.dispute)
+
+
+def ask_for(desk: Desk, person: str, dispute_id: str, formats: tuple[str, ...]) -> Opened | Refused:
+    """Ask whoever runs the app for the copy, and keep who asked: they make it where they may."""
+    what = f"asked for the file copy: {', '.join(formats)}"
+    opened = opening.lay_open(desk, person, dispute_id, what)
+    if isinstance(opened, Refused):
+        return opened
+    with desk.store.begin() as work:
+        owe(desk, work, _asked(opened, formats))
+    return opened
+
+
+def _asked(opened: Opened, formats: tuple[str, ...]) -> Notice:
+    dispute = opened.dispute
+    key = f"{Kind.COPY_ASKED}:{dispute.id}:{opened.reader}:{opened.here.now.isoformat()}"
+    facts = Facts(reference=dispute.reference, says=",".join(formats))
+    return Notice(key=key, kind=Kind.COPY_ASKED, to=ADMINISTRATORS, facts=facts, dispute=dispute.id)
 
 
 def for_files(
