@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from slackapp.wording import auditing, exporting
 from slackapp.wording import command_line as say
 
 
@@ -28,6 +29,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _running(commands)
     _data(commands)
+    _files(commands)
     _looking(commands)
     return parser
 
@@ -73,6 +75,18 @@ def _data(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     _add(database, "upgrade", "database:upgrade", say.DATABASE_UPGRADE)
     keys = _group(commands, "keys", say.KEYS)
     _add(keys, "new", "database:new_key", say.KEYS_NEW)
+
+
+def _files(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    export = _add(commands, "export", "export:export", exporting.EXPORT)
+    export.add_argument("reference", metavar="REF", help=exporting.REFERENCE)
+    export.add_argument("--child", type=int, metavar="N", help=exporting.CHILD)
+    export.add_argument("--format", default="docx", metavar="FORMATS", help=exporting.FORMATS)
+    export.add_argument("--out", required=True, metavar="DIR", help=exporting.OUT)
+    audit = _add(commands, "audit", "audit:audit", auditing.AUDIT)
+    audit.add_argument("reference", nargs="?", metavar="REF", help=auditing.REFERENCE)
+    audit.add_argument("--person", metavar="ID", help=auditing.PERSON)
+    audit.add_argument("--out", default=".", metavar="DIR", help=auditing.OUT)
 
 
 def _looking(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

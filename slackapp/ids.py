@@ -37,6 +37,8 @@ RECEIVED = "received"  # from somebody outside Slack; also the button to it
 WHICH_RECEIVED = "which_received"
 PEOPLE = "people"  # the people list
 LISTED = "listed"  # somebody in it, with one post
+CASE_NOTE = "case_note"  # text to copy; also the button to it
+COPY = "file_copy"  # for the child's file; also the button to it
 
 # Buttons
 CHOICE = "choice"  # one choice of a step; the choice is in the value
@@ -86,6 +88,10 @@ PEOPLE_ANOTHER = "people_another"  # one post more for whoever has this one
 PEOPLE_EMPTY = "people_empty"  # the posts that nobody is found for
 PEOPLE_END = "people_end"
 PEOPLE_MOVE = "people_move"  # what waits for somebody; their id is the value
+MAIL_SEE = "mail_see"  # what to do about an e-mail; its key is the value, here and below
+MAIL_AGAIN = "mail_again"
+MAIL_ELSEWHERE = "mail_elsewhere"  # also the form
+MAIL_BY_HAND = "mail_by_hand"  # also the form
 MENDING_SEE = "mending_see"  # references; of which row is the value
 SETTINGS_CHECK = "settings_check"
 
@@ -106,6 +112,8 @@ BACK_FORM, BACK_FIELD = "back", "words"  # said back to whoever sent something a
 FIND_FORM, FIND_FIELD = "find", "text"
 FIND_CATEGORY, FIND_STAGE = "category", "stage"  # beside it, once more filters are asked for
 FIND_SINCE, FIND_UNTIL = "since", "until"
+COPY_FORM, COPY_FIELD = "file_copy", "formats"
+NOTE_FORM = "case_note"
 DATES_FORM, DATES_ON, DATES_MISSED = "dates", "on", "missed"
 COVER_FORM = "cover"
 AWAY_FIELD, COVER_FIELD = "away", "cover"

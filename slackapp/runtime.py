@@ -11,6 +11,8 @@ from slackapp.app import Counter, team_of
 from slackapp.front import Front
 from slackapp.home import Homes
 from slackapp.listeners import build
+from slackapp.mail.carrier import Carrier
+from slackapp.mail.sending import Mailer
 from slackapp.postman import Postman
 from slackapp.quiet import Quiet
 from slackapp.sending import PACE, Sender
@@ -29,7 +31,13 @@ class Runtime:
     """One running app. ``start`` returns once Slack can reach it."""
 
     def __init__(
-        self, front: Front, client: WebClient, way_in: WayIn, channel: str, pace: float = PACE
+        self,
+        front: Front,
+        client: WebClient,
+        way_in: WayIn,
+        channel: str,
+        pace: float = PACE,
+        mailer: Mailer | None = None,
     ) -> None:
         """Put it together; asks Slack who we are, so it raises SlackApiError on a wrong token.
 
@@ -38,6 +46,7 @@ class Runtime:
         self._executor = ThreadPoolExecutor(THREADS, thread_name_prefix="drp")
         quiet, answers = Quiet(), Answers()
         sender = Sender(front.desk, client, channel, pace, give_way=quiet.wait)
+        self.carrier = Carrier(mailer) if mailer else None
         self.homes = Homes(front, client, give_way=quiet.wait)
         self.postman = Postman(front.desk, sender, self.homes.refresh_in_turn)
         counter = Counter(
@@ -46,7 +55,7 @@ class Runtime:
             team=team_of(client),
             executor=self._executor,
             homes=self.homes,
-            wake=self.postman.wake,
+            wake=self._wake,
             answers=answers,
             quiet=quiet,
         )
@@ -73,6 +82,11 @@ class Runtime:
             addresses = {**addresses, EVENTS: slack}
         return Web(way_in.host, way_in.port, THREADS, addresses)
 
+    def _wake(self) -> None:
+        self.postman.wake()
+        if self.carrier:
+            self.carrier.wake()
+
     @property
     def port(self) -> int | None:
         """Where the web server listens, if it does."""
@@ -83,6 +97,8 @@ class Runtime:
         if self._socket:
             self._socket.start()
         self.postman.start()
+        if self.carrier:
+            self.carrier.start()
         if self._web:
             self._web.start()
 
@@ -94,4 +110,6 @@ class Runtime:
             self._web.stop()
         self._executor.shutdown(wait=True)
         self.homes.stop()
+        if self.carrier:
+            self.carrier.stop()
         self.postman.stop()

@@ -6,7 +6,16 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import (
+    AfterValidator,
+    AliasChoices,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+)
 from pydantic_settings import (
     BaseSettings,
     NoDecode,
@@ -16,7 +25,10 @@ from pydantic_settings import (
 )
 
 from slackapp import shipped
+from slackapp.mail import server
 from slackapp.wording import command_line as say
+from slackapp.wording import mail_set_up
+from workflows.post_office import can_be_written_to, is_domain
 
 SLACK = "https://slack.com/api/"
 
@@ -38,6 +50,23 @@ def _listed(value: object) -> object:
 
 def _first_shipped() -> tuple[str, ...]:
     return shipped.procedures()[:1]
+
+
+def _a_server(value: SecretStr) -> SecretStr:
+    server.read(value.get_secret_value())
+    return value
+
+
+def _a_sender(value: str) -> str:
+    if value and not can_be_written_to(value):
+        raise ValueError(mail_set_up.NOT_A_SENDER)
+    return value
+
+
+def _domains(value: tuple[str, ...]) -> tuple[str, ...]:
+    if not all(map(is_domain, value)):
+        raise ValueError(mail_set_up.NOT_A_DOMAIN)
+    return value
 
 
 EmailAddress = Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
@@ -89,15 +118,30 @@ class Settings(BaseSettings):
     host: str = Field(default="127.0.0.1", alias="DRP_HOST")
     port: int = Field(default=3000, ge=0, le=65535, alias="DRP_PORT")
     calendar: Literal["ENG", "WLS", "SCT", "NIR"] = Field(default="ENG", alias="DRP_CALENDAR")
+    smtp_url: Annotated[SecretStr, AfterValidator(_a_server)] | None = Field(
+        default=None, alias="DRP_SMTP_URL"
+    )
+    mail_from: Annotated[str, AfterValidator(_a_sender)] = Field(default="", alias="DRP_MAIL_FROM")
+    secure_domains: Annotated[Listed, AfterValidator(_domains)] = Field(
+        default=(), alias="DRP_SECURE_DOMAINS"
+    )
     safety: Safety = Safety()
     closures: Closures = Closures()
     #: The e-mail addresses of posts outside, by the key of the post in the procedure file.
-    outside: Mapping[str, EmailAddress] = {}
+    #: They stand under ``[mailboxes]``; an installation of before e-mail says ``[outside]``.
+    outside: Mapping[str, EmailAddress] = Field(
+        default={}, validation_alias=AliasChoices("mailboxes", "outside")
+    )
 
     @property
     def over_http(self) -> bool:
         """Does Slack post to us? An app token means that we open a socket instead."""
         return self.app_token is None and bool(self.signing_secret.get_secret_value())
+
+    @property
+    def sends_mail(self) -> bool:
+        """Is there all that it takes to send e-mail?"""
+        return self.smtp_url is not None and bool(self.mail_from)
 
     @property
     def encryption_keys(self) -> tuple[str, ...]:

@@ -44,6 +44,17 @@ def for_now(desk: Desk, owed: Owed, at: datetime) -> None:
     desk.store.outbox.again(owed, at, stuck=stuck)
 
 
+def mail_waits(desk: Desk, owed: Owed, at: datetime) -> None:
+    """The mail server has not taken an e-mail; it is tried again at that instant.
+
+    Whoever relies on it is told once it has waited for an hour, and may tell them another way.
+    """
+    since = owed.refused_at or owed.taken_at
+    if desk.now() - since >= AN_HOUR:
+        tell(desk, owed)
+    desk.store.outbox.again(owed, at)
+
+
 def _cannot_wait(owed: Owed) -> bool:
     """Is somebody asked to telephone now? Whoever asked must know at once, at any hour."""
     return owed.kind is Kind.SAFETY
@@ -89,8 +100,10 @@ def _notices(desk: Desk, work: Work, owed: Owed) -> Iterator[Notice]:
         yield _channel_closed(desk)
     elif _cannot_wait(owed):
         yield from _lead_not_reached(owed)
-    elif owed.kind is Kind.APART:
+    elif owed.kind is Kind.APART or owed.facts.apart:
         yield from _apart(owed)
+    elif owed.kind is Kind.EMAIL:
+        yield from _not_mailed(work, owed)
     else:
         yield from _not_delivered(work, owed)
 
@@ -120,6 +133,26 @@ def _not_delivered(work: Work, owed: Owed) -> Iterator[Notice]:
         for to in {work.dispute(dispute).raised_by, ADMINISTRATORS} - {owed.to}:
             key = f"{Kind.NOT_DELIVERED}:{dispute}:{facts.visit}:{owed.to}:{to}"
             yield Notice(key=key, kind=Kind.NOT_DELIVERED, to=to, facts=facts, dispute=dispute)
+
+
+def _not_mailed(work: Work, owed: Owed) -> Iterator[Notice]:
+    """Lead to the e-mail itself; told once each time that it is sent anew."""
+    said, dispute = owed.facts, owed.dispute
+    if said.file:
+        yield _file_not_mailed(owed)
+    if said.file or dispute is None:
+        return
+    facts = Facts(reference=said.reference, stage=said.stage, visit=said.visit, letter=owed.key)
+    for to in (work.dispute(dispute).raised_by, ADMINISTRATORS):
+        key = f"{Kind.MAIL_NOT_DELIVERED}:{owed.key}:{owed.owed_at}:{to}"
+        yield Notice(key=key, kind=Kind.MAIL_NOT_DELIVERED, to=to, facts=facts, dispute=dispute)
+
+
+def _file_not_mailed(owed: Owed) -> Notice:
+    """Tell whoever asked for a file, and nobody else: it is theirs."""
+    key = f"{Kind.FILE_NOT_DELIVERED}:{owed.key}"
+    facts = Facts(reference=owed.facts.reference)
+    return Notice(key=key, kind=Kind.FILE_NOT_DELIVERED, to=owed.to, facts=facts)
 
 
 def _about(work: Work, owed: Owed) -> Iterator[tuple[str, Facts]]:

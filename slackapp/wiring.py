@@ -4,13 +4,16 @@ import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 
 from slack_sdk import WebClient
 from sqlalchemy import Engine
 
 from slackapp.calendars import calendar
 from slackapp.front import Front
+from slackapp.mail import forms, invitation
+from slackapp.mail import server as mail_server
+from slackapp.mail.sending import Mailer
 from slackapp.procedure_files import library
 from slackapp.settings import CannotStart, Settings
 from slackapp.way_in import WayIn
@@ -21,6 +24,7 @@ from storage.database import SqlStore, keys_of_people, texts_of_live_disputes
 from storage.sealing import NotAKey, Seals, new_key
 from workflows.desk import Clock, Desk
 from workflows.ports import Store
+from workflows.post_office import PostOffice
 from workflows.procedure import Procedure
 from workflows.stored import LiveText
 from workflows.working_calendar import Calendar
@@ -115,6 +119,7 @@ def desk(settings: Settings, now: Clock = system_clock) -> Desk:
         has_channel=bool(settings.channel),
         administrators=settings.administrators,
         outside=settings.outside,
+        post_office=PostOffice(is_set_up=settings.sends_mail, secure=settings.secure_domains),
         may_be_open=settings.open_questions == "warn",
     )
 
@@ -122,6 +127,15 @@ def desk(settings: Settings, now: Clock = system_clock) -> Desk:
 def _calendars(settings: Settings, procedures: Mapping[str, Procedure]) -> dict[str, Calendar]:
     nations = {each.calendar for each in procedures.values() if each.calendar}
     return {nation: calendar(settings, nation) for nation in nations}
+
+
+def mailer(settings: Settings, at: Desk) -> Mailer | None:
+    """Give who sends e-mail, where that is set up."""
+    if settings.smtp_url is None or not settings.mail_from:
+        return None
+    made = invitation.makers(settings.mail_from)
+    server = mail_server.read(settings.smtp_url.get_secret_value())
+    return Mailer(at, server, settings.mail_from, partial(forms.of, at, made))
 
 
 def front(settings: Settings, at: Desk) -> Front:

@@ -9,6 +9,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     exists,
+    literal_column,
     or_,
     select,
     update,
@@ -17,6 +18,7 @@ from sqlalchemy import (
 from storage import instants
 from storage.instants import HELD_UNTIL
 from storage.tables import outbox
+from workflows.kinds import Kind
 
 _earlier = outbox.alias("earlier")
 
@@ -48,6 +50,29 @@ CLAIM = (
         outbox.c.id
         == select(outbox.c.id)
         .where(*_READY)
+        .order_by(outbox.c.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+        .scalar_subquery()
+    )
+    .values(claimed_at=bindparam("now"), attempts=outbox.c.attempts + 1)
+    .returning(*outbox.c)
+)
+#: Written out, as in the index of e-mails that wait: it is found for nothing else.
+_MAIL: ColumnElement[str] = literal_column(f"'{Kind.EMAIL}'")
+_WAITING: ColumnElement[str] = literal_column("'waiting'")
+#: The oldest e-mail whose time has come: in a lane of its own, which Slack holds up in nothing.
+CLAIM_MAIL = (
+    update(outbox)
+    .where(
+        outbox.c.id
+        == select(outbox.c.id)
+        .where(
+            outbox.c.kind == _MAIL,
+            outbox.c.state == _WAITING,
+            outbox.c.claimed_at.is_(None),
+            outbox.c.not_before <= bindparam("now"),
+        )
         .order_by(outbox.c.id)
         .limit(1)
         .with_for_update(skip_locked=True)

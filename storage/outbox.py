@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Update, and_, bindparam, or_, select, update
 
 from storage import instants, records
-from storage.claiming import CLAIM, NOT_HELD, in_order
+from storage.claiming import CLAIM, CLAIM_MAIL, NOT_HELD, in_order
 from storage.instants import HELD_UNTIL, TAKEN_AT
 from storage.tables import outbox
 from workflows.kinds import Kind
@@ -38,6 +38,13 @@ _SENT = _TAKEN.values(
     refused_at=None,
     stuck=False,
 )
+_MAILED = _TAKEN.values(
+    state=bindparam("state"),
+    sent_revision=bindparam("sent_revision"),
+    settled_at=bindparam("settled_at"),
+    claimed_at=None,
+    refused_at=None,
+)
 
 
 def _ours(owed: Owed) -> dict[str, Any]:
@@ -63,6 +70,24 @@ class SqlOutbox:
             in_order(connection)
             row = connection.execute(CLAIM, {"now": now, "hours_now": in_hours}).one_or_none()
         return _owed(row) if row else None
+
+    def claim_mail(self, now: datetime) -> Owed | None:
+        """Take the oldest e-mail that may go now, whatever Slack has asked for."""
+        with self._writing() as connection:
+            row = connection.execute(CLAIM_MAIL, {"now": now}).one_or_none()
+        return _owed(row) if row else None
+
+    def is_still_ours(self, owed: Owed) -> bool:
+        """Has nobody taken it out of our hands, or changed it, since?"""
+        unchanged = select(outbox.c.id).where(*_is_ours(owed), outbox.c.revision == owed.revision)
+        with self._reading() as connection:
+            return connection.execute(unchanged).first() is not None
+
+    def mailed(self, owed: Owed, at: datetime) -> None:
+        """The mail server has taken it."""
+        done = {"state": "sent", "sent_revision": owed.revision, "settled_at": at}
+        with self._writing() as connection:
+            connection.execute(_MAILED, {**_ours(owed), **done})
 
     def may_still_go(self, owed: Owed, now: datetime) -> bool:
         """Is it still ours, does it still say the same, and does nothing hold it by now?"""
@@ -156,4 +181,5 @@ def _owed(row: Any) -> Owed:
         ts=row.ts,
         taken_at=row.claimed_at,
         refused_at=row.refused_at,
+        owed_at=row.owed_at,
     )

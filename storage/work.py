@@ -1,11 +1,10 @@
 """One transaction: everything that the use cases ask of the store."""
 
-from storage.parts.apart import Apart
 from storage.parts.apart_lists import ApartLists
 from storage.parts.apart_viewings import ApartViewings
 from storage.parts.children import Children
 from storage.parts.covers import Covers
-from storage.parts.drafts import Drafts
+from storage.parts.everything import Everything
 from storage.parts.figures import Counting
 from storage.parts.finding import Finding
 from storage.parts.lists import Lists
@@ -26,11 +25,10 @@ class SqlWork(
     People,
     Wakes,
     Messages,
-    Drafts,
+    Everything,
     RecordedForms,
     Counting,
     Texts,
-    Apart,
     ApartLists,
     ApartViewings,
     Children,

@@ -103,6 +103,21 @@ class Office:
         with self.world.desk.store.read() as work:
             return work._connection.execute(waiting).first() is None  # type: ignore[attr-defined]
 
+    def settle_mail(self) -> None:
+        """Wait until every e-mail that may go now was tried."""
+        end = time.monotonic() + PATIENCE
+        at = self.world.clock()
+        waits = (outbox.c.kind == "e-mail", outbox.c.state == "waiting", outbox.c.not_before <= at)
+        waiting = select(outbox.c.id).where(*waits)
+        while True:
+            with self.world.desk.store.read() as work:
+                if work._connection.execute(waiting).first() is None:  # type: ignore[attr-defined]
+                    return
+            assert time.monotonic() < end, "an e-mail still waits to be sent"
+            if self.runtime.carrier:
+                self.runtime.carrier.wake()
+            time.sleep(0.01)
+
     def see_pages_drawn(self) -> None:
         """Wait until nobody's App Home is in hand any more."""
         end = time.monotonic() + PATIENCE
@@ -219,4 +234,5 @@ def office(
 def a_runtime(has: Settings, world: World) -> Runtime:
     """The app, ready to start; it does not wait between messages."""
     front = wiring.front(has, world.desk)
-    return Runtime(front, wiring.client(has), wiring.way_in(has), CHANNEL, pace=0)
+    mailer = wiring.mailer(has, world.desk)
+    return Runtime(front, wiring.client(has), wiring.way_in(has), CHANNEL, pace=0, mailer=mailer)

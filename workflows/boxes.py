@@ -34,6 +34,7 @@ class Why(StrEnum):
     YOURSELF = "yourself"
     YOU_KNOW_OF_IT = "you know of it"
     IN_BOTH = "in both boxes"
+    NOT_SECURE = "not secure"
     NOT_LATER = "not later than what is due now"
     NOBODY_AGREES = "nobody to agree with"
 

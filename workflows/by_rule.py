@@ -65,16 +65,18 @@ def _to_them(scene: Scene, event: Told) -> list[Told]:
 
 
 def _by_email(scene: Scene, event: Told, mail: Mail) -> Iterator[Notice]:
-    """E-mails wait for whoever sends them; whoever raised it hears once that they do.
+    """E-mails go beside messages; where that is not set up, the raiser hears once that they wait.
 
     What no address is set for outside, they send themselves.
     """
     raiser = scene.now_is.raised_by
     title = scene.procedure.posts[event.post].title
     if event.person or event.address:
-        yield _once_a_rule(scene, event, _email(scene, event, mail, title))
-        waits = notice(scene, Kind.EMAILS_WAIT, raiser)
-        yield replace(waits, key=f"{scene.now_is.id}:{Kind.EMAILS_WAIT}")
+        owed = _once_a_rule(scene, event, _email(scene, event, mail, title))
+        yield from (owed, *_copies(owed, event))
+        if not scene.here.post_office.is_set_up:
+            waits = notice(scene, Kind.EMAILS_WAIT, raiser)
+            yield replace(waits, key=f"{scene.now_is.id}:{Kind.EMAILS_WAIT}")
     elif scene.procedure.posts[event.post].found == "outside":
         yourself = notice(scene, Kind.SEND_YOURSELF, raiser, post=title)
         yield _once_a_rule(scene, event, yourself)
@@ -86,6 +88,15 @@ def _email(scene: Scene, event: Told, mail: Mail, title: str) -> Notice:
     to = event.person or OUTSIDE
     sent = replace(mail, address=event.address, cc=event.cc)
     return notice(scene, Kind.EMAIL, to, post=title, says=event.says, mail=sent)
+
+
+def _copies(owed: Notice, event: Told) -> Iterator[Notice]:
+    """Each who gets a copy has an e-mail of their own: one is refused, and the others arrive."""
+    for number, each in enumerate(event.cc):
+        mail = owed.facts.mail and replace(owed.facts.mail, address=each.address, is_copy=True)
+        facts = replace(owed.facts, mail=mail)
+        to = each.person or OUTSIDE
+        yield replace(owed, key=f"{owed.key}:cc:{number}", to=to, facts=facts)
 
 
 def _once_a_rule(scene: Scene, event: Told, owed: Notice) -> Notice:

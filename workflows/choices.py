@@ -77,6 +77,18 @@ class OneForm(Part):
     says: str
 
 
+class Meeting(Rule):
+    """The meeting that a step is for.
+
+    ``on`` and ``at`` are the fields that say the day and the time, of the form that leads to the
+    step; ``invites`` are the posts that are asked to it beside whoever is asked at the step.
+    """
+
+    on: str
+    at: str
+    invites: Names = ()
+
+
 class Step(Rule):
     """One question put to somebody. ``what`` is the noun: your *reply* is due."""
 
@@ -85,6 +97,7 @@ class Step(Rule):
     by: Who
     limit: Limit | None = None
     watches_actions: bool = False
+    meeting: Meeting | None = None
     shows: Shown
     one_form: OneForm | None = None
     then: str = "The {post} {is} asked to {what}."

@@ -11,6 +11,7 @@ from workflows.dispute import Dispute
 from workflows.events import Event
 from workflows.forms import Answers
 from workflows.history import Act
+from workflows.post_office import NO_POST, PostOffice
 from workflows.shown import Known
 from workflows.working_calendar import Calendar
 
@@ -24,6 +25,7 @@ class Here:
     for posts outside; ``known`` is what forms show by themselves. ``covers`` is who acts for those
     who are away. ``outside_slack`` are those without an account, ``guests`` those with a guest's.
     ``absent`` is the world of the one without an account whose answer this person records.
+    ``post_office`` says whether e-mail is set up here.
     """
 
     person: str
@@ -37,6 +39,7 @@ class Here:
     outside_slack: frozenset[str] = frozenset()
     guests: frozenset[str] = frozenset()
     absent: Self | None = None
+    post_office: PostOffice = NO_POST
 
     @property
     def acts(self) -> Self:
@@ -133,6 +136,18 @@ class Add:
 
     answers: Answers
     about: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mend:
+    """Give another address for an e-mail that did not arrive, or say that they were told.
+
+    ``who`` is whom it is for, as people call the post.
+    """
+
+    answers: Answers
+    who: str
+    elsewhere: bool
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from workflows.local_words import Called, called
 from workflows.ports import Store
+from workflows.post_office import NO_POST, PostOffice
 from workflows.procedure import Procedure
 from workflows.working_calendar import Calendar
 
@@ -46,7 +47,8 @@ class Desk:
 
     ``calendars`` has those of the procedures that name a nation; ``calendar`` is everybody else's,
     and that of working hours. ``administrators`` are Slack ids: they need hold no post.
-    ``outside`` has the e-mail addresses that are set for posts outside.
+    ``outside`` has the e-mail addresses that are set for posts outside, ``post_office`` whether
+    e-mail is set up at all.
     ``may_be_open``: may somebody raise under a procedure whose owner has yet to settle a limit?
     """
 
@@ -58,6 +60,7 @@ class Desk:
     has_channel: bool = False
     administrators: tuple[str, ...] = ()
     outside: Mapping[str, str] = field(default_factory=dict)
+    post_office: PostOffice = NO_POST
     may_be_open: bool = True
 
     def calendar_of(self, procedure: Procedure) -> Calendar:

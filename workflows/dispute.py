@@ -91,6 +91,21 @@ class KeptRecord:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Meeting:
+    """A meeting that is agreed, and lies ahead or was not recorded yet.
+
+    ``number`` is what calendars know it by, however often it is moved; ``sequence`` counts that.
+    ``invited`` is everybody who was ever asked to it.
+    """
+
+    number: int
+    sequence: int
+    visit: int
+    at: datetime
+    invited: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Dispute:
     """Where a dispute stands.
 
@@ -134,6 +149,7 @@ class Dispute:
     follows_up: bool = False
     left: Mapping[str, str] = field(default_factory=dict)
     under: Mapping[str, str] = field(default_factory=dict)  # person -> the post they hold
+    meeting: Meeting | None = None
     version: int = 1
 
     @property

@@ -6,7 +6,18 @@ from datetime import date
 
 from workflows.dated import DateAgreed, DateKept, DateMoved, DateProposed
 from workflows.due import Due
-from workflows.outward import Acknowledged, CopiedIn, RecordFiled, RecordFreed, RecordOwed, Told
+from workflows.outward import (
+    Acknowledged,
+    CopiedIn,
+    MailRedirected,
+    MeetingCancelled,
+    MeetingSet,
+    RecordFiled,
+    RecordFreed,
+    RecordOwed,
+    Told,
+    ToldByHand,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -219,6 +230,10 @@ Event = (
     | Silence
     | Told
     | Acknowledged
+    | MailRedirected
+    | MeetingSet
+    | MeetingCancelled
+    | ToldByHand
     | CopiedIn
     | RecordOwed
     | RecordFreed

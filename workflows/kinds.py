@@ -29,6 +29,9 @@ class Kind(StrEnum):
     CLOSED = "closed"
     END_TOLD = "end told"
     TOLD = "told"
+    MEETING = "meeting"
+    MEETING_CANCELLED = "meeting cancelled"
+    MEETING_REMINDER = "meeting reminder"
     COPIED_IN = "copied in"
     COPIED = "copied"
     EMAIL = "e-mail"
@@ -56,10 +59,13 @@ class Kind(StrEnum):
     POST_ENDED = "post: ended"
     POST_TOLD = "post: told"
     DIGEST = "digest"
+    COPY_ASKED = "copy asked for"
     NOBODY_IN_POST = "nobody in post"
     NOBODY_DECIDES = "nobody decides"
     EMPTY_POSTS = "empty posts"
     NOT_DELIVERED = "not delivered"
+    MAIL_NOT_DELIVERED = "e-mail not delivered"
+    FILE_NOT_DELIVERED = "file not delivered"
     LEAD_NOT_REACHED = "lead not reached"
     CHANNEL_CLOSED = "channel closed"
 
@@ -69,7 +75,15 @@ NUDGES = frozenset(
     {Kind.REMINDER, Kind.NUDGE, Kind.DECIDE, Kind.STAND_IN, Kind.MORNING, Kind.ACTION}
 )
 #: That something did not arrive; that this did not arrive either is told nobody.
-NEWS_OF_LOSS = frozenset({Kind.NOT_DELIVERED, Kind.LEAD_NOT_REACHED, Kind.CHANNEL_CLOSED})
+NEWS_OF_LOSS = frozenset(
+    {
+        Kind.NOT_DELIVERED,
+        Kind.MAIL_NOT_DELIVERED,
+        Kind.FILE_NOT_DELIVERED,
+        Kind.LEAD_NOT_REACHED,
+        Kind.CHANNEL_CLOSED,
+    }
+)
 #: They wait for working hours (ADR 0006). What carries out a person's act never waits.
 IN_HOURS = NUDGES | {
     Kind.OVERALL,
@@ -77,6 +91,7 @@ IN_HOURS = NUDGES | {
     Kind.EMPTY_POSTS,
     Kind.DIGEST,
     Kind.APART_REMINDER,
+    Kind.MEETING_REMINDER,
     Kind.POST_RAISED,
     Kind.POST_MOVED,
     Kind.POST_CHOSEN,
@@ -84,4 +99,9 @@ IN_HOURS = NUDGES | {
     Kind.POST_TOLD,
 }
 #: An unknown outcome is never sent again; anything else once more at most.
-NEVER_TWICE = NUDGES | {Kind.DIGEST, Kind.APART_REMINDER, Kind.EMPTY_POSTS}
+NEVER_TWICE = NUDGES | {
+    Kind.DIGEST,
+    Kind.APART_REMINDER,
+    Kind.MEETING_REMINDER,
+    Kind.EMPTY_POSTS,
+}

@@ -27,7 +27,8 @@ class Mail:
     """How an e-mail is sent. ``title`` is literal; ``attach`` names forms, never what is in them.
 
     ``or_summary``: a summary stands in place of the forms, where none of them was filled in.
-    ``address`` is set where it goes outside; ``cc`` has who gets a copy.
+    ``address`` is set where it goes outside; ``cc`` has who gets a copy, each by an e-mail of their
+    own, which ``is_copy``.
     """
 
     title: str = ""
@@ -38,6 +39,7 @@ class Mail:
     attention_of: str = ""
     address: str = ""
     cc: tuple[Addressee, ...] = ()
+    is_copy: bool = False
 
 
 def mail_of(rule: Notice) -> Mail | None:

@@ -86,6 +86,11 @@ class Facts:
     post; ``covered``: it is the one of the person away, whose cover was asked. ``since`` and
     ``until`` are the days of a cover; ``number``, then, counts the requests that it leaves.
     ``gone``: all who are asked were noted to have left.
+    ``instead``: an e-mail in place of a message of this kind, to somebody outside Slack. ``letter``
+    is the e-mail that a message is about, by its key. ``by_mail``: what it says was asked by e-mail
+    goes, since e-mail is set up. ``given`` is the line of the history with which somebody gave
+    another address for this one: it was typed, so it stands there alone. ``file`` says which file
+    an e-mail carries that is made when it is sent; its maker knows the word.
     """
 
     reference: str = ""
@@ -123,6 +128,11 @@ class Facts:
     since: date | None = None
     until: date | None = None
     gone: bool = False
+    instead: str = ""
+    letter: str = ""
+    by_mail: bool = False
+    given: int = 0
+    file: str = ""
 
     @property
     def is_spent(self) -> bool:

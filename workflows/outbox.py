@@ -14,6 +14,7 @@ class Owed:
 
     ``repeated``: it was sent once before, and nobody knows whether Slack took it. ``refused_at``:
     when Slack first refused it, of those times that it has refused it since it last took it.
+    ``owed_at`` is of e-mails: since when.
     """
 
     key: str
@@ -28,6 +29,7 @@ class Owed:
     ts: str | None
     taken_at: datetime
     refused_at: datetime | None
+    owed_at: datetime | None = None
 
     @property
     def may_be_repeated(self) -> bool:
@@ -40,6 +42,15 @@ class Outbox(Protocol):
 
     def claim(self, now: datetime, *, in_hours: bool) -> Owed | None:
         """Take the oldest message that may go now; in the order of each dispute."""
+
+    def claim_mail(self, now: datetime) -> Owed | None:
+        """Take the oldest e-mail that may go now, whatever Slack has asked for."""
+
+    def is_still_ours(self, owed: Owed) -> bool:
+        """Has nobody taken it out of our hands, or changed it, since?"""
+
+    def mailed(self, owed: Owed, at: datetime) -> None:
+        """The mail server has taken it."""
 
     def may_still_go(self, owed: Owed, now: datetime) -> bool:
         """Is it still ours, does it still say the same, and does nothing hold it by now?"""

@@ -1,6 +1,7 @@
 """What leaves a dispute: who is told, who is copied in, and which copies are owed elsewhere."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from workflows.mail import Addressee, Mail
@@ -37,6 +38,35 @@ class Acknowledged:
     """Somebody says that they have read what they were told by an entry of the history."""
 
     entry: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingSet:
+    """It is agreed when the meeting is, or when it is now."""
+
+    at: datetime
+    moved: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingCancelled:
+    """A meeting that lay ahead is not held then."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailRedirected:
+    """Somebody gave another address for an e-mail that did not arrive; ``who``: whom it is for."""
+
+    who: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToldByHand:
+    """Somebody told them in another way, since an e-mail did not arrive."""
+
+    who: str
 
 
 @dataclass(frozen=True, kw_only=True)

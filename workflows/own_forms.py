@@ -11,7 +11,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from workflows import adding, follow_up, on_behalf, pass_on
+from workflows import adding, follow_up, on_behalf, pass_on, resent
 
 #: The file of each form, by the name that the engine knows it by.
 _FILES: Mapping[str, str] = {
@@ -19,6 +19,8 @@ _FILES: Mapping[str, str] = {
     adding.ADDITION: "adding.yaml",
     pass_on.PASSING: "pass_on.yaml",
     on_behalf.RECEIVED: "on_behalf.yaml",
+    resent.RESENT: "resent.yaml",
+    resent.BY_HAND: "told_by_hand.yaml",
 }
 NAMES = frozenset(_FILES)
 

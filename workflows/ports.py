@@ -13,13 +13,25 @@ from workflows.dispute import Dispute
 from workflows.drafts import Draft
 from workflows.forms import Answers
 from workflows.history import Entry
+from workflows.mailed import Mailed
 from workflows.notices import Facts, Notice
 from workflows.outbox import Outbox
 from workflows.people import Directory
 from workflows.people_changes import Change
 from workflows.procedure import Procedure
 from workflows.reminders import Wake
-from workflows.stored import Awoken, Figures, LiveText, Lost, Raiser, Recorded
+from workflows.stored import (
+    Awoken,
+    Figures,
+    KeptApart,
+    KeptChange,
+    KeptMessage,
+    LiveText,
+    Lost,
+    Raiser,
+    Recorded,
+    Viewing,
+)
 
 
 class StoreUnavailable(Exception):
@@ -202,6 +214,9 @@ class Work(Protocol):
     def record_viewing(self, dispute: str, person: str, what: str, now: datetime) -> None:
         """Keep who was shown what of a dispute, and when."""
 
+    def viewings(self, dispute: str) -> tuple[Viewing, ...]:
+        """Give who was shown what of a dispute, and when, oldest first."""
+
     def owe(self, notice: Notice, not_before: datetime) -> bool:
         """Put a message into the outbox; False where its key is there already."""
 
@@ -237,6 +252,18 @@ class Work(Protocol):
 
     def redraw(self, key: str, facts: Facts) -> None:
         """Say what a message must look like from now on."""
+
+    def mails(self, dispute: str) -> tuple[Mailed, ...]:
+        """Give the e-mails of a dispute, in the order in which they are owed."""
+
+    def mail(self, key: str) -> Mailed | None:
+        """Give one e-mail of a dispute by its key."""
+
+    def mail_again(self, key: str, facts: Facts, now: datetime) -> bool:
+        """Let an e-mail be owed anew, as of now; False where it is just being sent."""
+
+    def told_by_hand(self, key: str, now: datetime) -> bool:
+        """Let it be owed no more, since they were told; False where it is just being sent."""
 
     def set_wakes(self, dispute: str, wakes: Iterable[Wake]) -> None:
         """Replace the instants at which a dispute is looked at."""
@@ -294,6 +321,33 @@ class Work(Protocol):
 
         Raises StaleDispute where it was recorded at the same time.
         """
+
+    def every_dispute(self) -> tuple[str, ...]:
+        """Give the ids of all disputes, oldest first."""
+
+    def viewed_by(self, person: str) -> tuple[tuple[str, Viewing], ...]:
+        """Give what somebody was shown, with the id of the dispute, oldest first."""
+
+    def messages_of(self, dispute: str) -> tuple[KeptMessage, ...]:
+        """Give every message about a dispute."""
+
+    def messages_to(self, to: Iterable[str]) -> tuple[KeptMessage, ...]:
+        """Give every message to somebody, by whatever name they are reached."""
+
+    def drafts_about(self, dispute: str) -> Iterable[Draft]:
+        """Give what anybody has typed into a form of a dispute, and not sent."""
+
+    def snoozes_of(self, dispute: str) -> tuple[tuple[str, datetime], ...]:
+        """Give who wants no reminder of a dispute, and until when."""
+
+    def covers_of(self, person: str) -> tuple[Cover, ...]:
+        """Give every cover that somebody has to do with, also those that have ended."""
+
+    def changes_of(self, person: str) -> tuple[KeptChange, ...]:
+        """Give every change of somebody's posts."""
+
+    def kept_apart_of(self, person: str) -> tuple[KeptApart, ...]:
+        """Give what somebody recorded without a dispute, and what was sent to them."""
 
 
 class Store(Protocol):

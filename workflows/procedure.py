@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from workflows.choices import Apart, Choice, Step
+from workflows.layout import PrintedForm
 from workflows.notice_rules import Notice, Record
 from workflows.parts import AnyOf, FixedLimit, Guidance, Names, Part, Rule, Who
 from workflows.questions import Form
@@ -106,6 +107,7 @@ class Procedure(Part):
     apart: Mapping[str, Apart] = {}
     attachable: Mapping[str, Choice] = {}
     records: Mapping[str, Record] = {}
+    layout: Mapping[str, PrintedForm] = {}
     ends: Mapping[str, End]
     hash: str = Field(default="", exclude=True)
 

@@ -22,6 +22,7 @@ from workflows import (
     on_behalf,
     own_forms,
     pass_on,
+    resent,
 )
 from workflows.checking import Path, Problem
 from workflows.procedure import Procedure
@@ -118,7 +119,8 @@ def _with_own_forms(tree: Any) -> Any:
         isinstance(step, dict) and step.get("watches_actions") for step in steps.values()
     )
     of_actions = (follow_up.RECORD,) if followed else ()
-    always = (adding.ADDITION, pass_on.PASSING, on_behalf.RECEIVED)
+    about_mail = (resent.RESENT, resent.BY_HAND)
+    always = (adding.ADDITION, pass_on.PASSING, on_behalf.RECEIVED, *about_mail)
     return {**tree, "forms": {**tree["forms"], **own_forms.of(*of_actions, *always)}}
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from workflows.apart import Counted
+from workflows.apart import Counted, Told
+from workflows.forms import Answers
 from workflows.kinds import Kind
 from workflows.reminders import Because
 
@@ -70,3 +71,47 @@ class Recorded:
 
     at: datetime
     as_typed: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Viewing:
+    """Somebody was shown something: a person of the people list, or the command line."""
+
+    at: datetime
+    person: str
+    what: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeptMessage:
+    """A message that was owed to somebody: from when, of which kind, and what became of it."""
+
+    kind: str
+    to: str
+    dispute: str | None
+    at: datetime
+    state: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeptApart:
+    """Something recorded or sent without a dispute, with what was said back and who viewed it."""
+
+    kind: str
+    person: str
+    at: datetime
+    reference: str
+    procedure: str
+    answers: Answers
+    told: Mapping[str, Told]
+    viewings: tuple[Viewing, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeptChange:
+    """A change of the people list: when, by whom, and what became of which post."""
+
+    at: datetime
+    by: str
+    post: str
+    how: str

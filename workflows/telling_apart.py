@@ -17,13 +17,18 @@ REMINDED_AFTER = 5
 
 @dataclass(frozen=True, kw_only=True)
 class Parcel:
-    """What was sent, as its messages see it: ``named`` holds the posts that its form names."""
+    """What was sent, as its messages see it: ``named`` holds the posts that its form names.
+
+    ``outside`` are those without a Slack account: they read it in an e-mail, and acknowledge
+    nothing.
+    """
 
     procedure: Procedure
     kind: str
     reference: str
     sender: str
     named: Mapping[str, str]
+    outside: frozenset[str] = frozenset()
 
     def posts_of(self, person: str) -> list[str]:
         """Give the posts as which somebody is told."""
@@ -35,7 +40,10 @@ class Parcel:
         """Give whom it is for, and whether they are asked to acknowledge it."""
         rule = self.procedure.apart[self.kind]
         people = dict.fromkeys(self.named[post] for post in rule.told)
-        return {who: rule.tells(self.posts_of(who)[0]).acknowledge for who in people}
+        return {
+            who: rule.tells(self.posts_of(who)[0]).acknowledge and who not in self.outside
+            for who in people
+        }
 
 
 def _about(parcel: Parcel, number: int) -> Facts:

@@ -1,6 +1,6 @@
 """Whom something is for that is sent without a dispute: not its sender, and nobody twice."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from workflows.boxes import Box, Problem, Why
@@ -41,9 +41,13 @@ def _next_above(directory: Directory, person: str, taken: set[str]) -> str:
 
 
 def problems(
-    procedure: Procedure, key: str, directory: Directory, sender: str, answers: Answers
+    procedure: Procedure,
+    key: str,
+    sender: str,
+    answers: Answers,
+    is_reached: Callable[[str], bool],
 ) -> Iterator[Problem]:
-    """Find boxes with its sender, with somebody who is in another, or whom no message reaches."""
+    """Find boxes with its sender, with somebody who is in another, or whom nothing reaches."""
     taken = set[str]()
     for form, name, field in _boxes(procedure, key):
         who, box = str(answers[form][name]), Box(form=form, field=name)
@@ -52,7 +56,7 @@ def problems(
             yield Problem(box=box, why=why)
         elif who in taken:
             yield Problem(box=box, why=Why.IN_BOTH)
-        elif not directory.is_in_slack(who):
+        elif not is_reached(who):
             yield Problem(box=box, why=Why.NOT_IN_SLACK)
         taken.add(who)
 

@@ -10,6 +10,7 @@ from slackapp import calendars, settings, wiring
 from slackapp.doctor.at_slack import slack
 from slackapp.doctor.finding import Finding, How, look, mend, ok
 from slackapp.doctor.kept import file, holidays
+from slackapp.doctor.mail import mail
 from slackapp.doctor.outside import outside
 from slackapp.doctor.people import people
 from slackapp.doctor.running import port, work
@@ -43,6 +44,7 @@ def _look() -> Iterator[Finding]:
     client = wiring.client(has)
     yield from slack(has, client, wiring.system_clock())
     yield from port(has)
+    yield from mail(has)
     yield from _kept(has, client)
     if not has.administrators:
         yield look(words.NO_ADMINISTRATORS)

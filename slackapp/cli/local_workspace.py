@@ -1,6 +1,6 @@
 """The workspace of ``drp demo``: a stand-in for Slack, the app in it, and an invented council."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from importlib import resources
 from pathlib import Path
 
@@ -14,7 +14,9 @@ from slackapp.demo.doing import Doing
 from slackapp.demo.story import Story
 from slackapp.doctor.at_slack import SCOPES
 from slackapp.postman import sweep
+from slackapp.procedure_files import library
 from slackapp.runtime import Runtime
+from slackapp.sandbox.mail_catcher import MailCatcher
 from slackapp.sandbox.server import Sandbox
 from slackapp.sandbox.workspace import (
     Channel,
@@ -40,6 +42,8 @@ from workflows.use_cases.chasing import start_digests
 CHANNEL, TEAM_CHANNEL = "C01", "C02"
 BOT_TOKEN = "xoxb-sample"  # noqa: S105 # the local workspace takes any
 APP_TOKEN = "xapp-sample"  # noqa: S105
+#: Where everybody's e-mails are invented to be.
+MAIL_DOMAIN = "sample.example"
 #: In the workspace, and in no post of any procedure: whoever keeps the people list,
 ADMINISTRATOR = Person(id="U80", name="Sample Administrator", title="keeps the people list")
 #: and people of partner agencies.
@@ -57,7 +61,12 @@ class LocalWorkspace:
         raised yet. Raises NotAProcedure, CannotStart.
         """
         self._own = own
-        self._settings = _settings(folder, own)
+        self._mail = MailCatcher(now=self._now)
+        try:
+            self._settings = _with_mailboxes(_settings(folder, own, self._mail.url))
+        except BaseException:
+            self._mail.stop()
+            raise
         wiring.upgrade(self._settings)
         calendar = calendars.calendar(self._settings, self._settings.calendar)
         today = wiring.system_clock().astimezone(LONDON).date()
@@ -74,6 +83,7 @@ class LocalWorkspace:
             app=_app(),
             now=self.clock,
             clock=ClockControl(label=self._clock_label, steps=words.CLOCK_STEPS, jump=self._jump),
+            mail=self._mail,
             rate_limits=False,  # a week of messages goes in a moment, when the clock jumps
         )
         self._runtime: Runtime | None = None
@@ -117,7 +127,8 @@ class LocalWorkspace:
         client = self._client()
         front = wiring.front(self._settings, self.desk)
         self._play(client)
-        self._runtime = Runtime(front, client, WayIn(app_token=APP_TOKEN), CHANNEL)
+        mailer = wiring.mailer(self._settings, self.desk)
+        self._runtime = Runtime(front, client, WayIn(app_token=APP_TOKEN), CHANNEL, mailer=mailer)
         self._runtime.start()
         return address
 
@@ -128,7 +139,7 @@ class LocalWorkspace:
     def _play(self, client: WebClient) -> None:
         with self.desk.store.read() as work:
             listed = work.directory(self.clock().date())
-        people = {each.slack_id: each.id for each in listed.people.values() if each.slack_id}
+        people = {each.slack_id or each.email: each.id for each in listed.people.values()}
         self._mover = Sender(self.desk, client, CHANNEL, pace=0)
         if self._own:
             start_digests(self.desk)
@@ -142,7 +153,11 @@ class LocalWorkspace:
         if self._runtime:
             self._runtime.stop()
         self.sandbox.stop()
+        self._mail.stop()
         self.desk.store.close()
+
+    def _now(self) -> datetime:
+        return self.clock()
 
     def _clock_label(self) -> str:
         return words.it_is(times.moment(self.clock()))
@@ -160,9 +175,11 @@ class LocalWorkspace:
 
     def _look(self) -> None:
         sweep(self.desk, self._mover)
+        if self._runtime and self._runtime.carrier:
+            self._runtime.carrier.wake()
 
 
-def _settings(folder: Path, own: str | None) -> Settings:
+def _settings(folder: Path, own: str | None, mail_url: str) -> Settings:
     """Settings of its own: of this machine's, only where the council's procedures are is used."""
     which: dict[str, object] = {}
     if own:
@@ -177,8 +194,21 @@ def _settings(folder: Path, own: str | None) -> Settings:
         DRP_ENCRYPTION_KEYS=wiring.new_key(),
         DRP_CHANNEL=CHANNEL,
         DRP_ADMINISTRATORS=ADMINISTRATOR.id,
+        DRP_SMTP_URL=mail_url,
+        DRP_MAIL_FROM=f"disputes@{MAIL_DOMAIN}",
+        DRP_SECURE_DOMAINS=MAIL_DOMAIN,
         safety={"telephone": "01234 000008", "out_of_hours": "01234 000009"},
         **which,
+    )
+
+
+def _with_mailboxes(has: Settings) -> Settings:
+    """Give each post outside an invented address."""
+    procedures = library(has).procedures.values()
+    posts = (post for each in procedures for post in each.posts.items())
+    outside = [key for key, post in posts if post.found == "outside"]
+    return has.model_copy(
+        update={"outside": {key: f"{key.replace('_', '.')}@{MAIL_DOMAIN}" for key in outside}}
     )
 
 

@@ -13,6 +13,7 @@ from slack_sdk.errors import SlackApiError
 from slackapp import faults, settings, trouble, wiring
 from slackapp.cli.saying import mended_first
 from slackapp.home import Homes
+from slackapp.mail.carrier import Carrier
 from slackapp.postman import Postman
 from slackapp.postman import sweep as one_pass
 from slackapp.runtime import Runtime
@@ -55,8 +56,14 @@ def worker(_: Namespace) -> int:
         homes = Homes(wiring.front(has, desk), client)
         postman = Postman(desk, Sender(desk, client, has.channel), homes.refresh_in_turn)
         postman.start()
+        mailer = wiring.mailer(has, desk)
+        carrier = Carrier(mailer) if mailer else None
+        if carrier:
+            carrier.start()
         _wait("working", stopping)
         homes.stop()
+        if carrier:
+            carrier.stop()
         postman.stop()
     return 0
 
@@ -108,7 +115,13 @@ def _started(has: Settings, desk: Desk) -> Runtime:
 
 def _made(has: Settings, desk: Desk) -> Runtime:
     try:
-        return Runtime(wiring.front(has, desk), wiring.client(has), wiring.way_in(has), has.channel)
+        return Runtime(
+            wiring.front(has, desk),
+            wiring.client(has),
+            wiring.way_in(has),
+            has.channel,
+            mailer=wiring.mailer(has, desk),
+        )
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
             raise
@@ -133,5 +146,7 @@ def sweep(_: Namespace) -> int:
     has = settings.read()
     with wiring.open_desk(has) as desk:
         due, sent = one_pass(desk, Sender(desk, wiring.client(has), has.channel))
+        mailer = wiring.mailer(has, desk)
+        sent += mailer.send_waiting() if mailer else 0
     print(say.swept(due, sent))
     return 0

@@ -86,9 +86,9 @@ class Doing:
         _given(Accepted, outcome)
         self.sender.send_waiting()
 
-    def thanks(self, number: int) -> None:
-        """Sample Chair sends one of the compliments to Sample Worker and their manager."""
-        chair, worker, manager = (self.people[each] for each in ("U01", "U03", "U04"))
+    def thanks(self, number: int, whom: str = "U03") -> None:
+        """Sample Chair sends one of the compliments to a worker and their manager."""
+        chair, worker, manager = (self.people[each] for each in ("U01", whom, "U04"))
         answers = invented.compliment(number, worker, manager)
         _given(HandedOver, apart.send(self.desk, chair, "compliment", answers))
         self.sender.send_waiting()

@@ -32,10 +32,11 @@ _CONCERNS = {
         "A safety plan with people who are near, talked through with GH.",
     ),
 }
-#: Of two compliments: what was done, and what it changed for the child.
+#: Of three compliments: what was done, and what it changed for the child.
 THANKS = (
     ("Sample worker came to the school play with KL.", "KL talks about it still, and smiles."),
     ("Sample worker found a nursery place within a week.", "MN sees other children every day."),
+    ("Sample worker stayed until QR's mother had come.", "QR was not alone that night."),
 )
 SAID_BACK = "Thank you. KL chose the costume."
 NOT_MINE_TO_ANSWER = "Sample reason: this family has moved, and the South team works with them now."
@@ -97,7 +98,7 @@ def resolution(on: date) -> Typed:
 
 
 def compliment(number: int, worker: str, manager: str) -> Answers:
-    """Give the form of one of the two compliments."""
+    """Give the form of one of the compliments."""
     done, changed = THANKS[number]
     typed: Typed = {
         "case_number": f"200{number}",

@@ -65,6 +65,7 @@ class Story:
         self._at(-1, time(9, 30))
         self.doing.raises("U01", "stage_1", "U04", "visits", "practice_issues")
         self.doing.thanks(1)
+        self.doing.thanks(2, "hospital.worker@sample.example")  # who is outside Slack
 
     def _day(self, number: int) -> date:
         """Give the working day that is so many before today, or after."""

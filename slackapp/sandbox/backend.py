@@ -26,7 +26,7 @@ Json = dict[str, Any]
 class Backend:
     def __init__(self, terms: Terms, url: str, faults: Faults) -> None:
         self.workspace, self.app, self.url = terms.workspace, terms.app, url
-        self.now, self.clock = terms.now, terms.clock
+        self.now, self.clock, self.mail = terms.now, terms.clock, terms.mail
         self.faults, self.retry_after = faults, terms.retry_after
         self.told: list[Json] = []  #: every event that the app was to hear of
         self.journal = Journal(terms.now)

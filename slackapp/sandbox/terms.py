@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from slackapp.sandbox.mail_catcher import MailCatcher
 from slackapp.sandbox.workspace import ClockControl, InstalledApp, Workspace
 
 
@@ -17,6 +18,7 @@ class Terms:
     app: InstalledApp
     now: Callable[[], datetime] = _utc_now  #: the time that messages carry
     clock: ClockControl | None = None
+    mail: MailCatcher | None = None  #: where e-mails go, if the app sends any
     ack_seconds: float = 3.0  #: waiting for the app is measured in real seconds
     trigger_seconds: float = 3.0
     rate_limits: bool = True

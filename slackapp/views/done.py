@@ -7,7 +7,7 @@ from slackapp.views import blocks, covered
 from slackapp.views.blocks import Json
 from slackapp.views.raise_check import open_it
 from slackapp.wording import acting as say
-from slackapp.wording import dates, ends, following, joint, opening, pages, times
+from slackapp.wording import dates, ends, following, joint, opening, pages, records, times
 from slackapp.wording import raising as raising_words
 from slackapp.wording.filling import listed, next_asked
 from workflows.commands import Accepted
@@ -63,6 +63,8 @@ def _lines(acted: Acted, outcome: Accepted, person: str) -> Iterator[str]:
             case Ended():
                 end = procedure.ends[event.end]
                 yield ends.after(dispute.reference, end.title, end.kind, told=not acted.held)
+                if dispute.owed:
+                    yield records.asked_before_closing(dispute.owed)
 
 
 def _awaited(acted: Acted) -> str:

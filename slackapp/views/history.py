@@ -4,15 +4,18 @@ from collections.abc import Mapping
 
 from slackapp.views import subjects
 from slackapp.views.history_of_rules import by_rule
+from slackapp.views.laid_open import LaidOpen
 from slackapp.wording import (
     adding,
     cover,
     dates,
     following,
     joint,
+    meetings,
     on_behalf,
     opening,
     passing_on,
+    telling_mail,
     times,
 )
 from slackapp.wording import history as say
@@ -44,13 +47,23 @@ from workflows.events import (
 )
 from workflows.history import Entry
 from workflows.on_behalf import HOW, RECEIVED
-from workflows.outward import Acknowledged, CopiedIn, RecordFiled, RecordFreed, RecordOwed, Told
+from workflows.outward import (
+    Acknowledged,
+    CopiedIn,
+    MailRedirected,
+    MeetingCancelled,
+    MeetingSet,
+    RecordFiled,
+    RecordFreed,
+    RecordOwed,
+    Told,
+    ToldByHand,
+)
 from workflows.procedure import Procedure
 from workflows.rungs import stage_name
-from workflows.use_cases.opening import Opened
 
 
-def sentence(entry: Entry, opened: Opened) -> str:
+def sentence(entry: Entry, opened: LaidOpen) -> str:
     """Say one entry."""
     name = opened.directory.name(entry.whose) if entry.whose else ""
     said = [words for event in entry.events if (words := _event(event, entry, opened, name))]
@@ -59,7 +72,7 @@ def sentence(entry: Entry, opened: Opened) -> str:
     return " ".join(said)
 
 
-def _event(event: Event, entry: Entry, opened: Opened, name: str) -> str:
+def _event(event: Event, entry: Entry, opened: LaidOpen, name: str) -> str:
     procedure = opened.procedure
     match event:
         case Raised():
@@ -91,6 +104,14 @@ def _event(event: Event, entry: Entry, opened: Opened, name: str) -> str:
             return following.entry_reported(name, event)
         case RecordOwed() | RecordFreed() | RecordFiled() | Told() | CopiedIn() | Acknowledged():
             return by_rule(event, procedure, name)
+        case MeetingSet():
+            return meetings.entry_set(event.at, moved=event.moved)
+        case MeetingCancelled():
+            return meetings.entry_cancelled(event.at)
+        case MailRedirected():
+            return telling_mail.entry_redirected(name, event.who)
+        case ToldByHand():
+            return telling_mail.entry_by_hand(name, event.who)
         case ActedAsCover():
             return _as_cover(event, entry, opened)
         case OnBehalf():
@@ -114,7 +135,7 @@ def _event(event: Event, entry: Entry, opened: Opened, name: str) -> str:
             return ""
 
 
-def _posts(of: Mapping[str, str], opened: Opened) -> str:
+def _posts(of: Mapping[str, str], opened: LaidOpen) -> str:
     return titles_of(opened.procedure, opened.dispute, of, "and")
 
 
@@ -145,7 +166,7 @@ def _with_skipped(said: str, event: StageOpened) -> str:
     return f"{said} {opening.skipped(event.skipped)}" if event.skipped else said
 
 
-def _chosen(event: Chosen, entry: Entry, opened: Opened, name: str) -> str:
+def _chosen(event: Chosen, entry: Entry, opened: LaidOpen, name: str) -> str:
     """Say what was chosen; where a stage only waits to open, it was not moved there yet."""
     procedure = opened.procedure
     always = procedure.any_time.get(event.choice)
@@ -169,19 +190,19 @@ def _chosen(event: Chosen, entry: Entry, opened: Opened, name: str) -> str:
     return f"{said.rstrip('.')}.{late}"
 
 
-def _as_cover(event: ActedAsCover, entry: Entry, opened: Opened) -> str:
+def _as_cover(event: ActedAsCover, entry: Entry, opened: LaidOpen) -> str:
     away, by = (opened.directory.name(each) for each in (event.of, entry.person or ""))
     unasked = any(isinstance(each, Added | OnBehalf) for each in entry.events)
     return (cover.entry_done_as_cover if unasked else cover.entry_as_cover)(away, by)
 
 
-def _on_behalf(event: OnBehalf, entry: Entry, opened: Opened) -> str:
+def _on_behalf(event: OnBehalf, entry: Entry, opened: LaidOpen) -> str:
     by, of = (opened.directory.name(each) for each in (entry.person or "", event.of))
     how = opened.procedure.forms[RECEIVED].fields[HOW].options[event.how]
     return on_behalf.entry(by, of, how.label, event.on)
 
 
-def _added(event: Added, opened: Opened, name: str) -> str:
+def _added(event: Added, opened: LaidOpen, name: str) -> str:
     entry = next((each for each in opened.history if each.number == event.about), None)
     if entry is None:
         return adding.entry(name, "")
@@ -189,7 +210,7 @@ def _added(event: Added, opened: Opened, name: str) -> str:
     return adding.entry(name, about)
 
 
-def label(entry: Entry, opened: Opened) -> str:
+def label(entry: Entry, opened: LaidOpen) -> str:
     """Name the button that reads an entry, for whoever hears it."""
     day = times.day_of(entry.at)
     return showing_words.read_label(entry.number, subjects.of(entry, opened), day)

@@ -11,6 +11,7 @@ from slackapp.views import (
     cover,
     dates,
     lists,
+    mail_mending,
     mending,
     notes,
     on_behalf,
@@ -18,9 +19,19 @@ from slackapp.views import (
 )
 from slackapp.views.blocks import Json
 from slackapp.views.letter import Letter, Written
-from slackapp.wording import adding, alarms, channel, joint, messages, telling
+from slackapp.wording import (
+    adding,
+    alarms,
+    channel,
+    exporting,
+    joint,
+    messages,
+    telling,
+    telling_mail,
+)
 from slackapp.wording import cover as cover_words
 from slackapp.wording import dates as date_words
+from slackapp.wording import meetings as meeting_words
 from slackapp.wording import passing_on as passing_words
 from workflows.kinds import Kind
 
@@ -62,6 +73,9 @@ _WRITERS: dict[Kind, Callable[[Letter], Written]] = {
     Kind.OUTCOME: notes.telling(notes.outcome),
     Kind.END_TOLD: by_rule.end_told,
     Kind.TOLD: by_rule.told,
+    Kind.MEETING: notes.telling(lambda letter: meeting_words.told(letter.facts)),
+    Kind.MEETING_CANCELLED: notes.telling(lambda letter: meeting_words.cancelled(letter.facts)),
+    Kind.MEETING_REMINDER: notes.telling(lambda letter: meeting_words.reminder(letter.facts)),
     Kind.COPIED_IN: notes.telling(lambda letter: telling.copied_in(letter.facts)),
     Kind.COPIED: notes.telling(by_rule.copied),
     Kind.EMAILS_WAIT: notes.telling(lambda letter: telling.emails_wait(letter.facts)),
@@ -84,6 +98,7 @@ _WRITERS: dict[Kind, Callable[[Letter], Written]] = {
     Kind.POST_ENDED: notes.telling(notes.post_ended, opens=False),
     Kind.POST_TOLD: notes.telling(lambda letter: telling.told(letter.facts), opens=False),
     Kind.DIGEST: lists.digest,
+    Kind.COPY_ASKED: notes.telling(lambda letter: exporting.asked_for(letter.facts), opens=False),
     Kind.NOBODY_IN_POST: notes.telling(
         lambda letter: alarms.nobody_in_post(letter.facts), opens=False
     ),
@@ -92,6 +107,10 @@ _WRITERS: dict[Kind, Callable[[Letter], Written]] = {
     ),
     Kind.EMPTY_POSTS: mending.empty_posts,
     Kind.NOT_DELIVERED: notes.telling(lambda letter: alarms.not_delivered(letter.facts)),
+    Kind.MAIL_NOT_DELIVERED: mail_mending.not_delivered,
+    Kind.FILE_NOT_DELIVERED: notes.telling(
+        lambda letter: telling_mail.file_not_delivered(letter.facts), opens=False
+    ),
     Kind.LEAD_NOT_REACHED: notes.telling(lambda letter: alarms.lead_not_reached(letter.facts)),
     Kind.CHANNEL_CLOSED: notes.telling(lambda _: alarms.CHANNEL_CLOSED, opens=False),
 }

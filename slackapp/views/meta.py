@@ -20,7 +20,7 @@ class Meta:
     sent that belongs to no dispute. ``posting`` is the mark of the entry of the people list that is
     changed, or ``beside`` which its person gets another; ``guest`` is a Slack account that Slack
     says is a guest's.
-    ``of`` is whose answer is recorded, who has no Slack account.
+    ``of`` is whose answer is recorded, who has no Slack account; ``letter``: an e-mail, by its key.
     """
 
     dispute: str = ""
@@ -46,6 +46,7 @@ class Meta:
     apart: int = 0
     began: tuple[str, ...] = ()
     of: str = ""
+    letter: str = ""
 
     def write(self) -> str:
         """Write it, leaving out what is as it begins."""

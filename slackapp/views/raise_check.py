@@ -7,7 +7,7 @@ from slackapp import ids
 from slackapp.views import blocks, covered, earlier, gaps, helps, reading, who_is_told
 from slackapp.views.blocks import Json
 from slackapp.views.meta import Meta
-from slackapp.wording import pages, times
+from slackapp.wording import pages, telling_mail, times
 from slackapp.wording import raising as say
 from slackapp.wording.filling import capital, listed, words_for
 from workflows.copies import is_told
@@ -17,6 +17,7 @@ from workflows.engine import acting_posts, aware_on, held, must_act
 from workflows.events import Event
 from workflows.gaps import Gap
 from workflows.gaps import above as gaps_above
+from workflows.mail import Addressee
 from workflows.outward import CopiedIn, Told
 from workflows.use_cases.raising import Ready, Sent
 
@@ -84,9 +85,7 @@ def _told(ready: Ready, channel: Channel | None) -> Iterator[Json]:
     yield blocks.header(say.TOLD, "h_told")
     for number, (name, who) in enumerate(zip(_asked(ready), _who(ready), strict=True)):
         block_id = f"told_1-{number}" if number else "told_1"
-        in_slack = ready.directory.is_in_slack(who)
-        how = say.DIRECT_MESSAGE if in_slack else say.BY_EMAIL
-        yield from blocks.read_out(capital(name), how, block_id)
+        yield from blocks.read_out(capital(name), _how_asked(ready, who), block_id)
     covers = covered.names(procedure, ready.outcome.dispute, ready.directory)
     for number, name in enumerate(covers):
         yield from blocks.read_out(name, say.DIRECT_MESSAGE, f"told_cover-{number}")
@@ -105,6 +104,19 @@ def _told(ready: Ready, channel: Channel | None) -> Iterator[Json]:
     words = say.NOBODY_ELSE if is_mailed else f"{say.NOBODY_ELSE} {say.NO_EMAIL}"
     yield blocks.context(words, "told_none")
     yield from gaps.above(_gaps_above(ready))
+
+
+def _how_asked(ready: Ready, who: str) -> str:
+    """Say how somebody is asked, and of an e-mail whether it can be sent to them."""
+    if ready.directory.is_in_slack(who):
+        return say.DIRECT_MESSAGE
+    if not ready.here.post_office.is_set_up:
+        return say.BY_EMAIL
+    asked = must_act(ready.procedure, _dispute(ready))
+    post = next(post for post, person in asked.items() if person == who)
+    each = Addressee(post=post, person=who)
+    cannot = who_is_told.cannot_be_sent(each, _naming(ready), must_be_secure=True)
+    return "\n".join((telling_mail.ASKED_NOW, *cannot))
 
 
 def _gaps_above(ready: Ready) -> tuple[Gap, ...]:
@@ -130,6 +142,7 @@ def _naming(ready: Ready) -> who_is_told.Naming:
         directory=ready.directory,
         filled=tuple(ready.outcome.answers),
         stage=ready.outcome.dispute.stage,
+        office=ready.here.post_office,
     )
 
 
@@ -154,7 +167,8 @@ def sent(done: Sent) -> Json:
     away = covered.lines(done.procedure, dispute, done.directory)
     waits = [blocks.section(pages.WAITS_FOR_SLACK, "waits")] if done.held else []
     if not all(map(done.directory.is_in_slack, _who(done))):
-        waits.append(blocks.section(say.BY_EMAIL_SENT, "by_email"))
+        words = telling_mail.ASKED if done.post_office.is_set_up else say.BY_EMAIL_SENT
+        waits.append(blocks.section(words, "by_email"))
     made = [
         blocks.section(f"{first}\n{due}", "sent"),
         *(blocks.context(blocks.escape(line), f"away-{n}") for n, line in enumerate(away)),

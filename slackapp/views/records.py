@@ -6,6 +6,7 @@ from datetime import date
 from slackapp import ids
 from slackapp.views import blocks, elements
 from slackapp.views.blocks import Json
+from slackapp.views.laid_open import LaidOpen
 from slackapp.views.meta import Meta
 from slackapp.wording import records as say
 from slackapp.wording import times
@@ -35,12 +36,13 @@ def _over(opened: Opened) -> Iterator[Json]:
 
 
 def _line(opened: Opened, number: int, kept: KeptRecord) -> Json:
-    words = blocks.escape(_words(opened, number, kept))
+    words = blocks.escape(said(opened, number, kept))
     can = kept.state == "due" and engine.may_file(opened.procedure, opened.dispute, opened.here)
     return blocks.section(words, f"record_{number}", _button(opened, number, kept) if can else None)
 
 
-def _words(opened: Opened, number: int, kept: KeptRecord) -> str:
+def said(opened: LaidOpen, number: int, kept: KeptRecord) -> str:
+    """Say of one copy where it stands."""
     rule, title = opened.procedure.records[kept.record], _title(opened, kept)
     match kept.state:
         case "held" if opened.dispute.end:
@@ -50,18 +52,17 @@ def _words(opened: Opened, number: int, kept: KeptRecord) -> str:
         case "due":
             return say.due(title, rule.kept)
         case "filed":
-            said = _receipt(opened, number)
-            return say.filed(title, rule.kept, said)
+            return say.filed(title, rule.kept, _receipt(opened, number))
 
 
-def _title(opened: Opened, kept: KeptRecord) -> str:
+def _title(opened: LaidOpen, kept: KeptRecord) -> str:
     """Name a copy; of several of one record, by the stage at which it came to be owed."""
     title = opened.procedure.records[kept.record].title
     several = sum(each.record == kept.record for each in opened.dispute.records) > 1
     return say.at_stage(title, kept.stage) if several else title
 
 
-def _receipt(opened: Opened, number: int) -> str:
+def _receipt(opened: LaidOpen, number: int) -> str:
     """Say who made a copy, when, and where it is."""
     filled = opened.latest[receipts.name(number)]
     who = opened.directory.name(_filed_by(opened.history, number).person or "")

@@ -8,6 +8,7 @@ from slackapp.views import (
     blocks,
     dates,
     emails,
+    file_copy,
     following,
     history,
     joint,
@@ -20,10 +21,11 @@ from slackapp.views import (
 from slackapp.views.blocks import Json
 from slackapp.views.cards import choice_button
 from slackapp.views.emails import copied
+from slackapp.views.laid_open import LaidOpen
 from slackapp.views.meta import Meta
 from slackapp.views.rungs import ladder
 from slackapp.wording import joint as joint_words
-from slackapp.wording import opening, times
+from slackapp.wording import meetings, opening, times
 from slackapp.wording import showing as say
 from slackapp.wording.filling import words_for
 from workflows.engine import acting_posts, must_act
@@ -40,10 +42,11 @@ def show(opened: Opened, page: int = 1) -> Json:
     about = ids.about(dispute.id, dispute.visit)
     made = [
         blocks.safety_first(about),
-        blocks.section(f"*{blocks.escape(_now(opened))}*{dates.waiting(opened)}", "now"),
+        blocks.section(f"*{blocks.escape(now(opened))}*{dates.waiting(opened)}", "now"),
         *joint.who_agreed(opened),
         blocks.context(_small(opened), "who"),
         *_overall(opened),
+        *_meeting(opened),
         blocks.header(say.WHERE, "h_ladder"),
         blocks.section(ladder(opened.procedure, dispute), "ladder"),
         *following.agreed(opened),
@@ -51,6 +54,7 @@ def show(opened: Opened, page: int = 1) -> Json:
         *beside.buttons(opened),
         *copied(opened),
         *records.section(opened),
+        *file_copy.section(opened),
         *emails.section(opened),
         *_history(opened, page),
     ]
@@ -58,7 +62,7 @@ def show(opened: Opened, page: int = 1) -> Json:
     return blocks.modal(ids.SHOW, dispute.reference, made, metadata=meta.write())
 
 
-def _now(opened: Opened) -> str:
+def now(opened: LaidOpen) -> str:
     """Say where it stands, first of all."""
     dispute, procedure = opened.dispute, opened.procedure
     if dispute.end and dispute.ended_at:
@@ -88,6 +92,12 @@ def _overall(opened: Opened) -> Iterator[Json]:
     if dispute.overall_passed and dispute.overall_due and not dispute.end:
         words = say.overall_passed(times.by(dispute.overall_due))
         yield blocks.context(words, "overall")
+
+
+def _meeting(opened: Opened) -> Iterator[Json]:
+    """Say when the meeting is that is agreed."""
+    if meeting := opened.dispute.meeting:
+        yield blocks.context(meetings.on_the_page(meeting.at), "meeting")
 
 
 def _can_do(opened: Opened) -> list[Json]:

@@ -1,12 +1,12 @@
 """What one line of the history is called where another line, a menu or a button speaks of it."""
 
+from slackapp.views.laid_open import LaidOpen
 from slackapp.wording import adding as say
 from workflows.events import Added, Raised
 from workflows.history import Entry
-from workflows.use_cases.opening import Opened
 
 
-def of(entry: Entry, opened: Opened) -> str:
+def of(entry: Entry, opened: LaidOpen) -> str:
     """Name it: by what its step asks for, where it answered that, else by its button."""
     first = entry.events[0]
     if isinstance(first, Raised):

@@ -48,6 +48,7 @@ def _drawn(acting: Acting, events: Iterable[Event], asked: tuple[str, ...]) -> l
         directory=opened.directory,
         filled=filled,
         stage=opened.dispute.stage,
+        office=opened.here.post_office,
         reference=opened.dispute.reference,
     )
     told = who_is_told.rows(events, naming)

@@ -7,11 +7,13 @@ from slackapp.views import blocks
 from slackapp.views.blocks import Json
 from slackapp.wording import raising as raising_words
 from slackapp.wording import telling as say
+from slackapp.wording import telling_mail
 from slackapp.wording.filling import capital
 from workflows.events import Event
 from workflows.mail import Addressee, Mail, with_forms
 from workflows.outward import CopiedIn, Told
 from workflows.people import Directory
+from workflows.post_office import PostOffice, can_be_written_to
 from workflows.procedure import Procedure
 
 
@@ -26,6 +28,7 @@ class Naming:
     directory: Directory
     filled: Collection[str]
     stage: str
+    office: PostOffice
     reference: str = ""
 
     def who(self, each: Addressee) -> str:
@@ -48,7 +51,9 @@ def rows(events: Iterable[Event], naming: Naming) -> list[Json]:
                 mails += bool(event.mail and (event.person or event.address))
             case CopiedIn():
                 made += _copied(event, naming, block_id)
-    return [*made, *([blocks.context(say.will_wait(mails), "told_wait")] if mails else [])]
+    if mails and not naming.office.is_set_up:
+        made.append(blocks.context(say.will_wait(mails), "told_wait"))
+    return made
 
 
 def _whom(event: Told, naming: Naming) -> str:
@@ -67,7 +72,7 @@ def how(event: Told, naming: Naming) -> str:
     post = naming.procedure.posts[event.post]
     why = [say.because(naming.procedure.facts[event.fact].label)] if event.fact else []
     if event.mail:
-        said = list(_mail(event, event.mail, naming))
+        said = [*_mail(event, event.mail, naming), *_not_delivered(event, event.mail, naming)]
         if not addressee(event).is_reached:
             said = [*not_sent(event, naming), *said[1:]]
         return "\n".join((*said, *why))
@@ -90,6 +95,27 @@ def not_sent(event: Told, naming: Naming) -> Iterator[str]:
 def _mail(event: Told, mail: Mail, naming: Naming) -> Iterator[str]:
     yield say.by_email(secure=mail.secure)
     yield from carried(event, mail, naming)
+
+
+def _not_delivered(event: Told, mail: Mail, naming: Naming) -> Iterator[str]:
+    """Say of each who has it that the app cannot send it to them as things are."""
+    if not naming.office.is_set_up:
+        return
+    sent = with_forms(naming.procedure, mail, naming.filled)
+    must_be_secure = mail.secure or bool(sent.attach) or sent.or_summary
+    for each in (addressee(event), *event.cc):
+        if each.is_reached:
+            yield from cannot_be_sent(each, naming, must_be_secure=must_be_secure)
+
+
+def cannot_be_sent(each: Addressee, naming: Naming, *, must_be_secure: bool) -> Iterator[str]:
+    """Say that there is no address, or that it is not a secure one."""
+    person = naming.directory.people.get(each.person or "")
+    address = each.address or (person.email if person else "")
+    if not can_be_written_to(address):
+        yield telling_mail.no_address(naming.who(each))
+    elif must_be_secure and not naming.office.is_secure(address):
+        yield telling_mail.not_secure(naming.who(each))
 
 
 def carried(event: Told, mail: Mail, naming: Naming) -> Iterator[str]:

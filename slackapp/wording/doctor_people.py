@@ -55,10 +55,12 @@ def no_address(post: str, key: str, printed: str) -> str:
     paper = f" The procedure prints {printed}." if printed else ""
     return (
         f"No address is set for the post {post}, so its e-mails are not sent.{paper} "
-        f"Put {key} under [outside] in drp.toml once you have checked the address."
+        f"Put {key} under [mailboxes] in drp.toml once you have checked the address."
     )
 
 
 def not_outside(key: str) -> str:
     """Say that an address is set for nobody."""
-    return f"The address of {key} under [outside] belongs to no post outside of a procedure in use."
+    return (
+        f"The address of {key} under [mailboxes] belongs to no post outside of a procedure in use."
+    )

@@ -123,6 +123,10 @@ def _step(procedure: Procedure, stage: str, key: str, step: Step) -> Lines:
     yield f"  Reads {say.forms(procedure, step.shows.forms)}."
     if step.watches_actions:
         yield "  Each agreed action is asked about on its own date."
+    if step.meeting:
+        invited = procedure.post_titles(step.meeting.invites, "and")
+        also = f", with the {invited}" if invited else ""
+        yield f"  A meeting of whoever is asked{also}: all have an invitation."
     yield from _choices(procedure, procedure.choices_of(key), stage)
 
 

@@ -64,6 +64,11 @@ def not_closed(number: int) -> str:
     return f"Not closed yet: {copies} still owed."
 
 
+def asked_before_closing(number: int) -> str:
+    """Ask, once it is over, for the copies that are owed before it is closed."""
+    return f"{not_closed(number)} Open it to say where each is."
+
+
 def recorded(title: str, reference: str) -> str:
     """Say that a receipt was recorded."""
     return f"The copy of the {title.lower()} is recorded in {reference}."

@@ -1,5 +1,6 @@
 """What is said when something cannot be done: what to do next, in a sentence or two."""
 
+from slackapp.wording import telling_mail
 from slackapp.wording.filling import capital
 from slackapp.wording.times import day
 from workflows.boxes import Problem, Why
@@ -169,6 +170,7 @@ _WHY = {
     Why.MOVED_BEFORE: (
         "This action has had its one new date. Leave this empty: you can move it to the next stage."
     ),
+    Why.NOT_SECURE: telling_mail.NOT_SECURE,
     Why.NOT_IN_SLACK: "This person has no Slack account: tell them yourself, or choose another.",
     Why.YOURSELF: "You cannot send this to yourself. Choose somebody else.",
     Why.YOU_KNOW_OF_IT: (

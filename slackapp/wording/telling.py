@@ -10,6 +10,7 @@ EMAILS = "E-mails"
 WAITING = "Waiting: e-mail is not set up here."
 COPIED_IN = "Copied in from this stage: a message now, and a copy of everything that follows."
 COPIED_BY_EMAIL = "Copied in from this stage: a copy of each e-mail."
+A_COPY = "A copy for information."
 SUMMARY = "A summary stands in place of forms: none was filled in."
 
 
@@ -40,7 +41,12 @@ def emails_wait(facts: Facts) -> str:
 
 
 def asked_by_email(facts: Facts) -> str:
-    """Tell the raiser that whoever is asked does not have it yet."""
+    """Tell the raiser that whoever is asked has it by e-mail, or does not have it yet."""
+    if facts.by_mail:
+        return (
+            f"{place(facts)}: the {facts.post} is outside Slack and is asked by e-mail. "
+            "Record their answer here when it comes."
+        )
     return (
         f"{place(facts)}: the {facts.post} is outside Slack, and e-mail is not set up here, so "
         "what is asked of them waits. Tell them another way, with this reference."
@@ -158,9 +164,10 @@ def earlier(number: int) -> str:
 
 
 def entry_email(title_of_post: str, *, waits: bool) -> str:
-    """Say in the history that an e-mail is owed."""
-    how = "waits to be sent" if waits else "is not sent by the app"
-    return f"The e-mail to the {title_of_post} {how}."
+    """Say in the history that an e-mail is owed; the page says what became of it."""
+    if waits:
+        return f"An e-mail to the {title_of_post} is owed."
+    return f"The e-mail to the {title_of_post} is not sent by the app."
 
 
 def entry_copied_in(title_of_post: str) -> str:

@@ -68,9 +68,13 @@ class Apart(Part):
             procedure=row.procedure,
             person=row.person,
             at=row.at,
-            answers=self._unseal(row, _place(row.kind, row.person, row.at)),
+            answers=self._opened(row),
             told={each.person: self._told(each) for each in told},
         )
+
+    def _opened(self, row: Any) -> Answers:
+        opened: Answers = self._unseal(row, _place(row.kind, row.person, row.at))
+        return opened
 
     def _told(self, row: Any) -> Told:
         said = self._unseal(row, _back(row.apart, row.person)) if row.sealed else ""

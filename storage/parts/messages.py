@@ -12,6 +12,7 @@ from storage.parts.base import Part
 from storage.tables import outbox
 from workflows.cards import WITH_BUTTONS, Card
 from workflows.kinds import IN_HOURS, NUDGES, Kind
+from workflows.mailed import Mailed
 from workflows.notices import Facts, Notice
 
 #: States in which a message can still change.
@@ -58,6 +59,37 @@ _REDRAWN = (
     )
     .values(facts=bindparam("says"), revision=outbox.c.revision + 1, pending=True)
 )
+_MAILS = (
+    select(outbox)
+    .where(outbox.c.dispute == bindparam("of"), outbox.c.kind == Kind.EMAIL)
+    .order_by(outbox.c.id)
+)
+_ONE_MAIL = select(outbox).where(
+    outbox.c.key == bindparam("called"), outbox.c.kind == Kind.EMAIL, outbox.c.dispute.is_not(None)
+)
+_IS_FREE = (outbox.c.key == bindparam("called"), outbox.c.claimed_at.is_(None))
+_AGAIN = (
+    update(outbox)
+    .where(*_IS_FREE)
+    .values(
+        facts=bindparam("says"),
+        revision=outbox.c.revision + 1,
+        state="waiting",
+        not_before=bindparam("now"),
+        owed_at=bindparam("now"),
+        attempts=0,
+        repeated=False,
+        refused_at=None,
+        code=None,
+    )
+    .returning(outbox.c.id)
+)
+_BY_HAND = (
+    update(outbox)
+    .where(*_IS_FREE)
+    .values(state="told", settled_at=bindparam("now"))
+    .returning(outbox.c.id)
+)
 
 
 class Messages(Part):
@@ -79,6 +111,7 @@ class Messages(Part):
             "attempts": 0,
             "repeated": False,
             "state": "waiting",
+            "owed_at": not_before if notice.kind is Kind.EMAIL else None,
         }
         made = self._connection.execute(_OWED.on(self._connection), row)
         return made.first() is not None
@@ -121,6 +154,39 @@ class Messages(Part):
         """Say what a message must look like from now on; nothing happens where it does already."""
         says = {"called": key, "says": records.dump_facts(facts)}
         self._connection.execute(_REDRAWN, says)
+
+    def mails(self, dispute: str) -> tuple[Mailed, ...]:
+        """Give the e-mails of a dispute, in the order in which they are owed."""
+        return tuple(map(_mailed, self._connection.execute(_MAILS, {"of": dispute})))
+
+    def mail(self, key: str) -> Mailed | None:
+        """Give one e-mail of a dispute by its key."""
+        row = self._connection.execute(_ONE_MAIL, {"called": key}).one_or_none()
+        return _mailed(row) if row else None
+
+    def mail_again(self, key: str, facts: Facts, now: datetime) -> bool:
+        """Let an e-mail be owed anew, as of now; False where it is just being sent."""
+        row = {"called": key, "says": records.dump_facts(facts), "now": now}
+        return self._connection.execute(_AGAIN, row).first() is not None
+
+    def told_by_hand(self, key: str, now: datetime) -> bool:
+        """Let it be owed no more, since they were told; False where it is just being sent."""
+        return self._connection.execute(_BY_HAND, {"called": key, "now": now}).first() is not None
+
+
+def _mailed(row: Any) -> Mailed:
+    return Mailed(
+        key=row.key,
+        to=row.recipient,
+        dispute=row.dispute,
+        facts=records.facts(row.facts),
+        state=row.state,
+        code=row.code or "",
+        attempts=row.attempts,
+        owed_at=row.owed_at or row.not_before,
+        settled_at=row.settled_at,
+        refused_at=row.refused_at,
+    )
 
 
 def _card(row: Any) -> Card:

@@ -17,6 +17,7 @@ from workflows.dated import DateProposed
 from workflows.events import Proposed
 from workflows.forms import Answers
 from workflows.history import Entry
+from workflows.stored import Viewing
 
 #: The first line of a record, and what it follows.
 FIRST = (1, chain.START)
@@ -30,6 +31,7 @@ _LAST = {
 }
 _NEW_LINE, _NEW_ANSWERS = insert(history), insert(answers)
 _NEW_VIEWING = insert(viewings)
+_VIEWED = select(viewings).where(viewings.c.dispute == bindparam("id")).order_by(viewings.c.number)
 _HELD = (
     select(disputes.c.id).where(disputes.c.id == bindparam("id")).with_for_update(key_share=True)
 )
@@ -133,6 +135,11 @@ class Record(Disputes):
         row = {"dispute": dispute, "number": number, "person": person, "what": what}
         hashed = chain.link(previous, {**row, "at": now.isoformat()})
         self._connection.execute(_NEW_VIEWING, {**row, "at": now, "hash": hashed})
+
+    def viewings(self, dispute: str) -> tuple[Viewing, ...]:
+        """Give who was shown what of a dispute, and when, oldest first."""
+        rows = self._connection.execute(_VIEWED, {"id": dispute})
+        return tuple(Viewing(at=row.at, person=row.person, what=row.what) for row in rows)
 
 
 def _place(dispute: str, number: int, form: str) -> str:

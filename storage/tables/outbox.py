@@ -71,6 +71,9 @@ outbox = Table(
     Column("code", String(80)),
     Column("channel", String(32)),
     Column("ts", String(32)),
+    # of e-mails: since when one is owed, and when its server took it
+    Column("owed_at", UtcDateTime),
+    Column("settled_at", UtcDateTime),
     UniqueConstraint("key"),
 )
 Index(
@@ -93,3 +96,6 @@ Index("ix_outbox_in_hand", outbox.c.claimed_at, sqlite_where=_IN_HAND, postgresq
 _IS_LOST = text("state IN ('failed', 'unknown')")
 Index("ix_outbox_lost", outbox.c.state, sqlite_where=_IS_LOST, postgresql_where=_IS_LOST)
 Index("ix_outbox_recipient", outbox.c.recipient)
+_IS_MAIL = text("kind = 'e-mail' AND state = 'waiting'")
+#: The e-mails that wait: a lane of their own, beside what is for Slack.
+Index("ix_outbox_mail", outbox.c.id, sqlite_where=_IS_MAIL, postgresql_where=_IS_MAIL)

@@ -102,6 +102,7 @@ stage_2 | answer_meeting | telephoned | chair | stay | call | late
 stage_2 | answer_meeting | not_held | chair | next | not_held | late
 stage_2 | hold_meeting | resolved_there | chair | follow_up | meeting_notes resolution | resolves
 stage_2 | hold_meeting | unresolved_there | chair | next | meeting_notes not_resolved
+stage_2 | hold_meeting | move_meeting | chair | hold_meeting | meeting_date
 stage_2 | hold_meeting | not_held | chair | next | not_held | late
 stage_2 | after_refusal | resolved | chair | follow_up | resolution | resolves
 stage_2 | after_refusal | escalate | chair | next | not_resolved

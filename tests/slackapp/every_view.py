@@ -38,7 +38,9 @@ from tests.slackapp import (
     beginning_views,
     cover_views,
     date_views,
+    file_copy_views,
     follow_up_views,
+    mail_views,
     passing_views,
     people_views,
     received_views,
@@ -150,12 +152,14 @@ def every_view(folder: Path) -> Iterator[tuple[str, View]]:
     yield from apart_views.views(world)
     yield from beginning_views.views(world)
     yield from adding_views.views(world)
+    yield from file_copy_views.views(folder)
     full = longest(world.desk.library.default, ("plan",), "stage_1")
     yield from received_views.views(world, full)
     yield from date_views.views(folder / "dates", long_named())
     yield from cover_views.views(world)
     yield from passing_views.views(world)
     yield from people_views.views(world)
+    yield from mail_views.views(world)
 
 
 def _raising(world: World) -> Iterator[tuple[str, View]]:
@@ -379,6 +383,7 @@ def every_message(folder: Path) -> Iterator[tuple[str, View]]:
     world.people(long_named())
     _live(world)
     yield from _written(world)
+    yield from mail_views.messages(world, long_named())
     yield from _written(_agreed_together(folder / "joint"))
     yield from told_messages(folder, long_named())
     yield from _written(past_the_whole(folder / "whole"))
@@ -439,6 +444,7 @@ def _live(world: World) -> None:
     """Everything that is worth telling anybody happens once."""
     follow_up_views.live(world)
     adding_views.live(world)
+    file_copy_views.live(world)
     apart_views.live(world)
     passing_views.live(world)
     world.people(long_named())

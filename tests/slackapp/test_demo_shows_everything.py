@@ -29,7 +29,7 @@ PAGES = {
         "You raised (3)",
         "Drafts (1)",
     ),
-    "team manager": ("U04", "Waiting for you (1)", "Compliments for you (2)"),
+    "team manager": ("U04", "Waiting for you (1)", "Compliments for you (3)"),
     "worker": ("U03", "Follow-up actions (1)", "Compliments for you (1)"),
     "service manager, who covers": (
         "U05",

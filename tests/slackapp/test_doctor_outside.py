@@ -25,10 +25,10 @@ def world(tmp_path: Path) -> World:
 def test_a_post_outside_without_an_address_is_said_with_what_the_paper_prints(world: World):
     assert [found.says for found in outside(world.desk)] == [
         "No address is set for the post safeguarding partnership, so its e-mails are not sent. "
-        "The procedure prints lscp@solihull.gov.uk. Put partnership under [outside] in drp.toml "
+        "The procedure prints lscp@solihull.gov.uk. Put partnership under [mailboxes] in drp.toml "
         "once you have checked the address.",
         "No address is set for the post reviewing unit, so its e-mails are not sent. "
-        "Put reviewing_unit under [outside] in drp.toml once you have checked the address.",
+        "Put reviewing_unit under [mailboxes] in drp.toml once you have checked the address.",
     ]
 
 
@@ -37,7 +37,7 @@ def test_an_address_that_belongs_to_no_post_outside_is_said(world: World):
     desk = replace(world.desk, outside=addresses)
 
     assert [found.says for found in outside(desk)] == [
-        "The address of chair under [outside] belongs to no post outside of a procedure in use."
+        "The address of chair under [mailboxes] belongs to no post outside of a procedure in use."
     ]
 
 
@@ -50,14 +50,14 @@ def test_nobody_is_missed_in_the_people_list_for_a_post_outside(world: World):
 def test_addresses_are_read_from_the_settings_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     file = tmp_path / "drp.toml"
     monkeypatch.setenv("DRP_SETTINGS", str(file))
-    file.write_text('[outside]\npartnership = "lscp@example.gov.uk"\n')
+    file.write_text('[mailboxes]\npartnership = "lscp@example.gov.uk"\n')
     assert settings.read().outside == {"partnership": "lscp@example.gov.uk"}
-    file.write_text('[outside]\npartnership = "lscp"\n')
+    file.write_text('[mailboxes]\npartnership = "lscp"\n')
 
     with pytest.raises(settings.WrongSettings) as wrong:
         settings.read()
 
-    assert str(wrong.value).startswith("outside.partnership: ")
+    assert str(wrong.value).startswith("mailboxes.partnership: ")
 
 
 def test_the_desk_knows_the_addresses(tmp_path: Path):

@@ -12,6 +12,7 @@ OF_THEIR_OWN = (
     "slackapp/sandbox/",  # the stand-in for Slack says what Slack would; it knows no catalogue
     "slackapp/block_kit/",  # Slack's own rules, in Slack's words
     "slackapp/demo/",  # invented people and what they are supposed to have typed
+    "slackapp/samples/",  # the same
     "slackapp/cli/local_workspace.py",  # the same
     # What is wrong with a file that somebody wrote is said beside the rule that finds it.
     "workflows/attaching.py",

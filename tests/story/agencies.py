@@ -52,6 +52,6 @@ def addresses(folder: Path, monkeypatch: pytest.MonkeyPatch, **posts: str) -> Ma
     """Keep these addresses of posts outside in a drp.toml, and give what the app reads of it."""
     lines = [f'{post} = "{address}"' for post, address in posts.items()]
     file = folder / "drp.toml"
-    file.write_text("\n".join(["[outside]", *lines, ""]), encoding="utf-8")
+    file.write_text("\n".join(["[mailboxes]", *lines, ""]), encoding="utf-8")
     monkeypatch.setenv("DRP_SETTINGS", str(file))
     return settings.read().outside

@@ -70,7 +70,7 @@ RESPONSE: dict[str, Filled] = {"response": {"response": "AB is seen alone from n
 NOT_RESOLVED = {"not_resolved": {"comments": "AB was not seen yet.", "decided_on": TODAY}}
 RESOLUTION = {"resolution": {"comments": "AB was seen.", "check_back": LOOK_AGAIN}}
 OUTCOME = {"outcome": {"changed": "AB says what they want."}}
-MEETING = {"meeting_date": {"meets_on": "2026-11-25", "place": "10am, the office"}}
+MEETING = {"meeting_date": {"meets_on": "2026-11-25", "meets_at": "1000", "place": "The office"}}
 NOTES = {"meeting_notes": {"held_on": TODAY, "outcome": "Nothing was agreed."}}
 REVIEWED: dict[str, Filled] = {
     "reviewed": {"reviewed": ["yes"], "further_meeting": "It would help."}

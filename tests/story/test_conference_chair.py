@@ -218,13 +218,14 @@ def test_both_agree_to_one_meeting_and_the_chair_records_what_came_of_it(office:
     form = manager.modal(f"Meeting {reference}").shows("Attached: The meeting that was agreed.")
     form.shows("The time for this stage ends on Friday 27 November 2026")
     form.fill("Date of the meeting", "2026-11-30")
-    form.fill("At what time, and where?", "10am, the office")
+    form.choose("At what time?", "10am")
+    form.fill("Where?", "The office")
     refused = form.submit()
     form.fill("Date of the meeting", "2026-11-27")
     form.submit()
     manager.modal("Proposed").shows("The social worker must agree before it counts.")
     worker.direct_message("asks you to agree to the joint answer").press("Read and agree")
-    form = worker.modal("Joint answer").shows("10am, the office")
+    form = worker.modal("Joint answer").shows("The office")
     form.submit()
 
     # No later meeting can be agreed than within the paper's 4 working days.
@@ -254,7 +255,7 @@ def test_when_the_time_for_the_meeting_has_passed_both_may_agree_on_a_later_one(
     """S4-32: the limit has passed, and a late meeting is better than none."""
     dispute = paper.at(office.world, "stage_2")
     office.world.pass_to(at("2026-11-30 10:00"))
-    later = {"meeting_date": {"meets_on": "2026-12-02", "place": "10am, the office"}}
+    later = {"meeting_date": {"meets_on": "2026-12-02", "meets_at": "1000", "place": "The office"}}
 
     paper.choose(office.world, "team_manager", dispute, "agree_to_meet", **later)
     agreed = paper.agree(office.world, "social_worker", dispute)
@@ -351,7 +352,8 @@ def test_the_assistant_director_holds_a_further_meeting_and_what_is_resolved_is_
     form = director.modal(f"Meeting {dispute.reference}")
     form.fill("Would a further resolution meeting help, and why?", "Yes: nobody met yet.")
     form.fill("Date of the meeting", "2026-12-01")
-    form.fill("At what time, where, and who attends?", "10am, here, everybody")
+    form.choose("At what time?", "10am")
+    form.fill("Where, and who attends?", "10am, here, everybody")
     assert form.submit().kind == "refused"
     form.choose(
         "Have you reviewed the completed Dispute Resolution Form?",
@@ -423,7 +425,8 @@ def test_the_chief_executive_decides_for_all_parties_and_nothing_is_above(office
 def test_without_a_decision_it_ends_as_not_resolved_and_two_managers_are_told(office: Office):
     """Q-12: there is no rung above stage 6."""
     world, dispute = office.world, paper.at(office.world, "stage_6")
-    parties = {"parties_meeting": {"whom": "The chair.", "meets_on": "2026-11-25"}}
+    when = {"meets_on": "2026-11-25", "meets_at": "1000"}
+    parties = {"parties_meeting": {"whom": "The chair.", **when}}
     paper.choose(world, "chief_executive", dispute, "meet_parties_first", **parties)
     world.pass_to(at("2026-11-25 17:01"))
     late = office.person("chair").direct_message("no answer is recorded")

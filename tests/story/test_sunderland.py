@@ -45,6 +45,9 @@ POSTS = {
 MANAGER = "business.manager@example.gov.uk"
 PARTNERS = "partners@example.gov.uk"
 
+#: When two senior managers meet.
+WHEN = {"meets_on": "2026-11-27", "meets_at": "1000"}
+
 
 @pytest.fixture
 def others() -> dict[str, str]:
@@ -181,7 +184,7 @@ def test_the_month_cuts_a_step_short_and_the_form_says_so(agencies: Office):
 def test_the_senior_managers_meet_before_they_agree(agencies: Office):
     """S2-30, S2-32 to S2-34."""
     life = at_step(agencies, "step_3")
-    met = life.together(*PAIRS["step_3"], "meet", time_to_meet={"meets_on": "2026-11-27"})
+    met = life.together(*PAIRS["step_3"], "meet", time_to_meet=WHEN)
 
     over = life.together(*PAIRS["step_3"], "agreed_3", **done_at("step_3"), **AGREEMENT)
 
@@ -276,7 +279,7 @@ def test_the_senior_managers_read_what_was_put_clearer_and_why_it_is_justified(a
     life.message("senior", "step 3: your answer is due").press("Meet")
     person(agencies, "senior").modal(f"Meet {life.reference}").shows("The threshold is met.")
 
-    life.together(*PAIRS["step_3"], "meet", time_to_meet={"meets_on": "2026-11-27"})
+    life.together(*PAIRS["step_3"], "meet", time_to_meet=WHEN)
     life.message("senior", "a resolution meeting is agreed").press("We agree")
     person(agencies, "senior").modal(f"Agree {life.reference}").shows("The threshold is met.")
 

@@ -66,7 +66,7 @@ def test_before_sending_it_says_whom_the_rules_tell_and_afterwards_what_waits(of
     chair.types(f"/drp show {reference}")
     page = chair.modal(reference)
     assert "Waiting: e-mail is not set up here." in page.text
-    assert "The e-mail to the safeguarding partnership waits to be sent." in page.text
+    assert "An e-mail to the safeguarding partnership is owed." in page.text
 
 
 def raised_at(office: Office, level: str, manager: str) -> str:

@@ -54,7 +54,7 @@ def of_kind(scene: Scene, kind: Kind) -> list[Notice]:
 def test_an_email_holds_all_that_its_sender_needs_and_no_word_that_was_typed():
     scene = raising()
 
-    (mail,) = of_kind(scene, Kind.EMAIL)
+    mail, copy = of_kind(scene, Kind.EMAIL)
 
     assert (mail.to, mail.dispute, mail.facts.post) == (
         TO_OUTSIDE,
@@ -69,6 +69,10 @@ def test_an_email_holds_all_that_its_sender_needs_and_no_word_that_was_typed():
         address="lscp@example.gov.uk",
         cc=(person("team_manager"),),
     )
+    # Whoever gets a copy has an e-mail of their own: it is refused, or arrives, alone.
+    theirs = replace(mail.facts.mail, address="", is_copy=True)
+    assert (copy.to, copy.facts.mail) == ("team_manager", theirs)
+    assert copy.key == f"{mail.key}:cc:0"
 
 
 def test_the_raiser_hears_once_in_a_dispute_that_emails_wait():

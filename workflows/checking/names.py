@@ -25,7 +25,7 @@ MOST_BUTTONS, MOST_IN_MENU, LONGEST_VALUE = 10, 100, 60
 def problems(procedure: Procedure) -> Iterator[Problem]:
     """Find names that could not be told apart, or that mean something already."""
     places = ("posts", "facts", "forms", "gates", "stages", "steps", "choices", "any_time", "ends")
-    for place in (*places, "records", "attachable"):
+    for place in (*places, "records", "layout", "attachable"):
         names = getattr(procedure, place)
         yield from _named((place,), names)
         for name in _OWN.get(place, set()).intersection(names):

@@ -39,6 +39,7 @@ _KINDS = {
     "fields": ("question", "label"),
     "forms": ("form", "title"),
     "gates": ("gate", "needs"),
+    "layout": ("printed form", "title"),
     "options": ("answer", "label"),
     "posts": ("post", "title"),
     "records": ("record", "title"),

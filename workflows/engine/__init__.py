@@ -43,6 +43,7 @@ from workflows.engine.posts import (
 )
 from workflows.engine.preview import Preview, preview, preview_stage
 from workflows.engine.raising import aware_on, begin, is_raised_late
+from workflows.engine.resending import may_mend, mend
 from workflows.engine.sides import Sides
 from workflows.engine.stages import may_record, open_stage
 from workflows.engine.who_chooses import higher_posts
@@ -95,8 +96,10 @@ __all__ = [
     "may_close",
     "may_file",
     "may_mark",
+    "may_mend",
     "may_record",
     "may_take",
+    "mend",
     "misnamed",
     "must_act",
     "named_in",

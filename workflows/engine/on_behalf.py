@@ -19,7 +19,7 @@ def absent(procedure: Procedure, dispute: Dispute, here: Here) -> str | None:
 
     Not to a joint answer that waits, which nobody agrees to unread, nor what a stage needs first.
     """
-    if dispute.proposal or dispute.waits_to_open or not _records_for(procedure, dispute, here):
+    if dispute.proposal or dispute.waits_to_open or not records_for(procedure, dispute, here):
         return None
     asked = must_act(procedure, dispute).values()
     return next((who for who in asked if who in here.outside_slack), None)
@@ -42,7 +42,7 @@ def choose_for(
     event = OnBehalf(of=command.of, how=str(received[HOW]), on=on)
     answers = {**given.answers, **outcome.answers}
     recorded = replace(outcome, events=(*outcome.events, event), answers=answers)
-    return as_cover(recorded, _records_for(procedure, dispute, here), here)
+    return as_cover(recorded, records_for(procedure, dispute, here), here)
 
 
 def _with_problems(refused: Refused, given: Given) -> Refused:
@@ -66,7 +66,7 @@ def _refusal(procedure: Procedure, dispute: Dispute, command: Choose, here: Here
     return None
 
 
-def _records_for(procedure: Procedure, dispute: Dispute, here: Here) -> str | None:
+def records_for(procedure: Procedure, dispute: Dispute, here: Here) -> str | None:
     """Give whoever raised it, decides or stands in: this person, else one whom they cover for."""
     who = held(dispute, here.holders)
     posts = (decides(procedure, dispute), procedure.silence.stands_in)

@@ -10,7 +10,7 @@ from workflows.drafts import NOWHERE, Place
 from workflows.due import LONDON
 from workflows.engine import complete, named_in
 from workflows.forms import Answers
-from workflows.people import Directory
+from workflows.people import Directory, Person
 from workflows.ports import StaleDispute, Work
 from workflows.procedure import Procedure
 from workflows.telling_apart import Parcel
@@ -78,9 +78,10 @@ def _send(
             return _handed(desk, work, procedure, key, answers) if recorded.as_typed else otherwise
         here = here_to_raise(desk, work, procedure, person, answers)
         given = complete(procedure, procedure.apart[key].form, answers, "", here)
+        people = work.directory(today(desk)).people
         problems = given.problems or tuple(
             whom_it_is_for.problems(
-                procedure, key, work.directory(today(desk)), person, given.answers
+                procedure, key, person, given.answers, lambda who: _is_reached(desk, people[who])
             )
         )
         if problems:
@@ -93,6 +94,12 @@ def _send(
         return _handed(desk, work, procedure, key, given.answers)
 
 
+def _is_reached(desk: Desk, person: Person) -> bool:
+    """Has somebody a Slack account, or a secure address where e-mail is set up?"""
+    office = desk.post_office
+    return bool(person.slack_id) or (office.is_set_up and office.is_secure(person.email))
+
+
 def _keep(
     desk: Desk, work: Work, person: str, procedure: Procedure, key: str, answers: Answers
 ) -> None:
@@ -103,6 +110,7 @@ def _keep(
         reference=a_new_reference(work, procedure.apart[key].prefix),
         sender=person,
         named=named_in(procedure, answers),
+        outside=work.directory(today(desk)).outside_slack,
     )
     work.keep_procedure(procedure, desk.library.texts[procedure.key])
     sending = Sending(reference=parcel.reference, procedure=procedure.hash, told=parcel.told)

@@ -9,6 +9,7 @@ from workflows.desk import Desk
 from workflows.dispute import Dispute
 from workflows.forms import Answers
 from workflows.history import Entry
+from workflows.mailed import Mailed
 from workflows.people import Directory
 from workflows.ports import NoSuchDispute, Work
 from workflows.procedure import Procedure
@@ -24,7 +25,7 @@ class Opened:
     ``proposed`` is the joint answer that waits, for those whose answer it is to be. ``chooses``:
     whoever was asked has left, and this person chooses another. ``absent`` is whose answer this
     person may record, who has no Slack account; in the form for it, ``here`` is theirs,
-    and this person is the ``reader``.
+    and this person is the ``reader``. ``mails`` are its e-mails, and what became of them.
     """
 
     procedure: Procedure
@@ -41,6 +42,7 @@ class Opened:
     beside: tuple[str, ...] = ()
     chooses: bool = False
     absent: str | None = None
+    mails: tuple[Mailed, ...] = ()
 
     @property
     def begins(self) -> Answers:
@@ -154,6 +156,7 @@ def lay_open(desk: Desk, person: str, dispute_id: str, what: str, of: str = "") 
             chooses=engine.left_to(procedure, dispute, here),
             absent=engine.absent(procedure, dispute, here),
             reader=person,
+            mails=work.mails(dispute.id),
         )
 
 

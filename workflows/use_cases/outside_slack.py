@@ -1,20 +1,18 @@
 """Somebody outside Slack is asked by e-mail, which waits until e-mail is set up; the raiser knows.
 
-What else they would be told does not arrive, and that is told as for anybody whom Slack does not
-reach: above all, whoever asked a safeguarding lead to telephone hears at once.
+Once it is set up they have all news by e-mail, but no nudges; and an alert asks somebody to
+telephone now, which no e-mail can: that it does not arrive is told at once.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
 
+from workflows.by_mail import ASKS
 from workflows.desk import Desk
 from workflows.kinds import NUDGES, Kind
 from workflows.notices import Notice
 from workflows.ports import Work
 from workflows.use_cases.world import today
-
-#: What asks somebody to act in a dispute.
-_ASKS = (Kind.REQUEST, Kind.AGREEMENT, Kind.AGREE)
 
 
 def as_reached(desk: Desk, work: Work, notice: Notice) -> Iterator[Notice]:
@@ -22,19 +20,34 @@ def as_reached(desk: Desk, work: Work, notice: Notice) -> Iterator[Notice]:
     person = work.directory(today(desk)).people.get(notice.to)
     if person is None or person.slack_id:
         yield notice
-    elif notice.kind in _ASKS and notice.dispute:
-        yield replace(notice, kind=Kind.EMAIL)
-        yield _raiser_knows(work, notice, notice.dispute)
+    elif notice.kind in ASKS and notice.dispute:
+        yield _as_mail(notice)
+        yield _raiser_knows(desk, work, notice, notice.dispute)
+    elif _may_be_mailed(desk, notice):
+        yield _as_mail(notice)
     elif notice.kind not in NUDGES:
         yield notice
 
 
-def _raiser_knows(work: Work, notice: Notice, dispute: str) -> Notice:
+def _may_be_mailed(desk: Desk, notice: Notice) -> bool:
+    """Is it news of one thing, which an e-mail can say as well?"""
+    is_of_one = bool(notice.dispute or notice.facts.apart)
+    is_news = notice.kind not in NUDGES | {Kind.SAFETY, Kind.EMAIL}
+    return desk.post_office.is_set_up and is_of_one and is_news
+
+
+def _as_mail(notice: Notice) -> Notice:
+    return replace(notice, kind=Kind.EMAIL, facts=replace(notice.facts, instead=notice.kind))
+
+
+def _raiser_knows(desk: Desk, work: Work, notice: Notice, dispute: str) -> Notice:
     """Tell the raiser; what is asked of a step may be answered through them (``opens``)."""
+    goes = desk.post_office.is_set_up
+    opens = notice.kind is Kind.REQUEST
     return replace(
         notice,
         key=f"{notice.key}:{Kind.ASKED_BY_EMAIL}",
         kind=Kind.ASKED_BY_EMAIL,
         to=work.dispute(dispute).raised_by,
-        facts=replace(notice.facts, choices=(), opens=notice.kind is Kind.REQUEST),
+        facts=replace(notice.facts, choices=(), opens=opens, by_mail=goes),
     )

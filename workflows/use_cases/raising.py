@@ -12,6 +12,7 @@ from workflows.forms import Answers
 from workflows.notices import Scene
 from workflows.people import Directory
 from workflows.ports import Work
+from workflows.post_office import NO_POST, PostOffice
 from workflows.procedure import Procedure
 from workflows.use_cases.earlier import Earlier, left_unresolved
 from workflows.use_cases.naming import a_new_reference
@@ -38,6 +39,7 @@ class Sent:
     dispute: Dispute
     directory: Directory
     held: bool
+    post_office: PostOffice = NO_POST
 
 
 def may_raise_under(desk: Desk, work: Work, person: str) -> tuple[Procedure, ...]:
@@ -139,4 +141,10 @@ def _prepare(
 
 def _sent(desk: Desk, work: Work, procedure: Procedure, dispute: Dispute) -> Sent:
     directory, held = work.directory(today(desk)), work.is_held(desk.now())
-    return Sent(procedure=procedure, dispute=dispute, directory=directory, held=held)
+    return Sent(
+        procedure=procedure,
+        dispute=dispute,
+        directory=directory,
+        held=held,
+        post_office=desk.post_office,
+    )

@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from workflows import cards, covering, following, nudging, passing_on, reminders, telling
+from workflows import (
+    cards,
+    covering,
+    following,
+    meetings,
+    nudging,
+    passing_on,
+    reminders,
+    telling,
+)
 from workflows.desk import Desk
 from workflows.kinds import NUDGES
 from workflows.notices import ADMINISTRATORS, CHANNEL, IN_SLACK, Notice, Scene
@@ -18,6 +27,7 @@ def settle(desk: Desk, work: Work, scene: Scene, person: str | None) -> None:
 
     The one place where an act becomes rows: all of it, or none.
     """
+    scene = meetings.arranged(scene)
     dispute, now = scene.now_is, scene.here.now
     work.record(scene.outcome, person, now)
     if _ends_waiting(scene):
@@ -30,9 +40,14 @@ def settle(desk: Desk, work: Work, scene: Scene, person: str | None) -> None:
     redrawn = cards.after_act if person else cards.after_tick
     for card in work.cards(dispute.id) if scene.before else ():
         work.redraw(card.key, redrawn(card, scene))
-    owed = covering.sent_on(scene.procedure, dispute, scene.here, telling.owed(scene))
+    told = (*telling.owed(scene), *meetings.owed(scene))
+    owed = covering.sent_on(scene.procedure, dispute, scene.here, told)
     for notice in awake(work, owed, now):
         owe(desk, work, attached(work, scene.procedure, notice))
+    for key in meetings.reminders_over(scene):
+        work.cancel(key)
+    for reminder, goes in meetings.reminders(scene):
+        work.owe(reminder, goes)
     work.set_wakes(dispute.id, reminders.wakes(dispute, now, scene.here.calendar))
 
 

@@ -107,6 +107,7 @@ def _here(
         covers=directory.covers,
         outside_slack=directory.outside_slack,
         guests=directory.guests,
+        post_office=desk.post_office,
     )
 
 

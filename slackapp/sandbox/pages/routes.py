@@ -8,6 +8,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from slackapp.sandbox.backend import Backend
+from slackapp.sandbox.pages import mail
 from slackapp.sandbox.pages.drawing import Page
 from slackapp.sandbox.values import NotPossible
 
@@ -43,6 +44,7 @@ def _drawn(
 
 ROUTES: list[BaseRoute] = [
     Route("/", _first_person),
+    *mail.ROUTES,
     Route("/as/{person}", _page),
     Route("/as/{person}/home", _home),
     Route("/as/{person}/{conversation}", _page),

@@ -1,0 +1,168 @@
+"""Everything that is held about a dispute, put into words, with what must be looked at marked."""
+
+from collections.abc import Iterator, Sequence
+
+from slackapp.documents import answers, known
+from slackapp.documents.paper import Cell, Heading, Lines, Paper, Part, Table, plain
+from slackapp.views import history
+from slackapp.wording import auditing as say
+from slackapp.wording import file_copy as copy_words
+from slackapp.wording import times
+from workflows import receipts
+from workflows.auditing.marking import Marks, of_answer
+from workflows.children import child_of, form_of
+from workflows.drafts import Draft
+from workflows.file_copy.copying import children_of
+from workflows.file_copy.kept import Given, Kept, with_stages
+from workflows.forms import Filled
+from workflows.history import Entry
+from workflows.people import Directory
+from workflows.stored import KeptMessage, Viewing
+from workflows.use_cases.auditing import DisputeHeld
+from workflows.use_cases.file_copying import COMMAND_LINE
+
+Row = tuple[Cell, ...]
+
+
+def paper(held: DisputeHeld) -> Paper:
+    """Give the whole document."""
+    kept = held.kept
+    return Paper(
+        title=say.of(kept.dispute.reference, kept.procedure.title),
+        subtitle=say.HELD,
+        parts=tuple(_parts(held)),
+        foot=copy_words.printed_at(kept.dispute.reference, times.moment(kept.now)),
+    )
+
+
+def _parts(held: DisputeHeld) -> Iterator[Part]:
+    kept, directory = held.kept, held.kept.directory
+    yield from to_review()
+    yield Heading(level=1, text=say.ABOUT)
+    yield Table(name=say.ABOUT, rows=tuple((plain(a), plain(b)) for a, b in _facts(kept).items()))
+    yield Heading(level=1, text=say.FORMS)
+    for entry, stage in with_stages(kept.history):
+        for key in kept.answers.get(entry.number, {}):
+            yield from form(kept, entry, stage, key, "")
+    yield from told(kept, kept.history)
+    yield from table(say.VIEWED, (say.WHEN, say.WHO, say.WHAT), viewings(held.viewings, directory))
+    heads = (say.WHEN, say.TO, say.KIND, say.STATE)
+    yield from table(say.MESSAGES, heads, [_message(each, directory) for each in held.messages])
+    for draft in held.drafts:
+        yield from drafted(draft, directory)
+    rows = [(plain(directory.name(who)), plain(times.moment(at))) for who, at in held.snoozes]
+    yield from table(say.SNOOZES, (say.WHO, say.UNTIL), rows)
+
+
+def to_review() -> Iterator[Part]:
+    """Say how to read the marks."""
+    yield Heading(level=1, text=say.REVIEW)
+    yield Lines(lines=(say.HOW_TO_REVIEW,))
+
+
+def _facts(kept: Kept) -> dict[str, str]:
+    dispute = kept.dispute
+    return {
+        copy_words.REFERENCE: dispute.reference,
+        say.CHILDREN: str(len(children_of(kept))),
+        copy_words.PROCEDURE: copy_words.procedure(kept.procedure.title, kept.procedure.key),
+        copy_words.FINGERPRINT: dispute.procedure,
+        copy_words.RAISED_BY: known.raised_by(kept),
+        copy_words.RAISED_ON: times.moment(dispute.raised_at),
+        copy_words.STANDS: known.stands(kept),
+        copy_words.MADE: times.moment(kept.now),
+    }
+
+
+def told(kept: Kept, entries: tuple[Entry, ...]) -> Iterator[Part]:
+    """Give lines of the history in words."""
+    rows = [(plain(times.moment(each.at)), plain(history.sentence(each, kept))) for each in entries]
+    yield from table(say.HISTORY, (say.WHEN, say.WHAT), rows)
+
+
+def viewings(seen: tuple[Viewing, ...], directory: Directory) -> list[Row]:
+    """Say who was shown what, and when."""
+    return [
+        (plain(times.moment(each.at)), plain(reader(each.person, directory)), plain(each.what))
+        for each in seen
+    ]
+
+
+def reader(person: str, directory: Directory) -> str:
+    """Name who was shown something: somebody, or whoever ran a command."""
+    return say.COMMAND_LINE if person == COMMAND_LINE else directory.name(person)
+
+
+def _message(each: KeptMessage, directory: Directory) -> Row:
+    to = directory.name(each.to) if each.to in directory.people else each.to
+    said = (times.moment(each.at), to, each.kind, each.state)
+    return tuple(map(plain, said))
+
+
+def table(name: str, heads: tuple[str, ...], rows: Sequence[Row]) -> Iterator[Part]:
+    """Give a part with a table in it; where there are no rows, say so."""
+    yield Heading(level=1, text=name)
+    if rows:
+        yield Table(name=name, heads=heads, rows=tuple(rows))
+    else:
+        yield Lines(lines=(say.NOTHING,))
+
+
+def form(kept: Kept, entry: Entry, stage: str, key: str, about: str) -> Iterator[Part]:
+    """Give one form as it was given, each answer with what must be looked at."""
+    filled = kept.answers[entry.number][key]
+    name = kept.directory.name(entry.person) if entry.person else ""
+    when = times.moment(entry.at)
+    if receipts.is_one(key):
+        yield Heading(level=2, text=say.form(say.RECEIPT, stage, when, name))
+        said = [(plain(box), plain(str(value)), plain("")) for box, value in filled.items()]
+        yield Table(name=say.RECEIPT, heads=_HEADS, rows=tuple(said))
+        return
+    asked = kept.procedure.forms[form_of(key)]
+    title = say.of_child(asked.title, child_of(key)) if asked.per_child else asked.title
+    yield Heading(level=2, text=say.form(title, stage, when, name))
+    if entry.proposed:
+        yield Lines(lines=(say.PROPOSED,), small=True)
+    yield Table(
+        name=title, heads=_HEADS, rows=tuple(_answers(kept, entry, stage, key, filled, about))
+    )
+
+
+_HEADS = (say.QUESTION, say.ANSWER, say.REVIEW)
+
+
+def _answers(
+    kept: Kept, entry: Entry, stage: str, key: str, filled: Filled, about: str
+) -> Iterator[Row]:
+    asked = kept.procedure.forms[form_of(key)]
+    several = len(children_of(kept)) > 1
+    given = Given(number=entry.number, key=key, stage=stage, at=entry.at, by=(), filled=filled)
+    for name, value in filled.items():
+        field = asked.fields[name]
+        marks = of_answer(asked, field, value, kept.directory, about, several=several)
+        question = answers.label(kept, given, field)
+        yield plain(question), plain(answers.answer(kept, given, name)), plain(marked(marks))
+
+
+def marked(marks: Marks) -> str:
+    """Say why somebody must look at an answer."""
+    said = (
+        say.ONE_CHILD if marks.one_child else "",
+        say.names(marks.names) if marks.names else "",
+        say.OWN_WORDS if marks.own_words else "",
+    )
+    return ". ".join(filter(None, said))
+
+
+def drafted(draft: Draft, directory: Directory) -> Iterator[Part]:
+    """Give what somebody has typed and not sent, box by box."""
+    yield Heading(level=1, text=say.DRAFTS)
+    head = copy_words.given(directory.name(draft.person), times.moment(draft.saved_at))
+    yield Lines(lines=(head,), small=True)
+    rows = [
+        (plain(f"{key}, {name}"), plain(str(value)), plain(say.OWN_WORDS))
+        for key, filled in draft.answers.items()
+        for name, value in filled.items()
+    ]
+    if rows:
+        yield Table(name=say.DRAFTS, heads=_HEADS, rows=tuple(rows))

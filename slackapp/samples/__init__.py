@@ -1,0 +1,1 @@
+"""Sample copies for the child's file, made from invented disputes: ``make samples``."""

@@ -1,0 +1,79 @@
+"""The child's file on the page of a dispute: text for a case note, and asking for the copy."""
+
+from collections.abc import Iterable
+
+from slackapp import ids
+from slackapp.views import blocks, elements, small
+from slackapp.views.blocks import Json
+from slackapp.views.meta import Meta
+from slackapp.views.raise_check import open_it
+from slackapp.wording import exporting
+from slackapp.wording import file_copy as say
+from workflows import engine
+from workflows.use_cases.opening import Opened
+
+#: The boxes that stand in one form; another stands there once one of these is on the file.
+MOST = 8
+
+
+def section(opened: Opened) -> list[Json]:
+    """Give the ways to them."""
+    dispute = opened.dispute
+    about = ids.about(dispute.id, dispute.visit)
+    label = say.note_label(dispute.reference)
+    made = [
+        blocks.button(say.NOTE, ids.CASE_NOTE, value=about, label=label),
+        blocks.button(
+            say.FILE_COPY, ids.COPY, value=about, label=say.copy_label(dispute.reference)
+        ),
+    ]
+    return [blocks.header(say.PART, "h_file"), *blocks.actions(made, "file")]
+
+
+def case_note(opened: Opened, notes: Iterable[tuple[str, int | None, str]], longest: int) -> Json:
+    """Lay out the text of each: its stage, the number of the copy that is owed, and the words."""
+    made = [blocks.safety_first(ids.about(opened.dispute.id, opened.dispute.visit))]
+    for number, (stage, record, text) in enumerate(list(notes)[:MOST]):
+        box = elements.text_box(text, longest, multiline=True)
+        block = ids.block(ids.NOTE_FORM, f"text_{number}")
+        made.append(
+            blocks.input_block(say.note_at(stage), box, block, hint=say.NOTE_HELP, optional=True)
+        )
+        may = engine.may_file(opened.procedure, opened.dispute, opened.here)
+        if record is not None and may:
+            made += blocks.actions([_on_file(opened, stage, record)], f"on_file_{number}")
+    return blocks.modal(ids.CASE_NOTE, say.NOTE, made, submit=say.NOTE_DONE)
+
+
+def _on_file(opened: Opened, stage: str, record: int) -> Json:
+    return blocks.button(
+        say.ON_FILE,
+        f"{ids.RECORD}:{record}",
+        value=ids.about(opened.dispute.id, record),
+        label=say.on_file_label(stage),
+    )
+
+
+def form(opened: Opened, children: int, left_out: Iterable[str], meta: Meta) -> Json:
+    """Ask in which formats the copy is to be made."""
+    options = [blocks.option(words, key) for key, words in say.FORMATS.items()]
+    box = elements.tick_box(options, ["docx"])
+    lines = (say.documents(children), say.HOW, *left_out)
+    made = [
+        blocks.safety_first(ids.about(opened.dispute.id, opened.dispute.visit)),
+        *(blocks.section(blocks.escape(each), f"line-{n}") for n, each in enumerate(lines)),
+        blocks.input_block(say.FORMAT, box, ids.block(ids.COPY_FORM, ids.COPY_FIELD)),
+    ]
+    title = say.FILE_COPY_TITLE
+    return blocks.modal(ids.COPY, title, made, submit=say.MAKE, metadata=meta.write())
+
+
+def asked(opened: Opened, formats: tuple[str, ...], *, of_anybody: bool) -> Json:
+    """Say that it is asked for."""
+    dispute = opened.dispute
+    command = exporting.command(dispute.reference, ",".join(formats))
+    words = say.asked(dispute.reference)
+    if not of_anybody:
+        words = say.asked_of_nobody(dispute.reference, command)
+    to_it = open_it(dispute.id, dispute.visit, dispute.reference)
+    return small.notice([words], title=say.ASKED, do=[to_it])

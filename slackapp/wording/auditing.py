@@ -1,0 +1,96 @@
+"""What ``drp audit`` says, and the words of what it writes."""
+
+from workflows.rungs import stage_name
+
+AUDIT = "Write down everything that is held about a dispute, or a person, for an access request."
+REFERENCE = "the reference of a dispute"
+PERSON = "somebody's Slack account, e-mail address or id, in place of a reference"
+OUT = "the folder to put it into, this one if none; only this account can read what is written"
+ONE_OF_BOTH = "Name a dispute by its reference, or a person with --person: one of both."
+
+HELD = "Everything that is held"
+REVIEW = "Review before it is handed over"
+HOW_TO_REVIEW = (
+    "The last column of a table says why somebody must look before this is handed over: names of "
+    "other people, one of several children, and whatever is written in somebody's own words. An "
+    "empty place there is no promise that nothing needs to go."
+)
+ABOUT = "The dispute"
+FORMS = "Every form, in the order they were given"
+QUESTION, ANSWER = "Question", "Answer"
+HISTORY = "History, oldest first"
+VIEWED = "Who was shown what"
+MESSAGES = "Messages"
+DRAFTS = "Typed and not sent"
+SNOOZES = "No reminder wanted"
+WHEN, WHO, WHAT, TO, KIND, STATE, UNTIL = "When", "Who", "What", "To", "Kind", "State", "Until"
+IN_WHICH = "Reference"
+NOTHING = "Nothing is held."
+COMMAND_LINE = "The command line"
+PROPOSED = "Proposed, and not agreed to by all at that time"
+CHILDREN = "Children"
+RECEIPT = "Where a copy is"
+OWN_WORDS = "In somebody's own words"
+ONE_CHILD = "One of several children"
+
+LISTED = "In the people list"
+NAME, EMAIL, PHONE, ACCOUNT = "Name", "E-mail", "Telephone", "Slack account"
+POSTS = "Posts"
+CHANGES = "Changes of the people list"
+COVERS = "Cover"
+APART = "Sent or recorded without a dispute"
+PART = "Their part in disputes"
+
+
+def no_such_person(named: str) -> str:
+    """Say that nobody is called so, and how to look."""
+    return (
+        f"Nobody in the people list is called {named}. drp people list prints who is there; "
+        "somebody who left is found by their Slack account or e-mail address."
+    )
+
+
+def names(said: tuple[str, ...]) -> str:
+    """Say who else is named."""
+    return f"Names {', '.join(said)}"
+
+
+def of(reference: str, procedure: str) -> str:
+    """Name what is written about a dispute."""
+    return f"{reference}: {procedure}"
+
+
+def form(title: str, stage: str, when: str, who: str) -> str:
+    """Head a form as it was given."""
+    return f"{title}, {stage_name(stage)}: {who}, at {when}"
+
+
+def of_child(title: str, number: int) -> str:
+    """Name the form of one of several children."""
+    return f"{title}, child {number}"
+
+
+def part_in(reference: str, procedure: str) -> str:
+    """Head somebody's part in a dispute."""
+    return f"{reference}, {procedure}"
+
+
+def post(title: str, team: str, agency: str, since: str, until: str) -> str:
+    """Say one post."""
+    lasts = f"{since} to {until}" if since or until else ""
+    return ", ".join(filter(None, (title, team, agency, lasts)))
+
+
+def cover(away: str, by: str, days: str) -> str:
+    """Say who covered for whom."""
+    return f"{by} for {away}, {days}"
+
+
+def sent_back(name: str, words: str) -> str:
+    """Say what somebody said back."""
+    return f"{name} said back: {words}" if words else f"It was for {name}."
+
+
+def written(made: str) -> str:
+    """Say when it was written."""
+    return f"Written at {made}."

@@ -1,0 +1,72 @@
+"""The words of an e-mail: a reference, and no more than is needed. Names are in the forms only."""
+
+from slackapp.wording.filling import listed
+from slackapp.wording.messages import place
+from slackapp.wording.telling import attached, attention_of
+from workflows.notices import Facts
+from workflows.rungs import stage_name
+
+A_COPY = "This is a copy for information."
+SUMMARY_ATTACHED = "Attached: a summary. No form was filled in."
+FORM_TO_RETURN = (
+    "Please complete the attached form and return it by answering this e-mail. Names stand only in "
+    "the attachment: keep it so in your answer."
+)
+INVITATION = (
+    "The invitation is attached, for your calendar. Where it is stands in the record, and not here."
+)
+READ_IT_THERE = "What was written is attached."
+FROM_AN_APP = (
+    "Sent by the app in which this is recorded. Nothing else about anybody stands in this e-mail."
+)
+
+
+def own_title(facts: Facts) -> str:
+    """Give the title where the file prints none."""
+    if facts.file and facts.says:
+        return facts.says.rstrip(".")
+    return f"{facts.reference}, {stage_name(facts.stage)}" if facts.stage else facts.reference
+
+
+def body(lines: list[str]) -> str:
+    """Put the paragraphs of an e-mail together."""
+    return "\n\n".join((*filter(None, lines), FROM_AN_APP, ""))
+
+
+def notice(facts: Facts, titles: list[str], copied: list[str]) -> list[str]:
+    """Say what a rule of the file has said, where, and what goes with it."""
+    mail = facts.mail
+    said = f"{place(facts)}. {facts.says}".strip()
+    if mail is None:
+        return [said]
+    return [
+        A_COPY if mail.is_copy else "",
+        said,
+        attention_of(mail.attention_of) if mail.attention_of else "",
+        attached(titles) if titles else "",
+        SUMMARY_ATTACHED if mail.or_summary else "",
+        copied_to(copied) if copied else "",
+    ]
+
+
+def copied_to(titles: list[str]) -> str:
+    """Say which posts have a copy."""
+    return f"A copy goes to: {listed(titles)}."
+
+
+def file_attached(facts: Facts) -> str:
+    """Say what an e-mail with a file is, and nothing that stands in the file."""
+    return f"{facts.reference}. {facts.says}".strip(". ") + "."
+
+
+# ---- files: a reference, and nothing about anybody --------------------------------------------
+
+
+def file_of(reference: str, child: int) -> str:
+    """Name a document, of which of several children it is."""
+    return f"{reference}-child-{child}.docx" if child else f"{reference}.docx"
+
+
+def form_file(reference: str) -> str:
+    """Name the form to return."""
+    return f"{reference}-to-return.docx"

@@ -1,0 +1,21 @@
+"""What is said where a file cannot be written."""
+
+
+def no_folder(path: object) -> str:
+    """Say that the folder is not there."""
+    return f"There is no folder {path}. Make it first, or name another with --out."
+
+
+def not_writable(path: object) -> str:
+    """Say that nothing may be put into the folder."""
+    return f"Nothing may be written into {path}. Allow it, or name another folder with --out."
+
+
+def disk_full(path: object) -> str:
+    """Say that there is no room."""
+    return f"The disk of {path} is full, so nothing was written. Make room, then try again."
+
+
+def not_written(path: object, why: str) -> str:
+    """Say that something else was in the way."""
+    return f"Nothing was written into {path}: {why}."

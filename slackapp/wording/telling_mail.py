@@ -1,0 +1,130 @@
+"""The words about e-mails: whether each can be sent, where it stands, and what can be done."""
+
+from slackapp.wording import times
+from slackapp.wording.filling import capital
+from slackapp.wording.messages import place
+from workflows import by_mail
+from workflows.mailed import Mailed, Stands
+from workflows.notices import Facts
+
+ASKED_NOW = (
+    "A secure e-mail now, with what they need to answer, and a form to return: they are outside "
+    "Slack."
+)
+ASKED = "Somebody outside Slack is asked by e-mail. Record their answer here when it comes."
+NOT_SECURE = "This address is not a secure one. Choose another, or ask an administrator."
+SEE = "See what to do"
+AGAIN = "Try again"
+OTHER_ADDRESS = "Use another address"
+BY_HAND = "I have told them"
+TELEPHONE = "Telephone them if they must know today."
+SUBMIT_ADDRESS = "Send it there"
+SUBMIT_BY_HAND = "Record that I told them"
+IS_SENT_AGAIN = "It is being sent again. The page of the dispute says what becomes of it."
+IN_HAND = "It is just being sent. Look again in a minute."
+NOT_THERE = "There is no e-mail here that you can do anything about. Open the dispute to look."
+NEEDS_NOTHING = "This e-mail needs nothing more."
+TOLD = "It is recorded that you told them."
+
+_WHY = {
+    by_mail.NO_ADDRESS: "no e-mail address is known",
+    by_mail.NOT_SECURE: "the address is not a secure one",
+    by_mail.TOO_OLD: "it waited for more than 14 days, so it was not sent by itself",
+    "too large": "it is too large for the mail server",
+}
+
+
+def no_address(who: str) -> str:
+    """Say before sending that there is nowhere to send it."""
+    return f"No e-mail address is known of {who}. Ask an administrator to add it."
+
+
+def not_secure(who: str) -> str:
+    """Say before sending that it is not sent there."""
+    return f"{capital(who)}: {NOT_SECURE[0].lower()}{NOT_SECURE[1:]} It is not sent there."
+
+
+# ---- posted: safe on a lock screen ------------------------------------------------------------
+
+
+def not_delivered(facts: Facts) -> str:
+    """Tell whoever can do something about it."""
+    return f"{place(facts)}: a notice has not been delivered."
+
+
+def file_not_delivered(facts: Facts) -> str:
+    """Tell whoever asked for a file that they do not have it."""
+    which = f"{facts.reference}: the" if facts.reference else "The"
+    return (
+        f"{which} file for you has not been delivered to your e-mail address. Ask an administrator "
+        "to look at the address, or to make the file."
+    )
+
+
+def see_label(reference: str) -> str:
+    """Name the button, for whoever hears it."""
+    return f"{SEE} about a notice of {reference}"
+
+
+# ---- on the page of the dispute ---------------------------------------------------------------
+
+
+def stands(mail: Mailed, *, is_set_up: bool) -> str:
+    """Say where an e-mail stands. That a mail server took it is all that anybody can know."""
+    match mail.stands:
+        case Stands.WAITING:
+            return "Waiting." if is_set_up else "Waiting: e-mail is not set up here."
+        case Stands.REFUSED:
+            return f"Not delivered yet. It is tried again by itself. {tried(mail)}"
+        case Stands.TAKEN if mail.settled_at:
+            return f"Sent at {times.moment(mail.settled_at)}. Delivered to the mail server."
+        case Stands.NEVER:
+            return f"Not delivered: {_why(mail.code)}."
+        case Stands.UNKNOWN:
+            return "It may not have been delivered: the mail server did not say."
+        case Stands.BY_HAND:
+            return "Not delivered. They were told in another way."
+        case _:
+            return "Not sent: it is not asked of them any more."
+
+
+def _why(code: str) -> str:
+    return _WHY.get(code, f"the mail server refuses it ({code})")
+
+
+def tried(mail: Mailed) -> str:
+    """Say since when, and how often."""
+    times_ = "once" if mail.attempts == 1 else f"{mail.attempts} times"
+    return f"Tried {times_} since {times.moment(mail.owed_at)}."
+
+
+def title_of(reference: str) -> str:
+    """Give the title of the page of one e-mail; Slack gives it 24 characters."""
+    return f"Notice {reference}"
+
+
+def to_whom(name: str, post: str) -> str:
+    """Say whom it is for."""
+    return f"To: {name}, the {post}" if name else f"To: {post}"
+
+
+def asked_of(post: str) -> str:
+    """Say what is asked of somebody outside Slack."""
+    return f"What is asked of the {post}, with a form to return."
+
+
+A_FILE = "A file that they asked for, or that goes to their post."
+NEWS = "News of the dispute: a reference, and no forms."
+
+
+# ---- in the history ---------------------------------------------------------------------------
+
+
+def entry_redirected(name: str, post: str) -> str:
+    """Say who gave another address."""
+    return f"{name} gave another address for the e-mail to the {post}."
+
+
+def entry_by_hand(name: str, post: str) -> str:
+    """Say who told somebody in another way."""
+    return f"{name} told the {post} in another way, since an e-mail was not delivered."

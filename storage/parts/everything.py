@@ -1,0 +1,111 @@
+"""Everything that is kept, for whoever must answer what the record holds: read, never changed."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import or_, select
+
+from storage.parts.apart import Apart
+from storage.parts.drafts import Drafts
+from storage.tables import (
+    apart,
+    covers,
+    disputes,
+    drafts,
+    outbox,
+    people_changes,
+    snoozes,
+    told_apart,
+    viewings,
+    viewings_apart,
+)
+from workflows.cover import Cover
+from workflows.drafts import Draft
+from workflows.stored import KeptApart, KeptChange, KeptMessage, Viewing
+
+
+class Everything(Drafts, Apart):
+    """Reading what other parts keep, by the dispute or the person it is about."""
+
+    def every_dispute(self) -> tuple[str, ...]:
+        """Give the ids of all disputes, oldest first."""
+        return tuple(
+            self._connection.execute(select(disputes.c.id).order_by(disputes.c.raised_at)).scalars()
+        )
+
+    def viewed_by(self, person: str) -> tuple[tuple[str, Viewing], ...]:
+        """Give what somebody was shown, with the id of the dispute, oldest first."""
+        query = select(viewings).where(viewings.c.person == person).order_by(viewings.c.at)
+        return tuple((row.dispute, _viewing(row)) for row in self._connection.execute(query))
+
+    def messages_of(self, dispute: str) -> tuple[KeptMessage, ...]:
+        """Give every message about a dispute."""
+        return self._messages(outbox.c.dispute == dispute)
+
+    def messages_to(self, to: Iterable[str]) -> tuple[KeptMessage, ...]:
+        """Give every message to somebody, by whatever name they are reached."""
+        return self._messages(outbox.c.recipient.in_(list(to)))
+
+    def _messages(self, which: Any) -> tuple[KeptMessage, ...]:
+        rows = self._connection.execute(select(outbox).where(which).order_by(outbox.c.id))
+        return tuple(
+            KeptMessage(
+                kind=row.kind,
+                to=row.recipient,
+                dispute=row.dispute,
+                at=row.not_before,
+                state=row.state,
+            )
+            for row in rows
+        )
+
+    def drafts_about(self, dispute: str) -> Iterator[Draft]:
+        """Give what anybody has typed into a form of a dispute, and not sent."""
+        query = select(drafts).where(drafts.c.dispute == dispute, drafts.c.sent_as.is_(None))
+        return map(self._draft, self._connection.execute(query.order_by(drafts.c.saved_at)))
+
+    def snoozes_of(self, dispute: str) -> tuple[tuple[str, datetime], ...]:
+        """Give who wants no reminder of a dispute, and until when."""
+        query = select(snoozes).where(snoozes.c.dispute == dispute)
+        return tuple((row.person, row.until) for row in self._connection.execute(query))
+
+    def covers_of(self, person: str) -> tuple[Cover, ...]:
+        """Give every cover that somebody has to do with, also those that have ended."""
+        theirs = or_(*(covers.c[name] == person for name in ("away", "cover", "set_by")))
+        rows = self._connection.execute(select(covers).where(theirs).order_by(covers.c.since))
+        return tuple(Cover(**row) for row in rows.mappings())
+
+    def changes_of(self, person: str) -> tuple[KeptChange, ...]:
+        """Give every change of somebody's posts."""
+        query = select(people_changes).where(people_changes.c.person == person)
+        rows = self._connection.execute(query.order_by(people_changes.c.id))
+        return tuple(KeptChange(at=row.at, by=row.by, post=row.post, how=row.how) for row in rows)
+
+    def kept_apart_of(self, person: str) -> tuple[KeptApart, ...]:
+        """Give what somebody recorded without a dispute, and what was sent to them."""
+        told = select(told_apart.c.apart).where(told_apart.c.person == person)
+        theirs = or_(apart.c.person == person, apart.c.id.in_(told))
+        rows = self._connection.execute(select(apart).where(theirs).order_by(apart.c.id)).all()
+        return tuple(self._kept_apart(row) for row in rows)
+
+    def _kept_apart(self, row: Any) -> KeptApart:
+        told = select(told_apart).where(told_apart.c.apart == row.id)
+        seen = select(viewings_apart).where(viewings_apart.c.apart == row.id)
+        return KeptApart(
+            kind=row.kind,
+            person=row.person,
+            at=row.at,
+            reference=row.reference or "",
+            procedure=row.procedure or "",
+            answers=self._opened(row),
+            told={each.person: self._told(each) for each in self._connection.execute(told)},
+            viewings=tuple(
+                _viewing(each)
+                for each in self._connection.execute(seen.order_by(viewings_apart.c.number))
+            ),
+        )
+
+
+def _viewing(row: Any) -> Viewing:
+    return Viewing(at=row.at, person=row.person, what=row.what)

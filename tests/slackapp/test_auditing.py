@@ -1,0 +1,194 @@
+"""``drp audit``: everything that is held about a dispute or a person, and who viewed it."""
+
+import json
+import stat
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import html5lib
+import pytest
+
+from slackapp.__main__ import main
+from slackapp.documents.data import checksum
+from slackapp.samples import playing as samples
+from slackapp.samples.playing import Playing
+from tests.documents.canaries import canaries_in, canary
+from workflows.adding import ADDED, ADDITION
+from workflows.drafts import About
+from workflows.file_copy.kept import given
+from workflows.questions import FormField
+from workflows.use_cases import apart, drafting, opening, setting_cover, snoozing
+from workflows.use_cases.setting_cover import Wanted
+
+Drp = Callable[..., tuple[int, str, str]]
+
+
+def telling(form: str, name: str, field: FormField, child: int) -> str:
+    """One answer names a colleague, and one nobody."""
+    if (form, name) == ("concern", "concern"):
+        return "Sample Team Manager knows it."
+    return canary(form, name, field, child)
+
+
+@pytest.fixture
+def at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Playing:
+    at = samples.playing(tmp_path, "chair-drp", telling)
+    for name, value in at.settings.items():
+        monkeypatch.setenv(name, value)
+    at.raises("chair", "stage_1", children=2, manager="team_manager")
+    at.does("team_manager", "reply").adds("chair", "Nobody has visited.")
+    opening.lay_open(at.desk, "team_manager", at.dispute, "the dispute")
+    typed = {ADDITION: {ADDED: "Half of it."}}
+    drafting.keep(at.desk, "team_manager", "d1", About(form="add", dispute=at.dispute), typed)
+    return at
+
+
+@pytest.fixture
+def drp(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Drp:
+    out = tmp_path / "out"
+    out.mkdir()
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        code = main(["audit", *arguments, "--out", str(out)])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return run
+
+
+def read(folder: Path, name: str) -> tuple[str, dict[str, Any]]:
+    """The page as text, and the data."""
+    page = (folder / "out" / f"{name}.html").read_text("utf-8")
+    parsed = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(page)
+    return "".join(parsed.itertext()), json.loads((folder / "out" / f"{name}.json").read_text())
+
+
+def rows_of(data: dict[str, Any], table: str) -> list[list[str]]:
+    found = [part for part in data["content"]["parts"] if part.get("table") == table]
+    return [row for part in found for row in part["rows"]]
+
+
+def test_everything_about_a_dispute_is_written_down(at: Playing, drp: Drp, tmp_path: Path):
+    reference = at.now_is.reference
+
+    assert drp(reference)[0] == 0
+
+    name = f"{reference}-audit"
+    page, data = read(tmp_path, name)
+    typed = canaries_in(str([each.filled for each in given(at.kept)]))
+    assert canaries_in(page) == canaries_in(json.dumps(data)) == typed
+    assert "Nobody has visited." in page
+    assert "Half of it." in page
+    assert data["sha256"] == checksum(data["content"])
+    viewed = [row[1:] for row in rows_of(data, "Who was shown what")]
+    assert viewed == [
+        ["Sample Team Manager", "the dispute"],
+        ["The command line", "everything that is held"],
+    ]
+    assert ["Sample Team Manager", "request"] in [row[1:3] for row in rows_of(data, "Messages")]
+    modes = {stat.S_IMODE(file.stat().st_mode) for file in (tmp_path / "out").iterdir()}
+    assert modes == {0o600}
+
+
+def test_what_must_be_looked_at_is_marked(at: Playing, drp: Drp, tmp_path: Path):
+    drp(at.now_is.reference)
+
+    _, data = read(tmp_path, f"{at.now_is.reference}-audit")
+
+    marks = {row[0]: row[2] for row in rows_of(data, "The concern")}
+    assert marks["What are you worried about?"] == (
+        "Names Sample Team Manager. In somebody's own words"
+    )
+    assert marks["Category"] == ""
+    people = {row[0]: row[2] for row in rows_of(data, "The people")}
+    assert people["Social worker"] == "Names Sample Social Worker"
+    for child in (1, 2):
+        of_child = rows_of(data, f"Child, child {child}")
+        assert {row[2].partition(".")[0] for row in of_child} == {"One of several children"}
+
+
+def test_a_joint_answer_that_nobody_agreed_to_is_held_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, drp: Drp
+):
+    at = samples.playing(tmp_path, "professional-differences", canary)
+    for name, value in at.settings.items():
+        monkeypatch.setenv(name, value)
+    at.raises("professional", "stage_3").does("raising_manager", "agree_outcome", "signature")
+    drp(at.now_is.reference)
+
+    page, _ = read(tmp_path, f"{at.now_is.reference}-audit")
+
+    assert "Proposed, and not agreed to by all at that time" in page
+    assert "Canary record reason of child 1" in page
+
+
+@pytest.mark.parametrize("named", ["U05", "team_manager"])
+def test_everything_about_a_person_is_what_they_did_and_where_they_are_named(
+    at: Playing, drp: Drp, tmp_path: Path, named: str
+):
+    who = at.kept.directory.people["team_manager"]
+    drp("--person", str(who.slack_id) if named == "U05" else named)
+
+    page, data = read(tmp_path, "person-team_manager-audit")
+
+    assert "Canary plan note of child 1" in page  # what they wrote
+    assert "Sample Team Manager knows it." in page  # what another wrote of them
+    assert "Half of it." in page
+    assert "Nobody has visited." not in page  # neither theirs nor about them
+    assert rows_of(data, "Who was shown what")[0][1:] == [at.now_is.reference, "the dispute"]
+    concern = {row[0]: row[2] for row in rows_of(data, "The concern")}
+    assert concern["What are you worried about?"] == "In somebody's own words"
+    assert ["Name", "Sample Team Manager"] in rows_of(data, "In the people list")
+    with at.desk.store.read() as work:
+        viewed = [(each.person, each.what) for each in work.viewings(at.dispute)]
+    assert viewed[-1] == ("command line", "everything that is held of a person")
+
+
+def test_what_was_sent_to_somebody_without_a_dispute_is_held(at: Playing, drp: Drp, tmp_path: Path):
+    form = at.filled(("compliment",), "stage_1")
+    apart.send(at.desk, "chair", "compliment", form)
+    drp("--person", "social_worker")
+
+    page, _ = read(tmp_path, "person-social_worker-audit")
+
+    assert "Canary compliment details of child 1" in page
+    assert "compliment CMP-" in page
+
+
+def test_whoever_wants_no_reminder_and_whoever_covers_is_said(
+    at: Playing, drp: Drp, tmp_path: Path
+):
+    assert snoozing.snooze(at.desk, "chair", at.dispute) is None
+    day = at.clock().date()
+    wanted = Wanted(away="chair", cover="chair_manager", since=day, until=day, moves_open=True)
+    setting_cover.set_cover(at.desk, "chair", wanted)
+    drp(at.now_is.reference)
+    drp("--person", "chair_manager")
+
+    _, of_dispute = read(tmp_path, f"{at.now_is.reference}-audit")
+    _, of_person = read(tmp_path, "person-chair_manager-audit")
+
+    assert [row[0] for row in rows_of(of_dispute, "No reminder wanted")] == ["Sample Chair"]
+    covers = [row[1] for row in rows_of(of_person, "Cover")]
+    assert covers == ["Sample Chair's Service Manager for Sample Chair, Monday 23 November 2026"]
+    assert {"heading": "Changes of the people list", "level": 1} in of_person["content"]["parts"]
+
+
+WRONG = {
+    "neither": ((), "Name a dispute by its reference, or a person with --person: one of both."),
+    "both": (("DRP-0000-98", "--person", "U01"), "Name a dispute by its reference, or a person"),
+    "no such dispute": (("DRP-0000-98",), "There is no dispute with the reference DRP-0000-98."),
+    "mistyped": (("DRP-0000-00",), "That reference is mistyped"),
+    "no such person": (("--person", "U99"), "Nobody in the people list is called U99."),
+}
+
+
+@pytest.mark.parametrize("what", WRONG)
+def test_what_cannot_be_written_down_is_said(at: Playing, drp: Drp, tmp_path: Path, what: str):
+    arguments, words = WRONG[what]
+
+    code, _, said = drp(*arguments)
+
+    assert (code, list((tmp_path / "out").iterdir())) == (1, [])
+    assert said.startswith(words)

@@ -1,0 +1,296 @@
+"""What may be in the copy for the child's file, by the rules of each procedure, case by case."""
+
+from dataclasses import replace
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+from slackapp.samples.lives import LIVES, SAID
+from slackapp.samples.playing import Playing, playing
+from tests.documents.canaries import canary
+from workflows import receipts
+from workflows.commands import Reason, Refused
+from workflows.cover import Cover
+from workflows.events import Agreed, OnBehalf
+from workflows.file_copy.case_note import case_notes
+from workflows.file_copy.copying import Copy, for_the_file, of_forms
+from workflows.file_copy.kept import Kept, given
+from workflows.file_copy.naming import names_another, texts_in
+from workflows.file_copy.releasing import LeftOut
+from workflows.history import Entry
+from workflows.questions import FormField
+from workflows.use_cases import file_copying, setting_cover
+from workflows.use_cases.file_copying import NoSuchChild, NoSuchReference, NothingYet
+from workflows.use_cases.opening import Opened
+from workflows.use_cases.setting_cover import Wanted
+
+FORM = {"dispute_form", "response", "update", "decision"}
+
+
+@pytest.fixture
+def chair(tmp_path: Path) -> Playing:
+    """A dispute under the conference chair's procedure, at stage 1, answered (S4)."""
+    at = playing(tmp_path, "conference-chair", canary, DRP_ADMINISTRATORS="U77")
+    return at.raises("chair", "stage_1", similar_before="no").does("team_manager", "reply")
+
+
+def copied(at: Playing) -> Copy:
+    return for_the_file(at.kept, 1)
+
+
+def forms_in(at: Playing) -> set[str]:
+    return {each.form for each in copied(at).given}
+
+
+def waits(*forms: str, for_good: bool = False) -> tuple[LeftOut, ...]:
+    return (LeftOut(record="dispute_form", forms=forms, for_good=for_good),)
+
+
+def test_the_form_stays_off_the_file_until_it_is_resolved(chair: Playing):
+    """S4-29; what is a case note or a communication goes at once (S4-13, S4-20)."""
+    before = copied(chair)
+
+    assert before.left_out == waits("dispute_form", "response")
+    assert {each.form for each in before.given} == {"child", "before", "people"}
+    chair.does("chair", "resolved")
+    assert copied(chair).left_out == ()
+    assert {"dispute_form", "response", "resolution"} < forms_in(chair)
+
+
+def test_what_is_written_after_a_reopening_waits_anew(chair: Playing):
+    """S4-26, S4-29: what was on the file stays in the copy."""
+    chair.does("chair", "resolved").climbs("chair", "not_done", **SAID)
+
+    assert copied(chair).left_out == ()
+    assert {"dispute_form", "response"} < forms_in(chair)
+
+
+def test_at_stage_6_the_form_is_on_the_file_whatever_comes_of_it(tmp_path: Path):
+    """S4-78, the exception to S4-29."""
+    at = playing(tmp_path, "conference-chair", canary)
+    at.raises("chair", "stage_1", similar_before="no")
+    at.does("team_manager", "reply").climbs("chair", "escalate", **SAID)
+    at.does("team_manager", "refuse_to_meet").agrees("social_worker")
+    at.climbs("chair", "escalate", **SAID)
+    at.does("team_manager", "reply").agrees("head_of_service")
+    for senior in ("assistant_director", "director"):
+        at.climbs("chair", "escalate", **SAID).does(senior, "senior_reply")
+    assert copied(at).left_out == waits("dispute_form", "response", "update")
+
+    at.climbs("chair", "escalate", **SAID)
+
+    assert at.now_is.stage == "stage_6"
+    assert copied(at).left_out == ()
+    at.does("chief_executive", "final_decision", met="no")
+    assert forms_in(at) > FORM
+
+
+def test_what_is_withdrawn_never_comes_on_the_file(chair: Playing):
+    chair.does("chair", "withdraw")
+
+    assert copied(chair).left_out == waits("dispute_form", "response", for_good=True)
+    assert "withdrawal" in forms_in(chair)
+
+
+def test_what_is_added_to_a_form_that_waits_waits_with_it(chair: Playing):
+    response = chair.kept.history[-1].number
+    chair.adds("team_manager", "The response says AB is seen.", about=response)
+    chair.adds("chair", "The case note is on the file.")
+
+    added = [str(each.filled) for each in copied(chair).given if "addition" in each.form]
+
+    assert added == ["{'added': 'The case note is on the file.'}"]
+
+
+def test_where_nothing_is_held_back_everything_is_in_at_once(tmp_path: Path):
+    """S2-19, S2-43: at every point."""
+    at = playing(tmp_path, "sunderland", canary)
+    at.raises("practitioner", "step_1", agencies="no", thresholds="yes")
+
+    assert copied(at).left_out == ()
+    assert copied(at).given == given(at.kept)
+
+
+def test_a_joint_answer_counts_once_all_have_agreed_and_then_with_each_signature(tmp_path: Path):
+    at = playing(tmp_path, "professional-differences", canary)
+    at.raises("professional", "stage_3")
+    at.does("raising_manager", "agree_outcome", "signature")
+    assert "record" not in forms_in(at)
+
+    at.does("raising_manager", "agree_outcome", "signature", effective="very")
+    at.agrees("responding_manager", "signature")
+
+    both = ("raising_manager", "responding_manager")
+    signed = [each.by for each in copied(at).given if each.form == "signature"]
+    assert signed == [(who,) for who in both]
+    record = next(each for each in copied(at).given if each.form == "record")
+    assert record.by == both
+    page = copied(at).printed[0]
+    names = [box.answered for row in page.rows for box in row.boxes if box.says == "Name:"]
+    assert [[each.given.by for each in box] for box in names] == [[(who,)] for who in both]
+
+
+def test_without_a_layout_every_form_stands_in_the_order_it_was_given(tmp_path: Path):
+    kept = LIVES["solihull"](playing(tmp_path, "solihull", canary)).kept
+    plain = replace(kept, procedure=kept.procedure.model_copy(update={"layout": {}}))
+
+    copy = for_the_file(plain, 1)
+
+    assert copy.printed == ()
+    assert [each.given for each in copy.rest] == list(copy.given)
+
+
+def test_a_form_of_a_stage_is_printed_once_for_each_stage_it_was_at(tmp_path: Path):
+    kept = LIVES["conference-chair"](playing(tmp_path, "conference-chair", canary)).kept
+
+    stages = [page.stage for page in for_the_file(kept, 1).printed]
+
+    assert stages == ["informal", *(f"stage_{number}" for number in range(1, 7))]
+
+
+def test_what_a_cover_gave_says_for_whom(tmp_path: Path):
+    at = playing(tmp_path, "conference-chair", canary)
+    day = at.clock().date()
+    wanted = Wanted(
+        away="team_manager", cover="head_of_service", since=day, until=day, moves_open=True
+    )
+    assert isinstance(setting_cover.set_cover(at.desk, "team_manager", wanted), Cover)
+    at.raises("chair", "stage_1", similar_before="no").does("head_of_service", "reply")
+
+    reply = given(at.kept)[-1]
+
+    assert (reply.by, reply.instead_of) == (("head_of_service",), "team_manager")
+
+
+def test_what_came_from_outside_slack_says_whose_it_is_and_who_recorded_it(chair: Playing):
+    kept = chair.kept
+    received = OnBehalf(of="social_worker", how="email", on=kept.now.date())
+    last = replace(kept.history[-1], events=(*kept.history[-1].events, received))
+
+    reply = given(replace(kept, history=(*kept.history[:-1], last)))[-1]
+
+    assert (reply.by, reply.recorded_by) == (("social_worker",), "team_manager")
+
+
+def test_of_three_who_sign_each_signature_counts_once_all_have_agreed(tmp_path: Path):
+    at = playing(tmp_path, "professional-differences", canary)
+    at.raises("professional", "stage_3")
+    at.does("raising_manager", "agree_outcome", "signature")
+    kept = at.agrees("responding_manager", "signature").kept
+    third = Entry(
+        number=99,
+        at=kept.now,
+        person="line_manager",
+        visit=1,
+        events=(Agreed(post="line_manager", signed=True),),
+    )
+    answers = {**kept.answers, 99: {"signature": {"signed": ["yes"]}}}
+    *before, last = kept.history
+    waits = replace(kept, history=(*before, third), answers=answers)
+    agreed = replace(waits, history=(*waits.history, last))
+
+    def signed(of: Kept) -> list[tuple[str, ...]]:
+        return [each.by for each in given(of) if each.form == "signature"]
+
+    assert signed(waits) == []
+    assert len(signed(agreed)) == 3
+
+
+def test_a_date_that_is_only_proposed_is_no_answer(tmp_path: Path):
+    at = playing(tmp_path, "solihull", canary)
+    at.raises("worker", "discussion", agreed="yes").does(
+        "worker", "new_date", meet_again_by="2026-12-04"
+    )
+
+    assert "new_date" not in forms_in(at)
+
+
+def test_where_a_copy_is_stands_among_the_latest_answers(chair: Playing):
+    chair.files("chair", 0, "EHM 4471")
+
+    assert chair.kept.latest[receipts.name(0)][receipts.REFERENCE] == "EHM 4471"
+    assert not any(receipts.is_one(form) for form in forms_in(chair))
+
+
+def test_forms_alone_are_the_latest_of_each_and_nothing_is_held_back(chair: Playing):
+    copy = of_forms(chair.kept, 1, ["dispute_form", "response"])
+
+    assert [each.form for each in copy.given] == ["dispute_form", "response"]
+    assert (copy.left_out, copy.whole) == ((), False)
+    assert copy.boxes_of(copy.given[1])[0] == "actions_taken"
+
+
+def test_there_is_a_case_note_for_each_that_is_owed_without_the_form(chair: Playing):
+    """S4-20, Q-22."""
+    [note] = case_notes(chair.kept)
+
+    assert (note.stage, note.record) == ("stage_1", 0)
+    assert [each.form for each in note.given] == ["before", "people"]
+    assert [each.forms for each in note.left_out] == [("dispute_form", "response")]
+    chair.files("chair", 0, "EHM 4471")
+    [note] = case_notes(chair.kept)
+    assert (note.stage, note.record) == ("stage_1", None)
+
+
+def test_what_all_share_is_searched_for_the_names_of_the_others(tmp_path: Path):
+    def named(form: str, name: str, field: FormField, child: int) -> str:
+        own = {"case_number": f"990{child}", "initials": "Q" * child}
+        texts = {"concern.impact": "She is 9902 there.", "plan.actions.action": "Ask QQ."}
+        return own[name] if form == "child" else texts.get(f"{form}.{name}", "Dull.")
+
+    at = playing(tmp_path, "chair-drp", named)
+    at.raises("chair", "stage_1", children=2, manager="team_manager")
+
+    assert [names_another(for_the_file(at.kept, place)) for place in (1, 2)] == [True, False]
+    alone = playing(tmp_path / "alone", "chair-drp", canary)
+    alone.raises("chair", "stage_1", manager="team_manager", category="drift_and_delay")
+    assert not names_another(for_the_file(alone.kept, 1))
+    ticked = given(at.does("team_manager", "reply").kept)[-1].filled["actions"]
+    assert "Ask QQ." in list(texts_in(ticked))
+    assert list(texts_in(["yes"])) == ["yes"]
+
+
+def test_copies_are_given_to_whoever_asks_for_them_by_reference(chair: Playing):
+    desk, reference = chair.desk, chair.now_is.reference
+
+    for_all = file_copying.for_files(desk, reference, None, "command line")
+
+    assert isinstance(for_all, tuple)
+    assert [each.place for each in for_all] == [1]
+    assert file_copying.for_files(desk, reference, 2, "") == NoSuchChild(children=1)
+    assert file_copying.for_files(desk, "DRP-0000-98", None, "") == NoSuchReference()
+    with desk.store.read() as work:
+        seen = [(each.person, each.what) for each in work.viewings(chair.dispute)]
+    assert seen == [("command line", "the file copy, child 1")]
+
+
+def test_where_every_form_is_held_back_nothing_is_given(tmp_path: Path):
+    file = resources.files("workflows") / "procedures/conference-chair.yaml"
+    holds = "    holds: [dispute_form, response, update, decision]"
+    text = file.read_text("utf-8").replace("key: conference-chair", "key: strict")
+    strict = "    holds: [child, before, people, dispute_form, response, update, decision]"
+    (tmp_path / "strict.yaml").write_text(text.replace(holds, strict), encoding="utf-8")
+    at = playing(tmp_path, "strict", canary, DRP_PROCEDURES_DIR=str(tmp_path))
+    at.raises("chair", "stage_1", similar_before="no")
+
+    found = file_copying.for_files(at.desk, at.now_is.reference, None, "")
+
+    assert isinstance(found, NothingYet)
+    assert found.copy.left_out[0].forms == ("child", "before", "people", "dispute_form")
+
+
+def test_it_is_laid_open_and_asked_for_by_those_who_may_open_it_alone(chair: Playing):
+    found = file_copying.lay_open(chair.desk, "chair", chair.dispute, "the case-note text")
+    assert isinstance(found, tuple)
+    asked = file_copying.ask_for(chair.desk, "team_manager", chair.dispute, ("docx",))
+    assert isinstance(asked, Opened)
+
+    no = Refused(reason=Reason.NOT_INVOLVED)
+    assert file_copying.lay_open(chair.desk, "director", chair.dispute, "") == no
+    assert file_copying.ask_for(chair.desk, "director", chair.dispute, ("docx",)) == no
+    with chair.desk.store.read() as work:
+        seen = [each.what for each in work.viewings(chair.dispute)]
+        owed = work.messages_of(chair.dispute)
+    assert seen == ["the case-note text", "asked for the file copy: docx"]
+    assert [each.to for each in owed if each.kind == "copy asked for"] == ["slack:U77"]

@@ -1,0 +1,46 @@
+"""What is set up here for e-mail, and which addresses count as secure."""
+
+import re
+from dataclasses import dataclass
+
+#: Before a domain of the settings: all that is below it, and not the domain itself.
+BELOW = "*."
+#: One plain address and nothing round it: no name, no quotes, no comment, no second @.
+_PLAIN = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?P<domain>[A-Za-z0-9.-]{1,253})")
+_LABEL = r"(?!-)[a-z0-9-]{1,63}(?<!-)"
+_DOMAIN = re.compile(rf"{_LABEL}(\.{_LABEL})+")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostOffice:
+    """Does anything send e-mail here, and to which domains may go what is for secure ones only?"""
+
+    is_set_up: bool = False
+    secure: tuple[str, ...] = ()
+
+    def is_secure(self, address: str) -> bool:
+        """Is it a plain address at one of the secure domains, letter by letter?"""
+        found = _PLAIN.fullmatch(address)
+        domain = found["domain"].lower() if found else ""
+        return bool(_DOMAIN.fullmatch(domain)) and any(_is_at(domain, each) for each in self.secure)
+
+
+#: Nothing is set up.
+NO_POST = PostOffice()
+
+
+def can_be_written_to(address: str) -> bool:
+    """Is it one plain address, which can stand in a header and in a command as it is?"""
+    found = _PLAIN.fullmatch(address)
+    return bool(found and _DOMAIN.fullmatch(found["domain"].lower()))
+
+
+def is_domain(text: str) -> bool:
+    """Can this stand among the secure domains: ``example.gov.uk``, or all below it?"""
+    return bool(_DOMAIN.fullmatch(text.removeprefix(BELOW)))
+
+
+def _is_at(domain: str, allowed: str) -> bool:
+    if allowed.startswith(BELOW):
+        return domain.endswith(allowed.removeprefix("*"))
+    return domain == allowed

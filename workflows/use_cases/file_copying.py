@@ -1,0 +1,108 @@
+"""The copy for the child's file: everything kept of a dispute, read at once, and that recorded."""
+
+from dataclasses import dataclass
+
+from workflows import references
+from workflows.commands import Refused
+from workflows.desk import Desk
+from workflows.dispute import Dispute
+from workflows.file_copy.copying import Copy, children_of, for_the_file
+from workflows.file_copy.kept import Kept
+from workflows.kinds import Kind
+from workflows.notices import ADMINISTRATORS, Facts, Notice
+from workflows.ports import Work
+from workflows.use_cases import opening
+from workflows.use_cases.opening import Opened
+from workflows.use_cases.settling import owe
+from workflows.use_cases.world import procedure_of, today
+
+#: Who reads at the command line: whoever may start it there is no person of the people list.
+COMMAND_LINE = "command line"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoSuchReference:
+    """Nothing is called by this reference."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoSuchChild:
+    """The dispute is about so many children, and this is none of them."""
+
+    children: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class NothingYet:
+    """Nothing of it may be copied to the child's file now; ``copy`` says why."""
+
+    copy: Copy
+
+
+Copies = tuple[Copy, ...]
+
+
+def kept(desk: Desk, work: Work, dispute: Dispute) -> Kept:
+    """Read everything that is kept of a dispute."""
+    history = work.history(dispute.id)
+    return Kept(
+        procedure=procedure_of(desk, work, dispute),
+        dispute=dispute,
+        directory=work.directory(today(desk)),
+        history=history,
+        answers={entry.number: work.answers(dispute.id, entry.number) for entry in history},
+        now=desk.now(),
+    )
+
+
+def lay_open(desk: Desk, person: str, dispute_id: str, what: str) -> tuple[Opened, Kept] | Refused:
+    """Show a dispute to somebody who may open it with all that is kept, and record that."""
+    opened = opening.lay_open(desk, person, dispute_id, what)
+    if isinstance(opened, Refused):
+        return opened
+    with desk.store.read() as work:
+        return opened, kept(desk, work, opened.dispute)
+
+
+def ask_for(desk: Desk, person: str, dispute_id: str, formats: tuple[str, ...]) -> Opened | Refused:
+    """Ask whoever runs the app for the copy, and keep who asked: they make it where they may."""
+    what = f"asked for the file copy: {', '.join(formats)}"
+    opened = opening.lay_open(desk, person, dispute_id, what)
+    if isinstance(opened, Refused):
+        return opened
+    with desk.store.begin() as work:
+        owe(desk, work, _asked(opened, formats))
+    return opened
+
+
+def _asked(opened: Opened, formats: tuple[str, ...]) -> Notice:
+    dispute = opened.dispute
+    key = f"{Kind.COPY_ASKED}:{dispute.id}:{opened.reader}:{opened.here.now.isoformat()}"
+    facts = Facts(reference=dispute.reference, says=",".join(formats))
+    return Notice(key=key, kind=Kind.COPY_ASKED, to=ADMINISTRATORS, facts=facts, dispute=dispute.id)
+
+
+def for_files(
+    desk: Desk, reference: str, child: int | None, reader: str
+) -> Copies | NoSuchReference | NoSuchChild | NothingYet:
+    """Give a copy for each child, or for one, and record who read it. Raises Mistyped."""
+    called = references.read(reference)
+    with desk.store.begin() as work:
+        dispute = work.dispute_called(called)
+        if dispute is None:
+            return NoSuchReference()
+        everything = kept(desk, work, dispute)
+        places = range(1, len(children_of(everything)) + 1)
+        if child is not None and child not in places:
+            return NoSuchChild(children=len(places))
+        copies = tuple(for_the_file(everything, each) for each in places if child in (None, each))
+        if not copies[0].given:
+            return NothingYet(copy=copies[0])
+        for copy in copies:
+            work.record_viewing(dispute.id, reader, viewed(copy), desk.now())
+        return copies
+
+
+def viewed(copy: Copy) -> str:
+    """Say in the list of viewings what was read."""
+    return f"the file copy, child {copy.place}"

@@ -1,0 +1,57 @@
+"""What an e-mail that is owed is written from, and where it goes."""
+
+from dataclasses import dataclass
+
+from workflows.desk import Desk
+from workflows.dispute import Dispute
+from workflows.notices import OUTSIDE
+from workflows.outbox import Owed
+from workflows.people import Directory
+from workflows.ports import Work
+from workflows.procedure import Procedure
+from workflows.resent import ADDRESS, RESENT
+from workflows.use_cases.world import procedure_kept, procedure_of, today
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """The world around an e-mail: its dispute, if it is of one, and the address as it is now."""
+
+    procedure: Procedure
+    dispute: Dispute | None
+    directory: Directory
+    address: str
+
+
+def found(desk: Desk, owed: Owed) -> Found:
+    """Read it. Raises NoSuchDispute."""
+    with desk.store.read() as work:
+        dispute = work.dispute(owed.dispute) if owed.dispute else None
+        directory = work.directory(today(desk))
+        return Found(
+            procedure=_procedure(desk, work, owed, dispute),
+            dispute=dispute,
+            directory=directory,
+            address=_address(work, owed, directory),
+        )
+
+
+def _procedure(desk: Desk, work: Work, owed: Owed, dispute: Dispute | None) -> Procedure:
+    if dispute:
+        return procedure_of(desk, work, dispute)
+    sent = work.apart(owed.facts.apart) if owed.facts.apart else None
+    return procedure_kept(desk, work, sent.procedure) if sent else desk.library.default
+
+
+def _address(work: Work, owed: Owed, directory: Directory) -> str:
+    """Give the one that somebody entered since, or that is set, or that stands in the people list.
+
+    What was typed is read where it is kept, sealed.
+    """
+    mail = owed.facts.mail
+    if owed.facts.given and owed.dispute:
+        return str(work.answers(owed.dispute, owed.facts.given)[RESENT][ADDRESS])
+    if owed.to == OUTSIDE:
+        return mail.address if mail else ""
+    person = directory.people.get(owed.to)
+    return person.email if person else ""
