@@ -43,7 +43,10 @@ def press(front: Front, pressed: Press) -> Answer:
     copy = for_the_file(kept, 1)
     left_out = [composing.left_out(copy, each) for each in copy.left_out]
     meta = Meta(dispute=opened.dispute.id, visit=opened.dispute.visit)
-    return show_form(pressed, file_copy.form(opened, copy.children, left_out, meta))
+    by_mail = file_copying.is_mailed(front.desk, pressed.person)
+    return show_form(
+        pressed, file_copy.form(opened, copy.children, left_out, meta, by_mail=by_mail)
+    )
 
 
 def submit(front: Front, pressed: Press) -> Answer:
@@ -56,5 +59,7 @@ def submit(front: Front, pressed: Press) -> Answer:
     asked = file_copying.ask_for(front.desk, pressed.person, pressed.meta.dispute, formats)
     if isinstance(asked, Refused):
         return replaces(_NO)
+    if file_copying.is_mailed(front.desk, pressed.person):
+        return replaces(file_copy.sent(asked))
     of_anybody = bool(front.desk.administrators)
     return replaces(file_copy.asked(asked, formats, of_anybody=of_anybody))

@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 
 from slackapp.calendars import calendar
 from slackapp.front import Front
-from slackapp.mail import forms, invitation
+from slackapp.mail import copies, forms, invitation
 from slackapp.mail import server as mail_server
 from slackapp.mail.sending import Mailer
 from slackapp.procedure_files import library
@@ -133,7 +133,7 @@ def mailer(settings: Settings, at: Desk) -> Mailer | None:
     """Give who sends e-mail, where that is set up."""
     if settings.smtp_url is None or not settings.mail_from:
         return None
-    made = invitation.makers(settings.mail_from)
+    made = {**invitation.makers(settings.mail_from), **copies.MAKERS}
     server = mail_server.read(settings.smtp_url.get_secret_value())
     return Mailer(at, server, settings.mail_from, partial(forms.of, at, made))
 

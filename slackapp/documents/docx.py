@@ -24,14 +24,14 @@ TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 def write(copy: Copy) -> bytes:
     """Give the bytes of the document."""
-    return of_paper(composing.paper(copy))
+    return of_paper(composing.paper(copy), copy.kept.now)
 
 
-def of_paper(paper: Paper) -> bytes:
-    """Give the bytes of any document."""
+def of_paper(paper: Paper, now: datetime) -> bytes:
+    """Give the bytes of any document, made *now*."""
     document = docx.Document()
     styles.prepare(document)
-    _describe(document, paper, copy.kept.now)
+    _describe(document, paper, now)
     _text(document.add_paragraph(style="Title"), paper.title)
     _text(document.add_paragraph(style="Subtitle"), paper.subtitle)
     for part in paper.parts:

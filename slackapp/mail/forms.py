@@ -55,7 +55,7 @@ def _of_a_dispute(kept: Kept, facts: Facts) -> Iterator[Attachment]:
             yield _document(name, docx.write(copy))
     if by_mail.asks(facts):
         paper = to_return.paper(kept.procedure, facts)
-        yield _document(say.form_file(facts.reference), docx.of_paper(paper))
+        yield _document(say.form_file(facts.reference), docx.of_paper(paper, kept.now))
 
 
 def _wanted(procedure: Procedure, facts: Facts) -> tuple[str, ...]:
@@ -73,7 +73,7 @@ def _of_what_was_sent_apart(desk: Desk, facts: Facts) -> Attachment:
             raise NothingToSend
         procedure = procedure_kept(desk, work, sent.procedure)
         paper = sent_apart.paper(procedure, sent, work.directory(today(desk)))
-    return _document(say.file_of(sent.reference, 0), docx.of_paper(paper))
+    return _document(say.file_of(sent.reference, 0), docx.of_paper(paper, desk.now()))
 
 
 def _document(name: str, content: bytes) -> Attachment:

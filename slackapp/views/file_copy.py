@@ -54,11 +54,13 @@ def _on_file(opened: Opened, stage: str, record: int) -> Json:
     )
 
 
-def form(opened: Opened, children: int, left_out: Iterable[str], meta: Meta) -> Json:
+def form(
+    opened: Opened, children: int, left_out: Iterable[str], meta: Meta, *, by_mail: bool = False
+) -> Json:
     """Ask in which formats the copy is to be made."""
     options = [blocks.option(words, key) for key, words in say.FORMATS.items()]
     box = elements.tick_box(options, ["docx"])
-    lines = (say.documents(children), say.HOW, *left_out)
+    lines = (say.documents(children), say.BY_MAIL if by_mail else say.HOW, *left_out)
     made = [
         blocks.safety_first(ids.about(opened.dispute.id, opened.dispute.visit)),
         *(blocks.section(blocks.escape(each), f"line-{n}") for n, each in enumerate(lines)),
@@ -66,6 +68,13 @@ def form(opened: Opened, children: int, left_out: Iterable[str], meta: Meta) -> 
     ]
     title = say.FILE_COPY_TITLE
     return blocks.modal(ids.COPY, title, made, submit=say.MAKE, metadata=meta.write())
+
+
+def sent(opened: Opened) -> Json:
+    """Say that it goes to their own address."""
+    dispute = opened.dispute
+    to_it = open_it(dispute.id, dispute.visit, dispute.reference)
+    return small.notice([say.sent(dispute.reference)], title=say.ASKED, do=[to_it])
 
 
 def asked(opened: Opened, formats: tuple[str, ...], *, of_anybody: bool) -> Json:

@@ -110,6 +110,10 @@ MAKE = "Ask for the copy"
 FORMAT = "Format"
 FORMATS = {"docx": "Word", "html": "Web page", "json": "Data, for another program"}
 CHOOSE_A_FORMAT = "Choose at least one format."
+BY_MAIL = (
+    "It is sent to your own secure e-mail address, never through Slack. Who asked for it is "
+    "recorded."
+)
 HOW = (
     "An administrator makes it with a command and hands it over by a secure way: it never goes "
     "through Slack. Who asked for it is recorded."
@@ -152,6 +156,14 @@ def documents(children: int) -> str:
     if children == 1:
         return "It is one document, with every form, the history, and who was copied in."
     return f"It is {children} documents, one for each child, with nothing of the others in it."
+
+
+def sent(reference: str) -> str:
+    """Say that it goes to their own address."""
+    return (
+        f"The file copy of {reference} is sent to your own e-mail address. The page of the dispute "
+        "says when it was."
+    )
 
 
 def asked(reference: str) -> str:

@@ -56,7 +56,15 @@ def copied_to(titles: list[str]) -> str:
 
 def file_attached(facts: Facts) -> str:
     """Say what an e-mail with a file is, and nothing that stands in the file."""
-    return f"{facts.reference}. {facts.says}".strip(". ") + "."
+    says = FILES.get(facts.file.partition(":")[0], facts.says)
+    return f"{facts.reference}. {says}" if facts.reference else says
+
+
+#: By the first word of each file.
+FILES = {
+    "copy": "The copy for the child's file is attached: one document for each child, with "
+    "nothing of the others.",
+}
 
 
 # ---- files: a reference, and nothing about anybody --------------------------------------------
@@ -70,3 +78,8 @@ def file_of(reference: str, child: int) -> str:
 def form_file(reference: str) -> str:
     """Name the form to return."""
     return f"{reference}-to-return.docx"
+
+
+def copy_file(reference: str, child: int, suffix: str) -> str:
+    """Name one child's copy."""
+    return f"{reference}-child-{child}.{suffix}"

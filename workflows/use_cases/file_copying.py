@@ -11,13 +11,15 @@ from workflows.file_copy.kept import Kept
 from workflows.kinds import Kind
 from workflows.notices import ADMINISTRATORS, Facts, Notice
 from workflows.ports import Work
-from workflows.use_cases import opening
+from workflows.use_cases import mailing_files, opening
 from workflows.use_cases.opening import Opened
 from workflows.use_cases.settling import owe
 from workflows.use_cases.world import procedure_of, today
 
 #: Who reads at the command line: whoever may start it there is no person of the people list.
 COMMAND_LINE = "command line"
+#: The first word of the file that is sent to somebody, as its maker knows it.
+COPY = "copy"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,14 +67,39 @@ def lay_open(desk: Desk, person: str, dispute_id: str, what: str) -> tuple[Opene
 
 
 def ask_for(desk: Desk, person: str, dispute_id: str, formats: tuple[str, ...]) -> Opened | Refused:
-    """Ask whoever runs the app for the copy, and keep who asked: they make it where they may."""
+    """Have the copy sent to one's own secure address, and keep who asked.
+
+    Where that cannot be, whoever runs the app is asked to make it.
+    """
     what = f"asked for the file copy: {', '.join(formats)}"
     opened = opening.lay_open(desk, person, dispute_id, what)
     if isinstance(opened, Refused):
         return opened
     with desk.store.begin() as work:
-        owe(desk, work, _asked(opened, formats))
+        if mailing_files.cannot_send(desk, work, person):
+            owe(desk, work, _asked(opened, formats))
+        else:
+            _send(desk, work, opened, formats)
     return opened
+
+
+def is_mailed(desk: Desk, person: str) -> bool:
+    """Would the copy be sent to this person's own address?"""
+    with desk.store.read() as work:
+        return mailing_files.cannot_send(desk, work, person) is None
+
+
+def _send(desk: Desk, work: Work, opened: Opened, formats: tuple[str, ...]) -> None:
+    dispute, now = opened.dispute, opened.here.now.isoformat()
+    mailing_files.send_file(
+        desk,
+        work,
+        opened.reader,
+        key=f"{dispute.id}:{COPY}:{opened.reader}:{now}",
+        file=f"{COPY}:{','.join(formats)}",
+        reference=dispute.reference,
+        dispute=dispute.id,
+    )
 
 
 def _asked(opened: Opened, formats: tuple[str, ...]) -> Notice:

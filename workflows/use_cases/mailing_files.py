@@ -37,13 +37,14 @@ def send_file(
     *,
     key: str,
     file: str,
-    says: str,
+    says: str = "",
     reference: str = "",
     dispute: str | None = None,
 ) -> Cannot | None:
     """Owe somebody a file by e-mail: *file* is the word that its maker knows, *key* is this one's.
 
-    The same key is sent once. *says* is what the e-mail says of it: nothing that stands in it.
+    The same key is sent once. *says* is what the e-mail says of it, where its words do not stand
+    in the catalogue by the first word of *file*: nothing that stands in it.
     """
     if cannot := cannot_send(desk, work, person):
         return cannot
