@@ -4,6 +4,7 @@ from storage.parts.apart import Apart
 from storage.parts.apart_lists import ApartLists
 from storage.parts.apart_viewings import ApartViewings
 from storage.parts.children import Children
+from storage.parts.chronicles import Chronicles
 from storage.parts.covers import Covers
 from storage.parts.drafts import Drafts
 from storage.parts.figures import Counting
@@ -19,6 +20,7 @@ from storage.parts.wakes import Wakes
 
 
 class SqlWork(
+    Chronicles,
     Record,
     Lists,
     Covers,

@@ -1,0 +1,1 @@
+"""Sample documents of invented people: nothing in them happened."""
