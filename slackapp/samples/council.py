@@ -18,7 +18,10 @@ _CHAIRS_OF = {"chair-1": "Sample Council", "chair-2": "Sample Council", "chair-3
 
 def directory() -> Directory:
     """Give everybody."""
-    postings = [*_chairs(), *(each for area, agency in AREAS.items() for each in _area(area, agency))]
+    postings = [
+        *_chairs(),
+        *(each for area, agency in AREAS.items() for each in _area(area, agency)),
+    ]
     people = {each.person: Person(id=each.person, name=each.person) for each in postings}
     return Directory(people=people, postings=tuple(postings))
 

@@ -1,15 +1,16 @@
 """A year of invented disputes under chair-drp, lived by the engine and kept in a real database."""
 
 import random
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from slackapp.samples.council import AREAS, CHAIRS, worker
 from workflows import category, children, engine
+from workflows.apart import Sending
 from workflows.commands import Accepted, Choose, Here, Mark, Open, Raise
 from workflows.desk import Desk
 from workflows.dispute import Dispute
+from workflows.drafts import RAISING, Draft
 from workflows.due import LONDON
 from workflows.follow_up import IS_DONE, RECORD
 from workflows.forms import Answers
@@ -53,6 +54,38 @@ class Year:
                     work.keep_procedure(self.procedure, text)
                 for number in range(first, min(first + AT_ONCE, many)):
                     Lived(self, work, chance, number).live()
+        with self.desk.store.begin() as work:
+            for number in range(many * 2 // 3):
+                self._thank(work, chance, number)
+            for number in range(many // 12):
+                self._leave_half_written(work, chance, number)
+
+    def _some_time(self, chance: random.Random) -> datetime:
+        day = self.first + timedelta(days=chance.randrange(self.days))
+        return datetime.combine(day, time(11), LONDON)
+
+    def _thank(self, work: Work, chance: random.Random, number: int) -> None:
+        """Somebody sends a compliment, and most are acknowledged."""
+        chair, person, at = (
+            chance.choice(CHAIRS),
+            worker(chance.choice(list(AREAS))),
+            self._some_time(chance),
+        )
+        told = {person: True}
+        sending = Sending(
+            reference=f"CMP-{number:04d}-00", procedure=self.procedure.hash, told=told
+        )
+        id = work.record_apart("compliment", chair, {}, at, sending)
+        if chance.random() < 0.7:
+            work.acknowledge_apart(id, person, "", at)
+
+    def _leave_half_written(self, work: Work, chance: random.Random, number: int) -> None:
+        """Somebody begins a form to raise, and does not send it."""
+        at = self._some_time(chance)
+        person = chance.choice(CHAIRS)
+        work.save_draft(
+            Draft(id=f"draft-{number}", person=person, about=RAISING, answers={}, saved_at=at)
+        )
 
 
 class Lived:
@@ -62,8 +95,8 @@ class Lived:
         """Begin on a working day of the year."""
         self._year, self._work, self._chance, self._number = year, work, chance, number
         self._calendar: Calendar = year.desk.calendar
-        day = year.first + timedelta(days=chance.randrange(year.days))
-        self._now = self._at(self._calendar.shift(day, 0))
+        day = year.first + timedelta(days=chance.randrange(year.days - 7))
+        self._now = self._at(self._calendar.shift(day, 1))
         self._ends = datetime.combine(year.first + timedelta(days=year.days), time(0), LONDON)
         self._area = chance.choices(list(AREAS), (40, 30, 24, 6))[0]
         self._chair = chance.choices(CHAIRS, (50, 35, 15))[0]
@@ -97,7 +130,11 @@ class Lived:
         while (due := engine.next_instant(self.dispute)) and due < min(at, self._ends):
             self._now = max(due + timedelta(seconds=1), self._now)
             ticked = engine.tick(
-                self._year.procedure, self.dispute, self._now, self._calendar, self._here("").holders
+                self._year.procedure,
+                self.dispute,
+                self._now,
+                self._calendar,
+                self._here("").holders,
             )
             if ticked is None:
                 break
@@ -224,7 +261,9 @@ class Lived:
         typed = usual(procedure, forms, stage, here, wanted)
         siblings = chance.random() < 0.14
         typed = {key: each for key, each in typed.items() if siblings or "#" not in key}
-        for place, key in enumerate(key for key in typed if key.startswith("child") and "_" not in key):
+        for place, key in enumerate(
+            key for key in typed if key.startswith("child") and "_" not in key
+        ):
             number = chance.randrange(4000) * 10 + place
             typed = {**typed, key: {**typed[key], "case_number": str(number)}}
         return typed
@@ -248,10 +287,3 @@ class Lived:
 
 def _drawn(chance: random.Random, weights: dict[str, int]) -> str:
     return chance.choices(list(weights), list(weights.values()))[0]
-
-
-def months(year: int) -> Iterator[tuple[date, date]]:
-    """Give the first and last day of each month of a year."""
-    for month in range(1, 13):
-        following = date(year + month // 12, month % 12 + 1, 1)
-        yield date(year, month, 1), following - timedelta(days=1)

@@ -65,7 +65,9 @@ class Reader:
         """Nothing lacks any more: what stands for it is nothing, for ever."""
         for name in extra:
             row = self._rows.get(name)
-            free = [each for each in row or {} if each != CONSTANT and each not in extra and row[each]]
+            free = [
+                each for each in row or {} if each != CONSTANT and each not in extra and row[each]
+            ]
             if row is not None and free:
                 self._pivot(free[0], name)
             self._rows.pop(name, None)

@@ -29,7 +29,9 @@ def lines(kept: Chronicle, before: datetime) -> list[Line]:
     return found
 
 
-def recount(every: Iterable[Chronicle], begin: datetime, end: datetime, days_off: Any) -> Counter[str]:
+def recount(
+    every: Iterable[Chronicle], begin: datetime, end: datetime, days_off: Any
+) -> Counter[str]:
     """Count everything of the period from *begin* until *end*."""
     counts: Counter[str] = Counter()
     disputes = [(kept, lines(kept, end)) for kept in every if kept.dispute.raised_at < end]
@@ -121,7 +123,9 @@ def _replies(story: list[Line], begin: datetime, end: datetime, days_off: Any) -
         chosen = [
             at
             for at, _, name, e in later
-            if name == "Chosen" and e["visit"] == event["visit"] and e["choice"] in ("reply", "pass_up")
+            if name == "Chosen"
+            and e["visit"] == event["visit"]
+            and e["choice"] in ("reply", "pass_up")
         ]
         if gone and gone <= due and not chosen:
             continue
@@ -137,7 +141,8 @@ def _replies(story: list[Line], begin: datetime, end: datetime, days_off: Any) -
 
 def _first(later: list[Line], names: tuple[str, ...], visit: int) -> datetime | None:
     return next(
-        (at for at, _, name, e in later if name in names and e.get("visit", visit + 1) > visit), None
+        (at for at, _, name, e in later if name in names and e.get("visit", visit + 1) > visit),
+        None,
     )
 
 
@@ -158,7 +163,7 @@ def _band(begin: datetime, end: datetime, days_off: Any) -> str:
 
 def _age(story: list[Line], end: datetime, days_off: Any) -> Iterator[str]:
     if _open_at(list(opens_and_closes(story)), end):
-        days = _working_days(story[0][0], end, days_off)
+        days = _working_days(story[0][0], end - timedelta(seconds=1), days_off)
         bands = {"to_5": 5, "to_10": 10, "to_20": 20, "over_20": 10_000}
         yield "age." + next(name for name, most in bands.items() if days <= most)
 

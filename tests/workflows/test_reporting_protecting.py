@@ -62,7 +62,7 @@ def test_where_hiding_is_not_enough_the_whole_table_is_withheld():
 
 def test_parts_that_can_only_be_the_most_they_may_be_are_withheld():
     """Seven parts of 4 each make 28: all of them under 5 would say that each is 4."""
-    table = breakdown("t", "all", 28, {name: 4 for name in "abcdefg"})
+    table = breakdown("t", "all", 28, dict.fromkeys("abcdefg", 4))
 
     published = protect([total(28), table])
 

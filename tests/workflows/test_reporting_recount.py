@@ -19,7 +19,8 @@ from workflows.reporting.paper import Paper
 from workflows.reporting.period import Period
 from workflows.reporting.protecting import Mark, protect
 from workflows.reporting.reading import Chronicle
-from workflows.reporting.report import Beside, make, tables
+from workflows.reporting.report import make, tables
+from workflows.reporting.subjects import Beside
 
 LIVES, IN_A_TEST = 1000, 250
 PAPER = Paper((PROCEDURE,))
@@ -87,8 +88,9 @@ NOT_RECOUNTED = (
 @pytest.mark.parametrize("first", range(0, LIVES, IN_A_TEST))
 def test_what_is_shown_is_what_was_counted_and_what_is_hidden_stays_so(first: int):
     for period in periods(first):
-        before, beside = counting(first, period), Beside(
-            apart={"compliment": Counted(sent=first % 9, acknowledged=first % 4)}, drafts=3
+        before, beside = (
+            counting(first, period),
+            Beside(apart={"compliment": Counted(sent=first % 9, acknowledged=first % 4)}, drafts=3),
         )
         every, report = tables(before, beside), make(before, beside)
         counts = {name: n for table in every for name, n in table.counts.items()}

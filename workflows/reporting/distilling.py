@@ -135,8 +135,6 @@ class _Story:
         if self._opens and step == self._procedure.stages[event.stage].steps[0]:
             life.questions.append(Question(visit=event.visit, due=event.due))
         self._opens = False
-        if not life.opened:
-            life.opened.append(event.stage)
 
     def _asked_first(self, event: StepStarted, at: datetime) -> str:
         posts = self._procedure.posts

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from workflows.reporting import counting as c
+from workflows.reporting.answered import REPLIES
+from workflows.reporting.flow import OPEN, OPENING
 from workflows.reporting.life import Turn
 from workflows.reporting.paper import Paper
 from workflows.reporting.protecting import Shown
@@ -12,6 +13,8 @@ from workflows.reporting.tables import LEAST
 
 #: The column of a figure that is of the whole period.
 WHOLE = ""
+#: That of what was there before it began.
+BEFORE = "before"
 Chart = Literal["bars", "grouped", "lines", "heat", "number", "curve"]
 
 
@@ -51,20 +54,24 @@ def of_total(
 
 def flow(paper: Paper, months: tuple[str, ...]) -> Measure:
     """Give what was raised, and what became of it, month by month and in all."""
-    rows = (c.OPENING, *map(str, paper.turns), c.OPEN)
+    rows = (*map(str, paper.turns), OPEN)
     cells = {(row, WHOLE): row for row in rows}
-    for month in months if len(months) > 1 else ():
-        cells |= {(row, month): f"{row}@{month}" for row in rows if row != c.OPENING}
-    if len(months) > 1:
-        cells[c.OPEN, months[-1]] = c.OPEN
-    return Measure(key="flow", chart="grouped", rows=rows, columns=_columns(months), cells=cells)
+    if len(months) < 2:
+        cells[OPENING, WHOLE] = OPENING
+        return Measure(key="flow", chart="grouped", rows=(OPENING, *rows), cells=cells)
+    for month in months:
+        cells |= {(row, month): f"{row}@{month}" for row in rows}
+    cells |= {(OPEN, BEFORE): OPENING, (OPEN, months[-1]): OPEN}
+    return Measure(
+        key="flow", chart="grouped", rows=rows, columns=(BEFORE, *_columns(months)), cells=cells
+    )
 
 
 def replies(paper: Paper, months: tuple[str, ...]) -> Measure:
     """Give what became of the answers that were due, month by month and in all."""
     rows, columns = paper.answers, _columns(months)
     cells = {(row, col): f"{row}@{col}" if col else row for row in rows for col in columns}
-    of = {col: f"{c.REPLIES}@{col}" if col else c.REPLIES for col in columns}
+    of = {col: f"{REPLIES}@{col}" if col else REPLIES for col in columns}
     return Measure(key="replies", chart="lines", rows=rows, columns=columns, cells=cells, of=of)
 
 

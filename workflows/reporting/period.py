@@ -30,9 +30,9 @@ class Period:
         return min(midnight(self.last + timedelta(days=1)), self.made_at)
 
     @property
-    def end_day(self) -> date:
-        """Give the day of its last instant."""
-        return day_of(self.end - timedelta(microseconds=1))
+    def last_instant(self) -> datetime:
+        """Give the last instant of it, which is of its last day."""
+        return self.end - timedelta(microseconds=1)
 
     def holds(self, at: datetime | None) -> bool:
         """Did this happen in it?"""

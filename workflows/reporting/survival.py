@@ -12,6 +12,8 @@ from workflows.reporting.tables import LEAST
 
 #: With fewer disputes than this there is no curve.
 FEWEST = 2 * LEAST
+#: A curve has no more points than this, so that of many each stands for more than five.
+MOST_POINTS = 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,19 +62,19 @@ def curve(followed: Iterable[Followed]) -> Curve | None:
     if len(every) < FEWEST:
         return None
     points = estimate(every)
-    drawn = _drawn(points)
+    drawn = _drawn(points, max(LEAST, len(every) // MOST_POINTS))
     last = drawn[-1].days if drawn else -1
     known = [point for point in points if point.resolved >= LEAST and point.days <= last]
     quartiles = tuple(_quartile(known, share) for share in (0.75, 0.5, 0.25))
     return Curve(points=drawn, quartiles=(quartiles[0], quartiles[1], quartiles[2]))
 
 
-def _drawn(points: Iterable[Point]) -> tuple[Point, ...]:
-    """Keep the points that are five disputes apart, as long as five are followed longer."""
+def _drawn(points: Iterable[Point], apart: int) -> tuple[Point, ...]:
+    """Keep the points that are so many disputes apart, as long as five are followed longer."""
     kept: list[Point] = []
     for point in points:
         since = point.resolved - (kept[-1].resolved if kept else 0)
-        if since >= LEAST and point.longer >= LEAST:
+        if since >= apart and point.longer >= LEAST:
             kept.append(point)
     return tuple(kept)
 

@@ -17,6 +17,7 @@ from workflows.reporting.life import Life
 from workflows.reporting.paper import Paper, papers
 from workflows.reporting.period import Period
 from workflows.reporting.reading import Told
+from workflows.reporting.subjects import Beside
 
 
 def make(
@@ -25,11 +26,14 @@ def make(
     """Give the report; *told*, if anybody is, hears after each dispute how many that makes."""
     earlier = [reading.read_kept(text) for text in work.texts_of(procedure.key).values()]
     paper = papers(procedure, earlier)
+    directory = work.directory_ever()
     counting = Counting(
-        lives=_lives(work, paper, period, told),
+        lives=_lives(work, paper, period, directory, told),
         period=period,
         calendar=desk.calendar_of(procedure),
         paper=paper,
+        may_raise=_agencies_of(directory, paper, "raising"),
+        may_answer=_agencies_of(directory, paper, "responding"),
     )
     return report.make(counting, _beside(work, paper, period))
 
@@ -39,10 +43,12 @@ def number(work: Work, procedure: Procedure, period: Period) -> int:
     return work.number_of_chronicles(procedure.key, period.end)
 
 
-def _lives(work: Work, paper: Paper, period: Period, told: Told | None) -> tuple[Life, ...]:
+def _lives(
+    work: Work, paper: Paper, period: Period, directory: Directory, told: Told | None
+) -> tuple[Life, ...]:
     texts = {each.hash: each for each in paper.texts}
     boxes = {form: frozenset(fields) for form, fields in paper.counted.items()}
-    agency, lives = _agencies(work.directory_ever()), list[Life]()
+    agency, lives = _agencies(directory), list[Life]()
     for kept in work.chronicles(paper.procedure.key, period.end, boxes):
         lives.append(distil(texts[kept.dispute.procedure], kept, period.end, agency))
         if told:
@@ -62,12 +68,18 @@ def _agencies(directory: Directory) -> Callable[[str, date], str]:
     return agency
 
 
-def _beside(work: Work, paper: Paper, period: Period) -> report.Beside:
+def _agencies_of(directory: Directory, paper: Paper, side: str) -> frozenset[str]:
+    """Give the agencies in which anybody ever held a post of this side."""
+    posts = {key for each in paper.texts for key, post in each.posts.items() if post.side == side}
+    return frozenset(each.agency for each in directory.postings if each.post in posts)
+
+
+def _beside(work: Work, paper: Paper, period: Period) -> Beside:
     key, since, until = paper.procedure.key, period.begin, period.end
     sent = dict(work.apart_of_procedure(key, since, until))
     kinds = {kind for each in paper.texts for kind in each.apart}
     nothing = Counted(sent=0, acknowledged=0)
-    return report.Beside(
+    return Beside(
         apart={kind: sent.get(kind, nothing) for kind in sorted(kinds)},
         drafts=work.drafts_left(since, until),
         lost=work.lost_between(key, since, until),
