@@ -184,6 +184,13 @@ def test_asking_for_a_stage_or_anew_reopens_it_too(event: Event):
     assert life_of(kept).turns[-1].turn is Turn.REOPENED
 
 
+def test_following_it_up_anew_does_not_reopen_it():
+    again = at("2026-11-16 10:00"), "chair", (started("follow_up", 4, at("2026-11-16 10:00")),)
+    kept = story(begun(), replied(at("2026-11-05 10:00")), resolved(at("2026-11-06 10:00")), again)
+
+    assert life_of(kept).turns[-1].turn is Turn.RESOLVED
+
+
 def test_one_that_ends_unresolved_after_it_was_resolved_was_reopened_and_ended():
     ended = at("2026-11-20 10:00"), "chair", (Ended(end="unresolved", stage="stage_1"),)
     kept = story(begun(), replied(at("2026-11-05 10:00")), resolved(at("2026-11-06 10:00")), ended)
