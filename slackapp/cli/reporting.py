@@ -12,7 +12,7 @@ from slackapp.cli.due import day
 from slackapp.cli.saying import mended_first
 from slackapp.reporting import files
 from slackapp.reporting.document import Document, Imprint, document
-from slackapp.settings import CannotStart, Settings
+from slackapp.settings import CannotStart
 from slackapp.wording import command_line as say
 from slackapp.wording import reporting as words
 from workflows.desk import Desk
@@ -30,12 +30,14 @@ class NotAReport(Exception):
 def report(asked: Namespace) -> int:
     """Write the reports that are asked for, and say which files there are."""
     has, folder = settings.read(), Path(asked.out)
+    imprint = Imprint(organisation=has.organisation, calendar=has.calendar)
     try:
         first, last = day(asked.start), day(asked.end)
         with wiring.open_desk(has) as desk:
             period = _period(desk, first, last)
-            made = [_made(desk, has, each, period) for each in _procedures(desk, asked.procedure)]
-        _put(folder, made)
+            chosen = _procedures(desk, asked.procedure)
+            documents = [made(desk, imprint, each, period) for each in chosen]
+        _put(folder, documents)
     except (NotAReport, ValueError) as error:
         print(error, file=sys.stderr)
         return 1
@@ -62,16 +64,16 @@ def _procedures(desk: Desk, key: str | None) -> Iterable[Procedure]:
     return (in_use[key],)
 
 
-def _made(desk: Desk, has: Settings, procedure: Procedure, period: Period) -> Document:
-    imprint = Imprint(organisation=has.organisation, calendar=has.calendar)
+def made(desk: Desk, imprint: Imprint, procedure: Procedure, period: Period) -> Document:
+    """Make one report, and say at a terminal how far it is."""
     with desk.store.read() as work:
         many = reporting.number(work, procedure, period)
         with progress.of(many, words.progress) as told:
             return document(reporting.make(desk, work, procedure, period, told), imprint)
 
 
-def _put(folder: Path, made: Iterable[Document]) -> None:
-    for each in made:
+def _put(folder: Path, documents: Iterable[Document]) -> None:
+    for each in documents:
         try:
             written = files.put(folder, files.forms(each))
         except files.CannotBeWritten as error:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from slackapp.reporting.document import Document
@@ -43,7 +44,8 @@ def put(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
         raise CannotBeWritten(folder, type(error).__name__) from None
     finally:
         for part in beside.values():
-            part.unlink(missing_ok=True)
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
     return list(beside)
 
 
