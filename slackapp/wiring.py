@@ -114,6 +114,7 @@ def desk(settings: Settings, now: Clock = system_clock) -> Desk:
         now=now,
         has_channel=bool(settings.channel),
         administrators=settings.administrators,
+        overseers=settings.overseers,
         outside=settings.outside,
         may_be_open=settings.open_questions == "warn",
     )

@@ -59,6 +59,7 @@ class Kind(StrEnum):
     NOBODY_IN_POST = "nobody in post"
     NOBODY_DECIDES = "nobody decides"
     EMPTY_POSTS = "empty posts"
+    REPORT = "report"
     NOT_DELIVERED = "not delivered"
     LEAD_NOT_REACHED = "lead not reached"
     CHANNEL_CLOSED = "channel closed"

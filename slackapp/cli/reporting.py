@@ -18,8 +18,8 @@ from slackapp.wording import reporting as words
 from workflows.desk import Desk
 from workflows.procedure import Procedure
 from workflows.reporting.period import MOST_MONTHS, Period
-from workflows.use_cases import reporting
-from workflows.use_cases.world import today
+from workflows.use_cases import overseeing, reporting
+from workflows.use_cases.overseeing import Why
 
 
 class NotAReport(Exception):
@@ -45,14 +45,15 @@ def report(asked: Namespace) -> int:
 
 
 def _period(desk: Desk, first: date, last: date) -> Period:
-    if last < first:
-        raise NotAReport(words.not_a_period(first, last))
-    if last > today(desk):
-        raise NotAReport(words.IN_THE_FUTURE)
-    period = Period(first=first, last=last, made_at=desk.now())
-    if len(period.months) > MOST_MONTHS:
-        raise NotAReport(words.too_long(MOST_MONTHS))
-    return period
+    match overseeing.period(desk, first, last):
+        case Why.BACKWARDS:
+            raise NotAReport(words.not_a_period(first, last))
+        case Why.FUTURE:
+            raise NotAReport(words.IN_THE_FUTURE)
+        case Why():
+            raise NotAReport(words.too_long(MOST_MONTHS))
+        case period:
+            return period
 
 
 def _procedures(desk: Desk, key: str | None) -> Iterable[Procedure]:

@@ -4,16 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from slackapp.reporting.naming import Names, calendar
-from slackapp.reporting.sections import Section, cell_of, sections
+from slackapp.reporting.sections import Section, sections
 from slackapp.wording import report_measures as measured
 from slackapp.wording import report_rows as rows
 from slackapp.wording import reporting as say
-from workflows.reporting import measures as m
-from workflows.reporting.answered import REPLIES
-from workflows.reporting.flow import OPEN
-from workflows.reporting.life import Turn
-from workflows.reporting.paper import FIRST
+from slackapp.wording.report_in_slack import headlines
 from workflows.reporting.report import Report
+from workflows.reporting.summary import summary
 from workflows.reporting.survival import Curve
 
 
@@ -70,7 +67,7 @@ def document(report: Report, imprint: Imprint) -> Document:
         subtitle=say.heading(procedure.title, imprint.organisation),
         name=f"{procedure.key}-{report.period.first}-{report.period.last}",
         facts=tuple(_facts(report, imprint)),
-        headlines=headlines(report),
+        headlines=headlines(summary(report)),
         sections=sections(report, names),
         time=_time(report, names),
         not_kept=tuple(names.local(each) for each in measured.NOT_KEPT),
@@ -111,31 +108,3 @@ def _absent(report: Report) -> Iterator[str]:
     yield from (measured.ABSENT[key] for key in report.absent)
     if not report.paper.counted:
         yield measured.QUESTIONS_ABSENT
-
-
-def headlines(report: Report) -> tuple[str, ...]:
-    """Say the figures that people look for first, in words."""
-    return tuple(_headlines(report))
-
-
-def _headlines(report: Report) -> Iterator[str]:
-    names = Names(report.paper)
-    if report.is_empty:
-        yield say.NOTHING
-        return
-    for key in (Turn.RAISED, Turn.RESOLVED, OPEN):
-        yield say.headline(rows.ROWS["flow"][key], cell_of(report.figures[key]).said)
-    replies = next(each for each in report.measures if each.key == "replies")
-    share = m.share(FIRST, replies.column(m.WHOLE), REPLIES, report.figures)
-    said = cell_of(report.figures[FIRST], share).share or rows.HIDDEN
-    yield say.replies(said, cell_of(report.figures[REPLIES]).said)
-    whole = report.curves.get("")
-    if whole and whole.quartiles[1] is not None:
-        yield say.half(rows.working_days(whole.quartiles[1]))
-    for each in report.measures:
-        if each.key.startswith("apart."):
-            sent, acknowledged = (
-                cell_of(report.figures[name]).said
-                for name in (each.key, f"{each.key}.acknowledged")
-            )
-            yield say.sent_apart(names.title(each), sent, acknowledged)

@@ -111,10 +111,9 @@ def _cell(report: Report, measure: m.Measure, row: str, column: str) -> Cell | N
 
 def cell_of(shown: Shown, share: m.Share | None = None) -> Cell:
     """Say a figure, with its share of a whole where there is one."""
-    said = {Mark.UNDER: rows.UNDER, Mark.HIDDEN: rows.HIDDEN, Mark.WITHHELD: rows.HIDDEN}
     return Cell(
         number=shown.number,
-        said=said.get(shown.mark) or f"{shown.number:,}",
+        said=rows.figure(shown),
         share=rows.percent(share.percent, share.how) if share else "",
         percent=share.percent if share and share.how == "exactly" else None,
     )

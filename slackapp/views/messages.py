@@ -14,6 +14,7 @@ from slackapp.views import (
     notes,
     on_behalf,
     passing_on,
+    report,
 )
 from slackapp.views.blocks import Json
 from slackapp.views.letter import Letter, Written
@@ -89,6 +90,7 @@ _WRITERS: dict[Kind, Callable[[Letter], Written]] = {
         lambda letter: messages.nobody_decides(letter.facts), opens=False
     ),
     Kind.EMPTY_POSTS: mending.empty_posts,
+    Kind.REPORT: report.message,
     Kind.NOT_DELIVERED: notes.telling(lambda letter: messages.not_delivered(letter.facts)),
     Kind.LEAD_NOT_REACHED: notes.telling(lambda letter: messages.lead_not_reached(letter.facts)),
     Kind.CHANNEL_CLOSED: notes.telling(lambda _: messages.CHANNEL_CLOSED, opens=False),

@@ -1,4 +1,6 @@
-"""What the rows and columns of the report's tables are called."""
+"""What the rows and columns of the report's tables are called, and how figures are said."""
+
+from workflows.reporting.protecting import Mark, Shown
 
 ROWS = {
     "flow": {
@@ -71,6 +73,12 @@ EVERY_STAGE = "All stages"
 
 UNDER = "under 5"
 HIDDEN = "not shown"
+
+
+def figure(shown: Shown) -> str:
+    """Say a figure: the number, or why there is none."""
+    said = {Mark.UNDER: UNDER, Mark.HIDDEN: HIDDEN, Mark.WITHHELD: HIDDEN}
+    return said.get(shown.mark) or f"{shown.number:,}"
 
 
 def working_days(number: int) -> str:

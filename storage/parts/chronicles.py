@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, case, exists, func, select
+from sqlalchemy import and_, bindparam, case, exists, func, or_, select
 
 from storage import records
 from storage.parts.record import Record
@@ -64,6 +64,21 @@ _APART = (
         apart.c.at < bindparam("until"),
     )
     .group_by(apart.c.kind)
+)
+_ANYTHING = select(
+    or_(
+        exists().where(
+            history.c.dispute == disputes.c.id,
+            disputes.c.procedure.in_(_OF_KEY),
+            history.c.at >= bindparam("since"),
+            history.c.at < bindparam("until"),
+        ),
+        exists().where(
+            apart.c.procedure.in_(_OF_KEY),
+            apart.c.at >= bindparam("since"),
+            apart.c.at < bindparam("until"),
+        ),
+    )
 )
 _DRAFTS = (
     select(func.count())
@@ -142,6 +157,11 @@ class Chronicles(Record):
                 said = {name: str(opened[name]) for name in wanted if opened.get(name)}
                 found.setdefault(row.dispute, {}).setdefault(row.number, {})[row.form] = said
         return found
+
+    def anything_between(self, key: str, since: datetime, until: datetime) -> bool:
+        """Was anything recorded of a dispute, or sent without one, under a procedure then?"""
+        times = {"key": key, "since": since, "until": until}
+        return bool(self._connection.execute(_ANYTHING, times).scalar())
 
     def apart_of_procedure(
         self, key: str, since: datetime, until: datetime

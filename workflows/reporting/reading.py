@@ -41,6 +41,9 @@ class Chronicles(Protocol):
     ) -> Iterator[Chronicle]:
         """Give them, the earliest first, a few at a time; of these *boxes* of forms the answers."""
 
+    def anything_between(self, key: str, since: datetime, until: datetime) -> bool:
+        """Was anything recorded of a dispute, or sent without one, under a procedure then?"""
+
     def apart_of_procedure(
         self, key: str, since: datetime, until: datetime
     ) -> Iterator[tuple[str, Counted]]:

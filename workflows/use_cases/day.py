@@ -16,14 +16,18 @@ BEGINS_WITH: tuple[Callable[[Desk, Work], Iterable[Exception] | None], ...] = (
 )
 
 
+def has_begun(desk: Desk) -> bool:
+    """Is it a working day, and has it begun?"""
+    now = desk.now()
+    return desk.calendar.in_working_hours(now) and now.astimezone(LONDON).time() >= BEGINS_AT
+
+
 def turn_covers_over(desk: Desk) -> list[Exception]:
     """Turn over the covers within a working day that has begun; give what could not be.
 
     By then whoever has left was put before their manager, before a cover is asked for them.
     """
-    now = desk.now()
-    begun = desk.calendar.in_working_hours(now) and now.astimezone(LONDON).time() >= BEGINS_AT
-    return covering.turn_over(desk) if begun else []
+    return covering.turn_over(desk) if has_begun(desk) else []
 
 
 def begin(desk: Desk, work: Work) -> list[Exception]:
