@@ -42,7 +42,8 @@ DEFINITIONS = {
         "out (the Kaplan-Meier estimate). One that ended in another way counts as not resolved "
         "for as long as the period lasts. The curve has a step where five or more (of many, one in "
         "twenty) were resolved since the step before, as long as five or more are followed "
-        "longer. In a short period long times cannot be seen."
+        "longer; between two steps some more were resolved. In a short period long times cannot "
+        "be seen."
     ),
     "replies": (
         "The first reply of each stage, where its first due date fell in the period: recorded by "

@@ -35,7 +35,7 @@ HOW_HIDDEN = (
 )
 MORE_IS_NOT_WORSE = "Figures under 5 are not shown. More {many} do not mean worse work."
 WITHHELD = "Too few to be shown without showing a figure under 5."
-NO_CURVE = "Too few to draw a curve: it takes 10 or more raised, and five of them resolved."
+NO_CURVE = "Too few to draw a curve: it takes 20 or more."
 SAMPLE = "A sample of invented data. Nothing in it happened, and nobody in it exists."
 PARTS_OF_MONTHS = "The first or the last one is a part of a month."
 CSV_HEAD = ("measure", "group", "period", "value", "n", "definition")

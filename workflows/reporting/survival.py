@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from workflows.reporting.tables import LEAST
 
 #: With fewer disputes than this there is no curve.
-FEWEST = 2 * LEAST
+FEWEST = 4 * LEAST
 #: A curve has no more points than this, so that of many each stands for more than five.
 MOST_POINTS = 20
 
