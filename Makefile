@@ -1,7 +1,7 @@
 # Two commands: `make demo` tries it, `make test` checks everything. Both set up what they need.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test setup format lint types imports tests browser both campaigns bench samples lock clean
+.PHONY: help demo test setup format lint types imports tests browser both campaigns bench year samples lock clean
 
 # The first Python that is new enough; PYTHON=/path/to/python overrides it.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -57,8 +57,11 @@ campaigns: .venv/ready ## Run the long tests: random lives, Slack's troubles, ki
 bench: .venv/ready ## Measure how fast it is, in eight minutes (ARGS=--quick: in one or two)
 	@$(BIN)/python -m tests.bench $(ARGS)
 
-samples: .venv/ready ## Make sample copies for the child's file, from invented disputes
-	$(BIN)/python -m slackapp.samples.making docs/samples
+year: .venv/ready ## Measure the report over a year of 2,000 disputes
+	@$(BIN)/python -m tests.slackapp.timing
+
+samples: .venv/ready ## Make the sample documents in docs/samples again, from invented data
+	@$(BIN)/python -m slackapp.samples docs/samples
 
 lock: ## Work out requirements.lock anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

@@ -91,6 +91,7 @@ def _files(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 def _looking(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     _add(commands, "doctor", "doctor:doctor", say.DOCTOR)
+    _reporting(commands)
     procedures = _group(commands, "procedures", say.PROCEDURES)
     _add(procedures, "list", "procedures:list_", say.PROCEDURES_LIST)
     check = _add(procedures, "check", "checking:check", say.PROCEDURES_CHECK)
@@ -103,6 +104,14 @@ def _looking(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     due.add_argument("--limit", required=True, help=say.DUE_LIMIT)
     due.add_argument("--calendar", default="ENG", help=say.DUE_CALENDAR)
     _several(due, "--closed", "DATE", say.DUE_CLOSED)
+
+
+def _reporting(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    report = _add(commands, "report", "reporting:report", say.REPORT)
+    report.add_argument("--from", dest="start", required=True, help=say.REPORT_FROM)
+    report.add_argument("--to", dest="end", required=True, help=say.REPORT_TO)
+    report.add_argument("--procedure", metavar="KEY", help=say.REPORT_PROCEDURE)
+    report.add_argument("--out", required=True, metavar="DIR", help=say.REPORT_OUT)
 
 
 def _of_one_procedure(

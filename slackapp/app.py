@@ -164,9 +164,11 @@ class Counter:
         return replace(pressed, person=person or "", slack_id=user_of(body))
 
     def _runs_the_app(self, body: Json, pressed: Press) -> bool:
-        """Does an administrator do what is for administrators? They need be in no list for that."""
-        is_theirs = routes.is_for_administrators(pressed)
-        return is_theirs and self._is_ours(body) and self.front.is_run_by(user_of(body))
+        """Does an administrator or overseer do what is for them? They need be in no list for it."""
+        by = user_of(body)
+        runs = routes.is_for_administrators(pressed) and self.front.is_run_by(by)
+        oversees = routes.is_for_overseers(pressed) and self.front.is_overseen_by(by)
+        return (runs or oversees) and self._is_ours(body)
 
     def _is_ours(self, body: Json) -> bool:
         """Is it done by somebody of this workspace? Commands and events name a team at the top."""

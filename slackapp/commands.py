@@ -2,7 +2,15 @@
 
 from dataclasses import replace
 
-from slackapp import apart, apart_page, begin_dispute, list_disputes, people, show_dispute
+from slackapp import (
+    apart,
+    apart_page,
+    begin_dispute,
+    list_disputes,
+    people,
+    report,
+    show_dispute,
+)
 from slackapp.front import Front
 from slackapp.press import Answer, Press, opens
 from slackapp.views import helping
@@ -26,6 +34,8 @@ def typed(front: Front, press: Press) -> Answer:
             return list_disputes.start(front, press)
         case "people":
             return people.start(front, press)
+        case "report":
+            return report.start(front, press)
         case "help" | "":
             return _help(front, press, "")
         case key if key in apart.offered(front, press.person):
@@ -74,7 +84,12 @@ def _help(front: Front, press: Press, first: str) -> Answer:
     sends = apart.offered(front, press.person)
     procedures = tuple(front.desk.library.procedures.values())
     said = helping.words(
-        first, procedures, may_raise=bool(raises), sends=sends, dates=works_back(raises)
+        first,
+        procedures,
+        may_raise=bool(raises),
+        sends=sends,
+        dates=works_back(raises),
+        oversees=front.is_overseen_by(press.slack_id),
     )
     return Answer(ack=said)
 

@@ -17,6 +17,10 @@ class Front:
         """Is this the account of an administrator? Only then is there anything to keep here."""
         return slack_id in self.desk.administrators
 
+    def is_overseen_by(self, slack_id: str) -> bool:
+        """Is this the account of an overseer? They are shown figures, and open nothing by it."""
+        return slack_id in self.desk.overseers
+
     @property
     def numbers(self) -> tuple[str, str]:
         """Give the telephone numbers for immediate safety."""

@@ -47,6 +47,14 @@ class SlackHands:
                 if trouble.code(error) != "not_found":
                     raise
 
+    def follow(self, view: Json) -> None:
+        """Draw another page in place of the one that answered a form; one closed is not missed."""
+        try:
+            self.client.views_update(view_id=self.body["view"]["id"], view=view)
+        except SlackApiError as error:
+            if trouble.code(error) != "not_found":
+                raise
+
     def known(self, slack_id: str) -> Json:
         """Give what Slack knows of somebody, and whether they are of another workspace.
 

@@ -36,6 +36,7 @@ COVER = "cover"
 RECEIVED = "received"  # from somebody outside Slack; also the button to it
 WHICH_RECEIVED = "which_received"
 PEOPLE = "people"  # the people list
+REPORT = "report"  # the monitoring report
 LISTED = "listed"  # somebody in it, with one post
 CASE_NOTE = "case_note"  # text to copy; also the button to it
 COPY = "file_copy"  # for the child's file; also the button to it
@@ -120,6 +121,8 @@ AWAY_FIELD, COVER_FIELD = "away", "cover"
 SINCE_FIELD, UNTIL_FIELD, MOVES_FIELD = "since", "until", "moves"
 ANSWERS_FORM, ANSWERS_FIELD = "next", "responder"
 STAGE_FIELD = "stage"  # beside who answers next: to which stage
+REPORT_FORM = "report"
+REPORT_FROM, REPORT_TO, REPORT_PROCEDURE = "from", "to", "procedure"
 NOW_FORM, NOW = "now", "now"  # of what a stage needs, what is recorded in this very form
 
 

@@ -64,6 +64,9 @@ class Hands(Protocol):
     def redraw(self, view: Json) -> None:
         """Draw the form again that the press was made in."""
 
+    def follow(self, view: Json) -> None:
+        """Draw another page in place of the one with which a form that was sent was answered."""
+
     def whisper(self, text: str) -> None:
         """Say something that only the person who pressed sees."""
 

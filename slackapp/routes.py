@@ -31,6 +31,7 @@ from slackapp import (
     raise_dispute,
     raise_from_date,
     raise_from_message,
+    report,
     review,
     show_dispute,
     suggest,
@@ -141,6 +142,7 @@ FORMS: Mapping[str, Handler] = {
     ids.SAFETY: immediate_safety.submit,
     ids.PEOPLE: people.find,
     ids.LISTED: people_entries.save,
+    ids.REPORT: report.submit,
 }
 #: What administrators may do without being in the people list.
 FOR_ADMINISTRATORS = frozenset(
@@ -208,6 +210,13 @@ def is_for_administrators(pressed: Press) -> bool:
         return pressed.text.split()[:1] == ["people"]
     is_theirs = pressed.id.partition(":")[0] in FOR_ADMINISTRATORS
     return is_theirs or pressed.view.get("callback_id") == ids.LISTED
+
+
+def is_for_overseers(pressed: Press) -> bool:
+    """Is this the report, for which an overseer need be in no list?"""
+    return pressed.id == ids.REPORT or (
+        pressed.id == ids.COMMAND and pressed.text.split()[:1] == ["report"]
+    )
 
 
 def _retired(front: Front, pressed: Press) -> Answer:

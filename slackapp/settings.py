@@ -114,6 +114,9 @@ class Settings(BaseSettings):
     procedures_dir: Path | None = Field(default=None, alias="DRP_PROCEDURES_DIR")
     open_questions: Literal["warn", "block"] = Field(default="warn", alias="DRP_OPEN_QUESTIONS")
     administrators: Listed = Field(default=(), alias="DRP_ADMINISTRATORS")
+    overseers: Listed = Field(default=(), alias="DRP_OVERSEERS")
+    #: The partnership or agency, as reports name it.
+    organisation: str = Field(default="", alias="DRP_ORGANISATION")
     channel: str = Field(default="", alias="DRP_CHANNEL")
     host: str = Field(default="127.0.0.1", alias="DRP_HOST")
     port: int = Field(default=3000, ge=0, le=65535, alias="DRP_PORT")

@@ -118,6 +118,7 @@ def desk(settings: Settings, now: Clock = system_clock) -> Desk:
         now=now,
         has_channel=bool(settings.channel),
         administrators=settings.administrators,
+        overseers=settings.overseers,
         outside=settings.outside,
         post_office=PostOffice(is_set_up=settings.sends_mail, secure=settings.secure_domains),
         may_be_open=settings.open_questions == "warn",

@@ -3,6 +3,7 @@
 from storage.parts.apart_lists import ApartLists
 from storage.parts.apart_viewings import ApartViewings
 from storage.parts.children import Children
+from storage.parts.chronicles import Chronicles
 from storage.parts.covers import Covers
 from storage.parts.everything import Everything
 from storage.parts.figures import Counting
@@ -18,6 +19,7 @@ from storage.parts.wakes import Wakes
 
 
 class SqlWork(
+    Chronicles,
     Record,
     Lists,
     Covers,

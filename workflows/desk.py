@@ -46,7 +46,8 @@ class Desk:
     """Everything a use case works with: the one thing that is handed to every way in.
 
     ``calendars`` has those of the procedures that name a nation; ``calendar`` is everybody else's,
-    and that of working hours. ``administrators`` are Slack ids: they need hold no post.
+    and that of working hours. ``administrators`` are Slack ids: they need hold no post,
+    and nor need ``overseers``, who are shown figures only.
     ``outside`` has the e-mail addresses that are set for posts outside, ``post_office`` whether
     e-mail is set up at all.
     ``may_be_open``: may somebody raise under a procedure whose owner has yet to settle a limit?
@@ -59,6 +60,7 @@ class Desk:
     now: Clock
     has_channel: bool = False
     administrators: tuple[str, ...] = ()
+    overseers: tuple[str, ...] = ()
     outside: Mapping[str, str] = field(default_factory=dict)
     post_office: PostOffice = NO_POST
     may_be_open: bool = True

@@ -63,6 +63,7 @@ class Kind(StrEnum):
     NOBODY_IN_POST = "nobody in post"
     NOBODY_DECIDES = "nobody decides"
     EMPTY_POSTS = "empty posts"
+    REPORT = "report"
     NOT_DELIVERED = "not delivered"
     MAIL_NOT_DELIVERED = "e-mail not delivered"
     FILE_NOT_DELIVERED = "file not delivered"

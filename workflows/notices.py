@@ -17,10 +17,12 @@ from workflows.history import Act
 from workflows.kinds import Kind
 from workflows.mail import Mail
 from workflows.procedure import Procedure
+from workflows.reporting.summary import Summary
 
-#: In place of a person: the channel for reminders, and whoever runs the app.
+#: In place of a person: the channel for reminders, whoever runs the app, and whoever oversees.
 CHANNEL = "channel"
 ADMINISTRATORS = "administrators"
+OVERSEERS = "overseers"
 #: In place of a person: an address that is set for a post outside.
 OUTSIDE = "outside"
 #: Before a Slack id, for somebody who is told without being in the people list.
@@ -133,6 +135,7 @@ class Facts:
     by_mail: bool = False
     given: int = 0
     file: str = ""
+    report: Summary | None = None
 
     @property
     def is_spent(self) -> bool:

@@ -20,6 +20,7 @@ from workflows.people import Directory
 from workflows.people_changes import Change
 from workflows.procedure import Procedure
 from workflows.reminders import Wake
+from workflows.reporting.reading import Chronicles
 from workflows.stored import (
     Awoken,
     Figures,
@@ -46,7 +47,7 @@ class NoSuchDispute(LookupError):
     """No dispute has this id; ids come from our own messages, so this is a forged or lost one."""
 
 
-class Work(Protocol):
+class Work(Chronicles, Protocol):
     """One transaction. Everything in it is committed together, or nothing of it."""
 
     def directory(self, day: date) -> Directory:

@@ -70,6 +70,7 @@ class FormField(Rule):
 
     ``tells_apart`` is the noun of an answer that no two children have in common. ``begins`` with a
     message: the text that somebody raises from stands here. By a ``category`` disputes are listed.
+    A ``counted`` answer stands in the report, by how many gave it.
     """
 
     label: str
@@ -91,6 +92,7 @@ class FormField(Rule):
     tells_apart: str = ""
     begins: Literal["", "message"] = ""
     category: bool = False
+    counted: bool = False
     missing: str = ""
 
     @property

@@ -13,7 +13,7 @@ def due(asked: Namespace) -> int:
     """Print the due instant in local time, as 2026-11-30T17:00."""
     try:
         start = moment(asked.start)
-        closed = [_day(day) for day in asked.closed]
+        closed = [day(each) for each in asked.closed]
         calendar = calendar_for(asked.calendar, closed=closed)
         found = calendar.due(start, Span.parse(asked.limit))
     except (ValueError, BeyondCalendar) as error:
@@ -32,7 +32,8 @@ def moment(text: str) -> datetime:
     return start.replace(tzinfo=LONDON) if start.tzinfo is None else start
 
 
-def _day(text: str) -> date:
+def day(text: str) -> date:
+    """Read a day. Raises ValueError."""
     try:
         return date.fromisoformat(text)
     except ValueError:

@@ -13,7 +13,9 @@ EVERY = 20
 
 
 @contextmanager
-def of(rows: int) -> Iterator[Callable[[int], object] | None]:
+def of(
+    rows: int, say: Callable[[int, int], str] = words.progress
+) -> Iterator[Callable[[int], object] | None]:
     """Give what is told how many of so many rows are done; None where nobody looks."""
     if rows < LONG or not sys.stderr.isatty():
         yield None
@@ -24,7 +26,7 @@ def of(rows: int) -> Iterator[Callable[[int], object] | None]:
         nonlocal last
         if done - last >= EVERY or done == rows:
             last = done
-            print(f"\r{words.progress(done, rows)}", end="", file=sys.stderr, flush=True)
+            print(f"\r{say(done, rows)}", end="", file=sys.stderr, flush=True)
 
     yield told
     print(file=sys.stderr)

@@ -1,1 +1,1 @@
-"""Sample copies for the child's file, made from invented disputes: ``make samples``."""
+"""Sample documents of invented people: nothing in them happened (``make samples``)."""

@@ -1,11 +1,8 @@
-"""``make samples``: sample copies for the child's file, one dispute of each procedure.
-
-    python -m slackapp.samples.making docs/samples
+"""Sample copies for the child's file, one dispute of each procedure.
 
 Nothing in them is of anybody; only the references are not drawn, so that they stay the same.
 """
 
-import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -66,7 +63,3 @@ def _named(kept: Kept, signs: str) -> Kept:
     letters = iter(signs)
     reference = references.draw(choose=lambda _: next(letters))
     return replace(kept, dispute=replace(kept.dispute, reference=reference))
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]))

@@ -8,7 +8,7 @@ from slackapp.views import apart, blocks, from_date
 from slackapp.views.blocks import Json
 from slackapp.wording import apart as apart_words
 from slackapp.wording import called as called_words
-from slackapp.wording import commands, refusals, safety
+from slackapp.wording import commands, refusals, report_in_slack, safety
 from workflows import local_words
 from workflows.procedure import Procedure
 
@@ -23,6 +23,7 @@ def words(
     may_raise: bool,
     sends: Mapping[str, Procedure] = NOTHING,
     dates: bool = False,
+    oversees: bool = False,
 ) -> Json:
     """What this person may use, seen by nobody else, and the ways that everybody must know (S2-17).
 
@@ -34,7 +35,9 @@ def words(
     lines = [line for line in (first, commands.FIRST) if line]
     typed = [called_words.typed_to_raise(called)] if may_raise else []
     typed += [apart_words.typed(key, each.apart[key].button) for key, each in sends.items()]
-    typed += [commands.LIST, commands.SHOW, commands.PEOPLE, commands.HELP]
+    typed += [commands.LIST, commands.SHOW, commands.PEOPLE]
+    typed += [report_in_slack.TYPED] if oversees else []
+    typed.append(commands.HELP)
     made = [
         blocks.section(f"*{line}*" if line == commands.FIRST else line, f"first-{number}")
         for number, line in enumerate(lines)

@@ -16,6 +16,7 @@ from slackapp.views import (
     notes,
     on_behalf,
     passing_on,
+    report,
 )
 from slackapp.views.blocks import Json
 from slackapp.views.letter import Letter, Written
@@ -106,6 +107,7 @@ _WRITERS: dict[Kind, Callable[[Letter], Written]] = {
         lambda letter: alarms.nobody_decides(letter.facts), opens=False
     ),
     Kind.EMPTY_POSTS: mending.empty_posts,
+    Kind.REPORT: report.message,
     Kind.NOT_DELIVERED: notes.telling(lambda letter: alarms.not_delivered(letter.facts)),
     Kind.MAIL_NOT_DELIVERED: mail_mending.not_delivered,
     Kind.FILE_NOT_DELIVERED: notes.telling(

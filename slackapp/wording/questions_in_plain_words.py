@@ -37,6 +37,8 @@ def _field(field: FormField) -> Lines:
         yield "    The text of a message that somebody raises from begins here."
     if field.category:
         yield "    Disputes are listed and counted by this answer."
+    if field.counted:
+        yield "    The monitoring report counts how many gave each answer."
     for back in field.counts_back:
         days = f"{back.working_days} working day{'s' if back.working_days > 1 else ''}"
         yield say.cited(f"    Worked back: {back.label}, {days} before", back)

@@ -11,6 +11,7 @@ CATALOGUE = "slackapp/wording/"
 OF_THEIR_OWN = (
     "slackapp/sandbox/",  # the stand-in for Slack says what Slack would; it knows no catalogue
     "slackapp/block_kit/",  # Slack's own rules, in Slack's words
+    "slackapp/samples/",  # the same as the demo
     "slackapp/demo/",  # invented people and what they are supposed to have typed
     "slackapp/samples/",  # the same
     "slackapp/cli/local_workspace.py",  # the same

@@ -11,9 +11,10 @@ Found = tuple[Path, str, FormField]
 
 
 def problems(procedure: Procedure) -> Iterator[Problem]:
-    """Find what is wrong with ``begins`` and ``category``."""
+    """Find what is wrong with ``begins``, ``category`` and ``counted``."""
     yield from _texts(procedure)
     yield from _categories(procedure)
+    yield from _counted(procedure)
 
 
 def _texts(procedure: Procedure) -> Iterator[Problem]:
@@ -36,6 +37,13 @@ def _categories(procedure: Procedure) -> Iterator[Problem]:
             right = "Write category: at a field of kind one in a form of raising, without at:."
             yield (*path, "category"), wrong, right
     yield from _one(found, "category")
+
+
+def _counted(procedure: Procedure) -> Iterator[Problem]:
+    for path, _, field in _each(procedure):
+        if field.counted and field.kind != "one":
+            wrong = "This cannot be counted: its answers are not one of several."
+            yield (*path, "counted"), wrong, "Write counted: at a field of kind one."
 
 
 def _one(found: list[Found], word: str) -> Iterator[Problem]:

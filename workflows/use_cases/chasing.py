@@ -19,7 +19,7 @@ from workflows.ports import Work
 from workflows.procedure import Procedure
 from workflows.reminders import Because, wakes
 from workflows.stored import Awoken
-from workflows.use_cases import day
+from workflows.use_cases import day, overseeing
 from workflows.use_cases.settling import owe, settle
 from workflows.use_cases.snoozing import awake
 from workflows.use_cases.world import here_for, procedure_of
@@ -56,6 +56,7 @@ def chase(desk: Desk) -> Chased:
     others = _do_all(desk, HANDFUL, failed, of_the_morning=False)
     concerns = day.whom_covers_concern(desk)
     failed += day.turn_covers_over(desk)
+    failed += overseeing.send_monthly(desk)
     return Chased(done=mornings + others, failed=tuple(failed), concerns=concerns)
 
 

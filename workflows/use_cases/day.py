@@ -16,22 +16,23 @@ BEGINS_WITH: tuple[Callable[[Desk, Work], Iterable[Exception] | None], ...] = (
 )
 
 
+def has_begun(desk: Desk) -> bool:
+    """Is it a working day, and has it begun?"""
+    now = desk.now()
+    return desk.calendar.in_working_hours(now) and now.astimezone(LONDON).time() >= BEGINS_AT
+
+
 def turn_covers_over(desk: Desk) -> list[Exception]:
     """Turn over the covers within a working day that has begun; give what could not be.
 
     By then whoever has left was put before their manager, before a cover is asked for them.
     """
-    return covering.turn_over(desk) if _has_begun(desk) else []
+    return covering.turn_over(desk) if has_begun(desk) else []
 
 
 def whom_covers_concern(desk: Desk) -> frozenset[str]:
     """Give those for whom covers are to be turned over, within a working day that has begun."""
-    return covering.whom_it_concerns(desk) if _has_begun(desk) else frozenset()
-
-
-def _has_begun(desk: Desk) -> bool:
-    now = desk.now()
-    return desk.calendar.in_working_hours(now) and now.astimezone(LONDON).time() >= BEGINS_AT
+    return covering.whom_it_concerns(desk) if has_begun(desk) else frozenset()
 
 
 def begin(desk: Desk, work: Work) -> list[Exception]:

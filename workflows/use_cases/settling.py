@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 
 from workflows import (
     cards,
@@ -15,7 +16,7 @@ from workflows import (
 )
 from workflows.desk import Desk
 from workflows.kinds import NUDGES
-from workflows.notices import ADMINISTRATORS, CHANNEL, IN_SLACK, Notice, Scene
+from workflows.notices import ADMINISTRATORS, CHANNEL, IN_SLACK, OVERSEERS, Notice, Scene
 from workflows.ports import Work
 from workflows.use_cases.attaching import attached
 from workflows.use_cases.outside_slack import as_reached
@@ -77,19 +78,24 @@ def _ends_waiting(scene: Scene) -> bool:
 
 def owe(desk: Desk, work: Work, notice: Notice) -> None:
     """Put a message into the outbox: now, or where it must wait, in working hours."""
-    goes = nudging.goes_at(notice.kind, desk.now(), desk.calendar)
+    owe_at(desk, work, notice, nudging.goes_at(notice.kind, desk.now(), desk.calendar))
+
+
+def owe_at(desk: Desk, work: Work, notice: Notice, goes: datetime) -> None:
+    """Put a message into the outbox that goes at an instant."""
     for each in _to_each(desk, work, notice):
         if work.owe(each, goes) and each.kind in NUDGES:
             _replace_earlier(desk, work, each)
 
 
 def _to_each(desk: Desk, work: Work, notice: Notice) -> Iterator[Notice]:
-    """Give the message to each administrator; none for a channel that is not set.
+    """Give the message to each administrator or overseer; none for a channel that is not set.
 
     Somebody outside Slack has it as they can be reached.
     """
-    if notice.to == ADMINISTRATORS:
-        for slack_id in desk.administrators:
+    several = {ADMINISTRATORS: desk.administrators, OVERSEERS: desk.overseers}
+    if notice.to in several:
+        for slack_id in several[notice.to]:
             yield replace(notice, key=f"{notice.key}:{slack_id}", to=f"{IN_SLACK}{slack_id}")
     elif notice.to != CHANNEL:
         yield from as_reached(desk, work, notice)
