@@ -90,6 +90,19 @@ def _drawn(view: Json) -> dict[Box, str]:
     return found
 
 
+def is_drawn_for_others(view: Json, now: Json) -> bool:
+    """Was a form sent before it could be drawn for whom somebody just chose in it?
+
+    A box that the app fills in is named for them, so that it would be another one by now.
+    """
+    there = _drawn(view)
+    return any(
+        ids.read_block(there[box]) != ids.read_block(block_id)
+        for box, block_id in _drawn(now).items()
+        if box in there
+    )
+
+
 def block_of(view: Json, form: str, field: str) -> str | None:
     """Give the block of a box, if it stands in a form."""
     return _drawn(view).get(Box(form=form, field=field))

@@ -121,6 +121,11 @@ def nobody_fills_in(post: str, team: str) -> str:
     return f"{gap} Choose the person who answers, and tell an administrator."
 
 
+def nobody_above(post: str, name: str) -> str:
+    """Say of a box that fills itself in why it is empty, and what to do."""
+    return f"No {post} is found above {name} in the people list. Choose who it should be."
+
+
 def passes_over(name: str) -> str:
     """Say why somebody other than the holder of the post is asked."""
     return f"{name} is a party, so the next post up is asked."
