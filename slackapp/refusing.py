@@ -196,6 +196,8 @@ def words(
             return refusals.held_back(record_words.the(procedure.records[refused.what].kept))
         case Reason.FILED if refused.what in procedure.records:
             return refusals.filed(procedure.records[refused.what].title)
+        case Reason.NOBODY_TO_TELL:
+            return refusals.nobody_to_tell(procedure.posts[refused.what].title)
         case Reason.BOTH_SIDES:
             return called_words.both_sides(called([procedure]))
         case Reason.NO_LONGER_FITS:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from slackapp.wording import people
-from slackapp.wording.filling import listed, lower, to_do
+from slackapp.wording.filling import listed, lower, nobody_holds, to_do
 from slackapp.wording.times import day, days_before
 from workflows.gaps import Gap
 
@@ -152,7 +152,7 @@ def due_moved(due: str) -> str:
 
 def nobody_stands_in(post: str) -> str:
     """Say that nobody would be told when a date passes and nobody decides."""
-    return f"Nobody is {post} in the people list. Tell an administrator."
+    return f"{nobody_holds(post)} Tell an administrator."
 
 
 def send_to(post: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from workflows import owing
 from workflows.commands import Accepted, Agree, Choose, Here, Open, Reason, Refused
 from workflows.desk import Desk
 from workflows.dispute import Dispute
@@ -14,7 +15,7 @@ from workflows.ports import StaleDispute, Work
 from workflows.procedure import Procedure
 from workflows.stored import Recorded
 from workflows.use_cases import drafting
-from workflows.use_cases.settling import settle
+from workflows.use_cases.settling import owe, settle
 from workflows.use_cases.who_was_first import with_what_was_done, with_whom_it_was_passed_to
 from workflows.use_cases.world import here_to_act, procedure_of, today
 from workflows.visibility import may_hear
@@ -85,6 +86,8 @@ def _try_to_act(desk: Desk, person: str, dispute: str, decide: Decide, form: For
         here = here_to_act(desk, work, procedure, person, before, form.of)
         outcome = decide(procedure, before, here)
         if isinstance(outcome, Refused):
+            if outcome.reason is Reason.NOBODY_TO_TELL:
+                owe(desk, work, owing.empty(procedure, before, outcome.what))
             why = explained(work, procedure, before, here, outcome, form)
             return acted(desk, work, procedure, before, why)
         if drafting.is_older(desk, work, person, form.draft, form.answers, form.place):
