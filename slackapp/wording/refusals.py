@@ -113,6 +113,11 @@ def not_your_turn(post: str) -> str:
     return f"This now waits for the {post}. You can add to the record."
 
 
+PERSONAL_NUMBER = (
+    "This looks like a personal number. Take it out. To keep it, choose the same button again."
+)
+
+
 def nobody_to_tell(post: str) -> str:
     """Say that nobody was told, and what to do."""
     return (
