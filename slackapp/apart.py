@@ -76,6 +76,10 @@ def submit(front: Front, pressed: Press) -> Answer:
     if procedure is None:
         keeping.keep(front, pressed, meta)
         return refusing.on_first_box(_why_not(front, pressed.person), pressed.view)
+    now = _form(front, pressed.person, procedure, pressed.typed, meta)
+    if refusing.is_drawn_for_others(pressed.view, now):
+        meta, answers = keeping.keep(front, pressed, meta)
+        return replaces(_form(front, pressed.person, procedure, answers, meta))
     sent = use_case.send(front.desk, pressed.person, meta.choice, pressed.typed, meta.draft, here)
     if isinstance(sent, Refused):
         return _refused(front, pressed, procedure, sent)

@@ -86,8 +86,9 @@ def form(front: Front, press: Press, procedure: Procedure, answers: Answers, met
 def to_check(front: Front, press: Press) -> Answer:
     """Lay the check page over the form, or say on each box what to do.
 
-    A form that was sent before it could be drawn for the level just chosen is drawn now: what
-    stands in its boxes belongs to another level. So is one that lacks what another device saved.
+    A form that was sent before it could be drawn for the level or the person just chosen is drawn
+    now: what stands in its boxes belongs to another. So is one that lacks what another device
+    saved.
     """
     if sent := _sent_already(front, press):
         return sent
@@ -97,8 +98,9 @@ def to_check(front: Front, press: Press) -> Answer:
         return refusing.on_first_box(refusals.NOT_IN_USE, press.view)
     answers = raising.fitting(procedure, typed)
     stage = raising.begins_at(procedure, answers)
-    if stage != meta.stage or meta.other:
-        return replaces(form(front, press, procedure, answers, meta))
+    now = form(front, press, procedure, answers, meta)
+    if stage != meta.stage or meta.other or refusing.is_drawn_for_others(press.view, now):
+        return replaces(now)
     ready = use_case.prepare(front.desk, press.person, stage, answers, procedure.key)
     if isinstance(ready, Refused):
         again = partial(form, front, press, procedure, answers, meta)

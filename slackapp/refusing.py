@@ -90,6 +90,19 @@ def _drawn(view: Json) -> dict[Box, str]:
     return found
 
 
+def is_drawn_for_others(view: Json, now: Json) -> bool:
+    """Was a form sent before it could be drawn for whom somebody just chose in it?
+
+    A box that the app fills in is named for them, so that it would be another one by now.
+    """
+    there = _drawn(view)
+    return any(
+        ids.read_block(there[box]) != ids.read_block(block_id)
+        for box, block_id in _drawn(now).items()
+        if box in there
+    )
+
+
 def block_of(view: Json, form: str, field: str) -> str | None:
     """Give the block of a box, if it stands in a form."""
     return _drawn(view).get(Box(form=form, field=field))
@@ -183,6 +196,8 @@ def words(
             return refusals.held_back(record_words.the(procedure.records[refused.what].kept))
         case Reason.FILED if refused.what in procedure.records:
             return refusals.filed(procedure.records[refused.what].title)
+        case Reason.NOBODY_TO_TELL:
+            return refusals.nobody_to_tell(procedure.posts[refused.what].title)
         case Reason.BOTH_SIDES:
             return called_words.both_sides(called([procedure]))
         case Reason.NO_LONGER_FITS:

@@ -20,6 +20,7 @@ from slackapp import (
     immediate_safety,
     joint,
     list_disputes,
+    looking_over,
     mend_mail,
     mending,
     more_choices,
@@ -189,8 +190,9 @@ def of_action(action_id: str, view: Json) -> Handler:
 
 
 def of_form(callback_id: str) -> Handler:
-    """Find what takes a form that was sent."""
-    return FORMS.get(callback_id, _retired)
+    """Find what takes a form that was sent, once it is looked over for personal numbers."""
+    handler = FORMS.get(callback_id)
+    return looking_over.first(handler) if handler else _retired
 
 
 def search(pressed: Press) -> Callable[[Front, Press], list[Json]]:

@@ -67,6 +67,12 @@ class Choice(Condition):
         """Does it leave the question as it is, and give it another date?"""
         return self.to == STAY and self.limit is not None
 
+    @property
+    def only_tells(self) -> bool:
+        """Does it move nothing and keep nothing elsewhere, so that it is there to tell people?"""
+        by_message = all(rule.by == "message" for rule in self.tell)
+        return self.to == STAY and bool(self.tell) and by_message and not self.records
+
 
 class OneForm(Part):
     """The step's choices stand in one form, to choose among, instead of a button each."""

@@ -177,6 +177,7 @@ class Reason(StrEnum):
     BARRED = "barred"
     GATE = "gate"
     NOBODY = "nobody"
+    NOBODY_TO_TELL = "nobody to tell"
     UNSETTLED = "unsettled"
     PARTY = "party"
     BOTH_SIDES = "both sides"

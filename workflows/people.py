@@ -160,6 +160,12 @@ def holders(
     return found
 
 
+def found_from(procedure: Procedure, post: str, held: Mapping[str, str]) -> str:
+    """Give whom a line begins with at whose end a post is found, if anybody: whom that is about."""
+    below = procedure.posts[post].line_manager_of
+    return found_from(procedure, below, held) if below else held.get(post, "")
+
+
 def _is_higher(directory: Directory, post: str, below: str, at: str | None) -> bool:
     """Does whoever is named for *below* not hold that, but the post above it already?"""
     held = directory.posts_of(at) if at else ()

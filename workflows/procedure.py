@@ -129,6 +129,10 @@ class Procedure(Part):
         """Give the posts that record what a stage asks for before it opens."""
         return self.stages[stage].opened_by or self.raising.by
 
+    def withdraws(self, to: str) -> bool:
+        """Is this an end at which what was raised is taken back?"""
+        return to in self.ends and self.ends[to].kind == "withdrawn"
+
     def needs_agreement_only(self, stage: str) -> bool:
         """Is an agreement all that a stage asks for before it opens?"""
         asks = self.stages[stage]

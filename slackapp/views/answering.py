@@ -8,13 +8,16 @@ from slackapp.views.drawing import Drawing
 from slackapp.wording import raising as say
 from workflows.engine import up_the_ladder
 from workflows.engine.parties import Asked
+from workflows.people import found_from
 
 
 def fills_in(drawing: Drawing) -> tuple[str, str]:
     """Give the name of the box for whoever answers, and whom the ladder fills in there."""
     asked = _asked(drawing)
     found = asked.person if asked else ""
-    return f"{drawing.stage}-{found}", found
+    post = drawing.procedure.stages[drawing.stage].answered_by.posts[0]
+    begins = found_from(drawing.procedure, post, drawing.holders)
+    return f"{drawing.stage}-{begins}.{found}", found
 
 
 def _asked(drawing: Drawing) -> Asked | None:

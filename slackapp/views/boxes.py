@@ -53,18 +53,19 @@ def _kept(key: str, name: str, each: FormField, drawing: Drawing) -> Value:
         version, default = answering.fills_in(drawing)
         return filled.get(f"{name}~{version}", default)
     if each.begins_with_holder and drawing.found:
-        default = drawing.found.get(each.names, "")
-        return filled.get(f"{name}~{default}" if default else name, default)
+        default, _ = drawing.found_for(each.names)
+        return filled.get(f"{name}~{_version(each, drawing)}", default)
     kept_as = f"{name}~{drawing.version}" if drawing.version else name
     return filled[kept_as] if kept_as in filled else _begins(each, drawing)
 
 
 def _version(each: FormField, drawing: Drawing) -> str:
-    """Give what tells this box from the same one at another stage, or with another found for it."""
+    """Give what tells this box from the same one at another stage, or about another person."""
     if each.names == RESPONDER:
         return answering.fills_in(drawing)[0]
     if each.begins_with_holder and drawing.found:
-        return drawing.found.get(each.names, "")
+        found, begins = drawing.found_for(each.names)
+        return f"{begins}.{found}"
     return drawing.version
 
 
@@ -169,6 +170,17 @@ def _options(name: str, each: FormField, drawing: Drawing) -> list[Json]:
     return [*options, blocks.option(say.NOT_YET, ids.NOT_YET)]
 
 
+def _nobody_found(each: FormField, drawing: Drawing) -> str:
+    """Say that a box is empty because the people list finds nobody for whom it is about."""
+    if not (each.begins_with_holder and drawing.found):
+        return ""
+    found, begins = drawing.found_for(each.names)
+    if found or not begins:
+        return ""
+    post = drawing.procedure.posts[each.names].title
+    return say.nobody_above(post, drawing.directory.name(begins))
+
+
 def _below(key: str, name: str, each: FormField, kept: Value, drawing: Drawing) -> Iterator[Json]:
     """Small lines under a box: a category's examples, dates worked back, a gap in the ladder."""
     below = f"{key}.{name}-below"
@@ -181,8 +193,8 @@ def _below(key: str, name: str, each: FormField, kept: Value, drawing: Drawing) 
         yield blocks.context(say.examples(option.label, option.examples), below)
     if each.counts_back and isinstance(kept, str) and kept:
         yield blocks.context(helps.worked_back(each, date.fromisoformat(kept), drawing), below)
-    if each.names in drawing.notes:
-        yield blocks.context(blocks.escape(drawing.notes[each.names]), below)
+    if note := drawing.notes.get(each.names) or _nobody_found(each, drawing):
+        yield blocks.context(blocks.escape(note), below)
     if each.names == RESPONDER:
         for line in covered.chosen(str(kept), drawing):
             yield blocks.context(blocks.escape(line), f"{key}.{name}-away")

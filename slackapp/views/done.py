@@ -1,6 +1,6 @@
 """The page after something was recorded: who has been told, and what happens next."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from slackapp import ids
 from slackapp.views import blocks, covered
@@ -57,14 +57,32 @@ def _lines(acted: Acted, outcome: Accepted, person: str) -> Iterator[str]:
             case Agreed() if dispute.proposal:
                 yield joint.still_waits_for(_awaited(acted))
             case Resolved():
-                yield from _resolved(acted, event)
+                yield from _resolved(acted, event, person)
             case StepStarted():
                 yield from _started(acted, event, person, to_a_stage=to_a_stage)
             case Ended():
                 end = procedure.ends[event.end]
-                yield ends.after(dispute.reference, end.title, end.kind, told=not acted.held)
+                yield _over(acted, end.title, end.kind, person)
                 if dispute.owed:
                     yield records.asked_before_closing(dispute.owed)
+
+
+def _over(acted: Acted, title: str, kind: str, person: str) -> str:
+    """Say that it is done, and who knows of it; nobody does yet while it waits for Slack."""
+    dispute = acted.dispute
+    said = ends.after(dispute.reference, title, kind)
+    if acted.held:
+        return said
+    concerned = {dispute.raised_by, *dispute.asked} - {person}
+    return f"{said} {ends.concerned(_outside(acted, concerned))}"
+
+
+def _outside(acted: Acted, people: Iterable[str]) -> list[str]:
+    """Name those of these people whom neither a message nor an e-mail reaches."""
+    names = acted.directory
+    if acted.by_mail:
+        return []
+    return sorted(names.name(each) for each in people if not names.is_in_slack(each))
 
 
 def _awaited(acted: Acted) -> str:
@@ -72,9 +90,9 @@ def _awaited(acted: Acted) -> str:
     return titles_of(procedure, dispute, awaited(procedure, dispute), "and")
 
 
-def _resolved(acted: Acted, event: Resolved) -> Iterator[str]:
+def _resolved(acted: Acted, event: Resolved, person: str) -> Iterator[str]:
     dispute = acted.dispute
-    yield ends.after(dispute.reference, following.RESOLVED, "resolved", told=not acted.held)
+    yield _over(acted, following.RESOLVED, "resolved", person)
     if event.actions:
         first = min((each.due for each in dispute.watched), key=lambda due: due.at)
         yield following.next_of(event.actions, first)
@@ -120,8 +138,11 @@ def _started(acted: Acted, event: StepStarted, person: str, *, to_a_stage: bool)
         yield from covered.lines(procedure, acted.dispute, acted.directory)
         return
     told = [each for each in event.asked.values() if each != person]
-    if not acted.held and told:
-        names = listed([acted.directory.name(each) for each in told])
-        yield say.has_been_told(names, several=len(told) > 1)
+    reached = [each for each in told if acted.directory.is_in_slack(each)]
+    if not acted.held and reached:
+        names = listed([acted.directory.name(each) for each in reached])
+        yield say.has_been_told(names, several=len(reached) > 1)
+    if outside := _outside(acted, told):
+        yield ends.tell_yourself(outside)
     posts = titles_of(procedure, acted.dispute, event.asked, "and")
     yield next_asked(step, posts, several=len(event.asked) > 1)

@@ -7,7 +7,7 @@ from datetime import datetime
 from slackapp.views.meta import Meta
 from workflows.engine import Sides
 from workflows.forms import Answers
-from workflows.people import Directory
+from workflows.people import Directory, found_from
 from workflows.procedure import Procedure
 from workflows.rungs import Gate
 from workflows.shown import Known
@@ -56,6 +56,10 @@ class Drawing:
             raiser=self.person,
             begun=not self.raising,
         )
+
+    def found_for(self, post: str) -> tuple[str, str]:
+        """Give whom the people list finds for a post, and from whom it goes up to find them."""
+        return self.found.get(post, ""), found_from(self.procedure, post, self.found)
 
     @property
     def version(self) -> str:

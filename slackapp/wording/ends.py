@@ -1,5 +1,7 @@
 """How a dispute ended: the file's title inside a sentence, and what each kind of end is called."""
 
+from slackapp.wording.filling import listed
+
 WITHDRAWN = "withdrawn"
 
 #: How a rung was left with each kind of end.
@@ -46,11 +48,23 @@ def on_a_request(title: str, kind: str, when: str) -> str:
     return f"{how} on {when}. Nothing more is owed."
 
 
-def after(reference: str, title: str, kind: str, *, told: bool) -> str:
+def after(reference: str, title: str, kind: str) -> str:
     """Say to whoever ended it that it is done."""
     how = "is withdrawn" if kind == WITHDRAWN else f"is recorded as {inside(title)}"
-    ending = " Those concerned have been told." if told else ""
-    return f"{reference} {how}.{ending}"
+    return f"{reference} {how}."
+
+
+def concerned(outside: list[str]) -> str:
+    """Say who has been told, and whom no message reaches, by name."""
+    if not outside:
+        return "Those concerned have been told."
+    return f"Those concerned who are in Slack have been told. {tell_yourself(outside)}"
+
+
+def tell_yourself(outside: list[str]) -> str:
+    """Say whom no message reaches."""
+    have_not = "is outside Slack and has" if len(outside) == 1 else "are outside Slack and have"
+    return f"{listed(outside)} {have_not} not been told: tell them yourself."
 
 
 def over(reference: str, title: str, kind: str, when: str) -> str:

@@ -52,6 +52,11 @@ def title_of(choice: Choice, words: Mapping[str, str]) -> str:
     return fill(choice.title, {**words, "button": choice.button})
 
 
+def nobody_holds(post: str) -> str:
+    """Say that a post is empty: posts have titles with an article, with "'s", and without."""
+    return f"Nobody holds the post of {post}."
+
+
 def capital(words: str) -> str:
     """Begin with a capital letter, and leave the rest."""
     return words[:1].upper() + words[1:]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from slackapp.wording import pages
-from slackapp.wording.filling import capital
+from slackapp.wording.filling import capital, nobody_holds
 from slackapp.wording.times import day
 from workflows.gaps import Gap
 from workflows.people import Directory, Posting
@@ -81,7 +81,7 @@ ALL_WELL = "Nothing is missing from the people list."
 
 def gap(found: Gap) -> str:
     """Say that nobody is found for a post."""
-    return f"Nobody is {found.post}{for_team(found.team)}."
+    return nobody_holds(f"{found.post}{for_team(found.team)}")
 
 
 def for_team(team: str) -> str:

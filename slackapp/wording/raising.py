@@ -3,7 +3,7 @@
 from datetime import date
 
 from slackapp.wording import people
-from slackapp.wording.filling import listed, lower, to_do
+from slackapp.wording.filling import listed, lower, nobody_holds, to_do
 from slackapp.wording.times import day, days_before
 from workflows.gaps import Gap
 
@@ -121,6 +121,11 @@ def nobody_fills_in(post: str, team: str) -> str:
     return f"{gap} Choose the person who answers, and tell an administrator."
 
 
+def nobody_above(post: str, name: str) -> str:
+    """Say of a box that fills itself in why it is empty, and what to do."""
+    return f"No {post} is found above {name} in the people list. Choose who it should be."
+
+
 def passes_over(name: str) -> str:
     """Say why somebody other than the holder of the post is asked."""
     return f"{name} is a party, so the next post up is asked."
@@ -147,7 +152,7 @@ def due_moved(due: str) -> str:
 
 def nobody_stands_in(post: str) -> str:
     """Say that nobody would be told when a date passes and nobody decides."""
-    return f"Nobody is {post} in the people list. Tell an administrator."
+    return f"{nobody_holds(post)} Tell an administrator."
 
 
 def send_to(post: str) -> str:

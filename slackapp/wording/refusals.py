@@ -1,7 +1,7 @@
 """What is said when something cannot be done: what to do next, in a sentence or two."""
 
 from slackapp.wording import telling_mail
-from slackapp.wording.filling import capital
+from slackapp.wording.filling import capital, nobody_holds
 from slackapp.wording.times import day
 from workflows.boxes import Problem, Why
 from workflows.rungs import stage_name
@@ -112,6 +112,19 @@ def not_sent(why: str) -> str:
 def not_your_turn(post: str) -> str:
     """Say whose turn it is."""
     return f"This now waits for the {post}. You can add to the record."
+
+
+PERSONAL_NUMBER = (
+    "This looks like a personal number. Take it out. To keep it, choose the same button again."
+)
+
+
+def nobody_to_tell(post: str) -> str:
+    """Say that nobody was told, and what to do."""
+    return (
+        f"{nobody_holds(post)} Nobody was told, so nothing is recorded. Speak to whoever should "
+        "know; an administrator is told that the post is empty."
+    )
 
 
 NO_SUCH = "There is no such copy any more. Open the page again to see what is owed."

@@ -17,7 +17,7 @@ STEPS = (
 NO_NUMBER = "No telephone number is held. Use your local emergency duty number."
 RECORDED = "Recorded. Your safeguarding lead is asked to telephone you now."
 RECORDED_NOT_TOLD = "Recorded. Your safeguarding lead has not been told yet. Telephone them now."
-RECORDED_NO_LEAD = "Recorded. Nobody is safeguarding lead for you here, so telephone now yourself."
+RECORDED_NO_LEAD = "Recorded. No safeguarding lead is found for you, so telephone now yourself."
 SEE_WHO = "See who"
 
 

@@ -1,6 +1,6 @@
 """The words about whom the rules of a file tell: in messages, before sending, and afterwards."""
 
-from slackapp.wording.filling import capital, listed, lower
+from slackapp.wording.filling import capital, listed, lower, nobody_holds
 from slackapp.wording.messages import place
 from workflows.notices import Facts
 from workflows.rungs import stage_name
@@ -141,7 +141,7 @@ def printed(address: str) -> str:
 
 def nobody(post: str) -> str:
     """Say that there is nobody to tell."""
-    return f"Nobody is {post} in the people list. Tell an administrator."
+    return f"{nobody_holds(post)} Tell an administrator."
 
 
 def will_wait(number: int) -> str:

@@ -49,6 +49,9 @@ class Judge:
         permit = self._row(act)
         post = self._acts_as(permit.by, act)
         self._is_its_time(permit, act)
+        if permit.to in self.procedure.ends and self.procedure.ends[permit.to].kind == "withdrawn":
+            alone = act.held.get(post) == act.here.person or act.before.left
+            assert alone, "what was raised is taken back by whoever raised it, and no stand-in"
         assert all(act.offer.is_whole(form) for form in permit.asks), "each form it asks is whole"
         for question, answer in permit.needs.items():
             assert act.offer.says(question, answer), "it stands only with this answer"

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from slackapp import wiring
-from slackapp.samples.year_council import directory
 from slackapp.samples.year import Year
+from slackapp.samples.year_council import directory
 from tests.world import Clock, settings_for
 from workflows.desk import Desk
 from workflows.due import LONDON

@@ -123,8 +123,8 @@ def test_what_is_missing_from_the_people_list_is_said_a_line_each(drp: Drp, tmp_
     checked = drp("people", "check")
 
     assert checked.returncode == 1
-    assert "Nobody is head of service.\n" in checked.stdout
-    assert "Nobody is service manager for " in checked.stdout
+    assert "Nobody holds the post of head of service.\n" in checked.stdout
+    assert "Nobody holds the post of service manager for " in checked.stdout
 
 
 def without_line_managers(lines: list[str]) -> str:

@@ -243,7 +243,7 @@ def test_where_nobody_holds_the_next_post_the_form_asks_for_a_person(office: Off
     form = chair.modal(f"Review {dispute.reference}")
     form.choose("What happens next?", "Escalate")
     form = chair.modal(f"Review {dispute.reference}").shows(
-        "Nobody is service manager for North team."
+        "Nobody holds the post of service manager for North team."
     )
     form.choose("Has your own service manager agreed to stage 2?", "Yes")
     form = chair.modal(f"Review {dispute.reference}").shows("Who agreed?")
@@ -274,7 +274,7 @@ def test_when_whoever_was_to_answer_leaves_meanwhile_the_form_asks_for_a_person(
 
     assert form.submit().kind == "updated"
 
-    form = chair.modal(title).shows("Nobody is service manager for North team.")
+    form = chair.modal(title).shows("Nobody holds the post of service manager for North team.")
     assert form.value("Why is this not resolved?") == "Not enough."
     form.pick("Who answers?", "Sample Head of Service, head of service")
     office.world.people(a_directory("service_manager", "head_of_service"))
@@ -465,3 +465,20 @@ def test_the_chair_withdraws_it_with_a_reason_and_the_managers_of_both_stages_ar
         told = each.direct_message(f"{dispute.reference}: withdrawn at stage 3 on {on}.")
         assert "another child" not in told.words
     office.channel().message(f"{dispute.reference}: withdrawn.")
+
+
+def test_nobody_is_said_to_have_been_told_where_nobody_holds_the_post(office: Office):
+    # S1-109
+    dispute = office.world.raised()
+    office.settle()
+    manager = office.person("chair_manager")
+    manager.types(f"/drp show {dispute.reference}")
+    manager.modal().press("Tell head of service")
+    form = manager.modal(f"Tell {dispute.reference}")
+    form.shows("Nobody holds the post of chairs' head of service")
+    form.fill("What should they know?", "Nobody answers.")
+
+    said = form.submit().errors["What should they know?"]
+
+    assert "Nobody was told, so nothing is recorded." in said
+    assert "told the head of service" not in manager.modal().text

@@ -228,3 +228,26 @@ def test_somebody_without_slack_is_refused_at_their_box(
     assert refused.errors == {
         box: "This person has no Slack account: tell them yourself, or choose another."
     }
+
+
+DIRECTOR = "Sample Director, service director"
+NOBODY_ABOVE = "No team manager is found above Sample Director in the people list."
+
+
+def test_somebody_else_is_chosen_and_the_first_ones_manager_is_not_sent_it(office: Office):
+    chair = office.person("chair")
+    chair.types("/drp compliment")
+    form = begin(chair)
+    write(form)
+    form.pick("Who is this for?", DIRECTOR)
+    form = chair.modal(BUTTON).shows(NOBODY_ABOVE)
+    assert not form.value(THEIRS)
+    assert form.submit(unchecked=True).errors == {THEIRS: "Choose their team manager."}
+
+    # Whom the chair chooses stays, for as long as the person it is about does.
+    form.pick(THEIRS, "Sample Head of Service, head of service")
+    form.pick("Who is this for?", WORKER)
+    chair.control.wait_for(
+        lambda: chair.modal(BUTTON).value(THEIRS) == MANAGER or None, chair.on_screen
+    )
+    assert "is found above" not in chair.modal(BUTTON).text

@@ -81,3 +81,17 @@ def test_somebody_with_a_post_of_another_procedure_is_thanked_and_their_manager_
     agencies.settle()
 
     assert agencies.person("officer").direct_message("a compliment waits for you.")
+
+
+def test_the_manager_of_another_agency_goes_when_a_colleague_is_thanked_instead(agencies: Office):
+    worker, theirs = agencies.person("worker"), "Their line manager"
+    write(agencies, "Sample Nurse, other agency's practitioner")
+    form = worker.modal(BUTTON)
+    matron = "Sample Matron, other agency's line manager"
+    worker.control.wait_for(lambda: form.value(theirs) == matron or None, worker.on_screen)
+
+    form.pick("Who is this for?", "Sample Manager, practitioner's line manager")
+
+    form = worker.modal(BUTTON).shows("line manager is found above Sample Manager")
+    assert not form.value(theirs)
+    assert theirs in form.submit(unchecked=True).errors

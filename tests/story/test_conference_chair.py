@@ -58,7 +58,7 @@ def test_what_is_resolved_informally_is_watched_by_the_chair_and_the_team_manage
     """S4-02, S4-06, S4-08 to S4-10, S4-12, S4-13."""
     chair, worker = office.person("chair"), office.person("social_worker")
     form = begin_informally(office)
-    assert "Nobody is social worker" not in form.text
+    assert "Nobody holds the post of social worker" not in form.text
     assert "What you write here goes to the social worker by e-mail" in form.text
     form.choose(BEFORE, "No")
     form.submit()

@@ -7,6 +7,8 @@ from tests.story.telling import fill_in, start_to_raise
 from tests.world import a_directory
 from workflows.people import Directory
 
+NOBODY = "Nobody holds the post of head of service for North team."
+
 
 @pytest.fixture
 def directory() -> Directory:
@@ -21,9 +23,9 @@ def test_the_form_and_the_page_before_sending_say_which_post_is_empty_above(offi
     form.fill("By when?", "By 4 December.")
     form.choose("Have you spoken to this manager?", "Not yet")
 
-    said = form.shows("Nobody is head of service for North team.").text
+    said = form.shows(NOBODY).text
     assert form.submit().kind == "pushed"
-    page = chair.modal("Check before sending").shows("Nobody is head of service for North team.")
+    page = chair.modal("Check before sending").shows(NOBODY)
     assert "You can still send this" in said
 
     page.submit()

@@ -23,7 +23,8 @@ def test_whoever_runs_the_app_sees_below_their_own_parts_what_needs_mending(offi
     assert "4 posts are empty." in home.text
     assert home.text.index("Nothing waits for you.") < home.text.index("What needs mending")
     assert home.press("See: 4 posts are empty.")
-    page = office.person("chair_manager").modal("Empty posts").shows("Nobody is head of service.")
+    page = office.person("chair_manager").modal("Empty posts")
+    page.shows("Nobody holds the post of head of service.")
     assert "Empty posts (4)" in page.text
 
 
@@ -75,7 +76,7 @@ def test_on_the_first_working_day_of_a_week_administrators_hear_how_many_posts_a
 
     assert office.person("chair_manager").direct_message("2 posts are empty.")
     assert told.press("See them: 2 posts are empty.")
-    office.stranger().modal("Empty posts").shows("Nobody is executive director.")
+    office.stranger().modal("Empty posts").shows("Nobody holds the post of executive director.")
     office.world.pass_to(datetime(2026, 12, 4, 12, 0, tzinfo=LONDON))
     all_told = [m for m in office.stranger().direct_messages() if "empty" in m.text]
     assert len(all_told) == 1

@@ -36,3 +36,17 @@ def test_they_are_reminded_of_nothing_that_would_not_arrive(office: Office, aske
 
     assert not {"reminder", "nudge", "not delivered"} & states(office.world).keys()
     assert office.person("chair").direct_message("No reply is recorded")
+
+
+def test_whoever_withdraws_it_reads_that_they_have_not_been_told(office: Office, asked: str):
+    chair = office.person("chair")
+    chair.types(f"/drp show {asked}")
+    chair.modal(asked).press("Withdraw")
+    form = chair.modal(f"Withdraw {asked}")
+    form.fill("Why is it withdrawn?", "It was settled by telephone.")
+    form.submit()
+
+    chair.modal("Withdrawn").shows(
+        "Those concerned who are in Slack have been told. Sample Nurse is outside Slack and has "
+        "not been told: tell them yourself."
+    )

@@ -216,8 +216,8 @@ def test_which_posts_are_empty_is_one_press_away(office: Office):
 
     listed(somebody).press("Empty posts (2)")
 
-    page = somebody.modal("Empty posts").shows("Nobody is executive director.")
-    assert "Nobody is chairs' head of service." in page.text
+    page = somebody.modal("Empty posts").shows("Nobody holds the post of executive director.")
+    assert "Nobody holds the post of chairs' head of service." in page.text
 
 
 def test_others_read_their_own_ladder_and_change_nothing(office: Office):

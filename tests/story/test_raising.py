@@ -225,7 +225,7 @@ def test_a_gap_in_the_ladder_is_said_and_somebody_can_be_chosen(office: Office):
     form = start_to_raise(chair, "stage_3")
     fill_in(form)
 
-    form = raise_form(office).shows("Nobody is head of service for North team.")
+    form = raise_form(office).shows("Nobody holds the post of head of service for North team.")
 
     assert "Choose the person who answers, and tell an administrator." in form.text
     form.pick("Head of service who will answer", "Sample Director, service director")

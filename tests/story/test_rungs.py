@@ -45,7 +45,7 @@ def send(office: Office, form: Modal) -> str:
 
 def raised_at_stage_1(office: Office) -> str:
     form = begin(office, "Stage 1: team manager", "Who answers?")
-    filled_in = "concern.who~stage_1-team_manager"
+    filled_in = "concern.who~stage_1-social_worker.team_manager"
     form.person.control.wait_for(lambda: filled_in in str(form.blocks) or None, lambda: form.text)
     return send(office, form)
 

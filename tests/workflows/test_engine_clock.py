@@ -247,6 +247,18 @@ def test_whoever_stands_in_may_do_all_that_the_chair_may_and_the_chair_still_may
         assert engine.offered(PROCEDURE, dispute, there) == ("telephoned", "escalate_late")
 
 
+def test_whoever_stands_in_does_not_take_back_what_the_chair_raised():
+    now, typed = DECIDE_BY + A_SECOND, {"withdrawal": {"reason": "It was settled."}}
+    dispute = now_is(ticked(raised(), now))
+
+    refused = choose(dispute, "chair_manager", "withdraw", now, **typed)
+
+    assert refused == Refused(reason=Reason.NOT_YOURS, what="chair")
+    assert chosen(dispute, "chair", "withdraw", now, **typed).end == "withdrawn"
+    has_left = replace(dispute, left={"chair": "chair_manager"})
+    assert chosen(has_left, "chair_manager", "withdraw", now, **typed).end == "withdrawn"
+
+
 def test_whoever_stands_in_does_not_answer_in_the_managers_place():
     now = DECIDE_BY + A_SECOND
     dispute = now_is(ticked(raised(), now))

@@ -313,10 +313,16 @@ def test_the_head_of_service_hears_from_the_chairs_manager_and_finds_it_in_their
     assert listed(world.desk, "head", Show.INVOLVED, 1).total == 1
 
 
-def test_where_nobody_is_head_of_service_an_administrator_hears_it(world: World):
+def test_where_nobody_is_head_of_service_it_is_not_recorded_and_an_administrator_hears_it(
+    world: World,
+):
     dispute = world.raised()
     sent(world)
 
-    world.choose("chair_manager", dispute, "tell_head", **FOR_THE_HEAD)
+    for _ in range(2):
+        told = world.choose("chair_manager", dispute, "tell_head", **FOR_THE_HEAD)
 
+        nobody = Refused(reason=Reason.NOBODY_TO_TELL, what="chairs_head_of_service")
+        assert told.outcome == nobody
+        assert world.now_is(dispute) == dispute
     assert [kind for kind, _ in new(sent(world))] == [Kind.NOBODY_IN_POST]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from workflows.boxes import Box, Problem, Why
-from workflows.choices import STAY, Choice
+from workflows.choices import ALERT, STAY, Choice
 from workflows.commands import Accepted, Choose, Here, Reason, Refused
 from workflows.dispute import Dispute
 from workflows.engine import records
@@ -24,6 +24,7 @@ from workflows.engine.steps import finish, start
 from workflows.engine.told import informed, tell
 from workflows.events import Chosen, Resolved
 from workflows.forms import Answers
+from workflows.outward import Told
 from workflows.procedure import Procedure
 
 
@@ -76,10 +77,22 @@ def happen(
         return moved
     beside = name in procedure.any_time
     told = tell(procedure, choice.tell, "choice", name, moved.dispute, here, beside=beside)
+    if beside and (nobody := _nobody_to_tell(name, choice, told)):
+        return nobody
     resolved = (Resolved(actions=len(pressed.unfinished)),) if choice.resolves else ()
     events = (_chosen(dispute, name, here.now), *resolved, *kept, *moved.events, *told)
     answers = {**given.answers, **moved.answers}
     return Accepted(dispute=informed(moved.dispute, told), events=events, answers=answers)
+
+
+def _nobody_to_tell(name: str, choice: Choice, told: tuple[Told, ...]) -> Refused | None:
+    """Is nobody reached by what is there to tell somebody? That an alert was given always counts.
+
+    The record would say that somebody was told.
+    """
+    if name == ALERT or not choice.only_tells or any(each.person for each in told):
+        return None
+    return Refused(reason=Reason.NOBODY_TO_TELL, what=told[0].post) if told else None
 
 
 def _belied(choice: Choice, answers: Answers) -> Iterator[Problem]:

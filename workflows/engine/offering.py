@@ -109,12 +109,18 @@ def is_late(dispute: Dispute, now: datetime) -> bool:
 
 
 def _may_choose(procedure: Procedure, dispute: Dispute, choice: Choice) -> tuple[str, ...]:
-    """Give the posts that may make this choice now; whoever stands in comes last."""
+    """Give the posts that may make this choice now; whoever stands in comes last.
+
+    Standing in answers a question that nobody answers. To take back what was raised is no answer:
+    it stays with whoever holds the post for it, and is stood in for only once they have left.
+    """
     if choice.moves_date:
         return may_propose(procedure, dispute, choice)
     by = choice.by or procedure.steps[dispute.step].by.posts
     by = expanded(procedure, dispute, by) or in_place(procedure, by, dispute.facts)
-    stands_in = dispute.late == 2 and decides(procedure, dispute) in by
+    post = decides(procedure, dispute)
+    is_theirs_alone = procedure.withdraws(choice.to) and post not in dispute.left
+    stands_in = dispute.late == 2 and post in by and not is_theirs_alone
     return (*by, procedure.silence.stands_in) if stands_in else by
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from workflows import owing
 from workflows.commands import Accepted, Agree, Choose, Here, Open, Reason, Refused
 from workflows.desk import Desk
 from workflows.dispute import Dispute
@@ -14,7 +15,7 @@ from workflows.ports import StaleDispute, Work
 from workflows.procedure import Procedure
 from workflows.stored import Recorded
 from workflows.use_cases import drafting
-from workflows.use_cases.settling import settle
+from workflows.use_cases.settling import owe, settle
 from workflows.use_cases.who_was_first import with_what_was_done, with_whom_it_was_passed_to
 from workflows.use_cases.world import here_to_act, procedure_of, today
 from workflows.visibility import may_hear
@@ -32,7 +33,8 @@ _FIRST = frozenset(
 class Acted:
     """What an act led to: the events, and the dispute; or why not, and the dispute as it stands.
 
-    ``held``: what it tells others waits for Slack.
+    ``held``: what it tells others waits for Slack. ``by_mail``: whoever is outside Slack is told
+    by e-mail.
     """
 
     procedure: Procedure
@@ -40,6 +42,7 @@ class Acted:
     directory: Directory
     outcome: Accepted | Refused
     held: bool
+    by_mail: bool
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,8 @@ def _try_to_act(desk: Desk, person: str, dispute: str, decide: Decide, form: For
         here = here_to_act(desk, work, procedure, person, before, form.of)
         outcome = decide(procedure, before, here)
         if isinstance(outcome, Refused):
+            if outcome.reason is Reason.NOBODY_TO_TELL:
+                owe(desk, work, owing.empty(procedure, before, outcome.what))
             why = explained(work, procedure, before, here, outcome, form)
             return acted(desk, work, procedure, before, why)
         if drafting.is_older(desk, work, person, form.draft, form.answers, form.place):
@@ -115,6 +120,7 @@ def acted(
         directory=work.directory(today(desk)),
         outcome=outcome,
         held=isinstance(outcome, Accepted) and work.is_held(desk.now()),
+        by_mail=desk.post_office.is_set_up,
     )
 
 
