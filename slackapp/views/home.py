@@ -14,9 +14,9 @@ from workflows.cover import Role
 from workflows.due import LONDON
 from workflows.local_words import USUAL, Called
 from workflows.overview import Row, Show
-from workflows.use_cases.at_home import WAITS, Home
+from workflows.use_cases.at_home import Home
 from workflows.use_cases.drafting import Mine
-from workflows.use_cases.listing import Found
+from workflows.use_cases.listing import WAITS, Found
 
 #: Drafts that are shown, newest first.
 DRAFTS = 5

@@ -99,6 +99,19 @@ def nothing(called: str) -> str:
     return f"No {called} were sent by you, or to you."
 
 
+def find_help(called: str) -> str:
+    """Say what can be found in them: what was written in them cannot."""
+    return (
+        f"Reference or person. It is looked for in {called} that were sent by you, or to you; "
+        "they are not found by a case number."
+    )
+
+
+def none_fits(called: str) -> str:
+    """Say that nothing is found among them."""
+    return f"Nothing matches in your {called}. Type a whole reference, or a person's name."
+
+
 def stands(row: ApartRow) -> str:
     """Say where it stands, to its sender or to somebody it is for."""
     if row.mine is None:

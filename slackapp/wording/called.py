@@ -41,8 +41,9 @@ def all_of(show: Show, called: Called) -> str:
         return "follow-up actions"
     if show is Show.PAST:
         return f"{called.many} and actions past their date"
+    if show is Show.WAITING:
+        return f"{called.many} and actions that wait for you"
     which = {
-        Show.WAITING: "that wait for you",
         Show.DECISION: "that need a decision from you",
     }
     return f"{called.many} {which.get(show, 'you raised')}"
