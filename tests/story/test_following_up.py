@@ -133,7 +133,7 @@ def test_the_page_of_a_dispute_shows_each_action_and_what_became_of_it(office: O
     form = chair.modal("Action 2")
     form.choose("Is it done?", "Yes, it is done")
     chair.modal("Action 2").shows("What do you know?").submit()
-    chair.modal("Recorded").press(f"Open it {dispute.reference}")
+    chair.modal("Recorded").press(f"Open it: {dispute.reference}")
 
     page = chair.modal(dispute.reference).shows("Recorded as done.")
     assert "Sample Chair recorded action 2 as done." in page.text

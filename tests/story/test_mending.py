@@ -30,9 +30,27 @@ def test_whoever_runs_the_app_sees_below_their_own_parts_what_needs_mending(offi
 def test_an_administrator_who_is_in_no_list_has_it_too_and_nothing_else(office: Office):
     home = office.stranger().home().shows("What needs mending (1)")
 
-    assert "You run this app, and hold no post" in home.text
+    assert "You run this app and hold no post" in home.text
     assert home.press("People")
     assert office.stranger().modal("People").shows("8 found.")
+
+
+def test_whoever_runs_the_app_and_is_in_no_list_is_told_to_add_themselves(office: Office):
+    runs = office.stranger()
+
+    for typed in ("/drp help", "/drp new", "/drp list", "/drp nonsense"):
+        runs.types(typed)
+        said = runs.ephemeral()[-1]
+        assert "add yourself under People: /drp people." in said.words
+        assert "Ask an administrator" not in said.words
+        assert "/drp people: who holds which post" in said.words
+        assert "/drp list" not in said.words
+        assert said.buttons == ["People", "Immediate safety"]
+    for shortcut in ("raise_dispute", "send_apart"):
+        runs.uses(shortcut)
+        page = runs.modal("Nothing changed").shows("add yourself under People")
+        page.press("People")
+        runs.modal("People").shows("8 found.").leave()
 
 
 def test_nobody_else_has_it(office: Office):

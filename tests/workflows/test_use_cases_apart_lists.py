@@ -94,6 +94,7 @@ def test_what_waits_for_somebody_is_laid_beside_their_disputes(world: World):
 
 def test_what_can_be_sent_here_is_called_as_the_file_does(world: World):
     assert apart_lists.called(world.desk) == ("compliments",)
+    assert apart_lists.kinds(world.desk) == {"compliment": "compliment"}
 
 
 def test_those_of_a_time_are_counted_and_those_that_all_have_acknowledged(world: World):

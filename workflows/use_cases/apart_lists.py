@@ -86,6 +86,12 @@ def called(desk: Desk) -> tuple[str, ...]:
     return tuple(dict.fromkeys(rule.many for rule in rules))
 
 
+def kinds(desk: Desk) -> Mapping[str, str]:
+    """Give what people call one of each kind that can be sent here, by the word typed for it."""
+    every = desk.library.procedures.values()
+    return {key: rule.one for each in every for key, rule in each.apart.items()}
+
+
 def prefixes(desk: Desk) -> frozenset[str]:
     """Give how the references of all that can be sent here begin."""
     rules = (rule for each in desk.library.procedures.values() for rule in each.apart.values())
