@@ -34,8 +34,8 @@ _CONCERNS = {
 }
 #: Of two compliments: what was done, and what it changed for the child.
 THANKS = (
-    ("Sample worker came to the school play with KL.", "KL talks about it still, and smiles."),
-    ("Sample worker found a nursery place within a week.", "MN sees other children every day."),
+    ("Sample Worker came to the school play with KL.", "KL talks about it still, and smiles."),
+    ("Sample Worker found a nursery place within a week.", "MN sees other children every day."),
 )
 SAID_BACK = "Thank you. KL chose the costume."
 NOT_MINE_TO_ANSWER = "Sample reason: this family has moved, and the South team works with them now."

@@ -95,7 +95,8 @@ def _drafts(mine: tuple[Mine, ...], called: Called) -> Iterator[Json]:
     yield blocks.header(say.heading(say.DRAFTS, len(mine)), "h-drafts")
     for number, each in enumerate(mine[:DRAFTS], 1):
         yield drafts.row(each, number, called)
-    yield from blocks.actions([drafts.see_all()], "all-drafts")
+    number = len(mine) if len(mine) > DRAFTS else 0
+    yield from blocks.actions([drafts.see_all(number)], "all-drafts")
 
 
 def _waits(has: Home) -> bool:

@@ -34,6 +34,8 @@ def people_button() -> Json:
 def _rows(found: Mending) -> Iterator[Json]:
     if found.lost:
         yield _row(say.lost(found.lost), "lost", ids.MENDING_SEE, LOST)
+    if found.emails:
+        yield blocks.section(say.emails(found.emails), "mending-emails")
     if found.vacant:
         yield _row(say.vacant(len(found.vacant)), "vacant", ids.PEOPLE_EMPTY)
     if found.left:

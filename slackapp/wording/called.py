@@ -1,6 +1,6 @@
 """Sentences that say what people here call a dispute, with the article that it needs."""
 
-from slackapp.wording.filling import a
+from slackapp.wording.filling import a, capital
 from workflows.local_words import Called
 from workflows.overview import Show
 
@@ -35,6 +35,11 @@ def in_none(called: Called) -> str:
     return f"You are in no open {called.one}."
 
 
+def in_none_at_all(called: Called) -> str:
+    """Say that somebody takes part in none and never did."""
+    return f"You are in no {called.one}, open or closed."
+
+
 def all_of(show: Show, called: Called) -> str:
     """Say what a longer list holds, for whoever hears its button."""
     if show is Show.ACTIONS:
@@ -54,9 +59,9 @@ def draft_of_raising(called: Called, stage: str, under: str = "") -> str:
     return ", ".join(filter(None, (called.one.capitalize(), under, stage, "not sent")))
 
 
-def draft_of_apart(button: str) -> str:
-    """Say that a draft is of what is sent without a dispute; no *button*: not by its writer now."""
-    return f"{button or 'A draft'}, not sent"
+def draft_of_apart(one: str) -> str:
+    """Say that a draft is of what is sent without a dispute; not *one*: not by its writer now."""
+    return f"{capital(one) or 'A draft'}, not sent"
 
 
 def this(called: Called) -> str:

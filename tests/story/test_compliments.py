@@ -77,7 +77,7 @@ def test_what_was_typed_is_offered_again_until_it_is_sent(office: Office):
     chair = somebody_with_a_draft(office)
 
     # It stands at home, and typing the command again opens the same one.
-    home = chair.home().shows(f"{BUTTON}, not sent")
+    home = chair.home().shows("Compliment, not sent")
     home.press("Continue")
     assert chair.modal(BUTTON).value("What did they do?") == DETAILS
     chair.modal(BUTTON).leave()

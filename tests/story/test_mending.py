@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 
 from tests.office import Office
+from tests.story.outside_slack import choose_nurse
 from tests.world import a_directory
 from workflows.due import LONDON
 
@@ -80,7 +81,20 @@ def test_the_settings_check_says_what_can_be_seen_without_asking_slack(office: O
     page = somebody.modal("Settings check").shows("Bank holidays are known until")
 
     assert "8 people hold a post." in page.text
-    assert "Nobody holds the post executive director." in page.text
+    assert "Nobody holds the post of executive director. Add somebody under People" in page.text
+
+
+def test_e_mails_that_nobody_sends_here_are_said_to_whoever_runs_the_app(office: Office):
+    runs = office.person("chair_manager")
+    assert "mail server" not in runs.home().shows("What needs mending").text
+    choose_nurse(office).submit()
+    office.person("chair").modal("Sent")
+
+    home = runs.home().shows("No mail server is set. 1 e-mail waits;")
+
+    home.press("Settings check")
+    said = runs.modal("Settings check").shows("No mail server is set. 1 e-mail waits;").text
+    assert "no message waits to be sent" not in said
 
 
 def test_on_the_first_working_day_of_a_week_administrators_hear_how_many_posts_are_empty(
