@@ -17,7 +17,7 @@ from workflows.drafts import Draft
 from workflows.forms import Answers
 from workflows.procedure import Procedure
 from workflows.use_cases import apart as use_case
-from workflows.use_cases import guests
+from workflows.use_cases import apart_lists, guests
 from workflows.use_cases.world import offered_apart
 
 
@@ -30,7 +30,7 @@ def press(front: Front, pressed: Press) -> Answer:
     """Open the form, for those whose post sends this; a button may be older than the file."""
     procedure = offered(front, pressed.person).get(pressed.value)
     if procedure is None:
-        return show_form(pressed, small.notice([_why_not(front, pressed.person)]))
+        return show_form(pressed, small.notice([why_not(front, pressed.person, pressed.value)]))
     new = Meta(procedure=procedure.key, choice=pressed.value)
     meta, answers = keeping.begin(front, pressed.person, ids.APART, new)
     return show_form(pressed, _form(front, pressed.person, procedure, answers, meta))
@@ -50,8 +50,12 @@ def offered(front: Front, person: str) -> dict[str, Procedure]:
         return offered_apart(front.desk, work, person)
 
 
-def _why_not(front: Front, person: str) -> str:
-    return refusals.GUEST if guests.is_guest(front.desk, person) else say.NOT_YOURS
+def why_not(front: Front, person: str, key: str) -> str:
+    """Say why somebody sends nothing of a kind; without a *key*, of the first that there is."""
+    if guests.is_guest(front.desk, person):
+        return refusals.GUEST
+    kinds = apart_lists.kinds(front.desk)
+    return say.not_yours(kinds.get(key) or next(iter(kinds.values()), ""))
 
 
 def redraw(front: Front, pressed: Press) -> Answer:
@@ -59,7 +63,7 @@ def redraw(front: Front, pressed: Press) -> Answer:
     meta, answers = keeping.keep(front, pressed, pressed.meta)
     procedure = offered(front, pressed.person).get(meta.choice)
     if procedure is None:
-        return redraws(small.notice([_why_not(front, pressed.person)]))
+        return redraws(small.notice([why_not(front, pressed.person, meta.choice)]))
     return redraws(_form(front, pressed.person, procedure, answers, meta))
 
 
@@ -75,7 +79,7 @@ def submit(front: Front, pressed: Press) -> Answer:
     procedure = offered(front, pressed.person).get(meta.choice)
     if procedure is None:
         keeping.keep(front, pressed, meta)
-        return refusing.on_first_box(_why_not(front, pressed.person), pressed.view)
+        return refusing.on_first_box(why_not(front, pressed.person, meta.choice), pressed.view)
     now = _form(front, pressed.person, procedure, pressed.typed, meta)
     if refusing.is_drawn_for_others(pressed.view, now):
         meta, answers = keeping.keep(front, pressed, meta)

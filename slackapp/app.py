@@ -31,7 +31,7 @@ from slackapp.press import Answer, Handler, Press, opens, value_of
 from slackapp.quiet import Quiet
 from slackapp.status import Answers
 from slackapp.turns import Turns
-from slackapp.views import safety, small
+from slackapp.views import mending, safety, small
 from slackapp.views.blocks import Json
 from slackapp.wording import refusals
 from workflows.ports import StoreUnavailable
@@ -126,7 +126,7 @@ class Counter:
         try:
             by = self._done_by(body, pressed)
             if by is None:
-                return _said(refusals.NOT_LISTED, pressed)
+                return self._not_listed(body, pressed)
             if routes.changes_home(pressed.id):
                 self.afterwards.add(partial(self.homes.refresh, user_of(body)))
             return handler(self.front, by)
@@ -169,6 +169,16 @@ class Counter:
         runs = routes.is_for_administrators(pressed) and self.front.is_run_by(by)
         oversees = routes.is_for_overseers(pressed) and self.front.is_overseen_by(by)
         return (runs or oversees) and self._is_ours(body)
+
+    def _not_listed(self, body: Json, pressed: Press) -> Answer:
+        """Say whom to ask; whoever runs the app needs nobody, and is told where to go on."""
+        if not (self._is_ours(body) and self.front.is_run_by(user_of(body))):
+            return _said(refusals.NOT_LISTED, pressed)
+        if pressed.id == ids.COMMAND:
+            return commands.help_without_post(self.front)
+        if pressed.id in routes.FORMS:
+            return _said(refusals.ADD_YOURSELF, pressed)
+        return opens(small.notice([refusals.ADD_YOURSELF], do=[mending.people_button()]))
 
     def _is_ours(self, body: Json) -> bool:
         """Is it done by somebody of this workspace? Commands and events name a team at the top."""

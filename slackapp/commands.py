@@ -19,7 +19,7 @@ from slackapp.wording import refusals
 from workflows.beginning import works_back
 from workflows.commands import Refused
 from workflows.references import DISPUTE, Mistyped, prefix_of
-from workflows.use_cases import apart_reading, guests, opening
+from workflows.use_cases import apart_lists, apart_reading, guests, opening
 
 
 def typed(front: Front, press: Press) -> Answer:
@@ -40,6 +40,8 @@ def typed(front: Front, press: Press) -> Answer:
             return _help(front, press, "")
         case key if key in apart.offered(front, press.person):
             return apart.press(front, replace(press, value=key))
+        case key if key in apart_lists.kinds(front.desk):
+            return _help(front, press, apart.why_not(front, press.person, key))
         case _:
             return _help(front, press, refusals.UNKNOWN_WORD)
 
@@ -92,6 +94,12 @@ def _help(front: Front, press: Press, first: str) -> Answer:
         oversees=front.is_overseen_by(press.slack_id),
     )
     return Answer(ack=said)
+
+
+def help_without_post(front: Front) -> Answer:
+    """Answer whoever runs the app and is in no list, whatever they typed: what they may type."""
+    procedures = tuple(front.desk.library.procedures.values())
+    return Answer(ack=helping.without_post(procedures))
 
 
 def only_to_you(words: str) -> Json:

@@ -3,6 +3,7 @@
 What somebody looks for stands in the boxes of the list, and every press in it reads them anew.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -25,7 +26,8 @@ from workflows.use_cases.listing import Found
 def start(front: Front, pressed: Press) -> Answer:
     """Open the list: with the filter that a button names, else with what waits."""
     show = Show(pressed.value) if pressed.value else Show.WAITING
-    return show_form(pressed, _page(front, pressed.person, show, Meta(), ANYTHING))
+    drawn = _page(front, pressed.person, show, Meta(), ANYTHING)
+    return redraws(drawn) if pressed.callback == ids.LIST else show_form(pressed, drawn)
 
 
 def show_others(front: Front, pressed: Press) -> Answer:
@@ -46,9 +48,13 @@ def more(front: Front, pressed: Press) -> Answer:
 
 
 def find(front: Front, pressed: Press) -> Answer:
-    """Show what the boxes say; what is typed is looked for in everything that they may open."""
+    """Show what the boxes say; what is typed is looked for in every dispute that they may open.
+
+    Under the filter of what is sent without a dispute, it is looked for in that.
+    """
     wanted, meta = _wanted(pressed), replace(pressed.meta, page=1)
-    show = Show.ALL if wanted.text else Show(meta.choice)
+    chosen = Show(meta.choice)
+    show = Show.ALL if wanted.text and chosen is not Show.APART else chosen
     try:
         return replaces(_page(front, pressed.person, show, meta, wanted))
     except Mistyped:
@@ -66,19 +72,31 @@ def _again(front: Front, pressed: Press, show: Show, meta: Meta) -> Answer:
 
 
 def _page(front: Front, person: str, show: Show, meta: Meta, wanted: Wanted) -> Json:
-    if wanted.text and prefix_of(wanted.text) in apart_lists.prefixes(front.desk):
-        return list_apart.found(front, person, wanted)
-    if show is Show.APART:
-        return list_apart.page(front, person, meta)
+    names_apart = wanted.text and prefix_of(wanted.text) in apart_lists.prefixes(front.desk)
+    if names_apart or show is Show.APART:
+        return list_apart.page(front, person, meta, wanted)
     found = use_case.listed(front.desk, person, show, meta.page, wanted)
     last = max(1, -(-found.total // use_case.PAGE))
     if meta.page > last:  # it has become shorter since
         return _page(front, person, show, replace(meta, page=last), wanted)
-    return _drawn(front, found, show, meta, wanted)
+    beside = _beside(front, person, show, meta, wanted)
+    return _drawn(front, found, show, meta, wanted, beside=beside)
+
+
+def _beside(front: Front, person: str, show: Show, meta: Meta, wanted: Wanted) -> list[Json]:
+    """Draw what else waits, on the first page of all that does: App Home says the same."""
+    is_all = show is Show.WAITING and meta.page == 1 and wanted == ANYTHING
+    return list_apart.waiting(front, person) if is_all else []
 
 
 def _drawn(
-    front: Front, found: Found, show: Show, meta: Meta, wanted: Wanted, nothing: str = ""
+    front: Front,
+    found: Found,
+    show: Show,
+    meta: Meta,
+    wanted: Wanted,
+    nothing: str = "",
+    beside: Sequence[Json] = (),
 ) -> Json:
     library = front.desk.library
     return listing.page(
@@ -90,6 +108,7 @@ def _drawn(
         choices=finding.choices_of(library.procedures.values()),
         nothing=nothing,
         apart=apart_lists.called(front.desk),
+        beside=beside,
     )
 
 

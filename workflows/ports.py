@@ -299,6 +299,9 @@ class Work(Chronicles, Protocol):
     def lost(self, now: datetime) -> Iterable[Lost]:
         """Give the messages of the last seven days that never arrived, or may not have."""
 
+    def number_of_emails(self) -> int:
+        """Say how many e-mails wait until somebody sends e-mails here."""
+
     def draft(self, id: str, person: str) -> Draft | None:
         """Give somebody's own draft."""
 

@@ -34,9 +34,9 @@ _CONCERNS = {
 }
 #: Of three compliments: what was done, and what it changed for the child.
 THANKS = (
-    ("Sample worker came to the school play with KL.", "KL talks about it still, and smiles."),
-    ("Sample worker found a nursery place within a week.", "MN sees other children every day."),
-    ("Sample worker stayed until QR's mother had come.", "QR was not alone that night."),
+    ("Sample Worker came to the school play with KL.", "KL talks about it still, and smiles."),
+    ("Sample Worker found a nursery place within a week.", "MN sees other children every day."),
+    ("Sample Worker stayed until QR's mother had come.", "QR was not alone that night."),
 )
 SAID_BACK = "Thank you. KL chose the costume."
 NOT_MINE_TO_ANSWER = "Sample reason: this family has moved, and the South team works with them now."

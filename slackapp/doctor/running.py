@@ -8,9 +8,10 @@ from http.client import HTTPConnection, HTTPException
 
 from slackapp.doctor.finding import Finding, look, mend, ok
 from slackapp.settings import Settings
-from slackapp.wording import doctor
+from slackapp.wording import doctor, mending
 from slackapp.wording import doctor_running as words
 from workflows.desk import Desk
+from workflows.use_cases.mending import emails
 from workflows.use_cases.watching import figures
 
 #: The tick looks every few seconds: what is later than this, nobody looks at.
@@ -64,5 +65,7 @@ def work(desk: Desk) -> Iterator[Finding]:
         yield look(words.not_delivered(found.failed))
     if found.unknown:
         yield look(words.may_be_lost(found.unknown))
+    if waiting := emails(desk):
+        yield look(mending.emails(waiting))
     if found.late <= LATE and found.oldest <= LATE:
         yield ok(words.NOTHING_LATE)

@@ -8,7 +8,6 @@ from slackapp.views.apart_messages import read
 from slackapp.views.blocks import Json
 from slackapp.views.meta import Meta
 from slackapp.wording import apart as say
-from slackapp.wording import finding as find_words
 from slackapp.wording import lists
 from workflows.apart import ApartRow
 from workflows.local_words import Called
@@ -40,7 +39,8 @@ def page(
     found: FoundApart, meta: Meta, called: Called, apart: tuple[str, ...], wanted: Wanted
 ) -> Json:
     """Draw a page of the list, newest first, with the box in which a reference is typed."""
-    made = [finding.text_box(wanted)]
+    many = say.called(apart)
+    made = [finding.text_box(wanted, say.find_help(many))]
     if found.rows:
         first = (meta.page - 1) * PAGE + 1
         said = lists.count(found.total, first, first + len(found.rows) - 1)
@@ -48,7 +48,7 @@ def page(
         made += map(_row, found.rows)
         made += turning.buttons(ids.LIST_PAGE, found.total, meta.page, PAGE)
     else:
-        nothing = find_words.NOT_FOUND if wanted.text else say.nothing(say.called(apart))
+        nothing = say.none_fits(many) if wanted.text else say.nothing(many)
         made.append(blocks.section(nothing, "count"))
     return listing.framed(made, Show.APART, meta, called, apart)
 

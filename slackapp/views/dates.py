@@ -6,6 +6,7 @@ from slackapp import ids
 from slackapp.views import blocks
 from slackapp.views.acting import Acting
 from slackapp.views.blocks import Json
+from slackapp.views.cards import safety_button
 from slackapp.views.letter import Letter, Written, open_button
 from slackapp.views.marks import closed, who
 from slackapp.wording import cover, messages, times
@@ -31,7 +32,7 @@ def card(letter: Letter) -> Written:
         return f"{messages.place(facts)}: {said}", [blocks.section(words, "what")]
     made = buttons(letter.dispute, facts.visit, facts.proposal, facts.choice, facts.reference)
     head = blocks.section(f"*{messages.place(facts)}*\n{capital(said)}", "what")
-    do = blocks.actions([*made, open_button(letter)], "do")
+    do = blocks.actions([*made, open_button(letter), safety_button(letter)], "do")
     return f"{messages.place(facts)}: {said}", [head, *do]
 
 

@@ -84,9 +84,11 @@ def page(drafts: Sequence[Mine], number: int, called: Called = USUAL) -> Json:
     return blocks.modal(ids.PAGE, say.ALL_TITLE, made)
 
 
-def see_all() -> Json:
-    """A button to all of one's drafts."""
-    return blocks.button(say.SEE_ALL, f"{ids.DRAFTS_PAGE}:1", value="1")
+def see_all(number: int = 0) -> Json:
+    """A button to all of one's drafts; with how many there are, where more are than are shown."""
+    words = lists.see_all(number) if number else say.SEE_ALL
+    label = say.see_all_label(number) if number else ""
+    return blocks.button(words, f"{ids.DRAFTS_PAGE}:1", value="1", label=label)
 
 
 def row(mine: Mine, number: int, called: Called = USUAL) -> Json:

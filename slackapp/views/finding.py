@@ -41,10 +41,10 @@ def choices_of(procedures: Iterable[Procedure]) -> Choices:
     return Choices(categories=category.to_choose(every), stages=stages)
 
 
-def text_box(wanted: Wanted) -> Json:
-    """Draw the box for a reference, a case number or a name."""
+def text_box(wanted: Wanted, hint: str = say.FIND_HELP) -> Json:
+    """Draw the box for a reference, a case number or a name, with a hint of what is looked for."""
     text = elements.text_box(wanted.text, LONGEST_FIND, multiline=False)
-    return _box(say.FIND, ids.FIND_FIELD, text, say.FIND_HELP)
+    return _box(say.FIND, ids.FIND_FIELD, text, hint)
 
 
 def boxes(wanted: Wanted, choices: Choices, *, more: bool) -> Iterator[Json]:

@@ -29,7 +29,6 @@ from workflows.use_cases.opening import Opened
 def form(opened: OpenedAction, answers: Answers, meta: Meta) -> Json:
     """Draw the form of one action, which stands on top in full."""
     dispute, action = opened.dispute, opened.action
-    closes = say.CLOSES if opened.closes else say.REPORTS
     state = say.state(action, past=action.is_past(opened.here.now))
     made = [
         blocks.safety_first(ids.about(dispute.id, dispute.visit)),
@@ -37,7 +36,7 @@ def form(opened: OpenedAction, answers: Answers, meta: Meta) -> Json:
         *blocks.read_out(
             say.title(action.number), plan_said.action(opened.row, opened.directory), "action"
         ),
-        rungs.stands(opened.procedure, dispute, f"{closes} {say.WHO_SEES}"),
+        _stands(opened),
         *_boxes(opened, answers, meta),
     ]
     return blocks.modal(
@@ -47,6 +46,16 @@ def form(opened: OpenedAction, answers: Answers, meta: Meta) -> Json:
         submit=say.RECORD_THIS,
         metadata=meta.write(),
     )
+
+
+def _stands(opened: OpenedAction) -> Json:
+    """Say what is done with it, and who sees it; where the dispute stands, to whoever closes it.
+
+    Whoever does the action sees that alone, and nothing else of the dispute.
+    """
+    if opened.closes:
+        return rungs.stands(opened.procedure, opened.dispute, f"{say.CLOSES} {say.WHO_SEES}")
+    return blocks.context(f"{say.REPORTS} {say.WHO_SEES}", "stands")
 
 
 def _boxes(opened: OpenedAction, answers: Answers, meta: Meta) -> Iterator[Json]:

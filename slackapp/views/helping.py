@@ -1,10 +1,10 @@
 """What can be typed: the answer to ``/drp help`` and to anything that is not a choice."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from slackapp import ids
-from slackapp.views import apart, blocks, from_date
+from slackapp.views import apart, blocks, from_date, mending
 from slackapp.views.blocks import Json
 from slackapp.wording import apart as apart_words
 from slackapp.wording import called as called_words
@@ -32,12 +32,27 @@ def words(
     Agencies are to see to it that their staff know how a disagreement is moved up.
     """
     called = local_words.called(procedures)
-    lines = [line for line in (first, commands.FIRST) if line]
     typed = [called_words.typed_to_raise(called)] if may_raise else []
     typed += [apart_words.typed(key, each.apart[key].button) for key, each in sends.items()]
     typed += [commands.LIST, commands.SHOW, commands.PEOPLE]
     typed += [report_in_slack.TYPED] if oversees else []
     typed.append(commands.HELP)
+    start = [blocks.button(called_words.raise_one(called), ids.START_RAISE)] if may_raise else []
+    near = [from_date.button()] if dates else []
+    buttons = [*start, *apart.starts(sends), _what_waits(), *near]
+    return _said(first, typed, procedures, buttons)
+
+
+def without_post(procedures: Sequence[Procedure]) -> Json:
+    """What whoever runs the app may use while they are in no list."""
+    typed = [commands.PEOPLE, commands.HELP]
+    return _said(refusals.ADD_YOURSELF, typed, procedures, [mending.people_button()])
+
+
+def _said(
+    first: str, typed: Sequence[str], procedures: Sequence[Procedure], buttons: Iterable[Json]
+) -> Json:
+    lines = [line for line in (first, commands.FIRST) if line]
     made = [
         blocks.section(f"*{line}*" if line == commands.FIRST else line, f"first-{number}")
         for number, line in enumerate(lines)
@@ -46,10 +61,8 @@ def words(
     ways = [f"*{blocks.escape(each.title)}*: {blocks.escape(each.about)}" for each in procedures]
     made.append(blocks.section("\n".join((commands.WAYS, *ways)), "ways"))
     made.append(blocks.context(commands.PRIVACY, "privacy"))
-    start = [blocks.button(called_words.raise_one(called), ids.START_RAISE)] if may_raise else []
     urgent = blocks.button(safety.NEUTRAL_BUTTON, ids.SAFETY_OPEN, label=safety.NEUTRAL_LABEL)
-    near = [from_date.button()] if dates else []
-    made += blocks.actions([*start, *apart.starts(sends), _what_waits(), *near, urgent], "do")
+    made += blocks.actions([*buttons, urgent], "do")
     text = " ".join((*lines, *typed))
     return {"response_type": "ephemeral", "text": text, "blocks": made}
 

@@ -14,9 +14,9 @@ from workflows.cover import Role
 from workflows.due import LONDON
 from workflows.local_words import USUAL, Called
 from workflows.overview import Row, Show
-from workflows.use_cases.at_home import WAITS, Home
+from workflows.use_cases.at_home import Home
 from workflows.use_cases.drafting import Mine
-from workflows.use_cases.listing import Found
+from workflows.use_cases.listing import WAITS, Found
 
 #: Drafts that are shown, newest first.
 DRAFTS = 5
@@ -95,7 +95,8 @@ def _drafts(mine: tuple[Mine, ...], called: Called) -> Iterator[Json]:
     yield blocks.header(say.heading(say.DRAFTS, len(mine)), "h-drafts")
     for number, each in enumerate(mine[:DRAFTS], 1):
         yield drafts.row(each, number, called)
-    yield from blocks.actions([drafts.see_all()], "all-drafts")
+    number = len(mine) if len(mine) > DRAFTS else 0
+    yield from blocks.actions([drafts.see_all(number)], "all-drafts")
 
 
 def _waits(has: Home) -> bool:

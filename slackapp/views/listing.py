@@ -1,6 +1,6 @@
 """The list of one's disputes: what to show, what to look for, ten to a page."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from slackapp import ids
@@ -32,8 +32,9 @@ def page(
     choices: Choices = NO_CHOICES,
     nothing: str = "",
     apart: tuple[str, ...] = (),
+    beside: Sequence[Json] = (),
 ) -> Json:
-    """Draw one page, with the boxes as they were filled in."""
+    """Draw one page, with the boxes as they were filled in; *beside* it what is no dispute."""
     made: list[Json] = []
     if found.rows:
         first = (meta.page - 1) * PAGE + 1
@@ -41,11 +42,11 @@ def page(
         made.append(blocks.section(say.count(found.total, first, last), "count"))
         made += _rows(found.rows, show)
         made += turning.buttons(ids.LIST_PAGE, found.total, meta.page, PAGE)
-    else:
+    elif not beside:
         nothing = nothing or _nothing(show, wanted, called)
         made.append(blocks.section(nothing, "count"))
     boxes = finding.boxes(wanted, choices, more=MORE in meta.added)
-    return framed([*boxes, *made], show, meta, called, apart)
+    return framed([*boxes, *made, *beside], show, meta, called, apart)
 
 
 def framed(

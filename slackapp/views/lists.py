@@ -6,6 +6,7 @@ from slackapp import ids
 from slackapp.views import action_button, blocks
 from slackapp.views.action_button import Which
 from slackapp.views.blocks import Json
+from slackapp.views.cards import safety_button
 from slackapp.views.letter import Letter, Written
 from slackapp.wording import channel, messages, mornings, times
 from workflows.due import LONDON
@@ -27,7 +28,7 @@ def morning(letter: Letter) -> Written:
         said = f"*{mornings.place(line)}*\n{mornings.bundle_line(line, past=line.late)}"
         made.append(blocks.section(said, f"line-{number}", _leads(line)))
     made += _without_a_button(letter.facts.lines[MOST_LINES:])
-    return words, [*made, *_at_home(letter)]
+    return words, [*made, *blocks.actions([safety_button(letter)], "do"), *_at_home(letter)]
 
 
 def _at_home(letter: Letter) -> Iterator[Json]:

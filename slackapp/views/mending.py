@@ -22,14 +22,20 @@ def rows(found: Mending) -> list[Json]:
     made += _rows(found)
     if not found.number:
         made.append(blocks.section(say.NOTHING, "mending-none"))
-    people = blocks.button(say.PEOPLE, ids.PEOPLE_OPEN)
     settings = blocks.button(say.SETTINGS, ids.SETTINGS_CHECK)
-    return [*made, *blocks.actions([people, settings], "mending-do")]
+    return [*made, *blocks.actions([people_button(), settings], "mending-do")]
+
+
+def people_button() -> Json:
+    """Lead to the people list."""
+    return blocks.button(say.PEOPLE, ids.PEOPLE_OPEN)
 
 
 def _rows(found: Mending) -> Iterator[Json]:
     if found.lost:
         yield _row(say.lost(found.lost), "lost", ids.MENDING_SEE, LOST)
+    if found.emails:
+        yield blocks.section(say.emails(found.emails), "mending-emails")
     if found.vacant:
         yield _row(say.vacant(len(found.vacant)), "vacant", ids.PEOPLE_EMPTY)
     if found.left:

@@ -182,5 +182,5 @@ def sent(done: Sent) -> Json:
 
 def open_it(dispute: str, visit: int, reference: str) -> Json:
     """A button on a page that opens the dispute in the page's place."""
-    label = f"{say.OPEN_IT} {reference}"
+    label = say.open_it_label(reference)
     return blocks.button(say.OPEN_IT, ids.OPEN, value=ids.about(dispute, visit), label=label)

@@ -195,7 +195,8 @@ def _questions(key: str, drawing: Drawing) -> Iterator[Json]:
     """Draw one form; an optional one stands behind a button until asked for."""
     made = drawing.procedure.forms[form_of(key)]
     if made.optional and key not in drawing.meta.added:
-        add = blocks.button(made.add, f"{ids.FORM_ADD}:{key}", value=key)
+        heard = siblings.button_label(made.add, key, drawing.meta)
+        add = blocks.button(made.add, f"{ids.FORM_ADD}:{key}", value=key, label=heard)
         yield from blocks.actions([add], f"add-{key}")
     else:
         yield from boxes.form(key, drawing)

@@ -33,6 +33,12 @@ def label(words: str, key: str, meta: Meta) -> str:
     return words if child == FIRST else say.of_child(words, meta.children.index(child) + 1)
 
 
+def button_label(words: str, key: str, meta: Meta) -> str:
+    """Name a button that stands beneath each of several children; beside one its words will do."""
+    several = len(meta.children) > 1
+    return say.button_label(words, meta.children.index(child_of(key)) + 1) if several else ""
+
+
 def _head(place: int, child: int) -> Json:
     """Head a child; the first cannot be taken away, for a dispute is about one at least."""
     remove = blocks.button(

@@ -2,12 +2,17 @@
 
 from slackapp.views.laid_open import LaidOpen
 from slackapp.wording import adding as say
+from workflows.choices import Choice, Step
 from workflows.events import Added, Raised
 from workflows.history import Entry
+from workflows.procedure import Procedure
 
 
 def of(entry: Entry, opened: LaidOpen) -> str:
-    """Name it: by what its step asks for, where it answered that, else by its button."""
+    """Name it: by what its step asks for, where it answered that, else by its button.
+
+    Two buttons may bear the same words: taking something on, and agreeing that it is resolved.
+    """
     first = entry.events[0]
     if isinstance(first, Raised):
         return say.WHAT_WAS_RAISED
@@ -19,4 +24,14 @@ def of(entry: Entry, opened: LaidOpen) -> str:
     step = opened.procedure.steps[made.step]
     if made.choice in step.choices:
         return say.answer_to(step.what)
-    return say.written_with(opened.procedure.choice_made(made.step, made.choice).button)
+    choice = opened.procedure.choice_made(made.step, made.choice)
+    if _resolves(opened.procedure, step, choice):
+        return say.THE_RESOLUTION
+    return say.written_with(choice.button)
+
+
+def _resolves(procedure: Procedure, step: Step, choice: Choice) -> bool:
+    """Is it resolved by this: with actions to follow, or at once? Closing those is another act."""
+    end = procedure.ends.get(choice.to)
+    ends_well = end is not None and end.kind == "resolved"
+    return choice.resolves or (ends_well and not step.watches_actions)

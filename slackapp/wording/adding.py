@@ -13,6 +13,7 @@ KEPT = "Your text is kept; add it to the record if it says more."
 WHAT_WAS_RAISED = "what was raised"
 WHAT_WAS_ADDED = "what was added"
 WHAT_WAS_RECORDED = "what was recorded"
+THE_RESOLUTION = "the resolution"
 
 
 def title(reference: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from slackapp.wording import times
-from slackapp.wording.filling import capital, listed, lower
+from slackapp.wording.filling import a, capital, listed, lower
 from workflows.apart import ApartRow
 from workflows.notices import Facts
 
@@ -16,7 +16,6 @@ NOT_ACKNOWLEDGED = "Nobody has acknowledged it yet. Each is reminded once, and n
 SAY_BACK = "Would you like to say anything back?"
 SAY_BACK_HELP = "Only whoever sent it reads this, and you."
 THANKS = "Whoever sent it is told that you have acknowledged it."
-NOT_YOURS = "Your post does not send this here. Ask your manager who does."
 NOT_YOURS_NOW = "Your post does not send this here any more. Your text is kept: copy what you need."
 NOT_FOR_YOU = "Only whoever sent this and those it is for can open it."
 TOO_LONG = "This is too long for the box. Say it in fewer words."
@@ -25,6 +24,12 @@ TOO_LONG = "This is too long for the box. Say it in fewer words."
 def typed(key: str, button: str) -> str:
     """Say in the help what to type."""
     return f"/drp {key}: {lower(button)}"
+
+
+def not_yours(one: str) -> str:
+    """Say to somebody whose post does not send it that it does not."""
+    what = a(one) if one else "anything like this"
+    return f"Your post does not send {what} here. Ask your manager who does."
 
 
 def who_sees(told: str) -> str:
@@ -97,6 +102,19 @@ def see_all_label(number: int, called: str) -> str:
 def nothing(called: str) -> str:
     """Say that there are none."""
     return f"No {called} were sent by you, or to you."
+
+
+def find_help(called: str) -> str:
+    """Say what can be found in them: what was written in them cannot."""
+    return (
+        f"Reference or person. It is looked for in {called} that were sent by you, or to you; "
+        "they are not found by a case number."
+    )
+
+
+def none_fits(called: str) -> str:
+    """Say that nothing is found among them."""
+    return f"Nothing matches in your {called}. Type a whole reference, or a person's name."
 
 
 def stands(row: ApartRow) -> str:

@@ -1,6 +1,6 @@
 """Sentences that say what people here call a dispute, with the article that it needs."""
 
-from slackapp.wording.filling import a
+from slackapp.wording.filling import a, capital
 from workflows.local_words import Called
 from workflows.overview import Show
 
@@ -35,14 +35,20 @@ def in_none(called: Called) -> str:
     return f"You are in no open {called.one}."
 
 
+def in_none_at_all(called: Called) -> str:
+    """Say that somebody takes part in none and never did."""
+    return f"You are in no {called.one}, open or closed."
+
+
 def all_of(show: Show, called: Called) -> str:
     """Say what a longer list holds, for whoever hears its button."""
     if show is Show.ACTIONS:
         return "follow-up actions"
     if show is Show.PAST:
         return f"{called.many} and actions past their date"
+    if show is Show.WAITING:
+        return f"{called.many} and actions that wait for you"
     which = {
-        Show.WAITING: "that wait for you",
         Show.DECISION: "that need a decision from you",
     }
     return f"{called.many} {which.get(show, 'you raised')}"
@@ -53,9 +59,9 @@ def draft_of_raising(called: Called, stage: str, under: str = "") -> str:
     return ", ".join(filter(None, (called.one.capitalize(), under, stage, "not sent")))
 
 
-def draft_of_apart(button: str) -> str:
-    """Say that a draft is of what is sent without a dispute; no *button*: not by its writer now."""
-    return f"{button or 'A draft'}, not sent"
+def draft_of_apart(one: str) -> str:
+    """Say that a draft is of what is sent without a dispute; not *one*: not by its writer now."""
+    return f"{capital(one) or 'A draft'}, not sent"
 
 
 def this(called: Called) -> str:

@@ -8,7 +8,9 @@ from slackapp.wording.times import by_date, day, day_of
 from workflows.notices import Facts, Line
 from workflows.rungs import stage_name
 
-DIGEST_FOOT = "References only. The people who must act have had their own message."
+DIGEST_FOOT = (
+    "References only. Those who must act and are in Slack have had a message of their own."
+)
 
 
 def post_raised(facts: Facts) -> str:

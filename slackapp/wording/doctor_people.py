@@ -10,7 +10,10 @@ def people(number: int) -> str:
 
 def nobody(post: str) -> str:
     """Say that a post is empty."""
-    return f"Nobody holds the post {post}. Add somebody to the people list and import it again."
+    return (
+        f"Nobody holds the post of {post}. Add somebody under People in Slack, or to the file of "
+        "the people list and import it again."
+    )
 
 
 def administrator(slack_id: str) -> str:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from slackapp.wording.times import how_long
 
-NOTHING_LATE = "Nothing that is due waits to be looked at, and no message waits to be sent."
+NOTHING_LATE = "Nothing that is due waits to be looked at, and no message waits for Slack."
 
 
 def port_free(port: int) -> str:

@@ -35,6 +35,11 @@ STALE = "Your text was not sent, and cannot be any more. It is kept for you unti
 BEGINNING = 80
 
 
+def see_all_label(number: int) -> str:
+    """Name the button to all of them, for whoever hears it."""
+    return f"See all {number} drafts"
+
+
 def have(number: int, *, others: bool) -> str:
     """Say that there is something begun; *others*: beside one that was named just now."""
     if number == 1:

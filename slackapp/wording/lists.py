@@ -76,6 +76,8 @@ def see_all_label(show: Show, number: int, called: Called) -> str:
 
 def nothing(show: Show, called: Called) -> str:
     """Say that a list is empty."""
+    if show is Show.ALL:
+        return words.in_none_at_all(called)
     return NOTHING.get(show, words.in_none(called))
 
 

@@ -29,6 +29,12 @@ def lost(number: int) -> str:
     return f"{many} of the last 7 days did not arrive, or may not have."
 
 
+def emails(number: int) -> str:
+    """Say how many e-mails wait, since nobody sends them here."""
+    wait = "1 e-mail waits" if number == 1 else f"{number} e-mails wait"
+    return f"No mail server is set. {wait}; whoever raised each was asked to tell them another way."
+
+
 def vacant(number: int) -> str:
     """Say how many posts nobody is found for: the weekly message says no more."""
     return "1 post is empty." if number == 1 else f"{number} posts are empty."

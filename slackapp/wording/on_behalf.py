@@ -19,7 +19,7 @@ IN_THEIR_WORDS = (
 
 def label(reference: str) -> str:
     """Name the button, for whoever hears it."""
-    return f"{RECORD} to {reference}"
+    return f"{RECORD}: {reference}"
 
 
 def who(name: str) -> str:

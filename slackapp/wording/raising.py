@@ -169,3 +169,8 @@ def is_with(reference: str, name: str) -> str:
 def their_due(what: str, due: str, *, yours: bool = False) -> str:
     """Say by when they answer; *yours*: whoever reads it is one of them."""
     return f"{'Your' if yours else 'Their'} {what} is due {due}."
+
+
+def open_it_label(reference: str) -> str:
+    """Name the button to what was just sent or recorded, for whoever hears it."""
+    return f"{OPEN_IT}: {reference}"

@@ -21,6 +21,10 @@ NOT_INVOLVED = (
     "Check it, or ask the person who gave it to you."
 )
 NOT_LISTED = "You are not in this app's people list. Ask an administrator to add you."
+ADD_YOURSELF = (
+    "You run this app, and are not in its people list, so no dispute is open to you. To raise or "
+    "answer one, add yourself under People: /drp people."
+)
 FOR_ADMINISTRATORS = "This is for those who run the app. Ask an administrator to look at it."
 GUEST = (
     "You are a guest in this Slack workspace: you can answer what is asked of you here, and raise "

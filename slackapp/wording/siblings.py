@@ -18,6 +18,11 @@ def of_child(label: str, number: int) -> str:
     return f"{label} (child {number})"
 
 
+def button_label(words: str, number: int) -> str:
+    """Name a button of one of several children, for whoever hears it."""
+    return f"{words}: child {number}"
+
+
 def remove_label(number: int) -> str:
     """Name the button that removes a child, for whoever hears it."""
     return f"Remove child {number}"

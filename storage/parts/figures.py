@@ -32,6 +32,11 @@ _LOST = (
 _MAY_GO = select(func.count().label("many"), func.min(outbox.c.not_before).label("first")).where(
     outbox.c.pending, may_go(outbox)
 )
+_EMAILS = (
+    select(func.count())
+    .select_from(outbox)
+    .where(outbox.c.kind == Kind.EMAIL, outbox.c.state == "waiting")
+)
 _EARLIEST = select(func.min(wakes.c.at))
 
 
@@ -57,6 +62,10 @@ class Counting(Part):
         """Give the messages that never arrived, or may not have, oldest first."""
         rows = self._connection.execute(_LOST, {"lately": now - LATELY})
         return (Lost(kind=Kind(row.kind), dispute=row.dispute) for row in rows)
+
+    def number_of_emails(self) -> int:
+        """Say how many e-mails wait until somebody sends e-mails here."""
+        return self._number(_EMAILS)
 
     def _number(self, query: Select[Any], **values: Any) -> int:
         return int(self._connection.execute(query, values).scalar_one())

@@ -10,7 +10,7 @@ from tests.browser.seeing import Picture, form
 from tests.office import Office
 from tests.person import Home
 from tests.slackapp.apart_views import KEY, widest
-from tests.world import PASS_UP, PLAN
+from tests.world import CHANNEL, COUNCIL, PASS_UP, PLAN
 from workflows.drafts import About, id_of
 from workflows.use_cases import apart, drafting, setting_cover
 from workflows.use_cases.setting_cover import Wanted
@@ -123,3 +123,34 @@ def close(page: Page, dialog: Locator) -> None:
 
 def home_of(office: Office) -> Home:
     return office.person("chair").home_now()
+
+
+@pytest.mark.parametrize("width", [360, 480, 1280])
+def test_the_page_is_as_wide_as_its_window_and_begins_at_its_left(
+    width: int, office: Office, sit_down: Callable[[str], Page], picture: Picture
+):
+    manager = sit_down("team_manager")
+    manager.set_viewport_size({"width": width, "height": 740})
+    messages = manager.url
+    manager.goto(f"{office.sandbox.url}/as/{COUNCIL['team_manager'][0]}/{CHANNEL}")
+    fill_a_managers_page(office)
+    office.settle()
+    expect(manager.locator(".badge")).to_contain_text("unread")
+    assert beyond_its_window(manager) == (0, 0)
+
+    manager.goto(messages)
+    expect(manager.get_by_role("button", name="Read it").first).to_be_visible()
+    picture(manager, f"messages-{width}")
+    assert beyond_its_window(manager) == (0, 0)
+
+    manager.get_by_role("link", name="Home").click()
+
+    expect(manager.get_by_role("heading", name="Compliments for you (1)")).to_be_visible()
+    picture(manager, f"home-{width}")
+    assert beyond_its_window(manager) == (0, 0)
+
+
+def beyond_its_window(page: Page) -> tuple[int, int]:
+    """How much wider than its window a page is, and how far it is scrolled to the right."""
+    wider = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    return max(0, int(wider)), int(page.evaluate("window.scrollX"))

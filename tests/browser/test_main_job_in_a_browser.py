@@ -82,7 +82,7 @@ def test_a_dispute_is_raised_answered_and_resolved_by_clicking(
     picture(chair, "review")
     reviewing.get_by_role("button", name="Agree this is resolved").click()
     expect(form(chair, "Recorded")).to_contain_text(f"{reference} is recorded as resolved.")
-    chair.get_by_role("button", name=f"Open it {reference}").click()
+    chair.get_by_role("button", name=f"Open it: {reference}").click()
     shown = form(chair, reference)
     expect(shown).to_contain_text("What was agreed")
     expect(shown).to_contain_text(re.compile("Due by 5pm on .*. Nothing is recorded yet."))

@@ -5,17 +5,19 @@ from dataclasses import replace
 from typing import Any
 
 from slackapp.views import apart as view
-from slackapp.views import apart_rows
+from slackapp.views import apart_rows, listing
 from slackapp.views import home as home_views
 from slackapp.views.meta import Meta
 from tests.world import World
 from workflows.forms import Answers
 from workflows.local_words import USUAL
+from workflows.overview import Show
 from workflows.use_cases import apart, apart_lists, apart_reading, at_home
 from workflows.use_cases.apart import HandedOver
 from workflows.use_cases.apart_lists import FoundApart
 from workflows.use_cases.apart_reading import LONGEST, Laid
 from workflows.use_cases.finding import ANYTHING
+from workflows.use_cases.listing import Found
 
 View = dict[str, Any]
 KEY = "compliment"
@@ -67,6 +69,9 @@ def _lists(world: World) -> Iterator[tuple[str, View]]:
             )
             drawn = apart_rows.page(found, Meta(page=page), USUAL, many, ANYTHING)
             yield f"apart: list of the {person}, page {page}", drawn
+    beside = list(apart_rows.at_home(apart_lists.waits_for(world.desk, "team_manager")))
+    none = Found(rows=(), total=0)
+    yield "apart: beside what waits", listing.page(none, Show.WAITING, Meta(), beside=beside)
     nothing = apart_rows.page(FoundApart(rows=(), total=0), Meta(), USUAL, (), ANYTHING)
     yield "apart: an empty list", nothing
 

@@ -394,6 +394,7 @@ def every_message(folder: Path) -> Iterator[tuple[str, View]]:
         "help",
         helping.words(refusals.UNKNOWN_WORD, shipped(), may_raise=True, sends=sends, dates=True),
     )
+    yield "help without a post", helping.without_post(shipped())
 
 
 def shipped() -> list[Procedure]:

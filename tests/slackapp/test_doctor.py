@@ -50,10 +50,10 @@ def test_all_is_well_but_for_two_empty_posts(capsys: pytest.CaptureFixture[str])
     assert doctor(Namespace()) == 0
 
     assert found(capsys) == [
-        "look  Nobody holds the post chairs' head of service. Add somebody to the people list and "
-        "import it again.",
-        "look  Nobody holds the post executive director. Add somebody to the people list and "
-        "import it again.",
+        "look  Nobody holds the post of chairs' head of service. Add somebody under People in "
+        "Slack, or to the file of the people list and import it again.",
+        "look  Nobody holds the post of executive director. Add somebody under People in "
+        "Slack, or to the file of the people list and import it again.",
         "Ready to run, 2 to look at.",
     ]
 

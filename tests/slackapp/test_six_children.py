@@ -59,6 +59,27 @@ def test_the_form_to_raise_fits_and_the_check_of_the_file_counts_it_right(world:
     assert promised - 8 <= len(view["blocks"]) <= promised
 
 
+def test_each_child_has_a_button_of_its_own_by_ear(world: World):
+    typed: dict[str, Any] = {**answers("stage_1", **six(world, "stage_1"))}
+    typed["raise"] = {"level": "stage_1"}
+    with world.desk.store.read() as work:
+        blank = opening.blank(world.desk, work, "chair", typed)
+
+    several = raising.form(blank, typed, Meta(draft=DRAFT, children=(1, 3, 4)))
+    alone = raising.form(blank, typed, Meta(draft=DRAFT, children=(1,)))
+
+    words = "Add name and date of birth"
+    assert heard(several, words) == [f"{words}: child {number}" for number in (1, 2, 3)]
+    assert heard(alone, words) == [""]
+
+
+def heard(view: dict[str, Any], words: str) -> list[str]:
+    """What each button with these words says to whoever hears it."""
+    every = [each for block in view["blocks"] for each in block.get("elements", ())]
+    found = [each for each in every if each["type"] == "button" and each["text"]["text"] == words]
+    return [each.get("accessibility_label", "") for each in found]
+
+
 @pytest.mark.parametrize("stage", STAGES)
 def test_what_is_read_about_six_children_fits_beside_the_longest_plan(world: World, stage: str):
     typed = six(world, stage)

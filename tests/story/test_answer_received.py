@@ -88,7 +88,7 @@ def test_the_message_says_what_was_recorded_and_its_button_goes(office: Office, 
 def test_the_page_leads_to_it_and_a_form_begun_goes_on_from_its_draft(office: Office, asked: str):
     chair = office.person("chair")
     chair.types(f"/drp show {asked}")
-    chair.modal(asked).press(f"{RECORD} to {asked}")
+    chair.modal(asked).press(f"{RECORD}: {asked}")
     which = chair.modal(TITLE)
     which.choose("What did they answer?", "Reply")
     which.submit()
@@ -113,7 +113,7 @@ def test_a_review_is_recorded_for_a_chair_who_has_no_slack_any_more(office: Offi
     office.world.choose("team_manager", dispute, "reply", **PLAN)
     manager = office.person("chair_manager")
     manager.types(f"/drp show {reference}")
-    manager.modal(reference).press(f"{RECORD} to {reference}")
+    manager.modal(reference).press(f"{RECORD}: {reference}")
     form = manager.modal(TITLE).shows("Sample Chair")
     form.choose("How?", "Telephone")
     form.choose("What happens next?", "Accept")

@@ -39,6 +39,10 @@ def test_a_chair_begins_it_at_home_from_the_help_or_by_typing_and_nobody_else(of
 
     assert BUTTON not in worker.home().shows("Find a dispute").buttons
     worker.types("/drp compliment")
+    why = worker.ephemeral_message("Your post does not send a compliment here.").words
+    assert "Ask your manager who does." in why
+    assert "/drp compliment" not in why
+    worker.types("/drp nonsense")
     assert "compliment" not in worker.ephemeral_message("Here is what you can type").words
 
 
@@ -73,7 +77,7 @@ def test_what_was_typed_is_offered_again_until_it_is_sent(office: Office):
     chair = somebody_with_a_draft(office)
 
     # It stands at home, and typing the command again opens the same one.
-    home = chair.home().shows(f"{BUTTON}, not sent")
+    home = chair.home().shows("Compliment, not sent")
     home.press("Continue")
     assert chair.modal(BUTTON).value("What did they do?") == DETAILS
     chair.modal(BUTTON).leave()
@@ -202,7 +206,7 @@ def test_the_shortcut_opens_the_form_and_says_to_others_whom_to_ask(office: Offi
         "Who is this for?",
     ]
     worker.uses("send_apart")
-    worker.modal("Nothing changed").shows("Ask your manager who does.")
+    worker.modal("Nothing changed").shows("Your post does not send a compliment here.")
 
 
 @pytest.mark.parametrize(

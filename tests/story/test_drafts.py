@@ -289,7 +289,8 @@ def test_every_draft_can_be_reached_and_deleted_however_many_there_are(office: O
 
     home = chair.home().shows("Drafts (12)")
     assert home.text.count("not sent") == 5
-    home.press("See all drafts")
+    assert "See all 12 drafts" in str(home.blocks)
+    home.press("See all 12")
     page = chair.modal("Your drafts").shows("12 found. 1 to 10.")
     page.press("Next page")
     page.shows("12 found. 11 to 12.")

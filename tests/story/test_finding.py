@@ -130,6 +130,13 @@ def rows_of(form: Modal) -> str:
     return str([each for each in form.blocks if each["block_id"].startswith("row-")])
 
 
+def test_a_list_of_all_that_is_empty_says_so_of_all(office: Office):
+    worker = office.person("social_worker")
+    the_list(worker).choose("Show", "All, closed too")
+
+    worker.modal("Your disputes").shows("You are in no dispute, open or closed.")
+
+
 def test_a_mistyped_reference_is_said_when_the_list_is_drawn_again(office: Office):
     chair = office.person("chair")
     form = the_list(chair)

@@ -40,6 +40,8 @@ def test_on_its_date_an_action_is_reported_done_and_closed_by_the_chair(office: 
     assert "Start the assessment." in form.text
     assert "The person who follows it up records it." in form.text
     assert "The assessment has not started." not in form.text
+    assert "Stage 1" not in form.text
+    assert "service manager" not in form.text
     assert "New date" not in form.text
     form.fill("What do you know?", "The first visit was on Monday.")
     form.submit()
@@ -50,6 +52,7 @@ def test_on_its_date_an_action_is_reported_done_and_closed_by_the_chair(office: 
     assert report.text.endswith("Your record closes it.")
     report.press("Record as done")
     form = chair.modal("Action 1").shows("Reported done, and not recorded yet.")
+    assert "Stage 1" in form.text
     form.submit()
     page = chair.modal("Recorded").shows("Action 1 is recorded as done.")
     assert "All actions are done." in page.text
@@ -133,7 +136,7 @@ def test_the_page_of_a_dispute_shows_each_action_and_what_became_of_it(office: O
     form = chair.modal("Action 2")
     form.choose("Is it done?", "Yes, it is done")
     chair.modal("Action 2").shows("What do you know?").submit()
-    chair.modal("Recorded").press(f"Open it {dispute.reference}")
+    chair.modal("Recorded").press(f"Open it: {dispute.reference}")
 
     page = chair.modal(dispute.reference).shows("Recorded as done.")
     assert "Sample Chair recorded action 2 as done." in page.text

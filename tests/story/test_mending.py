@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 
 from tests.office import Office
+from tests.story.outside_slack import choose_nurse
 from tests.world import a_directory
 from workflows.due import LONDON
 
@@ -31,9 +32,27 @@ def test_whoever_runs_the_app_sees_below_their_own_parts_what_needs_mending(offi
 def test_an_administrator_who_is_in_no_list_has_it_too_and_nothing_else(office: Office):
     home = office.stranger().home().shows("What needs mending (1)")
 
-    assert "You run this app, and hold no post" in home.text
+    assert "You run this app and hold no post" in home.text
     assert home.press("People")
     assert office.stranger().modal("People").shows("8 found.")
+
+
+def test_whoever_runs_the_app_and_is_in_no_list_is_told_to_add_themselves(office: Office):
+    runs = office.stranger()
+
+    for typed in ("/drp help", "/drp new", "/drp list", "/drp nonsense"):
+        runs.types(typed)
+        said = runs.ephemeral()[-1]
+        assert "add yourself under People: /drp people." in said.words
+        assert "Ask an administrator" not in said.words
+        assert "/drp people: who holds which post" in said.words
+        assert "/drp list" not in said.words
+        assert said.buttons == ["People", "Immediate safety"]
+    for shortcut in ("raise_dispute", "send_apart"):
+        runs.uses(shortcut)
+        page = runs.modal("Nothing changed").shows("add yourself under People")
+        page.press("People")
+        runs.modal("People").shows("8 found.").leave()
 
 
 def test_nobody_else_has_it(office: Office):
@@ -63,7 +82,20 @@ def test_the_settings_check_says_what_can_be_seen_without_asking_slack(office: O
     page = somebody.modal("Settings check").shows("Bank holidays are known until")
 
     assert "8 people hold a post." in page.text
-    assert "Nobody holds the post executive director." in page.text
+    assert "Nobody holds the post of executive director. Add somebody under People" in page.text
+
+
+def test_e_mails_that_nobody_sends_here_are_said_to_whoever_runs_the_app(office: Office):
+    runs = office.person("chair_manager")
+    assert "mail server" not in runs.home().shows("What needs mending").text
+    choose_nurse(office).submit()
+    office.person("chair").modal("Sent")
+
+    home = runs.home().shows("No mail server is set. 1 e-mail waits;")
+
+    home.press("Settings check")
+    said = runs.modal("Settings check").shows("No mail server is set. 1 e-mail waits;").text
+    assert "no message waits to be sent" not in said
 
 
 def test_on_the_first_working_day_of_a_week_administrators_hear_how_many_posts_are_empty(

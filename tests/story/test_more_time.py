@@ -56,7 +56,13 @@ def test_the_manager_asks_for_more_time_and_the_chair_agrees(office: Office):
     asked = chair.direct_message("a new date is proposed")
     assert asked.text == f"{dispute.reference}, stage 1: a new date is proposed, {NEW}."
     assert "AB is seen" not in asked.words
-    answers = ["Agree this date", "Suggest another", "Keep the first date", "Open"]
+    answers = [
+        "Agree this date",
+        "Suggest another",
+        "Keep the first date",
+        "Open",
+        "Immediate safety",
+    ]
     assert asked.buttons == answers
     assert office.world.now_is(dispute).clock == dispute.clock
     chair.home().shows(f"A new date is proposed, {NEW}.")

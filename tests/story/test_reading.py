@@ -4,7 +4,7 @@ from sqlalchemy import text
 
 from tests.office import Office
 from tests.story.telling import raise_at_stage_1
-from tests.world import NOT_NEGOTIATED, PLAN
+from tests.world import NOT_NEGOTIATED, PLAN, RESOLVED
 
 
 def test_show_opens_the_page_of_a_dispute_with_its_ladder_and_history(office: Office):
@@ -134,6 +134,21 @@ def test_the_history_and_what_was_raised_can_be_read_over_a_form(office: Office)
     form = chair.modal(f"Review {dispute.reference}")
 
     assert form.value("What makes you satisfied?") == "Almost."
+
+
+def test_that_it_is_resolved_is_never_read_out_as_accepted(office: Office):
+    """Accepting is what the manager does, who takes it on."""
+    dispute, chair = office.world.raised("stage_1"), office.person("chair")
+    office.world.choose("team_manager", dispute, "reply", **PLAN)
+    office.world.choose("chair", dispute, "resolved", **RESOLVED)
+
+    chair.types(f"/drp show {dispute.reference}")
+
+    page = chair.modal(dispute.reference).shows("Where it stands")
+    heard = str(page.blocks)
+    assert "Read the resolution, line " in heard
+    assert "Read the reply, line " in heard
+    assert "with Accept" not in heard
 
 
 def test_a_long_history_is_turned_page_by_page(office: Office):

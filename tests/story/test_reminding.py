@@ -190,6 +190,7 @@ def test_the_digest_lists_what_is_due_and_past_by_reference(office: Office):
         f"Due on Tuesday 1 December 2026 (1)*\n\u2022 {due_next.reference}, informal: "
         "team manager to answer by 5pm"
     ) in digest.words
+    assert "Those who must act and are in Slack have had a message of their own." in digest.words
     office.world.pass_to(at(1, 8, 30, month=12))
     newest = office.channel().message("Tuesday 1 December 2026: ")
     assert (
@@ -217,9 +218,11 @@ def test_two_reminders_of_one_morning_are_one_message(office: Office):
 
     bundle = office.person("team_manager").direct_message("2 replies are asked of you.")
 
-    assert bundle.buttons == ["Open", "Open"]
+    assert bundle.buttons == ["Open", "Open", "Immediate safety"]
     assert one.reference in bundle.words
     assert two.reference in bundle.words
+    bundle.press("Immediate safety")
+    office.person("team_manager").modal("Immediate safety").shows("About which dispute?")
 
 
 def test_replies_and_reviews_of_one_morning_are_disputes_that_need_somebody(office: Office):

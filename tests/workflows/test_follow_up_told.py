@@ -273,7 +273,7 @@ def test_an_action_past_its_date_stands_with_what_is_past_its_date_soonest_first
     assert numbers(shown.parts[Show.ACTIONS]) == [2]
     assert numbers(home(world.desk, "social_worker").parts[Show.PAST]) == [1]
     assert numbers(listed(world.desk, "social_worker", Show.PAST, 1)) == [1]
-    assert numbers(listed(world.desk, "social_worker", Show.WAITING, 1)) == [1]
+    assert numbers(listed(world.desk, "social_worker", Show.WAITING, 1)) == [1, 2]
     assert numbers(listed(world.desk, "social_worker", Show.ACTIONS, 1)) == [1, 2]
 
 

@@ -50,9 +50,13 @@ def test_a_word_that_does_not_fit_is_found(words: str, said: str):
 @pytest.mark.parametrize(
     ("who", "begin", "waits"),
     [
-        (USUAL, "Raise a dispute", "disputes that wait for you"),
-        (Called("challenge", "challenges"), "Raise a challenge", "challenges that wait for you"),
-        (ALERT, "Raise an alert", "alerts that wait for you"),
+        (USUAL, "Raise a dispute", "disputes and actions that wait for you"),
+        (
+            Called("challenge", "challenges"),
+            "Raise a challenge",
+            "challenges and actions that wait for you",
+        ),
+        (ALERT, "Raise an alert", "alerts and actions that wait for you"),
     ],
 )
 def test_every_sentence_reads_well_with_either_article(who: Called, begin: str, waits: str):

@@ -182,7 +182,7 @@ def test_what_is_typed_stands_among_the_drafts_until_it_is_sent(world: World):
 
     sent_now = apart.send(world.desk, "chair", "compliment", THANKS, draft)
 
-    assert (mine.apart, mine.under, mine.dispute) == ("Send a compliment", "", None)
+    assert (mine.apart, mine.under, mine.dispute) == ("compliment", "", None)
     assert isinstance(sent_now, HandedOver)
     assert drafting.all_of(world.desk, "chair") == ()
 

@@ -71,8 +71,30 @@ def test_its_reference_finds_it_for_those_who_may_read_it(world: World):
         apart_lists.found(world.desk, "chair", f"{reference[:-1]}X")
 
 
+def test_a_part_of_a_name_finds_those_from_or_for_somebody_ten_a_page(world: World):
+    several(world, 12)
+
+    def found(person: str, text: str, page: int = 1) -> list[int]:
+        shown = apart_lists.found(world.desk, person, text, page)
+        return [row.listed.id for row in shown.rows]
+
+    assert found("chair", " sample  WORKER ") == list(range(12, 2, -1))
+    assert found("chair", "worker", 2) == [2, 1]
+    assert found("social_worker", "sample chair", 2) == [2, 1]
+    assert found("chair", "head of service") == found("head_of_service", "worker") == []
+    assert found("chair", "1234567") == []
+
+
+def test_what_waits_for_somebody_is_laid_beside_their_disputes(world: World):
+    several(world, 1)
+
+    assert [row.listed.id for row in apart_lists.waits_for(world.desk, "team_manager")] == [1]
+    assert apart_lists.waits_for(world.desk, "chair") == ()
+
+
 def test_what_can_be_sent_here_is_called_as_the_file_does(world: World):
     assert apart_lists.called(world.desk) == ("compliments",)
+    assert apart_lists.kinds(world.desk) == {"compliment": "compliment"}
 
 
 def test_those_of_a_time_are_counted_and_those_that_all_have_acknowledged(world: World):

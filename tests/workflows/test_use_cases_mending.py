@@ -135,3 +135,17 @@ def test_administrators_hear_on_the_first_working_day_of_a_week(
 
 def test_they_hear_nothing_where_no_post_is_empty(well: World):
     assert told(well.desk, well, "2026-11-30") is False
+
+
+def test_e_mails_wait_until_somebody_sends_them_here(well: World):
+    dispute = well.raised("stage_1")
+    assert mending.emails(well.desk) == 0
+    with well.desk.store.begin() as work:
+        for number in (1, 2):
+            key = f"{dispute.id}:{number}"
+            notice = Notice(key=key, kind=Kind.EMAIL, to="unit", dispute=dispute.id, facts=Facts())
+            owe(well.desk, work, notice)
+
+    assert mending.emails(well.desk) == 2
+    found = mending.look(well.desk)
+    assert (found.emails, found.number) == (2, 1)

@@ -11,7 +11,7 @@ from workflows.overview import Row, Show
 from workflows.ports import Work
 from workflows.procedure import Procedure
 from workflows.use_cases import apart_lists, drafting, setting_cover
-from workflows.use_cases.listing import Found, able, chosen
+from workflows.use_cases.listing import WAITS, Found, able, chosen
 from workflows.use_cases.listing_covered import Standing
 from workflows.use_cases.raising import may_raise, may_raise_under
 from workflows.use_cases.standing import standing
@@ -19,10 +19,6 @@ from workflows.use_cases.world import offered_apart, today
 
 #: The most that is shown of each part; the list has the rest.
 AT_HOME = {Show.WAITING: 10, Show.PAST: 10, Show.DECISION: 5, Show.ACTIONS: 5, Show.RAISED: 5}
-
-
-#: The parts of what is asked of somebody; what they raised waits for others.
-WAITS = tuple(show for show in AT_HOME if show is not Show.RAISED)
 
 
 @dataclass(frozen=True, kw_only=True)

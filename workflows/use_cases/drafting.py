@@ -184,7 +184,7 @@ def _begins(draft: Draft, procedure: Procedure | None) -> str:
 def _apart(draft: Draft, procedure: Procedure | None) -> str:
     if procedure is None or not draft.about.is_apart:
         return ""
-    return procedure.apart[draft.about.choice].button
+    return procedure.apart[draft.about.choice].one
 
 
 def all_of(desk: Desk, person: str) -> tuple[Mine, ...]:

@@ -103,9 +103,14 @@ def _named(work: Work, text: str) -> Iterator[Dispute]:
     yield from work.all_about([children.as_compared(text)])
 
 
-def _people(directory: Directory, text: str) -> frozenset[str]:
+def called_so(directory: Directory, text: str) -> frozenset[str]:
+    """Give those whose name has the text in it."""
     part = " ".join(text.split()).casefold()
-    found = {key for key, who in directory.people.items() if part in who.name.casefold()}
+    return frozenset(key for key, who in directory.people.items() if part in who.name.casefold())
+
+
+def _people(directory: Directory, text: str) -> frozenset[str]:
+    found = called_so(directory, text)
     return frozenset(found | {away for away, cover in directory.covers.items() if cover in found})
 
 

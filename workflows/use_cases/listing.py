@@ -16,6 +16,8 @@ from workflows.use_cases.world import here_for, procedure_of
 
 #: Disputes on one page of a list.
 PAGE = 10
+#: Where what is asked of somebody stands; what they raised waits for others.
+WAITS = (Show.WAITING, Show.PAST, Show.DECISION, Show.ACTIONS)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,8 +79,8 @@ def chosen(live: list[Standing], show: Show, person: str) -> list[Row]:
             return sorted(mine, key=lambda row: (row.raiser, row.dispute.raised_at))
         case Show.ACTIONS:  # those past their date, too
             return [row for _, row in live if row.action]
-        case Show.WAITING:  # what is past its date waits most of all
-            return [row for at, row in live if at in (Show.WAITING, Show.PAST)]
+        case Show.WAITING:  # what is past its date most of all; and whatever App Home says waits
+            return [row for at, row in live if at in WAITS]
         case Show.DECISION:  # what is late and asked of others, too
             return [row for at, row in live if at is show or _is_to_decide(at, row)]
         case _:

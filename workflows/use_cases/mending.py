@@ -24,7 +24,8 @@ class Mending:
 
     ``lost`` counts the messages that did not arrive, and ``lost_of`` are their references, where
     they may be named. ``left`` are the disputes that wait for somebody who holds no post.
-    ``known_until``: the last day that a calendar knows, where that is soon.
+    ``known_until``: the last day that a calendar knows, where that is soon. ``emails`` wait, since
+    nobody sends them here.
     """
 
     lost: int
@@ -35,12 +36,14 @@ class Mending:
     has_channel: bool
     channel_closed: bool
     unsettled: tuple[str, ...]
+    emails: int = 0
 
     @property
     def number(self) -> int:
         """Say how many things there are to mend."""
-        kinds = (self.lost, self.vacant, self.left, self.known_until, self.channel_closed)
-        return sum(map(bool, kinds)) + (not self.has_channel) + len(self.unsettled)
+        kinds = (self.lost, self.emails, self.vacant, self.left, self.known_until)
+        channel = (not self.has_channel) + self.channel_closed
+        return sum(map(bool, kinds)) + channel + len(self.unsettled)
 
 
 def look(desk: Desk) -> Mending:
@@ -51,6 +54,7 @@ def look(desk: Desk) -> Mending:
         return Mending(
             lost=len(lost),
             lost_of=tuple(work.dispute(id).reference for id in dict.fromkeys(named)),
+            emails=work.number_of_emails(),
             vacant=vacant(desk, work),
             left=tuple(left_behind(desk)),
             known_until=_known_until(desk),
@@ -60,6 +64,12 @@ def look(desk: Desk) -> Mending:
                 each.title for each in desk.library.procedures.values() if open_questions.of(each)
             ),
         )
+
+
+def emails(desk: Desk) -> int:
+    """Say how many e-mails wait."""
+    with desk.store.read() as work:
+        return work.number_of_emails()
 
 
 def _known_until(desk: Desk) -> date | None:
