@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from workflows import cards, covering, following, nudging, passing_on, reminders, telling
+from workflows import cards, covering, engine, following, nudging, passing_on, reminders, telling
 from workflows.desk import Desk
+from workflows.dispute import Dispute
 from workflows.kinds import NUDGES
 from workflows.notices import ADMINISTRATORS, CHANNEL, IN_SLACK, Notice, Scene
 from workflows.ports import Work
@@ -13,11 +14,13 @@ from workflows.use_cases.outside_slack import as_reached
 from workflows.use_cases.snoozing import awake
 
 
-def settle(desk: Desk, work: Work, scene: Scene, person: str | None) -> None:
+def settle(desk: Desk, work: Work, scene: Scene, person: str | None) -> Dispute:
     """Record an act, keep its messages true, tell whom it concerns, and set the clocks.
 
-    The one place where an act becomes rows: all of it, or none.
+    The one place where an act becomes rows: all of it, or none. Give the dispute as it is kept.
     """
+    outcome = engine.with_asks(scene.procedure, scene.before, scene.outcome, scene.here)
+    scene = replace(scene, outcome=outcome)
     dispute, now = scene.now_is, scene.here.now
     work.record(scene.outcome, person, now)
     if _ends_waiting(scene):
@@ -34,6 +37,7 @@ def settle(desk: Desk, work: Work, scene: Scene, person: str | None) -> None:
     for notice in awake(work, owed, now):
         owe(desk, work, attached(work, scene.procedure, notice))
     work.set_wakes(dispute.id, reminders.wakes(dispute, now, scene.here.calendar))
+    return dispute
 
 
 def _strike_out(work: Work, scene: Scene, actions: frozenset[str]) -> None:
