@@ -38,19 +38,19 @@ def _to_turn_over(desk: Desk) -> list[Cover]:
     """Give those that end, then those that begin, then those of whom nobody acts any more."""
     day = today(desk)
     with desk.store.read() as work:
-        lasting, acts = work.covers(), acting_now(desk, work)
+        lasting, acts, gone = work.covers(), acting_now(desk, work), _gone(desk, work)
     over = [each for each in lasting if each.until < day]
     begin = [each for each in lasting if each.is_on(day) and each.begun_at is None]
     lost = [each for each in lasting if each.is_on(day) and each.begun_at and each.away not in acts]
-    return over + begin + lost
+    return list(dict.fromkeys(over + gone + begin + lost))
 
 
 def whom_it_concerns(desk: Desk) -> frozenset[str]:
     """Give those whose App Home says something else once the covers of today are turned over."""
     day = today(desk)
     with desk.store.read() as work:
-        covers, acts = work.covers(), work.directory(day).covers
-    turning = [
+        covers, acts, gone = work.covers(), work.directory(day).covers, _gone(desk, work)
+    turning = gone + [
         each for each in covers if each.until < day or (each.is_on(day) and each.begun_at is None)
     ]
     found = {who for each in turning for who in (each.away, each.cover, each.set_by)}
@@ -63,6 +63,8 @@ def _turn_over(desk: Desk, work: Work, id: str) -> None:
         return
     if cover.until < today(desk):
         end(desk, work, replace(cover, ended_at=desk.now()))
+    elif cover in _gone(desk, work):
+        end_gone(desk, work)
     elif cover.begun_at is None:
         begin(desk, work, cover)
     else:
@@ -79,6 +81,22 @@ def end(desk: Desk, work: Work, cover: Cover) -> None:
     _change(desk, work, cover, "ended")
     for kind, to in ((Kind.COVERING_ENDED, cover.cover), (Kind.COVERED_ENDED, cover.away)):
         owe(desk, work, notice(kind, cover, to))
+
+
+def end_gone(desk: Desk, work: Work) -> None:
+    """End the covers, begun or not, by whoever has left; tell whoever is away, and ask them."""
+    gone = _gone(desk, work)
+    for cover in gone:
+        work.keep_cover(replace(cover, ended_at=desk.now()))
+        owe(desk, work, notice(Kind.COVERED_ENDED, cover, cover.away))
+    for person in sorted({each.away for each in gone} | acting_now(desk, work).keys()):
+        _ask_anew(desk, work, person, "".join(each.id for each in gone[:1]))
+
+
+def _gone(desk: Desk, work: Work) -> list[Cover]:
+    """Give those by somebody who holds no post any more."""
+    listed = work.directory(today(desk)).by_person
+    return [each for each in work.covers() if each.cover not in listed]
 
 
 def notice(kind: Kind, cover: Cover, to: str, stay: int = 0) -> Notice:

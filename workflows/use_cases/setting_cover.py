@@ -67,10 +67,12 @@ def ask(desk: Desk, person: str, away: str = "", cover: str = "") -> Asked:
 def set_cover(desk: Desk, person: str, wanted: Wanted) -> Cover | WhyNot:
     """Set it, tell both, and hand over at once where it begins today."""
     with desk.store.begin() as work:
-        covers, directory = work.covers_to_change(), work.directory(today(desk))
-        new = _new(desk, person, wanted)
+        work.covers_to_change()
+        directory, new = work.directory(today(desk)), _new(desk, person, wanted)
         if not _may_set(desk, directory, person, new.away):
             return WhyNot.NOT_YOURS
+        covering.end_gone(desk, work)
+        covers = work.covers()
         if same := next((each for each in covers if each.is_same(new)), None):
             return same
         if why := _refusal(desk, directory, person, new, covers):
