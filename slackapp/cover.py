@@ -62,6 +62,8 @@ def submit(front: Front, pressed: Press) -> Answer:
         until=date.fromisoformat(text[ids.UNTIL_FIELD]),
         moves_open=bool(filled.get(ids.MOVES_FIELD, True)),
     )
+    if left := front.name_if_left(wanted.cover):
+        return errors({ids.block(ids.COVER_FORM, ids.COVER_FIELD): say.has_left(left)})
     done = use_case.set_cover(front.desk, pressed.person, wanted)
     if isinstance(done, Cover):
         laid = use_case.lay_open(front.desk, pressed.person, done.id)

@@ -1,17 +1,28 @@
 """What every handler works with: the use cases' desk, and the local facts that pages mention."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from workflows.desk import Desk
+from workflows.use_cases.world import today
+
+
+def _nobody(_: str | None) -> bool:
+    return False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Front:
-    """The desk, and the telephone numbers for immediate safety, on duty and out of hours."""
+    """The desk, and the telephone numbers for immediate safety, on duty and out of hours.
+
+    ``has_left`` asks Slack of an account before somebody is chosen: is it deactivated? It is never
+    called within a transaction.
+    """
 
     desk: Desk
     on_duty: str = ""
     out_of_hours: str = ""
+    has_left: Callable[[str | None], bool] = _nobody
 
     def is_run_by(self, slack_id: str) -> bool:
         """Is this the account of an administrator? Only then is there anything to keep here."""
@@ -20,6 +31,12 @@ class Front:
     def is_overseen_by(self, slack_id: str) -> bool:
         """Is this the account of an overseer? They are shown figures, and open nothing by it."""
         return slack_id in self.desk.overseers
+
+    def name_if_left(self, person: str) -> str:
+        """Give the name of somebody who is listed and whose account is deactivated; else none."""
+        with self.desk.store.read() as work:
+            found = work.directory(today(self.desk)).people.get(person)
+        return found.name if found and self.has_left(found.slack_id) else ""
 
     @property
     def numbers(self) -> tuple[str, str]:

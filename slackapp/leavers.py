@@ -40,6 +40,21 @@ def is_a_guest(known: Mapping[str, Any]) -> bool:
     return any(known.get(each) for each in GUESTS)
 
 
+def known(client: WebClient, slack_id: str | None) -> Mapping[str, Any]:
+    """Give what Slack says of an account; nothing, where it does not answer."""
+    try:
+        user: Mapping[str, Any] = client.users_info(user=slack_id or "")["user"]
+    except (OSError, HTTPException, SlackApiError) as error:
+        log.warning("Slack does not say whether somebody has left: %s", type(error).__name__)
+        return {}
+    return user
+
+
+def has_left(client: WebClient, slack_id: str | None) -> bool:
+    """Does Slack say that an account is deactivated?"""
+    return bool(slack_id and known(client, slack_id).get("deleted"))
+
+
 class Leavers:
     """Asks Slack about those who are listed."""
 
@@ -97,21 +112,13 @@ class Leavers:
         return True
 
     def _look_at(self, person: Person) -> None:
-        known = self._known(person)
-        if known.get("deleted"):
+        says = known(self._client, person.slack_id)
+        if says.get("deleted"):
             self._has_left(person)
-        elif known:
-            guests.note(self._desk, person.id, guest=is_a_guest(known))
+        elif says:
+            guests.note(self._desk, person.id, guest=is_a_guest(says))
 
     def _has_left(self, person: Person) -> None:
         log.warning("the account of somebody who is listed is deactivated: %s", person.id)
         for failed in leaving.end_posts(self._desk, person.id):
             record(failed, "a dispute of somebody who has left")
-
-    def _known(self, person: Person) -> Mapping[str, Any]:
-        try:
-            known: Mapping[str, Any] = self._client.users_info(user=person.slack_id or "")["user"]
-        except (OSError, HTTPException, SlackApiError) as error:
-            log.warning("Slack does not say whether somebody has left: %s", type(error).__name__)
-            return {}
-        return known

@@ -44,6 +44,8 @@ def submit(front: Front, pressed: Press) -> Answer:
     meta = pressed.meta
     command = PassOn(visit=meta.visit, answers=pressed.typed)
     here = keeping.place(pressed)
+    if left := front.name_if_left(str(pressed.typed.get(PASSING, {}).get(TO, ""))):
+        return errors({ids.block(PASSING, TO): say.chosen_has_left(left)})
     try:
         acted = passing_on.pass_on(front.desk, pressed.person, meta.dispute, command, here)
     except NoSuchDispute:

@@ -9,6 +9,7 @@ from functools import cache, partial
 from slack_sdk import WebClient
 from sqlalchemy import Engine
 
+from slackapp import leavers
 from slackapp.calendars import calendar
 from slackapp.front import Front
 from slackapp.mail import copies, forms, invitation
@@ -33,6 +34,8 @@ __all__ = ["NotAKey", "new_key"]
 
 #: A Slack that hangs may hold a thread this long, in seconds, and no longer.
 SLACK_PATIENCE = 6
+#: The same, where somebody has sent a form: Slack waits 3 seconds for the answer to it.
+WHILE_A_FORM_WAITS = 1
 
 
 def system_clock() -> datetime:
@@ -142,7 +145,12 @@ def mailer(settings: Settings, at: Desk) -> Mailer | None:
 def front(settings: Settings, at: Desk) -> Front:
     """Put together what every handler works with."""
     safety = settings.safety
-    return Front(desk=at, on_duty=safety.telephone, out_of_hours=safety.out_of_hours)
+    return Front(
+        desk=at,
+        on_duty=safety.telephone,
+        out_of_hours=safety.out_of_hours,
+        has_left=partial(leavers.has_left, client(settings, WHILE_A_FORM_WAITS)),
+    )
 
 
 def way_in(settings: Settings) -> WayIn:
@@ -160,14 +168,14 @@ def _certificates() -> ssl.SSLContext:
     return ssl.create_default_context()
 
 
-def client(settings: Settings) -> WebClient:
+def client(settings: Settings, patience: int = SLACK_PATIENCE) -> WebClient:
     """Give the one way to Slack: one TLS context (parsing the certificates costs 50 ms a call), a
     short wait, and no retries of its own, which could post a message twice."""
     token = settings.bot_token.get_secret_value() if settings.bot_token else ""
     return WebClient(
         token,
         base_url=settings.api_url,
-        timeout=SLACK_PATIENCE,
+        timeout=patience,
         ssl=_certificates(),
         retry_handlers=[],
     )

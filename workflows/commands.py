@@ -11,6 +11,7 @@ from workflows.dispute import Dispute
 from workflows.events import Event
 from workflows.forms import Answers
 from workflows.history import Act
+from workflows.people import Link, acting_in
 from workflows.post_office import NO_POST, PostOffice
 from workflows.shown import Known
 from workflows.working_calendar import Calendar
@@ -23,7 +24,8 @@ class Here:
     ``holders`` is whom the directory finds for each post of this dispute (a post that nobody
     holds is missing); ``people`` can be named in forms; ``outside`` has the addresses that are set
     for posts outside; ``known`` is what forms show by themselves. ``covers`` is who acts for those
-    who are away. ``outside_slack`` are those without an account, ``guests`` those with a guest's.
+    who are away, ``chains`` how far each of them takes what was open. ``outside_slack`` are those
+    without an account, ``guests`` those with a guest's.
     ``absent`` is the world of the one without an account whose answer this person records.
     ``post_office`` says whether e-mail is set up here.
     """
@@ -36,6 +38,7 @@ class Here:
     outside: Mapping[str, str] = field(default_factory=dict)
     known: Known | None = None
     covers: Mapping[str, str] = field(default_factory=dict)
+    chains: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
     outside_slack: frozenset[str] = frozenset()
     guests: frozenset[str] = frozenset()
     absent: Self | None = None
@@ -46,14 +49,17 @@ class Here:
         """Give the world of whoever's act it is: of whom an answer was received, if of anybody."""
         return self.absent or self
 
-    def is_for(self, person: str) -> bool:
-        """Is it this person who acts, or whoever covers for them?"""
-        return self.person in (person, self.covers.get(person))
+    def covers_in(self, dispute: Dispute) -> dict[str, str]:
+        """Give who acts for those who are away, in this dispute."""
+        return acting_in(dispute, self.covers, self.chains, self.guests)
 
-    @property
-    def stands_for(self) -> frozenset[str]:
-        """Give who acts, and all for whom they cover."""
-        covered = (away for away, cover in self.covers.items() if cover == self.person)
+    def is_for(self, person: str, dispute: Dispute) -> bool:
+        """Is it this person who acts in it, or whoever covers for them?"""
+        return self.person in (person, self.covers_in(dispute).get(person))
+
+    def stands_for(self, dispute: Dispute) -> frozenset[str]:
+        """Give who acts in it, and all for whom they cover."""
+        covered = (who for who, by in self.covers_in(dispute).items() if by == self.person)
         return frozenset((self.person, *covered))
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 
-from workflows.people import Away, Directory
+from workflows.due import LONDON
+from workflows.people import Away, Directory, Link
 
 #: The longest cover, both days included, and the furthest ahead that one begins: a slip of the year
 #: would leave somebody's work with another for years.
@@ -24,7 +25,8 @@ class Role(StrEnum):
 class Cover:
     """Somebody acts for somebody who is away.
 
-    ``moves_open``: what was asked before it began goes to the cover, too. ``begun_at``: when that
+    ``moves_open``: what was open when it was set, or when its first day began, goes to the cover,
+    too; else that stays with the person as long as it waits. ``begun_at``: when that
     was handed over. ``ended_at``: when both were told that it is over, by its date, or because
     somebody ended it (``ended_by``).
     """
@@ -44,6 +46,12 @@ class Cover:
     def is_on(self, day: date) -> bool:
         """Is the person away on this day?"""
         return self.since <= day <= self.until
+
+    @property
+    def link(self) -> Link:
+        """Give who covers, and until when what was asked is left with the person away."""
+        first = datetime.combine(self.since, time(), LONDON)
+        return Link(cover=self.cover, leaves=None if self.moves_open else max(self.set_at, first))
 
     def role_of(self, person: str) -> Role | None:
         """Give what somebody has to do with it; whoever set it for another can change it."""
@@ -109,8 +117,15 @@ def away_on(day: date, covers: Iterable[Cover], people: Container[str]) -> dict[
     """Give whoever is away on a day, with who acts for them."""
     on = [each for each in covers if each.is_on(day)]
     until = {each.away: each.until for each in on}
-    acts = acting(on, people).items()
-    return {person: Away(cover=cover, until=until[person]) for person, cover in acts}
+    return {
+        person: Away(cover=chain[-1].cover, until=until[person], chain=_leaving(chain))
+        for person, chain in _chains(on, people).items()
+    }
+
+
+def _leaving(chain: tuple[Cover, ...]) -> tuple[Link, ...]:
+    """Give the links, where one of them leaves what was open."""
+    return () if all(each.moves_open for each in chain) else tuple(each.link for each in chain)
 
 
 def acting(covers: Iterable[Cover], people: Container[str]) -> dict[str, str]:
@@ -118,19 +133,23 @@ def acting(covers: Iterable[Cover], people: Container[str]) -> dict[str, str]:
 
     Only *people* can act: where the cover has left, nobody covers.
     """
-    next_of = {each.away: each.cover for each in covers if each.cover in people}
-    return {away: last for away in next_of if (last := _last(next_of, away))}
+    return {away: chain[-1].cover for away, chain in _chains(covers, people).items()}
 
 
-def _last(next_of: Mapping[str, str], person: str) -> str | None:
+def _chains(covers: Iterable[Cover], people: Container[str]) -> dict[str, tuple[Cover, ...]]:
+    next_of = {each.away: each for each in covers if each.cover in people}
+    return {away: chain for away in next_of if (chain := _chain(next_of, away))}
+
+
+def _chain(next_of: Mapping[str, Cover], person: str) -> tuple[Cover, ...]:
     """Follow who covers for whom; nobody, where that comes back to somebody who is away."""
-    seen = set[str]()
+    chain: tuple[Cover, ...] = ()
     while person in next_of:
-        if person in seen:
-            return None
-        seen.add(person)
-        person = next_of[person]
-    return person
+        if next_of[person] in chain:
+            return ()
+        chain = (*chain, next_of[person])
+        person = next_of[person].cover
+    return chain
 
 
 def may_set(directory: Directory, person: str, away: str, administrators: Container[str]) -> bool:

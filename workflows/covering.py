@@ -1,6 +1,6 @@
 """Messages that ask somebody who is away: sent on to whoever covers, and taken back afterwards."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 from workflows.cards import Card
@@ -107,9 +107,15 @@ def is_open(card: Card) -> bool:
     return card.kind in HANDED_OVER and not card.facts.covers
 
 
-def taken_back(card: Card, away: str) -> Facts:
-    """Give what a message says once somebody else, or nobody, covers for whoever is *away*."""
-    lines = tuple(replace(line, over=line.over or line.covers == away) for line in card.facts.lines)
+def taken_back(card: Card, away: str, stay: Container[str] = ()) -> Facts:
+    """Give what a message says once somebody else, or nobody, covers for whoever is *away*.
+
+    What is asked of them in the disputes that *stay* is not over.
+    """
+    lines = tuple(
+        replace(line, over=line.over or (line.covers == away and line.dispute not in stay))
+        for line in card.facts.lines
+    )
     if card.facts.covers == away:
         return replace(card.facts, choices=(), opens=False, closing=Closing(cover_over=True))
     if card.to == away:

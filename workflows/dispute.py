@@ -73,6 +73,15 @@ class NewDate:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Ask:
+    """Something is asked of somebody since then; ``what`` tells it from what else is asked."""
+
+    person: str
+    what: str
+    since: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class Rung:
     """One stage that the dispute has been at; ``left_at`` is None while it is there."""
 
@@ -112,6 +121,7 @@ class Dispute:
     ``visit`` counts the steps begun so far, so a button can say which question it belonged to.
     ``late`` is 0, 1 (the limit has passed) or 2 (and nobody has decided in time).
     ``follows_up``: the agreed ``actions`` are watched now, each to its own date.
+    ``asks`` is what is asked of whom now, and since when.
     ``left`` has each post whose person is asked and has left, with whoever chooses another;
     nobody where none was found. ``under`` is of those who took a question of a post not theirs.
     """
@@ -150,6 +160,7 @@ class Dispute:
     left: Mapping[str, str] = field(default_factory=dict)
     under: Mapping[str, str] = field(default_factory=dict)  # person -> the post they hold
     meeting: Meeting | None = None
+    asks: tuple[Ask, ...] = ()
     version: int = 1
 
     @property
@@ -180,6 +191,16 @@ class Dispute:
     def running(self) -> Clock:
         """The clock that counts now: that of the stage to open, else that of the step."""
         return self.opening.clock if self.opening and self.waits_to_open else self.clock
+
+    def asked_since(self, person: str) -> datetime | None:
+        """Give since when something has been asked of somebody; None: nothing is.
+
+        Of what was kept before ``asks`` was, it is known only since when the question has waited.
+        """
+        if self.asks or self.end:
+            mine = (each.since for each in self.asks if each.person == person)
+            return min(mine, default=None)
+        return self.running.started if person in self.asked else None
 
     @property
     def is_closed(self) -> bool:

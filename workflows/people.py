@@ -3,12 +3,13 @@
 Nobody is ever guessed: where the directory does not name exactly one person, it says nobody.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from hashlib import sha256
 
+from workflows.dispute import Dispute
 from workflows.procedure import Procedure
 
 
@@ -51,11 +52,27 @@ class Posting:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Link:
+    """One cover of a chain. ``leaves``: what was asked by then is not for them; None: all is."""
+
+    cover: str
+    leaves: datetime | None = None
+
+    def takes(self, asked: datetime | None) -> bool:
+        """Do they take what was asked then? What is asked of nobody keeps nothing back."""
+        return self.leaves is None or asked is None or self.leaves < asked
+
+
+@dataclass(frozen=True, kw_only=True)
 class Away:
-    """Somebody is away until a day, that day included, and *cover* acts for them."""
+    """Somebody is away until a day, that day included, and *cover* acts for them.
+
+    ``chain``, where one of them leaves what was open: each who covers, to the last, who is *cover*.
+    """
 
     cover: str
     until: date
+    chain: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +92,24 @@ class Directory:
         """Give who acts for each of those who are away: no guest, who acts for themselves only."""
         away = self.away.items()
         return {person: each.cover for person, each in away if each.cover not in self.guests}
+
+    @property
+    def chains(self) -> dict[str, tuple[Link, ...]]:
+        """Give each chain of covers in which one leaves what was open."""
+        return {person: each.chain for person, each in self.away.items() if each.chain}
+
+    def covers_in(self, dispute: Dispute) -> dict[str, str]:
+        """Give who acts for each of those who are away, in this dispute."""
+        return acting_in(dispute, self.covers, self.chains, self.guests)
+
+    def may_cover_for(self, person: str) -> list[str]:
+        """Give those for whom somebody covers, in some dispute at least."""
+        away, chains = self.covers.items(), self.chains
+        return [
+            who
+            for who, cover in away
+            if person in (cover, *(link.cover for link in chains.get(who, ())))
+        ]
 
     @cached_property
     def by_person(self) -> Mapping[str, list[Posting]]:
@@ -120,6 +155,37 @@ class Directory:
     def name(self, person: str) -> str:
         """Give a person's name for a form."""
         return self.people[person].name if person in self.people else "Somebody who has left"
+
+
+def acting_in(
+    dispute: Dispute,
+    covers: Mapping[str, str],
+    chains: Mapping[str, Iterable[Link]],
+    guests: Container[str],
+) -> dict[str, str]:
+    """Give who acts for whom in one dispute: the one rule behind every look at who covers.
+
+    A question that is left with somebody stays with them as long as it waits: until then, no cover
+    after them stands for anybody in it.
+    """
+    found = dict(covers)
+    for away in chains.keys() & covers.keys():
+        last = _reached(chains[away], dispute.asked_since(away))
+        if last is None or last in guests:
+            del found[away]
+        else:
+            found[away] = last
+    return found
+
+
+def _reached(chain: Iterable[Link], asked: datetime | None) -> str | None:
+    """Follow a chain of covers as far as each takes what was asked then."""
+    last = None
+    for link in chain:
+        if not link.takes(asked):
+            break
+        last = link.cover
+    return last
 
 
 def _sorted_by(

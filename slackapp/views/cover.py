@@ -57,16 +57,15 @@ def _typed(typed: Typed, field: str) -> str:
 
 def _open_requests(asked: Asked) -> Iterator[Json]:
     """Offer to hand over what waits; it is ticked, anew for each person who is chosen."""
-    moves = asked.open_requests - asked.stay
-    if moves:
-        options = [blocks.option(say.open_too(moves), MOVES)]
+    if asked.open.moved:
+        options = [blocks.option(say.open_too(asked.open.moved), MOVES)]
         yield blocks.input_block(
             say.OPEN_REQUESTS,
             elements.tick_box(options, [MOVES]),
             ids.block(ids.COVER_FORM, ids.MOVES_FIELD, version=asked.away),
             optional=True,
         )
-    yield from _stay(asked.stay, asked.directory.name(asked.away), cannot=True)
+    yield from _stay(asked.open.stay, asked.directory.name(asked.away), cannot=True)
 
 
 def _stay(number: int, name: str, *, cannot: bool) -> Iterator[Json]:

@@ -71,7 +71,7 @@ def _said(letter: Letter, closing: Closing, act: Act) -> str:
 def on_the_page(opened: Opened) -> list[Json]:
     """Give the buttons on the page of a dispute, to whoever must answer."""
     dispute, waits = opened.dispute, opened.dispute.new_date
-    mine = any(may_answer_date(dispute, each) for each in opened.here.stands_for)
+    mine = any(may_answer_date(dispute, each) for each in opened.here.stands_for(dispute))
     if waits is None or not mine or opened.here.person in waits.agreed.values():
         return []
     made = buttons(dispute.id, dispute.visit, waits.number, waits.choice, dispute.reference)

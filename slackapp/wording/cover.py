@@ -66,6 +66,11 @@ def why_not(why: WhyNot, cover: str) -> str:
     return _SAID[why](cover)
 
 
+def has_left(name: str) -> str:
+    """Say that whoever was chosen to cover has left Slack."""
+    return f"{name} has left. Choose somebody else."
+
+
 def open_too(number: int) -> str:
     """Offer to hand over what waits already."""
     return f"Open requests ({number}) go to them too"

@@ -52,6 +52,11 @@ def title(reference: str) -> str:
     return f"Pass on {reference}"
 
 
+def chosen_has_left(name: str) -> str:
+    """Say that whoever was chosen has left Slack."""
+    return f"{name} has left. Choose who holds this post now."
+
+
 def date_stands(due: Due, *, late: bool) -> str:
     """Say that passing it on gives nobody more time."""
     if late:

@@ -12,6 +12,7 @@ from slackapp.views.meta import Meta
 from tests.world import World
 from workflows.cover import Cover
 from workflows.use_cases import at_home, setting_cover
+from workflows.use_cases.covering import Open
 from workflows.use_cases.setting_cover import Wanted
 from workflows.use_cases.world import today
 
@@ -33,7 +34,7 @@ def views(world: World) -> Iterator[tuple[str, View]]:
     for person, away in (("service_manager", "team_manager"), ("social_worker", "")):
         asked = setting_cover.ask(desk, person, away)
         yield f"cover: form of {person}", view.form(asked, filled, procedure, Meta())
-        stay = replace(asked, open_requests=asked.open_requests + 1000, stay=1000)
+        stay = replace(asked, open=Open(number=2000, moved=1000, stay=1000))
         yield f"cover: form of {person}, who keeps some", view.form(stay, filled, procedure, Meta())
     days = [today(desk) + timedelta(days=2 * number) for number in range(8)]
     covers = [is_set(world, "chair", "service_director", each) for each in days]

@@ -321,6 +321,18 @@ def test_an_administrator_who_chooses_an_administrator_hears_who_can(office: Off
     }
 
 
+def test_somebody_whose_account_is_gone_cannot_be_chosen_to_cover(office: Office):
+    form = the_form(office, "team_manager")
+    gone = office.person("service_manager")
+    gone.control.change_person(gone.id, deleted=True)
+    fills_in(office, form, "service_manager")
+
+    assert form.submit().errors == {
+        "Who covers?": "Sample Service Manager has left. Choose somebody else."
+    }
+    assert texts(office, "team_manager", "over") == []
+
+
 # ---- a cover who is a party ---------------------------------------------------------------------
 
 

@@ -102,6 +102,19 @@ def test_both_names_and_the_reason_stay_in_the_history(office: Office):
     assert "Sample Other Manager" in read
 
 
+def test_somebody_whose_account_is_gone_cannot_be_chosen(office: Office):
+    dispute = office.world.raised("stage_1")
+    page, gone = passing(office, dispute), office.person("other_manager")
+    gone.control.change_person(gone.id, deleted=True)
+    page.choose("Who should answer?", "Sample Other Manager, team manager")
+    page.fill("Why?", "I am on leave from tomorrow.")
+
+    assert page.submit().errors == {
+        "Who should answer?": "Sample Other Manager has left. Choose who holds this post now."
+    }
+    assert office.world.now_is(dispute).named["team_manager"] == "team_manager"
+
+
 def test_the_new_person_answers_and_may_pass_it_back(office: Office):
     dispute = office.world.raised("stage_1")
     pass_on(office, dispute, "team_manager", "other_manager")

@@ -155,9 +155,9 @@ def test_the_form_asks_for_others_only_of_whoever_may_set_it_for_them(world: Wor
     world.raised("stage_1")
 
     manager = use_case.ask(world.desk, COVER, AWAY)
-    assert (manager.away, manager.for_others, manager.open_requests) == (AWAY, True, 1)
+    assert (manager.away, manager.for_others, manager.open.number) == (AWAY, True, 1)
     worker = use_case.ask(world.desk, "social_worker", AWAY)
-    assert (worker.away, worker.for_others, worker.open_requests) == ("social_worker", False, 0)
+    assert (worker.away, worker.for_others, worker.open.number) == ("social_worker", False, 0)
     assert use_case.ask(world.desk, COVER, "nobody").away == COVER
 
 
@@ -170,17 +170,18 @@ def test_it_says_how_many_requests_stay_where_the_cover_is_a_party(world: World)
     cover = is_set(world, wanted(cover="social_worker"))
     laid = use_case.lay_open(world.desk, AWAY, cover.id)
 
-    assert (worker.open_requests, worker.stay) == (1, 1)
-    assert (higher.open_requests, higher.stay) == (1, 0)
+    assert (worker.open.number, worker.open.moved, worker.open.stay) == (1, 0, 1)
+    assert (higher.open.number, higher.open.moved, higher.open.stay) == (1, 1, 0)
     assert laid
     assert laid.stay == 1
     assert cards(world, mine.id, "social_worker") == []
-    assert use_case.ask(world.desk, AWAY).stay == 0
+    assert use_case.ask(world.desk, AWAY).open.stay == 0
 
 
 def test_and_how_many_where_the_cover_takes_over_new_ones_only(world: World):
     world.raised("stage_1")
     cover = is_set(world, wanted(moves_open=False))
+    world.clock.at = at(23, 11)
     world.raised("stage_1")
 
     laid = use_case.lay_open(world.desk, AWAY, cover.id)
@@ -205,6 +206,7 @@ def test_what_waits_goes_to_the_cover_at_once_where_it_begins_today(world: World
 def test_what_waits_stays_where_that_was_asked_and_what_comes_goes_to_the_cover(world: World):
     first = world.raised("stage_1")
     is_set(world, wanted(moves_open=False))
+    world.clock.at = at(23, 11)
     second = world.raised("stage_1")
 
     assert cards(world, first.id, COVER) == []

@@ -24,7 +24,7 @@ from tests.world import World, a_directory
 from workflows.cover import Cover
 from workflows.kinds import Kind
 from workflows.ports import Work
-from workflows.use_cases import covering, day, guests, leaving, setting_cover
+from workflows.use_cases import at_home, covering, day, guests, leaving, setting_cover
 from workflows.use_cases.chasing import chase
 
 # ---- whoever covers cannot any more -------------------------------------------------------------
@@ -63,6 +63,43 @@ def test_a_cover_whose_post_has_ended_in_the_list_is_found_on_the_next_morning(w
     begin_day(world, at(24, 8, 30))
 
     assert is_with_the_person_away_only(world, dispute.id)
+
+
+def test_a_cover_who_leaves_is_no_cover_from_then_on_and_whoever_is_away_is_told(world: World):
+    now = is_set(world)
+    later = is_set(world, wanted(since=date(2026, 12, 7), until=date(2026, 12, 8)))
+    assert leaving.end_posts(world.desk, COVER) == []
+
+    assert at_home.home(world.desk, AWAY).covers == ()
+    assert setting_cover.ask(world.desk, AWAY).covers == ()
+    assert is_told(world, Kind.COVERED_ENDED, now)
+    assert is_told(world, Kind.COVERED_ENDED, later)
+    assert not is_told(world, Kind.COVERING_ENDED, now)
+    assert is_set(world, wanted(cover=ABOVE))
+
+
+def test_where_the_people_list_says_so_first_the_days_are_free_and_the_morning_tells(world: World):
+    first, other = is_set(world), is_set(world, wanted("chair", COVER), by="chair")
+    world.people(a_directory(COVER))
+    is_set(world, wanted(cover=ABOVE))
+    assert is_told(world, Kind.COVERED_ENDED, first)
+
+    world.people(a_directory(COVER, ABOVE))
+    world.clock.at = at(24, 9)
+    assert chase(world.desk).concerns >= {AWAY}
+    assert is_told(world, Kind.COVERED_ENDED, other)
+    assert at_home.home(world.desk, AWAY).covers == ()
+
+
+def test_the_cover_of_a_cover_who_leaves_hands_it_back_to_that_cover(world: World):
+    dispute = world.raised("stage_1")
+    is_set(world)
+    is_set(world, wanted(COVER, ABOVE), by=COVER)
+    world.people(a_directory(ABOVE))
+    begin_day(world, at(24, 8, 30))
+
+    assert cards(world, dispute.id, ABOVE) == []
+    assert [card.facts.covers for card in cards(world, dispute.id, COVER)] == [AWAY]
 
 
 # ---- several covers -----------------------------------------------------------------------------

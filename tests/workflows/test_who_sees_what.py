@@ -98,6 +98,15 @@ def covered(world: World, by: str = "head_of_service") -> Dispute:
     return world.raised()
 
 
+def covered_but_for_what_was_open(world: World) -> Dispute:
+    dispute, today = world.raised(), world.clock.at.date()
+    wanted = Wanted(
+        away="team_manager", cover="head_of_service", since=today, until=today, moves_open=False
+    )
+    assert isinstance(setting_cover.set_cover(world.desk, "team_manager", wanted), Cover)
+    return dispute
+
+
 def covered_by_the_worker_it_names(world: World) -> Dispute:
     return covered(world, "social_worker")
 
@@ -123,6 +132,7 @@ STATES: Mapping[Callable[[World], Dispute], set[str]] = {
     asked_of_somebody_else: {*ALWAYS, "head_of_service"},
     passed_on: AT_TWO,
     covered: {*ASKED, "head_of_service"},
+    covered_but_for_what_was_open: ASKED,
     covered_by_the_worker_it_names: ASKED,
     left_by_whom_it_was_asked_of: AT_TWO,
 }

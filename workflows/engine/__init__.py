@@ -12,6 +12,7 @@ from workflows.engine.agreeing import agree, may_agree
 from workflows.engine.agreeing_dates import answer_date, may_answer_date
 from workflows.engine.aside import answering, in_place, raised_as
 from workflows.engine.asking import complete
+from workflows.engine.asks import with_asks
 from workflows.engine.choices import choose
 from workflows.engine.clock import next_instant, tick
 from workflows.engine.covering import as_cover, asked_instead, covers_asked
@@ -124,6 +125,7 @@ __all__ = [
     "titles_of",
     "true_of",
     "up_the_ladder",
+    "with_asks",
     "without_found",
     "would_tell",
     "would_tell_on_opening",

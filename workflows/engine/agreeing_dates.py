@@ -61,7 +61,7 @@ def _counts_for(procedure: Procedure, dispute: Dispute, here: Here) -> str | Non
     """Give the post for which this person can agree: their own, else of whom they cover for."""
     own = _awaited_as(dispute, frozenset({here.person}))
     able = own or _awaited_as(dispute, of_one_side(procedure, dispute, here))
-    return able or _awaited_as(dispute, here.stands_for)
+    return able or _awaited_as(dispute, here.stands_for(dispute))
 
 
 def _awaited_as(dispute: Dispute, people: frozenset[str]) -> str | None:

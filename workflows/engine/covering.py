@@ -15,7 +15,7 @@ from workflows.procedure import Procedure
 
 def asked_instead(procedure: Procedure, dispute: Dispute, person: str, here: Here) -> str:
     """Give whoever is asked where this person would be: their cover, if they can act here."""
-    return _instead(sides(procedure, dispute, here), dispute, person, here.covers)
+    return _instead(sides(procedure, dispute, here), dispute, person, here.covers_in(dispute))
 
 
 def covers_asked(procedure: Procedure, dispute: Dispute, directory: Directory) -> dict[str, str]:
@@ -23,13 +23,17 @@ def covers_asked(procedure: Procedure, dispute: Dispute, directory: Directory) -
 
     Where the cover cannot act in this dispute, it is they themselves.
     """
-    found = holders(procedure, directory, dispute.raised_by, dispute.named)
+    found, covers = _found(procedure, dispute, directory), directory.covers_in(dispute)
     stand = sides_of(procedure, dispute, found)
     return {
-        person: _instead(stand, dispute, person, directory.covers)
+        person: _instead(stand, dispute, person, covers)
         for person in must_act(procedure, dispute).values()
-        if person in directory.covers
+        if person in covers
     }
+
+
+def _found(procedure: Procedure, dispute: Dispute, directory: Directory) -> dict[str, str]:
+    return holders(procedure, directory, dispute.raised_by, dispute.named)
 
 
 def _instead(stand: Sides, dispute: Dispute, person: str, covers: Mapping[str, str]) -> str:

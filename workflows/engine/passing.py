@@ -78,12 +78,12 @@ def _turn(procedure: Procedure, dispute: Dispute, here: Here) -> tuple[str | Non
 def _theirs(procedure: Procedure, dispute: Dispute, here: Here) -> Iterator[tuple[str, str]]:
     """Give what is asked of this person and of those they cover, and what they are to choose."""
     asked = must_act(procedure, dispute).items()
-    yield from ((post, who) for post, who in asked if here.is_for(who))
+    yield from ((post, who) for post, who in asked if here.is_for(who, dispute))
     yield from _to_choose(procedure, dispute, here)
 
 
 def _to_choose(procedure: Procedure, dispute: Dispute, here: Here) -> Iterator[tuple[str, str]]:
-    for who in sorted(here.stands_for):
+    for who in sorted(here.stands_for(dispute)):
         yield from ((post, who) for post in chooses(procedure, dispute, who, here.people))
 
 

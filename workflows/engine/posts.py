@@ -24,7 +24,7 @@ def posts_of(person: str, holders: Mapping[str, str]) -> set[str]:
 
 def theirs(dispute: Dispute, here: Here) -> set[str]:
     """Give the posts under which this person may act now: their own, and of those they cover."""
-    people = here.stands_for
+    people = here.stands_for(dispute)
     return {post for post, who in held(dispute, here.holders).items() if who in people}
 
 
@@ -52,7 +52,9 @@ def acts_for(procedure: Procedure, dispute: Dispute, post: str, person: str, her
     if here.person == person:
         return True
     side = procedure.posts[post].side
-    return here.is_for(person) and sides(procedure, dispute, here).may_cover(here.person, {side})
+    return here.is_for(person, dispute) and sides(procedure, dispute, here).may_cover(
+        here.person, {side}
+    )
 
 
 def may_act_as(procedure: Procedure, dispute: Dispute, post: str, here: Here) -> bool:
@@ -81,7 +83,7 @@ def under(procedure: Procedure, dispute: Dispute, may: Iterable[str], here: Here
 
 def of_one_side(procedure: Procedure, dispute: Dispute, here: Here) -> frozenset[str]:
     """Give who acts, and all for whom they may act here as cover."""
-    covered = here.stands_for - {here.person}
+    covered = here.stands_for(dispute) - {here.person}
     if not covered:
         return frozenset({here.person})
     stand = sides(procedure, dispute, here)

@@ -27,7 +27,7 @@ def everybody(
     posts, who = _asked(procedure, dispute), held(dispute, here.holders)
     if choice.agreed_with:
         mine = [post for post in posts if who[post] == here.person]
-        covered = [post for post in posts if here.is_for(who[post])]
+        covered = [post for post in posts if here.is_for(who[post], dispute)]
         posts = ((mine or covered or posts)[0], as_raised(procedure, dispute, choice.agreed_with))
     able = (post for post in posts if post in who and can_act(procedure, dispute, post, who[post]))
     return {**dict.fromkeys(posts), **{post: who[post] for post in able}}

@@ -36,7 +36,7 @@ def add(
 
 def _adds_for(procedure: Procedure, dispute: Dispute, here: Here) -> str:
     """Give for whom it is added: whoever may open it themselves, else one whom they cover for."""
-    people = (here.person, *sorted(here.stands_for - {here.person}))
+    people = (here.person, *sorted(here.stands_for(dispute) - {here.person}))
     return next(who for who in people if _may_open_for(procedure, dispute, here, who))
 
 

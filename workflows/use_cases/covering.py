@@ -1,16 +1,19 @@
 """Handing over what waits for somebody when their cover begins, and back when it ends."""
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from workflows import covering, engine
 from workflows.cards import Card
-from workflows.cover import Cover, acting
+from workflows.commands import Here
+from workflows.cover import Cover, acting, away_on
 from workflows.desk import Desk
 from workflows.dispute import Dispute
 from workflows.kinds import Kind
 from workflows.notices import Facts, Notice
+from workflows.people import Directory
 from workflows.ports import Work
+from workflows.procedure import Procedure
 from workflows.use_cases.settling import owe
 from workflows.use_cases.world import here_for, procedure_of, today
 
@@ -35,19 +38,19 @@ def _to_turn_over(desk: Desk) -> list[Cover]:
     """Give those that end, then those that begin, then those of whom nobody acts any more."""
     day = today(desk)
     with desk.store.read() as work:
-        lasting, acts = work.covers(), acting_now(desk, work)
+        lasting, acts, gone = work.covers(), acting_now(desk, work), _gone(desk, work)
     over = [each for each in lasting if each.until < day]
     begin = [each for each in lasting if each.is_on(day) and each.begun_at is None]
     lost = [each for each in lasting if each.is_on(day) and each.begun_at and each.away not in acts]
-    return over + begin + lost
+    return list(dict.fromkeys(over + gone + begin + lost))
 
 
 def whom_it_concerns(desk: Desk) -> frozenset[str]:
     """Give those whose App Home says something else once the covers of today are turned over."""
     day = today(desk)
     with desk.store.read() as work:
-        covers, acts = work.covers(), work.directory(day).covers
-    turning = [
+        covers, acts, gone = work.covers(), work.directory(day).covers, _gone(desk, work)
+    turning = gone + [
         each for each in covers if each.until < day or (each.is_on(day) and each.begun_at is None)
     ]
     found = {who for each in turning for who in (each.away, each.cover, each.set_by)}
@@ -60,6 +63,8 @@ def _turn_over(desk: Desk, work: Work, id: str) -> None:
         return
     if cover.until < today(desk):
         end(desk, work, replace(cover, ended_at=desk.now()))
+    elif cover in _gone(desk, work):
+        end_gone(desk, work)
     elif cover.begun_at is None:
         begin(desk, work, cover)
     else:
@@ -76,6 +81,22 @@ def end(desk: Desk, work: Work, cover: Cover) -> None:
     _change(desk, work, cover, "ended")
     for kind, to in ((Kind.COVERING_ENDED, cover.cover), (Kind.COVERED_ENDED, cover.away)):
         owe(desk, work, notice(kind, cover, to))
+
+
+def end_gone(desk: Desk, work: Work) -> None:
+    """End the covers, begun or not, by whoever has left; tell whoever is away, and ask them."""
+    gone = _gone(desk, work)
+    for cover in gone:
+        work.keep_cover(replace(cover, ended_at=desk.now()))
+        owe(desk, work, notice(Kind.COVERED_ENDED, cover, cover.away))
+    for person in sorted({each.away for each in gone} | acting_now(desk, work).keys()):
+        _ask_anew(desk, work, person, "".join(each.id for each in gone[:1]))
+
+
+def _gone(desk: Desk, work: Work) -> list[Cover]:
+    """Give those by somebody who holds no post any more."""
+    listed = work.directory(today(desk)).by_person
+    return [each for each in work.covers() if each.cover not in listed]
 
 
 def notice(kind: Kind, cover: Cover, to: str, stay: int = 0) -> Notice:
@@ -112,31 +133,57 @@ def ask_whom_it_changes(
     for person in sorted({*before, *after, *began}):
         if before.get(person) == after.get(person) and person not in began:
             continue
-        _ask_anew(desk, work, person, because)
+        asked = _ask_anew(desk, work, person, because)
         if person in before:
-            _take_back_lists(work, person, before[person])
+            _take_back_lists(work, person, before[person], asked)
 
 
-def _take_back_lists(work: Work, away: str, cover: str) -> None:
+def _take_back_lists(work: Work, away: str, cover: str, asked: Mapping[str, str]) -> None:
+    stay = {dispute for dispute, who in asked.items() if who == cover}
     for card in work.cards_of(cover):
-        work.redraw(card.key, covering.taken_back(card, away))
+        work.redraw(card.key, covering.taken_back(card, away, stay))
 
 
-def _ask_anew(desk: Desk, work: Work, person: str, because: str) -> None:
-    """Take back what was asked of an earlier cover, and ask whoever covers now, if anybody."""
-    on = [each for each in work.covers() if each.away == person and each.is_on(today(desk))]
-    moves = any(each.moves_open for each in on)
+def _ask_anew(desk: Desk, work: Work, person: str, because: str) -> dict[str, str]:
+    """Take back what is not asked of an earlier cover any more, and ask whoever covers now.
+
+    Give who is asked in each dispute; what they have been asked already stands.
+    """
+    asked = dict[str, str]()
     for dispute in _held_for(work, person):
-        for card in work.cards(dispute.id):
+        cards = work.cards(dispute.id)
+        if any(person in (card.to, card.facts.covers) for card in cards):
+            asked[dispute.id] = _ask_in(desk, work, dispute, person, cards, because)
+    return asked
+
+
+def _ask_in(
+    desk: Desk, work: Work, dispute: Dispute, person: str, cards: Iterable[Card], because: str
+) -> str:
+    procedure = procedure_of(desk, work, dispute)
+    here = here_for(desk, work, procedure, person, dispute)
+    asked = engine.asked_instead(procedure, dispute, person, here)
+    theirs = [card for card in cards if card.to == asked and card.facts.covers == person]
+    stands = {(card.kind, card.facts.action) for card in theirs}
+    for card in cards:
+        is_asked = card.to == person and (card.kind, card.facts.action) in stands
+        if not is_asked and card not in theirs:
             back = replace(card, facts=covering.taken_back(card, person))
             work.redraw(card.key, back.facts)
-            if card.to == person and (moves or card.facts.covered):
-                _hand_over(desk, work, dispute, back, because)
+            if card.to == person:
+                _hand_over(desk, work, procedure, dispute, here, back, because)
+    return asked
 
 
-def _hand_over(desk: Desk, work: Work, dispute: Dispute, card: Card, because: str) -> None:
-    procedure = procedure_of(desk, work, dispute)
-    here = here_for(desk, work, procedure, card.to, dispute)
+def _hand_over(
+    desk: Desk,
+    work: Work,
+    procedure: Procedure,
+    dispute: Dispute,
+    here: Here,
+    card: Card,
+    because: str,
+) -> None:
     handed = covering.handed_over(procedure, dispute, here, card, because)
     if handed:
         stays, asks = handed
@@ -158,30 +205,49 @@ def _waiting_for(work: Work, person: str) -> Iterator[Dispute]:
     yield from found.values()
 
 
-def open_requests(work: Work, person: str) -> int:
-    """Say how many requests wait for somebody."""
-    return sum(len(_asked(work, dispute, person)) for dispute in _waiting_for(work, person))
+@dataclass(frozen=True, kw_only=True)
+class Open:
+    """How many requests somebody has: so many are ``moved`` by a cover, and so many ``stay``.
 
-
-def _asked(work: Work, dispute: Dispute, person: str) -> list[Card]:
-    cards = work.cards(dispute.id)
-    return [card for card in cards if card.to == person and covering.is_open(card)]
-
-
-def staying(desk: Desk, work: Work, away: str, cover: str, *, moves_open: bool = True) -> int:
-    """Say how many of them stay with somebody who is away: their cover cannot act in these.
-
-    All that was asked before stays, too, where the cover does not move it.
+    What their cover cannot act in, and they have as a cover themselves, goes back to whose it is.
     """
-    return sum(
-        not (moves_open or card.facts.covered) or not _can_act(desk, work, dispute, away, cover)
-        for dispute in _waiting_for(work, away)
-        for card in _asked(work, dispute, away)
-    )
+
+    number: int = 0
+    moved: int = 0
+    stay: int = 0
 
 
-def _can_act(desk: Desk, work: Work, dispute: Dispute, away: str, cover: str) -> bool:
+def open_requests(desk: Desk, work: Work, person: str, new: Cover | None = None) -> Open:
+    """Count what is asked of somebody, and of them as cover for others; what *new* does to it."""
+    found = list(_asked_of(desk, work, person))
+    if new is None:
+        return Open(number=len(found), moved=len(found))
+    there = _with(desk, work, new)
+    asked = [_asked_instead(desk, work, dispute, whose, there) for dispute, whose in found]
+    stay = sum(who == person for who in asked)
+    back = sum(who != person and who == whose for who, (_, whose) in zip(asked, found, strict=True))
+    return Open(number=len(found), moved=len(found) - stay - back, stay=stay)
+
+
+def _asked_of(desk: Desk, work: Work, person: str) -> Iterator[tuple[Dispute, str]]:
+    """Give each open request that somebody has, with of whom it is asked: them, or one away."""
+    for whose in (person, *work.directory(today(desk)).may_cover_for(person)):
+        for dispute in _waiting_for(work, whose):
+            for card in work.cards(dispute.id):
+                is_one = card.to == person and card.kind in covering.HANDED_OVER
+                if is_one and (card.facts.covers or person) == whose:
+                    yield dispute, whose
+
+
+def _with(desk: Desk, work: Work, new: Cover) -> Directory:
+    """Give the people list of its first day with this cover, in place of another."""
+    directory, day = work.directory(today(desk)), max(new.since, today(desk))
+    covers = [*(each for each in work.covers() if each.away != new.away), new]
+    return replace(directory, away=away_on(day, covers, directory.by_person))
+
+
+def _asked_instead(desk: Desk, work: Work, dispute: Dispute, whose: str, there: Directory) -> str:
     procedure = procedure_of(desk, work, dispute)
-    here = here_for(desk, work, procedure, away, dispute)
-    there = replace(here, covers={**here.covers, away: cover})
-    return engine.asked_instead(procedure, dispute, away, there) == cover
+    here = here_for(desk, work, procedure, whose, dispute)
+    here = replace(here, covers=there.covers, chains=there.chains)
+    return engine.asked_instead(procedure, dispute, whose, here)

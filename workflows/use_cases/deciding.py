@@ -96,10 +96,10 @@ def _try_to_act(desk: Desk, person: str, dispute: str, decide: Decide, form: For
             elsewhere = Refused(reason=Reason.CHANGED_ELSEWHERE)
             return acted(desk, work, procedure, before, elsewhere)
         scene = Scene(procedure=procedure, before=before, outcome=outcome, here=here.acts)
-        settle(desk, work, scene, person)
+        kept = settle(desk, work, scene, person)
         work.drop_draft(form.draft, person)
         work.form_recorded(form.place.form, form.answers, here.now)
-        return acted(desk, work, procedure, outcome.dispute, outcome)
+        return acted(desk, work, procedure, kept, outcome)
 
 
 def _again(work: Work, person: str, form: FormSent, recorded: Recorded) -> Refused:

@@ -124,6 +124,7 @@ def those(desk: Desk, work: Work, person: str, sought: Sought, rows: Iterable[Ro
         holders={},
         people=frozenset(),
         covers=directory.covers,
+        chains=directory.chains,
         guests=directory.guests,
     )
     return [row for row in rows if sought.is_found(row.dispute) and _may_open(directory, row, here)]

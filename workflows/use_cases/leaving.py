@@ -52,6 +52,7 @@ def end_posts(desk: Desk, person: str) -> list[Exception]:
         before = covering.acting_now(desk, work)
         work.end_posts(person, today(desk) - timedelta(days=1))
         covering.ask_whom_it_changes(desk, work, before, f"{person}:left")
+        covering.end_gone(desk, work)
         return look(desk, work)
 
 

@@ -26,7 +26,7 @@ def with_covered(
     raisers = {_which(each): each[1].raiser for each in own}
     every = own + [
         (at, replace(row, raiser=raisers.get(_which((at, row)), "")))
-        for away in _away(desk, work, person)
+        for away in work.directory(today(desk)).may_cover_for(person)
         for at, row in _covered(desk, work, person, away, of(desk, work, away))
     ]
     return sorted(waiting.once(every, _which, _rank), key=lambda each: each[1].due_at)
@@ -39,11 +39,6 @@ def _which(standing: Standing) -> tuple[str, str]:
 
 def _rank(standing: Standing) -> tuple[bool, bool]:
     return waiting.ranked(asked=_is_asked(standing), covers=standing[1].covers)
-
-
-def _away(desk: Desk, work: Work, person: str) -> list[str]:
-    covers = work.directory(today(desk)).covers
-    return [away for away, cover in covers.items() if cover == person]
 
 
 def _covered(

@@ -58,11 +58,12 @@ def needs(desk: Desk, person: str, dispute_id: str) -> Needs | None:
     if not may_open(procedure, dispute, here):
         return None
     answer = _first(procedure, dispute, here, _answers)
+    asked = engine.must_act(procedure, dispute).values()
     return Needs(
         dispute=dispute.id,
         more_time=_first(procedure, dispute, here, _asks_for_time),
         may_pass_on=engine.passes_on(procedure, dispute, here) is not None,
-        is_asked=any(map(here.is_for, engine.must_act(procedure, dispute).values())),
+        is_asked=any(here.is_for(who, dispute) for who in asked),
         answer=answer,
         answered=_where(procedure, dispute, here, answer),
     )

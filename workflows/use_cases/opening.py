@@ -119,7 +119,7 @@ def offers(desk: Desk, person: str, dispute_id: str) -> Offers | None:
             beside=engine.offered_beside(procedure, dispute, here),
             actions=tuple(
                 each.id
-                for whom in here.stands_for
+                for whom in here.stands_for(dispute)
                 for each in overview.actions_asked_of(procedure, dispute, whom)
             ),
             may_record_answer=engine.absent(procedure, dispute, here) is not None,

@@ -102,10 +102,10 @@ def send(
 
 
 def _raise(desk: Desk, work: Work, person: str, draft_id: str, ready: Ready) -> Sent:
-    procedure, dispute = ready.procedure, ready.outcome.dispute
+    procedure = ready.procedure
     work.keep_procedure(procedure, desk.library.texts[procedure.key])
     scene = Scene(procedure=procedure, before=None, outcome=ready.outcome, here=ready.here)
-    settle(desk, work, scene, person)
+    dispute = settle(desk, work, scene, person)
     typed = ready.outcome.answers
     work.keep_children(dispute.id, children.told_apart(procedure.forms, typed))
     if kind := category.of(procedure, typed):

@@ -29,7 +29,8 @@ class Wanted:
 class Asked:
     """What the form is drawn from: who is away, for whom else it may be set, how much waits.
 
-    Of the ``open_requests`` so many ``stay``, since whoever is to cover cannot act in them.
+    ``open``: how many requests wait, go to whoever is chosen, and stay, since they cannot act in
+    them.
     ``covers`` are those that they have already, and that whoever opens the form may end.
     """
 
@@ -37,8 +38,7 @@ class Asked:
     directory: Directory
     today: date
     for_others: bool
-    open_requests: int
-    stay: int = 0
+    open: covering.Open
     covers: tuple[Cover, ...] = ()
 
 
@@ -53,13 +53,13 @@ def ask(desk: Desk, person: str, away: str = "", cover: str = "") -> Asked:
             directory, person, away, desk.administrators
         )
         away = away if is_theirs else person
+        new = _perhaps(desk, away, cover) if cover else None
         return Asked(
             away=away,
             directory=directory,
             today=today(desk),
             for_others=may_set_for_others(directory, person, desk.administrators),
-            open_requests=covering.open_requests(work, away),
-            stay=covering.staying(desk, work, away, cover) if cover else 0,
+            open=covering.open_requests(desk, work, away, new),
             covers=tuple(each for each in work.covers() if each.away == away),
         )
 
@@ -67,10 +67,12 @@ def ask(desk: Desk, person: str, away: str = "", cover: str = "") -> Asked:
 def set_cover(desk: Desk, person: str, wanted: Wanted) -> Cover | WhyNot:
     """Set it, tell both, and hand over at once where it begins today."""
     with desk.store.begin() as work:
-        covers, directory = work.covers_to_change(), work.directory(today(desk))
-        new = _new(desk, person, wanted)
+        work.covers_to_change()
+        directory, new = work.directory(today(desk)), _new(desk, person, wanted)
         if not _may_set(desk, directory, person, new.away):
             return WhyNot.NOT_YOURS
+        covering.end_gone(desk, work)
+        covers = work.covers()
         if same := next((each for each in covers if each.is_same(new)), None):
             return same
         if why := _refusal(desk, directory, person, new, covers):
@@ -81,6 +83,13 @@ def set_cover(desk: Desk, person: str, wanted: Wanted) -> Cover | WhyNot:
         if new.since <= today(desk):
             covering.begin(desk, work, new)
         return new
+
+
+def _perhaps(desk: Desk, away: str, cover: str) -> Cover:
+    """Give the cover by this person, from today on, that would take all it can."""
+    day = today(desk)
+    wanted = Wanted(away=away, cover=cover, since=day, until=day, moves_open=True)
+    return _new(desk, away, wanted)
 
 
 def _new(desk: Desk, person: str, wanted: Wanted) -> Cover:
@@ -143,8 +152,7 @@ def _laid(desk: Desk, work: Work, person: str, covers: tuple[Cover, ...], id: st
 
 def _staying(desk: Desk, work: Work, cover: Cover) -> int:
     """Count what stays with the person away; whoever covers may have a cover of their own."""
-    acts = covering.acting_now(desk, work).get(cover.away, cover.cover)
-    return covering.staying(desk, work, cover.away, acts, moves_open=cover.moves_open)
+    return covering.open_requests(desk, work, cover.away, cover).stay
 
 
 def end_now(desk: Desk, person: str, id: str) -> Laid | None:

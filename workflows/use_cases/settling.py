@@ -7,6 +7,7 @@ from datetime import datetime
 from workflows import (
     cards,
     covering,
+    engine,
     following,
     meetings,
     nudging,
@@ -15,6 +16,7 @@ from workflows import (
     telling,
 )
 from workflows.desk import Desk
+from workflows.dispute import Dispute
 from workflows.kinds import NUDGES
 from workflows.notices import ADMINISTRATORS, CHANNEL, IN_SLACK, OVERSEERS, Notice, Scene
 from workflows.ports import Work
@@ -23,12 +25,14 @@ from workflows.use_cases.outside_slack import as_reached
 from workflows.use_cases.snoozing import awake
 
 
-def settle(desk: Desk, work: Work, scene: Scene, person: str | None) -> None:
+def settle(desk: Desk, work: Work, scene: Scene, person: str | None) -> Dispute:
     """Record an act, keep its messages true, tell whom it concerns, and set the clocks.
 
-    The one place where an act becomes rows: all of it, or none.
+    The one place where an act becomes rows: all of it, or none. Give the dispute as it is kept.
     """
     scene = meetings.arranged(scene)
+    outcome = engine.with_asks(scene.procedure, scene.before, scene.outcome, scene.here)
+    scene = replace(scene, outcome=outcome)
     dispute, now = scene.now_is, scene.here.now
     work.record(scene.outcome, person, now)
     if _ends_waiting(scene):
@@ -50,6 +54,7 @@ def settle(desk: Desk, work: Work, scene: Scene, person: str | None) -> None:
     for reminder, goes in meetings.reminders(scene):
         work.owe(reminder, goes)
     work.set_wakes(dispute.id, reminders.wakes(dispute, now, scene.here.calendar))
+    return dispute
 
 
 def _strike_out(work: Work, scene: Scene, actions: frozenset[str]) -> None:

@@ -33,7 +33,7 @@ def snooze(desk: Desk, person: str, dispute_id: str) -> Refused | None:
         here = here_for(desk, work, procedure, person, dispute)
         if not may_open(procedure, dispute, here):
             return Refused(reason=Reason.NOT_INVOLVED)
-        if not any(map(here.is_for, asked.values())):
+        if not any(here.is_for(who, dispute) for who in asked.values()):
             return Refused(reason=Reason.NOT_YOURS, what=next(iter(asked), ""))
         work.snooze(dispute.id, person, until(desk.now(), desk.calendar))
         return None

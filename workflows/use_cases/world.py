@@ -105,6 +105,7 @@ def _here(
         people=frozenset(posting.person for posting in directory.postings),
         outside=outside(desk, procedure),
         covers=directory.covers,
+        chains=directory.chains,
         outside_slack=directory.outside_slack,
         guests=directory.guests,
         post_office=desk.post_office,
