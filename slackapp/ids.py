@@ -85,7 +85,7 @@ PEOPLE_CHANGE = "people_change"  # which posting is the value, as its mark
 PEOPLE_ANOTHER = "people_another"  # one post more for whoever has this one
 PEOPLE_EMPTY = "people_empty"  # the posts that nobody is found for
 PEOPLE_END = "people_end"
-PEOPLE_MOVE = "people_move"  # what waits for somebody; their id is the value
+PEOPLE_WAITING = "people_move"  # what waits for somebody; their id is the value
 MENDING_SEE = "mending_see"  # references; of which row is the value
 SETTINGS_CHECK = "settings_check"
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from slackapp import ids
+from slackapp.faults import record
 from slackapp.front import Front
 from slackapp.leavers import is_a_guest
 from slackapp.people import refused
@@ -156,6 +157,8 @@ def end(front: Front, press: Press) -> Answer:
 def _kept(front: Front, done: Saved | None) -> Json:
     if done is None:
         return small.notice([say.GONE], clears=False)
+    for failed in done.failed:
+        record(failed, "a dispute of somebody who has left")
     titles = use_case.titles(front.desk)
     return view.saved(done, titles.get(done.posting.post, done.posting.post))
 

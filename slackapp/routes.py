@@ -85,7 +85,7 @@ BUTTONS: Mapping[str, Handler] = {
     ids.PEOPLE_ANOTHER: people_entries.another,
     ids.PEOPLE_EMPTY: people.empty,
     ids.PEOPLE_END: people_entries.end,
-    ids.PEOPLE_MOVE: people.waiting,
+    ids.PEOPLE_WAITING: people.waiting,
     ids.MENDING_SEE: mending.see,
     ids.SETTINGS_CHECK: mending.check_settings,
     ids.GUIDANCE: guidance.read,
@@ -142,7 +142,7 @@ FOR_ADMINISTRATORS = frozenset(
         ids.PEOPLE_ANOTHER,
         ids.PEOPLE_EMPTY,
         ids.PEOPLE_END,
-        ids.PEOPLE_MOVE,
+        ids.PEOPLE_WAITING,
         ids.MENDING_SEE,
         ids.SETTINGS_CHECK,
     }

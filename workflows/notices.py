@@ -85,7 +85,7 @@ class Facts:
     ``covers`` is of whom it is asked, where their cover has the message, and ``covers_post`` their
     post; ``covered``: it is the one of the person away, whose cover was asked. ``since`` and
     ``until`` are the days of a cover; ``number``, then, counts the requests that it leaves.
-    ``gone``: all who are asked were noted to have left.
+    ``gone``: all who are asked were noted to have left; ``no_post``: whoever has the message was.
     """
 
     reference: str = ""
@@ -123,6 +123,7 @@ class Facts:
     since: date | None = None
     until: date | None = None
     gone: bool = False
+    no_post: bool = False
 
     @property
     def is_spent(self) -> bool:

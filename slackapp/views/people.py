@@ -75,16 +75,19 @@ def saved(done: Saved, title: str) -> Json:
     if done.waiting:
         person = done.posting.person
         name = done.directory.name(person)
-        move = blocks.button(say.MOVE, ids.PEOPLE_MOVE, value=person, label=say.move_label(name))
-        stay = blocks.escape(say.stay(len(done.waiting), name))
-        made.append(blocks.section(stay, "stay", move))
+        which = say.which_label(name)
+        see = blocks.button(say.SEE_WHICH, ids.PEOPLE_WAITING, value=person, label=which)
+        words = say.to_be_chosen if done.has_left else say.stay
+        stay = blocks.escape(words(len(done.waiting), name))
+        made.append(blocks.section(stay, "stay", see))
     made.append(blocks.safety_last())
     return blocks.modal(ids.PAGE, say.SAVED, made, clears=True)
 
 
-def waiting(references: Sequence[str]) -> Json:
+def waiting(references: Sequence[str], *, has_left: bool) -> Json:
     """Name the disputes that wait for somebody; an administrator opens none of them by this."""
-    made = [blocks.section(say.MOVE_HELP if references else say.NONE_WAITS, "help")]
+    helps = say.LEFT_HELP if has_left else say.WAITING_HELP
+    made = [blocks.section(helps if references else say.NONE_WAITS, "help")]
     for first in range(0, len(references), REFERENCES):
         named = ", ".join(references[first : first + REFERENCES])
         made.append(blocks.section(named, f"references-{first}"))

@@ -23,7 +23,7 @@ ADD = "Add a person"
 MORE = "Give another post"
 SAVE = "Save person"
 SAVED = "Saved"
-MOVE = "Move them"
+SEE_WHICH = "See which"
 END = "End this post"
 END_TITLE = "End this post?"
 END_TEXT = "It ends as of yesterday. What they did stays in the record."
@@ -35,9 +35,13 @@ EMPTY_HELP = "Add whoever has the post, or enter the line manager of whoever sta
 OWN = "This is your own ladder. An administrator keeps the list."
 NO_LADDER = "No ladder begins with your post. An administrator keeps the list."
 GONE = "This entry was changed meanwhile. Open the list again to see how it stands."
-MOVE_HELP = (
+WAITING_HELP = (
     "These wait for them still. Their manager, or they themselves, can pass each on; whoever "
     "raised it can move it up:"
+)
+LEFT_HELP = (
+    "These wait until somebody else is chosen for them. Whoever is to choose has a message, and "
+    "finds it on App Home; where nobody can, you have one:"
 )
 NONE_WAITS = "Nothing waits for them any more."
 #: The boxes of the form, in their order.
@@ -150,9 +154,18 @@ def stay(number: int, name: str) -> str:
     return f"{many} with {name}."
 
 
-def move_label(name: str) -> str:
+def to_be_chosen(number: int, name: str) -> str:
+    """Say what waited for somebody who holds no post any more: they are asked for nothing."""
+    many = "1 open request waits" if number == 1 else f"{number} open requests wait"
+    return (
+        f"{name} is asked for nothing any more. {many} until somebody else is chosen; whoever is "
+        "to choose has a message now."
+    )
+
+
+def which_label(name: str) -> str:
     """Name the button to them, for whoever hears it."""
-    return f"{MOVE}: what waits for {name}"
+    return f"{SEE_WHICH}: what waits for {name}"
 
 
 def ended(said: str) -> str:

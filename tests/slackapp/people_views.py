@@ -35,7 +35,7 @@ def views(world: World) -> Iterator[tuple[str, View]]:
     posting = page.rows[0]
     ended = Saved(directory=page.directory, posting=posting, is_over=True, waiting=REFERENCES)
     yield "post ended", people.saved(ended, titles[posting.post])
-    yield "what waits", people.waiting(REFERENCES)
+    yield "what waits", people.waiting(REFERENCES, has_left=False)
     names = {id: who.name for id, who in page.directory.people.items()}
     yield "own ladder", people.own(people_list.own_ladder(world.desk, "chair"), names)
     yield "no ladder", people.own((), names)

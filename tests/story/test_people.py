@@ -1,6 +1,6 @@
 """``/drp people``: administrators keep the people list; others read their own ladder."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from sqlalchemy import select
@@ -10,6 +10,7 @@ from storage.tables import people_changes
 from tests.office import Office
 from tests.person import Modal, Person
 from tests.world import a_directory
+from workflows.due import LONDON
 from workflows.people import Directory
 
 TITLE = "People"
@@ -54,7 +55,6 @@ def add(form: Modal, **changes: str) -> None:
     for label, value in given.items():
         form.fill(label, value)
     form.pick("Post", "social worker")
-    form.pick("Line manager", "Sample Team Manager, team manager")
 
 
 @pytest.mark.parametrize("who", ["chair_manager", "stranger"])
@@ -64,6 +64,7 @@ def test_an_administrator_adds_a_person_who_can_be_chosen_at_once(office: Office
     form.press("Add a person")
     form = somebody.modal("Add a person")
     add(form)
+    form.pick("Line manager", "Sample Team Manager, team manager")
     form.choose("In Slack?", "Sample New Worker")
 
     assert form.submit().kind == "updated"
@@ -114,12 +115,90 @@ def test_ending_a_post_says_what_still_waits_and_leads_to_it(office: Office):
 
     assert form.press("End this post")
 
-    page = somebody.modal("Saved").shows("1 open request stays with Sample Team Manager.")
+    page = somebody.modal("Saved").shows("Sample Team Manager is asked for nothing any more.")
     assert "Ended. Sample Team Manager: team manager" in page.text
-    assert page.press("Move them")
+    assert "1 open request waits until somebody else is chosen" in page.text
+    assert page.press("See which: what waits for Sample Team Manager")
     told = somebody.modal("What waits").shows(dispute.reference)
     assert "Open" not in told.buttons
     assert list_of(office).postings_of("team_manager") == ()
+
+
+def end_post(office: Office, whose: str) -> Modal:
+    """An administrator ends a post, and reads what becomes of what waits."""
+    somebody = office.person("chair_manager")
+    listed(somebody).press(f"Change {whose}")
+    somebody.modal("Change").press("End this post")
+    return somebody.modal("Saved")
+
+
+def asked_of(office: Office, who: str) -> list[str]:
+    office.settle()
+    return [message.text for message in office.person(who).direct_messages()]
+
+
+def test_whoever_holds_no_post_any_more_is_asked_nothing_and_another_is_chosen_at_once(
+    office: Office,
+):
+    dispute, other = office.world.raised("stage_3"), office.world.raised("stage_3")
+    office.settle()
+    gone = office.person("head_of_service")
+    assert "Reply" in gone.direct_message(dispute.reference).buttons
+
+    end_post(office, "Sample Head of Service, head of service").shows("2 open requests wait")
+    office.settle()
+
+    for each in (dispute, other):
+        spent = gone.direct_message(each.reference)
+        assert "You no longer hold this post. Nothing more is asked of you." in spent.words
+        assert spent.buttons == []
+        to_choose = office.person("service_director").direct_message(each.reference)
+        assert to_choose.buttons == ["Choose", "Open"]
+    before = asked_of(office, "head_of_service")
+    office.world.pass_to(datetime(2026, 12, 15, 12, 0, tzinfo=LONDON))
+    assert asked_of(office, "head_of_service") == before
+
+
+def test_whoever_is_entered_again_has_their_requests_back(office: Office):
+    dispute = office.world.raised("stage_1")
+    end_post(office, "Sample Team Manager, team manager").shows("1 open request waits")
+    somebody = office.person("chair_manager")
+    listed(somebody).press("Add a person")
+    form = somebody.modal("Add a person")
+    add(form, Name="Sample Team Manager")
+    form.pick("Post", "team manager")
+    form.pick("Line manager", "Sample Service Manager, service manager")
+    form.choose("In Slack?", "Sample Team Manager")
+
+    form.submit()
+
+    assert somebody.modal("Saved")
+    office.settle()
+    back = office.person("team_manager").direct_message(dispute.reference)
+    assert "Reply" in back.buttons
+    assert "no longer hold" not in back.words
+    chosen = office.person("service_manager").direct_message("the person asked has left")
+    assert "The person asked is back, or somebody else chooses." in chosen.words
+
+
+def test_whoever_holds_another_post_is_asked_as_before(office: Office):
+    dispute = office.world.raised("stage_1")
+    somebody = office.person("chair_manager")
+    listed(somebody).press("Change Sample Team Manager, team manager")
+    somebody.modal("Change").press("Give another post")
+    form = somebody.modal("Give another post")
+    form.fill("Team", "South")
+    form.pick("Post", "social worker")
+    form.pick("Line manager", "Sample Service Manager, service manager")
+    form.submit()
+
+    page = end_post(office, "Sample Team Manager, team manager")
+
+    assert "1 open request stays with Sample Team Manager." in page.text
+    assert page.press("See which: what waits for Sample Team Manager")
+    somebody.modal("What waits").shows("These wait for them still.")
+    office.settle()
+    assert "Reply" in office.person("team_manager").direct_message(dispute.reference).buttons
 
 
 def test_wrong_boxes_are_said_and_nothing_is_kept(office: Office):
