@@ -33,7 +33,10 @@ EMPTY = "Empty posts"
 NOTHING_EMPTY = "No post is empty."
 EMPTY_HELP = "Add whoever has the post, or enter the line manager of whoever stands below it."
 OWN = "This is your own ladder. An administrator keeps the list."
-NO_LADDER = "No ladder begins with your post. An administrator keeps the list."
+NO_LADDER = "Nobody is above you in the people list. An administrator keeps the list."
+NOBODY_FOUND = "nobody is found"
+LINE_MANAGER = "Line manager"
+CHOOSE_MANAGER = "Choose who they answer to."
 GONE = "This entry was changed meanwhile. Open the list again to see how it stands."
 WAITING_HELP = (
     "These wait for them still. Their manager, or they themselves, can pass each on; whoever "
@@ -84,8 +87,18 @@ ALL_WELL = "Nothing is missing from the people list."
 
 
 def gap(found: Gap) -> str:
-    """Say that nobody is found for a post."""
+    """Say that nobody is found for a post, and with whom the line to it breaks."""
+    if found.at:
+        return (
+            f"No {found.post} is found{for_team(found.team)}: {found.at}'s line manager holds no "
+            "post now."
+        )
     return f"Nobody is {found.post}{for_team(found.team)}."
+
+
+def to_mend(found: Gap) -> str:
+    """Say it to whoever keeps the list, and what to do about a line that breaks."""
+    return f"{gap(found)} {CHOOSE_MANAGER}" if found.at else gap(found)
 
 
 def for_team(team: str) -> str:
@@ -97,7 +110,7 @@ def for_team(team: str) -> str:
 
 def check(directory: Directory, found: Check) -> Iterator[str]:
     """Say everything that somebody should look at, a line each."""
-    yield from (gap(each) for each in found.vacant)
+    yield from (to_mend(each) for each in found.vacant)
     yield from (_broken(directory, each) for each in found.broken)
     yield from (_ending(directory, each) for each in found.ending)
     yield from (_unreachable(person.name) for person in found.unreachable)
@@ -179,8 +192,8 @@ def wrong(why: Wrong, name: str = "") -> str:
 
 
 def rung(post: str, name: str) -> str:
-    """Say who is found for a post of somebody's own ladder."""
-    return f"{capital(post)}: {name}" if name else f"{capital(post)}: nobody is found"
+    """Say who is found for a post above somebody; whoever they answer to may hold none."""
+    return f"{capital(post) or LINE_MANAGER}: {name or NOBODY_FOUND}"
 
 
 def progress(done: int, rows: int) -> str:

@@ -20,7 +20,7 @@ from workflows.use_cases.people_list import Saved
 View = dict[str, Any]
 REFERENCES = tuple(f"DRP-{number:04d}-98" for number in range(1000))
 #: As long as a team may be called, for every post of a large council.
-GAPS = tuple(Gap("p" * 40, f"{number} {'&' * 110}") for number in range(500))
+GAPS = tuple(Gap("p" * 40, f"{number} {'&' * 110}", "&" * 120) for number in range(500))
 
 
 def views(world: World) -> Iterator[tuple[str, View]]:

@@ -307,7 +307,10 @@ def test_others_read_their_own_ladder_and_change_nothing(office: Office):
     assert "Chair's service manager: Sample Chair Manager" in ladder.text
     assert "Chairs' head of service: nobody is found" in ladder.text
     assert "Add a person" not in ladder.buttons
-    listed(manager).shows("No ladder begins with your post.")
+    line = listed(manager).shows("This is your own ladder.").text
+    assert "Service manager: Sample Service Manager" in line
+    assert "Service director: Sample Director" in line
+    listed(office.person("service_director")).shows("Nobody is above you in the people list.")
 
 
 def test_somebody_in_no_list_who_runs_nothing_is_told_so(office: Office):

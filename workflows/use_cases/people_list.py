@@ -57,9 +57,9 @@ class _Step:
 
 @dataclass(frozen=True, kw_only=True)
 class Rung:
-    """A post of somebody's own ladder, and who is found for it."""
+    """A post above somebody, and who is found for it; *under* a procedure, or a post of theirs."""
 
-    procedure: str
+    under: str
     post: str
     person: str | None
 
@@ -199,13 +199,35 @@ def _raising(desk: Desk) -> frozenset[str]:
 
 
 def own_ladder(desk: Desk, person: str) -> tuple[Rung, ...]:
-    """Give whoever is found above somebody, procedure by procedure, and the posts that lack one."""
+    """Give whoever is found above somebody, procedure by procedure, and the posts that lack one.
+
+    Above a post with which no ladder begins, it is whoever is up their line.
+    """
     with desk.store.read() as work:
         directory = work.directory(today(desk))
-    return tuple(
-        Rung(procedure=procedure.title, post=procedure.posts[key].title, person=found.get(key))
-        for procedure in desk.library.procedures.values()
+    every = desk.library.procedures.values()
+    begun = {post for each in every for post, _ in gaps.ladders(each, directory, person)}
+    ladders = (
+        Rung(under=procedure.title, post=procedure.posts[key].title, person=found.get(key))
+        for procedure in every
         for began, found in gaps.ladders(procedure, directory, person)
         for key in gaps.of_side(procedure, procedure.posts[began].side)
         if key != began
     )
+    called = titles(desk)
+    mine = [each for each in directory.postings_of(person) if each.post not in begun]
+    lines = (rung for each in mine for rung in _up_the_line(directory, each, called))
+    return (*ladders, *lines)
+
+
+def _up_the_line(
+    directory: Directory, posting: Posting, called: Mapping[str, str]
+) -> Iterator[Rung]:
+    """Give each line manager above a posting, until one answers to nobody, or holds no post."""
+    under, seen, at = called.get(posting.post, posting.post), {posting.person}, posting.line_manager
+    while at and at not in seen:
+        seen.add(at)
+        held = directory.postings_of(at)
+        post = ", ".join(dict.fromkeys(called.get(each.post, each.post) for each in held))
+        yield Rung(under=under, post=post, person=at if held else None)
+        at = next((each.line_manager for each in held if each.line_manager), None)
