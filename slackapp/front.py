@@ -1,17 +1,27 @@
 """What every handler works with: the use cases' desk, and the local facts that pages mention."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from workflows.desk import Desk
 
 
+def _says_nothing(_: str) -> dict[str, Any]:
+    return {}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Front:
-    """The desk, and the telephone numbers for immediate safety, on duty and out of hours."""
+    """The desk, and the telephone numbers for immediate safety, on duty and out of hours.
+
+    ``known`` gives at once what Slack says of an account, or nothing.
+    """
 
     desk: Desk
     on_duty: str = ""
     out_of_hours: str = ""
+    known: Callable[[str], dict[str, Any]] = _says_nothing
 
     def is_run_by(self, slack_id: str) -> bool:
         """Is this the account of an administrator? Only then is there anything to keep here."""

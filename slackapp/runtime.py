@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 from slack_bolt import App
 from slack_bolt.adapter.wsgi import SlackRequestHandler
@@ -9,6 +10,7 @@ from slack_sdk import WebClient
 
 from slackapp.app import Counter, team_of
 from slackapp.front import Front
+from slackapp.hands import AtOnce
 from slackapp.home import Homes
 from slackapp.listeners import build
 from slackapp.postman import Postman
@@ -37,13 +39,15 @@ class Runtime:
         """
         self._executor = ThreadPoolExecutor(THREADS, thread_name_prefix="drp")
         quiet, answers = Quiet(), Answers()
+        team = team_of(client)
+        front = replace(front, known=AtOnce(client, team))
         sender = Sender(front.desk, client, channel, pace, give_way=quiet.wait)
         self.homes = Homes(front, client, give_way=quiet.wait)
         self.postman = Postman(front.desk, sender, self.homes.refresh_in_turn)
         counter = Counter(
             front=front,
             client=client,
-            team=team_of(client),
+            team=team,
             executor=self._executor,
             homes=self.homes,
             wake=self.postman.wake,

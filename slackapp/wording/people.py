@@ -52,6 +52,12 @@ NAME = "Name"
 ACCOUNT = "In Slack?"
 ACCOUNT_HELP = "Leave it empty for somebody outside Slack, and enter their e-mail address."
 EMAIL = "E-mail address"
+PHONE = "Telephone"
+PHONE_HELP = "Whoever raises a dispute reads it of their safeguarding lead, who must have one."
+WHO_NOW = "Who has it now?"
+IS_BACK = "They are back, under the name they had"
+IS_ELSE = "Somebody else"
+SAY_WHO = "Choose who has it now."
 AGENCY = "Agency"
 POST = "Post"
 TEAM = "Team"
@@ -80,10 +86,19 @@ _WRONG = {
         "their entry or to give them another post."
     ),
     Wrong.TWICE: "They hold this post for this team already. Change that entry.",
+    Wrong.EARLIER: SAY_WHO,
     Wrong.GUEST: "Choose somebody else: a guest in Slack cannot hold a post that raises.",
 }
 
 ALL_WELL = "Nothing is missing from the people list."
+
+
+def was_theirs(name: str) -> str:
+    """Say whose an account or an address was, whose posts have ended."""
+    return (
+        f"This account or address was that of {name}, whose posts have ended. What they did keeps "
+        "their name."
+    )
 
 
 def gap(found: Gap) -> str:

@@ -56,6 +56,7 @@ def _entry(world: World, titles: dict[str, str]) -> Iterator[tuple[str, View]]:
         "name": "&" * 120,
         "slack_id": "U01",
         "email": "new@sample.test",
+        "phone": "&" * 120,
         "agency": "&" * 120,
         "post": "chair",
         "team": "&" * 120,
@@ -66,6 +67,7 @@ def _entry(world: World, titles: dict[str, str]) -> Iterator[tuple[str, View]]:
     filled = Filled(values=values, titles=titles, directory=directory, about_account=say.IS_A_GUEST)
     yield "entry", listed.form(filled, Meta(posting="0" * 16, guest="U01", drawn=3))
     yield "another post", listed.form(filled, Meta(posting="0" * 16, beside=True, guest="U01"))
+    yield "entry of whom", listed.form(filled, Meta(guest="U01", drawn=3, earlier="chair"))
     empty = Filled(values={}, titles=titles, directory=directory)
     yield "new entry", listed.form(empty, Meta())
 

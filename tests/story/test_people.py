@@ -345,6 +345,57 @@ def test_an_account_that_cannot_be_in_the_list_is_taken_out_again(
     assert "Enter an e-mail address" in str(form.submit().errors)
 
 
+def test_an_account_is_looked_at_once_more_as_the_entry_is_saved(office: Office):
+    somebody = office.person("chair_manager")
+    listed(somebody).press("Add a person")
+    form = somebody.modal("Add a person")
+    add(form)
+    form.choose("In Slack?", "Sample New Worker")
+    office.control.change_person("U31", deleted=True)
+
+    assert "This person has left Slack." in str(form.submit().errors)
+
+    assert len(list_of(office).postings) == 8
+    office.control.change_person("U31", deleted=False, is_restricted=True)
+    assert form.submit().kind == "updated"
+    assert [list_of(office).name(each) for each in list_of(office).guests] == ["Sample New Worker"]
+
+
+@pytest.mark.parametrize(
+    ("who", "names"),
+    [
+        ("Somebody else", {"Sample Team Manager", "Sample New Manager"}),
+        ("They are back, under the name they had", {"Sample Team Manager"}),
+    ],
+)
+def test_an_account_that_was_somebodys_before_renames_nobody(
+    office: Office, who: str, names: set[str]
+):
+    end_post(office, "Sample Team Manager, team manager")
+    somebody = office.person("chair_manager")
+    listed(somebody).press("Add a person")
+    form = somebody.modal("Add a person")
+    add(form, **{"Name": "Sample New Manager", "Telephone": "01234 000009"})
+    form.choose("In Slack?", "Sample Team Manager")
+
+    assert form.submit().kind == "updated"
+
+    form = somebody.modal("Add a person").shows("was that of Sample Team Manager, whose posts")
+    assert form.value("Name") == "Sample New Manager"
+    assert form.submit().kind == "refused"
+    form.choose("Who has it now?", who)
+    form.submit()
+    assert somebody.modal("Saved")
+    people = list_of(office).people.values()
+    assert {each.name for each in people if "Manager" in each.name} - OTHER_MANAGERS == names
+    listed_now = list_of(office).in_slack("U04")
+    assert listed_now
+    assert listed_now.phone == "01234 000009"
+
+
+OTHER_MANAGERS = {"Sample Chair Manager", "Sample Service Manager"}
+
+
 def test_a_guest_is_asked_like_others_and_holds_no_post_that_raises(office: Office):
     somebody = office.person("chair_manager")
     listed(somebody).press("Add a person")
