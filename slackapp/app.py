@@ -31,7 +31,7 @@ from slackapp.press import Answer, Handler, Press, opens, value_of
 from slackapp.quiet import Quiet
 from slackapp.status import Answers
 from slackapp.turns import Turns
-from slackapp.views import safety, small
+from slackapp.views import helping, safety, small
 from slackapp.views.blocks import Json
 from slackapp.wording import refusals
 from workflows.ports import StoreUnavailable
@@ -126,7 +126,7 @@ class Counter:
         try:
             by = self._done_by(body, pressed)
             if by is None:
-                return _said(refusals.NOT_LISTED, pressed)
+                return _not_listed(pressed)
             if routes.changes_home(pressed.id):
                 self.afterwards.add(partial(self.homes.refresh, user_of(body)))
             return handler(self.front, by)
@@ -187,6 +187,13 @@ class Counter:
             hands.tell(refusals.DATABASE_ELSE)
         except Exception as error:
             hands.tell(refusals.fault(faults.record(error, "afterwards")))
+
+
+def _not_listed(pressed: Press) -> Answer:
+    """Say whom to ask; whoever types reads first what everybody must know."""
+    if pressed.id == ids.COMMAND:
+        return Answer(ack=helping.not_listed())
+    return _said(refusals.NOT_LISTED, pressed)
 
 
 def _said(words: str, pressed: Press) -> Answer:

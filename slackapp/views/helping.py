@@ -44,10 +44,17 @@ def words(
     made.append(blocks.section("\n".join((commands.WAYS, *ways)), "ways"))
     made.append(blocks.context(commands.PRIVACY, "privacy"))
     start = [blocks.button(called_words.raise_one(called), ids.START_RAISE)] if may_raise else []
-    urgent = blocks.button(safety.NEUTRAL_BUTTON, ids.SAFETY_OPEN, label=safety.NEUTRAL_LABEL)
     near = [from_date.button()] if dates else []
-    made += blocks.actions([*start, *apart.starts(sends), _what_waits(), *near, urgent], "do")
+    made += blocks.actions([*start, *apart.starts(sends), _what_waits(), *near, _urgent()], "do")
     text = " ".join((*lines, *typed))
+    return {"response_type": "ephemeral", "text": text, "blocks": made}
+
+
+def not_listed() -> Json:
+    """Say to somebody who is in no list what everybody must know first, and whom to ask."""
+    first = blocks.section(f"*{commands.FIRST}*", "first")
+    made = [first, blocks.section(refusals.NOT_LISTED, "ask"), *blocks.actions([_urgent()], "do")]
+    text = f"{commands.FIRST} {refusals.NOT_LISTED}"
     return {"response_type": "ephemeral", "text": text, "blocks": made}
 
 
@@ -55,6 +62,10 @@ def no_reference() -> Json:
     """Say that a reference is needed, and offer the list in which they stand."""
     made = [blocks.section(refusals.NO_REFERENCE, "first"), *blocks.actions([_what_waits()], "do")]
     return {"response_type": "ephemeral", "text": refusals.NO_REFERENCE, "blocks": made}
+
+
+def _urgent() -> Json:
+    return blocks.button(safety.NEUTRAL_BUTTON, ids.SAFETY_OPEN, label=safety.NEUTRAL_LABEL)
 
 
 def _what_waits() -> Json:

@@ -321,6 +321,17 @@ def test_somebody_in_no_list_who_runs_nothing_is_told_so(office: Office):
     assert gone.ephemeral_message("You are not in this app's people list.")
 
 
+def test_help_begins_for_everybody_with_what_to_do_in_immediate_danger(office: Office):
+    unlisted = office.stranger()
+    unlisted.types("/drp help")
+
+    told = unlisted.ephemeral_message("You are not in this app's people list.")
+    assert told.text.startswith("If a child is in immediate danger, call 999 now.")
+    assert told.words.startswith("*If a child is in immediate danger, call 999 now.")
+    told.press("Immediate safety: what to do now")
+    assert unlisted.modal("Immediate safety")
+
+
 @pytest.mark.parametrize(
     ("who", "says"),
     [
