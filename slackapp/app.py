@@ -31,7 +31,7 @@ from slackapp.press import Answer, Handler, Press, opens, value_of
 from slackapp.quiet import Quiet
 from slackapp.status import Answers
 from slackapp.turns import Turns
-from slackapp.views import mending, safety, small
+from slackapp.views import helping, mending, safety, small
 from slackapp.views.blocks import Json
 from slackapp.wording import refusals
 from workflows.ports import StoreUnavailable
@@ -173,7 +173,7 @@ class Counter:
     def _not_listed(self, body: Json, pressed: Press) -> Answer:
         """Say whom to ask; whoever runs the app needs nobody, and is told where to go on."""
         if not (self._is_ours(body) and self.front.is_run_by(user_of(body))):
-            return _said(refusals.NOT_LISTED, pressed)
+            return _not_listed(pressed)
         if pressed.id == ids.COMMAND:
             return commands.help_without_post(self.front)
         if pressed.id in routes.FORMS:
@@ -199,6 +199,13 @@ class Counter:
             hands.tell(refusals.DATABASE_ELSE)
         except Exception as error:
             hands.tell(refusals.fault(faults.record(error, "afterwards")))
+
+
+def _not_listed(pressed: Press) -> Answer:
+    """Say whom to ask; whoever types reads first what everybody must know."""
+    if pressed.id == ids.COMMAND:
+        return Answer(ack=helping.not_listed())
+    return _said(refusals.NOT_LISTED, pressed)
 
 
 def _said(words: str, pressed: Press) -> Answer:

@@ -2,27 +2,28 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from workflows.desk import Desk
 from workflows.use_cases.world import today
 
 
-def _nobody(_: str | None) -> bool:
-    return False
+def _says_nothing(_: str) -> dict[str, Any]:
+    return {}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Front:
     """The desk, and the telephone numbers for immediate safety, on duty and out of hours.
 
-    ``has_left`` asks Slack of an account before somebody is chosen: is it deactivated? It is never
-    called within a transaction.
+    ``known`` gives at once what Slack says of an account, or nothing. It is never called within a
+    transaction.
     """
 
     desk: Desk
     on_duty: str = ""
     out_of_hours: str = ""
-    has_left: Callable[[str | None], bool] = _nobody
+    known: Callable[[str], dict[str, Any]] = _says_nothing
 
     def is_run_by(self, slack_id: str) -> bool:
         """Is this the account of an administrator? Only then is there anything to keep here."""
@@ -36,7 +37,8 @@ class Front:
         """Give the name of somebody who is listed and whose account is deactivated; else none."""
         with self.desk.store.read() as work:
             found = work.directory(today(self.desk)).people.get(person)
-        return found.name if found and self.has_left(found.slack_id) else ""
+        account = found.slack_id if found else None
+        return found.name if found and account and self.known(account).get("deleted") else ""
 
     @property
     def numbers(self) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """What is done in Slack for the person who pressed, once they have their answer."""
 
 from dataclasses import dataclass
+from http.client import HTTPException
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -11,10 +12,49 @@ from slackapp.turns import Turns
 from slackapp.views import small
 from slackapp.views.blocks import Json
 
+#: How long somebody waits for Slack's word of an account while their form is being saved.
+SECONDS = 1
+
 
 def user_of(body: Json) -> str:
     """Give the Slack id of whoever did it."""
     return str((body.get("user") or {}).get("id") or body.get("user_id"))
+
+
+def of_account(client: WebClient, slack_id: str, team: str) -> Json:
+    """Give what Slack knows of somebody, and whether they are of another workspace than *team*.
+
+    https://docs.slack.dev/reference/methods/users.info
+    """
+    try:
+        found: Json = client.users_info(user=slack_id)["user"]
+    except SlackApiError as error:
+        faults.log.warning("Slack says nothing of somebody: %s", trouble.code(error))
+        return {}
+    return {**found, "is_elsewhere": found.get("team_id") not in (None, team)}
+
+
+@dataclass(frozen=True)
+class AtOnce:
+    """Asks Slack before an answer is given, which has 3 seconds: no answer in one says nothing."""
+
+    client: WebClient
+    team: str
+
+    def __call__(self, slack_id: str) -> Json:
+        """Give what Slack says of an account, or nothing."""
+        quick = WebClient(
+            self.client.token,
+            base_url=self.client.base_url,
+            timeout=SECONDS,
+            ssl=self.client.ssl,
+            retry_handlers=[],
+        )
+        try:
+            return of_account(quick, slack_id, self.team)
+        except (OSError, HTTPException) as error:
+            faults.log.warning("Slack does not answer at once: %s", type(error).__name__)
+            return {}
 
 
 @dataclass(frozen=True)
@@ -56,17 +96,8 @@ class SlackHands:
                 raise
 
     def known(self, slack_id: str) -> Json:
-        """Give what Slack knows of somebody, and whether they are of another workspace.
-
-        https://docs.slack.dev/reference/methods/users.info
-        """
-        try:
-            found: Json = self.client.users_info(user=slack_id)["user"]
-        except SlackApiError as error:
-            faults.log.warning("Slack says nothing of somebody: %s", trouble.code(error))
-            return {}
-        home = (self.body.get("team") or {}).get("id")
-        return {**found, "is_elsewhere": found.get("team_id") not in (None, home)}
+        """Give what Slack knows of somebody, and whether they are of another workspace."""
+        return of_account(self.client, slack_id, str((self.body.get("team") or {}).get("id")))
 
     def tell(self, text: str) -> None:
         """Say it where the person looks: where they can be answered, else on a page."""

@@ -40,7 +40,7 @@ def is_a_guest(known: Mapping[str, Any]) -> bool:
     return any(known.get(each) for each in GUESTS)
 
 
-def known(client: WebClient, slack_id: str | None) -> Mapping[str, Any]:
+def _known(client: WebClient, slack_id: str | None) -> Mapping[str, Any]:
     """Give what Slack says of an account; nothing, where it does not answer."""
     try:
         user: Mapping[str, Any] = client.users_info(user=slack_id or "")["user"]
@@ -48,11 +48,6 @@ def known(client: WebClient, slack_id: str | None) -> Mapping[str, Any]:
         log.warning("Slack does not say whether somebody has left: %s", type(error).__name__)
         return {}
     return user
-
-
-def has_left(client: WebClient, slack_id: str | None) -> bool:
-    """Does Slack say that an account is deactivated?"""
-    return bool(slack_id and known(client, slack_id).get("deleted"))
 
 
 class Leavers:
@@ -112,7 +107,7 @@ class Leavers:
         return True
 
     def _look_at(self, person: Person) -> None:
-        says = known(self._client, person.slack_id)
+        says = _known(self._client, person.slack_id)
         if says.get("deleted"):
             self._has_left(person)
         elif says:

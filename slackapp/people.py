@@ -75,4 +75,7 @@ def waiting(front: Front, press: Press) -> Answer:
     """Show what waits for somebody who has their post no more."""
     if no := refused(front, press):
         return opens(no)
-    return show_form(press, view.waiting(use_case.waiting(front.desk, press.value)))
+    with front.desk.store.read() as work:
+        has_left = not work.directory(today(front.desk)).postings_of(press.value)
+    waits = use_case.waiting(front.desk, press.value)
+    return show_form(press, view.waiting(waits, has_left=has_left))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from slackapp import ids
+from slackapp.faults import record
 from slackapp.front import Front
 from slackapp.leavers import is_a_guest
 from slackapp.people import refused
@@ -17,7 +18,7 @@ from slackapp.views.meta import Meta
 from slackapp.wording import people as say
 from workflows.forms import Value
 from workflows.people import Directory, Posting
-from workflows.people_entry import Entry
+from workflows.people_entry import Earlier, Entry, Wrong, known_by
 from workflows.use_cases import people_list as use_case
 from workflows.use_cases.people_list import Saved
 from workflows.use_cases.world import today
@@ -25,7 +26,7 @@ from workflows.use_cases.world import today
 #: https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element (external)
 MOST = 100
 #: What stays as it is in the form of another post.
-_OF_THE_PERSON = ("name", "slack_id", "email", "agency")
+_OF_THE_PERSON = ("name", "slack_id", "email", "phone", "agency")
 
 
 def add(front: Front, press: Press) -> Answer:
@@ -70,6 +71,7 @@ def _values(directory: Directory, posting: Posting) -> dict[str, str]:
         "name": person.name,
         "slack_id": person.slack_id or "",
         "email": person.email,
+        "phone": person.phone,
         "agency": posting.agency,
         "post": posting.post,
         "team": posting.team,
@@ -138,12 +140,33 @@ def save(front: Front, press: Press) -> Answer:
     if no := refused(front, press):
         return replaces(no)
     entry, meta = _entry(press), press.meta
+    known = front.known(entry.slack_id) if _is_new_to(front, entry, meta) else {}
+    if unfit := _unfit(known):
+        return errors({_box(press, "slack_id"): unfit})
+    entry = replace(entry, is_guest=entry.is_guest or is_a_guest(known))
     done = use_case.save(front.desk, press.slack_id, meta.posting, entry, more=meta.beside)
+    if isinstance(done, dict) and set(done.values()) == {Wrong.EARLIER}:
+        return replaces(_asking_who(front, press, entry))
     if isinstance(done, dict):
         whose = use_case.whose(front.desk, entry)
         said = {name: say.wrong(why, whose.get(name, "")) for name, why in done.items()}
         return errors({_box(press, name): each for name, each in said.items()})
     return replaces(_kept(front, done))
+
+
+def _is_new_to(front: Front, entry: Entry, meta: Meta) -> bool:
+    """Was an account chosen that the entry did not have? Of one it has, the daily round asks."""
+    directory, posting = use_case.one(front.desk, meta.posting)
+    had = directory.people[posting.person].slack_id if posting else None
+    return bool(entry.slack_id) and entry.slack_id != had
+
+
+def _asking_who(front: Front, press: Press, entry: Entry) -> Json:
+    """Draw the form again, with the question whether it is whoever had the account before."""
+    directory, _ = use_case.one(front.desk, "")
+    earlier = next(iter(known_by(entry, directory).values()))
+    typed = {**_typed(press), "now": ""}
+    return listed.form(_filled(front, directory, typed), replace(press.meta, earlier=earlier))
 
 
 def end(front: Front, press: Press) -> Answer:
@@ -156,6 +179,8 @@ def end(front: Front, press: Press) -> Answer:
 def _kept(front: Front, done: Saved | None) -> Json:
     if done is None:
         return small.notice([say.GONE], clears=False)
+    for failed in done.failed:
+        record(failed, "a dispute of somebody who has left")
     titles = use_case.titles(front.desk)
     return view.saved(done, titles.get(done.posting.post, done.posting.post))
 
@@ -171,6 +196,7 @@ def _entry(press: Press) -> Entry:
         name=typed["name"],
         slack_id=typed["slack_id"],
         email=typed["email"],
+        phone=typed["phone"],
         agency=typed["agency"],
         post=typed["post"],
         team=typed["team"],
@@ -178,6 +204,8 @@ def _entry(press: Press) -> Entry:
         since=_day(typed["since"]),
         until=_day(typed["until"]),
         is_guest=bool(typed["slack_id"]) and typed["slack_id"] == press.meta.guest,
+        earlier=press.meta.earlier,
+        now=Earlier(typed["now"]) if typed.get("now") else None,
     )
 
 

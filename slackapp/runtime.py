@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 from slack_bolt import App
 from slack_bolt.adapter.wsgi import SlackRequestHandler
@@ -9,6 +10,7 @@ from slack_sdk import WebClient
 
 from slackapp.app import Counter, team_of
 from slackapp.front import Front
+from slackapp.hands import AtOnce
 from slackapp.home import Homes
 from slackapp.listeners import build
 from slackapp.mail.carrier import Carrier
@@ -45,6 +47,8 @@ class Runtime:
         """
         self._executor = ThreadPoolExecutor(THREADS, thread_name_prefix="drp")
         quiet, answers = Quiet(), Answers()
+        team = team_of(client)
+        front = replace(front, known=AtOnce(client, team))
         sender = Sender(front.desk, client, channel, pace, give_way=quiet.wait)
         self.carrier = Carrier(mailer) if mailer else None
         self.homes = Homes(front, client, give_way=quiet.wait)
@@ -52,7 +56,7 @@ class Runtime:
         counter = Counter(
             front=front,
             client=client,
-            team=team_of(client),
+            team=team,
             executor=self._executor,
             homes=self.homes,
             wake=self._wake,

@@ -9,7 +9,6 @@ from functools import cache, partial
 from slack_sdk import WebClient
 from sqlalchemy import Engine
 
-from slackapp import leavers
 from slackapp.calendars import calendar
 from slackapp.front import Front
 from slackapp.mail import copies, forms, invitation
@@ -34,8 +33,6 @@ __all__ = ["NotAKey", "new_key"]
 
 #: A Slack that hangs may hold a thread this long, in seconds, and no longer.
 SLACK_PATIENCE = 6
-#: The same, where somebody has sent a form: Slack waits 3 seconds for the answer to it.
-WHILE_A_FORM_WAITS = 1
 
 
 def system_clock() -> datetime:
@@ -149,7 +146,6 @@ def front(settings: Settings, at: Desk) -> Front:
         desk=at,
         on_duty=safety.telephone,
         out_of_hours=safety.out_of_hours,
-        has_left=partial(leavers.has_left, client(settings, WHILE_A_FORM_WAITS)),
     )
 
 
@@ -168,14 +164,14 @@ def _certificates() -> ssl.SSLContext:
     return ssl.create_default_context()
 
 
-def client(settings: Settings, patience: int = SLACK_PATIENCE) -> WebClient:
+def client(settings: Settings) -> WebClient:
     """Give the one way to Slack: one TLS context (parsing the certificates costs 50 ms a call), a
     short wait, and no retries of its own, which could post a message twice."""
     token = settings.bot_token.get_secret_value() if settings.bot_token else ""
     return WebClient(
         token,
         base_url=settings.api_url,
-        timeout=patience,
+        timeout=SLACK_PATIENCE,
         ssl=_certificates(),
         retry_handlers=[],
     )

@@ -23,7 +23,7 @@ from workflows.following import settled
 from workflows.history import Act
 from workflows.kinds import NUDGES, Kind
 from workflows.notices import Closing, Facts, Line, Scene, buttons, have_left
-from workflows.passing_on import chooses_no_more, is_over, passed
+from workflows.passing_on import chooses_no_more, holds_no_post, is_over, passed
 from workflows.procedure import Procedure
 
 #: The kinds that carry buttons which an act can use up.
@@ -93,14 +93,16 @@ def after_tick(card: Card, scene: Scene) -> Facts:
     """Give what a request must say once its date has passed; nudges are messages of their own.
 
     A message to choose another is over where whoever was asked is back, or somebody else chooses.
+    Whoever holds no post any more is asked nothing, until they are back.
     While a stage waits to open, the date that passed is not that of the request.
     """
     now_is = scene.now_is
     if chooses_no_more(card.kind, card.facts, card.to, now_is):
         return replace(card.facts, closing=Closing())
+    facts = replace(card.facts, no_post=holds_no_post(card.kind, card.facts, card.to, scene))
     is_current = card.kind is Kind.REQUEST and card.facts.visit == now_is.visit
     passed = is_current and now_is.late > 0 and not now_is.waits_to_open
-    return replace(card.facts, late=True) if passed else card.facts
+    return replace(facts, late=True) if passed else facts
 
 
 def _act(scene: Scene) -> Act:

@@ -48,8 +48,9 @@ def asked_about(procedure: Procedure, dispute: Dispute, here: Here) -> Iterator[
 
 def _asked(procedure: Procedure, dispute: Dispute, action: Action, here: Here) -> list[str]:
     """Ask whoever follows it up, and whoever does it and has not said yet what became of it."""
-    does = [action.who] if action.who in here.people and action.reported is None else []
-    return list(dict.fromkeys([*followers(procedure, dispute), *does]))
+    does = [action.who] if action.reported is None else []
+    asked = dict.fromkeys([*followers(procedure, dispute), *does])
+    return [person for person in asked if person in here.people]
 
 
 def _about(

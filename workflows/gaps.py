@@ -6,7 +6,7 @@ It is said before it is missed: at raising, in a weekly look, and by ``drp peopl
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from workflows.people import Directory, holders
+from workflows.people import Directory, holders, where_broken
 from workflows.procedure import Procedure
 
 #: The posts of which any one will do.
@@ -15,10 +15,15 @@ AnyOfThese = tuple[str, ...]
 
 @dataclass(frozen=True, order=True)
 class Gap:
-    """Nobody is found for a post, by its title, of whoever is in a team; or in none at all."""
+    """Nobody is found for a post, by its title, of whoever is in a team; or in none at all.
+
+    ``at`` is the name of whoever the line breaks with, where somebody does hold the post: their
+    line manager holds none.
+    """
 
     post: str
     team: str = ""
+    at: str = ""
 
 
 def of_person(procedure: Procedure, directory: Directory, person: str) -> Iterator[Gap]:
@@ -29,7 +34,17 @@ def of_person(procedure: Procedure, directory: Directory, person: str) -> Iterat
         team = next(each.team for each in directory.postings_of(person) if each.post == post)
         for posts in _missing(procedure, needed, found):
             if _is_looked_up_from(procedure, posts, side):
-                yield Gap(procedure.post_titles(posts), team)
+                at = _breaks_at(procedure, directory, posts, person)
+                yield Gap(procedure.post_titles(posts), team, at)
+
+
+def _breaks_at(procedure: Procedure, directory: Directory, posts: AnyOfThese, begins: str) -> str:
+    """Name whoever the line breaks with below posts that are found up it, and that are held."""
+    in_line = any(procedure.posts[post].line_manager_of for post in posts)
+    if not in_line or not any(directory.holders_of(post) for post in posts):
+        return ""
+    who = where_broken(directory, begins)
+    return directory.name(who) if who else ""
 
 
 def _is_looked_up_from(procedure: Procedure, posts: AnyOfThese, side: str) -> bool:
@@ -66,20 +81,26 @@ def above(
 
     The other side's ladder has no gaps yet while nobody has chosen with whom it begins.
     """
-    teams = _teams(procedure, directory, found)
+    begin = _beginnings(procedure, found)
     for posts in _missing(procedure, _needed_by(procedure, procedure.stages_above(stage)), found):
         side = procedure.posts[posts[0]].side
-        if side in teams:
-            yield Gap(procedure.post_titles(posts), teams[side])
+        if side in begin:
+            yield one(procedure, directory, posts, begin[side])
 
 
-def _teams(procedure: Procedure, directory: Directory, found: Mapping[str, str]) -> dict[str, str]:
-    """Give the team in which each side begins; what belongs to neither, with the raiser's."""
-    teams: dict[str, str] = {}
+def one(procedure: Procedure, directory: Directory, posts: AnyOfThese, begins: str) -> Gap:
+    """Give the gap above whoever the ladder begins with, where nobody is found for these posts."""
+    team = next((each.team for each in directory.postings_of(begins)), "")
+    at = _breaks_at(procedure, directory, posts, begins)
+    return Gap(procedure.post_titles(posts), team, at)
+
+
+def _beginnings(procedure: Procedure, found: Mapping[str, str]) -> dict[str, str]:
+    """Give with whom each side begins; what belongs to neither, with whoever raises."""
+    begin: dict[str, str] = {}
     for post, person in found.items():
-        team = next((each.team for each in directory.postings_of(person)), "")
-        teams.setdefault(procedure.posts[post].side, team)
-    return {**teams, "neither": teams.get("raising", "")}
+        begin.setdefault(procedure.posts[post].side, person)
+    return {**begin, "neither": begin.get("raising", "")}
 
 
 def _missing(

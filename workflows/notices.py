@@ -87,7 +87,7 @@ class Facts:
     ``covers`` is of whom it is asked, where their cover has the message, and ``covers_post`` their
     post; ``covered``: it is the one of the person away, whose cover was asked. ``since`` and
     ``until`` are the days of a cover; ``number``, then, counts the requests that it leaves.
-    ``gone``: all who are asked were noted to have left.
+    ``gone``: all who are asked were noted to have left; ``no_post``: whoever has the message was.
     ``instead``: an e-mail in place of a message of this kind, to somebody outside Slack. ``letter``
     is the e-mail that a message is about, by its key. ``by_mail``: what it says was asked by e-mail
     goes, since e-mail is set up. ``given`` is the line of the history with which somebody gave
@@ -136,6 +136,7 @@ class Facts:
     given: int = 0
     file: str = ""
     report: Summary | None = None
+    no_post: bool = False
 
     @property
     def is_spent(self) -> bool:

@@ -18,7 +18,7 @@ from workflows.working_calendar import Calendar
 
 def reminders(procedure: Procedure, dispute: Dispute, here: Here) -> Iterator[Notice]:
     """One working day before: only to whoever must act, and privately."""
-    for person in _there(procedure, dispute):
+    for person in _asked(procedure, dispute, here):
         yield _timed(Kind.REMINDER, procedure, dispute, here, person, ())
 
 
@@ -26,18 +26,18 @@ def nudges(
     procedure: Procedure, dispute: Dispute, here: Here, marks: tuple[Act, ...]
 ) -> Iterator[Notice]:
     """At the due time and each working day after it: whoever must act, and whoever decides."""
-    asked = must_act(procedure, dispute).values()
-    for person in _there(procedure, dispute):
+    asked = _asked(procedure, dispute, here)
+    for person in asked:
         yield _timed(Kind.NUDGE, procedure, dispute, here, person, marks)
     decider = held(dispute, here.holders).get(decides(procedure, dispute))
-    if decider and decider not in asked:
+    if decider in here.people and decider not in asked:
         yield _timed(Kind.DECIDE, procedure, dispute, here, decider, marks)
 
 
-def _there(procedure: Procedure, dispute: Dispute) -> dict[str, None]:
-    """Give who must act and was not noted to have left: nothing would reach them."""
-    asked = must_act(procedure, dispute).items()
-    return dict.fromkeys(who for post, who in asked if post not in dispute.left)
+def _asked(procedure: Procedure, dispute: Dispute, here: Here) -> list[str]:
+    """Give who must act and holds a post today: whoever holds none is asked nothing."""
+    asked = dict.fromkeys(must_act(procedure, dispute).values())
+    return [person for person in asked if person in here.people]
 
 
 def nobody_decides(procedure: Procedure, dispute: Dispute, here: Here) -> Iterator[Notice]:

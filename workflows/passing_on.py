@@ -6,7 +6,7 @@ from dataclasses import replace
 from workflows.dating import asked_in_place
 from workflows.dispute import Dispute
 from workflows.engine import must_act
-from workflows.events import AskedHasLeft, PassedOn
+from workflows.events import AskedHasLeft, AskedIsBack, PassedOn
 from workflows.kinds import Kind
 from workflows.notices import ADMINISTRATORS, Facts, Notice, Scene, buttons
 from workflows.owing import notice
@@ -49,6 +49,19 @@ def passed(scene: Scene) -> PassedOn | None:
     """Give the passing on that an act was, if it was one."""
     events = scene.outcome.events
     return next((event for event in events if isinstance(event, PassedOn)), None)
+
+
+def who_left(scene: Scene) -> set[str]:
+    """Give those of whom an act notes that they were asked, and have left."""
+    return {each.person for each in scene.outcome.events if isinstance(each, AskedHasLeft)}
+
+
+def holds_no_post(kind: Kind, facts: Facts, to: str, scene: Scene) -> bool:
+    """Was it noted of whoever has a message that asks something that they have left?"""
+    if to in who_left(scene):
+        return kind in _ASKS
+    back = {each.person for each in scene.outcome.events if isinstance(each, AskedIsBack)}
+    return facts.no_post and to not in back
 
 
 def is_over(kind: Kind, facts: Facts, to: str, scene: Scene) -> bool:

@@ -267,6 +267,20 @@ def above(directory: Directory, person: str) -> Iterator[str]:
         at = _latest_manager(directory, at)
 
 
+def where_broken(directory: Directory, person: str) -> str:
+    """Give who of somebody and those up their line answers to somebody without a post; or none."""
+    seen = set[str]()
+    while person not in seen:
+        seen.add(person)
+        manager = _line_manager(directory, person, "")
+        if not manager:
+            return ""
+        if not directory.postings_of(manager):
+            return person
+        person = manager
+    return ""
+
+
 def _latest_manager(directory: Directory, person: str) -> str | None:
     mine = [each for each in directory.postings if each.person == person and each.line_manager]
     latest = max(mine, key=lambda each: each.until or date.max, default=None)

@@ -21,6 +21,14 @@ class Wrong(StrEnum):
     LISTED = "in the list already"
     TWICE = "twice"
     GUEST = "guest"
+    EARLIER = "an earlier person's"
+
+
+class Earlier(StrEnum):
+    """Who has an account or an address now that was somebody's whose posts have ended."""
+
+    BACK = "back"
+    ELSE = "somebody else"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +36,8 @@ class Entry:
     """What stands in the boxes. ``person`` is whose it is, where they are in the list already.
 
     ``replaces`` is the entry that is changed; without it somebody listed gets one post more.
-    ``is_guest``: Slack says that the account is a guest's.
+    ``is_guest``: Slack says that the account is a guest's. ``earlier``: whose the account or the
+    address was, whoever has it ``now``.
     """
 
     name: str
@@ -40,9 +49,12 @@ class Entry:
     line_manager: str
     since: date | None
     until: date | None
+    phone: str = ""
     person: str = ""
     replaces: Posting | None = None
     is_guest: bool = False
+    earlier: str = ""
+    now: Earlier | None = None
 
 
 def wrong_with(
@@ -83,12 +95,16 @@ def _wrong(entry: Entry, posts: Container[str]) -> Iterator[tuple[str, Wrong]]:
 def _taken(entry: Entry, directory: Directory) -> Iterator[tuple[str, Wrong]]:
     """An entry stays its person's. A new one changes nobody who is listed.
 
-    Whoever is known and holds no post any more comes back as the person that they were.
+    Whoever is known and holds no post any more comes back as the person that they were; under
+    another name it is asked first whether it is they.
     """
     known = known_by(entry, directory)
     listed = [] if entry.person else [box for box in known if known[box] in directory.by_person]
     if listed:
         yield from ((box, Wrong.LISTED) for box in listed)
+        return
+    if not entry.person and (box := _of_somebody_earlier(entry, known, directory)):
+        yield box, Wrong.EARLIER
         return
     others = {who for who in known.values() if entry.person and who != entry.person}
     if known.get("slack_id") in others:
@@ -98,6 +114,15 @@ def _taken(entry: Entry, directory: Directory) -> Iterator[tuple[str, Wrong]]:
     for each in directory.postings_of(entry.person):
         if (each.post, each.team) == (entry.post, entry.team) and each != entry.replaces:
             yield "post", Wrong.TWICE
+
+
+def _of_somebody_earlier(entry: Entry, known: Mapping[str, str], directory: Directory) -> str:
+    """Give the box that names one earlier person, of whom nobody said yet whether it is they."""
+    whose = set(known.values())
+    if len(whose) != 1 or (entry.now and entry.earlier in whose):
+        return ""
+    name = directory.people[next(iter(whose))].name
+    return "" if name.casefold() == entry.name.casefold() else next(iter(known))
 
 
 def known_by(entry: Entry, directory: Directory) -> dict[str, str]:
@@ -118,7 +143,8 @@ def applied(
 
     What somebody held before is not written over: a change counts from today.
     """
-    person = entry.person or next(iter(known_by(entry, directory).values()), new_id)
+    known = {} if entry.now is Earlier.ELSE else known_by(entry, directory)
+    person = entry.person or next(iter(known.values()), new_id)
     posting = Posting(
         person=person,
         post=entry.post,
@@ -131,7 +157,10 @@ def applied(
     if (was := entry.replaces) and _moves(was, posting) and was.is_held_on(today):
         posting = replace(posting, since=today)
     postings = tuple(each for each in directory.postings if each != entry.replaces)
-    people = {**directory.people, person: _person(entry, person, directory.people)}
+    people = dict(directory.people)
+    if entry.now is Earlier.ELSE:
+        people[entry.earlier] = _without_what_is_taken(people[entry.earlier], entry)
+    people[person] = _person(entry, person, people)
     return posting, Directory(people=people, postings=(*postings, posting))
 
 
@@ -141,9 +170,16 @@ def _moves(was: Posting, posting: Posting) -> bool:
 
 
 def _person(entry: Entry, id: str, people: Mapping[str, Person]) -> Person:
-    phone = people[id].phone if id in people else ""
+    name = people[id].name if entry.now is Earlier.BACK else entry.name
     slack_id = entry.slack_id or None
-    return Person(id=id, name=entry.name, slack_id=slack_id, email=entry.email, phone=phone)
+    return Person(id=id, name=name, slack_id=slack_id, email=entry.email, phone=entry.phone)
+
+
+def _without_what_is_taken(person: Person, entry: Entry) -> Person:
+    """Leave somebody earlier their name, without the account and address that are another's now."""
+    slack_id = None if person.slack_id == entry.slack_id else person.slack_id
+    email = "" if person.email.lower() == entry.email.lower() else person.email
+    return replace(person, slack_id=slack_id, email=email)
 
 
 def ended(was: Posting, directory: Directory) -> Directory:

@@ -6,8 +6,10 @@ from slackapp.views import blocks
 from slackapp.views.blocks import Json
 from slackapp.views.drawing import Drawing
 from slackapp.wording import raising as say
+from workflows import gaps
 from workflows.engine import up_the_ladder
 from workflows.engine.parties import Asked
+from workflows.gaps import Gap
 from workflows.people import found_from
 
 
@@ -33,7 +35,7 @@ def below(drawing: Drawing, block_id: str) -> Iterator[Json]:
         yield blocks.context(blocks.escape(words), block_id)
     elif asked is None and _should_be_found(drawing):
         posts = drawing.procedure.stages[drawing.stage].answered_by.posts
-        words = say.nobody_fills_in(drawing.procedure.post_titles(posts), team(drawing))
+        words = say.nobody_fills_in(gap(drawing, posts))
         yield blocks.context(blocks.escape(words), block_id)
 
 
@@ -52,11 +54,12 @@ def _should_be_found(drawing: Drawing) -> bool:
     return looked_up and begun
 
 
-def team(drawing: Drawing) -> str:
-    """Give the team of the responding side's first named person, for the sentence about gaps."""
+def gap(drawing: Drawing, posts: tuple[str, ...]) -> Gap:
+    """Give the gap above the responding side's first named person, who is in the list."""
     named = {
         who
         for post, who in drawing.holders.items()
         if drawing.procedure.posts[post].side == "responding"
     }
-    return next((each.team for each in drawing.directory.postings if each.person in named), "")
+    begins = next((each.person for each in drawing.directory.postings if each.person in named), "")
+    return gaps.one(drawing.procedure, drawing.directory, posts, begins)

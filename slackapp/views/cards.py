@@ -32,6 +32,8 @@ def card(letter: Letter) -> Written:
     facts = letter.facts
     if facts.closing and facts.closing.act:
         return closed(letter, facts.closing, facts.closing.act)
+    if facts.no_post:
+        return no_post(letter)
     asked = _as_cover(_ASKS[letter.kind](letter), letter)
     lines = [asked.says, *marks(letter)]
     said = " ".join(lines)
@@ -44,6 +46,12 @@ def card(letter: Letter) -> Written:
     if facts.covered:
         buttons = [open_button(letter)]
     return text, [_head(letter, lines), *why, *blocks.actions(buttons, "do")]
+
+
+def no_post(letter: Letter) -> Written:
+    """Say to whoever holds no post any more that they are asked nothing, and offer nothing."""
+    text = f"{messages.place(letter.facts)}: {lower(messages.NO_POST)}"
+    return text, [_head(letter, [messages.NO_POST])]
 
 
 def _out_of_use(letter: Letter, asked: Asked, closing: Closing) -> list[Json]:

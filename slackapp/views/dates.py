@@ -6,7 +6,7 @@ from slackapp import ids
 from slackapp.views import blocks
 from slackapp.views.acting import Acting
 from slackapp.views.blocks import Json
-from slackapp.views.cards import safety_button
+from slackapp.views.cards import no_post, safety_button
 from slackapp.views.letter import Letter, Written, open_button
 from slackapp.views.marks import closed, who
 from slackapp.wording import cover, messages, times
@@ -24,6 +24,8 @@ def card(letter: Letter) -> Written:
     facts = letter.facts
     if facts.closing and facts.closing.act:
         return _closed(letter, facts.closing, facts.closing.act)
+    if facts.no_post:
+        return no_post(letter)
     said = say.proposed(facts.due) if facts.due else ""
     if facts.covers:
         said = f"{cover.for_whom(facts.covers_post)} {capital(said)}"

@@ -61,9 +61,16 @@ def _said(
     ways = [f"*{blocks.escape(each.title)}*: {blocks.escape(each.about)}" for each in procedures]
     made.append(blocks.section("\n".join((commands.WAYS, *ways)), "ways"))
     made.append(blocks.context(commands.PRIVACY, "privacy"))
-    urgent = blocks.button(safety.NEUTRAL_BUTTON, ids.SAFETY_OPEN, label=safety.NEUTRAL_LABEL)
-    made += blocks.actions([*buttons, urgent], "do")
+    made += blocks.actions([*buttons, _urgent()], "do")
     text = " ".join((*lines, *typed))
+    return {"response_type": "ephemeral", "text": text, "blocks": made}
+
+
+def not_listed() -> Json:
+    """Say to somebody who is in no list what everybody must know first, and whom to ask."""
+    first = blocks.section(f"*{commands.FIRST}*", "first")
+    made = [first, blocks.section(refusals.NOT_LISTED, "ask"), *blocks.actions([_urgent()], "do")]
+    text = f"{commands.FIRST} {refusals.NOT_LISTED}"
     return {"response_type": "ephemeral", "text": text, "blocks": made}
 
 
@@ -71,6 +78,10 @@ def no_reference() -> Json:
     """Say that a reference is needed, and offer the list in which they stand."""
     made = [blocks.section(refusals.NO_REFERENCE, "first"), *blocks.actions([_what_waits()], "do")]
     return {"response_type": "ephemeral", "text": refusals.NO_REFERENCE, "blocks": made}
+
+
+def _urgent() -> Json:
+    return blocks.button(safety.NEUTRAL_BUTTON, ids.SAFETY_OPEN, label=safety.NEUTRAL_LABEL)
 
 
 def _what_waits() -> Json:

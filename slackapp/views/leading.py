@@ -211,8 +211,8 @@ def needs_of(opened: Opened, stage: str) -> str:
 def _nobody(acting: Acting, leads: Preview) -> Iterator[Json]:
     """Ask for a person where the ladder has a gap; it is said, never guessed."""
     drawing = acting.drawing(leads.stage)
-    title = acting.opened.procedure.posts[leads.post].title
-    yield blocks.context(raising_words.nobody_fills_in(title, answering.team(drawing)), "nobody")
+    words = raising_words.nobody_fills_in(answering.gap(drawing, (leads.post,)))
+    yield blocks.context(blocks.escape(words), "nobody")
     filled = acting.answers.get(ids.ANSWERS_FORM, {})
     element = elements.person_box(
         str(filled.get(ids.ANSWERS_FIELD, "")), drawing.directory, drawing.procedure

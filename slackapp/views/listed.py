@@ -10,6 +10,7 @@ from slackapp.views.meta import Meta
 from slackapp.wording import pages
 from slackapp.wording import people as say
 from workflows.people import Directory
+from workflows.people_entry import Earlier
 
 LONGEST = 120
 
@@ -27,12 +28,14 @@ class Filled:
 def form(filled: Filled, meta: Meta) -> Json:
     """Draw the form: of a new entry, or of one that is changed or ended."""
     made = [
+        *_who_now(filled, meta),
         _text(say.NAME, "name", filled),
         _account(filled, meta),
         *([blocks.context(filled.about_account, "about_account")] if filled.about_account else []),
         _input(
             say.EMAIL, "email", elements.email_box(filled.values.get("email", "")), optional=True
         ),
+        _phone(filled),
         _text(say.AGENCY, "agency", filled),
         _input(say.POST, "post", _menu(_post(filled))),
         _text(say.TEAM, "team", filled),
@@ -55,6 +58,22 @@ def form(filled: Filled, meta: Meta) -> Json:
 
 def _input(label: str, name: str, element: Json, *, optional: bool = False) -> Json:
     return blocks.input_block(label, element, ids.block(ids.LISTED, name), optional=optional)
+
+
+def _who_now(filled: Filled, meta: Meta) -> list[Json]:
+    """Ask whether it is the one who had the account or the address before, if it was anybody's."""
+    if not meta.earlier:
+        return []
+    said = blocks.escape(say.was_theirs(filled.directory.name(meta.earlier)))
+    options = [blocks.option(say.IS_BACK, Earlier.BACK), blocks.option(say.IS_ELSE, Earlier.ELSE)]
+    box = elements.radio_box(options, filled.values.get("now", ""))
+    return [blocks.section(said, "was_theirs"), _input(say.WHO_NOW, "now", box)]
+
+
+def _phone(filled: Filled) -> Json:
+    box = elements.text_box(filled.values.get("phone", ""), LONGEST, multiline=False)
+    block_id = ids.block(ids.LISTED, "phone")
+    return blocks.input_block(say.PHONE, box, block_id, hint=say.PHONE_HELP, optional=True)
 
 
 def _text(label: str, name: str, filled: Filled) -> Json:

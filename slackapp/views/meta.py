@@ -19,7 +19,7 @@ class Meta:
     message, and what is said of that: never which message. ``apart`` is the number of what was
     sent that belongs to no dispute. ``posting`` is the mark of the entry of the people list that is
     changed, or ``beside`` which its person gets another; ``guest`` is a Slack account that Slack
-    says is a guest's.
+    says is a guest's, and ``earlier`` whose the account or the address was before.
     ``of`` is whose answer is recorded, who has no Slack account; ``letter``: an e-mail, by its key.
     """
 
@@ -42,6 +42,7 @@ class Meta:
     posting: str = ""
     beside: bool = False
     guest: str = ""
+    earlier: str = ""
     due: str = ""
     apart: int = 0
     began: tuple[str, ...] = ()

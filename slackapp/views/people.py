@@ -8,6 +8,7 @@ from slackapp.views.blocks import Json
 from slackapp.views.meta import Meta
 from slackapp.wording import lists
 from slackapp.wording import people as say
+from slackapp.wording.filling import capital
 from workflows.gaps import Gap
 from workflows.people import Directory, Posting
 from workflows.use_cases.people_list import PAGE, Page, Rung, Saved
@@ -15,7 +16,7 @@ from workflows.use_cases.people_list import PAGE, Page, Rung, Saved
 #: Characters of what is looked for.
 LONGEST_FIND = 60
 #: Gaps in one block, and blocks of them: more are counted.
-IN_A_BLOCK, MOST_BLOCKS = 4, 60
+IN_A_BLOCK, MOST_BLOCKS = 2, 80
 #: References in one block, whose text takes 3,000 characters.
 REFERENCES = 200
 
@@ -58,7 +59,7 @@ def empty(found: Sequence[Gap]) -> Json:
     made = [heading, blocks.section(say.EMPTY_HELP if found else say.NOTHING_EMPTY, "help")]
     shown = found[: IN_A_BLOCK * MOST_BLOCKS]
     for first in range(0, len(shown), IN_A_BLOCK):
-        said = "\n".join(say.gap(each) for each in shown[first : first + IN_A_BLOCK])
+        said = "\n".join(say.to_mend(each) for each in shown[first : first + IN_A_BLOCK])
         made.append(blocks.section(blocks.escape(said), f"empty-{first}"))
     if len(found) > len(shown):
         made.append(blocks.section(say.more(len(found) - len(shown)), "more"))
@@ -75,16 +76,19 @@ def saved(done: Saved, title: str) -> Json:
     if done.waiting:
         person = done.posting.person
         name = done.directory.name(person)
-        move = blocks.button(say.MOVE, ids.PEOPLE_MOVE, value=person, label=say.move_label(name))
-        stay = blocks.escape(say.stay(len(done.waiting), name))
-        made.append(blocks.section(stay, "stay", move))
+        which = say.which_label(name)
+        see = blocks.button(say.SEE_WHICH, ids.PEOPLE_WAITING, value=person, label=which)
+        words = say.to_be_chosen if done.has_left else say.stay
+        stay = blocks.escape(words(len(done.waiting), name))
+        made.append(blocks.section(stay, "stay", see))
     made.append(blocks.safety_last())
     return blocks.modal(ids.PAGE, say.SAVED, made, clears=True)
 
 
-def waiting(references: Sequence[str]) -> Json:
+def waiting(references: Sequence[str], *, has_left: bool) -> Json:
     """Name the disputes that wait for somebody; an administrator opens none of them by this."""
-    made = [blocks.section(say.MOVE_HELP if references else say.NONE_WAITS, "help")]
+    helps = say.LEFT_HELP if has_left else say.WAITING_HELP
+    made = [blocks.section(helps if references else say.NONE_WAITS, "help")]
     for first in range(0, len(references), REFERENCES):
         named = ", ".join(references[first : first + REFERENCES])
         made.append(blocks.section(named, f"references-{first}"))
@@ -95,13 +99,13 @@ def waiting(references: Sequence[str]) -> Json:
 def own(ladder: Sequence[Rung], names: Mapping[str, str]) -> Json:
     """Lay somebody's own ladder before them, to read."""
     made = [blocks.section(say.OWN if ladder else say.NO_LADDER, "help")]
-    for number, procedure in enumerate(dict.fromkeys(each.procedure for each in ladder)):
+    for number, under in enumerate(dict.fromkeys(each.under for each in ladder)):
         lines = [
             say.rung(each.post, names.get(each.person or "", ""))
             for each in ladder
-            if each.procedure == procedure
+            if each.under == under
         ]
-        heading = f"*{blocks.escape(procedure)}*"
+        heading = f"*{blocks.escape(capital(under))}*"
         said = "\n".join((heading, *map(blocks.escape, dict.fromkeys(lines))))
         made.append(blocks.section(said, f"ladder-{number}"))
     made.append(blocks.safety_last())

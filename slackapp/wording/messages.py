@@ -17,6 +17,7 @@ REPLACED = "A later reminder replaces this one."
 ASK_NOW = "If you need something from the other side to do that, ask for it now."
 ANOTHER_WAY = "If you have answered another way, add it here."
 OVER = "This has moved on since."
+NO_POST = "You no longer hold this post. Nothing more is asked of you."
 NOTHING_MORE = "Nothing more is asked of you now."
 
 

@@ -23,7 +23,7 @@ ADD = "Add a person"
 MORE = "Give another post"
 SAVE = "Save person"
 SAVED = "Saved"
-MOVE = "Move them"
+SEE_WHICH = "See which"
 END = "End this post"
 END_TITLE = "End this post?"
 END_TEXT = "It ends as of yesterday. What they did stays in the record."
@@ -33,11 +33,18 @@ EMPTY = "Empty posts"
 NOTHING_EMPTY = "No post is empty."
 EMPTY_HELP = "Add whoever has the post, or enter the line manager of whoever stands below it."
 OWN = "This is your own ladder. An administrator keeps the list."
-NO_LADDER = "No ladder begins with your post. An administrator keeps the list."
+NO_LADDER = "Nobody is above you in the people list. An administrator keeps the list."
+NOBODY_FOUND = "nobody is found"
+LINE_MANAGER = "Line manager"
+CHOOSE_MANAGER = "Choose who they answer to."
 GONE = "This entry was changed meanwhile. Open the list again to see how it stands."
-MOVE_HELP = (
+WAITING_HELP = (
     "These wait for them still. Their manager, or they themselves, can pass each on; whoever "
     "raised it can move it up:"
+)
+LEFT_HELP = (
+    "These wait until somebody else is chosen for them. Whoever is to choose has a message, and "
+    "finds it on App Home; where nobody can, you have one:"
 )
 NONE_WAITS = "Nothing waits for them any more."
 #: The boxes of the form, in their order.
@@ -45,6 +52,12 @@ NAME = "Name"
 ACCOUNT = "In Slack?"
 ACCOUNT_HELP = "Leave it empty for somebody outside Slack, and enter their e-mail address."
 EMAIL = "E-mail address"
+PHONE = "Telephone"
+PHONE_HELP = "Whoever raises a dispute reads it of their safeguarding lead, who must have one."
+WHO_NOW = "Who has it now?"
+IS_BACK = "They are back, under the name they had"
+IS_ELSE = "Somebody else"
+SAY_WHO = "Choose who has it now."
 AGENCY = "Agency"
 POST = "Post"
 TEAM = "Team"
@@ -73,15 +86,34 @@ _WRONG = {
         "their entry or to give them another post."
     ),
     Wrong.TWICE: "They hold this post for this team already. Change that entry.",
+    Wrong.EARLIER: SAY_WHO,
     Wrong.GUEST: "Choose somebody else: a guest in Slack cannot hold a post that raises.",
 }
 
 ALL_WELL = "Nothing is missing from the people list."
 
 
+def was_theirs(name: str) -> str:
+    """Say whose an account or an address was, whose posts have ended."""
+    return (
+        f"This account or address was that of {name}, whose posts have ended. What they did keeps "
+        "their name."
+    )
+
+
 def gap(found: Gap) -> str:
-    """Say that nobody is found for a post."""
+    """Say that nobody is found for a post, and with whom the line to it breaks."""
+    if found.at:
+        return (
+            f"No {found.post} is found{for_team(found.team)}: {found.at}'s line manager holds no "
+            "post now."
+        )
     return nobody_holds(f"{found.post}{for_team(found.team)}")
+
+
+def to_mend(found: Gap) -> str:
+    """Say it to whoever keeps the list, and what to do about a line that breaks."""
+    return f"{gap(found)} {CHOOSE_MANAGER}" if found.at else gap(found)
 
 
 def for_team(team: str) -> str:
@@ -93,7 +125,7 @@ def for_team(team: str) -> str:
 
 def check(directory: Directory, found: Check) -> Iterator[str]:
     """Say everything that somebody should look at, a line each."""
-    yield from (gap(each) for each in found.vacant)
+    yield from (to_mend(each) for each in found.vacant)
     yield from (_broken(directory, each) for each in found.broken)
     yield from (_ending(directory, each) for each in found.ending)
     yield from (_unreachable(person.name) for person in found.unreachable)
@@ -150,9 +182,18 @@ def stay(number: int, name: str) -> str:
     return f"{many} with {name}."
 
 
-def move_label(name: str) -> str:
+def to_be_chosen(number: int, name: str) -> str:
+    """Say what waited for somebody who holds no post any more: they are asked for nothing."""
+    many = "1 open request waits" if number == 1 else f"{number} open requests wait"
+    return (
+        f"{name} is asked for nothing any more. {many} until somebody else is chosen; whoever is "
+        "to choose has a message now."
+    )
+
+
+def which_label(name: str) -> str:
     """Name the button to them, for whoever hears it."""
-    return f"{MOVE}: what waits for {name}"
+    return f"{SEE_WHICH}: what waits for {name}"
 
 
 def ended(said: str) -> str:
@@ -166,8 +207,8 @@ def wrong(why: Wrong, name: str = "") -> str:
 
 
 def rung(post: str, name: str) -> str:
-    """Say who is found for a post of somebody's own ladder."""
-    return f"{capital(post)}: {name}" if name else f"{capital(post)}: nobody is found"
+    """Say who is found for a post above somebody; whoever they answer to may hold none."""
+    return f"{capital(post) or LINE_MANAGER}: {name or NOBODY_FOUND}"
 
 
 def progress(done: int, rows: int) -> str:

@@ -115,10 +115,9 @@ def counted_back(label: str, due_on: date, number: int, *, passed: bool) -> str:
     return f"{label}: {day(due_on)} ({days_before(number)}), {state}"
 
 
-def nobody_fills_in(post: str, team: str) -> str:
+def nobody_fills_in(found: Gap) -> str:
     """Say that the ladder has a gap here."""
-    gap = people.gap(Gap(post, team))
-    return f"{gap} Choose the person who answers, and tell an administrator."
+    return f"{people.gap(found)} Choose the person who answers, and tell an administrator."
 
 
 def nobody_above(post: str, name: str) -> str:

@@ -20,7 +20,7 @@ from workflows.use_cases.people_list import Saved
 View = dict[str, Any]
 REFERENCES = tuple(f"DRP-{number:04d}-98" for number in range(1000))
 #: As long as a team may be called, for every post of a large council.
-GAPS = tuple(Gap("p" * 40, f"{number} {'&' * 110}") for number in range(500))
+GAPS = tuple(Gap("p" * 40, f"{number} {'&' * 110}", "&" * 120) for number in range(500))
 
 
 def views(world: World) -> Iterator[tuple[str, View]]:
@@ -35,7 +35,7 @@ def views(world: World) -> Iterator[tuple[str, View]]:
     posting = page.rows[0]
     ended = Saved(directory=page.directory, posting=posting, is_over=True, waiting=REFERENCES)
     yield "post ended", people.saved(ended, titles[posting.post])
-    yield "what waits", people.waiting(REFERENCES)
+    yield "what waits", people.waiting(REFERENCES, has_left=False)
     names = {id: who.name for id, who in page.directory.people.items()}
     yield "own ladder", people.own(people_list.own_ladder(world.desk, "chair"), names)
     yield "no ladder", people.own((), names)
@@ -56,6 +56,7 @@ def _entry(world: World, titles: dict[str, str]) -> Iterator[tuple[str, View]]:
         "name": "&" * 120,
         "slack_id": "U01",
         "email": "new@sample.test",
+        "phone": "&" * 120,
         "agency": "&" * 120,
         "post": "chair",
         "team": "&" * 120,
@@ -66,6 +67,7 @@ def _entry(world: World, titles: dict[str, str]) -> Iterator[tuple[str, View]]:
     filled = Filled(values=values, titles=titles, directory=directory, about_account=say.IS_A_GUEST)
     yield "entry", listed.form(filled, Meta(posting="0" * 16, guest="U01", drawn=3))
     yield "another post", listed.form(filled, Meta(posting="0" * 16, beside=True, guest="U01"))
+    yield "entry of whom", listed.form(filled, Meta(guest="U01", drawn=3, earlier="chair"))
     empty = Filled(values={}, titles=titles, directory=directory)
     yield "new entry", listed.form(empty, Meta())
 

@@ -4,7 +4,7 @@ import socket
 
 from slack_sdk import WebClient
 
-from slackapp.leavers import has_left
+from slackapp.hands import AtOnce
 
 
 def nobody_listens() -> str:
@@ -17,8 +17,4 @@ def nobody_listens() -> str:
 def test_a_slack_that_does_not_answer_keeps_nobody_from_being_chosen():
     client = WebClient("xoxb-sample", base_url=nobody_listens(), retry_handlers=[], timeout=1)
 
-    assert not has_left(client, "U05")
-
-
-def test_nobody_is_asked_about_who_has_no_account():
-    assert not has_left(WebClient("xoxb-sample", base_url=nobody_listens()), None)
+    assert AtOnce(client, "T01")("U05") == {}

@@ -1,6 +1,6 @@
 """``/drp people``: administrators keep the people list; others read their own ladder."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from sqlalchemy import select
@@ -10,6 +10,7 @@ from storage.tables import people_changes
 from tests.office import Office
 from tests.person import Modal, Person
 from tests.world import a_directory
+from workflows.due import LONDON
 from workflows.people import Directory
 
 TITLE = "People"
@@ -54,7 +55,6 @@ def add(form: Modal, **changes: str) -> None:
     for label, value in given.items():
         form.fill(label, value)
     form.pick("Post", "social worker")
-    form.pick("Line manager", "Sample Team Manager, team manager")
 
 
 @pytest.mark.parametrize("who", ["chair_manager", "stranger"])
@@ -64,6 +64,7 @@ def test_an_administrator_adds_a_person_who_can_be_chosen_at_once(office: Office
     form.press("Add a person")
     form = somebody.modal("Add a person")
     add(form)
+    form.pick("Line manager", "Sample Team Manager, team manager")
     form.choose("In Slack?", "Sample New Worker")
 
     assert form.submit().kind == "updated"
@@ -114,12 +115,90 @@ def test_ending_a_post_says_what_still_waits_and_leads_to_it(office: Office):
 
     assert form.press("End this post")
 
-    page = somebody.modal("Saved").shows("1 open request stays with Sample Team Manager.")
+    page = somebody.modal("Saved").shows("Sample Team Manager is asked for nothing any more.")
     assert "Ended. Sample Team Manager: team manager" in page.text
-    assert page.press("Move them")
+    assert "1 open request waits until somebody else is chosen" in page.text
+    assert page.press("See which: what waits for Sample Team Manager")
     told = somebody.modal("What waits").shows(dispute.reference)
     assert "Open" not in told.buttons
     assert list_of(office).postings_of("team_manager") == ()
+
+
+def end_post(office: Office, whose: str) -> Modal:
+    """An administrator ends a post, and reads what becomes of what waits."""
+    somebody = office.person("chair_manager")
+    listed(somebody).press(f"Change {whose}")
+    somebody.modal("Change").press("End this post")
+    return somebody.modal("Saved")
+
+
+def asked_of(office: Office, who: str) -> list[str]:
+    office.settle()
+    return [message.text for message in office.person(who).direct_messages()]
+
+
+def test_whoever_holds_no_post_any_more_is_asked_nothing_and_another_is_chosen_at_once(
+    office: Office,
+):
+    dispute, other = office.world.raised("stage_3"), office.world.raised("stage_3")
+    office.settle()
+    gone = office.person("head_of_service")
+    assert "Reply" in gone.direct_message(dispute.reference).buttons
+
+    end_post(office, "Sample Head of Service, head of service").shows("2 open requests wait")
+    office.settle()
+
+    for each in (dispute, other):
+        spent = gone.direct_message(each.reference)
+        assert "You no longer hold this post. Nothing more is asked of you." in spent.words
+        assert spent.buttons == []
+        to_choose = office.person("service_director").direct_message(each.reference)
+        assert to_choose.buttons == ["Choose", "Open"]
+    before = asked_of(office, "head_of_service")
+    office.world.pass_to(datetime(2026, 12, 15, 12, 0, tzinfo=LONDON))
+    assert asked_of(office, "head_of_service") == before
+
+
+def test_whoever_is_entered_again_has_their_requests_back(office: Office):
+    dispute = office.world.raised("stage_1")
+    end_post(office, "Sample Team Manager, team manager").shows("1 open request waits")
+    somebody = office.person("chair_manager")
+    listed(somebody).press("Add a person")
+    form = somebody.modal("Add a person")
+    add(form, Name="Sample Team Manager")
+    form.pick("Post", "team manager")
+    form.pick("Line manager", "Sample Service Manager, service manager")
+    form.choose("In Slack?", "Sample Team Manager")
+
+    form.submit()
+
+    assert somebody.modal("Saved")
+    office.settle()
+    back = office.person("team_manager").direct_message(dispute.reference)
+    assert "Reply" in back.buttons
+    assert "no longer hold" not in back.words
+    chosen = office.person("service_manager").direct_message("the person asked has left")
+    assert "The person asked is back, or somebody else chooses." in chosen.words
+
+
+def test_whoever_holds_another_post_is_asked_as_before(office: Office):
+    dispute = office.world.raised("stage_1")
+    somebody = office.person("chair_manager")
+    listed(somebody).press("Change Sample Team Manager, team manager")
+    somebody.modal("Change").press("Give another post")
+    form = somebody.modal("Give another post")
+    form.fill("Team", "South")
+    form.pick("Post", "social worker")
+    form.pick("Line manager", "Sample Service Manager, service manager")
+    form.submit()
+
+    page = end_post(office, "Sample Team Manager, team manager")
+
+    assert "1 open request stays with Sample Team Manager." in page.text
+    assert page.press("See which: what waits for Sample Team Manager")
+    somebody.modal("What waits").shows("These wait for them still.")
+    office.settle()
+    assert "Reply" in office.person("team_manager").direct_message(dispute.reference).buttons
 
 
 def test_wrong_boxes_are_said_and_nothing_is_kept(office: Office):
@@ -228,7 +307,10 @@ def test_others_read_their_own_ladder_and_change_nothing(office: Office):
     assert "Chair's service manager: Sample Chair Manager" in ladder.text
     assert "Chairs' head of service: nobody is found" in ladder.text
     assert "Add a person" not in ladder.buttons
-    listed(manager).shows("No ladder begins with your post.")
+    line = listed(manager).shows("This is your own ladder.").text
+    assert "Service manager: Sample Service Manager" in line
+    assert "Service director: Sample Director" in line
+    listed(office.person("service_director")).shows("Nobody is above you in the people list.")
 
 
 def test_somebody_in_no_list_who_runs_nothing_is_told_so(office: Office):
@@ -237,6 +319,17 @@ def test_somebody_in_no_list_who_runs_nothing_is_told_so(office: Office):
     gone.types("/drp people")
 
     assert gone.ephemeral_message("You are not in this app's people list.")
+
+
+def test_help_begins_for_everybody_with_what_to_do_in_immediate_danger(office: Office):
+    unlisted = office.stranger()
+    unlisted.types("/drp help")
+
+    told = unlisted.ephemeral_message("You are not in this app's people list.")
+    assert told.text.startswith("If a child is in immediate danger, call 999 now.")
+    assert told.words.startswith("*If a child is in immediate danger, call 999 now.")
+    told.press("Immediate safety: what to do now")
+    assert unlisted.modal("Immediate safety")
 
 
 @pytest.mark.parametrize(
@@ -261,6 +354,57 @@ def test_an_account_that_cannot_be_in_the_list_is_taken_out_again(
     assert not form.value("In Slack?")
     assert form.value("Name") == "Sample New Worker"
     assert "Enter an e-mail address" in str(form.submit().errors)
+
+
+def test_an_account_is_looked_at_once_more_as_the_entry_is_saved(office: Office):
+    somebody = office.person("chair_manager")
+    listed(somebody).press("Add a person")
+    form = somebody.modal("Add a person")
+    add(form)
+    form.choose("In Slack?", "Sample New Worker")
+    office.control.change_person("U31", deleted=True)
+
+    assert "This person has left Slack." in str(form.submit().errors)
+
+    assert len(list_of(office).postings) == 8
+    office.control.change_person("U31", deleted=False, is_restricted=True)
+    assert form.submit().kind == "updated"
+    assert [list_of(office).name(each) for each in list_of(office).guests] == ["Sample New Worker"]
+
+
+@pytest.mark.parametrize(
+    ("who", "names"),
+    [
+        ("Somebody else", {"Sample Team Manager", "Sample New Manager"}),
+        ("They are back, under the name they had", {"Sample Team Manager"}),
+    ],
+)
+def test_an_account_that_was_somebodys_before_renames_nobody(
+    office: Office, who: str, names: set[str]
+):
+    end_post(office, "Sample Team Manager, team manager")
+    somebody = office.person("chair_manager")
+    listed(somebody).press("Add a person")
+    form = somebody.modal("Add a person")
+    add(form, **{"Name": "Sample New Manager", "Telephone": "01234 000009"})
+    form.choose("In Slack?", "Sample Team Manager")
+
+    assert form.submit().kind == "updated"
+
+    form = somebody.modal("Add a person").shows("was that of Sample Team Manager, whose posts")
+    assert form.value("Name") == "Sample New Manager"
+    assert form.submit().kind == "refused"
+    form.choose("Who has it now?", who)
+    form.submit()
+    assert somebody.modal("Saved")
+    people = list_of(office).people.values()
+    assert {each.name for each in people if "Manager" in each.name} - OTHER_MANAGERS == names
+    listed_now = list_of(office).in_slack("U04")
+    assert listed_now
+    assert listed_now.phone == "01234 000009"
+
+
+OTHER_MANAGERS = {"Sample Chair Manager", "Sample Service Manager"}
 
 
 def test_a_guest_is_asked_like_others_and_holds_no_post_that_raises(office: Office):

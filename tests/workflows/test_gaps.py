@@ -35,6 +35,25 @@ def test_a_gap_is_said_with_the_team_of_whoever_stands_below_it():
     assert of("chair", a_directory("chair_manager")) == [Gap("chair's service manager", "Chairs")]
 
 
+def test_a_line_that_breaks_below_a_post_that_is_held_is_named():
+    whole = a_directory()
+    postings = tuple(each for each in whole.postings if each.person != "service_manager")
+    broken = replace(whole, postings=postings)
+    head = Gap("head of service", "North", "Sample Team Manager")
+
+    assert head in of("social_worker", broken)
+    assert head in above("stage_1", broken, social_worker="social_worker")
+    assert Gap("service manager", "North") in above(
+        "stage_1", broken, social_worker="social_worker"
+    )
+
+
+def test_a_line_in_a_circle_breaks_nowhere():
+    circle = changed(a_directory("head_of_service"), "service_manager", line_manager="team_manager")
+
+    assert Gap("service director or executive director", "North") in of("social_worker", circle)
+
+
 def test_of_two_posts_either_of_which_answers_one_is_enough():
     only_one = with_posting(
         changed(a_directory("service_director"), "head_of_service", line_manager="executive"),

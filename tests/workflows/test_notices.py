@@ -453,7 +453,7 @@ def test_what_a_notice_can_hold_is_references_posts_people_and_times():
         *("reference", "stage", "step", "visit", "due", "post", "what", "choice", "news"),
         *("to_stage", "end", "at", "person", "by", "choices", "opens", "late", "marks"),
         *("closing", "lines", "proposal", "needs_more", "action", "number", "reported_done"),
-        *("says", "entry", "mail", "apart", "gone"),
+        *("says", "entry", "mail", "apart", "gone", "no_post"),
         *("covers", "covers_post", "covered", "since", "until"),
     }
 

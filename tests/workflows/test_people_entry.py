@@ -8,7 +8,7 @@ import pytest
 from tests.workflows.test_people import changed
 from tests.world import a_directory
 from workflows.people import Directory, Posting
-from workflows.people_entry import Entry, Wrong, applied, ended, wrong_with
+from workflows.people_entry import Earlier, Entry, Wrong, applied, ended, wrong_with
 
 MONDAY = date(2026, 11, 23)
 POSTS = {"chair", "social_worker", "team_manager"}
@@ -43,6 +43,7 @@ def entry_of(person: str, directory: Directory, **changes: object) -> Entry:
         name=who.name,
         slack_id=who.slack_id or "",
         email=who.email,
+        phone=who.phone,
         agency=posting.agency,
         post=posting.post,
         team=posting.team,
@@ -104,13 +105,39 @@ def test_somebody_who_held_a_post_before_comes_back_as_who_they_were():
     council = addressed("team_manager", "manager@sample.test")
     held = tuple(each for each in council.postings if each.person != "team_manager")
     without = replace(council, postings=held)
-    back = replace(NEW, email="manager@sample.test")
+    back = replace(NEW, name="sample team manager", email="manager@sample.test")
 
     assert wrong(back, without) == {}
     assert applied(back, without, MONDAY, "new")[0].person == "team_manager"
     of_two = replace(back, slack_id="U03")
     gone = tuple(each for each in held if each.person != "social_worker")
     assert wrong(of_two, replace(council, postings=gone)) == {"email": Wrong.ADDRESS_TAKEN}
+
+
+def test_another_name_on_an_earlier_account_is_asked_about_and_renames_nobody():
+    council = addressed("team_manager", "manager@sample.test")
+    held = tuple(each for each in council.postings if each.person != "team_manager")
+    without = replace(council, postings=held)
+    new = replace(NEW, slack_id="U04")
+
+    assert wrong(new, without) == {"slack_id": Wrong.EARLIER}
+    back = replace(new, earlier="team_manager", now=Earlier.BACK)
+    other = replace(new, earlier="team_manager", now=Earlier.ELSE)
+    assert wrong(back, without) == wrong(other, without) == {}
+    assert wrong(replace(other, slack_id="U99", email="MANAGER@sample.test"), without) == {}
+    assert wrong(replace(other, earlier="chair"), without) == {"slack_id": Wrong.EARLIER}
+
+    posting, after = applied(back, without, MONDAY, "new")
+    assert (posting.person, after.name("team_manager")) == ("team_manager", "Sample Team Manager")
+    posting, after = applied(other, without, MONDAY, "new")
+    assert (posting.person, after.name("new")) == ("new", "Sample New Worker")
+    assert after.people["new"].slack_id == "U04"
+    earlier = after.people["team_manager"]
+    assert (earlier.name, earlier.slack_id) == ("Sample Team Manager", None)
+    assert earlier.email == "manager@sample.test"
+    by_address = replace(other, slack_id="U99", email="MANAGER@sample.test")
+    earlier = applied(by_address, without, MONDAY, "new")[1].people["team_manager"]
+    assert (earlier.slack_id, earlier.email) == ("U04", "")
 
 
 def addressed(person: str, email: str) -> Directory:

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from storage.tables import people_changes
 from tests.procedures.paper import SHIPPED
 from tests.workflows.test_people_entry import NEW
-from tests.world import MONDAY, World
+from tests.world import MONDAY, World, a_directory
 from workflows import reading
 from workflows.desk import Library
 from workflows.gaps import Gap
@@ -121,15 +121,30 @@ def test_somebody_reads_who_is_above_them(world: World):
     ladder = people_list.own_ladder(world.desk, "chair")
 
     assert ladder == (
-        Rung(procedure=title, post="chair's service manager", person="chair_manager"),
-        Rung(procedure=title, post="chairs' head of service", person=None),
-        Rung(procedure=title, post="safeguarding lead", person="safeguarding_lead"),
+        Rung(under=title, post="chair's service manager", person="chair_manager"),
+        Rung(under=title, post="chairs' head of service", person=None),
+        Rung(under=title, post="safeguarding lead", person="safeguarding_lead"),
     )
     assert [each.person for each in people_list.own_ladder(world.desk, "social_worker")][:2] == [
         "team_manager",
         "service_manager",
     ]
-    assert people_list.own_ladder(world.desk, "head_of_service") == ()
+    assert people_list.own_ladder(world.desk, "service_director") == ()
+
+
+def test_above_a_post_with_which_no_ladder_begins_is_whoever_is_up_the_line(world: World):
+    assert people_list.own_ladder(world.desk, "service_manager") == (
+        Rung(under="service manager", post="head of service", person="head_of_service"),
+        Rung(under="service manager", post="service director", person="service_director"),
+    )
+    listed = a_directory()
+    world.people(listed)
+    postings = tuple(each for each in listed.postings if each.person != "head_of_service")
+    world.people(replace(listed, postings=postings))
+
+    assert people_list.own_ladder(world.desk, "service_manager") == (
+        Rung(under="service manager", post="", person=None),
+    )
 
 
 def test_posts_are_called_what_each_procedure_in_use_calls_them(world: World):

@@ -11,6 +11,7 @@ from workflows.people import Directory, Posting
 from workflows.people_changes import kept_of
 from workflows.people_entry import Entry, Wrong
 from workflows.ports import Work
+from workflows.use_cases import covering, leaving
 from workflows.use_cases.directory import vacant
 from workflows.use_cases.world import procedure_of, today
 
@@ -30,12 +31,18 @@ class Page:
 
 @dataclass(frozen=True, kw_only=True)
 class Saved:
-    """What was kept, and the disputes that wait for somebody who holds that post no more."""
+    """What was kept, and the disputes that wait for somebody who holds that post no more.
+
+    ``has_left``: they hold no post at all, and others are to choose. ``failed`` says why any of
+    these disputes could not be seen to; it is looked at again in the morning.
+    """
 
     directory: Directory
     posting: Posting
     is_over: bool
     waiting: tuple[str, ...]
+    has_left: bool = False
+    failed: tuple[Exception, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,9 +57,9 @@ class _Step:
 
 @dataclass(frozen=True, kw_only=True)
 class Rung:
-    """A post of somebody's own ladder, and who is found for it."""
+    """A post above somebody, and who is found for it; *under* a procedure, or a post of theirs."""
 
-    procedure: str
+    under: str
     post: str
     person: str | None
 
@@ -152,10 +159,16 @@ def end(desk: Desk, by: str, mark: str) -> Saved | None:
 
 
 def _kept(desk: Desk, work: Work, by: str, step: _Step) -> Saved:
-    """Write it down, with whose doing it was, in the one transaction."""
+    """Write it down, with whose doing it was, in the one transaction.
+
+    What was asked of whoever holds no post any more is put before somebody else at once.
+    """
+    before = covering.acting_now(desk, work)
     work.keep_directory(step.after, today(desk))
     changed = kept_of(step.before, step.after, today(desk))
     work.record_people(changed, by, desk.now())
+    covering.ask_whom_it_changes(desk, work, before, f"{step.posting.mark}:{desk.now()}")
+    failed = leaving.look(desk, work)
     was, after = step.was, step.after
     left = was is not None and was.post not in after.posts_of(was.person)
     return Saved(
@@ -163,6 +176,8 @@ def _kept(desk: Desk, work: Work, by: str, step: _Step) -> Saved:
         posting=step.posting,
         is_over=step.posting not in after.postings,
         waiting=tuple(_waiting(desk, work, was.person)) if was and left else (),
+        has_left=was is not None and not work.directory(today(desk)).postings_of(was.person),
+        failed=tuple(failed),
     )
 
 
@@ -184,13 +199,35 @@ def _raising(desk: Desk) -> frozenset[str]:
 
 
 def own_ladder(desk: Desk, person: str) -> tuple[Rung, ...]:
-    """Give whoever is found above somebody, procedure by procedure, and the posts that lack one."""
+    """Give whoever is found above somebody, procedure by procedure, and the posts that lack one.
+
+    Above a post with which no ladder begins, it is whoever is up their line.
+    """
     with desk.store.read() as work:
         directory = work.directory(today(desk))
-    return tuple(
-        Rung(procedure=procedure.title, post=procedure.posts[key].title, person=found.get(key))
-        for procedure in desk.library.procedures.values()
+    every = desk.library.procedures.values()
+    begun = {post for each in every for post, _ in gaps.ladders(each, directory, person)}
+    ladders = (
+        Rung(under=procedure.title, post=procedure.posts[key].title, person=found.get(key))
+        for procedure in every
         for began, found in gaps.ladders(procedure, directory, person)
         for key in gaps.of_side(procedure, procedure.posts[began].side)
         if key != began
     )
+    called = titles(desk)
+    mine = [each for each in directory.postings_of(person) if each.post not in begun]
+    lines = (rung for each in mine for rung in _up_the_line(directory, each, called))
+    return (*ladders, *lines)
+
+
+def _up_the_line(
+    directory: Directory, posting: Posting, called: Mapping[str, str]
+) -> Iterator[Rung]:
+    """Give each line manager above a posting, until one answers to nobody, or holds no post."""
+    under, seen, at = called.get(posting.post, posting.post), {posting.person}, posting.line_manager
+    while at and at not in seen:
+        seen.add(at)
+        held = directory.postings_of(at)
+        post = ", ".join(dict.fromkeys(called.get(each.post, each.post) for each in held))
+        yield Rung(under=under, post=post, person=at if held else None)
+        at = next((each.line_manager for each in held if each.line_manager), None)

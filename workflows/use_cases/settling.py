@@ -42,6 +42,8 @@ def settle(desk: Desk, work: Work, scene: Scene, person: str | None) -> Dispute:
         _strike_out(work, scene, recorded)
     elif passed := passing_on.passed(scene):
         _strike_out_for(work, scene, {passed.was}, frozenset())
+    elif left := passing_on.who_left(scene):
+        _strike_out_for(work, scene, left, frozenset())
     redrawn = cards.after_act if person else cards.after_tick
     for card in work.cards(dispute.id) if scene.before else ():
         work.redraw(card.key, redrawn(card, scene))
