@@ -226,6 +226,9 @@ class Work(Protocol):
     def snoozers(self, dispute: str, now: datetime) -> frozenset[str]:
         """Give those who want no reminder of a dispute now."""
 
+    def take_wishes(self, dispute: str, now: datetime) -> frozenset[str]:
+        """Give those who wanted none before now, and want one again; each is given once."""
+
     def cards(self, dispute: str) -> tuple[Card, ...]:
         """Give the messages of a dispute that have buttons."""
 
@@ -239,7 +242,10 @@ class Work(Protocol):
         """Say what a message must look like from now on."""
 
     def set_wakes(self, dispute: str, wakes: Iterable[Wake]) -> None:
-        """Replace the instants at which a dispute is looked at."""
+        """Replace the instants at which a dispute is looked at, but those that somebody wished."""
+
+    def add_wakes(self, dispute: str, wakes: Iterable[Wake]) -> None:
+        """Look at a dispute at these instants, too."""
 
     def set_digest(self, at: datetime) -> None:
         """Say when the next digest is made, if that is not said yet."""
