@@ -88,7 +88,7 @@ def waiting(opened: Opened) -> str:
 
 
 def takes(acting: Acting, choice: Choice) -> Iterator[Json]:
-    """Say before a date is written which one waits, with its reason, and whose agreement it takes."""
+    """Say before a date is written which one waits, and why, and whose agreement it takes."""
     if choice.moves_date:
         opened = acting.opened
         yield from _waits(acting)

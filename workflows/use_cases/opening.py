@@ -23,8 +23,8 @@ class Opened:
 
     ``proposed`` is the joint answer that waits, for those whose answer it is to be.
     ``date_proposed`` is what was typed with a new date that waits, for whoever may read it.
-    ``chooses``: whoever was asked has left, and this person chooses another. ``absent`` is whose answer this
-    person may record, who has no Slack account; in the form for it, ``here`` is theirs,
+    ``chooses``: whoever was asked has left, and this person chooses another. ``absent`` is whose
+    answer this person may record, who has no Slack account; in the form for it, ``here`` is theirs,
     and this person is the ``reader``.
     """
 
