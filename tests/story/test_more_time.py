@@ -59,7 +59,11 @@ def test_the_manager_asks_for_more_time_and_the_chair_agrees(office: Office):
     answers = ["Agree this date", "Suggest another", "Keep the first date", "Open"]
     assert asked.buttons == answers
     assert office.world.now_is(dispute).clock == dispute.clock
-    chair.home().shows(f"A new date is proposed, {NEW}.")
+    home = chair.home().shows(f"A new date is proposed, {NEW}.")
+    home.press(f"Decide about the new date of {dispute.reference}")
+    page = chair.modal(dispute.reference)
+    assert {"Agree this date", "Keep the first date"} <= set(page.buttons)
+    page.close()
     asked.press("Agree this date")
 
     chair.direct_message("Agreed by you and Sample Team Manager at 10am")
