@@ -11,7 +11,6 @@ from slackapp.views.meta import Meta
 from slackapp.wording import refusals
 from workflows.adding import ADDED, ADDITION, PART
 from workflows.commands import Add, Reason, Refused
-from workflows.forms import Answers
 from workflows.ports import NoSuchDispute
 from workflows.use_cases import adding as use_case
 from workflows.use_cases import drafting, opening
@@ -25,18 +24,21 @@ def press(front: Front, pressed: Press) -> Answer:
     opened = opening.lay_open(front.desk, pressed.person, dispute, "form to add")
     if isinstance(opened, Refused):
         return show_form(pressed, small.notice([refusals.NOT_INVOLVED]))
-    new = Meta(dispute=dispute, visit=use_case.NO_VISIT)
+    begun, most = _begun(front, opened, draft), rewritten.longest(opened)
+    whole = draft if len(begun) <= most else ""  # what is cut is kept in the draft
+    new = Meta(dispute=dispute, visit=use_case.NO_VISIT, choice=whole)
     meta, answers = keeping.begin(front, pressed.person, ids.ADD, new)
-    answers = answers or _begun(front, opened, draft)
+    if begun and not answers:
+        answers = {ADDITION: {ADDED: begun[:most]}}
     return show_form(pressed, adding.form(Acting(opened=opened, answers=answers, meta=meta)))
 
 
-def _begun(front: Front, opened: Opened, draft_id: str) -> Answers:
+def _begun(front: Front, opened: Opened, draft_id: str) -> str:
     """Begin with the words of this person's own draft of another form of the same dispute."""
     draft = drafting.find(front.desk, opened.here.person, draft_id) if draft_id else None
     if draft is None or draft.about.dispute != opened.dispute.id:
-        return {}
-    return {ADDITION: {ADDED: rewritten.in_one(opened, draft.answers)}}
+        return ""
+    return rewritten.in_one(opened, draft.answers)
 
 
 def redraw(front: Front, pressed: Press) -> Answer:
@@ -52,7 +54,13 @@ def submit(front: Front, pressed: Press) -> Answer:
     command = Add(answers=typed, about=int(part) if part else None)
     try:
         acted = use_case.add(
-            front.desk, pressed.person, meta.dispute, command, meta.draft, keeping.place(pressed)
+            front.desk,
+            pressed.person,
+            meta.dispute,
+            command,
+            meta.draft,
+            keeping.place(pressed),
+            whole=meta.choice,
         )
     except NoSuchDispute:
         return refusing.on_first_box(refusals.NOT_INVOLVED, pressed.view)

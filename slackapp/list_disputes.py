@@ -14,6 +14,7 @@ from slackapp.press import Answer, Press, errors, redraws, replaces
 from slackapp.views import finding, listing
 from slackapp.views.blocks import Json
 from slackapp.views.meta import Meta
+from slackapp.wording import finding as find_words
 from slackapp.wording import refusals
 from workflows.overview import Show
 from workflows.references import Mistyped, prefix_of
@@ -55,6 +56,8 @@ def find(front: Front, pressed: Press) -> Answer:
     wanted, meta = _wanted(pressed), replace(pressed.meta, page=1)
     chosen = Show(meta.choice)
     show = Show.ALL if wanted.text and chosen is not Show.APART else chosen
+    if wanted.is_backwards:
+        return errors({ids.block(ids.FIND_FORM, ids.FIND_SINCE): find_words.BACKWARDS})
     try:
         return replaces(_page(front, pressed.person, show, meta, wanted))
     except Mistyped:
@@ -64,11 +67,17 @@ def find(front: Front, pressed: Press) -> Answer:
 def _again(front: Front, pressed: Press, show: Show, meta: Meta) -> Answer:
     """Draw the list again, in which the filters hold."""
     wanted = _wanted(pressed)
+    if wanted.is_backwards:
+        return redraws(_nothing(front, show, meta, wanted, find_words.BACKWARDS))
     try:
         return redraws(_page(front, pressed.person, show, meta, wanted))
     except Mistyped:
-        nothing = Found(rows=(), total=0)
-        return redraws(_drawn(front, nothing, show, meta, wanted, refusals.MISTYPED))
+        return redraws(_nothing(front, show, meta, wanted, refusals.MISTYPED))
+
+
+def _nothing(front: Front, show: Show, meta: Meta, wanted: Wanted, why: str) -> Json:
+    """Draw it without a row: a press that draws it again can put nothing on a box."""
+    return _drawn(front, Found(rows=(), total=0), show, meta, wanted, why)
 
 
 def _page(front: Front, person: str, show: Show, meta: Meta, wanted: Wanted) -> Json:

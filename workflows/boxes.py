@@ -36,6 +36,9 @@ class Why(StrEnum):
     IN_BOTH = "in both boxes"
     NOT_SECURE = "not secure"
     NOT_LATER = "not later than what is due now"
+    TOO_FAR = "a year or more ahead"
+    BEYOND_CALENDAR = "after the last day whose bank holidays are known"
+    PROPOSED_ALREADY = "the very date that waits for an answer"
     NOBODY_AGREES = "nobody to agree with"
 
 
@@ -54,7 +57,7 @@ class Problem:
     """A box that cannot stay as it is. ``says`` is the file's own sentence, where it has one.
 
     ``other`` is the form of the child who has the same answer; ``cap`` the most that people may
-    agree on, where a date is later than that, and ``until`` the last day that its stage has.
+    agree on, where a date is later than that, and ``until`` the day that a date is measured by.
     """
 
     box: Box

@@ -130,7 +130,7 @@ def _rank(notice: Notice) -> tuple[bool, bool]:
 
 
 def morning(notices: list[Notice], now: datetime, calendar: Calendar) -> Notice:
-    """Bundle what one person would be sent this morning into one message.
+    """Bundle what one person would be sent this morning into one message, soonest first.
 
     Its key names the first dispute too: a morning may be worked through in several batches.
     """
@@ -141,4 +141,10 @@ def morning(notices: list[Notice], now: datetime, calendar: Calendar) -> Notice:
         if (due := notice.facts.due)
     )
     key = f"{Kind.MORNING}:{person}:{goes_on(now, calendar)}:{notices[0].dispute}"
-    return Notice(key=key, kind=Kind.MORNING, to=person, facts=Facts(lines=lines, at=now))
+    soonest_first = tuple(sorted(lines, key=_due_then_name))
+    return Notice(key=key, kind=Kind.MORNING, to=person, facts=Facts(lines=soonest_first, at=now))
+
+
+def _due_then_name(line: Line) -> tuple[datetime, str, int]:
+    """What is due at one time stands in the same order each morning."""
+    return line.due.at, line.reference, line.number

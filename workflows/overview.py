@@ -37,6 +37,7 @@ class Row:
     ``answers_date``: a new date waits for them.
     ``covers``: it is asked of somebody for whom this person covers.
     ``chooses``: whoever was asked has left, and this person chooses another.
+    ``tells``: the choice beside the ladder with which whoever supervises tells those above.
     """
 
     procedure: Procedure
@@ -51,6 +52,7 @@ class Row:
     raiser: str = ""
     covers: bool = False
     chooses: bool = False
+    tells: str = ""
 
     @property
     def due_at(self) -> datetime:
@@ -92,6 +94,24 @@ def action_rows(
             past = action.is_past(now)
             row = Row(procedure=procedure, dispute=dispute, mine=True, action=action, past=past)
             yield Show.PAST if past else Show.ACTIONS, row
+
+
+@dataclass(frozen=True, kw_only=True)
+class Count:
+    """How many disputes are open, and how many of these are past their date."""
+
+    open: int = 0
+    past: int = 0
+
+
+def counts(rows: Iterable[Row]) -> dict[str, Count]:
+    """Count the disputes of each person who raised any."""
+    found: dict[str, Count] = {}
+    for row in rows:
+        before = found.get(row.dispute.raised_by, Count())
+        past = before.past + (row.dispute.late > 0)
+        found[row.dispute.raised_by] = Count(open=before.open + 1, past=past)
+    return found
 
 
 def is_asked(procedure: Procedure, dispute: Dispute, person: str) -> bool:

@@ -242,6 +242,9 @@ class Work(Chronicles, Protocol):
     def snoozers(self, dispute: str, now: datetime) -> frozenset[str]:
         """Give those who want no reminder of a dispute now."""
 
+    def take_wishes(self, dispute: str, now: datetime) -> frozenset[str]:
+        """Give those who wanted none before now, and want one again; each is given once."""
+
     def cards(self, dispute: str) -> tuple[Card, ...]:
         """Give the messages of a dispute that have buttons."""
 
@@ -267,7 +270,10 @@ class Work(Chronicles, Protocol):
         """Let it be owed no more, since they were told; False where it is just being sent."""
 
     def set_wakes(self, dispute: str, wakes: Iterable[Wake]) -> None:
-        """Replace the instants at which a dispute is looked at."""
+        """Replace the instants at which a dispute is looked at, but those that somebody wished."""
+
+    def add_wakes(self, dispute: str, wakes: Iterable[Wake]) -> None:
+        """Look at a dispute at these instants, too."""
 
     def set_digest(self, at: datetime) -> None:
         """Say when the next digest is made, if that is not said yet."""

@@ -20,10 +20,11 @@ class Because(StrEnum):
     BEFORE = "before"
     AGAIN = "again"
     ACTION = "action"
+    WISHED = "wished"  # by somebody who put a reminder off; kept whatever else is set
 
 
 #: Those that come at 9am, of which a person is sent one message for all disputes.
-OF_THE_MORNING = frozenset({Because.BEFORE, Because.AGAIN, Because.ACTION})
+OF_THE_MORNING = frozenset({Because.BEFORE, Because.AGAIN, Because.ACTION, Because.WISHED})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +36,7 @@ class Wake:
 
 
 def wakes(dispute: Dispute, now: datetime, calendar: Calendar) -> tuple[Wake, ...]:
-    """Give every instant for which the store must keep a row, and no other.
+    """Give every instant for which the store must keep a row; what people wished for is beside it.
 
     One working day before the due date at 9am; just after the due instant; once it has passed, at
     9am on each working day. 24-hour limits have no day before. Each agreed action that is followed

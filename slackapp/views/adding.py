@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from slackapp import ids
-from slackapp.views import blocks, boxes, elements, rungs, small, subjects, who_reads
+from slackapp.views import blocks, boxes, elements, heard, rungs, small, subjects, who_reads
 from slackapp.views.acting import Acting
 from slackapp.views.blocks import Json
 from slackapp.views.drafting import savable
@@ -54,7 +54,7 @@ def _readable(opened: Opened) -> list[Entry]:
 
 def _option(entry: Entry, opened: Opened) -> Json:
     words = say.part(subjects.of(entry, opened), times.moment(entry.at))
-    return blocks.option(words, str(entry.number))
+    return blocks.option(heard.shortened(words), str(entry.number))
 
 
 def button(dispute: Dispute, draft: str = "") -> Json:

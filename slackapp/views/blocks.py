@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from slackapp import ids
+from slackapp.views import heard
 from slackapp.wording import pages, safety
 from slackapp.wording import showing as say
 
@@ -87,7 +88,7 @@ def button(
     if value:
         made["value"] = value
     if label:
-        made["accessibility_label"] = label[:LABEL]
+        made["accessibility_label"] = heard.shortened(label, text)
     if primary:
         made["style"] = "primary"
     return made

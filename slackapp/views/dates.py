@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from slackapp import ids
-from slackapp.views import blocks
+from slackapp.views import blocks, reading
 from slackapp.views.acting import Acting
 from slackapp.views.blocks import Json
 from slackapp.views.cards import no_post, safety_button
@@ -91,9 +91,23 @@ def waiting(opened: Opened) -> str:
 
 
 def takes(acting: Acting, choice: Choice) -> Iterator[Json]:
-    """Say before a date is written whose agreement it takes."""
+    """Say before a date is written which one waits, and why, and whose agreement it takes."""
     if choice.moves_date:
         opened = acting.opened
+        yield from _waits(acting)
         posts = everybody_for_date(opened.procedure, opened.dispute, choice, opened.here)
         said = say.takes(opened.procedure.post_titles(posts, "and"))
         yield blocks.section(said, "takes")
+
+
+def _waits(acting: Acting) -> Iterator[Json]:
+    """Lay the date that waits, as it was proposed, before whoever suggests another."""
+    opened, waits = acting.opened, acting.opened.dispute.new_date
+    if waits is None:
+        return
+    entry = next(each for each in opened.history if each.number == waits.number)
+    said = say.proposed_before(opened.directory.name(entry.whose or ""), waits.due)
+    yield blocks.section(blocks.escape(said), "waits")
+    keys = tuple(key for key in opened.procedure.forms if key in opened.date_proposed)
+    given = opened.date_proposed
+    yield from reading.given(opened.procedure, keys, given, opened.directory, acting.words)

@@ -11,6 +11,7 @@ from slackapp.views.meta import Meta
 from slackapp.wording import apart as apart_words
 from slackapp.wording import called as words
 from slackapp.wording import finding as find_words
+from slackapp.wording import following
 from slackapp.wording import lists as say
 from slackapp.wording.filling import capital
 from workflows.local_words import USUAL, Called
@@ -40,7 +41,7 @@ def page(
         first = (meta.page - 1) * PAGE + 1
         last = first + len(found.rows) - 1
         made.append(blocks.section(say.count(found.total, first, last), "count"))
-        made += _rows(found.rows, show)
+        made += _supervised(found) if show is Show.SUPERVISION else _rows(found.rows)
         made += turning.buttons(ids.LIST_PAGE, found.total, meta.page, PAGE)
     elif not beside:
         nothing = nothing or _nothing(show, wanted, called)
@@ -55,23 +56,29 @@ def framed(
     """Draw a page of the list around its boxes and rows; *apart* is what else it can show."""
     made = [_show(show, apart), *rows, blocks.safety_last()]
     kept = replace(meta, choice=show)
-    return blocks.modal(
-        ids.LIST, words.yours(called), made, submit=say.SHOW_THESE, metadata=kept.write()
-    )
+    title = say.SHOWS[show] if show is Show.SUPERVISION else words.yours(called)
+    return blocks.modal(ids.LIST, title, made, submit=say.SHOW_THESE, metadata=kept.write())
 
 
 def _nothing(show: Show, wanted: Wanted, called: Called) -> str:
     return say.nothing(show, called) if wanted == ANYTHING else find_words.NOT_FOUND
 
 
-def _rows(found: tuple[Row, ...], show: Show) -> Iterator[Json]:
-    """Draw each row; in supervision under the name of whoever raised it (S1-108)."""
-    above = ""
+def _rows(found: tuple[Row, ...]) -> Iterator[Json]:
     for row in found:
-        if show is Show.SUPERVISION and row.raiser != above:
-            above = row.raiser
-            yield blocks.section(f"*{blocks.escape(above)}*", f"raiser-{row.dispute.id}")
         yield rows.row_to_open(row, f"row-{row.dispute.id}")
+
+
+def _supervised(found: Found) -> Iterator[Json]:
+    """Draw each row under the name of whoever raised it, with what is open of theirs (S1-108)."""
+    above = ""
+    for row in found.rows:
+        if row.dispute.raised_by != above:
+            above = row.dispute.raised_by
+            said = following.supervised_of(row.raiser, found.counts[above])
+            yield blocks.section(f"*{blocks.escape(said)}*", f"raiser-{row.dispute.id}")
+        yield rows.row_to_open(row, f"row-{row.dispute.id}")
+        yield from blocks.actions(rows.tell(row), f"tell-{row.dispute.id}")
 
 
 def _show(show: Show, apart: tuple[str, ...]) -> Json:

@@ -13,9 +13,13 @@ _WORDS = ("text", "long")
 
 
 def in_one(opened: Opened, answers: Answers) -> str:
-    """Join the words of every box, in the order in which they were asked, as far as they fit."""
-    longest = opened.procedure.forms[ADDITION].fields[ADDED].longest
-    return "\n\n".join(_words(opened, answers))[:longest]
+    """Join the words of every box, in the order in which they were asked."""
+    return "\n\n".join(_words(opened, answers))
+
+
+def longest(opened: Opened) -> int:
+    """Give how many characters the box takes."""
+    return opened.procedure.forms[ADDITION].fields[ADDED].longest
 
 
 def _words(opened: Opened, answers: Answers) -> Iterator[str]:

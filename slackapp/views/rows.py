@@ -44,7 +44,9 @@ def _button(row: Row) -> Json:
     """Name the act where one is asked; else what opens the dispute."""
     if row.chooses:
         return choose_button(row.dispute.id, row.dispute.visit, row.dispute.reference)
-    if row.mine and not row.answers_date:
+    if row.answers_date:
+        return _about(row, say.DECIDE, ids.OPEN, say.decide_date_label(row.dispute.reference))
+    if row.mine:
         return _act(row) or _open(row)
     if row.dispute.late and row.choices:
         return _about(row, say.DECIDE, ids.OPEN, say.decide_label(row.dispute.reference))
@@ -70,6 +72,15 @@ def _act(row: Row) -> Json | None:
     return choice_button(
         row.dispute.id, row.dispute.visit, name, choices[name], words, primary=False
     )
+
+
+def tell(row: Row) -> list[Json]:
+    """Give the button with which whoever supervises tells those above, where the file has one."""
+    if not row.tells:
+        return []
+    dispute, choice = row.dispute, row.procedure.any_time[row.tells]
+    words = words_for(row.procedure, reference=dispute.reference, stage=dispute.stage)
+    return [choice_button(dispute.id, dispute.visit, row.tells, choice, words, primary=False)]
 
 
 def _open(row: Row) -> Json:

@@ -28,6 +28,7 @@ from slackapp.wording import joint as joint_words
 from slackapp.wording import meetings, opening, times
 from slackapp.wording import showing as say
 from slackapp.wording.filling import words_for
+from slackapp.wording.lists import not_recorded
 from workflows.engine import acting_posts, must_act
 from workflows.history import Entry
 from workflows.use_cases.opening import Opened
@@ -70,6 +71,8 @@ def now(opened: LaidOpen) -> str:
         return say.ended_as(title, dispute.stage, times.moment(dispute.ended_at))
     due = times.by(dispute.running.due)
     post = acting_posts(procedure, dispute)
+    if dispute.late:
+        return say.now_late(dispute.stage, not_recorded(procedure, dispute, f"the {post}"))
     if dispute.opening and dispute.waits_to_open:
         record = opening.to_record(procedure, dispute.opening.stage)
         return say.now_at(dispute.stage, post, record, due)

@@ -42,6 +42,11 @@ def waits(waiting: NewDate, posts: str) -> str:
     return f"A new date is proposed, by {until(waiting.due.at)}. It waits for the {posts}."
 
 
+def proposed_before(name: str, due: Due) -> str:
+    """Say in the form for another date which one waits, and how to have that."""
+    return f"{name} proposed a new date, by {until(due.at)}. To have it, choose {AGREE}."
+
+
 def sent(posts: str) -> str:
     """Say to whoever has proposed it who is awaited."""
     return f"The date stays as it is until it is agreed by the {posts}. They have been asked."

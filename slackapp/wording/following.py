@@ -5,6 +5,7 @@ from workflows.actions import Action, Became
 from workflows.due import Due
 from workflows.events import ActionMarked, ActionReported
 from workflows.notices import Facts
+from workflows.overview import Count
 
 AGREED = "What was agreed"
 RECORD = "Record"
@@ -137,3 +138,9 @@ def supervised(people: int, number: int, past: int) -> str:
     """Say how many are open of those whom somebody supervises (S1-108)."""
     who = "1 person" if people == 1 else f"{people} people"
     return f"{who}, {number} open, {past} past their date."
+
+
+def supervised_of(name: str, count: Count) -> str:
+    """Head what is open of one of them."""
+    whose = "its" if count.past == 1 else "their"
+    return f"{name}: {count.open} open, {count.past} past {whose} date"

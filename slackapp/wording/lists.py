@@ -5,9 +5,11 @@ from slackapp.wording import cover, dates, joint, opening, passing_on
 from slackapp.wording.filling import capital
 from slackapp.wording.following import SUPERVISION, state
 from slackapp.wording.times import by_date
+from workflows.dispute import Dispute
 from workflows.local_words import Called
 from workflows.notices import standing
 from workflows.overview import Row, Show
+from workflows.procedure import Procedure
 from workflows.rungs import stage_name
 
 SHOW = "Show"
@@ -122,13 +124,17 @@ def _choose(row: Row) -> str:
 
 def _past(row: Row) -> str:
     """Say what is not recorded: an answer may have been given by telephone."""
-    due = by_date(row.dispute.running.due)
-    what = _noun(row)
-    if row.dispute.opening and row.dispute.waits_to_open:
-        stage = row.dispute.opening.stage
-        what = opening.noun(stage, agreement=row.procedure.needs_agreement_only(stage))
     whose = "you" if row.mine else f"the {row.posts}"
-    return f"No {what} is recorded. It was due from {whose} {due}."
+    return capital(not_recorded(row.procedure, row.dispute, whose))
+
+
+def not_recorded(procedure: Procedure, dispute: Dispute, whose: str) -> str:
+    """Say what is past its date, from whom it was due, and by when."""
+    what = joint.noun(standing(procedure, dispute))
+    if dispute.opening and dispute.waits_to_open:
+        stage = dispute.opening.stage
+        what = opening.noun(stage, agreement=procedure.needs_agreement_only(stage))
+    return f"no {what} is recorded. It was due from {whose} {by_date(dispute.running.due)}."
 
 
 def _noun(row: Row) -> str:
@@ -147,6 +153,11 @@ def open_label(reference: str) -> str:
 def decide_label(reference: str) -> str:
     """Name the button to what can be decided, for whoever hears it."""
     return f"{DECIDE} what happens next with {reference}"
+
+
+def decide_date_label(reference: str) -> str:
+    """Name the button to a new date that waits, for whoever hears it."""
+    return f"{DECIDE} about the new date of {reference}"
 
 
 def count(total: int, first: int, last: int) -> str:

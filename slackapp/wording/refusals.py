@@ -195,6 +195,12 @@ _WHY = {
     ),
     Why.IN_BOTH: "You have chosen this person already. Choose somebody else who should hear of it.",
     Why.NOT_LATER: "It is due on {until} now. Choose a later date.",
+    Why.TOO_FAR: "This is more than 365 days ahead. Check the year, or choose an earlier date.",
+    Why.BEYOND_CALENDAR: ("Bank holidays are known only until {until}. Choose a date up to then."),
+    Why.PROPOSED_ALREADY: (
+        "This very date is proposed already. To have it, choose Agree this date; else choose "
+        "another date."
+    ),
     Why.NOBODY_AGREES: (
         "Nobody is there to agree to another date, so the first one stays. Tell an administrator."
     ),

@@ -28,6 +28,11 @@ def now_at(stage: str, post: str, what: str, due: str) -> str:
     return f"Now at {stage_name(stage)}: {post} to {to_do(what)} {due}."
 
 
+def now_late(stage: str, not_recorded: str) -> str:
+    """Say where one stands that is past its date."""
+    return f"Now at {stage_name(stage)}: {not_recorded}"
+
+
 def overall_passed(due: str) -> str:
     """Say that the time for the whole is over, and that it goes on."""
     return f"The whole process was to end {due}. That date has passed."
@@ -85,7 +90,7 @@ def procedure(title: str) -> str:
 
 def read_label(number: int, what: str, at: str) -> str:
     """Name a button that reads one entry, for whoever hears it: two may be of one day."""
-    return f"Read {what}, line {number}, {at}"[:75]
+    return f"Read {what}, line {number}, {at}"
 
 
 def showing(first: int, last: int, of: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from storage.both import OnBoth
 from storage.parts.base import Part
@@ -35,6 +35,11 @@ _DROPPED = (
 _SNOOZERS = select(snoozes.c.person).where(
     snoozes.c.dispute == bindparam("dispute"), snoozes.c.until > bindparam("now")
 )
+_TAKEN = (
+    delete(snoozes)
+    .where(snoozes.c.dispute == bindparam("of"), snoozes.c.until <= bindparam("now"))
+    .returning(snoozes.c.person)
+)
 
 
 class Snoozes(Part):
@@ -49,4 +54,9 @@ class Snoozes(Part):
     def snoozers(self, dispute: str, now: datetime) -> frozenset[str]:
         """Give those who want no reminder of a dispute now."""
         rows = self._connection.execute(_SNOOZERS, {"dispute": dispute, "now": now})
+        return frozenset(rows.scalars())
+
+    def take_wishes(self, dispute: str, now: datetime) -> frozenset[str]:
+        """Give whose wish about a dispute is over by now, once."""
+        rows = self._connection.execute(_TAKEN, {"of": dispute, "now": now})
         return frozenset(rows.scalars())

@@ -33,7 +33,9 @@ def _claim(which: ColumnElement[bool]) -> Any:
 
 
 _CLAIM = {True: _claim(_OF_THE_MORNING), False: _claim(~_OF_THE_MORNING)}
-_CLEARED = delete(wakes).where(wakes.c.dispute == bindparam("dispute"))
+_CLEARED = delete(wakes).where(
+    wakes.c.dispute == bindparam("dispute"), wakes.c.because != Because.WISHED
+)
 _SET = insert(wakes)
 _NEXT_DIGEST = exists().where(wakes.c.dispute.is_(None))
 
@@ -42,8 +44,12 @@ class Wakes(Part):
     """Setting and claiming what must be looked at."""
 
     def set_wakes(self, dispute: str, new: Iterable[Wake]) -> None:
-        """Replace the instants at which a dispute is looked at."""
+        """Replace the instants at which a dispute is looked at, but those that somebody wished."""
         self._connection.execute(_CLEARED, {"dispute": dispute})
+        self.add_wakes(dispute, new)
+
+    def add_wakes(self, dispute: str, new: Iterable[Wake]) -> None:
+        """Look at a dispute at these instants, too."""
         rows = [{"dispute": dispute, "because": each.because, "at": each.at} for each in new]
         if rows:
             self._connection.execute(_SET, rows)

@@ -100,4 +100,6 @@ class NothingKept:
     ) = nothing
     close = claim = set_digest = hold = wait_for = nothing
     keep_cover = nothing
-    snooze = end_posts = keep_guest = is_first_since = is_done_since = nothing
+    snooze = add_wakes = take_wishes = end_posts = keep_guest = is_first_since = is_done_since = (
+        nothing
+    )

@@ -12,6 +12,8 @@ from workflows.procedure import Procedure
 
 #: Characters that Slack takes for the name that is read in place of a button's words.
 LONGEST_LABEL = 75
+#: A day of the week with half a date after it.
+NO_DATE = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?! \d{1,2} [A-Z][a-z]+ \d{4}\b)")
 EMOJI_NAME = re.compile(r"(?<!\w):[a-z][a-z0-9_+-]*:(?!\w)")
 ARROW = re.compile(r"[\u2190-\u21ff\u27f0-\u27ff\u2900-\u297f]|->|<-|=>|»|«")
 
@@ -103,6 +105,23 @@ def test_what_is_read_aloud_begins_with_the_words_that_are_seen_and_fits(drawn: 
 
     assert {each for each in labelled if not each[2].startswith(each[1])} == set()
     assert {each for each in labelled if len(each[2]) > LONGEST_LABEL} == set()
+
+
+def test_no_date_is_cut_short_in_what_is_read_aloud_or_chosen(drawn: Drawn):
+    labels = {
+        (name, words)
+        for name, view in drawn
+        for part in parts(view)
+        for words in (part.get("accessibility_label"), _words_of_an_option(part))
+        if words
+    }
+
+    assert {each for each in labels if NO_DATE.search(each[1])} == set()
+    assert any("day " in words for _, words in labels)
+
+
+def _words_of_an_option(part: View) -> str:
+    return str(part["text"]["text"]) if "value" in part and "type" not in part else ""
 
 
 @pytest.mark.parametrize("procedure", shipped(), ids=lambda procedure: procedure.key)

@@ -28,6 +28,20 @@ def test_a_later_wish_takes_the_place_of_an_earlier_one_and_ends_by_itself(world
         assert work.snoozers("another", now) == frozenset()
 
 
+def test_a_wish_that_is_over_is_given_once(world: World):
+    dispute, now = world.raised(), world.clock()
+    hour = timedelta(hours=1)
+    with world.desk.store.begin() as work:
+        work.snooze(dispute.id, "team_manager", now + hour)
+        work.snooze(dispute.id, "chair", now + 2 * hour)
+
+    with world.desk.store.begin() as work:
+        assert work.take_wishes("another", now + hour) == frozenset()
+        assert work.take_wishes(dispute.id, now) == frozenset()
+        assert work.take_wishes(dispute.id, now + hour) == {"team_manager"}
+        assert work.take_wishes(dispute.id, now + hour) == frozenset()
+
+
 def test_something_is_first_once_since_an_instant_and_told_apart_by_its_name(world: World):
     now = world.clock()
     since, later = now - timedelta(hours=10), now + timedelta(days=1)

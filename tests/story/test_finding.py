@@ -195,6 +195,20 @@ def test_the_days_from_and_to_are_both_included(office: Office):
     assert found_on(chair, "1 found.", tuesday)
 
 
+def test_a_first_day_after_the_last_is_said_on_its_box(office: Office):
+    chair = office.person("chair")
+    office.world.raised("stage_1")
+    form = with_more_filters(chair)
+    form.fill("Raised from", "2026-11-25")
+    form.fill("Raised to", "2026-11-24")
+
+    said = "The first day is after the last. Change one of the two."
+    assert form.submit().errors == {"Raised from": said}
+
+    form.choose("Show", "I raised")
+    chair.modal("Your disputes").shows(said)
+
+
 def test_filters_hold_while_pages_are_turned_and_while_show_changes(office: Office):
     world, chair = office.world, office.person("chair")
     risky = [world.raised("stage_1", **RISK) for _ in range(12)]

@@ -222,8 +222,11 @@ def test_the_service_manager_sees_what_is_open_of_each_chair(office: Office):
     home = manager.home().shows("1 person, 1 open, 0 past their date.")
     home.press("See list of what is open for those you supervise")
 
-    page = manager.modal("Your disputes").shows("Sample Chair")
+    page = manager.modal("Supervision").shows("Sample Chair: 1 open, 0 past their date")
     assert "1 found." in page.text
+    assert page.buttons.count("Open") == page.buttons.count("Tell head of service") == 1
+    page.press("Tell head of service")
+    assert "What should they know?" in manager.modal(over=page).text
 
 
 def test_withdrawing_ends_the_open_actions_and_whoever_does_one_is_asked_no_more(office: Office):

@@ -120,6 +120,25 @@ def test_a_reminder_is_put_off_for_one_person_until_the_next_working_day(office:
     assert count(office, "chair", "It was due from the team manager") == 2
 
 
+def test_a_reminder_that_was_put_off_comes_at_9am_on_the_next_working_day(office: Office):
+    dispute = office.world.raised("stage_1")
+    office.world.pass_to(at("2026-11-27 09:30"))
+    assert count(office, "team_manager", "ask for it now") == 1
+    need(office, dispute, "Remind me on the next working day")
+    office.settle()
+
+    office.world.pass_to(at("2026-11-30 08:30"))
+    assert count(office, "team_manager", "ask for it now") == 1
+    office.world.pass_to(at("2026-11-30 09:30"))
+
+    assert count(office, "team_manager", "ask for it now") == 2
+    assert count(office, "chair", "ask for it now") == 0
+    reminded = office.person("team_manager").direct_message("ask for it now")
+    assert "Reply" in reminded.buttons
+    office.world.pass_to(at("2026-11-30 16:30"))
+    assert count(office, "team_manager", "ask for it now") == 2
+
+
 def count(office: Office, who: str, words: str) -> int:
     return sum(words in each.text for each in office.person(who).direct_messages())
 

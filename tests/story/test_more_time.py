@@ -65,7 +65,11 @@ def test_the_manager_asks_for_more_time_and_the_chair_agrees(office: Office):
     ]
     assert asked.buttons == answers
     assert office.world.now_is(dispute).clock == dispute.clock
-    chair.home().shows(f"A new date is proposed, {NEW}.")
+    home = chair.home().shows(f"A new date is proposed, {NEW}.")
+    home.press(f"Decide about the new date of {dispute.reference}")
+    page = chair.modal(dispute.reference)
+    assert {"Agree this date", "Keep the first date"} <= set(page.buttons)
+    page.close()
     asked.press("Agree this date")
 
     chair.direct_message("Agreed by you and Sample Team Manager at 10am")
@@ -180,3 +184,46 @@ def test_a_new_date_is_proposed_once_at_a_stage_and_an_old_answer_says_where_it_
     again = office.world.choose("team_manager", dispute, "ask_for_time", **EVEN_LATER)
     assert isinstance(again.outcome, Refused)
     assert again.outcome.reason is Reason.USED
+
+
+def test_whoever_suggests_another_date_sees_the_first_with_its_reason_and_cannot_repeat_it(
+    office: Office,
+):
+    proposed(office)
+    chair = office.person("chair")
+    chair.direct_message("a new date is proposed").press("Suggest another")
+    form = chair.modal()
+    assert f"Sample Team Manager proposed a new date, {NEW}." in form.text
+    assert "AB is seen each day." in form.text
+    assert form.value("Date you propose") is None
+
+    form.fill("Date you propose", "2026-12-03")
+    form.fill("Why, in the light of risk to the child?", "The same.")
+
+    assert form.submit().errors == {
+        "Date you propose": "This very date is proposed already. To have it, choose Agree this "
+        "date; else choose another date."
+    }
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2027-11-24", "This is more than 365 days ahead. Check the year, or choose an earlier"),
+        ("2029-06-01", "This is more than 365 days ahead. Check the year, or choose an earlier"),
+    ],
+)
+def test_a_slip_of_the_year_is_refused_on_its_box(office: Office, day: str, said: str):
+    dispute, manager = office.world.raised(), office.person("team_manager")
+    office.settle()
+    manager.direct_message(dispute.reference).press("More choices")
+    needs = manager.modal("More choices")
+    needs.choose("What do you need?", "Ask for more time")
+    needs.submit()
+    form = manager.modal(f"New date {dispute.reference}")
+    form.fill("Date you propose", day)
+    form.fill("Why, in the light of risk to the child?", "AB is seen each day.")
+
+    [error] = form.submit().errors.values()
+
+    assert error.startswith(said)

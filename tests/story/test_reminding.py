@@ -52,6 +52,21 @@ def test_the_ladder_of_reminders_before_at_and_after_the_due_date(office: Office
     assert len(texts(office, "team_manager", "It was due from you")) == 2
 
 
+def test_the_page_of_a_dispute_past_its_date_says_that_nothing_is_recorded(office: Office):
+    dispute = office.world.raised("stage_1")
+    office.world.pass_to(at(1, 10, month=12))
+    chair = office.person("chair")
+
+    chair.types(f"/drp show {dispute.reference}")
+
+    page = chair.modal(dispute.reference)
+    assert (
+        "Now at stage 1: no reply is recorded. It was due from the team manager by 5pm on "
+        "Monday 30 November 2026."
+    ) in page.text
+    assert "team manager to reply by" not in page.text
+
+
 def test_where_both_who_decide_are_silent_an_administrator_hears_once(office: Office):
     dispute = office.world.raised("stage_1")
     told = "it waits for the chair or the chair's service manager to decide"

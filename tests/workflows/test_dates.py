@@ -8,15 +8,16 @@ import pytest
 
 from tests import dates
 from tests.dates import EVEN_LATER, LATER
-from tests.workflows.playing import ENGLAND, at, here, raised
+from tests.workflows.playing import ENGLAND, FILE, at, here, raised
 from tests.world import MONDAY, PASS_UP, PLAN, a_directory
-from workflows import engine
+from workflows import engine, reading
 from workflows.boxes import Why
 from workflows.commands import Accepted, AnswerDate, Choose, Reason, Refused
 from workflows.dated import DateAgreed, DateKept, DateMoved, DateProposed
 from workflows.dispute import Dispute
 from workflows.events import ActedAsCover, Chosen
 from workflows.forms import Answers
+from workflows.procedure import Procedure
 
 PROCEDURE = dates.PROCEDURE
 MANAGER, CHAIR = "team_manager", "chair"
@@ -24,11 +25,15 @@ TUESDAY_AFTER = at("2026-12-01 10:00")
 
 
 def ask(
-    dispute: Dispute, by: str = MANAGER, now: datetime = MONDAY, **typed: Any
+    dispute: Dispute,
+    by: str = MANAGER,
+    now: datetime = MONDAY,
+    under: Procedure = PROCEDURE,
+    **typed: Any,
 ) -> Accepted | Refused:
     answers = typed or LATER
     command = Choose(choice="ask_for_time", visit=dispute.visit, answers=answers)
-    return engine.choose(PROCEDURE, dispute, command, here(by, now, dispute=dispute))
+    return engine.choose(under, dispute, command, here(by, now, dispute=dispute))
 
 
 def waiting(dispute: Dispute, **more: Any) -> Dispute:
@@ -278,3 +283,52 @@ def test_the_form_says_until_when_a_date_may_be_agreed():
     assert leads.latest
     assert leads.latest.day == date(2026, 12, 2)
     assert engine.preview(PROCEDURE, dispute, PROCEDURE.choices["take_on"], there).latest is None
+
+
+# ---- dates that cannot be the new one ---------------------------------------------------------
+
+
+def on(day: str) -> Answers:
+    return {"later": {**LATER["later"], "new_date": day}}
+
+
+def test_the_very_date_that_waits_is_proposed_by_nobody_again():
+    waits = waiting(raised())
+
+    for by in (CHAIR, MANAGER):
+        assert whys(ask(waits, by=by)) == [Why.PROPOSED_ALREADY]
+    assert done(ask(waits, by=CHAIR, **EVEN_LATER)).dispute.new_date
+
+
+@pytest.mark.parametrize(
+    ("day", "refused"),
+    [
+        ("2027-11-23", []),  # 365 days ahead
+        ("2027-11-24", [Why.TOO_FAR]),
+        ("2029-06-01", [Why.TOO_FAR]),  # bank holidays are not known either; the year says more
+    ],
+)
+def test_a_new_date_is_365_days_ahead_at_most(day: str, refused: list[Why]):
+    outcome = ask(raised(), **on(day))
+
+    assert (whys(outcome) if isinstance(outcome, Refused) else []) == refused
+
+
+def test_a_new_date_is_not_after_the_last_known_bank_holiday():
+    now = at("2028-12-11 10:00")
+    dispute = raised(now=now)
+
+    refused = ask(dispute, now=now, **on("2028-12-27"))
+
+    assert whys(refused) == [Why.BEYOND_CALENDAR]
+    assert refused.problems[0].until == date(2028, 12, 26)
+    assert done(ask(dispute, now=now, **on("2028-12-22")))
+
+
+def test_where_the_file_has_a_cap_its_words_come_first():
+    cap = "limit: {agreed: new_date, cap: {working_days: 10, source: ours}, source: ours}"
+    text = dates.TEXT.replace("limit: {agreed: new_date, source: ours}", cap)
+
+    refused = ask(raised(), under=reading.read(text, FILE), **on("2029-06-01"))
+
+    assert whys(refused) == [Why.OVER_CAP]

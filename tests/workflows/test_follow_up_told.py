@@ -22,7 +22,7 @@ from tests.world import (
 from workflows.commands import Mark, Reason, Refused
 from workflows.dispute import Dispute
 from workflows.kinds import Kind
-from workflows.overview import Show
+from workflows.overview import Count, Show
 from workflows.use_cases import acting, following_up, opening
 from workflows.use_cases.at_home import home
 from workflows.use_cases.chasing import chase
@@ -294,6 +294,9 @@ def test_the_chairs_manager_sees_what_is_open_in_supervision_chair_by_chair(worl
 
     assert [row.dispute.id for row in shown.rows] == [first.id, second.id]
     assert {row.raiser for row in shown.rows} == {"Sample Chair"}
+    assert {row.tells for row in shown.rows} == {"tell_head"}
+    assert shown.counts == {"chair": Count(open=2, past=2)}
+    assert listed(world.desk, "chair_manager", Show.INVOLVED, 1).counts == {}
     assert len(home(world.desk, "chair_manager").supervised) == 2
     assert home(world.desk, "chair").supervised == ()
 

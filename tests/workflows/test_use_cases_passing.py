@@ -29,6 +29,7 @@ from workflows.use_cases import (
 )
 from workflows.use_cases.chasing import chase, start_digests
 from workflows.use_cases.deciding import Acted
+from workflows.use_cases.setting_cover import Wanted, set_cover
 
 ADMINISTRATOR = "slack:U02"
 
@@ -228,6 +229,65 @@ def test_a_morning_passes_over_what_was_put_off(world: World):
     world.pass_to(at("2026-11-27 12:00"))
 
     assert (Kind.REMINDER, "team_manager") not in new(sent(world))
+
+
+def test_what_was_put_off_comes_once_though_pressed_twice_and_to_nobody_else(world: World):
+    dispute = world.raised()
+    world.clock.at = at("2026-11-24 12:00")
+    for _ in range(2):
+        snoozing.snooze(world.desk, "team_manager", dispute.id)
+    world.choose("team_manager", dispute, "take_on")
+    sent(world)
+
+    world.pass_to(at("2026-11-25 08:30"))
+    assert new(sent(world)) == []
+    world.pass_to(at("2026-11-25 09:30"))
+    assert new(sent(world)) == [(Kind.REMINDER, "team_manager")]
+    world.pass_to(at("2026-11-26 12:00"))
+    assert new(sent(world)) == []
+
+
+def test_on_the_morning_of_the_usual_reminder_one_comes(world: World):
+    dispute = world.raised()
+    world.clock.at = at("2026-11-26 12:00")
+    snoozing.snooze(world.desk, "team_manager", dispute.id)
+    sent(world)
+
+    world.pass_to(at("2026-11-27 12:00"))
+
+    assert new(sent(world)) == [(Kind.REMINDER, "team_manager")]
+
+
+def test_whoever_covers_and_put_it_off_is_the_one_who_is_reminded(world: World):
+    day = at("2026-11-24 12:00").date()
+    wanted = Wanted(
+        away="team_manager", cover="other_manager", since=day, until=at("2026-12-04 12:00").date(),
+        moves_open=True,
+    )  # fmt: skip
+    dispute = world.raised()
+    world.clock.at = at("2026-11-24 12:00")
+    set_cover(world.desk, "team_manager", wanted)
+    chase(world.desk)
+    assert snoozing.snooze(world.desk, "other_manager", dispute.id) is None
+    sent(world)
+
+    world.pass_to(at("2026-11-25 12:00"))
+
+    assert new(sent(world)) == [(Kind.REMINDER, "other_manager")]
+
+
+def test_nothing_comes_of_what_was_answered_or_is_over_by_then(world: World):
+    answered, over = world.raised(), world.raised()
+    world.clock.at = at("2026-11-24 12:00")
+    for dispute in (answered, over):
+        snoozing.snooze(world.desk, "team_manager", dispute.id)
+    world.choose("team_manager", answered, "reply", **PLAN)
+    world.choose("chair", over, "withdraw", withdrawal={"reason": "It was settled."})
+    sent(world)
+
+    world.pass_to(at("2026-11-25 12:00"))
+
+    assert [to for _, to in new(sent(world)) if to == "team_manager"] == []
 
 
 def test_whoever_is_not_asked_has_nothing_to_put_off(world: World):

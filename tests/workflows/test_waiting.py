@@ -70,6 +70,31 @@ def test_whoever_does_an_action_and_covers_for_whom_follows_it_up_is_asked_once(
     assert waits(world, "social_worker")[Show.ACTIONS] == 1
 
 
+def lines_of(world: World, person: str) -> list[tuple[str, str, bool]]:
+    """The rows of somebody's newest morning: which dispute, which action, and as cover or not."""
+    with world.desk.store.read() as work:
+        newest = work.cards_of(person)[-1]
+    return [(line.dispute, line.action, bool(line.covers)) for line in newest.facts.lines]
+
+
+def test_a_morning_is_soonest_first_and_so_each_day(world: World):
+    covered_by(world, "team_manager", "service_manager")
+    acts = world.raised()
+    row = {**PLAN["plan"]["actions"][0], "who": "team_manager", "due": "2026-12-02"}
+    world.choose("team_manager", acts, "reply", plan={**PLAN["plan"], "actions": [row]})
+    world.choose("chair", acts, "resolved", **RESOLVED)
+    late = world.raised()
+    world.pass_to(at("2026-11-27 08:00"))
+    next_day = world.raised()
+    world.clock.at = at("2026-11-27 09:30")
+    covered = world.raised("stage_2", spoken={"spoke_on": "2026-11-27"})
+    expected = [(late.id, False), (acts.id, False), (next_day.id, False), (covered.id, True)]
+
+    world.pass_to(at("2026-12-03 09:30"))
+    soonest_first = lines_of(world, "team_manager")
+    assert [(which, covers) for which, _, covers in soonest_first] == expected
+
+
 @pytest.mark.parametrize("person", ["chair", "team_manager", "social_worker", "chair_manager"])
 def test_what_waits_is_what_stands_on_app_home(world: World, person: str):
     for stage in ("stage_1", "stage_1", "informal"):

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 from workflows.boxes import Problem, Why
 from workflows.choices import Choice
 from workflows.commands import Accepted, Choose, Here, Reason, Refused
 from workflows.dated import DateMoved, DateProposed
-from workflows.dispute import Clock, Dispute, NewDate
+from workflows.dispute import Dispute, NewDate
+from workflows.due import LONDON, Due
 from workflows.engine.limits import begun, box_of
 from workflows.engine.offering import acts_as
 from workflows.engine.steps import next_version
@@ -15,6 +17,9 @@ from workflows.engine.whose_date import everybody
 from workflows.forms import Answers
 from workflows.parts import Limit
 from workflows.procedure import Procedure
+
+#: No new date lies further ahead: it would be a slip of the year.
+MOST_DAYS = 365
 
 
 def propose_date(
@@ -25,6 +30,8 @@ def propose_date(
     *would* is what it does once all agree: it could be done now, or it could not be proposed.
     """
     choice = procedure.choices_of(dispute.step)[command.choice]
+    if choice.limit and _waits_already(dispute, would.dispute):
+        return _refused(choice.limit, command.answers, Why.PROPOSED_ALREADY)
     mine = acts_as(procedure, dispute, choice, here)
     people = everybody(procedure, dispute, choice, here)
     theirs = [post for post, who in people.items() if post == mine or who == here.person]
@@ -49,6 +56,12 @@ def propose_date(
         acted=would.dispute.acted,
     )
     return Accepted(dispute=proposed, events=(event,), answers=would.answers)
+
+
+def _waits_already(dispute: Dispute, would_be: Dispute) -> bool:
+    """Is it the very date that waits? Whoever wants it agrees to it."""
+    waits = dispute.new_date
+    return waits is not None and waits.due.day == would_be.clock.due.day
 
 
 def _waiting(
@@ -78,8 +91,9 @@ def stayed(dispute: Dispute, choice: Choice, answers: Answers, here: Here) -> Ac
     clock, before = begun(dispute, choice.limit, answers, here), dispute.clock
     if isinstance(clock, Refused):
         return clock
-    if clock.due.at <= before.due.at:
-        return _refused(choice.limit, answers, Why.NOT_LATER, before)
+    if unfit := _unfit(clock.due, before.due, here):
+        why, until = unfit
+        return _refused(choice.limit, answers, why, until)
     due = replace(clock.due, first=before.due.first or before.due.day)
     moved = replace(after, clock=replace(clock, started=before.started, due=due), new_date=None)
     if not dispute.waits_to_open:
@@ -87,6 +101,17 @@ def stayed(dispute: Dispute, choice: Choice, answers: Answers, here: Here) -> Ac
     return Accepted(dispute=moved, events=(DateMoved(due=due),))
 
 
-def _refused(limit: Limit, answers: Answers, why: Why, now: Clock | None = None) -> Refused:
-    problem = Problem(box=box_of(limit, answers), why=why, until=now.due.day if now else None)
+def _unfit(due: Due, before: Due, here: Here) -> tuple[Why, date | None] | None:
+    """Say why a date cannot be the new one, with the day that it is measured by."""
+    if due.at <= before.at:
+        return Why.NOT_LATER, before.day
+    if (due.day - here.now.astimezone(LONDON).date()).days > MOST_DAYS:
+        return Why.TOO_FAR, None
+    if due.provisional:
+        return Why.BEYOND_CALENDAR, here.calendar.known_until
+    return None
+
+
+def _refused(limit: Limit, answers: Answers, why: Why, until: date | None = None) -> Refused:
+    problem = Problem(box=box_of(limit, answers), why=why, until=until)
     return Refused(reason=Reason.INCOMPLETE, problems=(problem,))

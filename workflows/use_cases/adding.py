@@ -22,8 +22,12 @@ def add(
     command: Add,
     draft: str = "",
     place: Place = NOWHERE,
+    whole: str = "",
 ) -> Acted:
-    """Put a statement beside what is there. Raises NoSuchDispute, DoNotFit."""
+    """Put a statement beside what is there. Raises NoSuchDispute, DoNotFit.
+
+    *whole* is the draft of another form, all of whose text it began with: it goes.
+    """
 
     def decide(procedure: Procedure, before: Dispute, here: Here) -> Accepted | Refused:
         if not may_open(procedure, before, here):
@@ -31,7 +35,8 @@ def add(
         outcome = engine.add(procedure, before, command, here)
         return engine.as_cover(outcome, _adds_for(procedure, before, here), here)
 
-    return act(desk, person, dispute, decide, FormSent(NO_VISIT, "", command.answers, draft, place))
+    form = FormSent(NO_VISIT, "", command.answers, draft, place, whole=whole)
+    return act(desk, person, dispute, decide, form)
 
 
 def _adds_for(procedure: Procedure, dispute: Dispute, here: Here) -> str:

@@ -21,7 +21,7 @@ from workflows.reminders import Because, wakes
 from workflows.stored import Awoken
 from workflows.use_cases import day, overseeing
 from workflows.use_cases.settling import owe, settle
-from workflows.use_cases.snoozing import awake
+from workflows.use_cases.snoozing import awake, of_those_who_wished
 from workflows.use_cases.world import here_for, procedure_of
 
 #: How many are done in one transaction: whoever presses a button meanwhile waits for no more.
@@ -116,14 +116,17 @@ def _wake(desk: Desk, work: Work, wake: Awoken, failed: list[Exception]) -> list
             owe(desk, work, notice)
     now_is = ticked.dispute if ticked else dispute
     this_morning = _of_the_morning(work, procedure, now_is, here, wake.because)
-    return list(covering.sent_on(procedure, now_is, here, this_morning))
+    sent = covering.sent_on(procedure, now_is, here, this_morning)
+    if wake.because is Because.WISHED:
+        return of_those_who_wished(work, now_is, sent, here.now)
+    return list(sent)
 
 
 def _of_the_morning(
     work: Work, procedure: Procedure, dispute: Dispute, here: Here, because: Because | None
 ) -> list[Notice]:
     match because:
-        case Because.BEFORE if not dispute.late:
+        case Because.BEFORE | Because.WISHED if not (dispute.late or dispute.end):
             return list(nudging.reminders(procedure, dispute, here))
         case Because.ACTION:
             return list(following.asked_about(procedure, dispute, here))

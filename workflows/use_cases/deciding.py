@@ -50,7 +50,8 @@ class FormSent:
     """Which question and choice a form was for, what stands in it, and its draft.
 
     No choice: it was to record what a stage needs before it opens; an empty one: to agree.
-    ``of`` is whose answer it holds, where that is recorded for them.
+    ``of`` is whose answer it holds, where that is recorded for them. ``whole`` is the draft of
+    another form, all of whose text this one began with.
     """
 
     visit: int
@@ -59,6 +60,12 @@ class FormSent:
     draft: str
     place: Place
     of: str = ""
+    whole: str = ""
+
+    @property
+    def drafts(self) -> tuple[str, ...]:
+        """The drafts that are not needed once it is recorded."""
+        return tuple(filter(None, (self.draft, self.whole)))
 
 
 def form_of(command: Choose | Open | Agree, draft: str = "", place: Place = NOWHERE) -> FormSent:
@@ -97,7 +104,7 @@ def _try_to_act(desk: Desk, person: str, dispute: str, decide: Decide, form: For
             return acted(desk, work, procedure, before, elsewhere)
         scene = Scene(procedure=procedure, before=before, outcome=outcome, here=here.acts)
         kept = settle(desk, work, scene, person)
-        work.drop_draft(form.draft, person)
+        _drop_drafts(work, person, form)
         work.form_recorded(form.place.form, form.answers, here.now)
         return acted(desk, work, procedure, kept, outcome)
 
@@ -106,8 +113,13 @@ def _again(work: Work, person: str, form: FormSent, recorded: Recorded) -> Refus
     """Refuse a form that is recorded already. What was changed in it since stays a draft."""
     if not recorded.as_typed:
         return Refused(reason=Reason.RECORDED_OTHERWISE, at=recorded.at)
-    work.drop_draft(form.draft, person)
+    _drop_drafts(work, person, form)
     return Refused(reason=Reason.RECORDED, at=recorded.at)
+
+
+def _drop_drafts(work: Work, person: str, form: FormSent) -> None:
+    for draft in form.drafts:
+        work.drop_draft(draft, person)
 
 
 def acted(

@@ -33,6 +33,11 @@ class Wanted:
     since: date | None = None
     until: date | None = None
 
+    @property
+    def is_backwards(self) -> bool:
+        """Is the first day after the last, so that nothing can be found?"""
+        return self.since is not None and self.until is not None and self.since > self.until
+
     def takes(self, dispute: Dispute) -> bool:
         """Is it at the stage, and raised on one of the days?"""
         day = dispute.raised_at.astimezone(LONDON).date()

@@ -1,12 +1,14 @@
 """One person's disputes as a list: filtered, found, and a page at a time."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from itertools import islice
 
 from workflows import engine
+from workflows.commands import Here
 from workflows.desk import Desk
-from workflows.overview import Row, Show
+from workflows.overview import Count, Row, Show, counts
 from workflows.ports import Work
 from workflows.use_cases import finding
 from workflows.use_cases.finding import Wanted
@@ -22,10 +24,11 @@ WAITS = (Show.WAITING, Show.PAST, Show.DECISION, Show.ACTIONS)
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """Some rows, and how many there are in all."""
+    """Some rows, and how many there are in all; in supervision also of each who raised them."""
 
     rows: tuple[Row, ...]
     total: int
+    counts: Mapping[str, Count] = field(default_factory=dict)
 
 
 def listed(
@@ -39,7 +42,8 @@ def listed(
         if show is Show.CLOSED and wanted == finding.ANYTHING:
             return _closed(desk, work, person, page)
         wanted_rows = _wanted(desk, work, person, show, wanted)
-        return able(desk, work, person, wanted_rows, PAGE, first=(page - 1) * PAGE)
+        found = able(desk, work, person, wanted_rows, PAGE, first=(page - 1) * PAGE)
+        return replace(found, counts=counts(wanted_rows)) if show is Show.SUPERVISION else found
 
 
 def _wanted(desk: Desk, work: Work, person: str, show: Show, wanted: Wanted) -> list[Row]:
@@ -76,7 +80,7 @@ def chosen(live: list[Standing], show: Show, person: str) -> list[Row]:
             return _disputes(live)
         case Show.SUPERVISION:  # a part for each of them, the oldest dispute first
             mine = [row for row in _disputes(live) if row.raiser]
-            return sorted(mine, key=lambda row: (row.raiser, row.dispute.raised_at))
+            return sorted(mine, key=_chair_by_chair)
         case Show.ACTIONS:  # those past their date, too
             return [row for _, row in live if row.action]
         case Show.WAITING:  # what is past its date most of all; and whatever App Home says waits
@@ -85,6 +89,11 @@ def chosen(live: list[Standing], show: Show, person: str) -> list[Row]:
             return [row for at, row in live if at is show or _is_to_decide(at, row)]
         case _:
             return [row for at, row in live if at is show]
+
+
+def _chair_by_chair(row: Row) -> tuple[str, str, datetime]:
+    """Two of one name are two."""
+    return row.raiser, row.dispute.raised_by, row.dispute.raised_at
 
 
 def _is_to_decide(at: Show, row: Row) -> bool:
@@ -112,7 +121,17 @@ def _able(desk: Desk, work: Work, person: str, row: Row) -> Row:
         choices=engine.offered(row.procedure, row.dispute, here),
         may_open_stage=engine.may_record(row.procedure, row.dispute, here),
         may_agree=engine.may_agree(row.procedure, row.dispute, here),
+        tells=_tells(row, here) if row.raiser else "",
     )
+
+
+def _tells(row: Row, here: Here) -> str:
+    """Give the choice with which whoever stands in tells somebody, if they may make it (S1-109)."""
+    procedure = row.procedure
+    able = engine.offered_beside(procedure, row.dispute, here)
+    theirs = ((name, procedure.any_time[name]) for name in able)
+    stands_in = procedure.silence.stands_in
+    return next((name for name, each in theirs if each.tell and stands_in in (each.by or ())), "")
 
 
 def _closed(desk: Desk, work: Work, person: str, page: int) -> Found:

@@ -1,7 +1,7 @@
 """Opening a dispute to read or to act: who may, with everything that a form shows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from workflows import engine, overview, references
 from workflows.commands import Here, Reason, Refused
@@ -22,9 +22,10 @@ from workflows.visibility import may_hear, may_open, may_read
 class Opened:
     """A dispute laid open for one person: state, names, history, and the latest answers.
 
-    ``proposed`` is the joint answer that waits, for those whose answer it is to be. ``chooses``:
-    whoever was asked has left, and this person chooses another. ``absent`` is whose answer this
-    person may record, who has no Slack account; in the form for it, ``here`` is theirs,
+    ``proposed`` is the joint answer that waits, for those whose answer it is to be.
+    ``date_proposed`` is what was typed with a new date that waits, for whoever may read it.
+    ``chooses``: whoever was asked has left, and this person chooses another. ``absent`` is whose
+    answer this person may record, who has no Slack account; in the form for it, ``here`` is theirs,
     and this person is the ``reader``. ``mails`` are its e-mails, and what became of them.
     """
 
@@ -43,6 +44,7 @@ class Opened:
     chooses: bool = False
     absent: str | None = None
     mails: tuple[Mailed, ...] = ()
+    date_proposed: Answers = field(default_factory=dict)
 
     @property
     def begins(self) -> Answers:
@@ -141,12 +143,13 @@ def lay_open(desk: Desk, person: str, dispute_id: str, what: str, of: str = "") 
         if not may_open(procedure, dispute, here):
             return Refused(reason=Reason.NOT_INVOLVED)
         work.record_viewing(dispute.id, person, what, here.now)
+        history = work.history(dispute.id)
         return Opened(
             procedure=procedure,
             dispute=dispute,
             directory=work.directory(today(desk)),
             here=here.acts,
-            history=work.history(dispute.id),
+            history=history,
             latest=work.latest_answers(dispute.id),
             proposed=_proposed(work, procedure, dispute, here),
             offered=engine.offered(procedure, dispute, here.acts),
@@ -157,7 +160,19 @@ def lay_open(desk: Desk, person: str, dispute_id: str, what: str, of: str = "") 
             absent=engine.absent(procedure, dispute, here),
             reader=person,
             mails=work.mails(dispute.id),
+            date_proposed=_with_new_date(work, procedure, dispute, here.acts, history),
         )
+
+
+def _with_new_date(
+    work: Work, procedure: Procedure, dispute: Dispute, here: Here, history: tuple[Entry, ...]
+) -> Answers:
+    """Give what was typed with the new date that waits, to whoever may read that line."""
+    number = dispute.new_date.number if dispute.new_date else None
+    line = next((entry for entry in history if entry.number == number), None)
+    if line is None or not may_read(procedure, dispute, here, line, history):
+        return {}
+    return work.answers(dispute.id, line.number)
 
 
 def _proposed(work: Work, procedure: Procedure, dispute: Dispute, here: Here) -> Answers:
