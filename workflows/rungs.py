@@ -18,10 +18,14 @@ class Enter(Rule):
 
 
 class OwnWords(Part):
-    """How a gate is spoken of to whoever holds the very post that it is asked of."""
+    """How a gate is spoken of to whoever holds the very post that it is asked of.
+
+    ``help`` stands under its question in place of what others read there.
+    """
 
     label: str
     needs: str
+    help: str = ""
 
 
 class Gate(Rule):

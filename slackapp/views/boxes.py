@@ -105,8 +105,9 @@ def _field(
     if each.kind == "shown":
         yield from filled_in.shown(key, name, each, drawing)
         return
+    each = _as_asked(name, each, drawing)
     yield blocks.input_block(
-        siblings.label(fill(_label(name, each, drawing), drawing.words), key, drawing.meta),
+        siblings.label(fill(each.label, drawing.words), key, drawing.meta),
         _element(name, each, kept, drawing),
         ids.block(key, name, version=_version(each, drawing)),
         hint=helps.of_field(name, each, made, drawing.procedure),
@@ -116,13 +117,13 @@ def _field(
     yield from _below(key, name, each, kept, drawing)
 
 
-def _label(name: str, each: FormField, drawing: Drawing) -> str:
+def _as_asked(name: str, each: FormField, drawing: Drawing) -> FormField:
     """Give the question; a gate is asked in other words of whoever it is asked of."""
     gate = drawing.gate
-    if gate and gate.own and name in gate.must:
-        is_theirs = drawing.holders.get(gate.of) == drawing.person
-        return gate.own.label if is_theirs else each.label
-    return each.label
+    own = gate.own if gate and drawing.holders.get(gate.of) == drawing.person else None
+    if own is None or gate is None or name not in gate.must:
+        return each
+    return each.model_copy(update={"label": own.label, "help": own.help})
 
 
 def _redraws(name: str, each: FormField, made: Form) -> bool:

@@ -45,9 +45,10 @@ def which(opened: Opened, meta: Meta) -> Json:
     """Ask which of the choices they made that are theirs."""
     procedure, dispute = opened.procedure, opened.dispute
     choices = procedure.choices_of(dispute.step)
-    words = words_for(procedure, reference=dispute.reference, stage=dispute.stage)
+    who = opened.directory.name(meta.of)
+    words = words_for(procedure, reference=dispute.reference, stage=dispute.stage, who=who)
     options = [
-        blocks.option(fill(choices[name].button, words), name, fill(choices[name].help, words))
+        blocks.option(fill(choices[name].button, words), name, fill(choices[name].done, words))
         for name in opened.offered
     ]
     box = elements.radio_box(options, "")

@@ -87,16 +87,22 @@ def _came_from(opened: Opened) -> Json:
 def _next(acting: Acting, question: str, chosen: str) -> Json:
     opened = acting.opened
     choices = opened.procedure.choices_of(opened.dispute.step)
-    leads = _next_post(opened)
     options = [
-        blocks.option(
-            choices[name].button, name, fill(choices[name].help, {**acting.words, **leads})
-        )
+        blocks.option(choices[name].button, name, _help(acting, choices[name]))
         for name in opened.offered
     ]
     element = elements.radio_box(options, chosen)
     block_id = ids.block(ids.NEXT_FORM, ids.NEXT_FIELD)
     return blocks.input_block(question, element, block_id, redraws=True)
+
+
+def _help(acting: Acting, choice: Choice) -> str:
+    """Say what a choice does; to somebody who records it for another, what they did by it."""
+    of = acting.meta.of
+    if of:
+        who = acting.opened.directory.name(of)
+        return fill(choice.done, {**acting.words, "who": who, "Who": who})
+    return fill(choice.help, {**acting.words, **_next_post(acting.opened)})
 
 
 def _next_post(opened: Opened) -> dict[str, str]:

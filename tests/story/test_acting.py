@@ -298,6 +298,8 @@ def test_whoever_stands_in_moves_on_what_waits_for_the_chair(office: Office):
     message.press("Record agreement")
     assert "Stage 2 needs your agreement, and none is recorded." in message.words
     form = stands_in.modal("Record agreement")
+    assert "Your agreement opens it." in form.text
+    assert "need this conversation before you send" not in form.text
     form.choose("Do you agree to stage 2?", "Yes")
     form = stands_in.modal("Record agreement").shows("Who agreed?")
     form.pick("Who agreed?", "Sample Chair Manager, chair's service manager")

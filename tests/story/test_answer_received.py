@@ -31,6 +31,8 @@ def reply_received(office: Office) -> Modal:
     chair = office.person("chair")
     chair.direct_message("outside Slack").press(RECORD)
     which = chair.modal(TITLE).shows("Sample Nurse")
+    assert "Sample Nurse accepted this" in which.text
+    assert "you have taken it on" not in which.text
     which.choose("What did they answer?", "Reply")
     assert which.submit().kind == "updated"
     return chair.modal(TITLE).shows("Received on")

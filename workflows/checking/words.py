@@ -27,6 +27,7 @@ def problems(procedure: Procedure) -> Iterator[Problem]:
         yield from fits(path, gate.else_says, 300, {"Stage": widest["Stage"]})
         if gate.own:
             yield from fits(("gates", key, "own"), gate.own.label, 2000, widest)
+            yield from fits(("gates", key, "own"), gate.own.help, 2000, widest)
     for key, step in procedure.steps.items():
         if step.one_form:
             for name, longest in {"button": 75, "title": 24, "says": 24}.items():
