@@ -126,6 +126,7 @@ FORMS: Mapping[str, Handler] = {
     ids.FROM_DATE: raise_from_date.submit,
     ids.ADD: add_to_record.submit,
     ids.COVER: cover.submit,
+    ids.COVER_UNTIL: cover.submit_until,
     ids.SAFETY: immediate_safety.submit,
     ids.PEOPLE: people.find,
     ids.LISTED: people_entries.save,

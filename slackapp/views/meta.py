@@ -20,6 +20,7 @@ class Meta:
     sent that belongs to no dispute. ``posting`` is the mark of the entry of the people list that is
     changed, or ``beside`` which its person gets another; ``guest`` is a Slack account that Slack
     says is a guest's.
+    ``cover`` is the cover that is changed.
     ``of`` is whose answer is recorded, who has no Slack account.
     """
 
@@ -46,6 +47,7 @@ class Meta:
     apart: int = 0
     began: tuple[str, ...] = ()
     of: str = ""
+    cover: str = ""
 
     def write(self) -> str:
         """Write it, leaving out what is as it begins."""

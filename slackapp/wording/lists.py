@@ -125,6 +125,8 @@ def _past(row: Row) -> str:
     if row.dispute.opening and row.dispute.waits_to_open:
         stage = row.dispute.opening.stage
         what = opening.noun(stage, agreement=row.procedure.needs_agreement_only(stage))
+    if row.covers:  # it may have been due before the cover began
+        return f"No {what} is recorded. It was due {due}."
     whose = "you" if row.mine else f"the {row.posts}"
     return f"No {what} is recorded. It was due from {whose} {due}."
 
