@@ -100,6 +100,19 @@ def change(front: Front, pressed: Press) -> Answer:
     return show_form(pressed, view.one(laid) if laid else small.notice([say.GONE]))
 
 
+def submit_until(front: Front, pressed: Press) -> Answer:
+    """Change its last day. It is committed before Slack is answered."""
+    box = ids.block(ids.COVER_FORM, ids.UNTIL_FIELD)
+    typed = str(pressed.typed.get(ids.COVER_FORM, {}).get(ids.UNTIL_FIELD) or "")
+    if not typed:
+        return errors({box: say.NOT_A_DATE})
+    until = date.fromisoformat(typed)
+    done = use_case.change_until(front.desk, pressed.person, pressed.meta.cover, until)
+    if isinstance(done, WhyNot):
+        return errors({box: say.why_not_until(done)})
+    return replaces(view.is_set(done) if done else small.notice([say.GONE]))
+
+
 def end(front: Front, pressed: Press) -> Answer:
     """End it. What it took is handed back before Slack is answered."""
     laid = use_case.end_now(front.desk, pressed.person, pressed.value)

@@ -75,6 +75,7 @@ DRAFTS_PAGE = "drafts_page"  # of all of one's drafts; the number of the page is
 COVER_SET = "cover_set"
 COVER_CHANGE = "cover_change"  # its id is the value, here and below
 COVER_END = "cover_end"
+COVER_UNTIL = "cover_until"  # the form in which its last day is changed
 LIST_OPEN = "list_open"  # with the filter in its value
 LIST_SHOW = "list_show"
 LIST_PAGE = "list_page"

@@ -140,6 +140,7 @@ FORMS: Mapping[str, Handler] = {
     ids.COVER: cover.submit,
     ids.MAIL_ELSEWHERE: mend_mail.submit,
     ids.MAIL_BY_HAND: mend_mail.submit,
+    ids.COVER_UNTIL: cover.submit_until,
     ids.SAFETY: immediate_safety.submit,
     ids.PEOPLE: people.find,
     ids.LISTED: people_entries.save,

@@ -1,7 +1,7 @@
 """Cover: who acts for somebody who is away, from a date to a date, both days included."""
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 
@@ -111,6 +111,16 @@ def why_not(
     if any(each.away == new.cover for each in beside):
         return WhyNot.AWAY_THEN
     return None
+
+
+def why_not_until(new: Cover, covers: Iterable[Cover], today: date) -> WhyNot | None:
+    """Say why a cover that there is cannot last until the day that *new* has."""
+    if new.until < today:
+        return WhyNot.PAST
+    if (new.until - new.since).days >= MOST_DAYS:
+        return WhyNot.TOO_LONG
+    others = [each for each in covers if each.id != new.id]
+    return why_not(replace(new, since=max(new.since, today)), others, {new.cover}, today)
 
 
 def away_on(day: date, covers: Iterable[Cover], people: Container[str]) -> dict[str, Away]:

@@ -94,18 +94,32 @@ def is_set(laid: Laid) -> Json:
 
 
 def one(laid: Laid) -> Json:
-    """Show one cover to whoever may end it."""
+    """Show one cover to whoever may end it, or change its last day."""
     end = blocks.button(
         say.END_NOW, ids.COVER_END, value=laid.cover.id, label=say.end_label(laid.cover)
     )
     made = [
         _says(laid),
         *_stays(laid),
+        _last_day(laid.cover),
         *blocks.actions([end], "do"),
         blocks.context(say.END_HELP, "help"),
         blocks.safety_last(),
     ]
-    return blocks.modal(ids.PAGE, say.TITLE, made, close=pages.CLOSE)
+    return blocks.modal(
+        ids.COVER_UNTIL,
+        say.TITLE,
+        made,
+        submit=say.SAVE,
+        close=pages.CLOSE,
+        metadata=Meta(cover=laid.cover.id).write(),
+    )
+
+
+def _last_day(cover: Cover) -> Json:
+    day = elements.date_box(cover.until.isoformat())
+    block_id = ids.block(ids.COVER_FORM, ids.UNTIL_FIELD)
+    return blocks.input_block(say.UNTIL, day, block_id, hint=say.UNTIL_HELP)
 
 
 def _says(laid: Laid) -> Json:

@@ -20,6 +20,7 @@ class Meta:
     sent that belongs to no dispute. ``posting`` is the mark of the entry of the people list that is
     changed, or ``beside`` which its person gets another; ``guest`` is a Slack account that Slack
     says is a guest's, and ``earlier`` whose the account or the address was before.
+    ``cover`` is the cover that is changed.
     ``of`` is whose answer is recorded, who has no Slack account; ``letter``: an e-mail, by its key.
     """
 
@@ -48,6 +49,7 @@ class Meta:
     began: tuple[str, ...] = ()
     of: str = ""
     letter: str = ""
+    cover: str = ""
 
     def write(self) -> str:
         """Write it, leaving out what is as it begins."""

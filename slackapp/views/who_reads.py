@@ -3,12 +3,21 @@
 One person may raise, answer and stand in at once; a reader is "you", whatever posts they hold.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from slackapp.views.drawing import Drawing
 from slackapp.wording import raising as say
 from slackapp.wording.filling import listed, stands_in_to_raiser
-from workflows.engine import answers_as, applies, decides, held, in_place, raised_as, true_of
+from workflows.engine import (
+    answers_as,
+    applies,
+    asked_instead,
+    decides,
+    held,
+    in_place,
+    raised_as,
+    true_of,
+)
 from workflows.parts import Who
 from workflows.procedure import Procedure
 from workflows.use_cases.opening import Opened
@@ -62,7 +71,18 @@ def of_a_dispute(opened: Opened) -> str:
     readers = _each_once((raised_as(procedure, dispute), *answer, *in_silence), who)
     readers.pop(opened.reader, None)
     said = [_called(opened, post) for post in readers.values()]
-    return say.who_sees(said, _also(opened, {*readers, opened.reader}))
+    covering = set(_covering(opened)) - {*readers, opened.reader}
+    said += [say.covers_now(name) for name in sorted(map(opened.directory.name, covering))]
+    return say.who_sees(said, _also(opened, {*readers, opened.reader, *covering}))
+
+
+def _covering(opened: Opened) -> Iterator[str]:
+    """Give those who act as cover in it now, and were asked or told already."""
+    dispute, here = opened.dispute, opened.here
+    for away, cover in here.covers_in(dispute).items():
+        known = away in dispute.people and cover in dispute.asked | dispute.informed
+        if known and asked_instead(opened.procedure, dispute, away, here) == cover:
+            yield cover
 
 
 def _each_once(posts: Iterable[str], who: Mapping[str, str]) -> dict[str, str]:

@@ -22,7 +22,11 @@ NOT_A_DATE = "Enter a date."
 CHANGE = "Change"
 SEE_OPEN = "See what is open"
 END_NOW = "End cover now"
-END_HELP = "What is still open is asked of whoever was away. Due dates do not change."
+END_HELP = (
+    "Ended now, what is still open is asked of whoever was away. Due dates do not change. For "
+    "another person to cover, end it and set another."
+)
+SAVE = "Save"
 NONE_SET = "You have no cover set."
 ENDED = "Cover has ended"
 IS_SET = "Cover is set"
@@ -69,6 +73,15 @@ def why_not(why: WhyNot, cover: str) -> str:
 def has_left(name: str) -> str:
     """Say that whoever was chosen to cover has left Slack."""
     return f"{name} has left. Choose somebody else."
+
+
+def why_not_until(why: WhyNot) -> str:
+    """Say why the last day cannot be this one, at its box."""
+    if why is WhyNot.AWAY_THEN:
+        return "Whoever covers is away on some of these days. Enter an earlier date."
+    if why is WhyNot.OVERLAPS:
+        return "There is other cover for some of these days already. Enter an earlier date."
+    return _SAID[why]("")
 
 
 def open_too(number: int) -> str:
@@ -172,7 +185,8 @@ def asked_all_the_same(away: str, until: date, cover: str) -> str:
 # ---- on the messages that ask ---------------------------------------------------------------
 
 STILL = "You can still act."
-OVER = "Your cover for this has ended. Nothing more is asked of you."
+#: Their cover has ended, or they are away themselves, and their own cover is asked.
+OVER = "Somebody else is asked now. Nothing more is asked of you."
 
 
 def for_whom(post: str) -> str:

@@ -125,16 +125,19 @@ def _choose(row: Row) -> str:
 def _past(row: Row) -> str:
     """Say what is not recorded: an answer may have been given by telephone."""
     whose = "you" if row.mine else f"the {row.posts}"
+    if row.covers:  # it may have been due before the cover began
+        whose = ""
     return capital(not_recorded(row.procedure, row.dispute, whose))
 
 
 def not_recorded(procedure: Procedure, dispute: Dispute, whose: str) -> str:
-    """Say what is past its date, from whom it was due, and by when."""
+    """Say what is past its date, from whom it was due where that is said, and by when."""
     what = joint.noun(standing(procedure, dispute))
     if dispute.opening and dispute.waits_to_open:
         stage = dispute.opening.stage
         what = opening.noun(stage, agreement=procedure.needs_agreement_only(stage))
-    return f"no {what} is recorded. It was due from {whose} {by_date(dispute.running.due)}."
+    due = f"from {whose} {by_date(dispute.running.due)}" if whose else by_date(dispute.running.due)
+    return f"no {what} is recorded. It was due {due}."
 
 
 def _noun(row: Row) -> str:

@@ -86,6 +86,11 @@ def who_sees(others: list[str], also: str = "") -> str:
     return f"Who sees this: {readers}. {COVERS_TOO} Each viewing is recorded."
 
 
+def covers_now(name: str) -> str:
+    """Say of a reader that they cover for somebody who is away."""
+    return f"{name} (covers now)"
+
+
 def level(title: str, posts: str) -> str:
     """Name a level by its stage and whoever answers it."""
     return f"{title}: {posts}"

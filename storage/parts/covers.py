@@ -16,7 +16,7 @@ _LASTING = select(covers).where(covers.c.ended_at.is_(None)).order_by(covers.c.s
 
 def _kept(insert: Callable[..., Any]) -> Any:
     new = insert(covers)
-    changed = {name: new.excluded[name] for name in ("begun_at", "ended_at", "ended_by")}
+    changed = {name: new.excluded[name] for name in ("until", "begun_at", "ended_at", "ended_by")}
     return new.on_conflict_do_update(index_elements=["id"], set_=changed)
 
 

@@ -183,7 +183,7 @@ def test_the_cover_of_the_cover_is_asked_and_never_in_a_circle(office: Office):
     asked = request(office, "head_of_service", dispute.reference)
     assert "You are covering for the team manager" in asked.words
     spent = request(office, "service_manager", dispute.reference)
-    assert "Your cover for this has ended" in spent.words
+    assert "Somebody else is asked now. Nothing more is asked of you." in spent.words
     assert spent.buttons == []
     replies(office, "head_of_service", asked)
     assert office.world.now_is(dispute).step == "review"
@@ -254,6 +254,43 @@ def test_a_box_that_is_empty_or_wrong_says_what_to_do_and_nothing_is_set(office:
         "Who covers?": "Choose somebody else: whoever is away cannot cover."
     }
     assert texts(office, "social_worker", "cover") == []
+
+
+def test_its_last_day_is_changed_on_home(office: Office):
+    sets_cover(office, "team_manager", "service_manager")
+    manager = office.person("team_manager")
+    manager.home().shows("Your cover acts for you until").press("Change")
+    page = manager.modal("Cover").shows("For another person to cover, end it and set another.")
+    page.fill("To", "2026-11-20")
+    assert page.submit().errors == {"To": "Enter today's date or a later one."}
+    page.fill("To", "2026-12-11")
+    page.submit()
+
+    until = "from Monday 23 November to Friday 11 December 2026."
+    manager.modal("Cover is set").shows(f"acts for Sample Team Manager {until}").close()
+    assert texts(office, "service_manager", "11 December") == [f"You cover for a colleague {until}"]
+
+
+def test_what_is_past_its_date_does_not_say_that_it_was_due_from_whoever_covers_now(office: Office):
+    dispute = office.world.raised("stage_1")
+    office.world.pass_to(at(1, 12, month=12))
+    sets_cover(office, "team_manager", "service_manager", since="2026-12-01")
+
+    home = office.person("service_manager").home().shows(dispute.reference)
+
+    assert f"You cover for a colleague. No reply is recorded. It was due {DUE}" in home.text
+    assert "from you" not in home.text
+
+
+def test_whoever_is_away_reads_that_their_cover_sees_it_now(office: Office):
+    sets_cover(office, "team_manager", "service_manager")
+    dispute = office.world.raised("stage_1")
+    office.world.choose("service_manager", dispute, "take_on")
+    request(office, "team_manager", dispute.reference).press("Open")
+    office.person("team_manager").modal(dispute.reference).press("Reply")
+
+    form = office.person("team_manager").modal().shows("Sample Service Manager (covers now)")
+    assert "asked or told before" not in form.text
 
 
 def test_what_was_ended_elsewhere_cannot_be_ended_again(office: Office):

@@ -194,7 +194,7 @@ def test_where_nobody_else_could_answer_that_is_said_in_place_of_a_form(office: 
 def test_passed_to_somebody_who_is_away_it_says_who_is_asked_in_their_place(office: Office):
     day = office.world.clock.at.date()
     wanted = Wanted(
-        away="other_manager", cover="social_worker", since=day, until=day, moves_open=True
+        away="other_manager", cover="head_of_service", since=day, until=day, moves_open=True
     )
     assert isinstance(set_cover(office.world.desk, "other_manager", wanted), Cover)
     dispute = office.world.raised("stage_1")
@@ -205,7 +205,7 @@ def test_passed_to_somebody_who_is_away_it_says_who_is_asked_in_their_place(offi
 
     said = office.person("team_manager").modal("Passed on").text
     assert "Sample Other Manager is away until Monday 23 November 2026." in said
-    assert "Sample Worker is asked instead." in said
+    assert "Sample Head of Service is asked instead." in said
 
 
 def test_an_empty_form_says_what_to_fill_in(office: Office):

@@ -16,7 +16,7 @@ from workflows.people import Person, Posting
 from workflows.use_cases import at_home, day, listing, opening
 from workflows.use_cases import setting_cover as use_case
 from workflows.use_cases.chasing import start_digests
-from workflows.use_cases.setting_cover import Wanted
+from workflows.use_cases.setting_cover import Laid, Wanted
 
 TODAY, NEXT_MONDAY, FRIDAY = date(2026, 11, 23), date(2026, 11, 30), date(2026, 12, 4)
 AWAY, COVER, ABOVE = "team_manager", "service_manager", "head_of_service"
@@ -188,6 +188,76 @@ def test_and_how_many_where_the_cover_takes_over_new_ones_only(world: World):
 
     assert laid
     assert laid.stay == 1
+
+
+# ---- its last day -------------------------------------------------------------------------------
+
+
+def told_days(world: World, to: str, kind: Kind) -> list[date | None]:
+    """The last days of which somebody was told."""
+    with world.desk.store.read() as work:
+        found = work._connection.exec_driver_sql(  # type: ignore[attr-defined]
+            "SELECT key FROM outbox WHERE recipient = ? AND kind = ? ORDER BY id", (to, kind.value)
+        )
+        cards = [work.card(row.key) for row in found]
+    return [card.facts.until for card in cards if card]
+
+
+@pytest.mark.parametrize("until", [date(2026, 11, 23), date(2026, 12, 11)])
+def test_its_last_day_can_be_an_earlier_or_a_later_one_and_both_are_told(world: World, until: date):
+    cover = is_set(world)
+    world.clock.at = at(23, 12)
+    changed = use_case.change_until(world.desk, AWAY, cover.id, until)
+
+    assert isinstance(changed, Laid)
+    assert changed.cover.until == until
+    [(_, kept)] = at_home.home(world.desk, AWAY).covers
+    assert kept.until == until
+    assert told_days(world, COVER, Kind.COVERING) == [FRIDAY, until]
+    assert told_days(world, AWAY, Kind.COVERED) == [FRIDAY, until]
+
+
+def test_the_same_last_day_tells_nobody_again(world: World):
+    cover = is_set(world)
+    world.clock.at = at(23, 12)
+
+    assert isinstance(use_case.change_until(world.desk, AWAY, cover.id, FRIDAY), Laid)
+    assert told_days(world, COVER, Kind.COVERING) == [FRIDAY]
+
+
+@pytest.mark.parametrize(
+    ("until", "why"),
+    [
+        (date(2026, 11, 23), WhyNot.PAST),
+        (date(2027, 11, 23), WhyNot.TOO_LONG),
+        (date(2026, 12, 7), WhyNot.OVERLAPS),
+        (date(2026, 12, 9), WhyNot.OVERLAPS),
+    ],
+)
+def test_a_last_day_is_checked_as_when_it_was_set(world: World, until: date, why: WhyNot):
+    cover = is_set(world)
+    is_set(world, wanted(cover=ABOVE, since=date(2026, 12, 7), until=date(2026, 12, 8)))
+    world.clock.at = at(24, 9)
+
+    assert use_case.change_until(world.desk, AWAY, cover.id, until) is why
+
+
+def test_it_lasts_no_day_on_which_whoever_covers_is_away_nor_ends_before_it_begins(world: World):
+    cover = is_set(world, wanted(since=NEXT_MONDAY))
+    later = wanted(COVER, ABOVE, since=date(2026, 12, 7), until=date(2026, 12, 8))
+    is_set(world, later, by=COVER)
+
+    def change(day: date) -> object:
+        return use_case.change_until(world.desk, AWAY, cover.id, day)
+
+    assert change(date(2026, 12, 7)) is WhyNot.AWAY_THEN
+    assert change(date(2026, 11, 27)) is WhyNot.BACKWARDS
+
+
+def test_whoever_covers_changes_no_last_day(world: World):
+    cover = is_set(world, wanted(cover="chair"))
+
+    assert use_case.change_until(world.desk, "chair", cover.id, FRIDAY) is None
 
 
 # ---- handing over -------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ import secrets
 from dataclasses import dataclass, replace
 from datetime import date
 
-from workflows.cover import Cover, Role, WhyNot, may_set, may_set_for_others, why_not
+from workflows.cover import Cover, Role, WhyNot, may_set, may_set_for_others, why_not, why_not_until
 from workflows.desk import Desk
 from workflows.kinds import Kind
 from workflows.people import Directory
@@ -153,6 +153,27 @@ def _laid(desk: Desk, work: Work, person: str, covers: tuple[Cover, ...], id: st
 def _staying(desk: Desk, work: Work, cover: Cover) -> int:
     """Count what stays with the person away; whoever covers may have a cover of their own."""
     return covering.open_requests(desk, work, cover.away, cover).stay
+
+
+def change_until(desk: Desk, person: str, id: str, until: date) -> Laid | WhyNot | None:
+    """Let a cover end on another day, and tell both; None where it is over, or not theirs."""
+    with desk.store.begin() as work:
+        laid = _laid(desk, work, person, work.covers_to_change(), id)
+        if laid is None:
+            return None
+        changed = replace(laid.cover, until=until)
+        if why := why_not_until(changed, work.covers(), today(desk)):
+            return why
+        if changed != laid.cover:
+            _change_until(desk, work, changed)
+        return replace(laid, cover=changed)
+
+
+def _change_until(desk: Desk, work: Work, cover: Cover) -> None:
+    work.keep_cover(cover)
+    for kind, to in ((Kind.COVERING, cover.cover), (Kind.COVERED, cover.away)):
+        told = covering.notice(kind, cover, to)
+        owe(desk, work, replace(told, key=f"{told.key}:{desk.now().isoformat()}"))
 
 
 def end_now(desk: Desk, person: str, id: str) -> Laid | None:
