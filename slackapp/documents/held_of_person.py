@@ -32,12 +32,12 @@ def _parts(of: PersonHeld) -> Iterator[Part]:
     if not of.parts:
         yield Lines(lines=(say.NOTHING,))
     for part in of.parts:
-        yield from _part(part, of.person.id)
+        yield from _part(part, of)
     rows = [
         (plain(times.moment(each.at)), plain(reference), plain(each.what))
         for reference, each in of.viewed
     ]
-    yield from held.table(say.VIEWED, (say.WHEN, say.IN_WHICH, say.WHAT), rows)
+    yield from held.table(say.THEY_VIEWED, (say.WHEN, say.IN_WHICH, say.WHAT), rows)
     heads = (say.WHEN, say.IN_WHICH, say.KIND, say.STATE)
     sent = [
         tuple(map(plain, (times.moment(each.at), reference, each.kind, each.state)))
@@ -83,15 +83,18 @@ def _post(each: Posting) -> str:
     return say.post(each.post, each.team, each.agency, since, until)
 
 
-def _part(part: PartIn, person: str) -> Iterator[Part]:
-    """Give the lines that are theirs or name them, and the forms with them."""
+def _part(part: PartIn, of: PersonHeld) -> Iterator[Part]:
+    """Give the lines that are theirs or name them, the forms with them, and who viewed it."""
     kept = part.kept
     yield Heading(level=2, text=say.part_in(kept.dispute.reference, kept.procedure.title))
     yield from list(held.told(kept, tuple(line.entry for line in part.lines)))[1:]
     stages = {entry.number: stage for entry, stage in with_stages(kept.history)}
     for line in part.lines:
         for key in line.forms:
-            yield from held.form(kept, line.entry, stages[line.entry.number], key, person)
+            yield from held.form(kept, line.entry, stages[line.entry.number], key, of.person.id)
+    seen = held.viewings(of.viewings[kept.dispute.id], of.directory)
+    yield Heading(level=2, text=say.viewed_of(kept.dispute.reference))
+    yield from list(held.table(say.VIEWED, (say.WHEN, say.WHO, say.WHAT), seen))[1:]
 
 
 def _apart(procedure: Procedure | None, each: KeptApart, of: PersonHeld) -> Iterator[Part]:

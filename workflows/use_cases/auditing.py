@@ -1,6 +1,6 @@
 """Everything that the record holds about one dispute or one person, read at once and recorded."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -32,13 +32,17 @@ class DisputeHeld:
 
 @dataclass(frozen=True, kw_only=True)
 class PersonHeld:
-    """All that is held about one person; ``viewed`` has the references of what they were shown."""
+    """All that is held about one person; ``viewed`` has the references of what they were shown.
+
+    ``viewings`` has who was shown what of each dispute that they have a part in, by its id.
+    """
 
     person: Person
     directory: Directory
     changes: tuple[KeptChange, ...]
     covers: tuple[Cover, ...]
     parts: tuple[PartIn, ...]
+    viewings: Mapping[str, tuple[Viewing, ...]]
     viewed: tuple[tuple[str, Viewing], ...]
     messages: tuple[tuple[str, KeptMessage], ...]
     apart: tuple[tuple[Procedure | None, KeptApart], ...]
@@ -89,6 +93,7 @@ def of_person(desk: Desk, named: str, reader: str) -> PersonHeld | NoSuchPerson:
             changes=work.changes_of(person.id),
             covers=work.covers_of(person.id),
             parts=parts,
+            viewings={each.kept.dispute.id: work.viewings(each.kept.dispute.id) for each in parts},
             viewed=tuple(
                 (work.dispute(dispute).reference, each)
                 for dispute, each in work.viewed_by(person.id)
