@@ -95,7 +95,8 @@ def _box(copy: Copy, page: Printed, box: FilledBox) -> Cell:
     said = [Words(text=text) for text in facts if text]
     for each in box.answered:
         said += _whole(copy, each) if each.whole else _alone(copy, box, each, said)
-    return tuple(said) or plain(say.NOT_FILLED_IN)
+    held = {form for each in copy.left_out for form in each.forms}
+    return tuple(said) or plain(say.IS_LEFT_OUT if box.forms & held else say.NOT_FILLED_IN)
 
 
 def _whole(copy: Copy, each: Answered) -> Iterator[Words]:

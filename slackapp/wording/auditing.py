@@ -20,6 +20,7 @@ FORMS = "Every form, in the order they were given"
 QUESTION, ANSWER = "Question", "Answer"
 HISTORY = "History, oldest first"
 VIEWED = "Who was shown what"
+THEY_VIEWED = "What they were shown"
 MESSAGES = "Messages"
 DRAFTS = "Typed and not sent"
 SNOOZES = "No reminder wanted"
@@ -73,6 +74,11 @@ def of_child(title: str, number: int) -> str:
 def part_in(reference: str, procedure: str) -> str:
     """Head somebody's part in a dispute."""
     return f"{reference}, {procedure}"
+
+
+def viewed_of(reference: str) -> str:
+    """Head who was shown what of a dispute."""
+    return f"{VIEWED} of {reference}"
 
 
 def post(title: str, team: str, agency: str, since: str, until: str) -> str:

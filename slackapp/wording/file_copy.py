@@ -25,6 +25,7 @@ NONE_YET = "None"
 
 LEFT_OUT = "What is left out"
 ANSWERS = "Answers, in the order they were given"
+IS_LEFT_OUT = "Not filled in, or left out of this copy"
 OTHER_ANSWERS = "Other answers, in the order they were given"
 FILLED_IN_BY = "Filled in by"
 NOT_FILLED_IN = "Not filled in"

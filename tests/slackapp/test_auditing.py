@@ -136,7 +136,11 @@ def test_everything_about_a_person_is_what_they_did_and_where_they_are_named(
     assert "Sample Team Manager knows it." in page  # what another wrote of them
     assert "Half of it." in page
     assert "Nobody has visited." not in page  # neither theirs nor about them
-    assert rows_of(data, "Who was shown what")[0][1:] == [at.now_is.reference, "the dispute"]
+    assert rows_of(data, "What they were shown")[0][1:] == [at.now_is.reference, "the dispute"]
+    assert [row[1:] for row in rows_of(data, "Who was shown what")] == [
+        ["Sample Team Manager", "the dispute"],
+        ["The command line", "everything that is held of a person"],
+    ]
     concern = {row[0]: row[2] for row in rows_of(data, "The concern")}
     assert concern["What are you worried about?"] == "In somebody's own words"
     assert ["Name", "Sample Team Manager"] in rows_of(data, "In the people list")
@@ -154,6 +158,7 @@ def test_what_was_sent_to_somebody_without_a_dispute_is_held(at: Playing, drp: D
 
     assert "Canary compliment details of child 1" in page
     assert "compliment CMP-" in page
+    assert "What did it change for the child?" in page
 
 
 def test_whoever_wants_no_reminder_and_whoever_covers_is_said(

@@ -20,7 +20,7 @@ from workflows.file_copy.naming import names_another, texts_in
 from workflows.file_copy.releasing import LeftOut
 from workflows.history import Entry
 from workflows.questions import FormField
-from workflows.use_cases import file_copying, setting_cover
+from workflows.use_cases import file_copying, safety, setting_cover
 from workflows.use_cases.file_copying import NoSuchChild, NoSuchReference, NothingYet
 from workflows.use_cases.opening import Opened
 from workflows.use_cases.setting_cover import Wanted
@@ -62,8 +62,8 @@ def test_what_is_written_after_a_reopening_waits_anew(chair: Playing):
     """S4-26, S4-29: what was on the file stays in the copy."""
     chair.does("chair", "resolved").climbs("chair", "not_done", **SAID)
 
-    assert copied(chair).left_out == ()
-    assert {"dispute_form", "response"} < forms_in(chair)
+    assert copied(chair).left_out == waits("consulted", "not_done")
+    assert {"dispute_form", "response", "meeting_request"} < forms_in(chair)
 
 
 def test_at_stage_6_the_form_is_on_the_file_whatever_comes_of_it(tmp_path: Path):
@@ -76,7 +76,7 @@ def test_at_stage_6_the_form_is_on_the_file_whatever_comes_of_it(tmp_path: Path)
     at.does("team_manager", "reply").agrees("head_of_service")
     for senior in ("assistant_director", "director"):
         at.climbs("chair", "escalate", **SAID).does(senior, "senior_reply")
-    assert copied(at).left_out == waits("dispute_form", "response", "update")
+    assert {"dispute_form", "response", "update"} < {*copied(at).left_out[0].forms}
 
     at.climbs("chair", "escalate", **SAID)
 
@@ -89,8 +89,35 @@ def test_at_stage_6_the_form_is_on_the_file_whatever_comes_of_it(tmp_path: Path)
 def test_what_is_withdrawn_never_comes_on_the_file(chair: Playing):
     chair.does("chair", "withdraw")
 
-    assert copied(chair).left_out == waits("dispute_form", "response", for_good=True)
-    assert "withdrawal" in forms_in(chair)
+    assert copied(chair).left_out == waits("dispute_form", "response", "withdrawal", for_good=True)
+
+
+def test_what_no_record_names_waits_with_the_form_and_what_is_sent_goes_at_once(tmp_path: Path):
+    """S4-29, S4-34, S4-37: why it is not resolved, and who was consulted, are of the form."""
+    at = playing(tmp_path, "conference-chair", canary)
+    at.raises("chair", "stage_1", similar_before="no")
+    at.does("team_manager", "reply").climbs("chair", "escalate", **SAID)
+    at.does("team_manager", "agree_to_meet").agrees("social_worker")
+    safety.record(at.desk, "chair", at.dispute, {"immediate_risk": {"said": "I telephoned."}})
+
+    assert forms_in(at) == {
+        "child", "before", "people", "meeting_request", "meeting_date", "immediate_risk",
+    }  # fmt: skip
+    assert {*copied(at).left_out[0].forms} == {
+        "dispute_form", "response", "not_resolved", "consulted",
+    }  # fmt: skip
+    [page] = [each for each in copied(at).printed if each.stage == "stage_2"]
+    assert "not_resolved" in page.rows[1].boxes[0].forms
+
+
+def test_informally_there_is_no_form_that_could_wait(tmp_path: Path):
+    """S4-07, S4-13."""
+    at = playing(tmp_path, "conference-chair", canary)
+    at.raises("chair", "informal", similar_before="no").does("social_worker", "reply")
+    at.does("chair", "resolved")
+
+    assert copied(at).left_out == ()
+    assert "resolution" in forms_in(at)
 
 
 def test_what_is_added_to_a_form_that_waits_waits_with_it(chair: Playing):
@@ -100,7 +127,9 @@ def test_what_is_added_to_a_form_that_waits_waits_with_it(chair: Playing):
 
     added = [str(each.filled) for each in copied(chair).given if "addition" in each.form]
 
-    assert added == ["{'added': 'The case note is on the file.'}"]
+    assert added == []
+    chair.does("chair", "resolved").adds("chair", "It is on the file.")
+    assert len([each for each in copied(chair).given if "addition" in each.form]) == 3
 
 
 def test_where_nothing_is_held_back_everything_is_in_at_once(tmp_path: Path):
@@ -213,11 +242,16 @@ def test_where_a_copy_is_stands_among_the_latest_answers(chair: Playing):
     assert not any(receipts.is_one(form) for form in forms_in(chair))
 
 
-def test_forms_alone_are_the_latest_of_each_and_nothing_is_held_back(chair: Playing):
-    copy = of_forms(chair.kept, 1, ["dispute_form", "response"])
+def test_forms_alone_are_those_given_by_then_and_nothing_is_held_back(chair: Playing):
+    forms = ["dispute_form", "response"]
+    owed_with = chair.kept.history[0].number
 
-    assert [each.form for each in copy.given] == ["dispute_form", "response"]
+    copy = of_forms(chair.kept, 1, forms)
+
+    assert [each.form for each in copy.given] == forms
     assert (copy.left_out, copy.whole) == ((), False)
+    until_then = of_forms(chair.kept, 1, forms, until=owed_with)
+    assert [each.form for each in until_then.given] == ["dispute_form"]
     assert copy.boxes_of(copy.given[1])[0] == "actions_taken"
 
 

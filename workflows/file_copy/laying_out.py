@@ -22,9 +22,10 @@ class Answered:
 
 @dataclass(frozen=True, kw_only=True)
 class FilledBox:
-    """One box of a printed form: its words, what is known, and what was answered."""
+    """One box of a printed form: its words, of which forms, what is known, what was answered."""
 
     says: str
+    forms: frozenset[str]
     known: tuple[str, ...]
     answered: tuple[Answered, ...]
 
@@ -127,7 +128,8 @@ def _box(kept: Kept, box: Box, given: tuple[Given, ...]) -> FilledBox:
         if not box.side or _side(kept, one) == box.side
         if (each := _answered(kept, box, one))
     )
-    return FilledBox(says=box.says, known=known, answered=tuple(answered))
+    forms = frozenset(name.partition(".")[0] for name in box.shows) - {*KNOWN}
+    return FilledBox(says=box.says, forms=forms, known=known, answered=tuple(answered))
 
 
 def _side(kept: Kept, given: Given) -> str | None:

@@ -1,6 +1,6 @@
 """Everything that the record holds about one dispute or one person, read at once and recorded."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,8 +13,10 @@ from workflows.file_copy.kept import Kept
 from workflows.notices import IN_SLACK
 from workflows.people import Directory, Person
 from workflows.ports import Work
+from workflows.procedure import Procedure
 from workflows.stored import KeptApart, KeptChange, KeptMessage, Viewing
 from workflows.use_cases.file_copying import NoSuchReference, kept
+from workflows.use_cases.world import procedure_kept
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,16 +32,20 @@ class DisputeHeld:
 
 @dataclass(frozen=True, kw_only=True)
 class PersonHeld:
-    """All that is held about one person; ``viewed`` has the references of what they were shown."""
+    """All that is held about one person; ``viewed`` has the references of what they were shown.
+
+    ``viewings`` has who was shown what of each dispute that they have a part in, by its id.
+    """
 
     person: Person
     directory: Directory
     changes: tuple[KeptChange, ...]
     covers: tuple[Cover, ...]
     parts: tuple[PartIn, ...]
+    viewings: Mapping[str, tuple[Viewing, ...]]
     viewed: tuple[tuple[str, Viewing], ...]
     messages: tuple[tuple[str, KeptMessage], ...]
-    apart: tuple[KeptApart, ...]
+    apart: tuple[tuple[Procedure | None, KeptApart], ...]
     drafts: tuple[Draft, ...]
     now: datetime
 
@@ -87,6 +93,7 @@ def of_person(desk: Desk, named: str, reader: str) -> PersonHeld | NoSuchPerson:
             changes=work.changes_of(person.id),
             covers=work.covers_of(person.id),
             parts=parts,
+            viewings={each.kept.dispute.id: work.viewings(each.kept.dispute.id) for each in parts},
             viewed=tuple(
                 (work.dispute(dispute).reference, each)
                 for dispute, each in work.viewed_by(person.id)
@@ -95,7 +102,10 @@ def of_person(desk: Desk, named: str, reader: str) -> PersonHeld | NoSuchPerson:
                 (work.dispute(each.dispute).reference if each.dispute else "", each)
                 for each in work.messages_to(reached)
             ),
-            apart=work.kept_apart_of(person.id),
+            apart=tuple(
+                (procedure_kept(desk, work, each.procedure) if each.procedure else None, each)
+                for each in work.kept_apart_of(person.id)
+            ),
             drafts=tuple(work.drafts_of(person.id)),
             now=desk.now(),
         )
