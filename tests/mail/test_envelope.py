@@ -48,7 +48,16 @@ def test_what_was_typed_in_a_name_stands_in_no_header():
     found = read(written(replace(PLAIN, attachments=[file])))
 
     assert sorted(found.keys()) == sorted(
-        "From To Subject Date Message-ID Auto-Submitted MIME-Version Content-Type".split()
+        [
+            "From",
+            "To",
+            "Subject",
+            "Date",
+            "Message-ID",
+            "Auto-Submitted",
+            "MIME-Version",
+            "Content-Type",
+        ]
     )
 
 
