@@ -96,7 +96,7 @@ def lay_out(table: Table, widths: list[int]) -> None:
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = Emu(width)
     room = _element("w:tblCellMar")
-    for side, twentieths in {"top": "50", "start": "100", "bottom": "50", "end": "100"}.items():
+    for side, twentieths in {"top": "50", "left": "100", "bottom": "50", "right": "100"}.items():
         room.append(_element(f"w:{side}", w=twentieths, type="dxa"))
     table._tbl.tblPr.append(room)
 

@@ -137,9 +137,10 @@ def _answers(
     asked = kept.procedure.forms[form_of(key)]
     several = len(children_of(kept)) > 1
     given = Given(number=entry.number, key=key, stage=stage, at=entry.at, by=(), filled=filled)
-    for name, value in filled.items():
-        field = asked.fields[name]
-        marks = of_answer(asked, field, value, kept.directory, about, several=several)
+    for name, field in asked.fields.items():
+        if name not in filled:
+            continue
+        marks = of_answer(asked, field, filled[name], kept.directory, about, several=several)
         question = answers.label(kept, given, field)
         yield plain(question), plain(answers.answer(kept, given, name)), plain(marked(marks))
 

@@ -10,6 +10,7 @@ from slackapp.wording import times
 from workflows.auditing.parts import PartIn
 from workflows.file_copy.kept import with_stages
 from workflows.people import Posting
+from workflows.procedure import Procedure
 from workflows.stored import KeptApart
 from workflows.use_cases.auditing import PersonHeld
 
@@ -43,8 +44,8 @@ def _parts(of: PersonHeld) -> Iterator[Part]:
         for reference, each in of.messages
     ]
     yield from held.table(say.MESSAGES, heads, sent)
-    for each in of.apart:
-        yield from _apart(each, of)
+    for procedure, each in of.apart:
+        yield from _apart(procedure, each, of)
     for draft in of.drafts:
         yield from held.drafted(draft, of.directory)
 
@@ -93,7 +94,7 @@ def _part(part: PartIn, person: str) -> Iterator[Part]:
             yield from held.form(kept, line.entry, stages[line.entry.number], key, person)
 
 
-def _apart(each: KeptApart, of: PersonHeld) -> Iterator[Part]:
+def _apart(procedure: Procedure | None, each: KeptApart, of: PersonHeld) -> Iterator[Part]:
     """Give what was sent or recorded without a dispute, who was told, and who viewed it."""
     name = of.directory.name
     yield Heading(level=1, text=say.APART)
@@ -101,13 +102,18 @@ def _apart(each: KeptApart, of: PersonHeld) -> Iterator[Part]:
     back = (say.sent_back(name(who), told.words) for who, told in each.told.items())
     yield Lines(lines=(f"{each.kind} {each.reference}".strip(), head, *back))
     rows = [
-        (plain(box), plain(_said(value, of)), plain(say.OWN_WORDS))
-        for filled in each.answers.values()
+        (plain(_label(procedure, form, box)), plain(_said(value, of)), plain(say.OWN_WORDS))
+        for form, filled in each.answers.items()
         for box, value in filled.items()
     ]
     yield from list(held.table(say.APART, (say.QUESTION, say.ANSWER, say.REVIEW), rows))[1:]
     seen = held.viewings(each.viewings, of.directory)
     yield from list(held.table(say.VIEWED, (say.WHEN, say.WHO, say.WHAT), seen))[1:]
+
+
+def _label(procedure: Procedure | None, form: str, box: str) -> str:
+    """Say a question; what was recorded under no procedure has its name alone."""
+    return procedure.forms[form].fields[box].label if procedure else box
 
 
 def _said(value: object, of: PersonHeld) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from slackapp import ids
-from slackapp.views import blocks, covered
+from slackapp.views import blocks, case_notes, covered
 from slackapp.views.blocks import Json
 from slackapp.views.raise_check import open_it
 from slackapp.wording import acting as say
@@ -34,7 +34,8 @@ def page(acted: Acted, outcome: Accepted, person: str, title: str) -> Json:
     dispute = acted.dispute
     lines = list(_lines(acted, outcome, person)) or [say.is_recorded(dispute.reference)]
     made = [blocks.section(blocks.escape(line), f"line-{n}") for n, line in enumerate(lines)]
-    made += blocks.actions([open_it(dispute.id, dispute.visit, dispute.reference)], "do")
+    to_it = open_it(dispute.id, dispute.visit, dispute.reference)
+    made += blocks.actions([to_it, *case_notes.where_owed(acted.procedure, dispute)], "do")
     made.append(blocks.safety_last())
     return blocks.modal(ids.PAGE, title, made, clears=True)
 

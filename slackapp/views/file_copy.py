@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from slackapp import ids
-from slackapp.views import blocks, elements, small
+from slackapp.views import blocks, case_notes, elements, small
 from slackapp.views.blocks import Json
 from slackapp.views.meta import Meta
 from slackapp.views.raise_check import open_it
@@ -20,13 +20,9 @@ def section(opened: Opened) -> list[Json]:
     """Give the ways to them."""
     dispute = opened.dispute
     about = ids.about(dispute.id, dispute.visit)
-    label = say.note_label(dispute.reference)
-    made = [
-        blocks.button(say.NOTE, ids.CASE_NOTE, value=about, label=label),
-        blocks.button(
-            say.FILE_COPY, ids.COPY, value=about, label=say.copy_label(dispute.reference)
-        ),
-    ]
+    label = say.copy_label(dispute.reference)
+    copy = blocks.button(say.FILE_COPY, ids.COPY, value=about, label=label)
+    made = [case_notes.button(dispute), copy]
     return [blocks.header(say.PART, "h_file"), *blocks.actions(made, "file")]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from slackapp import ids
-from slackapp.views import blocks, covered, earlier, gaps, helps, reading, who_is_told
+from slackapp.views import blocks, case_notes, covered, earlier, gaps, helps, reading, who_is_told
 from slackapp.views.blocks import Json
 from slackapp.views.meta import Meta
 from slackapp.wording import pages, telling_mail, times
@@ -169,13 +169,14 @@ def sent(done: Sent) -> Json:
     if not all(map(done.directory.is_in_slack, _who(done))):
         words = telling_mail.ASKED if done.post_office.is_set_up else say.BY_EMAIL_SENT
         waits.append(blocks.section(words, "by_email"))
+    to_it = open_it(dispute.id, dispute.visit, dispute.reference)
     made = [
         blocks.section(f"{first}\n{due}", "sent"),
         *(blocks.context(blocks.escape(line), f"away-{n}") for n, line in enumerate(away)),
         *waits,
         blocks.header(say.NEXT, "h_next"),
         blocks.section(say.NEXT_TOGETHER if is_yours else say.NEXT_HELP, "next"),
-        *blocks.actions([open_it(dispute.id, dispute.visit, dispute.reference)], "do"),
+        *blocks.actions([to_it, *case_notes.where_owed(done.procedure, dispute)], "do"),
     ]
     return blocks.modal(ids.PAGE, say.SENT, made, clears=True)
 

@@ -99,9 +99,20 @@ def test_forms_alone_are_what_goes_with_a_message(tmp_path: Path):
     found = {each.split()[1] for each in canaries_in(on_the_web(copy))}
     assert found == {"dispute_form", "response"}
     assert "History" not in on_the_web(copy)
-    # each as it was given last at each stage that it was at
-    assert len({(each.stage, each.form) for each in copy.given}) == len(copy.given)
+    assert [each.form for each in copy.given] == ["dispute_form", *["response"] * 4]
     assert in_data(copy)["content"]["history"] == []
+
+
+def test_where_the_copies_are_and_who_was_copied_in_is_said(tmp_path: Path):
+    at = lived(tmp_path, "conference-chair")
+    at.files("chair", 0, "EHM 4471")
+
+    for text in every_text(for_the_file(at.kept, 1)).values():
+        assert (
+            "Case note, informal: copied to the child's file by Sample Conference Chair on" in text
+        )
+        assert "EHM 4471" in text
+        assert "Sample Team Manager, team manager" in text
 
 
 WILD = {

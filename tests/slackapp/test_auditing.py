@@ -154,6 +154,7 @@ def test_what_was_sent_to_somebody_without_a_dispute_is_held(at: Playing, drp: D
 
     assert "Canary compliment details of child 1" in page
     assert "compliment CMP-" in page
+    assert "What did it change for the child?" in page
 
 
 def test_whoever_wants_no_reminder_and_whoever_covers_is_said(

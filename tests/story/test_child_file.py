@@ -59,6 +59,21 @@ def test_informally_the_note_holds_what_was_said(office: Office):
     assert office.person("chair").has_no_modal()
 
 
+def test_whoever_replies_is_led_to_the_case_note_at_once(office: Office):
+    dispute = paper.raised(office.world)
+    manager = office.person("team_manager")
+    manager.direct_message(f"{dispute.reference}, stage 1: your reply is due").press("Reply")
+    form = manager.modal(f"Reply to {dispute.reference}")
+    form.fill("Your response to the concern", "AB is seen alone from now on.")
+    form.submit()
+
+    manager.modal("Response sent").press("Case-note text")
+
+    said = manager.modal("Case-note text").value("Case-note text, stage 1")
+    assert "Sample Team Manager replied." in said
+    assert "seen alone from now on" not in said
+
+
 def test_the_file_copy_is_asked_for_and_an_administrator_makes_it(
     office: Office, tmp_path, monkeypatch: pytest.MonkeyPatch
 ):

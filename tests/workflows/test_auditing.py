@@ -7,7 +7,7 @@ import pytest
 from slackapp.samples.playing import Playing, playing
 from workflows.auditing.marking import Marks, is_named, of_answer
 from workflows.questions import FormField
-from workflows.use_cases import auditing
+from workflows.use_cases import apart, auditing, safety
 from workflows.use_cases.auditing import NoSuchPerson, PersonHeld
 from workflows.use_cases.file_copying import NoSuchReference
 
@@ -68,3 +68,15 @@ def test_a_dispute_is_given_with_who_viewed_it(at: Playing):
 @pytest.mark.parametrize("named", ["", " ", "U99", "nobody@sample.example"])
 def test_nobody_is_found_who_is_not_there(at: Playing, named: str):
     assert auditing.of_person(at.desk, named, "") == NoSuchPerson()
+
+
+def test_what_was_sent_apart_is_given_with_the_text_that_it_was_asked_under(at: Playing):
+    apart.send(at.desk, "chair", "compliment", at.filled(("compliment",), "stage_1"))
+    safety.record(at.desk, "social_worker", None, {})
+
+    held = auditing.of_person(at.desk, "social_worker", "command line")
+
+    assert isinstance(held, PersonHeld)
+    asked_under = {kept.kind: procedure for procedure, kept in held.apart}
+    assert asked_under["compliment"] == at.procedure
+    assert [procedure for kind, procedure in asked_under.items() if kind != "compliment"] == [None]

@@ -213,11 +213,16 @@ def test_where_a_copy_is_stands_among_the_latest_answers(chair: Playing):
     assert not any(receipts.is_one(form) for form in forms_in(chair))
 
 
-def test_forms_alone_are_the_latest_of_each_and_nothing_is_held_back(chair: Playing):
-    copy = of_forms(chair.kept, 1, ["dispute_form", "response"])
+def test_forms_alone_are_those_given_by_then_and_nothing_is_held_back(chair: Playing):
+    forms = ["dispute_form", "response"]
+    owed_with = chair.kept.history[0].number
 
-    assert [each.form for each in copy.given] == ["dispute_form", "response"]
+    copy = of_forms(chair.kept, 1, forms)
+
+    assert [each.form for each in copy.given] == forms
     assert (copy.left_out, copy.whole) == ((), False)
+    until_then = of_forms(chair.kept, 1, forms, until=owed_with)
+    assert [each.form for each in until_then.given] == ["dispute_form"]
     assert copy.boxes_of(copy.given[1])[0] == "actions_taken"
 
 

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workflows.checking.records import SUMMARY
+from workflows.dispute import Dispute
 from workflows.file_copy.kept import Given, Kept, given, with_stages
 from workflows.file_copy.releasing import LeftOut, release
 from workflows.history import Entry
+from workflows.procedure import Procedure
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,15 +25,22 @@ class CaseNote:
 
 def case_notes(kept: Kept) -> tuple[CaseNote, ...]:
     """Give one for each that is owed now; where none is, that of the stage it stands at."""
-    owed = tuple(_note(kept, stage, number) for number, stage in owed_notes(kept))
+    owed = tuple(
+        _note(kept, stage, number) for number, stage in owed_notes(kept.procedure, kept.dispute)
+    )
     return owed or (_note(kept, kept.dispute.stage, None),)
 
 
-def owed_notes(kept: Kept) -> Iterator[tuple[int, str]]:
+def owed_notes(procedure: Procedure, dispute: Dispute) -> Iterator[tuple[int, str]]:
     """Give the number and the stage of each case note that is owed now."""
-    for number, each in enumerate(kept.dispute.records):
-        if each.state == "due" and SUMMARY in kept.procedure.records[each.record].holds:
+    for number, each in enumerate(dispute.records):
+        if each.state == "due" and SUMMARY in procedure.records[each.record].holds:
             yield number, each.stage
+
+
+def is_owed(procedure: Procedure, dispute: Dispute) -> bool:
+    """Is a case note owed now?"""
+    return any(owed_notes(procedure, dispute))
 
 
 def _note(kept: Kept, stage: str, record: int | None) -> CaseNote:

@@ -44,14 +44,17 @@ def for_the_file(kept: Kept, place: int) -> Copy:
     return _copy(kept, place, may.given, may.left_out, whole=True)
 
 
-def of_forms(kept: Kept, place: int, forms: Collection[str]) -> Copy:
-    """Give chosen forms alone, each as it was given last at each stage: what goes with a message.
+def of_forms(kept: Kept, place: int, forms: Collection[str], until: int | None = None) -> Copy:
+    """Give chosen forms alone, each time they were given: what goes with a message.
 
+    ``until`` is the line of the history with which it was owed: what was given later is not in it.
     The rules of the child's file say nothing of messages, so nothing is held back here.
     """
-    every = _of_child(kept, place)
-    latest = {(each.stage, each.key): each for each in every if each.form in forms}
-    chosen = tuple(sorted(latest.values(), key=lambda each: (each.number, each.key)))
+    chosen = tuple(
+        each
+        for each in _of_child(kept, place)
+        if each.form in forms and (until is None or each.number <= until)
+    )
     return _copy(kept, place, chosen, (), whole=False)
 
 

@@ -13,8 +13,10 @@ from workflows.file_copy.kept import Kept
 from workflows.notices import IN_SLACK
 from workflows.people import Directory, Person
 from workflows.ports import Work
+from workflows.procedure import Procedure
 from workflows.stored import KeptApart, KeptChange, KeptMessage, Viewing
 from workflows.use_cases.file_copying import NoSuchReference, kept
+from workflows.use_cases.world import procedure_kept
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +41,7 @@ class PersonHeld:
     parts: tuple[PartIn, ...]
     viewed: tuple[tuple[str, Viewing], ...]
     messages: tuple[tuple[str, KeptMessage], ...]
-    apart: tuple[KeptApart, ...]
+    apart: tuple[tuple[Procedure | None, KeptApart], ...]
     drafts: tuple[Draft, ...]
     now: datetime
 
@@ -95,7 +97,10 @@ def of_person(desk: Desk, named: str, reader: str) -> PersonHeld | NoSuchPerson:
                 (work.dispute(each.dispute).reference if each.dispute else "", each)
                 for each in work.messages_to(reached)
             ),
-            apart=work.kept_apart_of(person.id),
+            apart=tuple(
+                (procedure_kept(desk, work, each.procedure) if each.procedure else None, each)
+                for each in work.kept_apart_of(person.id)
+            ),
             drafts=tuple(work.drafts_of(person.id)),
             now=desk.now(),
         )
