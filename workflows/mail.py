@@ -28,7 +28,8 @@ class Mail:
 
     ``or_summary``: a summary stands in place of the forms, where none of them was filled in.
     ``address`` is set where it goes outside; ``cc`` has who gets a copy, each by an e-mail of their
-    own, which ``is_copy``.
+    own, which ``is_copy``. ``until`` is the line of the history with which it is owed: what is
+    answered later does not go with it.
     """
 
     title: str = ""
@@ -40,6 +41,7 @@ class Mail:
     address: str = ""
     cc: tuple[Addressee, ...] = ()
     is_copy: bool = False
+    until: int = 0
 
 
 def mail_of(rule: Notice) -> Mail | None:

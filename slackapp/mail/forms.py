@@ -47,9 +47,10 @@ def _by_name(desk: Desk, makers: Makers, owed: Owed) -> Sequence[Attachment]:
 
 def _of_a_dispute(kept: Kept, facts: Facts) -> Iterator[Attachment]:
     wanted = _wanted(kept.procedure, facts)
+    until = facts.mail.until if facts.mail else 0
     count = len(children_of(kept))
     for place in range(1, count + 1):
-        copy = of_forms(kept, place, wanted)
+        copy = of_forms(kept, place, wanted, until or None)
         if copy.given:
             name = say.file_of(facts.reference, place if count > 1 else 0)
             yield _document(name, docx.write(copy))

@@ -117,7 +117,7 @@ class Mailer:
             self._shut_until, self._shut_for = None, FIRST_WAIT
         match said.became:
             case Became.TAKEN:
-                self._fate.settle(partial(self._outbox.mailed, owed, self.desk.now()))
+                self._fate.settle(partial(mailing.was_taken, self.desk, owed))
             case Became.LATER:
                 log.warning("e-mail refused for now: %s", said.code)
                 self._later(owed)

@@ -39,7 +39,7 @@ TEXTS = {
     "response.response": "We agree that AB must be heard alone, and how often is still open.",
     "meeting_request.purpose": "Who sees AB alone, how often, and who is told.",
     "consulted.line_manager_said": "A meeting is right, since both sides want the same for AB.",
-    "meeting_date.place": "10am, the family centre",
+    "meeting_date.place": "The family centre",
     "meeting_date.answer": "We will both come.",
     "meeting_notes.outcome": "We agreed on visits, and not on how often.",
     "conference-chair/not_resolved.comments": "AB is not seen alone as often as the plan says.",

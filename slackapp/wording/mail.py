@@ -16,9 +16,7 @@ INVITATION = (
     "The invitation is attached, for your calendar. Where it is stands in the record, and not here."
 )
 READ_IT_THERE = "What was written is attached."
-FROM_AN_APP = (
-    "Sent by the app in which this is recorded. Nothing else about anybody stands in this e-mail."
-)
+FROM_AN_APP = "Sent by the app that runs the dispute-resolution procedure here."
 
 
 def own_title(facts: Facts) -> str:

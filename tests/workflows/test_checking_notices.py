@@ -45,6 +45,11 @@ BROKEN = [
         'title: "Reply {reference}"',
         ('"Reply {reference}" is sent as it stands.', "Take the {name} away."),
     ),
+    (
+        'title: "Reply"',
+        'title: "Reply\\nBcc: x@evil.test"',
+        ("A title is one line, with nothing before or after it.", "Write it as one line."),
+    ),
     (CHANNEL, f"{CHANNEL}, secure: true", only_emails("secure")),
     (IN_WORDS, f"{IN_WORDS}, title: X", only_emails("title")),
     (IN_WORDS, f"{IN_WORDS}, attention_of: X", only_emails("attention_of")),

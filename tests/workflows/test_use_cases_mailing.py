@@ -74,6 +74,19 @@ def test_what_is_asked_goes_to_the_address_in_the_people_list(world: World, aske
     assert found.dispute.id == asked.id
 
 
+def test_that_somebody_was_sent_the_forms_is_recorded_as_a_viewing(world: World, asked: Dispute):
+    owed = taken(world)
+
+    mailing.was_taken(world.desk, owed)
+    mailing.was_taken(world.desk, replace(owed, to=OUTSIDE))
+
+    found = rows(world, "SELECT person, what FROM viewings ORDER BY number")
+    assert [(row.person, row.what) for row in found] == [("team_manager", mailing.SHOWN)]
+    with world.desk.store.read() as work:
+        [mail] = work.mails(asked.id)
+    assert (mail.state, mail.settled_at) == ("sent", world.clock.at)
+
+
 def test_the_raiser_is_told_that_it_goes_by_e_mail(world: World, asked: Dispute):
     facts = [
         row.facts for row in rows(world, "SELECT kind, facts FROM outbox") if "asked" in row.kind

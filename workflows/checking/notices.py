@@ -55,6 +55,8 @@ def _carries(procedure: Procedure, path: Path, rule: Notice) -> Iterator[Problem
         yield path, "A summary stands in place of no form.", "Name the forms under attach:."
     if re.search(r"\{\w*\}", rule.title):
         yield path, f'"{rule.title}" is sent as it stands.', "Take the {name} away."
+    if rule.title != " ".join(rule.title.splitlines()).strip():
+        yield path, "A title is one line, with nothing before or after it.", "Write it as one line."
 
 
 def _outside(procedure: Procedure) -> Iterator[Problem]:

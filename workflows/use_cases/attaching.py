@@ -9,10 +9,11 @@ from workflows.procedure import Procedure
 
 
 def attached(work: Work, procedure: Procedure, notice: Notice) -> Notice:
-    """Name the very forms that an e-mail carries."""
+    """Name the very forms that an e-mail carries, as they stand now."""
     mail = notice.facts.mail
     if mail is None or notice.dispute is None:
         return notice
     counts = [entry for entry in work.history(notice.dispute) if entry.proposed is None]
     filled = [form for entry in counts for form in entry.forms]
-    return replace(notice, facts=replace(notice.facts, mail=with_forms(procedure, mail, filled)))
+    carried = replace(with_forms(procedure, mail, filled), until=counts[-1].number)
+    return replace(notice, facts=replace(notice.facts, mail=carried))

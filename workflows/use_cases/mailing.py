@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from workflows import by_mail
 from workflows.desk import Desk
 from workflows.dispute import Dispute
 from workflows.notices import OUTSIDE
@@ -11,6 +12,9 @@ from workflows.ports import Work
 from workflows.procedure import Procedure
 from workflows.resent import ADDRESS, RESENT
 from workflows.use_cases.world import procedure_kept, procedure_of, today
+
+#: What is recorded of forms that somebody was sent.
+SHOWN = "forms by e-mail"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +38,18 @@ def found(desk: Desk, owed: Owed) -> Found:
             directory=directory,
             address=_address(work, owed, directory),
         )
+
+
+def was_taken(desk: Desk, owed: Owed) -> None:
+    """The mail server has it. Whoever was sent the forms was shown them, and that is recorded.
+
+    A post outside is no person; what was sent to it stands in the history.
+    """
+    is_shown = by_mail.carries_forms(owed.facts) and not owed.facts.file
+    if owed.dispute and is_shown and owed.to != OUTSIDE:
+        with desk.store.begin() as work:
+            work.record_viewing(owed.dispute, owed.to, SHOWN, desk.now())
+    desk.store.outbox.mailed(owed, desk.now())
 
 
 def _procedure(desk: Desk, work: Work, owed: Owed, dispute: Dispute | None) -> Procedure:
