@@ -513,7 +513,7 @@ def _widest_lists(world: World, directory: Directory) -> Iterator[tuple[str, Vie
         (Kind.REPORT, Facts(report=report_views.WIDEST)),
     ):
         yield (
-            f"widest {kind}",
+            str(kind) if kind is Kind.REPORT else f"widest {kind}",
             message(
                 Letter(
                     kind=kind,
