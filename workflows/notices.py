@@ -86,7 +86,7 @@ class Facts:
     that belongs to no dispute; ``entry``, then, is the same, and ``what`` is what it is called.
     ``covers`` is of whom it is asked, where their cover has the message, and ``covers_post`` their
     post; ``covered``: it is the one of the person away, whose cover was asked. ``since`` and
-    ``until`` are the days of a cover.
+    ``until`` are the days of a cover. ``report`` has its figures in short.
     """
 
     reference: str = ""
