@@ -18,7 +18,6 @@ NOT_NAMED = "Not named. Set DRP_ORGANISATION to its name."
 NOTHING = "Nothing was recorded in this period."
 NOTHING_MORE = "Choose other dates for a report with figures."
 DEFINITION = "Definition"
-OF = "Of"
 TABLE = "Figures"
 NOT_KEPT = "What is not kept"
 NOT_KEPT_INTRO = "A report like this often has more measures. The record cannot give these:"
@@ -115,11 +114,6 @@ def point(name: str, value: str, number: str) -> str:
 def step(days: int, left: str) -> str:
     """Say one step of the curve."""
     return f"after {days} working {'day' if days == 1 else 'days'} {left} not resolved"
-
-
-def of_total(name: str, number: str) -> str:
-    """Say what the rows of a table make up together."""
-    return f"{name}: {number}"
 
 
 def number_of(n: str) -> str:
