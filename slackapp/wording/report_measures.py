@@ -113,8 +113,8 @@ DEFINITIONS = {
     ),
 }
 QUESTION = (
-    "The procedure asks this, and how many {many} got each answer is counted. Of what is asked "
-    "when it is raised: those raised in the period. Of anything else: the last answer given in it."
+    "The procedure asks this; how many {many} got each answer is counted. Asked when one is "
+    "raised: of those raised in the period. Asked later: by the last answer given in the period."
 )
 APART = (
     "Those sent under this procedure in the period. Acknowledged: by all who are asked to, by the "

@@ -24,13 +24,13 @@ NOT_KEPT_INTRO = "A report like this often has more measures. The record cannot 
 NOT_HERE_INTRO = "Under this procedure there are no figures for these:"
 HIDING = "How small figures are hidden"
 HOW_HIDDEN = (
-    'Counts under 5 are not shown, none included: they say "under 5". Where one could be worked '
-    "out from others, another one or the whole table is not shown either, so that each figure "
-    "under 5 could still be any number from 0 to 4.",
-    "No person is named or ranked. More of them is no better and no worse, and nothing here is "
-    "coloured as good or bad: more of them can mean that people feel able to challenge.",
-    'A share is shown only where both parts of it are; else it says "at least" or "at most" '
-    "what follows from what is shown.",
+    'Counts under 5 are not shown, zero too: they say "under 5". Where one could be worked out '
+    'from others, another one says "not shown", or the whole table is left out: each figure under '
+    "5 could still be any number from 0 to 4.",
+    'A share is exact where both parts of it are shown; else it says "at least" or "at most" what '
+    "follows from what is shown.",
+    "No person is named or ranked. Nothing here is coloured as good or bad: where more is raised, "
+    "it can mean that people feel able to challenge.",
 )
 MORE_IS_NOT_WORSE = "Figures under 5 are not shown. More {many} do not mean worse work."
 WITHHELD = "Too few to be shown without showing a figure under 5."
