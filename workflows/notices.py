@@ -92,7 +92,8 @@ class Facts:
     is the e-mail that a message is about, by its key. ``by_mail``: what it says was asked by e-mail
     goes, since e-mail is set up. ``given`` is the line of the history with which somebody gave
     another address for this one: it was typed, so it stands there alone. ``file`` says which file
-    an e-mail carries that is made when it is sent; its maker knows the word.
+    an e-mail carries that is made when it is sent; its maker knows the word. ``report`` has its
+    figures in short.
     """
 
     reference: str = ""

@@ -12,7 +12,7 @@ from slackapp.reporting.workbook import workbook
 
 
 class CannotBeWritten(Exception):
-    """A file cannot be written: its path, and the kind of the fault."""
+    """A file cannot be written: its path, and why, as the machine says it."""
 
     def __init__(self, file: Path, why: str) -> None:
         """Keep what is said of it."""
@@ -41,7 +41,7 @@ def put(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
         for file, part in beside.items():
             part.replace(file)
     except OSError as error:
-        raise CannotBeWritten(folder, type(error).__name__) from None
+        raise CannotBeWritten(folder, _why(error)) from None
     finally:
         for part in beside.values():
             with suppress(OSError):
@@ -58,4 +58,8 @@ def _write(file: Path, part: Path, content: bytes) -> None:
             out.flush()
             os.fsync(out.fileno())
     except OSError as error:
-        raise CannotBeWritten(file, type(error).__name__) from None
+        raise CannotBeWritten(file, _why(error)) from None
+
+
+def _why(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()

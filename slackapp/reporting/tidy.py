@@ -79,7 +79,7 @@ def _time(document: Document, whole: str) -> Iterator[Line]:
             yield time.title, f"{label}: {name}", whole, value, "", time.definition
     for label, curve in time.curves:
         for point in curve.points:
-            group = f"{label}: {say.step(point.days, '').strip()}"
+            group = f"{label}: {rows.LEFT}, {rows.working_days(point.days)}"
             yield (
                 time.title,
                 group,

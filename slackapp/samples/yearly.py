@@ -20,7 +20,7 @@ IMPRINT = Imprint(organisation="Sample Safeguarding Children Partnership", is_sa
 SAMPLE = "sample"
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, many: int = MANY) -> None:
     """Let a year be lived, and put its report into a folder."""
     with tempfile.TemporaryDirectory() as scratch:
         has = settings.of(
@@ -32,7 +32,7 @@ def main(folder: Path) -> None:
             work.keep_directory(people, date(2020, 1, 1))
         procedure = desk.library.default
         year = Year(desk=desk, procedure=procedure, directory=people, first=BEGINS, days=DAYS)
-        year.fill(MANY, SEED)
+        year.fill(many, SEED)
         period = Period(first=date(2025, 1, 1), last=date(2025, 12, 31), made_at=MADE_AT)
         with desk.store.read() as work:
             report = reporting.make(desk, work, procedure, period)

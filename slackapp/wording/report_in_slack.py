@@ -6,6 +6,7 @@ from datetime import date
 from slackapp.wording import report_rows as rows
 from slackapp.wording import reporting as say
 from workflows.local_words import Called
+from workflows.reporting.period import MOST_MONTHS
 from workflows.reporting.protecting import Shown
 from workflows.reporting.summary import Summary
 from workflows.use_cases.overseeing import Why
@@ -29,7 +30,7 @@ FILES = "An administrator makes the page, the workbook and the table of it with 
 WHY = {
     Why.BACKWARDS: "Enter a date that is not before the first one.",
     Why.FUTURE: "Enter today's date or an earlier one.",
-    Why.TOO_LONG: say.too_long(24),
+    Why.TOO_LONG: say.too_long(MOST_MONTHS),
     Why.NOTHING: f"{say.NOTHING} Choose other dates.",
 }
 

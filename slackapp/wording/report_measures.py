@@ -10,6 +10,7 @@ TITLES = {
     "replies": "Replies on time",
     "silence": "No reply by the due date: when somebody acted",
     "begun": "Stage at which {many} began",
+    "above": "Begun above the lowest stage",
     "highest": "Highest stage reached",
     "resolved_at": "Stage at which {many} were resolved",
     "raised_late": "Raised later than the procedure asks",
@@ -56,9 +57,10 @@ DEFINITIONS = {
         "Of the replies that were not recorded by their due date: the working days after it until "
         "anybody recorded anything, a telephone call too."
     ),
-    "begun": (
-        "Of the {many} raised in the period: the stage at which each was raised. Why one began "
-        "above the lowest stage stands in words in its own record, so it is not counted."
+    "begun": ("Of the {many} raised in the period: the stage at which each was raised."),
+    "above": (
+        "Of the {many} raised in the period: those raised at a higher stage than the lowest at "
+        "which one can begin. Why stands in words in each record, so it is not counted."
     ),
     "highest": (
         "Of the {many} raised in the period: the highest stage that each had reached at its end."
@@ -111,8 +113,8 @@ DEFINITIONS = {
     ),
 }
 QUESTION = (
-    "The procedure asks this, and how many {many} got each answer is counted. Of what is asked "
-    "when it is raised: those raised in the period. Of anything else: the last answer given in it."
+    "The procedure asks this; how many {many} got each answer is counted. Asked when one is "
+    "raised: of those raised in the period. Asked later: by the last answer given in the period."
 )
 APART = (
     "Those sent under this procedure in the period. Acknowledged: by all who are asked to, by the "

@@ -16,6 +16,7 @@ ROWS = {
         "agreed_date": "By a later date that both agreed, or not yet due by it",
         "late": "Not by then",
     },
+    "above": {"lowest": "At the lowest stage", "above": "Above it"},
     "silence": {
         "by_1": "Within 1 working day",
         "by_5": "After 2 to 5 working days",

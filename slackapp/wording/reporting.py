@@ -18,20 +18,19 @@ NOT_NAMED = "Not named. Set DRP_ORGANISATION to its name."
 NOTHING = "Nothing was recorded in this period."
 NOTHING_MORE = "Choose other dates for a report with figures."
 DEFINITION = "Definition"
-OF = "Of"
 TABLE = "Figures"
 NOT_KEPT = "What is not kept"
 NOT_KEPT_INTRO = "A report like this often has more measures. The record cannot give these:"
 NOT_HERE_INTRO = "Under this procedure there are no figures for these:"
 HIDING = "How small figures are hidden"
 HOW_HIDDEN = (
-    'Counts under 5 are not shown, none included: they say "under 5". Where one could be worked '
-    "out from others, another one or the whole table is not shown either, so that each figure "
-    "under 5 could still be any number from 0 to 4.",
-    "No person is named or ranked. More of them is no better and no worse, and nothing here is "
-    "coloured as good or bad: more of them can mean that people feel able to challenge.",
-    'A share is shown only where both parts of it are; else it says "at least" or "at most" '
-    "what follows from what is shown.",
+    'Counts under 5 are not shown, zero too: they say "under 5". Where one could be worked out '
+    'from others, another one says "not shown", or the whole table is left out: each figure under '
+    "5 could still be any number from 0 to 4.",
+    'A share is exact where both parts of it are shown; else it says "at least" or "at most" what '
+    "follows from what is shown.",
+    "No person is named or ranked. Nothing here is coloured as good or bad: where more is raised, "
+    "it can mean that people feel able to challenge.",
 )
 MORE_IS_NOT_WORSE = "Figures under 5 are not shown. More {many} do not mean worse work."
 WITHHELD = "Too few to be shown without showing a figure under 5."
@@ -115,11 +114,6 @@ def point(name: str, value: str, number: str) -> str:
 def step(days: int, left: str) -> str:
     """Say one step of the curve."""
     return f"after {days} working {'day' if days == 1 else 'days'} {left} not resolved"
-
-
-def of_total(name: str, number: str) -> str:
-    """Say what the rows of a table make up together."""
-    return f"{name}: {number}"
 
 
 def number_of(n: str) -> str:

@@ -44,6 +44,7 @@ from tests.slackapp import (
     passing_views,
     people_views,
     received_views,
+    report_views,
 )
 from tests.slackapp.every_joint import a_joint_world, agree, joint_views, propose
 from tests.slackapp.every_overall import past_the_whole
@@ -160,6 +161,7 @@ def every_view(folder: Path) -> Iterator[tuple[str, View]]:
     yield from passing_views.views(world)
     yield from people_views.views(world)
     yield from mail_views.views(world)
+    yield from report_views.views()
 
 
 def _raising(world: World) -> Iterator[tuple[str, View]]:
@@ -516,9 +518,10 @@ def _widest_lists(world: World, directory: Directory) -> Iterator[tuple[str, Vie
     for kind, facts in (
         (Kind.DIGEST, digest.facts),
         (Kind.MORNING, Facts(lines=tuple(lines))),
+        (Kind.REPORT, Facts(report=report_views.WIDEST)),
     ):
         yield (
-            f"widest {kind}",
+            str(kind) if kind is Kind.REPORT else f"widest {kind}",
             message(
                 Letter(
                     kind=kind,

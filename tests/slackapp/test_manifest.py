@@ -153,6 +153,7 @@ def test_every_id_that_a_view_draws_is_heard():
               "SINCE_FIELD", "UNTIL_FIELD", "MOVES_FIELD",
               "COVER_FORM", "COVER_FIELD", "NOT_YET", "NOW", "NOW_FORM", "STAGE_FIELD",
               "FIND_CATEGORY", "FIND_STAGE", "FIND_SINCE", "FIND_UNTIL",
+              "REPORT_FORM", "REPORT_FROM", "REPORT_TO", "REPORT_PROCEDURE",
               "NEED_FORM", "NEED_FIELD", "DATES_FORM", "DATES_ON", "DATES_MISSED",
               "COPY_FORM", "COPY_FIELD", "NOTE_FORM"}  # fmt: skip
 

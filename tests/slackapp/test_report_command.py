@@ -10,6 +10,7 @@ import pytest
 from slackapp import wiring
 from slackapp.__main__ import main
 from slackapp.cli import reporting as command
+from slackapp.samples import yearly as samples
 from slackapp.wording import reporting as say
 from tests.slackapp.invented_year import NEW_YEAR
 from tests.world import World, a_world
@@ -87,7 +88,7 @@ def test_a_folder_that_is_not_there_is_said(drp: Drp, world: World):
 
     assert status == 1
     assert "nowhere" in why
-    assert "cannot be written: FileNotFoundError." in why
+    assert "cannot be written: no such file or directory." in why
 
 
 def test_of_several_procedures_each_has_a_report_or_the_one_that_is_named(
@@ -100,6 +101,16 @@ def test_of_several_procedures_each_has_a_report_or_the_one_that_is_named(
     drp("2025-11-01", "2025-11-30")
 
     assert (one, len(list((tmp_path / "out").iterdir()))) == (3, 6)
+
+
+def test_the_samples_say_that_they_are_invented(tmp_path: Path):
+    samples.main(tmp_path / "new", many=30)
+
+    for folder in (tmp_path / "new", Path(__file__).parents[2] / "docs" / "samples"):
+        for kind in ("html", "csv"):
+            text = (folder / f"sample-report.{kind}").read_text(encoding="utf-8")
+            assert say.SAMPLE in text
+        assert (folder / "sample-report.xlsx").stat().st_size > 5000
 
 
 def test_long_work_at_a_terminal_says_how_far_it_is(

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import resource
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -296,5 +297,17 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path, month: Document):
 
     assert (refused.value.file.parent, refused.value.why) == (
         tmp_path / "none",
-        "FileNotFoundError",
+        "no such file or directory",
     )
+
+
+def test_a_disk_that_takes_no_more_leaves_nothing_half_written(tmp_path: Path, month: Document):
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2000, before[1]))
+    try:
+        with pytest.raises(files.CannotBeWritten, match="file too large"):
+            files.put(tmp_path, files.forms(month))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+    assert list(tmp_path.iterdir()) == []

@@ -100,6 +100,8 @@ def _raised(kept: Chronicle, story: list[Line], begin: datetime) -> Iterator[str
     if at < begin:
         return
     yield f"begun.{event['stage']}"
+    if event["stage"] != "informal":
+        yield "above"
     opened = [event["stage"]] + [e["stage"] for _, _, name, e in story if name == "StageOpened"]
     yield f"highest.{opened[-1]}"
     yield f"raised_late.{'later' if event['late'] else 'in_time'}"

@@ -17,6 +17,10 @@ NO_ONE_ANSWER = (
 )
 
 
+NOT_ONE_OF_SEVERAL = (
+    "This cannot be counted: its answers are not one of several. "
+    "Write counted: at a field of kind one."
+)
 #: Lines of a date, and of a box that stands at some stages only.
 AWARE = '        label: "When did you become aware?"\n'
 BY_WHEN = '        label: "By when?"\n'
@@ -50,6 +54,7 @@ BY_WHEN = '        label: "By when?"\n'
             "        category: true\n",
             "There is another category: in this file. Leave one of them.",
         ),
+        (AWARE, f"        counted: true\n{AWARE}", NOT_ONE_OF_SEVERAL),
     ],
 )
 def test_a_word_that_stands_where_it_cannot_is_found(once: str, instead: str, said: str):

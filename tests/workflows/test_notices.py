@@ -455,6 +455,7 @@ def test_what_a_notice_can_hold_is_references_posts_people_and_times():
         *("closing", "lines", "proposal", "needs_more", "action", "number", "reported_done"),
         *("says", "entry", "mail", "apart", "gone", "no_post"),
         *("covers", "covers_post", "covered", "since", "until"),
+        "report",  # figures that are published, with the titles that the file has
     }
 
 

@@ -82,6 +82,13 @@ def test_what_only_one_text_can_have_has_a_row_and_what_none_can_has_not():
     assert "step_4" in Paper((PROCEDURE, loaded_by("sunderland"))).ladder
 
 
+def test_a_column_has_the_counts_of_its_rows():
+    report = empty(PROCEDURE)
+    replies = next(each for each in report.measures if each.key == "replies")
+
+    assert replies.column("2026-11") == ("first_date@2026-11", "late@2026-11")
+
+
 def test_one_other_way_to_end_is_not_broken_down():
     ends = {key: end for key, end in PROCEDURE.ends.items() if key != "withdrawn"}
 

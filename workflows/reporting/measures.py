@@ -9,6 +9,7 @@ from workflows.reporting.flow import OPEN, OPENING
 from workflows.reporting.life import Turn
 from workflows.reporting.paper import Paper
 from workflows.reporting.protecting import Shown
+from workflows.reporting.raised import ABOVE
 from workflows.reporting.tables import LEAST
 
 #: The column of a figure that is of the whole period.
@@ -50,6 +51,13 @@ def of_total(
     every = tuple(rows)
     cells = {(row, WHOLE): f"{named or key}.{row}" for row in every}
     return Measure(key=key, chart="bars", rows=every, cells=cells, of={WHOLE: total}, box=box)
+
+
+def above(paper: Paper) -> Measure:
+    """Give how many began above the lowest stage."""
+    rows = {"lowest": f"begun.{paper.entries[0]}", ABOVE: ABOVE}
+    cells = {(row, WHOLE): name for row, name in rows.items()}
+    return Measure(key=ABOVE, chart="bars", rows=(*rows,), cells=cells, of={WHOLE: Turn.RAISED})
 
 
 def flow(paper: Paper, months: tuple[str, ...]) -> Measure:

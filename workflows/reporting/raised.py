@@ -7,6 +7,8 @@ from workflows.reporting.counting import Counting
 from workflows.reporting.life import Turn
 from workflows.reporting.tables import LEAST, Relation, Table, breakdown, parts_of
 
+#: How many began above the lowest stage at which one can.
+ABOVE = "above"
 OTHERS = "others"  # agencies too small to be named
 
 
@@ -26,7 +28,10 @@ def stages(counting: Counting) -> Table:
     highest = Counter(max((life.begun, *life.opened), key=ladder.index) for life in raised)
     counts = {f"begun.{stage}": begun[stage] for stage in entries}
     counts |= {f"highest.{stage}": highest[stage] for stage in ladder}
-    relations, moved = [parts_of(Turn.RAISED, [f"begun.{stage}" for stage in entries])], 0
+    counts[ABOVE] = sum(begun[stage] for stage in entries[1:])
+    relations = [parts_of(Turn.RAISED, [f"begun.{entries[0]}", ABOVE])]
+    relations.append(parts_of(ABOVE, [f"begun.{stage}" for stage in entries[1:]]))
+    moved = 0
     for below, stage in zip(("", *ladder), ladder, strict=False):
         moved += begun[stage] - highest[stage]
         comes = [f"begun.{stage}"] if stage in entries else []
@@ -44,6 +49,7 @@ def stages(counting: Counting) -> Table:
         relations=tuple(relations),
         margins={Turn.RAISED: len(raised)},
         unpublished=frozenset(name for name in counts if name.startswith("up.")),
+        dear={ABOVE: 1},
     )
 
 

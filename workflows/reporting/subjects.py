@@ -85,9 +85,8 @@ def _ended(counting: Counting) -> Pieces:
 
 def _stages(counting: Counting) -> Pieces:
     paper = counting.paper
-    made = [m.of_total("begun", Turn.RAISED, paper.entries)]
-    if len(paper.entries) < 2:
-        made = []
+    several = len(paper.entries) > 1
+    made = [m.of_total("begun", Turn.RAISED, paper.entries), m.above(paper)] if several else []
     made.append(m.of_total("highest", Turn.RAISED, paper.ladder))
     return (raised.stages(counting),), tuple(made)
 
