@@ -8,7 +8,7 @@ import pytest
 
 from tests.workflows.playing import PROCEDURE
 from tests.world import a_directory
-from workflows.people import Directory, Person, Posting, holders
+from workflows.people import Directory, Person, Posting, found_from, holders
 
 
 def changed(directory: Directory, person: str, **changes: str | None) -> Directory:
@@ -236,3 +236,11 @@ def test_the_list_says_posts_holders_and_names():
     assert [posting.person for posting in directory.holders_of("trainer")] == ["chair"]
     assert directory.name("chair") == "Sample chair"
     assert directory.name("gone") == "Somebody who has left"
+
+
+def test_whom_a_post_is_found_from_is_whoever_stands_at_the_foot_of_its_line():
+    held = {"social_worker": "worker", "team_manager": "manager"}
+
+    assert found_from(PROCEDURE, "service_manager", held) == "worker"
+    assert found_from(PROCEDURE, "social_worker", held) == "worker"
+    assert found_from(PROCEDURE, "service_manager", {}) == ""
