@@ -12,7 +12,7 @@ from slackapp.views.meta import Meta
 from tests.world import World
 from workflows.cover import Cover
 from workflows.use_cases import at_home, setting_cover
-from workflows.use_cases.covering import Open
+from workflows.use_cases.open_requests import Open
 from workflows.use_cases.setting_cover import Wanted
 from workflows.use_cases.world import today
 

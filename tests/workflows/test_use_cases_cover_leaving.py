@@ -144,7 +144,7 @@ def test_unticked_all_of_it_stays_and_what_is_asked_later_goes_on(world: World):
 
 def test_the_list_of_a_morning_is_not_struck_out_for_what_stays(world: World):
     start_digests(world.desk)
-    covering_for_two(world)
+    every = covering_for_two(world)
     world.pass_to(at(27, 9, 1))
     today = world.clock.at.date()
     is_set(world, wanted(COVER, DIRECTOR, since=today, moves_open=False), by=COVER)
@@ -152,6 +152,10 @@ def test_the_list_of_a_morning_is_not_struck_out_for_what_stays(world: World):
     with world.desk.store.read() as work:
         [morning] = work.cards_of(COVER)
     assert [line.over for line in morning.facts.lines] == [False, False, False]
+    world.choose(AWAY, every[1], "reply", **PLAN)
+    with world.desk.store.read() as work:
+        [morning] = work.cards_of(COVER)
+    assert {line.dispute: line.over for line in morning.facts.lines}[every[1].id]
 
 
 def test_what_the_new_cover_cannot_act_in_goes_back_to_whose_it_is(world: World):

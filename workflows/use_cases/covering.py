@@ -1,17 +1,16 @@
 """Handing over what waits for somebody when their cover begins, and back when it ends."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from workflows import covering, engine
 from workflows.cards import Card
 from workflows.commands import Here
-from workflows.cover import Cover, acting, away_on
+from workflows.cover import Cover, acting
 from workflows.desk import Desk
 from workflows.dispute import Dispute
 from workflows.kinds import Kind
 from workflows.notices import Facts, Notice
-from workflows.people import Directory
 from workflows.ports import Work
 from workflows.procedure import Procedure
 from workflows.use_cases.settling import owe
@@ -193,61 +192,13 @@ def _hand_over(
 
 def _held_for(work: Work, person: str) -> Iterator[Dispute]:
     """Give these disputes as they stand once nobody else is changing them, and keep them so."""
-    ids = [each.id for each in _waiting_for(work, person)]
+    ids = [each.id for each in waiting_for(work, person)]
     work.wait_for(ids)
     yield from (work.dispute(id) for id in ids)
 
 
-def _waiting_for(work: Work, person: str) -> Iterator[Dispute]:
+def waiting_for(work: Work, person: str) -> Iterator[Dispute]:
     """Give the live disputes in which something may be asked of somebody, each once."""
     found = {each.id: each for each in work.live_of(person, ())}
     found |= {each.id: each for each in work.with_actions_of(person)}
     yield from found.values()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Open:
-    """How many requests somebody has: so many are ``moved`` by a cover, and so many ``stay``.
-
-    What their cover cannot act in, and they have as a cover themselves, goes back to whose it is.
-    """
-
-    number: int = 0
-    moved: int = 0
-    stay: int = 0
-
-
-def open_requests(desk: Desk, work: Work, person: str, new: Cover | None = None) -> Open:
-    """Count what is asked of somebody, and of them as cover for others; what *new* does to it."""
-    found = list(_asked_of(desk, work, person))
-    if new is None:
-        return Open(number=len(found), moved=len(found))
-    there = _with(desk, work, new)
-    asked = [_asked_instead(desk, work, dispute, whose, there) for dispute, whose in found]
-    stay = sum(who == person for who in asked)
-    back = sum(who != person and who == whose for who, (_, whose) in zip(asked, found, strict=True))
-    return Open(number=len(found), moved=len(found) - stay - back, stay=stay)
-
-
-def _asked_of(desk: Desk, work: Work, person: str) -> Iterator[tuple[Dispute, str]]:
-    """Give each open request that somebody has, with of whom it is asked: them, or one away."""
-    for whose in (person, *work.directory(today(desk)).may_cover_for(person)):
-        for dispute in _waiting_for(work, whose):
-            for card in work.cards(dispute.id):
-                is_one = card.to == person and card.kind in covering.HANDED_OVER
-                if is_one and (card.facts.covers or person) == whose:
-                    yield dispute, whose
-
-
-def _with(desk: Desk, work: Work, new: Cover) -> Directory:
-    """Give the people list of its first day with this cover, in place of another."""
-    directory, day = work.directory(today(desk)), max(new.since, today(desk))
-    covers = [*(each for each in work.covers() if each.away != new.away), new]
-    return replace(directory, away=away_on(day, covers, directory.by_person))
-
-
-def _asked_instead(desk: Desk, work: Work, dispute: Dispute, whose: str, there: Directory) -> str:
-    procedure = procedure_of(desk, work, dispute)
-    here = here_for(desk, work, procedure, whose, dispute)
-    here = replace(here, covers=there.covers, chains=there.chains)
-    return engine.asked_instead(procedure, dispute, whose, here)

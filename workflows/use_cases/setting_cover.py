@@ -9,7 +9,7 @@ from workflows.desk import Desk
 from workflows.kinds import Kind
 from workflows.people import Directory
 from workflows.ports import Work
-from workflows.use_cases import covering
+from workflows.use_cases import covering, open_requests
 from workflows.use_cases.settling import owe
 from workflows.use_cases.world import today
 
@@ -38,7 +38,7 @@ class Asked:
     directory: Directory
     today: date
     for_others: bool
-    open: covering.Open
+    open: open_requests.Open
     covers: tuple[Cover, ...] = ()
 
 
@@ -59,7 +59,7 @@ def ask(desk: Desk, person: str, away: str = "", cover: str = "") -> Asked:
             directory=directory,
             today=today(desk),
             for_others=may_set_for_others(directory, person, desk.administrators),
-            open=covering.open_requests(desk, work, away, new),
+            open=open_requests.count(desk, work, away, new),
             covers=tuple(each for each in work.covers() if each.away == away),
         )
 
@@ -152,7 +152,7 @@ def _laid(desk: Desk, work: Work, person: str, covers: tuple[Cover, ...], id: st
 
 def _staying(desk: Desk, work: Work, cover: Cover) -> int:
     """Count what stays with the person away; whoever covers may have a cover of their own."""
-    return covering.open_requests(desk, work, cover.away, cover).stay
+    return open_requests.count(desk, work, cover.away, cover).stay
 
 
 def change_until(desk: Desk, person: str, id: str, until: date) -> Laid | WhyNot | None:

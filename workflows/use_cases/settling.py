@@ -68,7 +68,7 @@ def _strike_out(work: Work, scene: Scene, actions: frozenset[str]) -> None:
 
 def _strike_out_for(work: Work, scene: Scene, people: set[str], actions: frozenset[str]) -> None:
     """Say it to these people, and to whoever covers for them."""
-    covers = scene.here.covers
+    covers = scene.here.covers_in(scene.before or scene.now_is)
     for person in people | {covers[each] for each in people & covers.keys()}:
         for card in work.cards_of(person):
             work.redraw(card.key, cards.without(card, scene.now_is.id, actions))
