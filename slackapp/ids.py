@@ -87,6 +87,7 @@ PEOPLE_EMPTY = "people_empty"  # the posts that nobody is found for
 PEOPLE_END = "people_end"
 PEOPLE_WAITING = "people_move"  # what waits for somebody; their id is the value
 MENDING_SEE = "mending_see"  # references; of which row is the value
+MENDING_AGAIN = "mending_again"  # the key of a message that did not arrive is the value
 SETTINGS_CHECK = "settings_check"
 
 # Boxes: the action id of an input says its kind, the block id which question it is

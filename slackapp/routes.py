@@ -87,6 +87,7 @@ BUTTONS: Mapping[str, Handler] = {
     ids.PEOPLE_END: people_entries.end,
     ids.PEOPLE_WAITING: people.waiting,
     ids.MENDING_SEE: mending.see,
+    ids.MENDING_AGAIN: mending.again,
     ids.SETTINGS_CHECK: mending.check_settings,
     ids.GUIDANCE: guidance.read,
     ids.SAFETY_OPEN: immediate_safety.press,
@@ -144,6 +145,7 @@ FOR_ADMINISTRATORS = frozenset(
         ids.PEOPLE_END,
         ids.PEOPLE_WAITING,
         ids.MENDING_SEE,
+        ids.MENDING_AGAIN,
         ids.SETTINGS_CHECK,
     }
 )
@@ -157,6 +159,7 @@ CHANGES = frozenset(
         ids.SAVE_DRAFT,
         ids.DRAFT_DELETE,
         ids.COVER_END,
+        ids.MENDING_AGAIN,
     }
 )
 

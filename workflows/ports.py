@@ -271,6 +271,9 @@ class Work(Protocol):
     def lost(self, now: datetime) -> Iterable[Lost]:
         """Give the messages of the last seven days that never arrived, or may not have."""
 
+    def try_again(self, key: str, now: datetime) -> bool:
+        """Let a message that was refused for good be owed anew; False where it was not."""
+
     def draft(self, id: str, person: str) -> Draft | None:
         """Give somebody's own draft."""
 
