@@ -95,6 +95,7 @@ MAIL_AGAIN = "mail_again"
 MAIL_ELSEWHERE = "mail_elsewhere"  # also the form
 MAIL_BY_HAND = "mail_by_hand"  # also the form
 MENDING_SEE = "mending_see"  # references; of which row is the value
+MENDING_AGAIN = "mending_again"  # the key of a message that did not arrive is the value
 SETTINGS_CHECK = "settings_check"
 
 # Boxes: the action id of an input says its kind, the block id which question it is

@@ -9,20 +9,32 @@ from slackapp.doctor.people import people
 from slackapp.doctor.running import work
 from slackapp.doctor.texts import texts
 from slackapp.front import Front
-from slackapp.press import Answer, Press, opens, opens_drawn
+from slackapp.press import Answer, Press, opens, opens_drawn, redraws
 from slackapp.views import mending as view
 from slackapp.views import small
+from slackapp.wording import mending as words
 from slackapp.wording import refusals
 from workflows.desk import Desk
-from workflows.use_cases.mending import look
+from workflows.use_cases.mending import again as send_again
+from workflows.use_cases.mending import look, undelivered
 from workflows.use_cases.world import today
 
 
 def see(front: Front, pressed: Press) -> Answer:
-    """Name the disputes that a row is about."""
+    """Name what a row is about."""
     if not front.is_run_by(pressed.slack_id):
         return opens(small.notice([refusals.FOR_ADMINISTRATORS]))
-    return opens_drawn(lambda: view.references(pressed.value, look(front.desk)))
+    if pressed.value == view.LOST:
+        return opens_drawn(lambda: view.not_arrived(undelivered(front.desk)))
+    return opens_drawn(lambda: view.left_behind(look(front.desk).left))
+
+
+def again(front: Front, pressed: Press) -> Answer:
+    """Let a message be sent anew."""
+    if not front.is_run_by(pressed.slack_id):
+        return redraws(small.notice([refusals.FOR_ADMINISTRATORS]))
+    said = words.IS_SENT if send_again(front.desk, pressed.value) else words.NOT_SENT
+    return redraws(view.not_arrived(undelivered(front.desk), said))
 
 
 def check_settings(front: Front, pressed: Press) -> Answer:

@@ -97,6 +97,7 @@ BUTTONS: Mapping[str, Handler] = {
     ids.MAIL_ELSEWHERE: mend_mail.form,
     ids.MAIL_BY_HAND: mend_mail.form,
     ids.MENDING_SEE: mending.see,
+    ids.MENDING_AGAIN: mending.again,
     ids.SETTINGS_CHECK: mending.check_settings,
     ids.GUIDANCE: guidance.read,
     ids.SAFETY_OPEN: immediate_safety.press,
@@ -162,6 +163,7 @@ FOR_ADMINISTRATORS = frozenset(
         ids.MAIL_SEE,
         ids.MAIL_AGAIN,
         ids.MENDING_SEE,
+        ids.MENDING_AGAIN,
         ids.SETTINGS_CHECK,
     }
 )
@@ -175,6 +177,7 @@ CHANGES = frozenset(
         ids.SAVE_DRAFT,
         ids.DRAFT_DELETE,
         ids.COVER_END,
+        ids.MENDING_AGAIN,
     }
 )
 

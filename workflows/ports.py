@@ -308,6 +308,9 @@ class Work(Chronicles, Protocol):
     def number_of_emails(self) -> int:
         """Say how many e-mails wait until somebody sends e-mails here."""
 
+    def try_again(self, key: str, now: datetime) -> bool:
+        """Let a message that was refused for good be owed anew; False where it was not."""
+
     def draft(self, id: str, person: str) -> Draft | None:
         """Give somebody's own draft."""
 

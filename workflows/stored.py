@@ -39,10 +39,18 @@ class Raiser(NamedTuple):
 
 
 class Lost(NamedTuple):
-    """A message that Slack never took, or may not have, and the dispute it is about, if one is."""
+    """A message that Slack never took, or may not have, and the dispute it is about, if one is.
 
+    ``since`` is when it was to go; ``refused``: Slack has said that it will not take it.
+    """
+
+    key: str
     kind: Kind
+    to: str
     dispute: str | None
+    visit: int
+    since: datetime
+    refused: bool
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,6 @@
 """What needs mending: a row each on an administrator's App Home, and what each leads to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from slackapp import ids
 from slackapp.views import blocks
@@ -8,12 +8,16 @@ from slackapp.views.blocks import Json
 from slackapp.views.letter import Letter, Written
 from slackapp.wording import lists
 from slackapp.wording import mending as say
-from workflows.use_cases.mending import Mending
+from workflows.notices import CHANNEL, IN_SLACK
+from workflows.people import Directory
+from workflows.use_cases.mending import AllUndelivered, Mending, Undelivered
 
 #: In the value of a button: which row it is.
 LOST, LEFT = "lost", "left"
 #: References in one block, whose text takes 3,000 characters.
 IN_A_BLOCK = 200
+#: Messages on one page, a block each: more are counted.
+MOST = 40
 
 
 def rows(found: Mending) -> list[Json]:
@@ -55,20 +59,47 @@ def _row(words: str, name: str, action_id: str, value: str = "") -> Json:
     return blocks.section(words, f"mending-{name}", see)
 
 
-def references(which: str, found: Mending) -> Json:
-    """Name the disputes of one row; an administrator opens none of them by this."""
-    helps, named = {
-        LOST: (say.LOST_HELP, found.lost_of),
-        LEFT: (say.LEFT_HELP, found.left),
-    }[which]
-    made = [blocks.section(helps, "help")]
-    for first in range(0, len(named), IN_A_BLOCK):
-        listed = ", ".join(named[first : first + IN_A_BLOCK])
+def left_behind(references: Sequence[str]) -> Json:
+    """Name disputes that wait for nobody; an administrator opens none of them by this."""
+    made = [blocks.section(say.LEFT_HELP, "help")]
+    for first in range(0, len(references), IN_A_BLOCK):
+        listed = ", ".join(references[first : first + IN_A_BLOCK])
         made.append(blocks.section(listed, f"references-{first}"))
-    if which == LOST:
-        made.append(blocks.context(say.LOST_UNNAMED, "unnamed"))
     made.append(blocks.safety_last())
     return blocks.modal(ids.PAGE, say.TITLE, made)
+
+
+def not_arrived(found: AllUndelivered, said: str = "") -> Json:
+    """Say of each message that did not arrive to whom it was and since when; send it again."""
+    made = [blocks.section(said, "said")] if said else []
+    if found.named:
+        made.append(blocks.section(say.LOST_HELP, "help"))
+    made += [_lost(each, found.directory, number) for number, each in enumerate(found.named[:MOST])]
+    if len(found.named) > MOST:
+        made.append(blocks.section(say.more_lost(len(found.named) - MOST), "more"))
+    if found.unnamed:
+        made.append(blocks.section(say.unnamed(found.unnamed), "unnamed"))
+    if not found.named and not found.unnamed:
+        made.append(blocks.section(say.ALL_ARRIVED, "none"))
+    made.append(blocks.safety_last())
+    return blocks.modal(ids.PAGE, say.TITLE, made)
+
+
+def _lost(each: Undelivered, directory: Directory, number: int) -> Json:
+    to = _recipient(each.to, directory)
+    words = say.one_lost(to, each.reference, each.since, refused=each.refused)
+    label = say.again_label(each.reference, each.since)
+    button = blocks.button(say.AGAIN, ids.MENDING_AGAIN, value=each.key, label=label)
+    return blocks.section(words, f"lost-{number}", button if each.may_go_again else None)
+
+
+def _recipient(to: str, directory: Directory) -> str:
+    """Name whom a message was for: a person, an account that is in no list, or the channel."""
+    if to == CHANNEL:
+        return say.THE_CHANNEL
+    if to.startswith(IN_SLACK):
+        return f"<@{to.removeprefix(IN_SLACK)}>"
+    return blocks.escape(directory.name(to))
 
 
 def settings(said: list[str]) -> Json:

@@ -1,8 +1,8 @@
 """What needs mending, in words for those who run the app: counts, posts and dates, never names."""
 
-from datetime import date
+from datetime import date, datetime
 
-from slackapp.wording.times import day
+from slackapp.wording.times import day, moment
 
 TITLE = "What needs mending"
 NOTHING = "Nothing needs mending."
@@ -15,8 +15,16 @@ NO_CHANNEL = "No reminders channel is set, so no channel posts are sent. Set DRP
 CHANNEL_CLOSED = (
     "The reminders channel cannot be reached. In that channel type /invite and the app's name."
 )
-LOST_HELP = "Ask the person by another way. These did not arrive, or may not have:"
-LOST_UNNAMED = "Those that belong to no dispute, or are about immediate safety, are not named here."
+LOST_HELP = (
+    "These did not arrive, or may not have. Telephone the person if they must know today. Once the "
+    "reason is mended, most often the account in the people list, it can be sent again. Reminders "
+    "come anew by themselves."
+)
+AGAIN = "Try again"
+IS_SENT = "It is sent again now. If it does not arrive, it is back in this list in a minute."
+NOT_SENT = "Nothing was sent: it has been sent meanwhile, or is out of date."
+ALL_ARRIVED = "Everything has arrived."
+THE_CHANNEL = "The reminders channel"
 LEFT_HELP = (
     "These wait for somebody who holds no post any more. Their manager, or whoever raised it, can "
     "pass each on or move it up; or enter who has the post now in the people list:"
@@ -33,6 +41,32 @@ def emails(number: int) -> str:
     """Say how many e-mails wait, since nobody sends them here."""
     wait = "1 e-mail waits" if number == 1 else f"{number} e-mails wait"
     return f"No mail server is set. {wait}; whoever raised each was asked to tell them another way."
+
+
+def one_lost(to: str, reference: str, since: datetime, *, refused: bool) -> str:
+    """Say to whom a message was, about what, since when, and whether it may have arrived."""
+    about = f" {reference}." if reference else ""
+    how = "" if refused else " It may have arrived: nobody knows."
+    return f"*{to}*, since {moment(since)}.{about}{how}"
+
+
+def again_label(reference: str, since: datetime) -> str:
+    """Name the button that sends one of them again, for whoever hears it; without a name."""
+    return " ".join(filter(None, (AGAIN, reference, moment(since))))
+
+
+def more_lost(number: int) -> str:
+    """Count those that a page has no room for."""
+    return f"And {number} more."
+
+
+def unnamed(number: int) -> str:
+    """Count those of which nothing may be said."""
+    which = "1 is" if number == 1 else f"{number} are"
+    return (
+        f"{which} not named here: about immediate safety, or sent without a dispute. Whoever sent "
+        "it was told."
+    )
 
 
 def vacant(number: int) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Select, bindparam, func, select
 
+from storage import records
 from storage.claiming import may_go
 from storage.parts.base import Part
 from storage.tables import disputes, outbox, wakes
@@ -25,7 +26,7 @@ _STATES = (
     .group_by(outbox.c.state)
 )
 _LOST = (
-    select(outbox.c.kind, outbox.c.dispute)
+    select(outbox)
     .where(outbox.c.state.in_(["failed", "unknown"]), outbox.c.not_before > bindparam("lately"))
     .order_by(outbox.c.id)
 )
@@ -61,7 +62,7 @@ class Counting(Part):
     def lost(self, now: datetime) -> Iterator[Lost]:
         """Give the messages that never arrived, or may not have, oldest first."""
         rows = self._connection.execute(_LOST, {"lately": now - LATELY})
-        return (Lost(kind=Kind(row.kind), dispute=row.dispute) for row in rows)
+        return map(_lost, rows)
 
     def number_of_emails(self) -> int:
         """Say how many e-mails wait until somebody sends e-mails here."""
@@ -69,6 +70,18 @@ class Counting(Part):
 
     def _number(self, query: Select[Any], **values: Any) -> int:
         return int(self._connection.execute(query, values).scalar_one())
+
+
+def _lost(row: Any) -> Lost:
+    return Lost(
+        key=row.key,
+        kind=Kind(row.kind),
+        to=row.recipient,
+        dispute=row.dispute,
+        visit=records.facts(row.facts).visit,
+        since=row.not_before,
+        refused=row.state == "failed",
+    )
 
 
 def _since(at: datetime | None, now: datetime) -> timedelta:

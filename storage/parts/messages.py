@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, case, select, update
 
 from storage import instants, records
 from storage.both import OnBoth
@@ -49,6 +49,20 @@ _ONE_CANCELLED = (
         outbox.c.claimed_at.is_(None),
     )
     .values(state="cancelled", pending=False)
+)
+_AGAIN = (
+    update(outbox)
+    .where(outbox.c.key == bindparam("called"), outbox.c.state == "failed")
+    .values(
+        state=case((outbox.c.ts.is_(None), "waiting"), else_="sent"),
+        pending=True,
+        not_before=bindparam("now"),
+        attempts=0,
+        refused_at=None,
+        stuck=False,
+        code=None,
+    )
+    .returning(outbox.c.id)
 )
 _REDRAWN = (
     update(outbox)
@@ -130,6 +144,11 @@ class Messages(Part):
         One that is in hand may be on its way: what it says is changed, like that of one sent.
         """
         self._connection.execute(_CANCELLED, {"of": dispute})
+
+    def try_again(self, key: str, now: datetime) -> bool:
+        """Let a message that was refused for good be owed anew; False where it was not."""
+        row = {"called": key, "now": now}
+        return self._connection.execute(_AGAIN, row).first() is not None
 
     def cancel(self, key: str) -> None:
         """Drop one message that has not been sent; one in hand is changed, like one that was."""

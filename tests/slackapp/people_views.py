@@ -10,11 +10,12 @@ from slackapp.views import home as home_views
 from slackapp.views import listed, mending, people
 from slackapp.views.listed import Filled
 from slackapp.views.meta import Meta
+from slackapp.wording import mending as mending_words
 from slackapp.wording import people as say
-from tests.world import World, a_directory
+from tests.world import MONDAY, World, a_directory
 from workflows.gaps import Gap
 from workflows.use_cases import people_list
-from workflows.use_cases.mending import Mending, look
+from workflows.use_cases.mending import AllUndelivered, Mending, Undelivered, look
 from workflows.use_cases.people_list import Saved
 
 View = dict[str, Any]
@@ -75,7 +76,6 @@ def _entry(world: World, titles: dict[str, str]) -> Iterator[tuple[str, View]]:
 def _mending(world: World) -> Iterator[tuple[str, View]]:
     widest = Mending(
         lost=1000,
-        lost_of=REFERENCES,
         vacant=GAPS,
         left=REFERENCES,
         known_until=date(2026, 12, 31),
@@ -85,6 +85,16 @@ def _mending(world: World) -> Iterator[tuple[str, View]]:
     )
     for name, found in (("widest", widest), ("as it is", look(world.desk))):
         yield f"mending, {name}", home_views.without_post(mending.rows(found))
-    yield "not delivered", mending.references(mending.LOST, widest)
-    yield "left behind", mending.references(mending.LEFT, widest)
+    lost = Undelivered(
+        key="k" * 200,
+        to="chair",
+        reference="DRP-7F3K-92",
+        since=MONDAY,
+        refused=True,
+        may_go_again=True,
+    )
+    of_all = AllUndelivered(named=(lost,) * 100, unnamed=3, directory=a_directory())
+    yield "not delivered", mending.not_arrived(of_all, mending_words.IS_SENT)
+    yield "all delivered", mending.not_arrived(replace(of_all, named=(), unnamed=0))
+    yield "left behind", mending.left_behind(REFERENCES)
     yield "settings", mending.settings([each.says for each in _worst_first(world.desk)])

@@ -1,5 +1,6 @@
 """What needs mending: on an administrator's App Home, and once a week in a message."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -8,6 +9,7 @@ from tests.office import Office
 from tests.story.outside_slack import choose_nurse
 from tests.world import a_directory
 from workflows.due import LONDON
+from workflows.use_cases.setting_cover import Wanted, set_cover
 
 
 @pytest.fixture
@@ -125,4 +127,33 @@ def test_of_a_message_that_did_not_arrive_whoever_runs_the_app_sees_the_referenc
     lost = "3 messages of the last 7 days did not arrive, or may not have."
     assert somebody.home().shows(lost).press(f"See: {lost}")
 
-    somebody.modal("What needs mending").shows(dispute.reference)
+    page = somebody.modal("What needs mending").shows(dispute.reference)
+    assert "Sample Team Manager" in page.text
+    assert "since 10am on Monday 23 November 2026" in page.text
+
+
+def test_of_one_that_belongs_to_no_dispute_they_see_whom_it_was_for_and_send_it_again(
+    office: Office,
+):
+    whole = office.directory
+    wrong = replace(whole.people["service_manager"], slack_id="U77")
+    office.world.people(replace(whole, people={**whole.people, "service_manager": wrong}))
+    day = office.world.clock.at.date()
+    wanted = Wanted(
+        away="team_manager", cover="service_manager", since=day, until=day, moves_open=True
+    )
+    set_cover(office.world.desk, "team_manager", wanted)
+    office.settle()
+    somebody = office.stranger()
+    lost = "1 message of the last 7 days did not arrive, or may not have."
+    somebody.home().shows(lost).press(f"See: {lost}")
+    page = somebody.modal("What needs mending").shows("Sample Service Manager")
+    assert "Telephone the person if they must know today." in page.text
+
+    office.world.people(whole)
+    page.press("Try again 10am on Monday 23 November 2026")
+
+    somebody.modal("What needs mending").shows("It is sent again now.")
+    office.settle()
+    assert office.person("service_manager").direct_message("You cover for a colleague")
+    assert "did not arrive" not in somebody.home().shows("What needs mending (1)").text

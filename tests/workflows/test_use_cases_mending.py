@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.workflows.playing import at
-from tests.world import World, a_directory
+from tests.world import PLAN, World, a_directory
 from workflows.desk import Desk
 from workflows.gaps import Gap
 from workflows.kinds import Kind
@@ -53,7 +53,45 @@ def test_messages_that_did_not_arrive_are_counted_and_their_disputes_named_once(
 
     found = mending.look(well.desk)
 
-    assert (found.lost > 2, found.lost_of, found.number) == (True, (dispute.reference,), 1)
+    assert (found.lost > 2, found.number) == (True, 1)
+    undelivered = mending.undelivered(well.desk)
+    assert {each.reference for each in undelivered.named} == {dispute.reference}
+    assert {each.to for each in undelivered.named} == {"chair", "team_manager", "channel"}
+    assert (undelivered.unnamed, all(each.refused for each in undelivered.named)) == (1, True)
+
+
+def test_what_was_refused_goes_again_while_it_is_true_and_nothing_else_does(well: World):
+    dispute = well.raised("stage_1")
+    lose_everything(well)
+    by_person = {each.to: each for each in mending.undelivered(well.desk).named}
+    request = by_person["team_manager"]
+    assert request.may_go_again
+
+    assert mending.again(well.desk, request.key)
+
+    assert not mending.again(well.desk, request.key)
+    assert "team_manager" not in {each.to for each in mending.undelivered(well.desk).named}
+    lose_everything(well)
+    well.choose("team_manager", dispute, "reply", **PLAN)
+    by_person = {each.to: each for each in mending.undelivered(well.desk).named}
+    assert not by_person["team_manager"].may_go_again
+    assert not mending.again(well.desk, request.key)
+    assert by_person["chair"].may_go_again
+
+
+def test_a_reminder_that_was_refused_is_not_sent_again_nor_is_what_is_not_named(well: World):
+    dispute = well.raised("stage_1")
+    lose_everything(well)
+    well.record_safety("chair", dispute)
+    well.pass_to(at("2026-11-27 12:00"))
+    lose_everything(well)
+
+    with well.desk.store.read() as work:
+        lost = {each.kind: each.key for each in work.lost(well.clock())}
+
+    assert not mending.again(well.desk, lost[Kind.REMINDER])
+    assert not mending.again(well.desk, lost[Kind.SAFETY])
+    assert mending.again(well.desk, lost[Kind.SENT])
 
 
 def lose_everything(world: World) -> None:
@@ -72,7 +110,7 @@ def test_that_somebody_was_asked_to_telephone_is_named_to_nobody(well: World):
 
     found = mending.look(well.desk)
 
-    assert (found.lost, found.lost_of) == (1, ())
+    assert found.lost == 1
 
 
 def test_whoever_is_asked_and_holds_no_post_any_more_is_named_by_reference(well: World):

@@ -1,20 +1,23 @@
 """What needs mending, for those who run the app: counts, posts, references and dates only."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from workflows import open_questions
+from workflows.cards import WITH_BUTTONS
 from workflows.desk import Desk
 from workflows.gaps import Gap
-from workflows.kinds import Kind
+from workflows.kinds import NEWS_OF_LOSS, NUDGES, Kind
+from workflows.people import Directory
 from workflows.ports import Work
+from workflows.stored import Lost
 from workflows.use_cases.directory import vacant
 from workflows.use_cases.leaving import left_behind
 from workflows.use_cases.world import today
 
 #: So long before its end a calendar is spoken of.
 ENDS_SOON = timedelta(days=60)
-#: A reference would tell of an alert there, or there is none.
+#: Whom it was for would tell of an alert, or of what was sent apart.
 _UNNAMED = (Kind.SAFETY, Kind.APART)
 
 
@@ -22,14 +25,12 @@ _UNNAMED = (Kind.SAFETY, Kind.APART)
 class Mending:
     """What administrators can do something about.
 
-    ``lost`` counts the messages that did not arrive, and ``lost_of`` are their references, where
-    they may be named. ``left`` are the disputes that wait for somebody who holds no post.
-    ``known_until``: the last day that a calendar knows, where that is soon. ``emails`` wait, since
-    nobody sends them here.
+    ``lost`` counts the messages that did not arrive. ``left`` are the disputes that wait for
+    somebody who holds no post. ``known_until``: the last day that a calendar knows, where that is
+    soon. ``emails`` wait, since nobody sends them here.
     """
 
     lost: int
-    lost_of: tuple[str, ...]
     vacant: tuple[Gap, ...]
     left: tuple[str, ...]
     known_until: date | None
@@ -49,11 +50,8 @@ class Mending:
 def look(desk: Desk) -> Mending:
     """Look at everything that somebody may have to mend."""
     with desk.store.read() as work:
-        lost = tuple(work.lost(desk.now()))
-        named = [each.dispute for each in lost if each.dispute and each.kind not in _UNNAMED]
         return Mending(
-            lost=len(lost),
-            lost_of=tuple(work.dispute(id).reference for id in dict.fromkeys(named)),
+            lost=len(tuple(work.lost(desk.now()))),
             emails=work.number_of_emails(),
             vacant=vacant(desk, work),
             left=tuple(left_behind(desk)),
@@ -70,6 +68,72 @@ def emails(desk: Desk) -> int:
     """Say how many e-mails wait."""
     with desk.store.read() as work:
         return work.number_of_emails()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Undelivered:
+    """A message that did not arrive, or may not have: to whom, about what, since when."""
+
+    key: str
+    to: str
+    reference: str
+    since: datetime
+    refused: bool
+    may_go_again: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class AllUndelivered:
+    """Those that may be named, and how many may not be."""
+
+    named: tuple[Undelivered, ...]
+    unnamed: int
+    directory: Directory
+
+
+def undelivered(desk: Desk) -> AllUndelivered:
+    """Give the messages that did not arrive, or may not have."""
+    with desk.store.read() as work:
+        lost = tuple(work.lost(desk.now()))
+        named = [each for each in lost if each.kind not in _UNNAMED]
+        return AllUndelivered(
+            named=tuple(_undelivered(work, each) for each in named),
+            unnamed=len(lost) - len(named),
+            directory=work.directory_ever(),
+        )
+
+
+def _undelivered(work: Work, lost: Lost) -> Undelivered:
+    return Undelivered(
+        key=lost.key,
+        to=lost.to,
+        reference=work.dispute(lost.dispute).reference if lost.dispute else "",
+        since=lost.since,
+        refused=lost.refused,
+        may_go_again=_may_go_again(work, lost),
+    )
+
+
+def _may_go_again(work: Work, lost: Lost) -> bool:
+    """Was it refused, and is what it says still true? Of a reminder there is a new one daily.
+
+    What becomes of an e-mail its raiser decides, who was told.
+    """
+    if not lost.refused or lost.kind in NUDGES | NEWS_OF_LOSS | {Kind.EMAIL}:
+        return False
+    if not lost.dispute or lost.kind not in WITH_BUTTONS:
+        return True
+    dispute = work.dispute(lost.dispute)
+    return not dispute.end and dispute.visit == lost.visit
+
+
+def again(desk: Desk, key: str) -> bool:
+    """Let a message be sent anew: something may have been mended since. False where it cannot."""
+    with desk.store.begin() as work:
+        lost = next((each for each in work.lost(desk.now()) if each.key == key), None)
+        if lost is None or lost.kind in _UNNAMED or not _may_go_again(work, lost):
+            return False
+        return work.try_again(key, desk.now())
 
 
 def _known_until(desk: Desk) -> date | None:
