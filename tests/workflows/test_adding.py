@@ -13,10 +13,10 @@ from workflows.boxes import Box, Problem, Why
 from workflows.commands import Accepted, Add, Reason, Refused
 from workflows.cover import Cover
 from workflows.dispute import Dispute
-from workflows.drafts import Place
+from workflows.drafts import About, Place
 from workflows.events import ActedAsCover, Added
 from workflows.kinds import Kind
-from workflows.use_cases import adding, guests, setting_cover
+from workflows.use_cases import adding, drafting, guests, setting_cover
 from workflows.use_cases.deciding import Acted
 from workflows.use_cases.setting_cover import Wanted
 from workflows.use_cases.world import today
@@ -149,3 +149,15 @@ def test_a_form_that_is_sent_twice_counts_once(world: World):
             entry for entry in work.history(dispute.id) if entry.events == (Added(about=None),)
         ]
     assert len(lines) == 1
+
+
+def test_the_draft_whose_whole_text_was_added_goes_and_no_other(world: World):
+    dispute, reply = world.raised(), About(form="choose", choice="reply")
+    for draft in ("added", "other"):
+        drafting.keep(world.desk, "team_manager", draft, reply, PLAN)
+
+    command = Add(answers=SAYS)
+    adding.add(world.desk, "team_manager", dispute.id, command, "its own", whole="added")
+
+    with world.desk.store.read() as work:
+        assert [draft.id for draft in work.drafts_of("team_manager")] == ["other"]

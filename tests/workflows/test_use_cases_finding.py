@@ -171,3 +171,18 @@ def test_what_is_closed_is_found_among_the_closed_and_among_all_and_nowhere_else
             is_there = show in (Show.CLOSED, Show.ALL)
             theirs = {dispute.reference} if is_there else set()
             assert found(world.desk, "chair", wanted, show) == theirs, (wanted, show)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "backwards"),
+    [
+        (date(2026, 11, 24), date(2026, 11, 23), True),
+        (date(2026, 11, 23), date(2026, 11, 23), False),
+        (date(2026, 11, 24), None, False),
+        (None, date(2026, 11, 23), False),
+    ],
+)
+def test_a_first_day_after_the_last_is_known(
+    since: date | None, until: date | None, *, backwards: bool
+):
+    assert Wanted(since=since, until=until).is_backwards is backwards

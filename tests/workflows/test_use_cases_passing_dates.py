@@ -13,8 +13,9 @@ from tests.world import World, a_world
 from workflows.commands import Accepted, AnswerDate, PassOn, Reason, Refused
 from workflows.dispute import Dispute
 from workflows.kinds import Kind
-from workflows.use_cases import dating, passing_on
+from workflows.use_cases import dating, opening, passing_on
 from workflows.use_cases.deciding import Acted
+from workflows.use_cases.opening import Opened
 
 MANAGER, OTHER, CHAIR = "team_manager", "other_manager", "chair"
 
@@ -66,3 +67,16 @@ def test_a_date_that_the_earlier_person_proposed_waits_for_the_other_side_as_bef
 
     assert set(new(sent(world))) == {(Kind.REQUEST, OTHER), (Kind.PASSED_ON, CHAIR)}
     assert answer(world, CHAIR, dispute).dispute.clock.due.day.isoformat() == "2026-12-03"
+
+
+def test_a_date_that_waits_is_laid_open_with_its_reason_and_prefills_nothing(world: World):
+    dispute = world.raised()
+    before = opening.lay_open(world.desk, CHAIR, dispute.id, "test")
+    world.choose(MANAGER, dispute, "ask_for_time", **LATER)
+
+    opened = opening.lay_open(world.desk, CHAIR, dispute.id, "test")
+
+    assert isinstance(before, Opened)
+    assert isinstance(opened, Opened)
+    assert (before.date_proposed, opened.date_proposed) == ({}, LATER)
+    assert "later" not in opened.begins
