@@ -32,7 +32,7 @@ def test_whoever_runs_the_app_sees_below_their_own_parts_what_needs_mending(offi
 def test_an_administrator_who_is_in_no_list_has_it_too_and_nothing_else(office: Office):
     home = office.stranger().home().shows("What needs mending (1)")
 
-    assert "You run this app, and hold no post" in home.text
+    assert "You run this app and hold no post" in home.text
     assert home.press("People")
     assert office.stranger().modal("People").shows("8 found.")
 
