@@ -32,7 +32,7 @@ def section(opened: Opened) -> list[Json]:
         when = f"{times.day_of(at)}, {times.clock(at)}"
         made += blocks.read_out(f"{who}, {when}", "\n".join(lines), f"email_{number}")
         if mail and mail.may_be_mended:
-            button = see_button(mail.key, opened.dispute.reference, str(number))
+            button = see_button(mail.key, opened.dispute.reference, str(number + 1))
             made += blocks.actions([button], f"email_{number}_do")
     left_out = len(every) - MOST
     return [*made, *([blocks.context(say.earlier(left_out), "emails")] if left_out > 0 else [])]
@@ -40,7 +40,7 @@ def section(opened: Opened) -> list[Json]:
 
 def see_button(key: str, reference: str, which: str = "") -> Json:
     """The way to what can be done about an e-mail."""
-    label = telling_mail.see_label(reference)
+    label = telling_mail.see_label(reference, which)
     return blocks.button(telling_mail.SEE, f"{ids.MAIL_SEE}:{which}", value=key, label=label)
 
 

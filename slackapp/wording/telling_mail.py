@@ -61,9 +61,10 @@ def file_not_delivered(facts: Facts) -> str:
     )
 
 
-def see_label(reference: str) -> str:
-    """Name the button, for whoever hears it."""
-    return f"{SEE} about a notice of {reference}"
+def see_label(reference: str, which: str) -> str:
+    """Name the button, for whoever hears it; *which* of several on a page."""
+    number = f" {which}" if which else ""
+    return f"{SEE} about notice{number} of {reference}"
 
 
 # ---- on the page of the dispute ---------------------------------------------------------------

@@ -46,15 +46,17 @@ def found(capsys: pytest.CaptureFixture[str]) -> list[str]:
 
 
 @pytest.mark.usefixtures("asked")
-def test_all_is_well_but_for_two_empty_posts(capsys: pytest.CaptureFixture[str]):
+def test_all_is_well_but_for_e_mail_and_two_empty_posts(capsys: pytest.CaptureFixture[str]):
     assert doctor(Namespace()) == 0
 
     assert found(capsys) == [
+        "look  E-mail is not set up: e-mail notices wait, and the raiser is told. Set "
+        "DRP_SMTP_URL and DRP_MAIL_FROM.",
         "look  Nobody holds the post of chairs' head of service. Add somebody under People in "
         "Slack, or to the file of the people list and import it again.",
         "look  Nobody holds the post of executive director. Add somebody under People in "
         "Slack, or to the file of the people list and import it again.",
-        "Ready to run, 2 to look at.",
+        "Ready to run, 3 to look at.",
     ]
 
 
