@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Sequence
 
-from slackapp.wording import auditing, exporting
 from slackapp.wording import command_line as say
 
 
@@ -78,15 +77,15 @@ def _data(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
 
 
 def _files(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    export = _add(commands, "export", "export:export", exporting.EXPORT)
-    export.add_argument("reference", metavar="REF", help=exporting.REFERENCE)
-    export.add_argument("--child", type=int, metavar="N", help=exporting.CHILD)
-    export.add_argument("--format", default="docx", metavar="FORMATS", help=exporting.FORMATS)
-    export.add_argument("--out", required=True, metavar="DIR", help=exporting.OUT)
-    audit = _add(commands, "audit", "audit:audit", auditing.AUDIT)
-    audit.add_argument("reference", nargs="?", metavar="REF", help=auditing.REFERENCE)
-    audit.add_argument("--person", metavar="ID", help=auditing.PERSON)
-    audit.add_argument("--out", default=".", metavar="DIR", help=auditing.OUT)
+    export = _add(commands, "export", "export:export", say.EXPORT)
+    export.add_argument("reference", metavar="REF", help=say.EXPORT_REFERENCE)
+    export.add_argument("--child", type=int, metavar="N", help=say.EXPORT_CHILD)
+    export.add_argument("--format", default="docx", metavar="FORMATS", help=say.EXPORT_FORMATS)
+    export.add_argument("--out", required=True, metavar="DIR", help=say.EXPORT_OUT)
+    audit = _add(commands, "audit", "audit:audit", say.AUDIT)
+    audit.add_argument("reference", nargs="?", metavar="REF", help=say.AUDIT_REFERENCE)
+    audit.add_argument("--person", metavar="ID", help=say.AUDIT_PERSON)
+    audit.add_argument("--out", default=".", metavar="DIR", help=say.AUDIT_OUT)
 
 
 def _looking(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

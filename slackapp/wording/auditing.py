@@ -2,10 +2,6 @@
 
 from workflows.rungs import stage_name
 
-AUDIT = "Write down everything that is held about a dispute, or a person, for an access request."
-REFERENCE = "the reference of a dispute"
-PERSON = "somebody's Slack account, e-mail address or id, in place of a reference"
-OUT = "the folder to put it into, this one if none; only this account can read what is written"
 ONE_OF_BOTH = "Name a dispute by its reference, or a person with --person: one of both."
 
 HELD = "Everything that is held"

@@ -27,6 +27,18 @@ DATABASE_UPGRADE = "Bring the database up to date."
 KEYS = "Encryption keys."
 KEYS_NEW = "Print a new encryption key."
 
+# ---- files that leave the app --------------------------------------------------------------------
+
+EXPORT = "Make the copy of a dispute for the child's file: one document for each child."
+EXPORT_REFERENCE = "its reference, for example DRP-7F3K-92"
+EXPORT_CHILD = "one child alone, by its number on the dispute's page"
+EXPORT_FORMATS = "docx, html and json, with commas between them; docx, if none"
+EXPORT_OUT = "the folder to put it into; only this account can read what is written"
+AUDIT = "Write down everything that is held about a dispute, or a person, for an access request."
+AUDIT_REFERENCE = "the reference of a dispute"
+AUDIT_PERSON = "somebody's Slack account, e-mail address or id, in place of a reference"
+AUDIT_OUT = "the folder to put it into, this one if none; for this account alone to read"
+
 # ---- looking ------------------------------------------------------------------------------------
 
 DOCTOR = "Say what is missing or wrong, and how to mend it."

@@ -5,12 +5,6 @@ from collections.abc import Iterable
 from slackapp.wording.filling import listed
 from workflows.notices import Facts
 
-EXPORT = "Make the copy of a dispute for the child's file: one document for each child."
-REFERENCE = "its reference, for example DRP-7F3K-92"
-CHILD = "one child alone, by its number on the dispute's page"
-FORMATS = "docx, html and json, with commas between them; docx, if none"
-OUT = "the folder to put it into; only this account can read what is written"
-
 
 def no_such(reference: str) -> str:
     """Say that nothing has this reference, and where to look."""

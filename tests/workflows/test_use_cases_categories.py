@@ -65,7 +65,7 @@ def test_what_began_under_this_very_text_is_filled_in_too(world: World):
 
 def test_an_answer_that_the_older_text_did_not_ask_for_there_stays_unknown(world: World):
     otherwise = BEFORE
-    for name in ("      {}:\n", "asked_if: {{{}:", '"{{{}}}"'):
+    for name in ("      {}:\n", "asked_if: {{{}:", '"{{{}}}"', "shows: concern.{}}}"):
         otherwise = otherwise.replace(name.format("category"), name.format("kind_of"))
     in_use(world, otherwise)
     world.raised("stage_1", concern={"kind_of": "drift_and_delay"})
