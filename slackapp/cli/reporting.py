@@ -6,14 +6,13 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from slackapp import settings, wiring
+from slackapp import saving, settings, wiring
 from slackapp.cli import progress
 from slackapp.cli.due import day
 from slackapp.cli.saying import mended_first
 from slackapp.reporting import files
 from slackapp.reporting.document import Document, Imprint, document
-from slackapp.settings import CannotStart
-from slackapp.wording import command_line as say
+from slackapp.saving import CannotSave
 from slackapp.wording import reporting as words
 from workflows.desk import Desk
 from workflows.procedure import Procedure
@@ -29,16 +28,17 @@ class NotAReport(Exception):
 @mended_first
 def report(asked: Namespace) -> int:
     """Write the reports that are asked for, and say which files there are."""
-    has, folder = settings.read(), Path(asked.out)
+    has = settings.read()
     imprint = Imprint(organisation=has.organisation, calendar=has.calendar)
     try:
+        folder = saving.folder(asked.out)
         first, last = day(asked.start), day(asked.end)
         with wiring.open_desk(has) as desk:
             period = _period(desk, first, last)
             chosen = _procedures(desk, asked.procedure)
             documents = [made(desk, imprint, each, period) for each in chosen]
         _put(folder, documents)
-    except (NotAReport, ValueError) as error:
+    except (CannotSave, NotAReport, ValueError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0
@@ -75,10 +75,7 @@ def made(desk: Desk, imprint: Imprint, procedure: Procedure, period: Period) -> 
 
 def _put(folder: Path, documents: Iterable[Document]) -> None:
     for each in documents:
-        try:
-            written = files.put(folder, files.forms(each))
-        except files.CannotBeWritten as error:
-            raise CannotStart(say.cannot_be_written(error.file, error.why)) from None
+        written = saving.save(folder, files.forms(each))
         if each.is_empty:
             print(words.is_empty(each.title))
         print(words.written(written))

@@ -4,7 +4,7 @@ import tempfile
 from datetime import date, datetime
 from pathlib import Path
 
-from slackapp import settings, wiring
+from slackapp import saving, settings, wiring
 from slackapp.reporting import files
 from slackapp.reporting.document import Imprint, document
 from slackapp.samples.year import Year
@@ -40,5 +40,5 @@ def main(folder: Path, many: int = MANY) -> None:
     named = files.forms(document(report, IMPRINT))
     ready = {f"{SAMPLE}-report.{name.rpartition('.')[2]}": made for name, made in named.items()}
     folder.mkdir(parents=True, exist_ok=True)
-    for file in files.put(folder, ready):
+    for file in saving.save(folder, ready):
         file.chmod(0o644)  # nothing in it is about anybody

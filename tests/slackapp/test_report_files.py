@@ -16,6 +16,7 @@ import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
+from slackapp import saving
 from slackapp.reporting import files
 from slackapp.reporting.document import Document, Imprint, document
 from slackapp.reporting.page import html
@@ -273,7 +274,7 @@ def test_two_measures_of_one_name_have_sheets_of_their_own(month: Document):
 def test_three_files_are_there_for_their_owner_alone_and_nothing_else(
     tmp_path: Path, month: Document
 ):
-    written = files.put(tmp_path, files.forms(month))
+    written = saving.save(tmp_path, files.forms(month))
 
     assert sorted(each.name for each in tmp_path.iterdir()) == sorted(
         f"report-chair-drp-2026-06-01-2026-06-30.{end}" for end in ("html", "csv", "xlsx")
@@ -281,32 +282,12 @@ def test_three_files_are_there_for_their_owner_alone_and_nothing_else(
     assert {each.stat().st_mode & 0o777 for each in written} == {0o600}
 
 
-def test_where_one_cannot_be_written_none_is(tmp_path: Path, month: Document):
-    forms = files.forms(month)
-    (tmp_path / f".{list(forms)[2]}.part").mkdir()
-
-    with pytest.raises(files.CannotBeWritten):
-        files.put(tmp_path, forms)
-
-    assert [each.name for each in tmp_path.iterdir() if each.is_file()] == []
-
-
-def test_a_folder_that_is_not_there_is_named(tmp_path: Path, month: Document):
-    with pytest.raises(files.CannotBeWritten) as refused:
-        files.put(tmp_path / "none", files.forms(month))
-
-    assert (refused.value.file.parent, refused.value.why) == (
-        tmp_path / "none",
-        "no such file or directory",
-    )
-
-
 def test_a_disk_that_takes_no_more_leaves_nothing_half_written(tmp_path: Path, month: Document):
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (2000, before[1]))
     try:
-        with pytest.raises(files.CannotBeWritten, match="file too large"):
-            files.put(tmp_path, files.forms(month))
+        with pytest.raises(saving.CannotSave, match="Nothing was written"):
+            saving.save(tmp_path, files.forms(month))
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
 

@@ -5,10 +5,13 @@ from pathlib import Path
 from slackapp import settings, shipped
 
 PROJECT = Path(__file__).parents[2]
+#: Sample lives are lived under the procedures that ship, each in the words of its own forms.
+SAMPLES = PROJECT / "slackapp" / "samples"
 CODE = [
     file
     for folder in ("slackapp", "workflows", "storage")
     for file in (PROJECT / folder).rglob("*.py")
+    if SAMPLES not in file.parents
 ]
 
 
