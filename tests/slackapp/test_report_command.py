@@ -88,7 +88,7 @@ def test_a_folder_that_is_not_there_is_said(drp: Drp, world: World):
 
     assert status == 1
     assert "nowhere" in why
-    assert "cannot be written: no such file or directory." in why
+    assert "Make it first" in why
 
 
 def test_of_several_procedures_each_has_a_report_or_the_one_that_is_named(
