@@ -50,6 +50,8 @@ def test_it_is_so_where_the_cover_becomes_a_guest_and_goes_to_them_once_they_are
     is_set(world)
     guests.note(world.desk, COVER, guest=True)
     assert is_with_the_person_away_only(world, dispute.id)
+    begin_day(world, at(24, 8, 30))
+    assert is_with_the_person_away_only(world, dispute.id)
 
     guests.note(world.desk, COVER, guest=False)
     assert len(cards(world, dispute.id, COVER)) == 1
