@@ -1,5 +1,7 @@
 """Adding to the record: a later statement beside an earlier one, at any time, changing nothing."""
 
+from datetime import timedelta
+
 from tests.office import Office
 from tests.person import Modal
 from tests.world import PLAN
@@ -137,10 +139,11 @@ def test_what_was_added_is_offered_no_more_though_it_was_gone_on_with_later(offi
     manager.home().shows("Reply, not sent")
     page.press("Add to the record")
     add = page.shows(WORDS)
+    office.world.clock.at += timedelta(minutes=1)
     add.press("Save draft")
     add.shows("Draft saved").leave()
 
-    manager.home().press("Continue draft 1, saved at 10am on Monday 23 November 2026")
+    manager.home().press("Continue draft 1, saved at 10:01am on Monday 23 November 2026")
     add = manager.modal(over=add)
     assert "Start the assessment." in add.value(WORDS)
     add.submit()
