@@ -1,5 +1,7 @@
 """Adding to the record: a later statement beside an earlier one, at any time, changing nothing."""
 
+from datetime import timedelta
+
 from tests.office import Office
 from tests.person import Modal
 from tests.world import PLAN
@@ -115,16 +117,17 @@ def test_what_somebody_wrote_too_late_is_added_to_the_record_with_its_very_words
     office.person("chair").direct_message("something was added to the record")
 
 
-def came_too_late(office: Office, action: str) -> Modal:
+def came_too_late(office: Office, more: str = "") -> Modal:
     """The page that says so to a manager who replied after the chair had withdrawn it."""
     manager = office.person("team_manager")
     dispute = office.world.raised()
     office.settle()
     manager.direct_message(dispute.reference).press("Reply")
     form = manager.modal(f"Reply to {dispute.reference}")
-    form.fill("What will be done?", action)
-    form.fill("How will you know it is done?", "It is recorded. " * 60)
+    form.fill("What will be done?", "Start the assessment.")
+    form.fill("How will you know it is done?", "It is recorded.")
     form.fill("By when?", "2027-01-15")
+    form.fill("Anything else the chair should know", more)
     office.world.choose("chair", dispute, "withdraw", withdrawal={"reason": "Settled by phone."})
     form.submit()
     return manager.modal("Not sent")
@@ -132,33 +135,36 @@ def came_too_late(office: Office, action: str) -> Modal:
 
 def test_what_was_added_is_offered_no_more_though_it_was_gone_on_with_later(office: Office):
     manager = office.person("team_manager")
-    page = came_too_late(office, "Start the assessment.")
-    assert "Continue" in manager.home().buttons
+    page = came_too_late(office)
+    manager.home().shows("Reply, not sent")
     page.press("Add to the record")
-    add = manager.modal(over=page)
+    add = page.shows(WORDS)
+    office.world.clock.at += timedelta(minutes=1)
     add.press("Save draft")
     add.shows("Draft saved").leave()
 
-    manager.home().press("Continue draft 1, saved at 10am on Monday 23 November 2026")
+    manager.home().press("Continue draft 1, saved at 10:01am on Monday 23 November 2026")
     add = manager.modal(over=add)
     assert "Start the assessment." in add.value(WORDS)
     add.submit()
 
     manager.modal("Added to the record").close()
-    assert "Continue" not in manager.home().buttons
+    home = manager.home().shows("Nothing waits for you.")
+    office.see_pages_drawn()
+    assert "Continue" not in home.buttons
 
 
 def test_what_the_box_does_not_take_stays_in_the_draft(office: Office):
     manager = office.person("team_manager")
-    page = came_too_late(office, "Start it. " * 290)
+    page = came_too_late(office, "word " * 600)
     page.press("Add to the record")
-    add = manager.modal(over=page)
+    add = page.shows(WORDS)
     assert len(add.value(WORDS)) == 3000
 
     add.submit()
 
     manager.modal("Added to the record").close()
-    assert "Continue" in manager.home().buttons
+    manager.home().shows("Reply, not sent")
 
 
 def test_whoever_comes_too_late_with_a_button_may_add_to_the_record(office: Office):
