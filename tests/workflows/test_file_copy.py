@@ -13,7 +13,7 @@ from workflows import receipts
 from workflows.commands import Reason, Refused
 from workflows.cover import Cover
 from workflows.events import Agreed, OnBehalf
-from workflows.file_copy.case_note import case_notes
+from workflows.file_copy.case_note import case_notes, is_owed
 from workflows.file_copy.copying import Copy, for_the_file, of_forms
 from workflows.file_copy.kept import Kept, given
 from workflows.file_copy.naming import names_another, texts_in
@@ -260,11 +260,13 @@ def test_there_is_a_case_note_for_each_that_is_owed_without_the_form(chair: Play
     [note] = case_notes(chair.kept)
 
     assert (note.stage, note.record) == ("stage_1", 0)
+    assert is_owed(chair.procedure, chair.now_is)
     assert [each.form for each in note.given] == ["before", "people"]
     assert [each.forms for each in note.left_out] == [("dispute_form", "response")]
     chair.files("chair", 0, "EHM 4471")
     [note] = case_notes(chair.kept)
     assert (note.stage, note.record) == ("stage_1", None)
+    assert not is_owed(chair.procedure, chair.now_is)
 
 
 def test_what_all_share_is_searched_for_the_names_of_the_others(tmp_path: Path):
