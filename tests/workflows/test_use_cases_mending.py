@@ -12,6 +12,7 @@ from workflows.gaps import Gap
 from workflows.kinds import Kind
 from workflows.notices import Facts, Notice
 from workflows.people import Directory, Person, Posting
+from workflows.post_office import PostOffice
 from workflows.use_cases import mending, safety, weekly
 from workflows.use_cases.settling import owe
 
@@ -187,3 +188,5 @@ def test_e_mails_wait_until_somebody_sends_them_here(well: World):
     assert mending.emails(well.desk) == 2
     found = mending.look(well.desk)
     assert (found.emails, found.number) == (2, 1)
+    sent = replace(well.desk, post_office=PostOffice(is_set_up=True))
+    assert (mending.emails(sent), mending.look(sent).emails) == (0, 0)

@@ -52,7 +52,7 @@ def look(desk: Desk) -> Mending:
     with desk.store.read() as work:
         return Mending(
             lost=len(tuple(work.lost(desk.now()))),
-            emails=work.number_of_emails(),
+            emails=_emails(desk, work),
             vacant=vacant(desk, work),
             left=tuple(left_behind(desk)),
             known_until=_known_until(desk),
@@ -67,7 +67,12 @@ def look(desk: Desk) -> Mending:
 def emails(desk: Desk) -> int:
     """Say how many e-mails wait."""
     with desk.store.read() as work:
-        return work.number_of_emails()
+        return _emails(desk, work)
+
+
+def _emails(desk: Desk, work: Work) -> int:
+    """Where e-mail is set up none waits for that: each is on its way, or told as not delivered."""
+    return 0 if desk.post_office.is_set_up else work.number_of_emails()
 
 
 @dataclass(frozen=True, kw_only=True)
