@@ -82,7 +82,7 @@ _ONE_MAIL = select(outbox).where(
     outbox.c.key == bindparam("called"), outbox.c.kind == Kind.EMAIL, outbox.c.dispute.is_not(None)
 )
 _IS_FREE = (outbox.c.key == bindparam("called"), outbox.c.claimed_at.is_(None))
-_AGAIN = (
+_MAIL_AGAIN = (
     update(outbox)
     .where(*_IS_FREE)
     .values(
@@ -186,7 +186,7 @@ class Messages(Part):
     def mail_again(self, key: str, facts: Facts, now: datetime) -> bool:
         """Let an e-mail be owed anew, as of now; False where it is just being sent."""
         row = {"called": key, "says": records.dump_facts(facts), "now": now}
-        return self._connection.execute(_AGAIN, row).first() is not None
+        return self._connection.execute(_MAIL_AGAIN, row).first() is not None
 
     def told_by_hand(self, key: str, now: datetime) -> bool:
         """Let it be owed no more, since they were told; False where it is just being sent."""
