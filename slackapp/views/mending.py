@@ -88,7 +88,7 @@ def not_arrived(found: AllUndelivered, said: str = "") -> Json:
 def _lost(each: Undelivered, directory: Directory, number: int) -> Json:
     to = _recipient(each.to, directory)
     words = say.one_lost(to, each.reference, each.since, refused=each.refused)
-    label = say.again_label(each.reference, each.since)
+    label = say.again_label(number, each.reference, each.since)
     button = blocks.button(say.AGAIN, ids.MENDING_AGAIN, value=each.key, label=label)
     return blocks.section(words, f"lost-{number}", button if each.may_go_again else None)
 

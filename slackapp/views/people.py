@@ -16,7 +16,7 @@ from workflows.use_cases.people_list import PAGE, Page, Rung, Saved
 #: Characters of what is looked for.
 LONGEST_FIND = 60
 #: Gaps in one block, and blocks of them: more are counted.
-IN_A_BLOCK, MOST_BLOCKS = 2, 80
+IN_A_BLOCK, MOST_BLOCKS = 2, 70
 #: References in one block, whose text takes 3,000 characters.
 REFERENCES = 200
 

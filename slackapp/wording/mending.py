@@ -50,9 +50,12 @@ def one_lost(to: str, reference: str, since: datetime, *, refused: bool) -> str:
     return f"*{to}*, since {moment(since)}.{about}{how}"
 
 
-def again_label(reference: str, since: datetime) -> str:
-    """Name the button that sends one of them again, for whoever hears it; without a name."""
-    return " ".join(filter(None, (AGAIN, reference, moment(since))))
+def again_label(number: int, reference: str, since: datetime) -> str:
+    """Name the button that sends one of them again, for whoever hears it; without a name.
+
+    Two may be about the same dispute, of the same minute.
+    """
+    return ", ".join(filter(None, (f"{AGAIN} {number + 1}", reference, moment(since))))
 
 
 def more_lost(number: int) -> str:

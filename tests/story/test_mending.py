@@ -151,7 +151,7 @@ def test_of_one_that_belongs_to_no_dispute_they_see_whom_it_was_for_and_send_it_
     assert "Telephone the person if they must know today." in page.text
 
     office.world.people(whole)
-    page.press("Try again 10am on Monday 23 November 2026")
+    page.press("Try again 1, 10am on Monday 23 November 2026")
 
     somebody.modal("What needs mending").shows("It is sent again now.")
     office.settle()

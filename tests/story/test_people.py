@@ -322,7 +322,8 @@ def test_somebody_in_no_list_who_runs_nothing_is_told_so(office: Office):
 
 
 def test_help_begins_for_everybody_with_what_to_do_in_immediate_danger(office: Office):
-    unlisted = office.stranger()
+    office.world.people(a_directory("head_of_service"))
+    unlisted = office.person("head_of_service")
     unlisted.types("/drp help")
 
     told = unlisted.ephemeral_message("You are not in this app's people list.")

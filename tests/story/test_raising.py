@@ -281,5 +281,6 @@ def test_only_those_whose_post_raises_may(office: Office):
     )
     office.stranger().types("/drp new")
     assert office.stranger().ephemeral_message("").text == (
+        "If a child is in immediate danger, call 999 now. Do not wait for this process. "
         "You are not in this app's people list. Ask an administrator to add you."
     )

@@ -1,5 +1,6 @@
 """What may be in the copy for the child's file, by the rules of each procedure, case by case."""
 
+from collections import Counter
 from dataclasses import replace
 from importlib import resources
 from pathlib import Path
@@ -19,11 +20,14 @@ from workflows.file_copy.kept import Kept, given
 from workflows.file_copy.naming import names_another, texts_in
 from workflows.file_copy.releasing import LeftOut
 from workflows.history import Entry
+from workflows.kinds import Kind
+from workflows.post_office import PostOffice
 from workflows.questions import FormField
 from workflows.use_cases import file_copying, safety, setting_cover
 from workflows.use_cases.file_copying import NoSuchChild, NoSuchReference, NothingYet
 from workflows.use_cases.opening import Opened
 from workflows.use_cases.setting_cover import Wanted
+from workflows.use_cases.world import today
 
 FORM = {"dispute_form", "response", "update", "decision"}
 
@@ -330,3 +334,24 @@ def test_it_is_laid_open_and_asked_for_by_those_who_may_open_it_alone(chair: Pla
         owed = work.messages_of(chair.dispute)
     assert seen == ["the case-note text", "asked for the file copy: docx"]
     assert [each.to for each in owed if each.kind == "copy asked for"] == ["slack:U77"]
+
+
+def test_where_e_mail_is_set_up_it_is_owed_to_a_secure_address_of_ones_own_alone(chair: Playing):
+    office = PostOffice(is_set_up=True, secure=("example.gov.uk",))
+    desk = replace(chair.desk, post_office=office)
+    with desk.store.begin() as work:
+        council = work.people_to_change()
+        listed = replace(council.people["chair"], email="chair@example.gov.uk")
+        whole = replace(council, people={**council.people, "chair": listed})
+        work.keep_directory(whole, today(desk))
+
+        before = Counter((each.kind, each.to) for each in work.messages_of(chair.dispute))
+
+    asked = file_copying.ask_for(desk, "chair", chair.dispute, ("docx", "html"))
+
+    assert isinstance(asked, Opened)
+    assert file_copying.is_mailed(desk, "chair")
+    assert not file_copying.is_mailed(desk, "team_manager")
+    with desk.store.read() as work:
+        after = Counter((each.kind, each.to) for each in work.messages_of(chair.dispute))
+    assert dict(after - before) == {(Kind.EMAIL, "chair"): 1}

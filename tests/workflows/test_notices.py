@@ -455,6 +455,8 @@ def test_what_a_notice_can_hold_is_references_posts_people_and_times():
         *("closing", "lines", "proposal", "needs_more", "action", "number", "reported_done"),
         *("says", "entry", "mail", "apart", "gone", "no_post"),
         *("covers", "covers_post", "covered", "since", "until"),
+        # Of an e-mail: a kind, a key, whether it goes, a line of the history, and a maker's word.
+        *("instead", "letter", "by_mail", "given", "file"),
         "report",  # figures that are published, with the titles that the file has
     }
 
@@ -668,8 +670,8 @@ def test_a_morning_with_two_or_more_is_one_message():
         facts=Facts(lines=bundle.facts.lines, at=now),
     )
     assert [(line.dispute, line.to_stage, line.late, line.mine) for line in bundle.facts.lines] == [
-        ("d1", "", True, False),
         ("d2", "stage_2", True, True),
+        ("d1", "", True, False),
     ]
 
 
@@ -689,5 +691,7 @@ def test_what_carries_out_a_persons_act_never_waits_for_working_hours():
         Kind.NOBODY_DECIDES,
         Kind.APART_REMINDER,
         Kind.EMPTY_POSTS,
+        Kind.MEETING_REMINDER,
     } == IN_HOURS - NUDGES
-    assert NUDGES | {Kind.DIGEST, Kind.APART_REMINDER, Kind.EMPTY_POSTS} == NEVER_TWICE
+    again_by_themselves = {Kind.DIGEST, Kind.APART_REMINDER, Kind.EMPTY_POSTS}
+    assert NUDGES | again_by_themselves | {Kind.MEETING_REMINDER} == NEVER_TWICE

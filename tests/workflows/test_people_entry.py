@@ -159,7 +159,7 @@ def test_nobody_is_their_own_manager_or_holds_a_post_for_a_team_twice():
 
 def test_somebody_new_gets_an_id_and_somebody_listed_one_post_more():
     added, after = applied(NEW, a_directory(), MONDAY, "new")
-    one_more = replace(NEW, slack_id="U04", person="team_manager")
+    one_more = replace(NEW, slack_id="U04", person="team_manager", phone="01234 000001")
     more, with_more = applied(one_more, a_directory(), MONDAY, "new")
 
     assert (added.person, after.people["new"].name) == ("new", "Sample New Worker")

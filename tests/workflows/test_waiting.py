@@ -88,7 +88,9 @@ def test_a_morning_is_soonest_first_and_so_each_day(world: World):
     next_day = world.raised()
     world.clock.at = at("2026-11-27 09:30")
     covered = world.raised("stage_2", spoken={"spoke_on": "2026-11-27"})
-    expected = [(late.id, False), (acts.id, False), (next_day.id, False), (covered.id, True)]
+    of_one_time = {next_day.reference: (next_day.id, False), covered.reference: (covered.id, True)}
+    by_reference = [of_one_time[each] for each in sorted(of_one_time)]
+    expected = [(late.id, False), (acts.id, False), *by_reference]
 
     world.pass_to(at("2026-12-03 09:30"))
     soonest_first = lines_of(world, "team_manager")
