@@ -106,7 +106,7 @@ def test_whoever_covers_for_a_guest_adds_for_them(world: World):
         away="chair_manager", cover="safeguarding_lead", since=day, until=day, moves_open=True
     )
     assert isinstance(setting_cover.set_cover(world.desk, "chair_manager", wanted), Cover)
-    guests.note(world.desk, "chair_manager", guest=True)
+    guests.note(world.desk, world.person("chair_manager"), guest=True)
 
     added = add(world, "safeguarding_lead", dispute)
 

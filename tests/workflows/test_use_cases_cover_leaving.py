@@ -168,7 +168,7 @@ def test_what_the_new_cover_cannot_act_in_goes_back_to_whose_it_is(world: World)
 def test_whoever_keeps_it_and_becomes_a_guest_hands_it_back(world: World):
     every = covering_for_two(world)
     is_set(world, wanted(COVER, DIRECTOR, moves_open=False), by=COVER)
-    guests.note(world.desk, COVER, guest=True)
+    guests.note(world.desk, world.person(COVER), guest=True)
 
     assert sorted(waits_for(world, AWAY)) == sorted(each.id for each in every[1:])
     assert every[1].id not in waits_for(world, COVER)

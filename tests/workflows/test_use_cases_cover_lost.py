@@ -40,7 +40,7 @@ def test_what_waits_is_asked_of_the_person_away_again_at_once_where_their_cover_
 ):
     dispute = world.raised("stage_1")
     is_set(world)
-    assert leaving.end_posts(world.desk, COVER) == []
+    assert leaving.end_posts(world.desk, world.person(COVER)) == []
 
     assert is_with_the_person_away_only(world, dispute.id)
 
@@ -48,12 +48,12 @@ def test_what_waits_is_asked_of_the_person_away_again_at_once_where_their_cover_
 def test_it_is_so_where_the_cover_becomes_a_guest_and_goes_to_them_once_they_are_none(world: World):
     dispute = world.raised("stage_1")
     is_set(world)
-    guests.note(world.desk, COVER, guest=True)
+    guests.note(world.desk, world.person(COVER), guest=True)
     assert is_with_the_person_away_only(world, dispute.id)
     begin_day(world, at(24, 8, 30))
     assert is_with_the_person_away_only(world, dispute.id)
 
-    guests.note(world.desk, COVER, guest=False)
+    guests.note(world.desk, world.person(COVER), guest=False)
     assert len(cards(world, dispute.id, COVER)) == 1
     assert cards(world, dispute.id, AWAY)[0].facts.covered
 
@@ -70,7 +70,7 @@ def test_a_cover_whose_post_has_ended_in_the_list_is_found_on_the_next_morning(w
 def test_a_cover_who_leaves_is_no_cover_from_then_on_and_whoever_is_away_is_told(world: World):
     now = is_set(world)
     later = is_set(world, wanted(since=date(2026, 12, 7), until=date(2026, 12, 8)))
-    assert leaving.end_posts(world.desk, COVER) == []
+    assert leaving.end_posts(world.desk, world.person(COVER)) == []
 
     assert at_home.home(world.desk, AWAY).covers == ()
     assert setting_cover.ask(world.desk, AWAY).covers == ()
