@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from tests.workflows.covers import with_cover
 from tests.workflows.test_people_entry import NEW
+from tests.workflows.test_use_cases_cover import is_set, wanted
 from tests.world import World, a_directory, answers
 from workflows.commands import Reason, Refused
 from workflows.cover import WhyNot
@@ -117,6 +118,17 @@ def test_once_it_is_late_a_guest_whose_post_decides_may_open_it(world: World):
 
     assert world.now_is(dispute).late
     assert may_open(world, "chair_manager", dispute)
+
+
+def test_the_cover_of_a_guest_opens_no_more_than_the_guest(world: World):
+    dispute = world.raised()
+    is_set(world, wanted("chair_manager", "safeguarding_lead"), by="chair_manager")
+    assert may_open(world, "safeguarding_lead", dispute)
+
+    are_guests(world, "chair_manager")
+    assert not may_open(world, "safeguarding_lead", dispute)
+    world.pass_to(world.now_is(dispute).clock.due.at.replace(hour=23))
+    assert may_open(world, "safeguarding_lead", dispute)
 
 
 def test_a_guest_supervises_nobody_and_their_home_says_what_they_are(world: World):
