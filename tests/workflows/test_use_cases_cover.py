@@ -88,6 +88,13 @@ def test_the_same_form_that_comes_twice_sets_it_once(world: World):
     assert len(covers(world, AWAY)) == 1
 
 
+def test_the_same_days_again_without_the_open_requests_are_no_cover_that_is_set(world: World):
+    is_set(world)
+
+    again = use_case.set_cover(world.desk, AWAY, wanted(moves_open=False))
+    assert again is WhyNot.OVERLAPS
+
+
 def test_a_manager_sets_it_for_somebody_below_and_may_change_it(world: World):
     cover = is_set(world, wanted("social_worker", COVER), by=AWAY)
 
