@@ -111,9 +111,9 @@ class Leavers:
         if says.get("deleted"):
             self._has_left(person)
         elif says:
-            guests.note(self._desk, person.id, guest=is_a_guest(says))
+            guests.note(self._desk, person, guest=is_a_guest(says))
 
     def _has_left(self, person: Person) -> None:
         log.warning("the account of somebody who is listed is deactivated: %s", person.id)
-        for failed in leaving.end_posts(self._desk, person.id):
+        for failed in leaving.end_posts(self._desk, person):
             record(failed, "a dispute of somebody who has left")

@@ -167,6 +167,10 @@ class World:
         with self.desk.store.begin() as work:
             work.keep_directory(directory, date(2026, 1, 1))
 
+    def person(self, who: str) -> Person:
+        with self.desk.store.read() as work:
+            return work.directory_ever().people[who]
+
     def raised(self, stage: str = "stage_1", **changes: dict[str, Any]) -> Dispute:
         """Raise a dispute as the chair, with the usual answers."""
         return self.raised_by("chair", stage, answers(stage, **changes))

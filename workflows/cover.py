@@ -62,7 +62,7 @@ class Cover:
         """Do two say the same, so that a form that comes twice counts once?"""
         return all(
             getattr(self, name) == getattr(other, name)
-            for name in ("away", "cover", "since", "until")
+            for name in ("away", "cover", "since", "until", "moves_open")
         )
 
     def overlaps(self, other: "Cover") -> bool:

@@ -152,6 +152,10 @@ class Directory:
         """Has somebody a Slack account? Everybody else is written to by e-mail."""
         return person in self.people and self.people[person].slack_id is not None
 
+    def has_account(self, asked: Person) -> bool:
+        """Is the account that was asked about still this person's, and no other since?"""
+        return self.people[asked.id].slack_id == asked.slack_id
+
     def name(self, person: str) -> str:
         """Give a person's name for a form."""
         return self.people[person].name if person in self.people else "Somebody who has left"

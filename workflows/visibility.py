@@ -22,13 +22,16 @@ def may_open(procedure: Procedure, dispute: Dispute, here: Here) -> bool:
 
 
 def _by_post(procedure: Procedure, dispute: Dispute, here: Here) -> frozenset[str]:
-    """Give who may open it by a post they hold; a guest only once it is late, and asks for them."""
+    """Give who may open it by a post they hold; a guest only once it is late, and asks for them.
+
+    It is so whoever asks: the cover of a guest opens no more than the guest.
+    """
     who = held(dispute, here.holders)
     in_silence = act_in_silence(procedure, who)
-    if here.person in here.guests:
-        return in_silence if dispute.late else frozenset()
     copied = in_place(procedure, dispute.copied, dispute.facts)
-    return in_silence.union(who[post] for post in copied if post in who)
+    by_post = in_silence.union(who[post] for post in copied if post in who)
+    asked = in_silence if dispute.late else frozenset()
+    return by_post - (here.guests - asked)
 
 
 def may_hear(procedure: Procedure, dispute: Dispute, here: Here) -> bool:

@@ -81,6 +81,13 @@ def why_not_until(why: WhyNot) -> str:
         return "Whoever covers is away on some of these days. Enter an earlier date."
     if why is WhyNot.OVERLAPS:
         return "There is other cover for some of these days already. Enter an earlier date."
+    if why is WhyNot.NOT_KNOWN:
+        return "Whoever covers has left, or is a guest in Slack. End this cover, and set another."
+    if why is WhyNot.AN_ADMINISTRATOR:
+        return (
+            "Whoever covers is an administrator. Only whoever is away, or a manager above them, "
+            "can enter a later date."
+        )
     return _SAID[why]("")
 
 

@@ -85,7 +85,7 @@ def _passed(world: World, dispute: Dispute, by: str) -> View:
 
 def _leaves(world: World, *people: str) -> None:
     for who in people:
-        assert leaving.end_posts(world.desk, who) == []
+        assert leaving.end_posts(world.desk, world.person(who)) == []
 
 
 def live(world: World) -> None:

@@ -63,7 +63,7 @@ def test_where_somebody_is_chosen_a_cover_is_named_and_a_guest_is_not(world: Wor
     named = LINE.format("Sample Team Manager", "Sample Head of Service")
     assert list(covered.chosen("team_manager", drawing(world))) == [named]
 
-    guests.note(world.desk, "head_of_service", guest=True)
+    guests.note(world.desk, world.person("head_of_service"), guest=True)
 
     assert list(covered.chosen("team_manager", drawing(world))) == []
 

@@ -49,7 +49,7 @@ def test_a_post_that_ends_today_is_still_held_and_one_that_begins_tomorrow_not_y
 def test_one_in_which_it_was_noted_is_found_until_that_is_over(world: World):
     dispute, council = world.raised("stage_1"), a_directory()
     world.raised("stage_2")
-    assert leaving.end_posts(world.desk, "team_manager") == []
+    assert leaving.end_posts(world.desk, world.person("team_manager")) == []
     world.people(council)
     assert waiting(world) == [dispute.id]
 

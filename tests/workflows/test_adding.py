@@ -103,15 +103,15 @@ def test_whoever_covers_for_a_guest_adds_for_them(world: World):
     dispute = world.raised()
     day = today(world.desk)
     wanted = Wanted(
-        away="chair_manager", cover="safeguarding_lead", since=day, until=day, moves_open=True
+        away="team_manager", cover="safeguarding_lead", since=day, until=day, moves_open=True
     )
-    assert isinstance(setting_cover.set_cover(world.desk, "chair_manager", wanted), Cover)
-    guests.note(world.desk, "chair_manager", guest=True)
+    assert isinstance(setting_cover.set_cover(world.desk, "team_manager", wanted), Cover)
+    guests.note(world.desk, world.person("team_manager"), guest=True)
 
     added = add(world, "safeguarding_lead", dispute)
 
     assert isinstance(added.outcome, Accepted)
-    assert added.outcome.events == (Added(about=None), ActedAsCover(of="chair_manager"))
+    assert added.outcome.events == (Added(about=None), ActedAsCover(of="team_manager"))
 
 
 def test_whoever_added_it_is_not_told(world: World):

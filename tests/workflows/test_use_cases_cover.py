@@ -13,7 +13,7 @@ from workflows.due import LONDON
 from workflows.kinds import Kind
 from workflows.overview import Show
 from workflows.people import Person, Posting
-from workflows.use_cases import at_home, day, listing, opening
+from workflows.use_cases import at_home, day, guests, listing, opening
 from workflows.use_cases import setting_cover as use_case
 from workflows.use_cases.chasing import start_digests
 from workflows.use_cases.setting_cover import Laid, Wanted
@@ -86,6 +86,13 @@ def test_both_are_told_and_see_it_at_home(world: World):
 def test_the_same_form_that_comes_twice_sets_it_once(world: World):
     assert is_set(world).id == is_set(world).id
     assert len(covers(world, AWAY)) == 1
+
+
+def test_the_same_days_again_without_the_open_requests_are_no_cover_that_is_set(world: World):
+    is_set(world)
+
+    again = use_case.set_cover(world.desk, AWAY, wanted(moves_open=False))
+    assert again is WhyNot.OVERLAPS
 
 
 def test_a_manager_sets_it_for_somebody_below_and_may_change_it(world: World):
@@ -252,6 +259,31 @@ def test_it_lasts_no_day_on_which_whoever_covers_is_away_nor_ends_before_it_begi
 
     assert change(date(2026, 12, 7)) is WhyNot.AWAY_THEN
     assert change(date(2026, 11, 27)) is WhyNot.BACKWARDS
+
+
+LATER = date(2026, 12, 11)
+
+
+def test_an_administrator_lets_no_administrator_cover_for_longer(world: World):
+    cover = is_set(world, wanted(cover="chair"))
+    accounts = [world.person(who).slack_id for who in ("safeguarding_lead", "chair")]
+    world.desk = replace(world.desk, administrators=tuple(map(str, accounts)))
+
+    def change(by: str, day: date) -> object:
+        return use_case.change_until(world.desk, by, cover.id, day)
+
+    assert change("safeguarding_lead", LATER) is WhyNot.AN_ADMINISTRATOR
+    assert isinstance(change("safeguarding_lead", TODAY), Laid)
+    assert isinstance(change(COVER, LATER), Laid)
+
+
+def test_a_cover_who_is_a_guest_now_covers_for_no_longer(world: World):
+    cover = is_set(world)
+    guests.note(world.desk, world.person(COVER), guest=True)
+    world.clock.at = at(24, 9)
+
+    assert use_case.change_until(world.desk, AWAY, cover.id, LATER) is WhyNot.NOT_KNOWN
+    assert isinstance(use_case.change_until(world.desk, AWAY, cover.id, date(2026, 11, 24)), Laid)
 
 
 def test_whoever_covers_changes_no_last_day(world: World):

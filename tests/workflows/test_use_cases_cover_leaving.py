@@ -57,13 +57,31 @@ def test_what_was_open_is_neither_seen_nor_reminded_of_by_the_cover(world: World
     assert Kind.NUDGE in kinds(world, AWAY, dispute)
 
 
-def test_a_dispute_kept_before_the_times_of_its_questions_were_stays_too(world: World):
-    dispute = world.raised("stage_1")
+def times_are_not_kept(world: World) -> None:
+    """What stands in the store is from before the times of its questions were kept."""
     with world.desk.store.begin() as work:
         plain = work._connection.exec_driver_sql  # type: ignore[attr-defined]
         plain("UPDATE disputes SET state = json_remove(state, '$.asks')")
+
+
+def test_a_dispute_kept_before_the_times_of_its_questions_were_stays_too(world: World):
+    dispute = world.raised("stage_1")
+    times_are_not_kept(world)
     leaves_it(world)
 
+    assert waits_for(world, LEAD) == []
+    assert not may_open(world, LEAD, dispute)
+
+
+def test_and_it_stays_once_its_limit_has_passed(world: World):
+    dispute = world.raised("stage_1")
+    since = world.now_is(dispute).asked_since(AWAY)
+    times_are_not_kept(world)
+    leaves_it(world)
+    world.pass_to(at(1, 9, 30, month=12))
+
+    assert world.now_is(dispute).late
+    assert world.now_is(dispute).asked_since(AWAY) == since
     assert waits_for(world, LEAD) == []
     assert not may_open(world, LEAD, dispute)
 
@@ -168,7 +186,7 @@ def test_what_the_new_cover_cannot_act_in_goes_back_to_whose_it_is(world: World)
 def test_whoever_keeps_it_and_becomes_a_guest_hands_it_back(world: World):
     every = covering_for_two(world)
     is_set(world, wanted(COVER, DIRECTOR, moves_open=False), by=COVER)
-    guests.note(world.desk, COVER, guest=True)
+    guests.note(world.desk, world.person(COVER), guest=True)
 
     assert sorted(waits_for(world, AWAY)) == sorted(each.id for each in every[1:])
     assert every[1].id not in waits_for(world, COVER)

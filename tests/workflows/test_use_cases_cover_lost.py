@@ -1,6 +1,6 @@
 """What a cover took goes back where it cannot act any more, and each cover turns over alone."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import update
 
 from storage.tables import disputes, people
+from tests.workflows.test_people_entry import NEW
 from tests.workflows.test_use_cases_cover import (
     ABOVE,
     AWAY,
@@ -21,10 +22,9 @@ from tests.workflows.test_use_cases_cover import (
     wanted,
 )
 from tests.world import World, a_directory
-from workflows.cover import Cover
 from workflows.kinds import Kind
 from workflows.ports import Work
-from workflows.use_cases import at_home, covering, day, guests, leaving, setting_cover
+from workflows.use_cases import at_home, covering, day, guests, leaving, people_list, setting_cover
 from workflows.use_cases.chasing import chase
 
 # ---- whoever covers cannot any more -------------------------------------------------------------
@@ -40,7 +40,7 @@ def test_what_waits_is_asked_of_the_person_away_again_at_once_where_their_cover_
 ):
     dispute = world.raised("stage_1")
     is_set(world)
-    assert leaving.end_posts(world.desk, COVER) == []
+    assert leaving.end_posts(world.desk, world.person(COVER)) == []
 
     assert is_with_the_person_away_only(world, dispute.id)
 
@@ -48,14 +48,58 @@ def test_what_waits_is_asked_of_the_person_away_again_at_once_where_their_cover_
 def test_it_is_so_where_the_cover_becomes_a_guest_and_goes_to_them_once_they_are_none(world: World):
     dispute = world.raised("stage_1")
     is_set(world)
-    guests.note(world.desk, COVER, guest=True)
+    guests.note(world.desk, world.person(COVER), guest=True)
     assert is_with_the_person_away_only(world, dispute.id)
     begin_day(world, at(24, 8, 30))
     assert is_with_the_person_away_only(world, dispute.id)
 
-    guests.note(world.desk, COVER, guest=False)
+    guests.note(world.desk, world.person(COVER), guest=False)
     assert len(cards(world, dispute.id, COVER)) == 1
     assert cards(world, dispute.id, AWAY)[0].facts.covered
+
+
+def test_it_is_so_where_an_entry_of_the_people_list_makes_them_one(world: World):
+    dispute = world.raised("stage_1")
+    is_set(world)
+    rows = people_list.page(world.desk, "", 1).rows
+    row, who = next(each for each in rows if each.person == COVER), world.person(COVER)
+    entry = replace(
+        NEW, name=who.name, slack_id="U91", post=row.post, line_manager=ABOVE, is_guest=True
+    )
+    assert isinstance(people_list.save(world.desk, "U02", row.mark, entry), people_list.Saved)
+
+    assert is_with_the_person_away_only(world, dispute.id)
+
+
+class NothingIsChanged:
+    """The store, in which nobody begins a transaction that changes something."""
+
+    def __init__(self, world: World) -> None:
+        self.read = world.desk.store.read
+
+
+def test_what_a_guest_has_handed_back_is_done_with(world: World):
+    world.raised("stage_1")
+    is_set(world)
+    guests.note(world.desk, world.person(COVER), guest=True)
+    store = NothingIsChanged(world)
+
+    assert covering.turn_over(replace(world.desk, store=store)) == []  # type: ignore[arg-type]
+
+
+def test_what_went_from_a_guest_to_their_own_cover_who_leaves_goes_back_to_the_person_away(
+    world: World,
+):
+    dispute = world.raised("stage_1")
+    is_set(world)
+    is_set(world, wanted(COVER, ABOVE), by=COVER)
+    guests.note(world.desk, world.person(COVER), guest=True)
+    assert len(cards(world, dispute.id, ABOVE)) == 1
+    world.people(a_directory(ABOVE))
+    begin_day(world, at(24, 8, 30))
+
+    assert cards(world, dispute.id, ABOVE) == []
+    assert is_with_the_person_away_only(world, dispute.id)
 
 
 def test_a_cover_whose_post_has_ended_in_the_list_is_found_on_the_next_morning(world: World):
@@ -70,7 +114,7 @@ def test_a_cover_whose_post_has_ended_in_the_list_is_found_on_the_next_morning(w
 def test_a_cover_who_leaves_is_no_cover_from_then_on_and_whoever_is_away_is_told(world: World):
     now = is_set(world)
     later = is_set(world, wanted(since=date(2026, 12, 7), until=date(2026, 12, 8)))
-    assert leaving.end_posts(world.desk, COVER) == []
+    assert leaving.end_posts(world.desk, world.person(COVER)) == []
 
     assert at_home.home(world.desk, AWAY).covers == ()
     assert setting_cover.ask(world.desk, AWAY).covers == ()
@@ -157,17 +201,17 @@ def test_it_is_said_whose_pages_are_others_once_a_cover_begins_or_has_ended(worl
 
 
 @dataclass
-class EndedMeanwhile:
-    """The store, as seen by whoever turns covers over: another has just ended this one."""
+class Meanwhile:
+    """The store, as seen by whoever turns covers over: another has just done something."""
 
     world: World
-    cover: Cover
+    does: Callable[[], object]
 
     @contextmanager
     def read(self) -> Iterator[Work]:
         with self.world.desk.store.read() as work:
             yield work
-        setting_cover.end_now(self.world.desk, AWAY, self.cover.id)
+        self.does()
 
     @contextmanager
     def begin(self) -> Iterator[Work]:
@@ -179,11 +223,21 @@ def test_one_that_somebody_ends_meanwhile_hands_nothing_over(world: World):
     dispute = world.raised("stage_1")
     cover = is_set(world, wanted(since=NEXT_MONDAY))
     world.clock.at = at(30, 8, 30)
-    store = EndedMeanwhile(world, cover)
+    store = Meanwhile(world, lambda: setting_cover.end_now(world.desk, AWAY, cover.id))
 
     assert covering.turn_over(replace(world.desk, store=store)) == []  # type: ignore[arg-type]
     assert cards(world, dispute.id, COVER) == []
     assert is_told(world, Kind.COVERED_ENDED, cover)
+
+
+def test_one_that_another_process_begins_meanwhile_begins_once(world: World):
+    dispute = world.raised("stage_1")
+    is_set(world, wanted(since=NEXT_MONDAY))
+    world.clock.at = at(30, 8, 30)
+    store = Meanwhile(world, lambda: covering.turn_over(world.desk))
+
+    assert covering.turn_over(replace(world.desk, store=store)) == []  # type: ignore[arg-type]
+    assert len(cards(world, dispute.id, COVER)) == 1
 
 
 def test_what_fails_when_a_day_begins_leaves_the_next_day_its_beginning(world: World):

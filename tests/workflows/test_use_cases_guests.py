@@ -4,13 +4,22 @@ from dataclasses import replace
 
 from tests.workflows.covers import with_cover
 from tests.workflows.test_people_entry import NEW
+from tests.workflows.test_use_cases_cover import is_set, wanted
 from tests.world import World, a_directory, answers
 from workflows.commands import Reason, Refused
 from workflows.cover import WhyNot
 from workflows.dispute import Dispute
 from workflows.people import Directory
 from workflows.people_entry import Wrong
-from workflows.use_cases import at_home, guests, opening, people_list, raising, setting_cover
+from workflows.use_cases import (
+    at_home,
+    guests,
+    leaving,
+    opening,
+    people_list,
+    raising,
+    setting_cover,
+)
 from workflows.use_cases.opening import Opened
 from workflows.use_cases.setting_cover import Wanted
 from workflows.use_cases.world import offered_apart, today
@@ -18,7 +27,7 @@ from workflows.use_cases.world import offered_apart, today
 
 def are_guests(world: World, *people: str) -> None:
     for who in people:
-        guests.note(world.desk, who, guest=True)
+        guests.note(world.desk, world.person(who), guest=True)
 
 
 def may_open(world: World, who: str, dispute: Dispute) -> bool:
@@ -34,7 +43,7 @@ def test_what_slack_says_is_kept_until_it_says_otherwise(world: World):
     are_guests(world, "chair", "chair")
     assert guests.is_guest(world.desk, "chair")
 
-    guests.note(world.desk, "chair", guest=False)
+    guests.note(world.desk, world.person("chair"), guest=False)
     assert not guests.is_guest(world.desk, "chair")
 
 
@@ -111,6 +120,17 @@ def test_once_it_is_late_a_guest_whose_post_decides_may_open_it(world: World):
     assert may_open(world, "chair_manager", dispute)
 
 
+def test_the_cover_of_a_guest_opens_no_more_than_the_guest(world: World):
+    dispute = world.raised()
+    is_set(world, wanted("chair_manager", "safeguarding_lead"), by="chair_manager")
+    assert may_open(world, "safeguarding_lead", dispute)
+
+    are_guests(world, "chair_manager")
+    assert not may_open(world, "safeguarding_lead", dispute)
+    world.pass_to(world.now_is(dispute).clock.due.at.replace(hour=23))
+    assert may_open(world, "safeguarding_lead", dispute)
+
+
 def test_a_guest_supervises_nobody_and_their_home_says_what_they_are(world: World):
     world.raised()
     assert at_home.home(world.desk, "chair_manager").supervised
@@ -136,3 +156,16 @@ def test_a_cover_who_becomes_a_guest_acts_for_themselves_only():
 
     assert council.covers == {"team_manager": "head_of_service"}
     assert replace(council, guests=frozenset({"head_of_service"})).covers == {}
+
+
+def test_what_slack_says_of_an_earlier_account_says_nothing_of_the_one_given_since(world: World):
+    asked = world.person("team_manager")
+    row = people_list.page(world.desk, "Sample Team Manager", 1).rows[0]
+    entry = replace(NEW, name="Sample Team Manager", slack_id="U91", post="team_manager")
+    people_list.save(world.desk, "U02", row.mark, replace(entry, line_manager="service_manager"))
+
+    guests.note(world.desk, asked, guest=True)
+    assert leaving.end_posts(world.desk, asked) == []
+
+    assert not guests.is_guest(world.desk, "team_manager")
+    assert directory(world).posts_of("team_manager") == ("team_manager",)

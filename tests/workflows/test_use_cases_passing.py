@@ -449,7 +449,7 @@ def test_once_an_account_is_gone_its_posts_end_and_it_is_seen_to_at_once(world: 
     sent(world)
     before = [each.id for each in leaving.listed_in_slack(world.desk)]
 
-    assert leaving.end_posts(world.desk, "team_manager") == []
+    assert leaving.end_posts(world.desk, world.person("team_manager")) == []
 
     assert before[:2] == ["team_manager", "chair"]
     assert before[1:] == sorted(before[1:])

@@ -64,7 +64,7 @@ def test_where_one_of_two_has_left_administrators_find_the_dispute_until_another
     dispute = world.raised("stage_3")
     assert leaving.left_behind(world.desk) == []
 
-    leaving.end_posts(world.desk, MANAGER)
+    leaving.end_posts(world.desk, world.person(MANAGER))
     assert leaving.left_behind(world.desk) == [dispute.reference]
 
     pass_on(world, dispute, "service_manager", OTHER)

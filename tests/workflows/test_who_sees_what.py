@@ -113,7 +113,7 @@ def covered_by_the_worker_it_names(world: World) -> Dispute:
 
 def left_by_whom_it_was_asked_of(world: World) -> Dispute:
     dispute = world.raised()
-    assert leaving.end_posts(world.desk, "team_manager") == []
+    assert leaving.end_posts(world.desk, world.person("team_manager")) == []
     return world.now_is(dispute)
 
 

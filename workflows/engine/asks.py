@@ -14,11 +14,23 @@ def with_asks(
     procedure: Procedure, before: Dispute | None, outcome: Accepted, here: Here
 ) -> Accepted:
     """Keep since when each question has waited: what waited before has waited since then."""
-    known = {(each.person, each.what): each.since for each in before.asks} if before else {}
+    known = _known(procedure, before, here.holders) if before else {}
     dispute = outcome.dispute
     asked = dict.fromkeys(_asked(procedure, dispute, here.holders))
     asks = (_ask(person, what, known, here.now) for person, what in asked)
     return replace(outcome, dispute=replace(dispute, asks=tuple(asks)))
+
+
+def _known(
+    procedure: Procedure, before: Dispute, holders: Mapping[str, str]
+) -> Mapping[tuple[str, str], datetime]:
+    """Give since when each question has waited: where that was not kept yet, as long as the clock.
+
+    That is what ``Dispute.asked_since`` says of it, too.
+    """
+    if before.asks:
+        return {(each.person, each.what): each.since for each in before.asks}
+    return dict.fromkeys(_asked(procedure, before, holders), before.running.started)
 
 
 def _ask(person: str, what: str, known: Mapping[tuple[str, str], datetime], now: datetime) -> Ask:

@@ -34,14 +34,16 @@ def turn_over(desk: Desk) -> list[Exception]:
 
 
 def _to_turn_over(desk: Desk) -> list[Cover]:
-    """Give those that end, then those that begin, then those of whom nobody acts any more."""
+    """Give those that end, then those that begin.
+
+    Whoever covers and becomes a guest has handed everything back at once: that waits for no turn.
+    """
     day = today(desk)
     with desk.store.read() as work:
-        lasting, acts, gone = work.covers(), acting_now(desk, work), _gone(desk, work)
+        lasting, gone = work.covers(), _gone(desk, work)
     over = [each for each in lasting if each.until < day]
     begin = [each for each in lasting if each.is_on(day) and each.begun_at is None]
-    lost = [each for each in lasting if each.is_on(day) and each.begun_at and each.away not in acts]
-    return list(dict.fromkeys(over + gone + begin + lost))
+    return list(dict.fromkeys(over + gone + begin))
 
 
 def whom_it_concerns(desk: Desk) -> frozenset[str]:
@@ -66,8 +68,6 @@ def _turn_over(desk: Desk, work: Work, id: str) -> None:
         end_gone(desk, work)
     elif cover.begun_at is None:
         begin(desk, work, cover)
-    else:
-        _ask_anew(desk, work, cover.away, "")
 
 
 def begin(desk: Desk, work: Work, cover: Cover) -> None:
@@ -84,11 +84,11 @@ def end(desk: Desk, work: Work, cover: Cover) -> None:
 
 def end_gone(desk: Desk, work: Work) -> None:
     """End the covers, begun or not, by whoever has left; tell whoever is away, and ask them."""
-    gone = _gone(desk, work)
+    gone, begun = _gone(desk, work), [each for each in work.covers() if each.begun_at]
     for cover in gone:
         work.keep_cover(replace(cover, ended_at=desk.now()))
         owe(desk, work, notice(Kind.COVERED_ENDED, cover, cover.away))
-    for person in sorted({each.away for each in gone} | acting_now(desk, work).keys()):
+    for person in sorted({each.away for each in (*gone, *begun)}):
         _ask_anew(desk, work, person, "".join(each.id for each in gone[:1]))
 
 

@@ -1,6 +1,7 @@
 """Whose Slack account is a guest's: they answer what is asked of them, and begin nothing."""
 
 from workflows.desk import Desk
+from workflows.people import Person
 from workflows.use_cases import covering
 from workflows.use_cases.world import today
 
@@ -11,12 +12,14 @@ def is_guest(desk: Desk, person: str) -> bool:
         return person in work.directory(today(desk)).guests
 
 
-def note(desk: Desk, person: str, *, guest: bool) -> None:
-    """Keep what Slack says of an account, where that is news."""
-    if is_guest(desk, person) != guest:
-        with desk.store.begin() as work:
-            work.covers_to_change()
-            before = covering.acting_now(desk, work)
-            work.keep_guest(person, guest=guest)
-            news = f"{person}:{desk.now().isoformat()}"
-            covering.ask_whom_it_changes(desk, work, before, news)
+def note(desk: Desk, asked: Person, *, guest: bool) -> None:
+    """Keep what Slack says of an account, where that is news, and the account still theirs."""
+    if is_guest(desk, asked.id) == guest:
+        return
+    with desk.store.begin() as work:
+        if not work.people_to_change().has_account(asked):
+            return
+        before = covering.acting_now(desk, work)
+        work.keep_guest(asked.id, guest=guest)
+        news = f"{asked.id}:{desk.now().isoformat()}"
+        covering.ask_whom_it_changes(desk, work, before, news)

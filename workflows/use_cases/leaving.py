@@ -42,16 +42,18 @@ def look(desk: Desk, work: Work) -> list[Exception]:
     return failed
 
 
-def end_posts(desk: Desk, person: str) -> list[Exception]:
+def end_posts(desk: Desk, gone: Person) -> list[Exception]:
     """Somebody's account is gone: they hold no post from today on, and others are to choose.
 
+    Nothing, where they were given another account while Slack was asked about that one.
     Give why any dispute could not be seen to; it is looked at again in the morning.
     """
     with desk.store.begin() as work:
-        work.covers_to_change()
+        if not work.people_to_change().has_account(gone):
+            return []
         before = covering.acting_now(desk, work)
-        work.end_posts(person, today(desk) - timedelta(days=1))
-        covering.ask_whom_it_changes(desk, work, before, f"{person}:left")
+        work.end_posts(gone.id, today(desk) - timedelta(days=1))
+        covering.ask_whom_it_changes(desk, work, before, f"{gone.id}:left")
         covering.end_gone(desk, work)
         return look(desk, work)
 

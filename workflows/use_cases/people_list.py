@@ -47,12 +47,16 @@ class Saved:
 
 @dataclass(frozen=True, kw_only=True)
 class _Step:
-    """The list before and after, the entry that was kept or ended, and what it came in place of."""
+    """The list before and after, the entry that was kept or ended, and what it came in place of.
+
+    ``guest``: the account that it gives its person is a guest's.
+    """
 
     before: Directory
     after: Directory
     posting: Posting
     was: Posting | None
+    guest: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,10 +137,9 @@ def save(
         if found := people_entry.wrong_with(entry, listed, titles(desk), _raising(desk)):
             return found
         posting, after = people_entry.applied(entry, listed, today(desk), secrets.token_hex(6))
-        step = _Step(before=listed, after=after, posting=posting, was=was)
-        saved = _kept(desk, work, by, step)
-        work.keep_guest(posting.person, guest=people_entry.is_guest(entry, listed))
-        return saved
+        guest = people_entry.is_guest(entry, listed)
+        step = _Step(before=listed, after=after, posting=posting, was=was, guest=guest)
+        return _kept(desk, work, by, step)
 
 
 def whose(desk: Desk, entry: Entry) -> dict[str, str]:
@@ -154,8 +157,9 @@ def end(desk: Desk, by: str, mark: str) -> Saved | None:
         was = _marked(listed, mark)
         if was is None:
             return None
-        after = people_entry.ended(was, listed)
-        return _kept(desk, work, by, _Step(before=listed, after=after, posting=was, was=was))
+        after, guest = people_entry.ended(was, listed), was.person in listed.guests
+        step = _Step(before=listed, after=after, posting=was, was=was, guest=guest)
+        return _kept(desk, work, by, step)
 
 
 def _kept(desk: Desk, work: Work, by: str, step: _Step) -> Saved:
@@ -165,6 +169,7 @@ def _kept(desk: Desk, work: Work, by: str, step: _Step) -> Saved:
     """
     before = covering.acting_now(desk, work)
     work.keep_directory(step.after, today(desk))
+    work.keep_guest(step.posting.person, guest=step.guest)
     changed = kept_of(step.before, step.after, today(desk))
     work.record_people(changed, by, desk.now())
     covering.ask_whom_it_changes(desk, work, before, f"{step.posting.mark}:{desk.now()}")

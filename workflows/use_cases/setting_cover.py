@@ -162,11 +162,24 @@ def change_until(desk: Desk, person: str, id: str, until: date) -> Laid | WhyNot
         if laid is None:
             return None
         changed = replace(laid.cover, until=until)
-        if why := why_not_until(changed, work.covers(), today(desk)):
+        if why := _refusal_until(desk, person, laid, changed, work.covers()):
             return why
         if changed != laid.cover:
             _change_until(desk, work, changed)
         return replace(laid, cover=changed)
+
+
+def _refusal_until(
+    desk: Desk, person: str, laid: Laid, new: Cover, covers: tuple[Cover, ...]
+) -> WhyNot | None:
+    """A later day is refused as if the cover were set anew from today on, by whoever changes it."""
+    day = today(desk)
+    if why := why_not_until(new, covers, day):
+        return why
+    if new.until <= laid.cover.until:
+        return None
+    others = tuple(each for each in covers if each.id != new.id)
+    return _refusal(desk, laid.directory, person, replace(new, since=max(new.since, day)), others)
 
 
 def _change_until(desk: Desk, work: Work, cover: Cover) -> None:
