@@ -13,6 +13,7 @@ from workflows.kinds import NEWS_OF_LOSS, Kind
 from workflows.notices import ADMINISTRATORS, CHANNEL, Facts, Notice
 from workflows.outbox import Owed
 from workflows.ports import StoreUnavailable, Work
+from workflows.telling_apart import is_apart
 from workflows.use_cases.settling import owe
 from workflows.use_cases.world import today
 
@@ -100,7 +101,7 @@ def _notices(desk: Desk, work: Work, owed: Owed) -> Iterator[Notice]:
         yield _channel_closed(desk)
     elif _cannot_wait(owed):
         yield from _lead_not_reached(owed)
-    elif owed.kind is Kind.APART or owed.facts.apart:
+    elif is_apart(owed.kind, owed.facts):
         yield from _apart(owed)
     elif owed.kind is Kind.EMAIL:
         yield from _not_mailed(work, owed)
@@ -121,8 +122,13 @@ def _lead_not_reached(owed: Owed) -> Iterator[Notice]:
 
 
 def _apart(owed: Owed) -> Iterator[Notice]:
-    """Tell whoever sent it which it was, and administrators only that something did not arrive."""
-    to_each = {owed.facts.person: Facts(reference=owed.facts.reference), ADMINISTRATORS: Facts()}
+    """Tell whoever sent it which it was, and administrators only that something did not arrive.
+
+    What was news to its sender names nobody who sent it.
+    """
+    to_each = {ADMINISTRATORS: Facts()}
+    if owed.facts.person:
+        to_each[owed.facts.person] = Facts(reference=owed.facts.reference)
     for to, facts in to_each.items():
         key = f"{Kind.NOT_DELIVERED}:{owed.key}:{to}"
         yield Notice(key=key, kind=Kind.NOT_DELIVERED, to=to, facts=facts)

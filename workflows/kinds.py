@@ -85,6 +85,8 @@ NEWS_OF_LOSS = frozenset(
         Kind.CHANNEL_CLOSED,
     }
 )
+#: Whoever knows to whom one of them went, and about what, knows of an alert.
+OF_AN_ALERT = frozenset({Kind.SAFETY, Kind.LEAD_NOT_REACHED})
 #: They wait for working hours (ADR 0006). What carries out a person's act never waits.
 IN_HOURS = NUDGES | {
     Kind.OVERALL,

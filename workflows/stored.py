@@ -41,14 +41,15 @@ class Raiser(NamedTuple):
 class Lost(NamedTuple):
     """A message that Slack never took, or may not have, and the dispute it is about, if one is.
 
-    ``since`` is when it was to go; ``refused``: Slack has said that it will not take it.
+    ``since`` is when it was to go; ``refused``: Slack has said that it will not take it. ``apart``:
+    it is about what was sent without a dispute.
     """
 
     key: str
     kind: Kind
     to: str
     dispute: str | None
-    visit: int
+    apart: bool
     since: datetime
     refused: bool
 

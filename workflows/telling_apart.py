@@ -46,6 +46,11 @@ class Parcel:
         }
 
 
+def is_apart(kind: Kind, facts: Facts) -> bool:
+    """Is a message about something that belongs to no dispute? So is an e-mail in place of one."""
+    return kind is Kind.APART or facts.apart > 0
+
+
 def _about(parcel: Parcel, number: int) -> Facts:
     what = parcel.procedure.apart[parcel.kind].one
     return Facts(reference=parcel.reference, what=what, apart=number)

@@ -16,9 +16,13 @@ def may_open(procedure: Procedure, dispute: Dispute, here: Here) -> bool:
     And whoever covers for one of them, while they do, and may act for them here. Not somebody who
     is only named in a form, not who runs the app, and not a whole team.
     """
-    parties = {dispute.raised_by, *dispute.asked, *dispute.informed}
     mine = of_one_side(procedure, dispute, here)
-    return not mine.isdisjoint(parties | _by_post(procedure, dispute, here))
+    return not mine.isdisjoint(took_part(dispute) | _by_post(procedure, dispute, here))
+
+
+def took_part(dispute: Dispute) -> frozenset[str]:
+    """Give who may open it by what was done: who raised it, was asked at any stage, or was told."""
+    return frozenset({dispute.raised_by, *dispute.asked, *dispute.informed})
 
 
 def _by_post(procedure: Procedure, dispute: Dispute, here: Here) -> frozenset[str]:

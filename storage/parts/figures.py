@@ -12,6 +12,7 @@ from storage.parts.base import Part
 from storage.tables import disputes, outbox, wakes
 from workflows.kinds import Kind
 from workflows.stored import Figures, Lost
+from workflows.telling_apart import is_apart
 
 #: How far back it is counted what was not delivered.
 LATELY = timedelta(days=7)
@@ -78,7 +79,7 @@ def _lost(row: Any) -> Lost:
         kind=Kind(row.kind),
         to=row.recipient,
         dispute=row.dispute,
-        visit=records.facts(row.facts).visit,
+        apart=is_apart(Kind(row.kind), records.facts(row.facts)),
         since=row.not_before,
         refused=row.state == "failed",
     )

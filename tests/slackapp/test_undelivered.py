@@ -97,6 +97,17 @@ def test_a_compliment_that_does_not_arrive_is_told_to_its_sender_and_to_others_n
     }
 
 
+def test_that_a_sender_is_not_told_of_their_compliment_is_told_to_administrators_alone(
+    world: World, sender: Sender, slack: ScriptedSlack
+):
+    refusing(slack, CHAIR, answer={"ok": False, "error": "user_disabled"})
+    apart_views.live(world)
+    sender.send_waiting()
+
+    assert set(told(slack)) == {(ADMINISTRATOR, NOT_DELIVERED_NO_REFERENCE)}
+    assert set(states(world)["not delivered"]) == {"sent"}
+
+
 @pytest.mark.parametrize("about", ["a dispute", "none"])
 def test_a_lead_who_is_not_reached_is_told_to_whoever_asked_for_them(
     world: World, sender: Sender, slack: ScriptedSlack, about: str

@@ -1,11 +1,18 @@
 """What looks like an NHS number, a postcode or a date of birth, and what only reminds of one."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from tests.world import World
+from workflows.forms import Answers
 from workflows.personal_numbers import holds_one
+from workflows.ports import Store, Work
+from workflows.stored import Recorded
 from workflows.use_cases.looking_over import to_ask_about
 
 
@@ -67,3 +74,40 @@ def test_a_box_is_asked_about_once_and_a_double_click_is_no_answer(world: World)
     assert to_ask_about(world.desk, "form", ["a", "b", "c"]) == ("c",)
     assert to_ask_about(world.desk, "another form", ["a"]) == ("a",)
     assert to_ask_about(world.desk, "form", []) == ()
+
+
+@dataclass
+class Early:
+    """A transaction that looked before somebody quicker was done, so many times."""
+
+    work: Work
+    times: list[int]
+
+    def recorded(self, form: str, typed: Answers) -> Recorded | None:
+        if self.times:
+            self.times.pop()
+            return None
+        return self.work.recorded(form, typed)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.work, name)
+
+
+@dataclass
+class Race:
+    """A store whose first look comes too early."""
+
+    store: Store
+    times: list[int]
+
+    @contextmanager
+    def begin(self) -> Iterator[Early]:
+        with self.store.begin() as work:
+            yield Early(work, self.times)
+
+
+def test_of_two_presses_at_once_both_ask(world: World):
+    assert to_ask_about(world.desk, "form", ["a", "b"]) == ("a", "b")
+    desk: Any = replace(world.desk, store=Race(world.desk.store, [1]))  # type: ignore[arg-type]
+
+    assert to_ask_about(desk, "form", ["a", "b"]) == ("a", "b")

@@ -114,6 +114,25 @@ def test_that_somebody_was_asked_to_telephone_is_named_to_nobody(well: World):
     assert found.lost == 1
 
 
+def test_of_an_alert_and_of_a_compliment_nobody_is_named(well: World):
+    of_it = Facts(reference="CMP-4H2T-61", apart=1)
+    apart = (Kind.APART, Kind.APART_SENT, Kind.APART_REMINDER, Kind.APART_ACKNOWLEDGED, Kind.EMAIL)
+    lost = [(kind, of_it) for kind in apart]
+    lost += [(kind, Facts()) for kind in (Kind.SAFETY, Kind.LEAD_NOT_REACHED)]
+    with well.desk.store.begin() as work:
+        for kind, facts in lost:
+            owe(well.desk, work, Notice(key=kind, kind=kind, to="chair", facts=facts))
+    lose_everything(well)
+    e_mail = well.desk.store.outbox.claim_mail(well.clock())
+    assert e_mail
+    well.desk.store.outbox.undeliverable(e_mail, "recipient 550")
+
+    found = mending.undelivered(well.desk)
+
+    assert (found.named, found.unnamed) == ((), len(lost))
+    assert not mending.again(well.desk, Kind.APART_SENT)
+
+
 def test_whoever_is_asked_and_holds_no_post_any_more_is_named_by_reference(well: World):
     dispute = well.raised("stage_1")
     well.clock.at += timedelta(days=1)

@@ -8,12 +8,14 @@ from tests import joint
 from tests.databases import Database
 from tests.workflows.passing import form, with_seconds
 from tests.workflows.posting import new, sent
+from tests.workflows.test_use_cases_passing_covered import is_covered
 from tests.world import PLAN, World, a_world
-from workflows.commands import PassOn
+from workflows.commands import Accepted, PassOn, Reason, Refused
 from workflows.dispute import Dispute
 from workflows.kinds import Kind
 from workflows.needs import Answer
 from workflows.use_cases import leaving, needing, passing_on
+from workflows.use_cases.deciding import Acted
 
 MANAGER, OTHER, HEAD = "team_manager", "other_manager", "head_of_service"
 
@@ -26,9 +28,9 @@ def world(tmp_path: Path, database: Database) -> World:
     return made
 
 
-def pass_on(world: World, dispute: Dispute, by: str, to: str) -> None:
+def pass_on(world: World, dispute: Dispute, by: str, to: str) -> Acted:
     command = PassOn(visit=world.now_is(dispute).visit, answers=form(to))
-    passing_on.pass_on(world.desk, by, dispute.id, command)
+    return passing_on.pass_on(world.desk, by, dispute.id, command)
 
 
 def test_before_anything_is_proposed_the_other_goes_on_as_before(world: World):
@@ -69,3 +71,26 @@ def test_where_one_of_two_has_left_administrators_find_the_dispute_until_another
 
     pass_on(world, dispute, "service_manager", OTHER)
     assert leaving.left_behind(world.desk) == []
+
+
+def test_whoever_covers_for_the_other_passes_on_their_own_part_and_never_the_others(world: World):
+    dispute = world.raised("stage_3")
+    is_covered(world, MANAGER, HEAD)
+
+    acted = pass_on(world, dispute, HEAD, "service_director")
+
+    assert isinstance(acted.outcome, Accepted)
+    assert (acted.dispute.named[MANAGER], acted.dispute.named[HEAD]) == (
+        MANAGER,
+        "service_director",
+    )
+
+
+def test_whoever_has_agreed_passes_on_nothing_for_the_other_whom_they_cover(world: World):
+    dispute = world.raised("stage_3")
+    is_covered(world, MANAGER, HEAD)
+    world.choose(HEAD, dispute, "reply", **PLAN, **joint.SIGNED)
+
+    acted = pass_on(world, dispute, HEAD, OTHER)
+
+    assert acted.outcome == Refused(reason=Reason.NOT_YOURS, what=MANAGER)

@@ -111,6 +111,15 @@ def covered_by_the_worker_it_names(world: World) -> Dispute:
     return covered(world, "social_worker")
 
 
+def raised_by_whom_the_other_side_covers_for(world: World) -> Dispute:
+    dispute, today = world.raised(), world.clock.at.date()
+    wanted = Wanted(
+        away="chair", cover="service_manager", since=today, until=today, moves_open=True
+    )
+    assert isinstance(setting_cover.set_cover(world.desk, "chair", wanted), Cover)
+    return dispute
+
+
 def left_by_whom_it_was_asked_of(world: World) -> Dispute:
     dispute = world.raised()
     assert leaving.end_posts(world.desk, world.person("team_manager")) == []
@@ -134,6 +143,7 @@ STATES: Mapping[Callable[[World], Dispute], set[str]] = {
     covered: {*ASKED, "head_of_service"},
     covered_but_for_what_was_open: ASKED,
     covered_by_the_worker_it_names: ASKED,
+    raised_by_whom_the_other_side_covers_for: ASKED,
     left_by_whom_it_was_asked_of: AT_TWO,
 }
 #: Whoever does an action hears of that action, and of nothing else.

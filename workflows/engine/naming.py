@@ -7,7 +7,7 @@ from workflows.boxes import Box, Problem, Why
 from workflows.commands import Here
 from workflows.dispute import Dispute
 from workflows.engine.aside import as_raised, in_place
-from workflows.engine.posts import can_act, held
+from workflows.engine.posts import sides
 from workflows.engine.sides import Sides
 from workflows.forms import Answers
 from workflows.procedure import RESPONDER, Procedure
@@ -85,7 +85,7 @@ def _able(
     procedure: Procedure, dispute: Dispute, posts: tuple[str, ...], here: Here
 ) -> Iterator[tuple[str, str]]:
     """Give each post that somebody holds who has not acted for the other side, with who it is."""
-    who = held(dispute, here.holders)
+    stand = sides(procedure, dispute, here)
     for post in posts:
-        if post in who and can_act(procedure, dispute, post, who[post]):
-            yield post, who[post]
+        if post in stand.who and stand.is_free(post, stand.who[post]):
+            yield post, stand.who[post]

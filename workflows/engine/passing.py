@@ -8,7 +8,7 @@ from workflows.commands import Accepted, Here, PassOn, Reason, Refused
 from workflows.dispute import Dispute, NewDate
 from workflows.due import LONDON
 from workflows.engine.asking import complete
-from workflows.engine.covering import as_cover
+from workflows.engine.covering import as_cover, asked_instead
 from workflows.engine.posts import acts_for, must_act, sides
 from workflows.engine.sides import Sides
 from workflows.engine.steps import next_version
@@ -70,16 +70,21 @@ def _turn(procedure: Procedure, dispute: Dispute, here: Here) -> tuple[str | Non
             (post, who)
             for post, who in _theirs(procedure, dispute, here)
             if acts_for(procedure, dispute, post, who, here)
+            and here.person in (who, asked_instead(procedure, dispute, who, here))
         ),
         (None, None),
     )
 
 
-def _theirs(procedure: Procedure, dispute: Dispute, here: Here) -> Iterator[tuple[str, str]]:
-    """Give what is asked of this person and of those they cover, and what they are to choose."""
+def _theirs(procedure: Procedure, dispute: Dispute, here: Here) -> list[tuple[str, str]]:
+    """Give what is asked of this person and of those they cover, and what they are to choose.
+
+    Their own comes first.
+    """
     asked = must_act(procedure, dispute).items()
-    yield from ((post, who) for post, who in asked if here.is_for(who, dispute))
-    yield from _to_choose(procedure, dispute, here)
+    found = [(post, who) for post, who in asked if here.is_for(who, dispute)]
+    found += _to_choose(procedure, dispute, here)
+    return sorted(found, key=lambda each: each[1] != here.person)
 
 
 def _to_choose(procedure: Procedure, dispute: Dispute, here: Here) -> Iterator[tuple[str, str]]:
@@ -129,8 +134,9 @@ def _refusal(
 
 def _not_theirs(procedure: Procedure, dispute: Dispute, here: Here) -> Refused:
     """Say whose turn it is; to a cover who has acted for the other side, that they have."""
-    if theirs := next(_theirs(procedure, dispute, here), None):
-        return Refused(reason=Reason.BOTH_SIDES, what=theirs[0])
+    for post, who in _theirs(procedure, dispute, here):
+        if not acts_for(procedure, dispute, post, who, here):
+            return Refused(reason=Reason.BOTH_SIDES, what=post)
     return Refused(reason=Reason.NOT_YOURS, what=next(iter(must_act(procedure, dispute))))
 
 

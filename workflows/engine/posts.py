@@ -143,12 +143,6 @@ def responder(
     return (asked.post, asked.person) if asked else None
 
 
-def can_act(procedure: Procedure, dispute: Dispute, post: str, person: str) -> bool:
-    """Has this person not acted for the other side in this dispute?"""
-    side = procedure.posts[post].side
-    return dispute.acted.get(person, side) == side
-
-
 def can_answer(procedure: Procedure, dispute: Dispute, post: str, person: str, here: Here) -> bool:
     """May this person answer for a post: as whoever is found for it, or as whoever was chosen?"""
     stand = sides(procedure, dispute, here)

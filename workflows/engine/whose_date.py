@@ -8,7 +8,7 @@ from workflows.commands import Here
 from workflows.dispute import Dispute
 from workflows.engine.aside import as_raised, expanded
 from workflows.engine.joint import asked_of
-from workflows.engine.posts import can_act, held
+from workflows.engine.posts import sides
 from workflows.procedure import Procedure
 
 
@@ -24,12 +24,13 @@ def everybody(
     procedure: Procedure, dispute: Dispute, choice: Choice, here: Here
 ) -> dict[str, str | None]:
     """Give post and person of all whom it takes; None for a post that nobody can act for."""
-    posts, who = _asked(procedure, dispute), held(dispute, here.holders)
+    posts, stand = _asked(procedure, dispute), sides(procedure, dispute, here)
+    who = stand.who
     if choice.agreed_with:
         mine = [post for post in posts if who[post] == here.person]
         covered = [post for post in posts if here.is_for(who[post], dispute)]
         posts = ((mine or covered or posts)[0], as_raised(procedure, dispute, choice.agreed_with))
-    able = (post for post in posts if post in who and can_act(procedure, dispute, post, who[post]))
+    able = (post for post in posts if post in who and stand.is_free(post, who[post]))
     return {**dict.fromkeys(posts), **{post: who[post] for post in able}}
 
 

@@ -106,15 +106,15 @@ def _wake(desk: Desk, work: Work, wake: Awoken, failed: list[Exception]) -> list
     dispute = work.dispute(wake.dispute)
     procedure = procedure_of(desk, work, dispute)
     here = here_for(desk, work, procedure, _THE_CLOCK, dispute)
+    now_is = dispute
     ticked = engine.tick(procedure, dispute, here.now, here.calendar, here.holders)
     if ticked:
         scene = Scene(procedure=procedure, before=dispute, outcome=ticked, here=here)
-        settle(desk, work, scene, None)
+        now_is = settle(desk, work, scene, None)
     else:
         work.set_wakes(dispute.id, wakes(dispute, here.now, here.calendar))
         for notice in nudging.nobody_decides(procedure, dispute, here):
             owe(desk, work, notice)
-    now_is = ticked.dispute if ticked else dispute
     this_morning = _of_the_morning(work, procedure, now_is, here, wake.because)
     sent = covering.sent_on(procedure, now_is, here, this_morning)
     if wake.because is Because.WISHED:

@@ -17,7 +17,7 @@ from workflows.overview import Row
 from workflows.people import Directory, holders
 from workflows.ports import Work
 from workflows.use_cases.world import today
-from workflows.visibility import may_open
+from workflows.visibility import may_open, took_part
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,9 +136,12 @@ def those(desk: Desk, work: Work, person: str, sought: Sought, rows: Iterable[Ro
 
 
 def _may_open(directory: Directory, row: Row, here: Here) -> bool:
-    """Whoever is named by the dispute itself is known without looking anybody up."""
+    """Whoever has a part in the dispute itself is known without looking anybody up.
+
+    Not so a cover: by their own posts they may be of the other side.
+    """
     procedure, dispute = row.procedure, row.dispute
-    if may_open(procedure, dispute, here):
+    if here.person in took_part(dispute):
         return True
     who = holders(procedure, directory, dispute.raised_by, dispute.named)
     return may_open(procedure, dispute, replace(here, holders=who))

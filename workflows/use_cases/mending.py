@@ -1,4 +1,8 @@
-"""What needs mending, for those who run the app: counts, posts, references and dates only."""
+"""What needs mending, for those who run the app: counts, posts, references, names and dates.
+
+Of what did not arrive they see to whom it was, but not where that would tell of an alert, or of
+what was sent apart.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -7,18 +11,17 @@ from workflows import open_questions
 from workflows.cards import WITH_BUTTONS
 from workflows.desk import Desk
 from workflows.gaps import Gap
-from workflows.kinds import NEWS_OF_LOSS, NUDGES, Kind
+from workflows.kinds import NEVER_TWICE, NEWS_OF_LOSS, OF_AN_ALERT, Kind
 from workflows.people import Directory
 from workflows.ports import Work
+from workflows.still_asked import is_still_asked
 from workflows.stored import Lost
 from workflows.use_cases.directory import vacant
 from workflows.use_cases.leaving import left_behind
-from workflows.use_cases.world import today
+from workflows.use_cases.world import here_for, procedure_of, today
 
 #: So long before its end a calendar is spoken of.
 ENDS_SOON = timedelta(days=60)
-#: Whom it was for would tell of an alert, or of what was sent apart.
-_UNNAMED = (Kind.SAFETY, Kind.APART)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,45 +103,53 @@ def undelivered(desk: Desk) -> AllUndelivered:
     """Give the messages that did not arrive, or may not have."""
     with desk.store.read() as work:
         lost = tuple(work.lost(desk.now()))
-        named = [each for each in lost if each.kind not in _UNNAMED]
+        named = [each for each in lost if _may_be_named(each)]
         return AllUndelivered(
-            named=tuple(_undelivered(work, each) for each in named),
+            named=tuple(_undelivered(desk, work, each) for each in named),
             unnamed=len(lost) - len(named),
             directory=work.directory_ever(),
         )
 
 
-def _undelivered(work: Work, lost: Lost) -> Undelivered:
+def _undelivered(desk: Desk, work: Work, lost: Lost) -> Undelivered:
     return Undelivered(
         key=lost.key,
         to=lost.to,
         reference=work.dispute(lost.dispute).reference if lost.dispute else "",
         since=lost.since,
         refused=lost.refused,
-        may_go_again=_may_go_again(work, lost),
+        may_go_again=_may_go_again(desk, work, lost),
     )
 
 
-def _may_go_again(work: Work, lost: Lost) -> bool:
+def _may_be_named(lost: Lost) -> bool:
+    """Whom it was for would tell of an alert, or of what was sent apart."""
+    return lost.kind not in OF_AN_ALERT and not lost.apart
+
+
+def _may_go_again(desk: Desk, work: Work, lost: Lost) -> bool:
     """Was it refused, and is what it says still true? Of a reminder there is a new one daily.
 
     What becomes of an e-mail its raiser decides, who was told.
     """
-    if not lost.refused or lost.kind in NUDGES | NEWS_OF_LOSS | {Kind.EMAIL}:
+    if not lost.refused or lost.kind in NEVER_TWICE | NEWS_OF_LOSS | {Kind.EMAIL}:
         return False
-    if not lost.dispute or lost.kind not in WITH_BUTTONS:
+    card = work.card(lost.key)
+    if not lost.dispute or card is None or lost.kind not in WITH_BUTTONS:
         return True
     dispute = work.dispute(lost.dispute)
-    return not dispute.end and dispute.visit == lost.visit
+    procedure = procedure_of(desk, work, dispute)
+    here = here_for(desk, work, procedure, lost.to, dispute)
+    return is_still_asked(procedure, dispute, card, here)
 
 
 def again(desk: Desk, key: str) -> bool:
     """Let a message be sent anew: something may have been mended since. False where it cannot."""
     with desk.store.begin() as work:
         lost = next((each for each in work.lost(desk.now()) if each.key == key), None)
-        if lost is None or lost.kind in _UNNAMED or not _may_go_again(work, lost):
-            return False
-        return work.try_again(key, desk.now())
+        if lost and _may_be_named(lost) and _may_go_again(desk, work, lost):
+            return work.try_again(key, desk.now())
+        return False
 
 
 def _known_until(desk: Desk) -> date | None:
