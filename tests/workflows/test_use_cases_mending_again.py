@@ -82,7 +82,7 @@ def test_what_a_cover_was_asked_goes_again_only_while_they_cover(council: World)
 
 def test_whoever_chooses_another_is_told_again_until_somebody_is_chosen(council: World):
     dispute = council.raised()
-    leaving.end_posts(council.desk, MANAGER)
+    leaving.end_posts(council.desk, council.person(MANAGER))
     assert may_go(council, Kind.HAS_LEFT, "service_manager") == [True]
 
     pass_on(council, dispute, "service_manager")
