@@ -57,9 +57,9 @@ class Doing:
     def _sends(self, person: str, stage: str, answers: Answers) -> str:
         draft = f"story-{self.raised}"
         drafting.keep(self.desk, person, draft, RAISING, answers)
-        ready = _given(Ready, raising.prepare(self.desk, person, stage, answers))
+        ready = given(Ready, raising.prepare(self.desk, person, stage, answers))
         promised = ready.outcome.dispute.clock.due.at
-        sent = _given(Sent, raising.send(self.desk, person, draft, stage, promised))
+        sent = given(Sent, raising.send(self.desk, person, draft, stage, promised))
         self.sender.send_waiting()
         return sent.dispute.id
 
@@ -83,14 +83,14 @@ class Doing:
         self._settled(acted.outcome)
 
     def _settled(self, outcome: object) -> None:
-        _given(Accepted, outcome)
+        given(Accepted, outcome)
         self.sender.send_waiting()
 
     def thanks(self, number: int, whom: str = "U03") -> None:
         """Sample Chair sends one of the compliments to a worker and their manager."""
         chair, worker, manager = (self.people[each] for each in ("U01", whom, "U04"))
         answers = invented.compliment(number, worker, manager)
-        _given(HandedOver, apart.send(self.desk, chair, "compliment", answers))
+        given(HandedOver, apart.send(self.desk, chair, "compliment", answers))
         self.sender.send_waiting()
 
     def acknowledges(self, by: str) -> None:
@@ -98,7 +98,7 @@ class Doing:
         with self.desk.store.read() as work:
             oldest = next(iter(work.apart_waiting_for(self.people[by])))
         said = apart_reading.acknowledge(self.desk, self.people[by], oldest.id, invented.SAID_BACK)
-        _given(type(None), said)
+        given(type(None), said)
         self.sender.send_waiting()
 
     def is_covered(self, away: str, cover: str, since: date, until: date) -> None:
@@ -107,7 +107,7 @@ class Doing:
         wanted = Wanted(
             away=person, cover=self.people[cover], since=since, until=until, moves_open=True
         )
-        _given(Cover, setting_cover.set_cover(self.desk, person, wanted))
+        given(Cover, setting_cover.set_cover(self.desk, person, wanted))
         self.sender.send_waiting()
 
     def leaves_half_written(self, by: str, about: str) -> None:
@@ -123,7 +123,7 @@ class Doing:
         return self.clock().astimezone(LONDON).date()
 
 
-def _given(kind: type[Kind], outcome: object) -> Kind:
+def given(kind: type[Kind], outcome: object) -> Kind:
     """Give what came of it; a sample story that is refused must not go on."""
     if not isinstance(outcome, kind):
         raise RuntimeError(f"the sample story was refused: {outcome}")

@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from slackapp import settings, wiring
+from slackapp.demo.doing import given
 from slackapp.samples.council import Names, council, sample
 from workflows import receipts
 from workflows.adding import ADDED, ADDITION
@@ -28,7 +29,6 @@ from workflows.use_cases import acting, adding, drafting, file_copying, raising
 
 #: A Monday.
 BEGINS = datetime(2026, 11, 23, 10, tzinfo=LONDON)
-Kind = TypeVar("Kind")
 #: What stands in a box that takes a text: of which form and field, and of which child.
 Texts = Callable[[str, str, FormField, int], str]
 
@@ -67,10 +67,10 @@ class Playing:
         answers = {key: filled for key, filled in answers.items() if child_of(key) <= children}
         draft = f"sample-{self.raised}"
         drafting.keep(self.desk, by, draft, RAISING, answers)
-        ready = _given(raising.Ready, raising.prepare(self.desk, by, stage, answers))
+        ready = given(raising.Ready, raising.prepare(self.desk, by, stage, answers))
         due = ready.outcome.dispute.clock.due.at
         sent = raising.send(self.desk, by, draft, stage, due)
-        self.dispute = _given(raising.Sent, sent).dispute.id
+        self.dispute = given(raising.Sent, sent).dispute.id
         return self
 
     def does(self, who: str, choice: str, *also: str, **wanted: str) -> "Playing":
@@ -175,19 +175,12 @@ class Playing:
         return [{**row, **texts} for row in said if isinstance(row, dict)]
 
     def _did(self, outcome: object) -> "Playing":
-        _given(Accepted, outcome)
+        given(Accepted, outcome)
         self.later(minutes=35)
         return self
 
     def _today(self) -> date:
         return self.clock().astimezone(LONDON).date()
-
-
-def _given(kind: type[Kind], outcome: object) -> Kind:
-    """Give what came of it; a sample story that is refused must not go on."""
-    if not isinstance(outcome, kind):
-        raise RuntimeError(f"the sample story was refused: {outcome}")
-    return outcome
 
 
 def playing(

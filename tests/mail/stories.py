@@ -7,8 +7,8 @@ import docx
 from tests.mail.conftest import with_addresses
 from tests.office import Office
 from tests.person import Modal
+from tests.story import outside_slack
 from tests.story.outside_slack import with_nurse
-from tests.story.telling import fill_in, start_to_raise
 from workflows.people import Directory
 
 
@@ -22,15 +22,7 @@ def with_nurse_at(address: str) -> Directory:
 
 def choose_nurse(office: Office, address: str) -> Modal:
     """Raise a dispute that she is to answer, as far as the page to check before sending."""
-    office.world.people(with_nurse_at(address))
-    chair = office.person("chair")
-    form = start_to_raise(chair, "stage_1")
-    fill_in(form)
-    form.fill("By when?", "By 4 December.")
-    form.choose("Have you spoken to this manager?", "Not yet")
-    form.pick("Team manager who will answer", "Sample Nurse, team manager, by e-mail")
-    assert form.submit().kind == "pushed"
-    return chair.modal("Check before sending")
+    return outside_slack.choose_nurse(office, with_nurse_at(address))
 
 
 def words_of(content: bytes) -> str:

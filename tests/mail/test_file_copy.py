@@ -1,22 +1,14 @@
 """The copy for the child's file goes to the address of whoever asked for it, and to nobody else."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests.mail.conftest import settings_of_mail, with_addresses
-from tests.mail.real_server import RealServer, real_server
+from tests.mail.real_server import RealServer
 from tests.mail.stories import words_of
 from tests.office import Office
 from tests.slackapp.outbox import states
 from tests.world import PLAN, a_directory
 from workflows.people import Directory
-
-
-@pytest.fixture
-def server() -> Iterator[RealServer]:
-    with real_server() as server:
-        yield server
 
 
 @pytest.fixture

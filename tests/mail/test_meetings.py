@@ -1,6 +1,5 @@
 """A resolutions meeting: everybody is told, invited, reminded; it is moved, held, or cancelled."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -8,7 +7,7 @@ import pytest
 from icalendar import Calendar
 
 from tests.mail.conftest import SENDER, settings_of_mail, with_addresses
-from tests.mail.real_server import RealServer, real_server
+from tests.mail.real_server import RealServer
 from tests.office import Office
 from tests.slackapp.outbox import rows
 from tests.story import conference_chair as paper
@@ -18,12 +17,6 @@ from workflows.people import Directory
 
 EVERYBODY = ("chair", "team_manager", "social_worker")
 MOVED = {"meeting_date": {"meets_on": "2026-11-26", "meets_at": "1430", "place": "The library"}}
-
-
-@pytest.fixture
-def server() -> Iterator[RealServer]:
-    with real_server() as server:
-        yield server
 
 
 @pytest.fixture

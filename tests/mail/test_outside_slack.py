@@ -1,23 +1,15 @@
 """Somebody outside Slack is asked by e-mail, with what they need and a form to return."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests.mail.conftest import settings_of_mail
-from tests.mail.real_server import RealServer, real_server
+from tests.mail.real_server import RealServer
 from tests.mail.stories import choose_nurse, words_of
 from tests.office import Office
 from tests.slackapp.outbox import states
 from tests.story.telling import reference_in
 
 NURSE = "nurse@trust.example.gov.uk"
-
-
-@pytest.fixture
-def server() -> Iterator[RealServer]:
-    with real_server() as server:
-        yield server
 
 
 @pytest.fixture

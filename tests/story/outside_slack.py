@@ -19,9 +19,9 @@ def with_nurse() -> Directory:
     )
 
 
-def choose_nurse(office: Office) -> Modal:
+def choose_nurse(office: Office, council: Directory | None = None) -> Modal:
     """Raise a dispute that she is to answer, as far as the page to check before sending."""
-    office.world.people(with_nurse())
+    office.world.people(council or with_nurse())
     chair = office.person("chair")
     form = start_to_raise(chair, "stage_1")
     fill_in(form)

@@ -90,8 +90,9 @@ def test_what_is_resolved_informally_is_watched_by_the_chair_and_the_team_manage
     chair.modal("Recorded as resolved").close()
 
     # The paper prints no title, so an e-mail has one that says nothing of anybody (S4-06, S4-09).
-    mails = show(office, "chair", reference).shows("E-mails").text
-    assert mails.count(f'Title: "{reference}, informal"') == 2
+    page = show(office, "chair", reference).shows("E-mails")
+    assert page.text.count(f'Title: "{reference}, informal"') == 2
+    page.leave()
 
     # Both of them watch, and either may close it.
     due = "Your follow-up is due by 5pm on Monday 21 December 2026 (the date you agreed)."
