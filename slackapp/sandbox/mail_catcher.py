@@ -42,17 +42,7 @@ class MailCatcher:
     caught: list[Caught] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        catcher = self
-
-        class Handler(_Conversation):
-            def keep(self, sender: str, recipients: list[str], content: bytes) -> None:
-                message = message_from_bytes(content, policy=policy.default)
-                if isinstance(message, EmailMessage):
-                    kept = Caught(sender, tuple(recipients), catcher.now(), message)
-                    catcher.caught.append(kept)
-
-        self._server = socketserver.ThreadingTCPServer((HOST, 0), Handler)
-        self._server.daemon_threads = True
+        self._server = _Server(self._keep)
         self._thread = threading.Thread(
             target=self._server.serve_forever, name="mail catcher", daemon=True
         )
@@ -62,19 +52,32 @@ class MailCatcher:
     def url(self) -> str:
         return f"smtp://{HOST}:{self._server.server_address[1]}"
 
+    def _keep(self, sender: str, recipients: list[str], content: bytes) -> None:
+        message = message_from_bytes(content, policy=policy.default)
+        if isinstance(message, EmailMessage):
+            self.caught.append(Caught(sender, tuple(recipients), self.now(), message))
+
     def stop(self) -> None:
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
 
 
+class _Server(socketserver.ThreadingTCPServer):
+    """Takes calls at a port of its own, and hands over what it is sent."""
+
+    daemon_threads = True
+
+    def __init__(self, keep: Callable[[str, list[str], bytes], None]) -> None:
+        self.keep = keep
+        super().__init__((HOST, 0), _Conversation)
+
+
 class _Conversation(socketserver.StreamRequestHandler):
     """What is said on one line, from the greeting to QUIT."""
 
+    server: _Server
     timeout = 60
-
-    def keep(self, sender: str, recipients: list[str], content: bytes) -> None:
-        raise NotImplementedError
 
     def handle(self) -> None:
         sender, recipients = "", list[str]()
@@ -86,7 +89,7 @@ class _Conversation(socketserver.StreamRequestHandler):
                 return
             if verb == "DATA" and recipients:
                 self._say("354 go on")
-                self.keep(sender, recipients, self._message())
+                self.server.keep(sender, recipients, self._message())
             elif verb == "MAIL":
                 sender, recipients = _address(line), []
             elif verb == "RCPT":
