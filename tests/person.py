@@ -39,11 +39,16 @@ class Person:
     # --- doing -----------------------------------------------------------------------------------
 
     def types(self, text: str, channel: str | None = None) -> bool:
-        """Send a slash command; says whether the app answered in time."""
+        """Send a slash command; says whether the app answered in time.
+
+        An open form covers what is beneath it: as in Slack, it is left before anything is typed.
+        """
+        self.leaves_forms()
         return bool(self.do("command", text=text, channel=channel)["acked"])
 
     def uses(self, shortcut: str, channel: str | None = None) -> bool:
-        """Choose a global shortcut, by its callback id."""
+        """Choose a global shortcut, by its callback id; forms are left first, too."""
+        self.leaves_forms()
         return bool(self.do("shortcut", callback_id=shortcut, channel=channel)["acked"])
 
     def says(self, text: str, channel: str) -> str:
@@ -57,6 +62,11 @@ class Person:
 
     def do(self, deed: str, **body: Any) -> Json:
         return self.control.do(f"/people/{self.id}/{deed}", **body)
+
+    def leaves_forms(self) -> None:
+        """Every open form, by the cross in its corner."""
+        for view in self.views()[-1:]:
+            self.do("close", view_id=view["id"], everything=True)
 
     # --- seeing ----------------------------------------------------------------------------------
 

@@ -29,6 +29,11 @@ class Shown(ABC):
     def where(self) -> Json:
         """How the control API is told of the place."""
 
+    @property
+    def is_form(self) -> bool:
+        """A form covers all else: as in Slack, it is left before anything beneath is pressed."""
+        return False
+
     # --- seeing ----------------------------------------------------------------------------------
 
     @property
@@ -47,6 +52,8 @@ class Shown(ABC):
     def press(self, button: str, nth: int = 1) -> bool:
         """Press by the button's words or its accessibility label, confirming what it asks."""
         place = self._part(button, nth).place
+        if not self.is_form:
+            self.person.leaves_forms()
         return bool(self.person.do("press", **self.where, **place)["acked"])
 
     def fill(

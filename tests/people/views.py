@@ -58,6 +58,10 @@ class Modal(InView):
     person: "Person"
     id: str
 
+    @property
+    def is_form(self) -> bool:
+        return True
+
     # --- seeing ----------------------------------------------------------------------------------
 
     @property

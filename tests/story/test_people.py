@@ -362,7 +362,11 @@ def test_an_account_is_looked_at_once_more_as_the_entry_is_saved(office: Office)
     listed(somebody).press("Add a person")
     form = somebody.modal("Add a person")
     add(form)
+    asked = len(office.control.calls("users.info"))
     form.choose("In Slack?", "Sample New Worker")
+    office.control.wait_for(  # it is looked at as it is chosen
+        lambda: office.control.calls("users.info")[asked:] or None, somebody.on_screen
+    )
     office.control.change_person("U31", deleted=True)
 
     assert "This person has left Slack." in str(form.submit().errors)
