@@ -1,5 +1,6 @@
 """What every kind of test shares: a real browser, and where apps are stopped."""
 
+import os
 from collections.abc import Generator, Iterator
 from zlib import crc32
 
@@ -35,11 +36,18 @@ TRACED = (
     "tests/story/test_home.py",
     "tests/slackapp/test_status.py",
 )
-#: Random lives and long lists come to no line that the others do not.
+#: Random lives, long lists and every way through come to no line that the others do not.
 UNTRACED = (
+    "tests/procedures/test_lives.py",
+    "tests/workflows/test_attaching.py::test_it_goes_with_every_procedure",
     "tests/workflows/test_chasing_beside_a_press.py",
     "tests/workflows/test_invariants.py",
+    "tests/workflows/test_reporting_each_procedure.py::test_every_relation",
+    "tests/workflows/test_reporting_recount.py::test_every_figure",
+    "tests/workflows/test_use_cases_acting.py::test_somebody_who_is_not_involved",
     "tests/workflows/test_use_cases_listing.py",
+    "tests/workflows/test_walking.py::test_any_higher_rung",
+    "tests/workflows/test_who_sees_what.py::test_every_message",
     "tests/workflows/test_working_calendar_properties.py",
 )
 #: What is asked of the database itself, and of two writers at once: always on both kinds.
@@ -50,6 +58,11 @@ ON_BOTH = (
     "tests/workflows/test_use_cases_apart.py",
     "tests/workflows/test_use_cases_safety.py",
 )
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Stories wait for each other's sockets and clocks: one more than the machine can run."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
