@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 
 from slackapp.calendars import calendar
 from slackapp.front import Front
+from slackapp.heads import Keeper
 from slackapp.mail import copies, forms, invitation
 from slackapp.mail import server as mail_server
 from slackapp.mail.sending import Mailer
@@ -137,6 +138,11 @@ def mailer(settings: Settings, at: Desk) -> Mailer | None:
     made = {**invitation.makers(settings.mail_from), **copies.MAKERS}
     server = mail_server.read(settings.smtp_url.get_secret_value())
     return Mailer(at, server, settings.mail_from, partial(forms.of, at, made))
+
+
+def keeper(settings: Settings, at: Desk) -> Keeper | None:
+    """Give who writes the heads of the record, where there is a folder for them."""
+    return Keeper(at, settings.heads_dir) if settings.heads_dir else None
 
 
 def front(settings: Settings, at: Desk) -> Front:
