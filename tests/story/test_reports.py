@@ -63,7 +63,7 @@ def test_nobody_else_is_shown_any_figures(office: Office):
     chair.types("/drp report")
 
     said = chair.ephemeral_message("The report is for those who oversee the procedure.")
-    assert "Ask an administrator" in said.text
+    assert "Whoever installed the app names them" in said.text
     assert chair.has_no_modal()
 
 
