@@ -16,7 +16,7 @@ from workflows.use_cases.overseeing import Why
 from workflows.use_cases.world import today
 
 #: At which box it is said why there is no report.
-AT = {Why.BACKWARDS: ids.REPORT_TO, Why.FUTURE: ids.REPORT_TO}
+AT = dict.fromkeys((Why.BACKWARDS, Why.NOT_OVER, Why.ENDS_WITHIN), ids.REPORT_TO)
 
 
 def start(front: Front, press: Press) -> Answer:

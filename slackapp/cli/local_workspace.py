@@ -45,6 +45,8 @@ APP_TOKEN = "xapp-sample"  # noqa: S105
 #: Where everybody's e-mails are invented to be.
 MAIL_DOMAIN = "sample.example"
 #: In the workspace, and in no post of any procedure: whoever keeps the people list,
+#: The director of the invented council: see slackapp/demo/sample_people.csv.
+OVERSEER = "U07"
 ADMINISTRATOR = Person(id="U80", name="Sample Administrator", title="keeps the people list")
 #: and people of partner agencies.
 NURSE = Person(id="U90", name="Sample Nurse", title="health visitor, Sample Health Trust")
@@ -194,6 +196,7 @@ def _settings(folder: Path, own: str | None, mail_url: str) -> Settings:
         DRP_ENCRYPTION_KEYS=wiring.new_key(),
         DRP_CHANNEL=CHANNEL,
         DRP_ADMINISTRATORS=ADMINISTRATOR.id,
+        DRP_OVERSEERS=OVERSEER,
         DRP_SMTP_URL=mail_url,
         DRP_MAIL_FROM=f"disputes@{MAIL_DOMAIN}",
         DRP_SECURE_DOMAINS=MAIL_DOMAIN,

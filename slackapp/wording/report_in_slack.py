@@ -14,13 +14,13 @@ from workflows.use_cases.overseeing import Why
 TITLE = "Report"
 FROM, TO, PROCEDURE = "From", "To", "Procedure"
 SUBMIT = "Make the report"
-HELP = "Figures of a time, for those who oversee. Nobody is named in them."
+HELP = "Figures of whole months, for those who oversee. Nobody is named in them."
 MAKING = "The report is being made. It comes to you as a direct message; you can close this."
 DONE = "The report is made. It is on its way to you as a direct message."
 NEXT = "Figures under 5 are not shown."
 FOR_OVERSEERS = (
-    "The report is for those who oversee the procedure. Ask an administrator whether you should "
-    "be one of them."
+    "The report is for those who oversee the procedure. Whoever installed the app names them in "
+    "its settings (DRP_OVERSEERS)."
 )
 TYPED = "/drp report: figures, for overseers"
 TYPE_A_DATE = "Enter a date."
@@ -29,7 +29,9 @@ FILES = "An administrator makes the page, the workbook and the table of it with 
 #: Why there is no report, at the box that is to be changed.
 WHY = {
     Why.BACKWARDS: "Enter a date that is not before the first one.",
-    Why.FUTURE: "Enter today's date or an earlier one.",
+    Why.NOT_OVER: "Enter the last day of a month that is over.",
+    Why.STARTS_WITHIN: "Enter the first day of a month: a report is of whole months.",
+    Why.ENDS_WITHIN: "Enter the last day of a month: a report is of whole months.",
     Why.TOO_LONG: say.too_long(MOST_MONTHS),
     Why.NOTHING: f"{say.NOTHING} Choose other dates.",
 }

@@ -67,7 +67,12 @@ TOTAL_OF = {
 TOTAL = "All"
 STAGE, COUNT, SHARE = "Stage", "Number", "Share"
 GROUP, PERIOD = "Group", "Month"
-RESOLVED_BY = ("A quarter resolved within", "Half resolved within", "Three quarters within")
+RESOLVED_BY = (
+    "Number",
+    "A quarter resolved within",
+    "Half resolved within",
+    "Three quarters within",
+)
 DAYS, LEFT = "Working days", "Not resolved by then"
 NOT_REACHED = "not reached, or not shown"
 EVERY_STAGE = "All stages"

@@ -133,8 +133,10 @@ def test_one_that_is_asked_for_goes_to_whoever_asked_at_once_and_each_time(overs
     ("first", "last", "why"),
     [
         ("2026-11-30", "2026-11-01", Why.BACKWARDS),
-        ("2026-11-30", "2026-12-02", Why.FUTURE),
-        ("2024-11-30", "2026-11-30", Why.TOO_LONG),
+        ("2026-11-01", "2026-12-31", Why.NOT_OVER),
+        ("2026-11-02", "2026-11-30", Why.STARTS_WITHIN),
+        ("2026-10-01", "2026-11-29", Why.ENDS_WITHIN),
+        ("2024-11-01", "2026-11-30", Why.TOO_LONG),
         ("2026-09-01", "2026-09-30", Why.NOTHING),
     ],
 )

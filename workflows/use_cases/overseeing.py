@@ -25,18 +25,27 @@ class Why(StrEnum):
     """Why there is no report of a time."""
 
     BACKWARDS = "backwards"
-    FUTURE = "future"
+    NOT_OVER = "not over"
     TOO_LONG = "too long"
+    STARTS_WITHIN = "starts within a month"
+    ENDS_WITHIN = "ends within a month"
     NOTHING = "nothing"
 
 
 def period(desk: Desk, first: date, last: date) -> Period | Why:
-    """Give the time to report of, or say why there is no report of it."""
+    """Give the time to report of, or say why there is no report of it.
+
+    It is of whole months: a report of 30 days, less one of 29 of them, is a figure of one day.
+    """
     if last < first:
         return Why.BACKWARDS
-    if last > today(desk):
-        return Why.FUTURE
+    if last >= today(desk):
+        return Why.NOT_OVER
     asked = Period(first=first, last=last, made_at=desk.now())
+    if not asked.starts_a_month:
+        return Why.STARTS_WITHIN
+    if not asked.ends_a_month:
+        return Why.ENDS_WITHIN
     return Why.TOO_LONG if len(asked.months) > MOST_MONTHS else asked
 
 
