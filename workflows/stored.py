@@ -55,13 +55,28 @@ class Lost(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Emails:
+    """How many e-mails there are: numbers and a length of time only.
+
+    ``waiting``: those that could go, or were refused for now, the oldest owed for ``oldest``;
+    ``failed`` and ``unknown``: those of the last seven days that will not be sent, or that the mail
+    server may have taken.
+    """
+
+    waiting: int
+    oldest: timedelta
+    failed: int
+    unknown: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Figures:
     """How much there is, for whoever watches the app: numbers and lengths of time only.
 
     ``waiting``: messages that could go now, the oldest of them for ``oldest``; ``failed`` and
     ``unknown``: those of the last seven days that Slack never took, or may have taken; ``late``:
-    how long ago the earliest wake came due that nobody has looked at. ``apart`` has what was sent
-    without a dispute, by its kind.
+    how long ago the earliest wake came due that nobody has looked at. ``emails`` are apart from
+    these. ``apart`` has what was sent without a dispute, by its kind.
     """
 
     open: int
@@ -71,6 +86,7 @@ class Figures:
     failed: int
     unknown: int
     late: timedelta
+    emails: Emails
     apart: Mapping[str, Counted] = field(default_factory=dict)
 
 
