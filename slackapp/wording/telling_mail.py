@@ -1,11 +1,12 @@
 """The words about e-mails: whether each can be sent, where it stands, and what can be done."""
 
-from slackapp.wording import times
+from slackapp.wording import reporting, times
 from slackapp.wording.filling import capital
 from slackapp.wording.messages import place
 from workflows import by_mail
 from workflows.mailed import Mailed, Stands
 from workflows.notices import Facts
+from workflows.reporting import files as report_files
 
 ASKED_NOW = (
     "A secure e-mail now, with what they need to answer, and a form to return: they are outside "
@@ -53,7 +54,14 @@ def not_delivered(facts: Facts) -> str:
 
 
 def file_not_delivered(facts: Facts) -> str:
-    """Tell whoever asked for a file that they do not have it."""
+    """Tell whoever asked for a file, or has it each month, that they do not have it."""
+    if report_files.are_named(facts.file):
+        _, period = report_files.read(facts.file)
+        return (
+            f"The files of the report for {reporting.period(period.first, period.last)} have not "
+            "been delivered to your e-mail address. Ask an administrator to look at the address, "
+            "or to make them with drp report."
+        )
     which = f"{facts.reference}: the" if facts.reference else "The"
     return (
         f"{which} file for you has not been delivered to your e-mail address. Ask an administrator "
