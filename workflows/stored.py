@@ -8,6 +8,7 @@ from typing import NamedTuple
 from workflows.apart import Counted, Told
 from workflows.forms import Answers
 from workflows.kinds import Kind
+from workflows.notices import Facts
 from workflows.reminders import Because
 
 
@@ -41,15 +42,14 @@ class Raiser(NamedTuple):
 class Lost(NamedTuple):
     """A message that Slack never took, or may not have, and the dispute it is about, if one is.
 
-    ``since`` is when it was to go; ``refused``: Slack has said that it will not take it. ``apart``:
-    it is about what was sent without a dispute.
+    ``since`` is when it was to go; ``refused``: Slack has said that it will not take it.
     """
 
     key: str
     kind: Kind
     to: str
     dispute: str | None
-    apart: bool
+    facts: Facts
     since: datetime
     refused: bool
 

@@ -12,7 +12,6 @@ from storage.parts.base import Part
 from storage.tables import disputes, outbox, wakes
 from workflows.kinds import Kind
 from workflows.stored import Emails, Figures, Lost
-from workflows.telling_apart import is_apart
 
 #: How far back it is counted what was not delivered.
 LATELY = timedelta(days=7)
@@ -89,7 +88,7 @@ def _lost(row: Any) -> Lost:
         kind=Kind(row.kind),
         to=row.recipient,
         dispute=row.dispute,
-        apart=is_apart(Kind(row.kind), records.facts(row.facts)),
+        facts=records.facts(row.facts),
         since=row.not_before,
         refused=row.state == "failed",
     )
