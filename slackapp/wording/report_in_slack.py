@@ -28,10 +28,13 @@ TYPED = "/drp report: figures, for overseers"
 TYPE_A_DATE = "Enter a date."
 MAIL_FILES = "E-mail me the files"
 ARE_MAILED = (
-    "The page, the table and the workbook are on their way to your own e-mail address. If they do "
-    "not arrive, you have a message."
+    "The page, the table and the workbook are on their way to your own e-mail address. If they are "
+    "not delivered, a message tells you."
 )
-NOT_IN_USE = "This procedure is not in use here any more. Ask an administrator for earlier reports."
+NOT_IN_USE = (
+    "This procedure is not in use here any more, so its files cannot be made. Ask an administrator "
+    "to put it in use again."
+)
 _BY_COMMAND = "An administrator makes the page, the table and the workbook with drp report."
 
 #: How the files of a report come to whoever reads it in short.
@@ -65,8 +68,8 @@ def of(first: date, last: date) -> str:
 
 
 def title(first: date, last: date, procedure: str) -> str:
-    """Give the title of the e-mail that carries its files."""
-    return f"Report for {say.period(first, last)}: {procedure}"
+    """Give the title of the e-mail that carries its files, in one line as a header must be."""
+    return f"Report for {say.period(first, last)}: {' '.join(procedure.split())}"
 
 
 def files_label(first: date, last: date, procedure: str) -> str:

@@ -2,15 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from email.message import EmailMessage
+from functools import partial
 from io import BytesIO
 
 import openpyxl
 import pytest
 
 from slackapp import wiring
-from tests.mail.conftest import settings_of_mail, with_addresses
+from slackapp.mail import forms, report
+from slackapp.reporting.document import Imprint
+from slackapp.wording.report_in_slack import title
+from tests.mail.conftest import Council, settings_of_mail, with_addresses
 from tests.mail.real_server import RealServer, real_server
 from tests.office import Office
 from tests.person import Message
@@ -19,7 +23,9 @@ from tests.world import PLAN, a_directory
 from workflows.due import LONDON
 from workflows.people import Directory
 from workflows.post_office import PostOffice
-from workflows.use_cases import overseeing
+from workflows.reporting import files
+from workflows.reporting.period import Period
+from workflows.use_cases import mailing_files, overseeing
 from workflows.use_cases.chasing import chase
 
 FIRST = datetime(2026, 12, 1, 8, 40, tzinfo=LONDON)
@@ -116,15 +122,15 @@ def test_the_files_open_again_and_say_what_the_message_says_and_nobodys_name(
     told.press(BUTTON)
     office.settle_mail()
 
-    files = files_of(server.to(LEAD)[0])
+    found = files_of(server.to(LEAD)[0])
 
-    page = files[f"{NAME}.html"].decode()
+    page = found[f"{NAME}.html"].decode()
     assert "Sample Partnership" in page
     assert "Raised 6." in page
     assert "<script" not in page
-    table = files[f"{NAME}.csv"].decode("utf-8-sig")
+    table = found[f"{NAME}.csv"].decode("utf-8-sig")
     assert ",6," in table or ",6\r\n" in table
-    book = openpyxl.load_workbook(BytesIO(files[f"{NAME}.xlsx"]))
+    book = openpyxl.load_workbook(BytesIO(found[f"{NAME}.xlsx"]))
     cells = [str(cell) for sheet in book for row in sheet.values for cell in row]
     assert "6" in cells
     for text in (page, table, " ".join(cells)):
@@ -142,9 +148,9 @@ def test_what_came_after_the_message_is_in_no_file_of_it(office: Office, server:
     told.press(BUTTON)
 
     office.settle_mail()
-    files = files_of(server.to(LEAD)[0])
+    found = files_of(server.to(LEAD)[0])
     assert "Raised 6." in told.text
-    assert "Raised 6." in files["report-chair-drp-2026-12-01-2026-12-15.html"].decode()
+    assert "Raised 6." in found["report-chair-drp-2026-12-01-2026-12-15.html"].decode()
 
 
 def test_asked_for_twice_in_a_minute_they_go_once_and_later_once_more(
@@ -208,10 +214,16 @@ def test_a_month_without_anything_is_reported_too_and_says_so(office: Office, se
     month_is_reported(office)
 
     [mail] = server.to(LEAD)
-    files = files_of(mail)
-    assert "Nothing was recorded in this period." in files[f"{NAME}.html"].decode()
-    assert openpyxl.load_workbook(BytesIO(files[f"{NAME}.xlsx"])).sheetnames
-    assert files[f"{NAME}.csv"].decode("utf-8-sig").count("\n") > 1
+    found = files_of(mail)
+    assert "Nothing was recorded in this period." in found[f"{NAME}.html"].decode()
+    assert openpyxl.load_workbook(BytesIO(found[f"{NAME}.xlsx"])).sheetnames
+    assert found[f"{NAME}.csv"].decode("utf-8-sig").count("\n") > 1
+
+
+def test_a_procedure_that_is_called_by_two_lines_is_one_line_in_the_title():
+    day = date(2026, 11, 1)
+
+    assert title(day, day, "Child\n  protection") == "Report for 1 November 2026: Child protection"
 
 
 def with_lead_at(office: Office, address: str) -> None:
@@ -285,7 +297,23 @@ def test_of_a_procedure_that_is_not_in_use_any_more_there_are_none(office: Offic
     told.press(BUTTON)
 
     page = office.person("safeguarding_lead").modal("Nothing changed")
-    page.shows("This procedure is not in use here any more.")
+    page.shows("This procedure is not in use here any more, so its files cannot be made.")
+
+
+def test_one_that_waits_while_its_procedure_is_taken_away_is_not_sent_without_its_files(
+    council: Council,
+):
+    desk, day = council.world.desk, date(2026, 11, 1)
+    word = files.word("gone", Period(first=day, last=day, made_at=council.world.clock()))
+    with desk.store.begin() as work:
+        mailing_files.send_file(desk, work, "chair", key="file", file=word, says="Gone")
+    council.mailer.forms = partial(forms.of, desk, report.makers(Imprint()))
+
+    assert council.send() == 1
+
+    assert council.server.received == []
+    [waits] = rows(council.world, "SELECT state FROM outbox WHERE kind = 'e-mail'")
+    assert waits.state == "waiting"
 
 
 def test_what_the_server_refuses_for_good_is_told_to_the_overseer_and_stands_among_what_to_mend(
