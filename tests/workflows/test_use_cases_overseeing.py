@@ -152,6 +152,10 @@ def test_the_files_of_a_month_are_mailed_at_nine_to_whoever_has_a_secure_address
     assert said == {"slack:U08": overseeing.MAILED, "slack:U90": Cannot.NO_ADDRESS}
 
 
+def test_to_which_overseers_no_files_can_be_mailed(with_mail: World):
+    assert overseeing.without_files(with_mail.desk) == (("U90", Cannot.NO_ADDRESS),)
+
+
 def test_one_that_is_asked_for_offers_its_files_where_they_can_be_mailed(with_mail: World):
     with_mail.clock.at = NINE
     procedure = with_mail.desk.library.default

@@ -80,6 +80,16 @@ def send_files(desk: Desk, procedure: Procedure, file: str, slack_id: str) -> Ca
         return mailing_files.send_file(desk, work, person, key=key, file=file, says=procedure.title)
 
 
+def without_files(desk: Desk) -> tuple[tuple[str, Cannot], ...]:
+    """Give the overseers to whom no files can be mailed, each with why."""
+    with desk.store.read() as work:
+        asked = (
+            (slack_id, mailing_files.cannot_send(desk, work, _listed(desk, work, slack_id)))
+            for slack_id in desk.overseers
+        )
+        return tuple((slack_id, cannot) for slack_id, cannot in asked if cannot)
+
+
 def _listed(desk: Desk, work: Work, slack_id: str) -> str:
     """Give who an overseer is in the people list; nobody where they hold no post in it."""
     person = work.directory(today(desk)).in_slack(slack_id)
