@@ -12,6 +12,7 @@ from slackapp.doctor.finding import Finding, How, look, mend, ok
 from slackapp.doctor.kept import file, heads, holidays
 from slackapp.doctor.mail import mail
 from slackapp.doctor.outside import outside
+from slackapp.doctor.overseers import overseers
 from slackapp.doctor.people import people
 from slackapp.doctor.running import port, work
 from slackapp.doctor.texts import texts
@@ -74,6 +75,7 @@ def _kept(has: Settings, client: WebClient) -> Iterator[Finding]:
             yield from texts(desk)
             yield from people(desk, client if has.bot_token else None)
             yield from outside(desk)
+            yield from overseers(desk)
     except (CannotStart, NotAProcedure) as error:
         yield mend(str(error))
     except (StoreUnavailable, SQLAlchemyError):

@@ -45,9 +45,9 @@ APP_TOKEN = "xapp-sample"  # noqa: S105
 #: Where everybody's e-mails are invented to be.
 MAIL_DOMAIN = "sample.example"
 #: In the workspace, and in no post of any procedure: whoever keeps the people list,
-#: The director of the invented council: see slackapp/demo/sample_people.csv.
-OVERSEER = "U07"
 ADMINISTRATOR = Person(id="U80", name="Sample Administrator", title="keeps the people list")
+#: whoever in the sample council is shown the figures of reports,
+OVERSEER = "U08"
 #: and people of partner agencies.
 NURSE = Person(id="U90", name="Sample Nurse", title="health visitor, Sample Health Trust")
 OFFICER = Person(id="U91", name="Sample Officer", title="police officer, Sample Police")
@@ -183,7 +183,7 @@ class LocalWorkspace:
 
 def _settings(folder: Path, own: str | None, mail_url: str) -> Settings:
     """Settings of its own: of this machine's, only where the council's procedures are is used."""
-    which: dict[str, object] = {}
+    which: dict[str, object] = {} if own else {"DRP_OVERSEERS": OVERSEER}
     if own:
         file = Path(own)
         is_file = file.is_file()
@@ -196,7 +196,7 @@ def _settings(folder: Path, own: str | None, mail_url: str) -> Settings:
         DRP_ENCRYPTION_KEYS=wiring.new_key(),
         DRP_CHANNEL=CHANNEL,
         DRP_ADMINISTRATORS=ADMINISTRATOR.id,
-        DRP_OVERSEERS=OVERSEER,
+        DRP_ORGANISATION="Sample Council",
         DRP_SMTP_URL=mail_url,
         DRP_MAIL_FROM=f"disputes@{MAIL_DOMAIN}",
         DRP_SECURE_DOMAINS=MAIL_DOMAIN,

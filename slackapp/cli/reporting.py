@@ -29,7 +29,7 @@ class NotAReport(Exception):
 def report(asked: Namespace) -> int:
     """Write the reports that are asked for, and say which files there are."""
     has = settings.read()
-    imprint = Imprint(organisation=has.organisation, calendar=has.calendar)
+    imprint = wiring.imprint(has)
     try:
         folder = saving.folder(asked.out)
         first, last = day(asked.start), day(asked.end)
