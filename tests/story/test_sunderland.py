@@ -17,6 +17,7 @@ from tests.story.sunderland import (
     NOT_REACHED,
     OTHER_LEAD,
     PAIRS,
+    POSTS,
     REFERRAL_TITLE,
     asked_for,
     at_step,
@@ -31,17 +32,6 @@ from tests.world import MONDAY
 from workflows.commands import Reason
 from workflows.rungs import stage_name
 
-POSTS = {
-    "practitioner": ["worker"],
-    "line_manager": ["manager"],
-    "senior_manager": ["senior"],
-    "head_of_service": ["head"],
-    "other_practitioner": ["nurse"],
-    "other_line_manager": ["matron"],
-    "other_senior_manager": ["senior_nurse"],
-    "other_head_of_service": ["chief_nurse"],
-    "safeguarding_lead": ["council_lead", "trust_lead"],
-}
 MANAGER = "business.manager@example.gov.uk"
 PARTNERS = "partners@example.gov.uk"
 
@@ -300,7 +290,7 @@ def test_either_practitioner_moves_it_up_at_once_though_the_other_does_not_agree
     assert "at once" not in form.text
     form.fill("What was done?", "Two calls.")
     form.fill("What came of it?", "We still see it differently.")
-    form.fill("Has any learning been identified?", "None.")
+    form.choose("Has any learning been identified?", "No")
     form.choose(
         "Was a safeguarding lead of the other agency consulted?", "No, nobody could be reached"
     )
