@@ -59,6 +59,8 @@ class Names:
         yield say.QUESTION_OF_APART if self._kind_asked(measure) else say.QUESTION
         if measure.each:
             yield say.SEVERAL_ANSWERS
+        if measure.each and measure.box and self.paper.is_per_child(measure.box[0]):
+            yield say.OF_ANY_CHILD
 
     def _kind_asked(self, measure: m.Measure) -> str:
         """Name what is sent without a dispute, if it is that which asks the question."""

@@ -40,7 +40,7 @@ def sunderland(at: Playing) -> Playing:
     at.later(days=1).does("line_manager", "take_across")
     at.does("line_manager", "not_agreed_2", **{**yes, "learned": "no"}).opens("practitioner")
     at.later(days=1).does("senior_manager", "not_agreed_3", **yes)
-    at.opens("practitioner", partner_party="no")
+    at.opens("practitioner", partner_party="no", step_2_learned="no")
     at.later(days=1).does("head_of_service", "facilitated", other_consulted="yes")
     return at.agrees("other_head_of_service")
 

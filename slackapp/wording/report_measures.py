@@ -127,9 +127,9 @@ QUESTION_OF_APART = (
     "The form of those sent in the period asks this; how many got each answer is counted."
 )
 SEVERAL_ANSWERS = (
-    "Several answers can be given to it, and each counts: together they may be more than all. Of "
-    "several children it is enough that one of them was given the answer."
+    "Several answers can be given to it, and each counts: together they may be more than all."
 )
+OF_ANY_CHILD = "Of several children it is enough that one of them was given the answer."
 IN_WORDS = (
     "Of the {many} resolved in the period: whether anything was written in this box by then, at "
     "whatever stage. What was written is not read. Where the form asks for it only with another "

@@ -56,6 +56,7 @@ REFERRAL = {
         for number in (1, 2, 3)
         for what in ("actions", "outcome", "learning")
     },
+    **{f"step_{number}_learned": "yes" for number in (1, 2, 3)},
     "completed_on": "2026-11-23",
     "signed": ["yes"],
 }

@@ -197,8 +197,8 @@ def test_the_referral_begins_with_what_was_done_at_each_step(agencies: Office):
     for number, who in enumerate(["by professionals", "by line managers", "by senior managers"], 1):
         assert form.value(f"Step {number}, {who}: actions taken") == f"actions {number}"
         assert form.value(f"Step {number}: outcome") == f"outcome {number}"
-        learned = form.value(f"Step {number}: has any learning been identified?")
-        assert learned == f"learning {number}"
+        assert form.value(f"Step {number}: has any learning been identified?") == "Yes"
+        assert form.value(f"Step {number}: learning identified") == f"learning {number}"
     assert form.value("Date information passed to the SSCB Strategic Business Manager")
 
 

@@ -45,6 +45,6 @@ OWN_FILE = telling(
     with_fields(
         with_fields(PROCEDURE, "resolution", themes=THEMES, learning=LEARNING),
         "child",
-        needs=THEMES,
+        needs=THEMES.model_copy(update={"label": "What the child needs"}),
     )
 )
