@@ -41,6 +41,7 @@ UNTRACED = (
     "tests/workflows/test_invariants.py",
     "tests/workflows/test_use_cases_listing.py",
     "tests/workflows/test_working_calendar_properties.py",
+    "tests/workflows/test_yaml_text_signs.py",
 )
 #: What is asked of the database itself, and of two writers at once: always on both kinds.
 ON_BOTH = (
