@@ -1,6 +1,6 @@
 """YAML in its plainest form, read fast: names, words, numbers and lists, each on one line.
 
-The parser in C is thirty times as fast as the one that knows all of YAML 1.2, but keeps to 1.1.
+The parser in C is twenty times as fast as the one that knows all of YAML 1.2, but keeps to 1.1.
 So a text is read here only where both read the same; every other is left to ``yaml_text``.
 """
 
