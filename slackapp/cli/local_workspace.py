@@ -8,7 +8,7 @@ from slack_sdk import WebClient
 
 from slackapp import calendars, ids, settings, wiring
 from slackapp.demo import invented
-from slackapp.demo.clock import DemoClock, step_to, ten_o_clock
+from slackapp.demo.clock import DemoClock, end_of_month, step_to, ten_o_clock
 from slackapp.demo.council import people_file
 from slackapp.demo.doing import Doing
 from slackapp.demo.story import Story
@@ -170,6 +170,9 @@ class LocalWorkspace:
         until = now + timedelta(hours=1)
         if step == words.NEXT_DAY:
             until = self.desk.calendar.next_morning(now) + timedelta(seconds=5)
+        elif step == words.NEXT_MONTH:
+            last_night = end_of_month(now)
+            until = self.desk.calendar.next_morning(last_night) + timedelta(seconds=5)
         step_to(self.clock, until, self._look)
         if self._runtime:
             for member in self._members:  # as if everybody opened App Home anew
