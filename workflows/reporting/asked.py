@@ -28,13 +28,13 @@ def questions(counting: Counting) -> Iterator[tuple[str, Pieces]]:
         for name, box in fields.items():
             if form in paper.apart or box.kind in WORDS:
                 continue
-            key = f"question.{form}.{name}"
+            at = form, name
             if form in paper.procedure.raising.form:
                 said = [life.chosen.get(form, {}).get(name, ()) for life in counting.raised]
-                yield key, _pieces(counting, (form, name), box, said, Turn.RAISED)
+                yield _key(at), _pieces(counting, at, box, said, Turn.RAISED)
             else:
-                last = list(_asked_later(counting, form, name))
-                yield key, _pieces(counting, (form, name), box, last, "")
+                said = list(_asked_later(counting, form, name))
+                yield _key(at), _pieces(counting, at, box, said, "")
 
 
 def _asked_later(counting: Counting, form: str, name: str) -> Iterator[Answer]:
