@@ -120,7 +120,7 @@ def desk(settings: Settings, now: Clock = system_clock) -> Desk:
         administrators=settings.administrators,
         overseers=settings.overseers,
         outside=settings.outside,
-        post_office=PostOffice(is_set_up=settings.sends_mail, secure=settings.secure_domains),
+        post_office=_post_office(settings),
         may_be_open=settings.open_questions == "warn",
     )
 
@@ -128,6 +128,14 @@ def desk(settings: Settings, now: Clock = system_clock) -> Desk:
 def _calendars(settings: Settings, procedures: Mapping[str, Procedure]) -> dict[str, Calendar]:
     nations = {each.calendar for each in procedures.values() if each.calendar}
     return {nation: calendar(settings, nation) for nation in nations}
+
+
+def _post_office(settings: Settings) -> PostOffice:
+    return PostOffice(
+        is_set_up=settings.sends_mail,
+        secure=settings.secure_domains,
+        sender=settings.mail_from,
+    )
 
 
 def mailer(settings: Settings, at: Desk) -> Mailer | None:

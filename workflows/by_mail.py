@@ -9,6 +9,7 @@ from workflows.kinds import Kind
 from workflows.meetings import INVITATION
 from workflows.notices import Facts
 from workflows.outbox import Owed
+from workflows.people import Directory
 from workflows.post_office import PostOffice, can_be_written_to
 from workflows.procedure import Procedure
 
@@ -72,6 +73,16 @@ def must_be_secure(facts: Facts) -> bool:
     Whatever carries a form does, whether the paper says so or not.
     """
     return carries_forms(facts) or bool(facts.mail and facts.mail.secure)
+
+
+def returned_to(dispute: Dispute, directory: Directory, office: PostOffice) -> str:
+    """Give where a completed form comes back to: to whoever raised it, who records the answer.
+
+    It is as full of names as what was sent: where their address is not a secure one, to us.
+    Whoever raised it is known to those who are asked: the form says so.
+    """
+    raiser = directory.people.get(dispute.raised_by)
+    return raiser.email if raiser and office.is_secure(raiser.email) else office.sender
 
 
 def why_never(post: Post) -> str:

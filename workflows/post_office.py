@@ -13,10 +13,14 @@ _DOMAIN = re.compile(rf"{_LABEL}(\.{_LABEL})+")
 
 @dataclass(frozen=True, kw_only=True)
 class PostOffice:
-    """Does anything send e-mail here, and to which domains may go what is for secure ones only?"""
+    """Does anything send e-mail here, and to which domains may go what is for secure ones only?
+
+    ``sender`` is the address that e-mails come from.
+    """
 
     is_set_up: bool = False
     secure: tuple[str, ...] = ()
+    sender: str = ""
 
     def is_secure(self, address: str) -> bool:
         """Is it a plain address at one of the secure domains, letter by letter?"""

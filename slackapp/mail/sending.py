@@ -97,6 +97,7 @@ class Mailer:
             directory=found.directory,
             dispute=found.dispute,
             called=self.desk.library.called,
+            office=self.desk.post_office,
             sender=self.sender,
             recipient=found.address,
             now=self.desk.now(),

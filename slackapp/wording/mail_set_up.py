@@ -64,6 +64,15 @@ def says_no(host: str, port: int, code: str) -> str:
     return f"The mail server {host}:{port} refuses us ({code})."
 
 
+def sender_not_secure(address: str) -> str:
+    """Say that completed forms may come back to an address that is none of the secure ones."""
+    return (
+        f"{address}, which e-mails come from, is not at one of the DRP_SECURE_DOMAINS. Completed "
+        "forms come back to it where whoever raised a dispute has no secure address. Set one that "
+        "is secure, and that somebody reads."
+    )
+
+
 def not_secure(address: str, key: str) -> str:
     """Say that an address of the settings is none of the secure ones."""
     return (

@@ -72,6 +72,14 @@ def test_an_address_outside_that_is_not_secure_is_said(tmp_path: Path, server: R
     ]
 
 
+def test_a_sender_to_whom_no_completed_form_should_come_is_said(tmp_path: Path, server: RealServer):
+    own = settings_of_mail(server.url, DRP_MAIL_FROM="disputes@mail.test")
+
+    [found] = said(settings_for(tmp_path, **own))[1:]
+
+    assert found.startswith("look disputes@mail.test, which e-mails come from, is not at one of")
+
+
 def test_a_certificate_that_nobody_trusts_is_said(tmp_path: Path):
     make_certificate(tmp_path)
     with real_server(tmp_path, how="smtps") as server:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from tests.workflows.playing import PROCEDURE, begin, now_is
-from tests.world import MONDAY
+from tests.world import MONDAY, a_directory
 from workflows import by_mail
 from workflows.by_mail import Post
 from workflows.kinds import Kind
@@ -104,6 +104,19 @@ def test_an_invitation_is_over_once_the_meeting_is_past():
 
     assert by_mail.is_over(PROCEDURE, dispute, invitation, MONDAY)
     assert not by_mail.is_over(PROCEDURE, dispute, invitation, MONDAY - timedelta(minutes=1))
+
+
+@pytest.mark.parametrize(
+    ("email", "comes_to"),
+    [(SECURE, SECURE), (OTHER, "us@example.gov.uk"), ("", "us@example.gov.uk")],
+)
+def test_a_completed_form_comes_back_to_a_secure_address_only(email: str, comes_to: str):
+    dispute, council = now_is(begin("stage_1")), a_directory()
+    chair = replace(council.people["chair"], email=email)
+    listed = replace(council, people={**council.people, "chair": chair})
+    office = replace(OFFICE, sender="us@example.gov.uk")
+
+    assert by_mail.returned_to(dispute, listed, office) == comes_to
 
 
 @pytest.mark.parametrize(
