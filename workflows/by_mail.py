@@ -20,13 +20,15 @@ ASKS = frozenset({Kind.REQUEST, Kind.AGREEMENT, Kind.AGREE})
 OLDEST = timedelta(days=14)
 #: Why one is never sent. The mail server's own reasons stand beside these.
 NO_ADDRESS, NOT_SECURE, TOO_OLD = "no address", "not secure", "too old"
+NOT_THEIRS = "not theirs"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Post:
-    """What is known just before an e-mail is sent."""
+    """What is known just before an e-mail is sent; ``is_theirs``: it is still for whom it was."""
 
     owed: Owed
+    is_theirs: bool
     address: str
     office: PostOffice
     now: datetime
@@ -90,6 +92,8 @@ def why_never(post: Post) -> str:
     owed = post.owed
     if owed.owed_at and post.now - owed.owed_at > OLDEST:
         return TOO_OLD
+    if not post.is_theirs:
+        return NOT_THEIRS
     if not can_be_written_to(post.address):
         return NO_ADDRESS
     if must_be_secure(owed.facts) and not post.office.is_secure(post.address):

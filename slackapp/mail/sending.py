@@ -18,6 +18,7 @@ from workflows.desk import Desk
 from workflows.outbox import Outbox, Owed
 from workflows.ports import NoSuchDispute, StoreUnavailable
 from workflows.use_cases import mailing
+from workflows.use_cases.mailing import Found
 
 #: Seconds after which a message that was refused for now is tried again, at first and at most.
 FIRST_WAIT, LONGEST_WAIT = 30, 3600
@@ -72,13 +73,16 @@ class Mailer:
     def _way(self, owed: Owed) -> Callable[[], None]:
         """Say what is to be done with it; nothing is sent or settled yet."""
         try:
-            sheet = self._sheet(owed)
+            found = mailing.found(self.desk, owed)
         except NoSuchDispute:
             return partial(self._fate.settle, partial(self._outbox.drop, owed))
+        sheet = self._sheet(owed, found)
         if sheet.dispute and by_mail.is_over(sheet.procedure, sheet.dispute, owed, sheet.now):
             return partial(self._fate.settle, partial(self._outbox.drop, owed))
         address, office = sheet.recipient, self.desk.post_office
-        post = Post(owed=owed, address=address, office=office, now=sheet.now)
+        post = Post(
+            owed=owed, is_theirs=found.is_theirs, address=address, office=office, now=sheet.now
+        )
         if why := by_mail.why_never(post):
             return partial(self._never, owed, why)
         if by_mail.must_be_secure(owed.facts) and not self.server.is_private:
@@ -89,8 +93,7 @@ class Mailer:
         parcel = Parcel(sender=self.sender, recipient=address, content=content)
         return partial(self._hand_over, owed, parcel)
 
-    def _sheet(self, owed: Owed) -> Sheet:
-        found = mailing.found(self.desk, owed)
+    def _sheet(self, owed: Owed, found: Found) -> Sheet:
         return Sheet(
             owed=owed,
             procedure=found.procedure,

@@ -23,6 +23,10 @@ SUBMIT_BY_HAND = "Record that I told them"
 IS_SENT_AGAIN = "It is being sent again. The page of the dispute says what becomes of it."
 IN_HAND = "It is just being sent. Look again in a minute."
 NOT_THERE = "There is no e-mail here that you can do anything about. Open the dispute to look."
+NOT_THEIRS = (
+    "Nothing was sent: whoever it is for does not hold that post any more, or may not open the "
+    "dispute. Whoever raised it can give the address of whoever has the post now."
+)
 NEEDS_NOTHING = "This e-mail needs nothing more."
 TOLD = "It is recorded that you told them."
 
@@ -30,6 +34,7 @@ _WHY = {
     by_mail.NO_ADDRESS: "no e-mail address is known",
     by_mail.NOT_SECURE: "the address is not a secure one",
     by_mail.TOO_OLD: "it waited for more than 14 days, so it was not sent by itself",
+    by_mail.NOT_THEIRS: "it is not for them any more: they have left, or hold another post",
     "too large": "it is too large for the mail server",
 }
 

@@ -7,14 +7,16 @@ import pytest
 
 from slackapp.mail.server import read as read_server
 from slackapp.postman import look
-from tests.mail.conftest import PARTNERSHIP, SENDER, UNIT, Council, a_form
+from tests.mail.conftest import PARTNERSHIP, SENDER, UNIT, Council, a_form, with_addresses
 from tests.slackapp.outbox import rows, states
 from tests.workflows.telling import PLAN
+from tests.world import a_directory
 from workflows import by_mail
 from workflows.kinds import Kind
 from workflows.mailed import Stands
 from workflows.outbox import Owed
 from workflows.post_office import PostOffice
+from workflows.use_cases import resending
 
 STARTED = "Dispute resolution procedure started"
 
@@ -204,6 +206,36 @@ def test_somebody_without_an_address_is_not_guessed(council: Council):
     council.send()
 
     assert council.mails(dispute)["service_manager"].code == by_mail.NO_ADDRESS
+
+
+def test_whoever_left_since_gets_no_forms_and_it_is_said_why(council: Council):
+    """Refused at first; by the time that somebody has it tried again, she has left."""
+    council.server.refuses = {"team.manager@example.gov.uk"}
+    dispute = council.raised()
+    council.send()
+    council.server.refuses = set()
+    council.world.clock.at += timedelta(days=2)
+    council.world.people(with_addresses(a_directory("team_manager")))
+    key = council.mails(dispute)["team_manager"].key
+
+    tried = resending.again(council.world.desk, "chair", key, runs_it=False)
+    council.send()
+
+    assert tried is resending.Done.NOT_THEIRS
+    assert council.server.to("team.manager@example.gov.uk") == []
+
+
+def test_whoever_left_while_it_waited_gets_nothing(council: Council):
+    dispute = council.raised()
+    council.world.clock.at += timedelta(days=2)
+    council.world.people(with_addresses(a_directory("team_manager")))
+
+    council.send()
+
+    mail = council.mails(dispute)["team_manager"]
+    assert (mail.stands, mail.code) == (Stands.NEVER, by_mail.NOT_THEIRS)
+    assert stands(council, dispute)["safeguarding partnership"] is Stands.TAKEN
+    assert "e-mail not delivered" in states(council.world)
 
 
 def test_an_e_mail_waits_for_its_forms(council: Council):

@@ -38,8 +38,12 @@ def owed(to: str = "team_manager", **facts: object) -> Owed:
     )
 
 
-def why(mail: Owed, address: str = SECURE, after: timedelta = timedelta()) -> str:
-    return by_mail.why_never(Post(owed=mail, address=address, office=OFFICE, now=MONDAY + after))
+def why(
+    mail: Owed, address: str = SECURE, after: timedelta = timedelta(), *, is_theirs: bool = True
+) -> str:
+    now = MONDAY + after
+    post = Post(owed=mail, is_theirs=is_theirs, address=address, office=OFFICE, now=now)
+    return by_mail.why_never(post)
 
 
 NOTICE = Mail(title="A title")
@@ -78,6 +82,7 @@ def test_without_an_address_or_after_two_weeks_it_is_not_sent():
     mail = owed(mail=NOTICE)
 
     assert why(mail, "") == by_mail.NO_ADDRESS
+    assert why(mail, is_theirs=False) == by_mail.NOT_THEIRS
     assert why(mail, after=timedelta(days=14)) == ""
     assert why(mail, after=timedelta(days=14, seconds=1)) == by_mail.TOO_OLD
     assert why(replace(mail, owed_at=None), after=timedelta(days=99)) == ""
