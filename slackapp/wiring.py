@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache, partial
 
+from pydantic import SecretStr
 from slack_sdk import WebClient
 from sqlalchemy import Engine
 
@@ -14,6 +15,7 @@ from slackapp.front import Front
 from slackapp.mail import copies, forms, invitation
 from slackapp.mail import server as mail_server
 from slackapp.mail.sending import Mailer
+from slackapp.mail.server import Server
 from slackapp.procedure_files import library
 from slackapp.settings import CannotStart, Settings
 from slackapp.way_in import WayIn
@@ -135,7 +137,12 @@ def _post_office(settings: Settings) -> PostOffice:
         is_set_up=settings.sends_mail,
         secure=settings.secure_domains,
         sender=settings.mail_from,
+        in_the_clear=settings.smtp_url is not None and not _server(settings.smtp_url).is_private,
     )
+
+
+def _server(url: SecretStr) -> Server:
+    return mail_server.read(url.get_secret_value())
 
 
 def mailer(settings: Settings, at: Desk) -> Mailer | None:
@@ -143,8 +150,7 @@ def mailer(settings: Settings, at: Desk) -> Mailer | None:
     if settings.smtp_url is None or not settings.mail_from:
         return None
     made = {**invitation.makers(settings.mail_from), **copies.MAKERS}
-    server = mail_server.read(settings.smtp_url.get_secret_value())
-    return Mailer(at, server, settings.mail_from, partial(forms.of, at, made))
+    return Mailer(at, _server(settings.smtp_url), settings.mail_from, partial(forms.of, at, made))
 
 
 def front(settings: Settings, at: Desk) -> Front:

@@ -21,6 +21,8 @@ OLDEST = timedelta(days=14)
 #: Why one is never sent. The mail server's own reasons stand beside these.
 NO_ADDRESS, NOT_SECURE, TOO_OLD = "no address", "not secure", "too old"
 NOT_THEIRS = "not theirs"
+#: Why one waits: nobody on the way to the mail server may read it.
+NOT_ENCRYPTED = "not encrypted"
 
 
 @dataclass(frozen=True, kw_only=True)

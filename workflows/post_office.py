@@ -15,12 +15,19 @@ _DOMAIN = re.compile(rf"{_LABEL}(\.{_LABEL})+")
 class PostOffice:
     """Does anything send e-mail here, and to which domains may go what is for secure ones only?
 
-    ``sender`` is the address that e-mails come from.
+    ``sender`` is the address that e-mails come from. ``in_the_clear``: whoever is on the way to the
+    mail server can read what is sent to it.
     """
 
     is_set_up: bool = False
     secure: tuple[str, ...] = ()
     sender: str = ""
+    in_the_clear: bool = False
+
+    @property
+    def sends_forms(self) -> bool:
+        """Is there a way here for what is for secure addresses only?"""
+        return self.is_set_up and not self.in_the_clear
 
     def is_secure(self, address: str) -> bool:
         """Is it a plain address at one of the secure domains, letter by letter?"""

@@ -86,7 +86,7 @@ class Mailer:
         if why := by_mail.why_never(post):
             return partial(self._never, owed, why)
         if by_mail.must_be_secure(owed.facts) and not self.server.is_private:
-            return partial(self._never, owed, by_mail.NOT_SECURE)
+            return partial(self._keep_back, owed, by_mail.NOT_ENCRYPTED)
         has_files = by_mail.carries_forms(owed.facts) or owed.facts.file
         attachments = self.forms(owed) if has_files else ()
         content = envelope.written(letter.written(sheet, attachments))
@@ -148,6 +148,12 @@ class Mailer:
     def _wait(self, owed: Owed, seconds: int) -> None:
         at = self.desk.now() + timedelta(seconds=seconds)
         self._fate.settle(partial(undelivered.mail_waits, self.desk, owed, at))
+
+    def _keep_back(self, owed: Owed, code: str) -> None:
+        """It waits, as where e-mail is not set up, until whoever runs the app has mended that."""
+        log.error("e-mail waits: %s", code)
+        at = self.desk.now() + timedelta(seconds=LONGEST_SILENCE)
+        self._fate.settle(partial(self._outbox.keep_back, owed, at, code))
 
     def _never(self, owed: Owed, code: str) -> None:
         """It is not sent as it is: whoever can do something about it is told."""

@@ -24,8 +24,9 @@ NO_SECURE_DOMAINS = (
     "only. Set the domains that count as secure."
 )
 IN_THE_CLEAR = (
-    "DRP_SMTP_URL begins with smtp://, which does not encrypt, so nothing is sent that a procedure "
-    "sends to secure addresses only. Write smtp+starttls:// or smtps://."
+    "DRP_SMTP_URL begins with smtp:// and leads to another machine: nothing on the way is "
+    "encrypted. What carries a form, or a procedure sends to secure addresses only, waits, for 14 "
+    "days at most. Write smtp+starttls:// or smtps://."
 )
 
 

@@ -13,6 +13,14 @@ ASKED_NOW = (
 )
 ASKED = "Somebody outside Slack is asked by e-mail. Record their answer here when it comes."
 NOT_SECURE = "This address is not a secure one. Choose another, or ask an administrator."
+NOT_ENCRYPTED = (
+    "The mail server here is not reached over an encrypted line, so this waits until an "
+    "administrator has mended that. Tell them another way if they must know today."
+)
+WAITS_FOR_ENCRYPTION = (
+    "Waiting: the mail server is not reached over an encrypted line. An administrator has to mend "
+    "that. Tell them another way if they must know today."
+)
 SEE = "See what to do"
 AGAIN = "Try again"
 OTHER_ADDRESS = "Use another address"
@@ -49,6 +57,11 @@ def not_secure(who: str) -> str:
     return f"{capital(who)}: {NOT_SECURE[0].lower()}{NOT_SECURE[1:]} It is not sent there."
 
 
+def not_encrypted(who: str) -> str:
+    """Say before sending that it waits, which is no fault of theirs."""
+    return f"{capital(who)}: {NOT_ENCRYPTED[0].lower()}{NOT_ENCRYPTED[1:]}"
+
+
 # ---- posted: safe on a lock screen ------------------------------------------------------------
 
 
@@ -78,6 +91,8 @@ def see_label(reference: str, which: str) -> str:
 def stands(mail: Mailed, *, is_set_up: bool) -> str:
     """Say where an e-mail stands. That a mail server took it is all that anybody can know."""
     match mail.stands:
+        case Stands.WAITING if mail.code == by_mail.NOT_ENCRYPTED:
+            return WAITS_FOR_ENCRYPTION
         case Stands.WAITING:
             return "Waiting." if is_set_up else "Waiting: e-mail is not set up here."
         case Stands.REFUSED:

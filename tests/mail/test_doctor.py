@@ -72,6 +72,14 @@ def test_an_address_outside_that_is_not_secure_is_said(tmp_path: Path, server: R
     ]
 
 
+def test_a_server_elsewhere_to_which_nothing_is_encrypted_is_said(tmp_path: Path):
+    own = settings_of_mail("smtp://mail.invalid")
+
+    found = said(settings_for(tmp_path, **own))[1]
+
+    assert found.startswith("look DRP_SMTP_URL begins with smtp:// and leads to another machine")
+
+
 def test_a_sender_to_whom_no_completed_form_should_come_is_said(tmp_path: Path, server: RealServer):
     own = settings_of_mail(server.url, DRP_MAIL_FROM="disputes@mail.test")
 

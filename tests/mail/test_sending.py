@@ -187,13 +187,34 @@ def test_what_is_for_secure_addresses_goes_to_no_other(council: Council):
     assert "e-mail not delivered" in states(council.world)
 
 
-def test_what_is_for_secure_addresses_goes_over_no_open_line(council: Council):
-    council.mailer.server = replace(council.mailer.server, host="mail.example.gov.uk")
+def test_what_is_for_secure_addresses_waits_until_the_line_is_encrypted(council: Council):
+    encrypted = council.mailer.server
+    council.mailer.server = replace(encrypted, host="mail.example.gov.uk")
     dispute = council.raised()
 
     council.send()
 
-    assert {each.code for each in council.mails(dispute).values()} == {by_mail.NOT_SECURE}
+    mails = council.mails(dispute).values()
+    assert {(each.stands, each.code) for each in mails} == {(Stands.WAITING, by_mail.NOT_ENCRYPTED)}
+    assert "e-mail not delivered" not in states(council.world)
+    assert council.send() == 0
+
+    council.mailer.server = encrypted  # or to this machine
+    council.world.clock.at += timedelta(days=2)
+    council.send()
+
+    assert set(stands(council, dispute).values()) == {Stands.TAKEN}
+    assert {each.attempts for each in council.mails(dispute).values()} == {1}
+
+
+def test_whoever_raises_it_is_told_that_it_waits_for_an_encrypted_line(council: Council):
+    desk = council.world.desk
+    in_the_clear = replace(desk.post_office, in_the_clear=True)
+    council.world.desk = replace(desk, post_office=in_the_clear)
+
+    council.raised()
+
+    assert "e-mails wait" in states(council.world)
 
 
 def test_somebody_without_an_address_is_not_guessed(council: Council):
