@@ -110,9 +110,13 @@ class Mailer:
         if self.stopping.is_set() or not self._outbox.is_still_ours(owed):
             self._fate.settle(partial(self._outbox.put_back, owed))
             return
+        left = smtp.ENOUGH - (self.desk.now() - owed.taken_at).total_seconds()
+        if left <= 0:  # its documents took that long to make
+            self._later(owed)
+            return
         # until the server has answered, nobody knows
         self._fate.unless_tried(partial(undelivered.nobody_knows, self.desk, owed))
-        self._settle(owed, smtp.hand_over(self.server, parcel))
+        self._settle(owed, smtp.hand_over(self.server, parcel, left))
 
     # ---- what became of it ------------------------------------------------------------------
 

@@ -44,6 +44,7 @@ _WHY = {
     by_mail.TOO_OLD: "it waited for more than 14 days, so it was not sent by itself",
     by_mail.NOT_THEIRS: "it is not for them any more: they have left, or hold another post",
     "too large": "it is too large for the mail server",
+    "mailbox full": "their mailbox is full",
 }
 
 
