@@ -128,6 +128,12 @@ def test_whoever_raised_it_gives_another_address_and_it_goes_there(world: World,
     assert owed.attempts == 1
     assert "two@example" not in str(rows(world, "SELECT facts FROM outbox"))
 
+    # Whoever it was for did not have it: it is recorded of whoever gave the address.
+    mailing.was_taken(world.desk, owed)
+    found = rows(world, "SELECT person, what FROM viewings ORDER BY number")
+    assert (found[-1].person, found[-1].what) == ("chair", mailing.SENT_ELSEWHERE)
+    assert "team_manager" not in {row.person for row in found}
+
 
 def test_another_address_must_be_a_secure_one(world: World, asked: Dispute):
     key = failed(world)

@@ -15,6 +15,8 @@ from workflows.use_cases.world import here_for, procedure_kept, procedure_of, to
 
 #: What is recorded of forms that somebody was sent.
 SHOWN = "forms by e-mail"
+#: The same, of whoever gave another address for it: who reads it there the app does not know.
+SENT_ELSEWHERE = "forms by e-mail, to another address that they gave"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,13 +62,22 @@ def is_theirs(desk: Desk, work: Work, to: str, facts: Facts, dispute: Dispute | 
 def was_taken(desk: Desk, owed: Owed) -> None:
     """The mail server has it. Whoever was sent the forms was shown them, and that is recorded.
 
-    A post outside is no person; what was sent to it stands in the history.
+    A post outside is no person; what was sent to it stands in the history. Where somebody gave
+    another address, it is recorded of them.
     """
     is_shown = by_mail.carries_forms(owed.facts) and not owed.facts.file
-    if owed.dispute and is_shown and owed.to != OUTSIDE:
+    if owed.dispute and is_shown and (owed.to != OUTSIDE or owed.facts.given):
         with desk.store.begin() as work:
-            work.record_viewing(owed.dispute, owed.to, SHOWN, desk.now())
+            work.record_viewing(owed.dispute, *_shown(work, owed, owed.dispute), desk.now())
     desk.store.outbox.mailed(owed, desk.now())
+
+
+def _shown(work: Work, owed: Owed, dispute: str) -> tuple[str, str]:
+    """Say of whom it is recorded, and what: never of somebody to whose address it did not go."""
+    if not owed.facts.given:
+        return owed.to, SHOWN
+    gave = next(each for each in work.history(dispute) if each.number == owed.facts.given)
+    return gave.person, SENT_ELSEWHERE
 
 
 def _procedure(desk: Desk, work: Work, owed: Owed, dispute: Dispute | None) -> Procedure:
