@@ -6,10 +6,14 @@ import pytest
 
 from slackapp import settings
 from slackapp.doctor.mail import mail
+from slackapp.doctor.people import people
 from slackapp.settings import Settings
+from slackapp.wording import people as words
 from tests.mail.conftest import settings_of_mail
 from tests.mail.real_server import LOGIN, RealServer, make_certificate, real_server
-from tests.world import settings_for
+from tests.mail.stories import with_nurse_at
+from tests.world import a_world, settings_for
+from workflows.use_cases.directory import checked
 
 
 def said(has: Settings) -> list[str]:
@@ -78,6 +82,24 @@ def test_a_server_elsewhere_to_which_nothing_is_encrypted_is_said(tmp_path: Path
     found = said(settings_for(tmp_path, **own))[1]
 
     assert found.startswith("look DRP_SMTP_URL begins with smtp:// and leads to another machine")
+
+
+def test_people_outside_slack_to_whom_no_form_goes_are_named(tmp_path: Path, server: RealServer):
+    """The doctor says it, and so does ``drp people check``."""
+    world = a_world(tmp_path, **settings_of_mail(server.url))
+    world.people(with_nurse_at("nurse@mail.test"))
+    named = (
+        "Sample Nurse: the e-mail address is not at one of the DRP_SECURE_DOMAINS, so nothing that "
+        "they are asked is sent. Enter one that is."
+    )
+
+    assert f"look {named}" in [f"{each.how} {each.says}" for each in people(world.desk, None)]
+    assert named in words.check(*checked(world.desk))
+
+    world.people(with_nurse_at("Nurse <nurse@example.gov.uk>"))
+    named = "Sample Nurse: the e-mail address is not one plain address. Enter one."
+    assert f"look {named}" in [f"{each.how} {each.says}" for each in people(world.desk, None)]
+    assert named in words.check(*checked(world.desk))
 
 
 def test_a_sender_to_whom_no_completed_form_should_come_is_said(tmp_path: Path, server: RealServer):

@@ -77,7 +77,7 @@ def _shown(work: Work, owed: Owed, dispute: str) -> tuple[str, str]:
     if not owed.facts.given:
         return owed.to, SHOWN
     gave = next(each for each in work.history(dispute) if each.number == owed.facts.given)
-    return gave.person, SENT_ELSEWHERE
+    return str(gave.person), SENT_ELSEWHERE
 
 
 def _procedure(desk: Desk, work: Work, owed: Owed, dispute: Dispute | None) -> Procedure:
