@@ -12,7 +12,8 @@ LOGIN_IN_THE_CLEAR = (
 NOT_A_SENDER = "Write one plain address, for example disputes@example.gov.uk"
 NOT_A_DOMAIN = (
     "Write domains in small letters, comma-separated, for example example.gov.uk; "
-    "*.nhs.uk stands for all that is below nhs.uk"
+    "*.nhs.uk stands for all that is below nhs.uk. Name no domain under which anybody can have "
+    "one, such as *.co.uk or *.org.uk: write each partner's whole domain"
 )
 NO_SENDER = "DRP_SMTP_URL is set, and DRP_MAIL_FROM is not. Set the address that e-mails come from."
 NOT_SET_UP = (

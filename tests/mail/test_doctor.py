@@ -135,6 +135,7 @@ def test_a_server_without_encryption_is_said(tmp_path: Path, server: RealServer)
         ("DRP_SMTP_URL", "smtp://u:secret@mail.example.gov.uk", "does not encrypt"),
         ("DRP_MAIL_FROM", "Disputes <d@example.gov.uk>", "Write one plain address"),
         ("DRP_SECURE_DOMAINS", "example.gov.uk, gov", "Write domains in small letters"),
+        ("DRP_SECURE_DOMAINS", "example.gov.uk, *.co.uk", "each partner's whole domain"),
     ],
 )
 def test_a_setting_that_cannot_be_used_is_refused_without_its_value(
