@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from workflows.dispute import Dispute
 from workflows.engine import must_act
 from workflows.kinds import Kind
-from workflows.meetings import INVITATION
+from workflows.meetings import CANCEL, INVITATION
 from workflows.notices import Facts
 from workflows.outbox import Owed
 from workflows.people import Directory
@@ -46,6 +46,11 @@ def asks(facts: Facts) -> bool:
 def is_invitation(facts: Facts) -> bool:
     """Does it carry an invitation, which holds a reference and a time, and may go anywhere?"""
     return facts.file.startswith(f"{INVITATION}:")
+
+
+def is_called_off(facts: Facts) -> bool:
+    """Does it take a meeting out of a calendar?"""
+    return is_invitation(facts) and facts.file.endswith(f":{CANCEL}")
 
 
 def carries_forms(facts: Facts) -> bool:

@@ -78,7 +78,7 @@ def _more(facts: Facts, answers_to: str) -> list[str]:
     if answers_to:
         return [say.form_to_return(answers_to)]
     if by_mail.is_invitation(facts):
-        return [say.INVITATION]
+        return [say.CALLED_OFF if by_mail.is_called_off(facts) else say.INVITATION]
     return [say.READ_IT_THERE] if by_mail.carries_forms(facts) else []
 
 

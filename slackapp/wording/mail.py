@@ -11,6 +11,7 @@ SUMMARY_ATTACHED = "Attached: a summary. No form was filled in."
 INVITATION = (
     "The invitation is attached, for your calendar. Where it is stands in the record, and not here."
 )
+CALLED_OFF = "The meeting is called off. The attachment takes it out of your calendar."
 READ_IT_THERE = "What was written is attached."
 FROM_AN_APP = "Sent by the app that runs the dispute-resolution procedure here."
 

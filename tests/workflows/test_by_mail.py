@@ -112,6 +112,14 @@ def test_an_invitation_is_over_once_the_meeting_is_past():
 
 
 @pytest.mark.parametrize(
+    ("file", "is_called_off"),
+    [("meeting:2:0:REQUEST", False), ("meeting:2:1:CANCEL", True), ("copy:CANCEL", False)],
+)
+def test_an_invitation_says_whether_the_meeting_is_called_off(file: str, is_called_off: bool):
+    assert by_mail.is_called_off(Facts(file=file)) is is_called_off
+
+
+@pytest.mark.parametrize(
     ("email", "comes_to"),
     [(SECURE, SECURE), (OTHER, "us@example.gov.uk"), ("", "us@example.gov.uk")],
 )
