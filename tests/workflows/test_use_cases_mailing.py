@@ -178,6 +178,19 @@ def test_somebody_else_can_do_nothing_and_whoever_runs_the_app_can_try_again(
     assert taken(world).key == key
 
 
+def test_whoever_has_left_is_sent_nothing_again_but_another_address_is(
+    world: World, asked: Dispute
+):
+    key = failed(world)
+    left = a_directory("team_manager")
+    world.clock.at += timedelta(days=1)
+    world.people(left)
+
+    assert resending.again(world.desk, "chair", key, runs_it=False) is Done.NOT_THEIRS
+    assert mend(world, key, ELSEWHERE) is Done.DONE
+    assert mailing.found(world.desk, taken(world)).is_theirs
+
+
 def test_one_that_is_just_being_sent_is_left_alone(world: World, asked: Dispute):
     owed = taken(world)
     world.desk.store.outbox.again(owed, world.clock() - timedelta(seconds=1))
