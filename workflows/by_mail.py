@@ -53,12 +53,16 @@ def is_called_off(facts: Facts) -> bool:
     return is_invitation(facts) and facts.file.endswith(f":{CANCEL}")
 
 
+def is_own_file(facts: Facts) -> bool:
+    """Does it carry a file for one person, who asked for it or has it each month?"""
+    return bool(facts.file) and not is_invitation(facts)
+
+
 def carries_forms(facts: Facts) -> bool:
     """Does anything go with it that may name somebody?"""
     mail = facts.mail
     if mail is None:
-        is_file = bool(facts.file) and not is_invitation(facts)
-        return asks(facts) or is_file or facts.instead == Kind.APART
+        return asks(facts) or is_own_file(facts) or facts.instead == Kind.APART
     return bool(mail.attach) or mail.or_summary
 
 

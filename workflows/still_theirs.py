@@ -1,9 +1,9 @@
 """Whether an e-mail is still for whom it was owed to: settled just before it is sent."""
 
 from workflows import engine, visibility
+from workflows.by_mail import is_own_file
 from workflows.commands import Here
 from workflows.dispute import Dispute
-from workflows.meetings import INVITATION
 from workflows.notices import OUTSIDE, Facts
 from workflows.people import Directory
 from workflows.procedure import Procedure
@@ -24,9 +24,8 @@ def is_theirs(
 
     The post is theirs in the people list, or in this very dispute. News is for no post.
     """
-    if facts.file:
-        is_invitation = facts.file.startswith(f"{INVITATION}:")
-        return is_invitation or visibility.may_open(procedure, dispute, here)
+    if is_own_file(facts):
+        return visibility.may_open(procedure, dispute, here)
     if facts.mail is None:
         return True
     held = engine.held(dispute, here.holders)

@@ -1,9 +1,11 @@
 """The words of an e-mail: a reference, and no more than is needed. Names are in the forms only."""
 
+from slackapp.wording import report_in_slack
 from slackapp.wording.filling import listed
 from slackapp.wording.messages import place
 from slackapp.wording.telling import attached, attention_of
 from workflows.notices import Facts
+from workflows.reporting import files as report_files
 from workflows.rungs import stage_name
 
 A_COPY = "This is a copy for information."
@@ -18,8 +20,9 @@ FROM_AN_APP = "Sent by the app that runs the dispute-resolution procedure here."
 
 def own_title(facts: Facts) -> str:
     """Give the title where the file prints none."""
-    if facts.file and facts.says:
-        return facts.says.rstrip(".")
+    if report_files.are_named(facts.file):
+        _, period = report_files.read(facts.file)
+        return report_in_slack.title(period.first, period.last, facts.says)
     return f"{facts.reference}, {stage_name(facts.stage)}" if facts.stage else facts.reference
 
 
@@ -59,14 +62,16 @@ def copied_to(titles: list[str]) -> str:
 
 def file_attached(facts: Facts) -> str:
     """Say what an e-mail with a file is, and nothing that stands in the file."""
-    says = FILES.get(facts.file.partition(":")[0], facts.says)
-    return f"{facts.reference}. {says}" if facts.reference else says
+    return f"{own_title(facts)}. {FILES[facts.file.partition(':')[0]]}"
 
 
 #: By the first word of each file.
 FILES = {
     "copy": "The copy for the child's file is attached: one document for each child, with "
     "nothing of the others.",
+    report_files.REPORT: "Attached: a page to read or print, a table, and a workbook. Nobody is "
+    "named in them, and figures under 5 are not shown. Keep those of single months to yourself: "
+    "months side by side can give a small figure away. Hand on a quarter or a year.",
 }
 
 
