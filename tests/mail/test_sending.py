@@ -277,6 +277,24 @@ def test_an_e_mail_waits_for_its_forms(council: Council):
     assert set(stands(council, dispute).values()) == {Stands.TAKEN}
 
 
+def test_one_whose_forms_took_too_long_to_make_is_not_sent_by_two(council: Council):
+    """By then another process may have taken it over."""
+
+    def slow(owed: Owed) -> object:
+        council.world.clock.at += timedelta(seconds=101)
+        return a_form(owed)
+
+    council.mailer.forms = slow  # type: ignore[assignment]
+    dispute = council.raised()
+    council.send()
+    assert council.server.to(PARTNERSHIP) == []
+
+    council.mailer.forms = a_form
+    council.world.clock.at += timedelta(seconds=31)
+    council.send()
+    assert set(stands(council, dispute).values()) == {Stands.TAKEN}
+
+
 def test_a_message_that_is_too_large_is_told(council: Council):
     council.server.to_data = ["552 5.3.4 Too big"]
     dispute = council.raised()
