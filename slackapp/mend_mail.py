@@ -17,6 +17,7 @@ _SAID = {
     Done.IN_HAND: say.IN_HAND,
     Done.NOTHING: say.NEEDS_NOTHING,
     Done.NOT_YOURS: say.NOT_THERE,
+    Done.NOT_THEIRS: say.NOT_THEIRS,
 }
 
 

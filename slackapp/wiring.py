@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache, partial
 
+from pydantic import SecretStr
 from slack_sdk import WebClient
 from sqlalchemy import Engine
 
@@ -15,6 +16,7 @@ from slackapp.heads import Keeper
 from slackapp.mail import copies, forms, invitation, report
 from slackapp.mail import server as mail_server
 from slackapp.mail.sending import Mailer
+from slackapp.mail.server import Server
 from slackapp.procedure_files import library
 from slackapp.reporting.document import Imprint
 from slackapp.settings import CannotStart, Settings
@@ -122,7 +124,7 @@ def desk(settings: Settings, now: Clock = system_clock) -> Desk:
         administrators=settings.administrators,
         overseers=settings.overseers,
         outside=settings.outside,
-        post_office=PostOffice(is_set_up=settings.sends_mail, secure=settings.secure_domains),
+        post_office=_post_office(settings),
         may_be_open=settings.open_questions == "warn",
     )
 
@@ -130,6 +132,19 @@ def desk(settings: Settings, now: Clock = system_clock) -> Desk:
 def _calendars(settings: Settings, procedures: Mapping[str, Procedure]) -> dict[str, Calendar]:
     nations = {each.calendar for each in procedures.values() if each.calendar}
     return {nation: calendar(settings, nation) for nation in nations}
+
+
+def _post_office(settings: Settings) -> PostOffice:
+    return PostOffice(
+        is_set_up=settings.sends_mail,
+        secure=settings.secure_domains,
+        sender=settings.mail_from,
+        in_the_clear=settings.smtp_url is not None and not _server(settings.smtp_url).is_private,
+    )
+
+
+def _server(url: SecretStr) -> Server:
+    return mail_server.read(url.get_secret_value())
 
 
 def mailer(settings: Settings, at: Desk) -> Mailer | None:
@@ -141,8 +156,7 @@ def mailer(settings: Settings, at: Desk) -> Mailer | None:
         **copies.MAKERS,
         **report.makers(imprint(settings)),
     }
-    server = mail_server.read(settings.smtp_url.get_secret_value())
-    return Mailer(at, server, settings.mail_from, partial(forms.of, at, made))
+    return Mailer(at, _server(settings.smtp_url), settings.mail_from, partial(forms.of, at, made))
 
 
 def keeper(settings: Settings, at: Desk) -> Keeper | None:

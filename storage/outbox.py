@@ -119,6 +119,10 @@ class SqlOutbox:
         """Nobody has refused it; it goes no earlier than *at*."""
         self._settled(owed, not_before=at)
 
+    def keep_back(self, owed: Owed, at: datetime, code: str) -> None:
+        """It was not tried, for the reason *code*; it goes no earlier than *at*."""
+        self._settled(owed, not_before=at, code=code, attempts=owed.attempts - 1)
+
     def again(self, owed: Owed, at: datetime, *, stuck: bool = False) -> None:
         """Slack has refused it for now; it goes no earlier than *at*.
 

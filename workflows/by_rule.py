@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from workflows.by_mail import must_be_secure
 from workflows.choices import ALERT
 from workflows.kinds import Kind
 from workflows.mail import Mail
@@ -74,7 +75,7 @@ def _by_email(scene: Scene, event: Told, mail: Mail) -> Iterator[Notice]:
     if event.person or event.address:
         owed = _once_a_rule(scene, event, _email(scene, event, mail, title))
         yield from (owed, *_copies(owed, event))
-        if not scene.here.post_office.is_set_up:
+        if not _goes(scene, owed.facts):
             waits = notice(scene, Kind.EMAILS_WAIT, raiser)
             yield replace(waits, key=f"{scene.now_is.id}:{Kind.EMAILS_WAIT}")
     elif scene.procedure.posts[event.post].found == "outside":
@@ -82,6 +83,12 @@ def _by_email(scene: Scene, event: Told, mail: Mail) -> Iterator[Notice]:
         yield _once_a_rule(scene, event, yourself)
     else:
         yield nobody(scene, event.post)
+
+
+def _goes(scene: Scene, facts: Facts) -> bool:
+    """Is there a way for it here?"""
+    office = scene.here.post_office
+    return office.sends_forms if must_be_secure(facts) else office.is_set_up
 
 
 def _email(scene: Scene, event: Told, mail: Mail, title: str) -> Notice:

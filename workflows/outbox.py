@@ -70,6 +70,9 @@ class Outbox(Protocol):
     def delay(self, owed: Owed, at: datetime) -> None:
         """Nobody has refused it; it goes no earlier than *at*."""
 
+    def keep_back(self, owed: Owed, at: datetime, code: str) -> None:
+        """It was not tried, for the reason *code*; it goes no earlier than *at*."""
+
     def again(self, owed: Owed, at: datetime, *, stuck: bool = False) -> None:
         """Slack has refused it for now; it goes no earlier than *at*.
 

@@ -6,6 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from workflows.people import Directory, Person, Posting
+from workflows.people_file import is_one_line
+from workflows.post_office import can_be_written_to
 
 
 class Wrong(StrEnum):
@@ -13,6 +15,8 @@ class Wrong(StrEnum):
 
     EMPTY = "empty"
     NO_WAY = "no way to reach them"
+    NOT_AN_ADDRESS = "no plain address"
+    NOT_ONE_LINE = "more than one line"
     NO_SUCH_POST = "no such post"
     BACKWARDS = "ends before it begins"
     ACCOUNT_TAKEN = "account taken"
@@ -82,6 +86,10 @@ def _wrong(entry: Entry, posts: Container[str]) -> Iterator[tuple[str, Wrong]]:
     for box in ("name", "team", "agency"):
         if not getattr(entry, box):
             yield box, Wrong.EMPTY
+    if not is_one_line(entry.name):
+        yield "name", Wrong.NOT_ONE_LINE
+    if entry.email and not can_be_written_to(entry.email):
+        yield "email", Wrong.NOT_AN_ADDRESS
     if not entry.slack_id and not entry.email:
         yield "email", Wrong.NO_WAY
     if entry.post not in posts:

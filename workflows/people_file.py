@@ -2,14 +2,19 @@
 
 import csv
 import io
+import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from workflows.people import Directory, Posting
+from workflows.post_office import can_be_written_to
 
 COLUMNS = ("slack_id", "name", "email", "post", "team", "agency", "line_manager")
 MORE_COLUMNS = ("phone", "from", "to")
+
+
+_STEERS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 class NotAPeopleFile(Exception):
@@ -69,6 +74,10 @@ def read(text: str, posts: Container[str]) -> tuple[Row, ...]:
 def _wrong(row: dict[str, str], posts: Container[str]) -> Iterator[str]:
     if not row["name"]:
         yield "the name is empty. Write the person's name."
+    if not is_one_line(row["name"]):
+        yield "the name has a line break in it. Write it in one line."
+    if row["email"] and not can_be_written_to(row["email"]):
+        yield "the email is not one plain address, such as name@example.gov.uk. Write that alone."
     if not row["slack_id"] and not row["email"]:
         yield "there is neither a slack_id nor an email. Write one of them."
     if row["post"] not in posts:
@@ -78,6 +87,11 @@ def _wrong(row: dict[str, str], posts: Container[str]) -> Iterator[str]:
     first, last = row.get("from", ""), row.get("to", "")
     if not wrong and first and last and date.fromisoformat(first) > date.fromisoformat(last):
         yield f"{first} is after {last}. Write the first day under from."
+
+
+def is_one_line(text: str) -> bool:
+    """Does it hold no line break, and no other sign that steers a printer or a screen?"""
+    return not _STEERS.search(text)
 
 
 def _wrong_dates(row: dict[str, str]) -> Iterator[str]:

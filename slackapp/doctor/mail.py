@@ -25,6 +25,8 @@ def mail(has: Settings) -> Iterator[Finding]:
     if not has.secure_domains:
         yield look(words.NO_SECURE_DOMAINS)
     office = PostOffice(is_set_up=True, secure=has.secure_domains)
+    if has.secure_domains and has.mail_from and not office.is_secure(has.mail_from):
+        yield look(words.sender_not_secure(has.mail_from))
     for key, address in has.outside.items():
         if has.secure_domains and not office.is_secure(address):
             yield look(words.not_secure(address, key))

@@ -11,6 +11,8 @@ from slack_sdk.errors import SlackApiError
 from slackapp.doctor.finding import Finding, look, mend, ok
 from slackapp.trouble import code
 from slackapp.wording import doctor_people as words
+from slackapp.wording import people as words_of_the_list
+from workflows import people_check
 from workflows.desk import Desk
 from workflows.people import Directory
 from workflows.use_cases.leaving import left_behind
@@ -31,6 +33,7 @@ def people(desk: Desk, client: WebClient | None) -> Iterator[Finding]:
     yield ok(words.people(len(holders)))
     yield from _empty_posts(desk, listed)
     yield from _open_work(desk)
+    yield from _addresses(desk, listed)
     if client:
         named = {listed.people[id].slack_id or "": listed.people[id].name for id in sorted(holders)}
         runs = {id: words.administrator(id) for id in desk.administrators}
@@ -50,6 +53,14 @@ def _open_work(desk: Desk) -> Iterator[Finding]:
     references = left_behind(desk)
     if references:
         yield look(words.left_behind(references))
+
+
+def _addresses(desk: Desk, listed: Directory) -> Iterator[Finding]:
+    """Say which people outside Slack have an address to which nothing goes, or no form."""
+    for who in people_check.unwritable(listed):
+        yield look(words_of_the_list.cannot_be_written_to(who.name))
+    for who in people_check.insecure(listed, desk.post_office):
+        yield look(words_of_the_list.not_secure(who.name))
 
 
 def _known(client: WebClient, names: dict[str, str]) -> Iterator[Finding]:

@@ -16,20 +16,20 @@ ACTIONS = 3
 HEADS = (acting.WHAT_DONE, acting.HOW_KNOWN, acting.WHO, acting.BY_WHEN)
 
 
-def paper(procedure: Procedure, facts: Facts) -> Paper:
-    """Give the document: a part for each answer that they can give."""
+def paper(procedure: Procedure, facts: Facts, address: str) -> Paper:
+    """Give the document, which comes back to *address*: a part for each answer they can give."""
     return Paper(
         title=say.title(facts),
         subtitle=procedure.title,
-        parts=tuple(_parts(procedure, facts)),
+        parts=tuple(_parts(procedure, facts, address)),
         foot=say.title(facts),
     )
 
 
-def _parts(procedure: Procedure, facts: Facts) -> Iterator[Part]:
+def _parts(procedure: Procedure, facts: Facts, address: str) -> Iterator[Part]:
     choices = _choices(procedure, facts)
     several = [say.ONE_ONLY] if len(choices) > 1 else []
-    yield Lines(lines=(say.head(facts), say.RETURN, *several))
+    yield Lines(lines=(say.head(facts), say.return_to(address), *several))
     words = words_for(procedure, reference=facts.reference, stage=facts.stage)
     for choice in choices:
         title = fill(say.part(choice.button, choice.help), words)

@@ -32,7 +32,8 @@ def of(desk: Desk, makers: Makers, owed: Owed) -> Sequence[Attachment]:
         return [_of_what_was_sent_apart(desk, owed.facts)]
     with desk.store.read() as work:
         kept = file_copying.kept(desk, work, work.dispute(owed.dispute or ""))
-    made = list(_of_a_dispute(kept, owed.facts))
+    returned_to = by_mail.returned_to(kept.dispute, kept.directory, desk.post_office)
+    made = list(_of_a_dispute(kept, owed.facts, returned_to))
     if not made:
         raise NothingToSend
     return made
@@ -45,7 +46,7 @@ def _by_name(desk: Desk, makers: Makers, owed: Owed) -> Sequence[Attachment]:
     return make(desk, owed)
 
 
-def _of_a_dispute(kept: Kept, facts: Facts) -> Iterator[Attachment]:
+def _of_a_dispute(kept: Kept, facts: Facts, returned_to: str) -> Iterator[Attachment]:
     wanted = _wanted(kept.procedure, facts)
     until = facts.mail.until if facts.mail else 0
     count = len(children_of(kept))
@@ -55,7 +56,7 @@ def _of_a_dispute(kept: Kept, facts: Facts) -> Iterator[Attachment]:
             name = say.file_of(facts.reference, place if count > 1 else 0)
             yield _document(name, docx.write(copy))
     if by_mail.asks(facts):
-        paper = to_return.paper(kept.procedure, facts)
+        paper = to_return.paper(kept.procedure, facts, returned_to)
         yield _document(say.form_file(facts.reference), docx.of_paper(paper, kept.now))
 
 

@@ -1,10 +1,18 @@
 """An invitation for calendars: RFC 5545 and 5546, with London's own time zone in it."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
-from icalendar import Calendar, Event, vCalAddress, vText
+from icalendar import (
+    Calendar,
+    Event,
+    Timezone,
+    TimezoneDaylight,
+    TimezoneStandard,
+    vCalAddress,
+    vText,
+)
 
 from slackapp.mail.envelope import Attachment
 from slackapp.mail.forms import Makers
@@ -17,6 +25,9 @@ from workflows.use_cases import mailing
 
 #: Nobody is asked how long it takes; a calendar wants to know.
 LASTS = timedelta(hours=1)
+#: Since when London begins its summers and its winters so: by the clock there, as a zone is told.
+SUMMER = datetime(1996, 3, 31, 1)  # noqa: DTZ001
+WINTER = datetime(1996, 10, 27, 2)  # noqa: DTZ001
 PRODUCT = "-//Safeguarding disputes//EN"
 
 
@@ -45,11 +56,36 @@ def invitation(sender: str, desk: Desk, owed: Owed) -> Sequence[Attachment]:
     event.add("status", "CANCELLED" if method == CANCEL else "CONFIRMED")
     event.add("organizer", vCalAddress(f"mailto:{sender}"))
     event.add("attendee", _attendee(mailing.found(desk, owed).address), encode=False)
+    calendar.add_component(_london())
     calendar.add_component(event)
-    calendar.add_missing_timezones()
     content = calendar.to_ical()
     kind = "text/calendar"
     return [Attachment(name=INVITATION_FILE, kind=kind, content=content, says={"method": method})]
+
+
+def _london() -> Timezone:
+    """Give the two rules of the zone that the times are in, as they are since 1996.
+
+    Summer begins at 1am, GMT, on the last Sunday of March; it ends at 2am, BST, on that of October.
+    """
+    zone = Timezone()
+    zone.add("tzid", str(LONDON))
+    zone.add_component(_part(TimezoneDaylight(), "BST", (0, 1), SUMMER))
+    zone.add_component(_part(TimezoneStandard(), "GMT", (1, 0), WINTER))
+    return zone
+
+
+def _part(
+    part: TimezoneDaylight | TimezoneStandard, name: str, hours: tuple[int, int], since: datetime
+) -> TimezoneDaylight | TimezoneStandard:
+    """Write one of the two; *hours* from Greenwich before it begins and after."""
+    before, after = hours
+    part.add("tzname", name)
+    part.add("tzoffsetfrom", timedelta(hours=before))
+    part.add("tzoffsetto", timedelta(hours=after))
+    part.add("dtstart", since)
+    part.add("rrule", {"freq": "yearly", "bymonth": since.month, "byday": "-1su"})
+    return part
 
 
 def _attendee(address: str) -> vCalAddress:

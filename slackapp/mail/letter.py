@@ -15,7 +15,7 @@ from workflows.local_words import Called
 from workflows.notices import Facts
 from workflows.outbox import Owed
 from workflows.people import Directory
-from workflows.post_office import can_be_written_to
+from workflows.post_office import PostOffice
 from workflows.procedure import Procedure
 
 #: Makes the forms that go with an e-mail. Raises whatever keeps them from being made.
@@ -31,6 +31,7 @@ class Sheet:
     directory: Directory
     dispute: Dispute | None
     called: Called
+    office: PostOffice
     sender: str
     recipient: str
     now: datetime
@@ -69,15 +70,15 @@ def _said(sheet: Sheet) -> list[str]:
         directory=sheet.directory,
         called=sheet.called,
     )
-    return [str(message(letter)["text"]), *_more(sheet.owed.facts)]
+    return [str(message(letter)["text"]), *_more(sheet.owed.facts, _answers_to(sheet))]
 
 
-def _more(facts: Facts) -> list[str]:
+def _more(facts: Facts, answers_to: str) -> list[str]:
     """Say what goes with a message that is sent as an e-mail."""
-    if by_mail.asks(facts):
-        return [say.FORM_TO_RETURN]
+    if answers_to:
+        return [say.form_to_return(answers_to)]
     if by_mail.is_invitation(facts):
-        return [say.INVITATION]
+        return [say.CALLED_OFF if by_mail.is_called_off(facts) else say.INVITATION]
     return [say.READ_IT_THERE] if by_mail.carries_forms(facts) else []
 
 
@@ -86,11 +87,7 @@ def _post(sheet: Sheet, post: str) -> str:
 
 
 def _answers_to(sheet: Sheet) -> str:
-    """Let the answer come to whoever raised it, who records it; where they have no address, to us.
-
-    Whoever raised it is known to those who are asked: the form says so.
-    """
+    """Give where the form that goes with it is to be returned to; nothing where none does."""
     if sheet.dispute is None or not by_mail.asks(sheet.owed.facts):
         return ""
-    raiser = sheet.directory.people.get(sheet.dispute.raised_by)
-    return raiser.email if raiser and can_be_written_to(raiser.email) else ""
+    return by_mail.returned_to(sheet.dispute, sheet.directory, sheet.office)

@@ -18,6 +18,7 @@ from workflows.desk import Desk
 from workflows.outbox import Outbox, Owed
 from workflows.ports import NoSuchDispute, StoreUnavailable
 from workflows.use_cases import mailing
+from workflows.use_cases.mailing import Found
 
 #: Seconds after which a message that was refused for now is tried again, at first and at most.
 FIRST_WAIT, LONGEST_WAIT = 30, 3600
@@ -72,31 +73,34 @@ class Mailer:
     def _way(self, owed: Owed) -> Callable[[], None]:
         """Say what is to be done with it; nothing is sent or settled yet."""
         try:
-            sheet = self._sheet(owed)
+            found = mailing.found(self.desk, owed)
         except NoSuchDispute:
             return partial(self._fate.settle, partial(self._outbox.drop, owed))
+        sheet = self._sheet(owed, found)
         if sheet.dispute and by_mail.is_over(sheet.procedure, sheet.dispute, owed, sheet.now):
             return partial(self._fate.settle, partial(self._outbox.drop, owed))
         address, office = sheet.recipient, self.desk.post_office
-        post = Post(owed=owed, address=address, office=office, now=sheet.now)
+        post = Post(
+            owed=owed, is_theirs=found.is_theirs, address=address, office=office, now=sheet.now
+        )
         if why := by_mail.why_never(post):
             return partial(self._never, owed, why)
         if by_mail.must_be_secure(owed.facts) and not self.server.is_private:
-            return partial(self._never, owed, by_mail.NOT_SECURE)
+            return partial(self._keep_back, owed, by_mail.NOT_ENCRYPTED)
         has_files = by_mail.carries_forms(owed.facts) or owed.facts.file
         attachments = self.forms(owed) if has_files else ()
         content = envelope.written(letter.written(sheet, attachments))
         parcel = Parcel(sender=self.sender, recipient=address, content=content)
         return partial(self._hand_over, owed, parcel)
 
-    def _sheet(self, owed: Owed) -> Sheet:
-        found = mailing.found(self.desk, owed)
+    def _sheet(self, owed: Owed, found: Found) -> Sheet:
         return Sheet(
             owed=owed,
             procedure=found.procedure,
             directory=found.directory,
             dispute=found.dispute,
             called=self.desk.library.called,
+            office=self.desk.post_office,
             sender=self.sender,
             recipient=found.address,
             now=self.desk.now(),
@@ -106,9 +110,13 @@ class Mailer:
         if self.stopping.is_set() or not self._outbox.is_still_ours(owed):
             self._fate.settle(partial(self._outbox.put_back, owed))
             return
+        left = smtp.ENOUGH - (self.desk.now() - owed.taken_at).total_seconds()
+        if left <= 0:  # its documents took that long to make
+            self._later(owed)
+            return
         # until the server has answered, nobody knows
         self._fate.unless_tried(partial(undelivered.nobody_knows, self.desk, owed))
-        self._settle(owed, smtp.hand_over(self.server, parcel))
+        self._settle(owed, smtp.hand_over(self.server, parcel, left))
 
     # ---- what became of it ------------------------------------------------------------------
 
@@ -144,6 +152,12 @@ class Mailer:
     def _wait(self, owed: Owed, seconds: int) -> None:
         at = self.desk.now() + timedelta(seconds=seconds)
         self._fate.settle(partial(undelivered.mail_waits, self.desk, owed, at))
+
+    def _keep_back(self, owed: Owed, code: str) -> None:
+        """It waits, as where e-mail is not set up, until whoever runs the app has mended that."""
+        log.error("e-mail waits: %s", code)
+        at = self.desk.now() + timedelta(seconds=LONGEST_SILENCE)
+        self._fate.settle(partial(self._outbox.keep_back, owed, at, code))
 
     def _never(self, owed: Owed, code: str) -> None:
         """It is not sent as it is: whoever can do something about it is told."""

@@ -7,21 +7,30 @@ one recipient, so there is one answer.
 import re
 import smtplib
 import ssl
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 
+from slackapp.faults import record
+from slackapp.mail.line import Line, opened
 from slackapp.mail.server import Server
 
-#: Seconds in which a server answers each thing that is said to it, and looks a message over: all of
-#: them together less than the time after which whoever sends is taken for dead.
+#: Seconds in which a server answers each thing that is said to it, and looks a message over.
 PATIENCE = 8.0
 LAST_PATIENCE = 45.0
+#: Seconds for everything, from connecting to the last answer: less than the two minutes after which
+#: whoever sends is taken for dead, and another sends it.
+ENOUGH = 100.0
+#: What our own words say of the answer of a server.
+TOO_LARGE, MAILBOX_FULL = "too large", "mailbox full"
 #: Of the end of the message: taken.
 _TAKEN = 250
-#: "Message size exceeds fixed limit", which no later try would change.
-_TOO_LARGE = 552
+#: "Message size exceeds fixed limit", which no later try would change, or too much in the mailbox,
+#: which RFC 3463 tells apart.
+_TOO_MUCH = 552
+_MAILBOX_FULL = b"5.2.2"
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 _DOT = re.compile(rb"(?m)^\.")
 
@@ -57,20 +66,26 @@ class Parcel:
     content: bytes
 
 
-def hand_over(server: Server, parcel: Parcel) -> Fate:
-    """Give the server a message. Whatever happens, it is said, and never raised."""
+def hand_over(server: Server, parcel: Parcel, seconds: float = ENOUGH) -> Fate:
+    """Give the server a message, in so many seconds. Whatever happens is said, and never raised.
+
+    What goes wrong in a way that nobody thought of goes wrong before the message is sent.
+    """
     try:
-        with connected(server) as line:
+        with connected(server, seconds) as line:
             return _spoken(line, parcel)
     except Shut as shut:
         return Fate(Became.SHUT, str(shut))
+    except Exception as error:
+        record(error, "talking to the mail server")
+        return Fate(Became.LATER, "not understood")
 
 
 @contextmanager
-def connected(server: Server) -> Iterator[smtplib.SMTP]:
+def connected(server: Server, seconds: float = ENOUGH) -> Iterator[Line]:
     """Give a line to the server, encrypted and logged in as the settings say. Raises Shut."""
     with _or_shut("no connection"):
-        line = _line(server)
+        line = opened(server, time.monotonic() + seconds, PATIENCE)
     try:
         with _or_shut("no answer"):
             line.ehlo_or_helo_if_needed()
@@ -81,17 +96,10 @@ def connected(server: Server) -> Iterator[smtplib.SMTP]:
                 line.login(server.user, server.password)
         yield line
     finally:
-        with suppress(smtplib.SMTPException, OSError):
+        line.patience = PATIENCE
+        with suppress(Exception):  # what became of the message is known
             line.quit()
         line.close()
-
-
-def _line(server: Server) -> smtplib.SMTP:
-    where = (server.host, server.port)
-    if server.scheme == "smtps":
-        context = ssl.create_default_context()
-        return smtplib.SMTP_SSL(*where, timeout=PATIENCE, context=context)
-    return smtplib.SMTP(*where, timeout=PATIENCE)
 
 
 @contextmanager
@@ -111,11 +119,11 @@ def _or_shut(otherwise: str) -> Iterator[None]:
         raise Shut(otherwise) from None
 
 
-def _spoken(line: smtplib.SMTP, parcel: Parcel) -> Fate:
+def _spoken(line: Line, parcel: Parcel) -> Fate:
     """Say from whom, to whom, and hand it over. Raises Shut."""
-    most = int(line.esmtp_features.get("size") or 0) if line.does_esmtp else 0
+    most = _most(line)
     if most and len(parcel.content) > most:
-        return Fate(Became.NEVER, "too large")
+        return Fate(Became.NEVER, TOO_LARGE)
     with _or_shut("no answer"):
         said = _said(lambda: line.mail(parcel.sender, _options(line, parcel)))
     if said.became is not Became.TAKEN:
@@ -123,12 +131,18 @@ def _spoken(line: smtplib.SMTP, parcel: Parcel) -> Fate:
     with _or_shut("no answer"):
         said = _said(lambda: line.rcpt(parcel.recipient))
     if said.became is not Became.TAKEN:
-        return Fate(said.became, f"recipient {said.code}")
+        return said if said.code == MAILBOX_FULL else Fate(said.became, f"recipient {said.code}")
     with _or_shut("no answer"):
-        code, _ = line.docmd("DATA")
+        code, text = line.docmd("DATA")
     if code != 354:
-        return _answer(code)
+        return _answer(code, text)
     return _handed(line, parcel.content)
+
+
+def _most(line: Line) -> int:
+    """Give the size that the server takes; nothing where it says none, or none that is a number."""
+    said = line.esmtp_features.get("size", "") if line.does_esmtp else ""
+    return int(said) if said.isdecimal() else 0
 
 
 def _shut(said: Fate) -> Fate:
@@ -137,34 +151,34 @@ def _shut(said: Fate) -> Fate:
 
 
 def _is_size(said: Fate) -> bool:
-    return said.code == str(_TOO_LARGE)
+    return said.code == str(_TOO_MUCH)
 
 
-def _options(line: smtplib.SMTP, parcel: Parcel) -> list[str]:
+def _options(line: Line, parcel: Parcel) -> list[str]:
     return [f"size={len(parcel.content)}"] if line.has_extn("size") else []
 
 
 def _said(ask: Callable[[], tuple[int, bytes]]) -> Fate:
-    code, _ = ask()
-    return _answer(code)
+    return _answer(*ask())
 
 
-def _answer(code: int) -> Fate:
+def _answer(code: int, text: bytes) -> Fate:
     if 200 <= code < 300:
         return Fate(Became.TAKEN)
+    if code == _TOO_MUCH and text.startswith(_MAILBOX_FULL):
+        return Fate(Became.NEVER, MAILBOX_FULL)
     return Fate(Became.NEVER if code >= 500 else Became.LATER, str(code))
 
 
-def _handed(line: smtplib.SMTP, content: bytes) -> Fate:
+def _handed(line: Line, content: bytes) -> Fate:
     """Send the message itself. What breaks from here on leaves it open whether it was taken."""
     lines = _DOT.sub(b"..", _LINE_END.sub(b"\r\n", content))
     end = b".\r\n" if lines.endswith(b"\r\n") else b"\r\n.\r\n"
-    if line.sock:
-        line.sock.settimeout(LAST_PATIENCE)
+    line.patience = LAST_PATIENCE
     try:
         line.send(lines + end)
-        code, _ = line.getreply()
-    except (smtplib.SMTPException, OSError):
+        code, text = line.getreply()
+    except Exception:
         return Fate(Became.UNKNOWN, "no answer")
-    said = _answer(code)
-    return Fate(Became.NEVER, "too large") if _is_size(said) else said
+    said = _answer(code, text)
+    return Fate(Became.NEVER, TOO_LARGE) if _is_size(said) else said

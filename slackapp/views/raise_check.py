@@ -167,7 +167,7 @@ def sent(done: Sent) -> Json:
     away = covered.lines(done.procedure, dispute, done.directory)
     waits = [blocks.section(pages.WAITS_FOR_SLACK, "waits")] if done.held else []
     if not all(map(done.directory.is_in_slack, _who(done))):
-        words = telling_mail.ASKED if done.post_office.is_set_up else say.BY_EMAIL_SENT
+        words = telling_mail.ASKED if done.post_office.sends_forms else say.BY_EMAIL_SENT
         waits.append(blocks.section(words, "by_email"))
     to_it = open_it(dispute.id, dispute.visit, dispute.reference)
     made = [

@@ -109,13 +109,15 @@ def _not_delivered(event: Told, mail: Mail, naming: Naming) -> Iterator[str]:
 
 
 def cannot_be_sent(each: Addressee, naming: Naming, *, must_be_secure: bool) -> Iterator[str]:
-    """Say that there is no address, or that it is not a secure one."""
+    """Say that there is no address, or none that is secure, or no secure way to the server."""
     person = naming.directory.people.get(each.person or "")
     address = each.address or (person.email if person else "")
     if not can_be_written_to(address):
         yield telling_mail.no_address(naming.who(each))
     elif must_be_secure and not naming.office.is_secure(address):
         yield telling_mail.not_secure(naming.who(each))
+    elif must_be_secure and naming.office.in_the_clear:
+        yield telling_mail.not_encrypted(naming.who(each))
 
 
 def carried(event: Told, mail: Mail, naming: Naming) -> Iterator[str]:

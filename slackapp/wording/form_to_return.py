@@ -5,7 +5,6 @@ from slackapp.wording.messages import place, your_due
 from workflows.notices import Facts
 
 SUBTITLE = "Form to complete and return"
-RETURN = "Complete it in Word or by hand, and return it by answering the e-mail that it came with."
 ONE_ONLY = "Fill in only the part that is your answer."
 NOTHING_TO_WRITE = "Nothing needs to be written for this. Tick the box."
 TICK = "Tick this if it is your answer"
@@ -19,6 +18,14 @@ NUMBER = "Action"
 def title(facts: Facts) -> str:
     """Name the document."""
     return f"{facts.reference}: {SUBTITLE.lower()}"
+
+
+def return_to(address: str) -> str:
+    """Say what is to be done with it, wherever it is by then."""
+    return (
+        f"Complete it in Word or by hand, and return it to {address}, by answering the e-mail that "
+        "it came with."
+    )
 
 
 def head(facts: Facts) -> str:

@@ -10,13 +10,10 @@ from workflows.rungs import stage_name
 
 A_COPY = "This is a copy for information."
 SUMMARY_ATTACHED = "Attached: a summary. No form was filled in."
-FORM_TO_RETURN = (
-    "Please complete the attached form and return it by answering this e-mail. Names stand only in "
-    "the attachment: keep it so in your answer."
-)
 INVITATION = (
     "The invitation is attached, for your calendar. Where it is stands in the record, and not here."
 )
+CALLED_OFF = "The meeting is called off. The attachment takes it out of your calendar."
 READ_IT_THERE = "What was written is attached."
 FROM_AN_APP = "Sent by the app that runs the dispute-resolution procedure here."
 
@@ -32,6 +29,14 @@ def own_title(facts: Facts) -> str:
 def body(lines: list[str]) -> str:
     """Put the paragraphs of an e-mail together."""
     return "\n\n".join((*filter(None, lines), FROM_AN_APP, ""))
+
+
+def form_to_return(address: str) -> str:
+    """Say what is to be done with the form, and where it goes: an answer goes there by itself."""
+    return (
+        f"Please complete the attached form and return it to {address}, by answering this e-mail. "
+        "Names stand only in the attachment: keep it so in your answer."
+    )
 
 
 def notice(facts: Facts, titles: list[str], copied: list[str]) -> list[str]:

@@ -12,7 +12,8 @@ LOGIN_IN_THE_CLEAR = (
 NOT_A_SENDER = "Write one plain address, for example disputes@example.gov.uk"
 NOT_A_DOMAIN = (
     "Write domains in small letters, comma-separated, for example example.gov.uk; "
-    "*.nhs.uk stands for all that is below nhs.uk"
+    "*.nhs.uk stands for all that is below nhs.uk. Name no domain under which anybody can have "
+    "one, such as *.co.uk or *.org.uk: write each partner's whole domain"
 )
 NO_SENDER = "DRP_SMTP_URL is set, and DRP_MAIL_FROM is not. Set the address that e-mails come from."
 NOT_SET_UP = (
@@ -24,8 +25,9 @@ NO_SECURE_DOMAINS = (
     "only. Set the domains that count as secure."
 )
 IN_THE_CLEAR = (
-    "DRP_SMTP_URL begins with smtp://, which does not encrypt, so nothing is sent that a procedure "
-    "sends to secure addresses only. Write smtp+starttls:// or smtps://."
+    "DRP_SMTP_URL begins with smtp:// and leads to another machine: nothing on the way is "
+    "encrypted. What carries a form, or a procedure sends to secure addresses only, waits, for 14 "
+    "days at most. Write smtp+starttls:// or smtps://."
 )
 
 
@@ -62,6 +64,15 @@ def login_refused(host: str, port: int) -> str:
 def says_no(host: str, port: int, code: str) -> str:
     """Say that it answered with no, with its number."""
     return f"The mail server {host}:{port} refuses us ({code})."
+
+
+def sender_not_secure(address: str) -> str:
+    """Say that completed forms may come back to an address that is none of the secure ones."""
+    return (
+        f"{address}, which e-mails come from, is not at one of the DRP_SECURE_DOMAINS. Completed "
+        "forms come back to it where whoever raised a dispute has no secure address. Set one that "
+        "is secure, and that somebody reads."
+    )
 
 
 def not_secure(address: str, key: str) -> str:

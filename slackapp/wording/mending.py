@@ -40,7 +40,10 @@ def lost(number: int) -> str:
 def emails(number: int) -> str:
     """Say how many e-mails wait, since nobody sends them here."""
     wait = "1 e-mail waits" if number == 1 else f"{number} e-mails wait"
-    return f"No mail server is set. {wait}; whoever raised each was asked to tell them another way."
+    return (
+        f"No mail server is set, or not over an encrypted line. {wait}; whoever raised each was "
+        "asked to tell them another way."
+    )
 
 
 def one_lost(to: str, reference: str, since: datetime, file: str = "", *, refused: bool) -> str:

@@ -76,6 +76,8 @@ IS_A_GUEST = (
 _WRONG = {
     Wrong.EMPTY: "Write an answer here.",
     Wrong.NO_WAY: "Enter an e-mail address, or choose the person in Slack.",
+    Wrong.NOT_AN_ADDRESS: "Enter one plain address, for example name@example.gov.uk.",
+    Wrong.NOT_ONE_LINE: "Write the name in one line.",
     Wrong.NO_SUCH_POST: "No procedure in use has this post. Choose another one.",
     Wrong.BACKWARDS: "Enter a day that is not before the first one.",
     Wrong.ACCOUNT_TAKEN: "Somebody else in the list has this account. Choose another one.",
@@ -129,6 +131,8 @@ def check(directory: Directory, found: Check) -> Iterator[str]:
     yield from (_broken(directory, each) for each in found.broken)
     yield from (_ending(directory, each) for each in found.ending)
     yield from (_unreachable(person.name) for person in found.unreachable)
+    yield from (cannot_be_written_to(person.name) for person in found.unwritable)
+    yield from (not_secure(person.name) for person in found.insecure)
     if not found.finds_any:
         yield ALL_WELL
 
@@ -149,6 +153,19 @@ def _ending(directory: Directory, posting: Posting) -> str:
 
 def _unreachable(name: str) -> str:
     return f"{name}: there is neither a Slack account nor an e-mail address. Enter one of them."
+
+
+def cannot_be_written_to(name: str) -> str:
+    """Say that somebody outside Slack has an address that no e-mail goes to."""
+    return f"{name}: the e-mail address is not one plain address. Enter one."
+
+
+def not_secure(name: str) -> str:
+    """Say that somebody outside Slack can be sent no form."""
+    return (
+        f"{name}: the e-mail address is not at one of the DRP_SECURE_DOMAINS, so nothing that they "
+        "are asked is sent. Enter one that is."
+    )
 
 
 def row(directory: Directory, posting: Posting, title: str) -> str:

@@ -16,6 +16,14 @@ ASKED_NOW = (
 )
 ASKED = "Somebody outside Slack is asked by e-mail. Record their answer here when it comes."
 NOT_SECURE = "This address is not a secure one. Choose another, or ask an administrator."
+NOT_ENCRYPTED = (
+    "The mail server here is not reached over an encrypted line, so this waits until an "
+    "administrator has mended that. Tell them another way if they must know today."
+)
+WAITS_FOR_ENCRYPTION = (
+    "Waiting: the mail server is not reached over an encrypted line. An administrator has to mend "
+    "that. Tell them another way if they must know today."
+)
 SEE = "See what to do"
 AGAIN = "Try again"
 OTHER_ADDRESS = "Use another address"
@@ -26,6 +34,10 @@ SUBMIT_BY_HAND = "Record that I told them"
 IS_SENT_AGAIN = "It is being sent again. The page of the dispute says what becomes of it."
 IN_HAND = "It is just being sent. Look again in a minute."
 NOT_THERE = "There is no e-mail here that you can do anything about. Open the dispute to look."
+NOT_THEIRS = (
+    "Nothing was sent: whoever it is for does not hold that post any more, or may not open the "
+    "dispute. Whoever raised it can give the address of whoever has the post now."
+)
 NEEDS_NOTHING = "This e-mail needs nothing more."
 TOLD = "It is recorded that you told them."
 
@@ -33,7 +45,9 @@ _WHY = {
     by_mail.NO_ADDRESS: "no e-mail address is known",
     by_mail.NOT_SECURE: "the address is not a secure one",
     by_mail.TOO_OLD: "it waited for more than 14 days, so it was not sent by itself",
+    by_mail.NOT_THEIRS: "it is not for them any more: they have left, or hold another post",
     "too large": "it is too large for the mail server",
+    "mailbox full": "their mailbox is full",
 }
 
 
@@ -45,6 +59,11 @@ def no_address(who: str) -> str:
 def not_secure(who: str) -> str:
     """Say before sending that it is not sent there."""
     return f"{capital(who)}: {NOT_SECURE[0].lower()}{NOT_SECURE[1:]} It is not sent there."
+
+
+def not_encrypted(who: str) -> str:
+    """Say before sending that it waits, which is no fault of theirs."""
+    return f"{capital(who)}: {NOT_ENCRYPTED[0].lower()}{NOT_ENCRYPTED[1:]}"
 
 
 # ---- posted: safe on a lock screen ------------------------------------------------------------
@@ -84,6 +103,8 @@ def see_label(reference: str, which: str, *, is_file: bool = False) -> str:
 def stands(mail: Mailed, *, is_set_up: bool) -> str:
     """Say where an e-mail stands. That a mail server took it is all that anybody can know."""
     match mail.stands:
+        case Stands.WAITING if mail.code == by_mail.NOT_ENCRYPTED:
+            return WAITS_FOR_ENCRYPTION
         case Stands.WAITING:
             return "Waiting." if is_set_up else "Waiting: e-mail is not set up here."
         case Stands.REFUSED:

@@ -107,6 +107,7 @@ _LOST = (
     .join(disputes, disputes.c.id == outbox.c.dispute)
     .where(
         disputes.c.procedure.in_(_OF_KEY),
+        outbox.c.kind != Kind.EMAIL,  # what Slack did not take; it is no part of an e-mail
         outbox.c.state.in_(["failed", "unknown"]),
         outbox.c.not_before >= bindparam("since"),
         outbox.c.not_before < bindparam("until"),
@@ -198,7 +199,7 @@ class Chronicles(Record, Apart):
         return int(found.scalar_one())
 
     def lost_between(self, key: str, since: datetime, until: datetime) -> int:
-        """Say how many messages about disputes of a procedure did not arrive in this time."""
+        """Say how many messages about disputes of a procedure Slack did not take in this time."""
         found = self._connection.execute(_LOST, {"key": key, "since": since, "until": until})
         return int(found.scalar_one())
 

@@ -5,7 +5,7 @@ import ssl
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
@@ -171,6 +171,24 @@ def make_certificate(folder: Path, name: str = "localhost") -> Path:
         )
     )
     return folder / "cert.pem"
+
+
+@contextmanager
+def says_slowly(text: bytes) -> Iterator[int]:
+    """A server that says this, a letter at a time, to whoever comes first; give its port."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def serve() -> None:
+            one, _ = listening.accept()
+            with one, suppress(OSError):
+                for letter in text:
+                    one.sendall(bytes([letter]))
+                    time.sleep(0.02)
+
+        thread = threading.Thread(target=serve, daemon=True)
+        thread.start()
+        yield listening.getsockname()[1]
+        thread.join(30)
 
 
 @contextmanager

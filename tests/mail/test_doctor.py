@@ -9,12 +9,16 @@ import pytest
 from slackapp import settings
 from slackapp.doctor.mail import mail
 from slackapp.doctor.overseers import overseers
+from slackapp.doctor.people import people
 from slackapp.doctor.running import work
 from slackapp.settings import Settings
+from slackapp.wording import people as words
 from tests.mail.conftest import PARTNERSHIP, Council, settings_of_mail, with_addresses
 from tests.mail.real_server import LOGIN, RealServer, make_certificate, real_server
-from tests.world import a_directory, settings_for
+from tests.mail.stories import with_nurse_at
+from tests.world import a_directory, a_world, settings_for
 from workflows.post_office import PostOffice
+from workflows.use_cases.directory import checked
 
 
 def said(has: Settings) -> list[str]:
@@ -113,6 +117,40 @@ def test_an_address_outside_that_is_not_secure_is_said(tmp_path: Path, server: R
     ]
 
 
+def test_a_server_elsewhere_to_which_nothing_is_encrypted_is_said(tmp_path: Path):
+    own = settings_of_mail("smtp://mail.invalid")
+
+    found = said(settings_for(tmp_path, **own))[1]
+
+    assert found.startswith("look DRP_SMTP_URL begins with smtp:// and leads to another machine")
+
+
+def test_people_outside_slack_to_whom_no_form_goes_are_named(tmp_path: Path, server: RealServer):
+    """The doctor says it, and so does ``drp people check``."""
+    world = a_world(tmp_path, **settings_of_mail(server.url))
+    world.people(with_nurse_at("nurse@mail.test"))
+    named = (
+        "Sample Nurse: the e-mail address is not at one of the DRP_SECURE_DOMAINS, so nothing that "
+        "they are asked is sent. Enter one that is."
+    )
+
+    assert f"look {named}" in [f"{each.how} {each.says}" for each in people(world.desk, None)]
+    assert named in words.check(*checked(world.desk))
+
+    world.people(with_nurse_at("Nurse <nurse@example.gov.uk>"))
+    named = "Sample Nurse: the e-mail address is not one plain address. Enter one."
+    assert f"look {named}" in [f"{each.how} {each.says}" for each in people(world.desk, None)]
+    assert named in words.check(*checked(world.desk))
+
+
+def test_a_sender_to_whom_no_completed_form_should_come_is_said(tmp_path: Path, server: RealServer):
+    own = settings_of_mail(server.url, DRP_MAIL_FROM="disputes@mail.test")
+
+    [found] = said(settings_for(tmp_path, **own))[1:]
+
+    assert found.startswith("look disputes@mail.test, which e-mails come from, is not at one of")
+
+
 def test_a_certificate_that_nobody_trusts_is_said(tmp_path: Path):
     make_certificate(tmp_path)
     with real_server(tmp_path, how="smtps") as server:
@@ -138,6 +176,7 @@ def test_a_server_without_encryption_is_said(tmp_path: Path, server: RealServer)
         ("DRP_SMTP_URL", "smtp://u:secret@mail.example.gov.uk", "does not encrypt"),
         ("DRP_MAIL_FROM", "Disputes <d@example.gov.uk>", "Write one plain address"),
         ("DRP_SECURE_DOMAINS", "example.gov.uk, gov", "Write domains in small letters"),
+        ("DRP_SECURE_DOMAINS", "example.gov.uk, *.co.uk", "each partner's whole domain"),
     ],
 )
 def test_a_setting_that_cannot_be_used_is_refused_without_its_value(

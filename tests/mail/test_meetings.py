@@ -1,7 +1,7 @@
 """A resolutions meeting: everybody is told, invited, reminded; it is moved, held, or cancelled."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from icalendar import Calendar
@@ -80,6 +80,21 @@ def test_everybody_has_one_invitation_that_holds_the_reference_and_the_time_alon
     assert "the meeting is at 10am on Wednesday 25 November 2026" in body.get_content()
 
 
+@pytest.mark.usefixtures("agreed")
+def test_by_two_rules_a_calendar_reads_every_time_as_london_has_it(server: RealServer):
+    [calendar] = invitations(server, "chair")
+    [zone] = calendar.walk("VTIMEZONE")
+    written = zone.to_ical()
+    assert b"RDATE" not in written
+    assert written.count(b"RRULE") == 2
+
+    read = zone.to_tz(lookup_tzid=False)
+    first = datetime(2027, 1, 1, tzinfo=UTC)
+    for hours in range(365 * 24):
+        at = first + timedelta(hours=hours)
+        assert at.astimezone(read).utcoffset() == at.astimezone(LONDON).utcoffset(), at
+
+
 def test_everybody_is_told_by_reference_and_the_page_says_when(office: Office, agreed: Dispute):
     said = f"{agreed.reference}, stage 2: the meeting is at 10am on Wednesday 25 November 2026."
     for who in EVERYBODY:
@@ -144,6 +159,11 @@ def test_one_that_is_withdrawn_before_is_taken_out_of_every_calendar(
         assert event_of(last)["STATUS"] == "CANCELLED"  # type: ignore[index]
         assert event_of(last)["SEQUENCE"] == 1  # type: ignore[index]
         assert event_of(last)["UID"] == event_of(first)["UID"]  # type: ignore[index]
+    body = server.to(address("chair"))[-1].get_body()
+    assert body
+    said = " ".join(body.get_content().split())
+    assert "The meeting is called off. The attachment takes it out of your calendar." in said
+    assert "Where it is" not in said
     told = office.person("team_manager").direct_message("is cancelled").text
     assert "the meeting at 10am on Wednesday 25 November 2026 is cancelled" in told
     assert office.world.now_is(agreed).meeting is None

@@ -1,12 +1,15 @@
 """Somebody outside Slack is asked by e-mail, with what they need and a form to return."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.mail.conftest import settings_of_mail
+from tests.mail.conftest import SENDER, settings_of_mail
 from tests.mail.real_server import RealServer
-from tests.mail.stories import choose_nurse, words_of
+from tests.mail.stories import choose_nurse, with_nurse_at, words_of
 from tests.office import Office
 from tests.slackapp.outbox import states
+from tests.story import outside_slack
 from tests.story.telling import reference_in
 
 NURSE = "nurse@trust.example.gov.uk"
@@ -49,7 +52,9 @@ def test_they_have_what_was_raised_and_a_form_to_return_to_whoever_raised_it(
     said = body.get_content()
     assert f"{reference}, stage 1" in said
     assert "5pm on Monday 30 November 2026" in said
-    assert "complete the attached form and return it by answering this e-mail" in said
+    assert "complete the attached form and return it to chair@example.gov.uk" in " ".join(
+        said.split()
+    )
     for name in ("Sample", "Nurse", "AB", "1234567"):
         assert name not in said
     raised, form = mail.iter_attachments()
@@ -60,10 +65,31 @@ def test_they_have_what_was_raised_and_a_form_to_return_to_whoever_raised_it(
     assert "The assessment has not started." in words_of(raised.get_content())
     to_return = words_of(form.get_content())
     assert "What will be done?" in to_return
+    assert "return it to chair@example.gov.uk, by answering the e-mail" in to_return
     assert "5pm on Monday 30 November 2026" in to_return
     told = office.person("chair").direct_message("is asked by e-mail")
     assert told.text.startswith(f"{reference}, stage 1")
     assert "Record an answer received" in told.buttons
+
+
+def test_a_completed_form_is_never_returned_to_an_address_that_is_not_secure(
+    office: Office, server: RealServer
+):
+    """It is as full of names as what was sent: then it comes to the mailbox of the app."""
+    listed = with_nurse_at(NURSE)
+    chair = replace(listed.people["chair"], email="chair.at.home@mail.test")
+    outside_slack.choose_nurse(
+        office, replace(listed, people={**listed.people, "chair": chair})
+    ).submit()
+    office.settle_mail()
+
+    [mail] = server.to(NURSE)
+    assert str(mail["Reply-To"]) == SENDER
+    _, form = mail.iter_attachments()
+    said = mail.get_body().get_content()  # type: ignore[union-attr]
+    for text in (said, words_of(form.get_content())):
+        assert f"return it to {SENDER}" in " ".join(text.split())
+        assert "mail.test" not in text
 
 
 def test_the_page_says_that_it_was_delivered_to_the_mail_server(office: Office):

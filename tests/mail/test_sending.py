@@ -7,14 +7,16 @@ import pytest
 
 from slackapp.mail.server import read as read_server
 from slackapp.postman import look
-from tests.mail.conftest import PARTNERSHIP, SENDER, UNIT, Council, a_form
+from tests.mail.conftest import PARTNERSHIP, SENDER, UNIT, Council, a_form, with_addresses
 from tests.slackapp.outbox import rows, states
 from tests.workflows.telling import PLAN
+from tests.world import a_directory
 from workflows import by_mail
 from workflows.kinds import Kind
 from workflows.mailed import Stands
 from workflows.outbox import Owed
 from workflows.post_office import PostOffice
+from workflows.use_cases import resending
 
 STARTED = "Dispute resolution procedure started"
 
@@ -185,13 +187,34 @@ def test_what_is_for_secure_addresses_goes_to_no_other(council: Council):
     assert "e-mail not delivered" in states(council.world)
 
 
-def test_what_is_for_secure_addresses_goes_over_no_open_line(council: Council):
-    council.mailer.server = replace(council.mailer.server, host="mail.example.gov.uk")
+def test_what_is_for_secure_addresses_waits_until_the_line_is_encrypted(council: Council):
+    encrypted = council.mailer.server
+    council.mailer.server = replace(encrypted, host="mail.example.gov.uk")
     dispute = council.raised()
 
     council.send()
 
-    assert {each.code for each in council.mails(dispute).values()} == {by_mail.NOT_SECURE}
+    mails = council.mails(dispute).values()
+    assert {(each.stands, each.code) for each in mails} == {(Stands.WAITING, by_mail.NOT_ENCRYPTED)}
+    assert "e-mail not delivered" not in states(council.world)
+    assert council.send() == 0
+
+    council.mailer.server = encrypted  # or to this machine
+    council.world.clock.at += timedelta(days=2)
+    council.send()
+
+    assert set(stands(council, dispute).values()) == {Stands.TAKEN}
+    assert {each.attempts for each in council.mails(dispute).values()} == {1}
+
+
+def test_whoever_raises_it_is_told_that_it_waits_for_an_encrypted_line(council: Council):
+    desk = council.world.desk
+    in_the_clear = replace(desk.post_office, in_the_clear=True)
+    council.world.desk = replace(desk, post_office=in_the_clear)
+
+    council.raised()
+
+    assert "e-mails wait" in states(council.world)
 
 
 def test_somebody_without_an_address_is_not_guessed(council: Council):
@@ -204,6 +227,36 @@ def test_somebody_without_an_address_is_not_guessed(council: Council):
     council.send()
 
     assert council.mails(dispute)["service_manager"].code == by_mail.NO_ADDRESS
+
+
+def test_whoever_left_since_gets_no_forms_and_it_is_said_why(council: Council):
+    """Refused at first; by the time that somebody has it tried again, she has left."""
+    council.server.refuses = {"team.manager@example.gov.uk"}
+    dispute = council.raised()
+    council.send()
+    council.server.refuses = set()
+    council.world.clock.at += timedelta(days=2)
+    council.world.people(with_addresses(a_directory("team_manager")))
+    key = council.mails(dispute)["team_manager"].key
+
+    tried = resending.again(council.world.desk, "chair", key, runs_it=False)
+    council.send()
+
+    assert tried is resending.Done.NOT_THEIRS
+    assert council.server.to("team.manager@example.gov.uk") == []
+
+
+def test_whoever_left_while_it_waited_gets_nothing(council: Council):
+    dispute = council.raised()
+    council.world.clock.at += timedelta(days=2)
+    council.world.people(with_addresses(a_directory("team_manager")))
+
+    council.send()
+
+    mail = council.mails(dispute)["team_manager"]
+    assert (mail.stands, mail.code) == (Stands.NEVER, by_mail.NOT_THEIRS)
+    assert stands(council, dispute)["safeguarding partnership"] is Stands.TAKEN
+    assert "e-mail not delivered" in states(council.world)
 
 
 def test_an_e_mail_waits_for_its_forms(council: Council):
@@ -221,6 +274,24 @@ def test_an_e_mail_waits_for_its_forms(council: Council):
     council.world.clock.at += timedelta(seconds=31)
     council.send()
 
+    assert set(stands(council, dispute).values()) == {Stands.TAKEN}
+
+
+def test_one_whose_forms_took_too_long_to_make_is_not_sent_by_two(council: Council):
+    """By then another process may have taken it over."""
+
+    def slow(owed: Owed) -> object:
+        council.world.clock.at += timedelta(seconds=101)
+        return a_form(owed)
+
+    council.mailer.forms = slow  # type: ignore[assignment]
+    dispute = council.raised()
+    council.send()
+    assert council.server.to(PARTNERSHIP) == []
+
+    council.mailer.forms = a_form
+    council.world.clock.at += timedelta(seconds=31)
+    council.send()
     assert set(stands(council, dispute).values()) == {Stands.TAKEN}
 
 

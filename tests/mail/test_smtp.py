@@ -1,5 +1,7 @@
 """One message to a real mail server: taken, not yet, never, nobody knows, or nothing goes."""
 
+import socket
+import time
 from pathlib import Path
 
 import pytest
@@ -7,7 +9,7 @@ import pytest
 from slackapp.mail import server as servers
 from slackapp.mail import smtp
 from slackapp.mail.smtp import Became, Fate, Parcel, hand_over
-from tests.mail.real_server import LOGIN, make_certificate, real_server, says_only
+from tests.mail.real_server import LOGIN, make_certificate, real_server, says_only, says_slowly
 
 PARCEL = Parcel(
     sender="app@example.gov.uk",
@@ -78,6 +80,8 @@ def test_a_refused_recipient_is_final_and_a_greylisted_one_is_not():
         ("451 4.3.0 Not now", Fate(Became.LATER, "451")),
         ("554 5.7.1 Never", Fate(Became.NEVER, "554")),
         ("552 5.3.4 Too big", Fate(Became.NEVER, "too large")),
+        ("552 Too big", Fate(Became.NEVER, "too large")),
+        ("552 5.2.2 Mailbox full", Fate(Became.NEVER, "mailbox full")),
     ],
 )
 def test_what_is_said_of_the_message_itself(said: str, became: Fate):
@@ -156,6 +160,62 @@ def test_a_server_that_says_nothing_is_given_up(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(smtp, "PATIENCE", 0.2)
     with says_only(then_waits=True) as port:
         assert given(f"smtp://127.0.0.1:{port}") == Fate(Became.SHUT, "no connection")
+
+
+def test_one_that_says_a_letter_at_a_time_is_given_up_all_the_same():
+    with says_slowly(b"220 hello " * 100) as port:
+        began = time.monotonic()
+        said = hand_over(servers.read(f"smtp://127.0.0.1:{port}"), PARCEL, seconds=0.5)
+
+    assert said == Fate(Became.SHUT, "no connection")
+    assert time.monotonic() - began < 2
+
+
+def test_everything_together_has_one_limit():
+    """Each answer is in time; and once the time is over, nothing more is said."""
+    with says_slowly(b"220 hello\r\n" + b"250 ok\r\n" * 30) as port:
+        said = hand_over(servers.read(f"smtp://127.0.0.1:{port}"), PARCEL, seconds=0.5)
+
+    assert said.became is Became.SHUT
+    taken = [b"220 hello\r\n", *[b"250 ok\r\n"] * 3, b"354 go\r\n"]
+    with says_only(*taken, then_waits=True) as port:
+        began = time.monotonic()
+        said = hand_over(servers.read(f"smtp://127.0.0.1:{port}"), PARCEL, seconds=0.5)
+
+    assert said == Fate(Became.UNKNOWN, "no answer")
+    assert time.monotonic() - began < 2
+
+
+def test_nobody_is_asked_what_this_machine_is_called(monkeypatch: pytest.MonkeyPatch):
+    """A name server that does not answer would take any time over it."""
+
+    def asked(name: str = "") -> str:
+        raise AssertionError
+
+    monkeypatch.setattr(socket, "getfqdn", asked)
+    with says_only(b"220 hello\r\n", *[b"250 ok\r\n"] * 3, b"451 no\r\n") as port:
+        assert given(f"smtp://127.0.0.1:{port}") == Fate(Became.LATER, "451")
+
+
+@pytest.mark.parametrize("size", [b"abc", b"-5", b"", b"0"])
+def test_a_size_that_is_no_number_is_no_limit(size: bytes):
+    greeting = [b"220 hello\r\n", b"250-here\r\n250 SIZE " + size + b"\r\n"]
+    with says_only(*greeting, *[b"250 ok\r\n"] * 2, b"354 go\r\n", b"250 ok\r\n") as port:
+        assert given(f"smtp://127.0.0.1:{port}") == Fate(Became.TAKEN)
+
+
+def test_a_full_mailbox_is_told_apart_at_the_recipient_too():
+    with real_server() as server:
+        server.to_recipient = ["552 5.2.2 Mailbox full"]
+
+        assert given(server.url) == Fate(Became.NEVER, "mailbox full")
+
+
+def test_what_nobody_thought_of_before_the_message_is_tried_later():
+    odd = Parcel(sender="a@b.test", recipient="c@d.test", content=None)  # type: ignore[arg-type]
+    with real_server() as server:
+        assert given(server.url, odd) == Fate(Became.LATER, "not understood")
+        assert server.received == []
 
 
 def test_a_server_is_read_from_its_address():

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from tests.workflows.playing import PROCEDURE, begin, now_is
-from tests.world import MONDAY
+from tests.world import MONDAY, a_directory
 from workflows import by_mail
 from workflows.by_mail import Post
 from workflows.kinds import Kind
@@ -38,8 +38,12 @@ def owed(to: str = "team_manager", **facts: object) -> Owed:
     )
 
 
-def why(mail: Owed, address: str = SECURE, after: timedelta = timedelta()) -> str:
-    return by_mail.why_never(Post(owed=mail, address=address, office=OFFICE, now=MONDAY + after))
+def why(
+    mail: Owed, address: str = SECURE, after: timedelta = timedelta(), *, is_theirs: bool = True
+) -> str:
+    now = MONDAY + after
+    post = Post(owed=mail, is_theirs=is_theirs, address=address, office=OFFICE, now=now)
+    return by_mail.why_never(post)
 
 
 NOTICE = Mail(title="A title")
@@ -78,6 +82,7 @@ def test_without_an_address_or_after_two_weeks_it_is_not_sent():
     mail = owed(mail=NOTICE)
 
     assert why(mail, "") == by_mail.NO_ADDRESS
+    assert why(mail, is_theirs=False) == by_mail.NOT_THEIRS
     assert why(mail, after=timedelta(days=14)) == ""
     assert why(mail, after=timedelta(days=14, seconds=1)) == by_mail.TOO_OLD
     assert why(replace(mail, owed_at=None), after=timedelta(days=99)) == ""
@@ -104,6 +109,27 @@ def test_an_invitation_is_over_once_the_meeting_is_past():
 
     assert by_mail.is_over(PROCEDURE, dispute, invitation, MONDAY)
     assert not by_mail.is_over(PROCEDURE, dispute, invitation, MONDAY - timedelta(minutes=1))
+
+
+@pytest.mark.parametrize(
+    ("file", "is_called_off"),
+    [("meeting:2:0:REQUEST", False), ("meeting:2:1:CANCEL", True), ("copy:CANCEL", False)],
+)
+def test_an_invitation_says_whether_the_meeting_is_called_off(file: str, is_called_off: bool):
+    assert by_mail.is_called_off(Facts(file=file)) is is_called_off
+
+
+@pytest.mark.parametrize(
+    ("email", "comes_to"),
+    [(SECURE, SECURE), (OTHER, "us@example.gov.uk"), ("", "us@example.gov.uk")],
+)
+def test_a_completed_form_comes_back_to_a_secure_address_only(email: str, comes_to: str):
+    dispute, council = now_is(begin("stage_1")), a_directory()
+    chair = replace(council.people["chair"], email=email)
+    listed = replace(council, people={**council.people, "chair": chair})
+    office = replace(OFFICE, sender="us@example.gov.uk")
+
+    assert by_mail.returned_to(dispute, listed, office) == comes_to
 
 
 @pytest.mark.parametrize(

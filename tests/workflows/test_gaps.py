@@ -13,6 +13,7 @@ from tests.world import a_directory
 from workflows import gaps, people_check, reading
 from workflows.gaps import Gap
 from workflows.people import Directory, Person, holders
+from workflows.post_office import PostOffice
 
 MONDAY = date(2026, 11, 23)
 FILES = sorted(SHIPPED.glob("*.yaml"))
@@ -158,3 +159,26 @@ def test_whoever_has_neither_slack_nor_an_address_is_said():
     found = people_check.check([PROCEDURE], council, MONDAY).unreachable
 
     assert found == (Person(id="nurse", name="Sample nurse"),)
+
+
+@pytest.mark.parametrize(
+    ("email", "unwritable", "insecure"),
+    [
+        ("nurse@trust.example.gov.uk", 0, 0),
+        ("nurse@sample.test", 0, 1),
+        ("Nurse <nurse@trust.example.gov.uk>", 1, 0),
+    ],
+)
+def test_whoever_has_an_address_that_no_form_goes_to_is_said(
+    email: str, unwritable: int, insecure: int
+):
+    council = with_posting(a_directory(), "nurse", "social_worker")
+    nurse = replace(council.people["nurse"], email=email)
+    listed = replace(council, people={**council.people, "nurse": nurse})
+    office = PostOffice(secure=("*.example.gov.uk",))
+
+    found = people_check.check([PROCEDURE], listed, MONDAY, office)
+
+    assert (len(found.unwritable), len(found.insecure)) == (unwritable, insecure)
+    # While nobody has said which domains are secure, that is what is to be mended.
+    assert people_check.check([PROCEDURE], listed, MONDAY).insecure == ()

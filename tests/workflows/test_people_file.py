@@ -152,6 +152,7 @@ COLUMNS = f"Columns: {HEAD.replace(',', ', ')}, phone, from, to."
         (
             lines(HEAD, BOSS, '"U03","Sample\nWorker",,chairs,,,', "U04,,,chair,,,"),
             (
+                "Line 4: the name has a line break in it. Write it in one line.",
                 'Line 4: no procedure in use has the post "chairs". See drp procedures list.',
                 "Line 5: the name is empty. Write the person's name.",
             ),
@@ -162,6 +163,24 @@ def test_what_is_wrong_is_said_line_by_line_with_what_would_be_right(
     text: str, found: tuple[str, ...]
 ):
     assert findings(text) == found
+
+
+@pytest.mark.parametrize(
+    "email",
+    [
+        "boss@s\u00e4mple.test",
+        "boss@sample.test.",
+        "evil <boss@sample.test>",
+        '"a@sample.test, b@sample.test"',
+        '"boss@sample.test\nBcc: other@sample.test"',
+        "boss@sample",
+    ],
+)
+def test_an_address_that_nothing_can_be_sent_to_is_said_with_its_line(email: str):
+    [found] = findings(lines(HEAD, BOSS.replace("boss@sample.test", email)))
+
+    assert "the email is not one plain address, such as name@example.gov.uk." in found
+    assert found.startswith("Line ")
 
 
 def test_the_error_says_each_finding_on_a_line_of_its_own():

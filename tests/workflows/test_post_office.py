@@ -8,7 +8,14 @@ OFFICE = PostOffice(is_set_up=True, secure=("example.gov.uk", "*.nhs.example"))
 
 
 @pytest.mark.parametrize(
-    "address", ["lscp@example.gov.uk", "L.S+cp@EXAMPLE.gov.UK", "a@trust.nhs.example"]
+    "address",
+    [
+        "lscp@example.gov.uk",
+        "L.S+cp@EXAMPLE.gov.UK",
+        "a@trust.nhs.example",
+        "siobhan.o'neill-ray_2@example.gov.uk",
+        f"{'a' * 64}@example.gov.uk",
+    ],
 )
 def test_an_address_at_a_secure_domain_is_secure(address: str):
     assert OFFICE.is_secure(address)
@@ -40,6 +47,15 @@ def test_an_address_at_a_secure_domain_is_secure(address: str):
         "@example.gov.uk",
         "lscp@-example.gov.uk",
         "lscp@*.nhs.example",
+        "a%evil.test@example.gov.uk",  # to some servers the way to another
+        "evil.test!a@example.gov.uk",
+        "a..b@example.gov.uk",
+        ".a@example.gov.uk",
+        "a.@example.gov.uk",
+        "-froot@example.gov.uk",  # to some programs an option
+        "|rm@example.gov.uk",
+        "/etc/x@example.gov.uk",
+        f"{'a' * 65}@example.gov.uk",
     ],
 )
 def test_anything_else_is_not(address: str):
@@ -62,6 +78,18 @@ def test_what_can_be_written_to_is_one_plain_address():
     [
         ("example.gov.uk", True),
         ("*.nhs.uk", True),
+        ("*.gov.uk", True),
+        ("*.police.uk", True),
+        ("*.trust.co.uk", True),
+        ("charity.org.uk", True),
+        ("*.charity.org.uk", True),
+        ("*.co.uk", False),
+        ("*.org.uk", False),
+        ("*.com", False),
+        ("*.uk.com", False),
+        ("*.com.au", False),
+        ("*.onmicrosoft.com", False),
+        ("co.uk", False),
         ("*", False),
         ("uk", False),
         (".example.gov.uk", False),

@@ -128,6 +128,12 @@ def test_whoever_raised_it_gives_another_address_and_it_goes_there(world: World,
     assert owed.attempts == 1
     assert "two@example" not in str(rows(world, "SELECT facts FROM outbox"))
 
+    # Whoever it was for did not have it: it is recorded of whoever gave the address.
+    mailing.was_taken(world.desk, owed)
+    found = rows(world, "SELECT person, what FROM viewings ORDER BY number")
+    assert (found[-1].person, found[-1].what) == ("chair", mailing.SENT_ELSEWHERE)
+    assert "team_manager" not in {row.person for row in found}
+
 
 def test_another_address_must_be_a_secure_one(world: World, asked: Dispute):
     key = failed(world)
@@ -170,6 +176,19 @@ def test_somebody_else_can_do_nothing_and_whoever_runs_the_app_can_try_again(
     assert not seen.may_mend
     assert resending.again(world.desk, "", key, runs_it=True) is Done.DONE
     assert taken(world).key == key
+
+
+def test_whoever_has_left_is_sent_nothing_again_but_another_address_is(
+    world: World, asked: Dispute
+):
+    key = failed(world)
+    left = a_directory("team_manager")
+    world.clock.at += timedelta(days=1)
+    world.people(left)
+
+    assert resending.again(world.desk, "chair", key, runs_it=False) is Done.NOT_THEIRS
+    assert mend(world, key, ELSEWHERE) is Done.DONE
+    assert mailing.found(world.desk, taken(world)).is_theirs
 
 
 def test_one_that_is_just_being_sent_is_left_alone(world: World, asked: Dispute):

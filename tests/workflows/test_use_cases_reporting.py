@@ -9,6 +9,7 @@ from tests.world import MONDAY, PLAN, Clock, World
 from workflows.drafts import RAISING
 from workflows.due import LONDON
 from workflows.kinds import Kind
+from workflows.notices import Facts, Notice
 from workflows.procedure import Procedure
 from workflows.reporting.period import Period
 from workflows.reporting.protecting import Mark, Shown
@@ -152,6 +153,21 @@ def test_messages_that_did_not_arrive_are_counted(world: World):
 
     assert (lost.mark, (lost.number or 0) >= 5) == (Mark.SHOWN, True)
     assert Kind.REQUEST
+
+
+def test_an_e_mail_is_no_message_that_slack_did_not_take(world: World):
+    dispute = world.raised("stage_1")
+    for number in range(6):
+        key, facts = f"e-mail {number}", Facts(reference=dispute.reference)
+        mail = Notice(key=key, kind=Kind.EMAIL, to="chair", facts=facts, dispute=dispute.id)
+        with world.desk.store.begin() as work:
+            work.owe(mail, world.clock())
+    outbox = world.desk.store.outbox
+    while owed := outbox.claim_mail(world.clock()):
+        outbox.undeliverable(owed, "recipient 550")
+    world.clock.at = MONDAY + timedelta(days=1)
+
+    assert report(world).figures["not_delivered"] == Shown(Mark.UNDER)
 
 
 def test_somebody_who_is_in_no_list_is_of_no_agency(world: World, procedure: Procedure):

@@ -95,9 +95,9 @@ def _send(
 
 
 def _is_reached(desk: Desk, person: Person) -> bool:
-    """Has somebody a Slack account, or a secure address where e-mail is set up?"""
+    """Has somebody a Slack account, or a secure address, and e-mail a way there?"""
     office = desk.post_office
-    return bool(person.slack_id) or (office.is_set_up and office.is_secure(person.email))
+    return bool(person.slack_id) or (office.sends_forms and office.is_secure(person.email))
 
 
 def _keep(

@@ -74,7 +74,7 @@ def checked(desk: Desk) -> tuple[Directory, Check]:
     with desk.store.read() as work:
         directory = work.directory(today(desk))
     procedures = desk.library.procedures.values()
-    return directory, people_check.check(procedures, directory, today(desk))
+    return directory, people_check.check(procedures, directory, today(desk), desk.post_office)
 
 
 def vacant(desk: Desk, work: Work) -> tuple[gaps.Gap, ...]:

@@ -24,7 +24,7 @@ class Cannot(StrEnum):
 def cannot_send(desk: Desk, work: Work, person: str) -> Cannot | None:
     """Say why no file can be sent to this person; None where it can."""
     listed = work.directory(today(desk)).people.get(person)
-    if not desk.post_office.is_set_up:
+    if not desk.post_office.sends_forms:
         return Cannot.NOT_SET_UP
     if listed is None or not listed.email:
         return Cannot.NO_ADDRESS

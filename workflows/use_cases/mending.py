@@ -76,7 +76,7 @@ def emails(desk: Desk) -> int:
 
 def _emails(desk: Desk, work: Work) -> int:
     """Where e-mail is set up none waits for that: each is on its way, or told as not delivered."""
-    return 0 if desk.post_office.is_set_up else work.number_of_emails()
+    return 0 if desk.post_office.sends_forms else work.number_of_emails()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -42,7 +42,7 @@ def _as_mail(notice: Notice) -> Notice:
 
 def _raiser_knows(desk: Desk, work: Work, notice: Notice, dispute: str) -> Notice:
     """Tell the raiser; what is asked of a step may be answered through them (``opens``)."""
-    goes = desk.post_office.is_set_up
+    goes = desk.post_office.sends_forms
     opens = notice.kind is Kind.REQUEST
     return replace(
         notice,

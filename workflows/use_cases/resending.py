@@ -14,6 +14,7 @@ from workflows.people import Directory
 from workflows.ports import StaleDispute, Work
 from workflows.procedure import Procedure
 from workflows.resent import ADDRESS, RESENT
+from workflows.use_cases import mailing
 from workflows.use_cases.settling import settle
 from workflows.use_cases.world import here_for, procedure_of, today
 
@@ -25,6 +26,7 @@ class Done(StrEnum):
     IN_HAND = "in hand"  # it is just being sent
     NOTHING = "nothing"  # there is nothing to do about it
     NOT_YOURS = "not yours"
+    NOT_THEIRS = "not theirs"  # whoever it is for does not hold that post any more
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,6 +82,9 @@ def again(desk: Desk, person: str, key: str, *, runs_it: bool) -> Done:
             return Done.NOT_YOURS
         if not seen.mail.may_be_mended:
             return Done.NOTHING
+        mail = seen.mail
+        if not mailing.is_theirs(desk, work, mail.to, mail.facts, seen.dispute):
+            return Done.NOT_THEIRS
         is_owed = work.mail_again(key, seen.mail.facts, desk.now())
         return Done.DONE if is_owed else Done.IN_HAND
 
