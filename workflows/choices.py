@@ -26,8 +26,9 @@ class Choice(Condition):
     """A button: what it asks, where it leads, whom it tells, and how it is spoken of.
 
     ``limit`` stands in place of that of the step it leads to. ``shows`` is laid before whoever
-    chooses beside the ladder, where no step does. ``must`` is what has to be answered in its form,
-    so that a dispute never moves one way while its record says another; ``else_says`` says why not.
+    chooses, where no step does, or in place of what the step shows. ``must`` is what has to be
+    answered in its form, so that a dispute never moves one way while its record says another;
+    ``else_says`` says why not.
     Where it stays and has a limit, it moves the date of the step; ``agreed_with`` must agree to it.
     Templates know {reference}, {stage}, {next_stage}, {next_post}, {who} and {Who}.
     """
