@@ -87,13 +87,17 @@ class OneForm(Part):
 class Meeting(Rule):
     """The meeting that a step is for.
 
-    ``on`` and ``at`` are the fields that say the day and the time, of the form that leads to the
-    step; ``invites`` are the posts that are asked to it beside whoever is asked at the step.
+    ``on``, ``at`` and ``where`` are the fields that say the day, the time and the place, of the
+    form that leads to the step; ``invites`` are the posts that are asked to it beside whoever is
+    asked at the step. ``moved_by`` and ``called_off_by`` are the choices of the step that do so.
     """
 
     on: str
     at: str
+    where: str = ""
     invites: Names = ()
+    moved_by: str = ""
+    called_off_by: str = ""
 
 
 class Step(Rule):
