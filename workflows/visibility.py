@@ -13,7 +13,7 @@ from workflows.procedure import Procedure
 def may_open(procedure: Procedure, dispute: Dispute, here: Here) -> bool:
     """The raiser, whoever acts in silence, whoever was asked at any stage, is copied or was told.
 
-    And whoever covers for one of them, while they do, and may act for them here. Not somebody who
+    Whoever is invited to a meeting was told. And whoever covers for one of them, while they do, and may act for them here. Not somebody who
     is only named in a form, not who runs the app, and not a whole team.
     """
     mine = of_one_side(procedure, dispute, here)
