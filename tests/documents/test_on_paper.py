@@ -45,6 +45,7 @@ def test_a_short_table_stands_on_one_page_and_a_long_one_may_be_divided():
     page = html.page(paper(SHORT, LONG)).decode()
     assert 'class="left whole" aria-label="Who agreed"' in page
     assert 'class="heads form" aria-label="The form"' in page
+    assert page.count('<tr class="whole">') == len(SHORT.rows)
 
 
 def test_the_number_of_a_page_is_as_small_as_the_words_beside_it():
