@@ -26,8 +26,9 @@ class Choice(Condition):
     """A button: what it asks, where it leads, whom it tells, and how it is spoken of.
 
     ``limit`` stands in place of that of the step it leads to. ``shows`` is laid before whoever
-    chooses beside the ladder, where no step does. ``must`` is what has to be answered in its form,
-    so that a dispute never moves one way while its record says another; ``else_says`` says why not.
+    chooses, where no step does, or in place of what the step shows. ``must`` is what has to be
+    answered in its form, so that a dispute never moves one way while its record says another;
+    ``else_says`` says why not.
     Where it stays and has a limit, it moves the date of the step; ``agreed_with`` must agree to it.
     Templates know {reference}, {stage}, {next_stage}, {next_post}, {who} and {Who}.
     """
@@ -86,13 +87,17 @@ class OneForm(Part):
 class Meeting(Rule):
     """The meeting that a step is for.
 
-    ``on`` and ``at`` are the fields that say the day and the time, of the form that leads to the
-    step; ``invites`` are the posts that are asked to it beside whoever is asked at the step.
+    ``on``, ``at`` and ``where`` are the fields that say the day, the time and the place, of the
+    form that leads to the step; ``invites`` are the posts that are asked to it beside whoever is
+    asked at the step. ``moved_by`` and ``called_off_by`` are the choices of the step that do so.
     """
 
     on: str
     at: str
+    where: str = ""
     invites: Names = ()
+    moved_by: str = ""
+    called_off_by: str = ""
 
 
 class Step(Rule):

@@ -152,7 +152,7 @@ class Dispute:
     asked: frozenset[str] = frozenset()  # whoever was asked at any stage
     acted: Mapping[str, str] = field(default_factory=dict)  # person -> side
     copied: tuple[str, ...] = ()  # posts, those of every stage so far
-    informed: frozenset[str] = frozenset()  # whoever was copied in, or told by a message
+    informed: frozenset[str] = frozenset()  # copied in, told, or invited to a meeting
     records: tuple[KeptRecord, ...] = ()
     rungs: tuple[Rung, ...] = ()
     actions: tuple[Action, ...] = ()

@@ -33,26 +33,32 @@ class Box(Part):
 
 
 class Row(Part):
-    """One row: a heading (``part``), a box with its words at its left, or boxes side by side."""
+    """One row: a heading (``part``), the paper's own words about it (``note``), a box, or several.
+
+    A box has its words at its left; those side by side have them above.
+    ``at``: only where the form is printed for these stages, whose words differ from the others'.
+    """
 
     part: str = ""
+    note: str = ""
     says: str = ""
     shows: Names = ()
     side: Literal["", "raising", "responding"] = ""
     beside: tuple[Box, ...] = ()
+    at: Names = ()
 
     @model_validator(mode="after")
-    def _one_of_three(self) -> "Row":
-        if sum(map(bool, (self.part, self.says, self.beside))) != 1:
-            raise ValueError("write part, or says with shows, or beside")
+    def _one_of_four(self) -> "Row":
+        if sum(map(bool, (self.part, self.note, self.says, self.beside))) != 1:
+            raise ValueError("write part, or note, or says with shows, or beside")
         if bool(self.says) != bool(self.shows):
             raise ValueError("write says and shows together")
         return self
 
     @property
     def boxes(self) -> tuple[Box, ...]:
-        """The boxes of this row; none in a heading."""
-        if self.part:
+        """The boxes of this row; none in a heading or a note."""
+        if self.part or self.note:
             return ()
         return self.beside or (Box(says=self.says, shows=self.shows, side=self.side),)
 

@@ -36,7 +36,9 @@ def arranged(scene: Scene) -> Scene:
 
 def _with(scene: Scene, meeting: Meeting | None, *events: MeetingSet | MeetingCancelled) -> Scene:
     outcome = scene.outcome
-    dispute = replace(outcome.dispute, meeting=meeting)
+    invited = meeting.invited if meeting else ()
+    told = outcome.dispute.informed.union(invited)
+    dispute = replace(outcome.dispute, meeting=meeting, informed=told)
     happened = (*outcome.events, *events)
     return replace(scene, outcome=replace(outcome, dispute=dispute, events=happened))
 
@@ -48,6 +50,23 @@ def _at(procedure: Procedure, dispute: Dispute, answers: Answers) -> datetime | 
         return None
     said = [filled for filled in answers.values() if rule.on in filled and rule.at in filled]
     return _moment(str(said[-1][rule.on]), str(said[-1][rule.at])) if said else None
+
+
+def place(procedure: Procedure, dispute: Dispute, latest: Answers) -> str:
+    """Give where the meeting is, as it was typed with its day and time; nothing without one.
+
+    It was typed: it stands on the page, and in nothing that is posted or sent.
+    """
+    rule, meeting = procedure.steps[dispute.step].meeting, dispute.meeting
+    if rule is None or meeting is None:
+        return ""
+    every = [filled for filled in latest.values() if filled.get(rule.on) and filled.get(rule.at)]
+    of_it = [
+        filled
+        for filled in every
+        if _moment(str(filled[rule.on]), str(filled[rule.at])) == meeting.at
+    ]
+    return str(of_it[-1].get(rule.where, "")) if of_it else ""
 
 
 def _moment(day: str, begins: str) -> datetime:

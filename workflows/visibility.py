@@ -13,8 +13,9 @@ from workflows.procedure import Procedure
 def may_open(procedure: Procedure, dispute: Dispute, here: Here) -> bool:
     """The raiser, whoever acts in silence, whoever was asked at any stage, is copied or was told.
 
-    And whoever covers for one of them, while they do, and may act for them here. Not somebody who
-    is only named in a form, not who runs the app, and not a whole team.
+    Whoever is invited to a meeting was told. And whoever covers for one of them, while they do,
+    and may act for them here. Not somebody who is only named in a form, not who runs the app, and
+    not a whole team.
     """
     mine = of_one_side(procedure, dispute, here)
     return not mine.isdisjoint(took_part(dispute) | _by_post(procedure, dispute, here))

@@ -81,9 +81,12 @@ def _table(name: str, rows: list[tuple[Cell, ...]]) -> Iterator[Part]:
 
 
 def _row(copy: Copy, page: Printed, row: FilledRow, words: dict[str, str]) -> Iterator[Part]:
-    """Give a heading, or boxes side by side, each under its own words."""
+    """Give a heading, a note, or boxes side by side, each under its own words."""
     if row.part:
         yield Heading(level=2, text=fill(row.part, words))
+        return
+    if row.note:
+        yield Lines(lines=(fill(row.note, words),), small=True)
         return
     heads = tuple(fill(box.says, words) for box in row.beside)
     cells = tuple(_box(copy, page, box) for box in row.beside)

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from io import BytesIO
+from itertools import zip_longest
 
 import docx
 from docx.document import Document
@@ -12,13 +13,11 @@ from docx.text.paragraph import Paragraph
 
 from slackapp.documents import composing
 from slackapp.documents import docx_styles as styles
-from slackapp.documents.paper import Cell, Heading, Lines, Paper, Part, Table, Words
+from slackapp.documents.paper import SHORT, Cell, Heading, Lines, Paper, Part, Table, Words, length
 from slackapp.documents.signs import clean, is_right_to_left
 from slackapp.wording import file_copy as say
 from workflows.file_copy.copying import Copy
 
-#: A row of fewer characters is not divided between two pages.
-SHORT = 800
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -34,8 +33,8 @@ def of_paper(paper: Paper, now: datetime) -> bytes:
     _describe(document, paper, now)
     _text(document.add_paragraph(style="Title"), paper.title)
     _text(document.add_paragraph(style="Subtitle"), paper.subtitle)
-    for part in paper.parts:
-        _part(document, part)
+    for part, after in zip_longest(paper.parts, paper.parts[1:]):
+        _part(document, part, stays=isinstance(after, Table))
     styles.foot(document, clean(paper.foot))
     into = BytesIO()
     document.save(into)
@@ -49,7 +48,8 @@ def _describe(document: Document, paper: Paper, now: datetime) -> None:
     about.author, about.comments, about.language = say.APP, "", styles.LANGUAGE
 
 
-def _part(document: Document, part: Part) -> None:
+def _part(document: Document, part: Part, *, stays: bool) -> None:
+    """Add a part; *stays*: with the table that follows it."""
     match part:
         case Heading():
             _text(document.add_heading(level=part.level), part.text)
@@ -57,6 +57,7 @@ def _part(document: Document, part: Part) -> None:
             for line in part.lines:
                 paragraph = document.add_paragraph()
                 _text(paragraph, line, size=8.5 if part.small else None)
+                paragraph.paragraph_format.keep_with_next = stays
         case Table():
             _table(document, part)
 
@@ -71,13 +72,15 @@ def _table(document: Document, part: Table) -> None:
     for row in part.rows:
         new = made.add_row()
         cells = new.cells
-        if sum(len(words.text) for cell in row for words in cell) < SHORT:
+        if length(row) < SHORT:
             styles.keep_whole(new)
         for number, (cell, words) in enumerate(zip(cells, row, strict=True)):
             is_head = not part.heads and number == 0
             _cell(cell, words, bold=is_head)
             if is_head:
                 styles.shade(cell)
+    if part.is_short:
+        styles.keep_together(made)
     styles.lay_out(made, widths)
     styles.describe(made, clean(part.name), has_heads=bool(part.heads))
     document.add_paragraph().paragraph_format.space_after = Pt(0)

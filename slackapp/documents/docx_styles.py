@@ -18,7 +18,14 @@ FONT, LANGUAGE = "Arial", "en-GB"
 #: A4 with its margins, and what is left between them.
 MARGIN, WIDTH = Cm(2), Cm(17)
 DARK, SHADE = RGBColor(0x1F, 0x2A, 0x44), "E8ECF2"
-_SIZES = {"Normal": 10, "Title": 18, "Subtitle": 12, "Heading 1": 14, "Heading 2": 11.5}
+_SIZES = {
+    "Normal": 10,
+    "Title": 18,
+    "Subtitle": 12,
+    "Heading 1": 14,
+    "Heading 2": 11.5,
+    "Footer": 8,
+}
 
 
 def prepare(document: Document) -> None:
@@ -77,6 +84,14 @@ def keep_whole(row: _Row) -> None:
     row._tr.get_or_add_trPr().append(_element("w:cantSplit", val="true"))
 
 
+def keep_together(table: Table) -> None:
+    """Let a table stand on one page: each row stays with the next."""
+    for row in table.rows[:-1]:
+        for cell in row.cells:
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
+
+
 def shade(cell: _Cell) -> None:
     """Tell the words of a form from what is filled in."""
     cell._tc.get_or_add_tcPr().append(_element("w:shd", val="clear", color="auto", fill=SHADE))
@@ -133,8 +148,6 @@ def foot(document: Document, words: str) -> None:
     _field(paragraph.add_run(), "PAGE")
     paragraph.add_run(f" {say.OF} ")
     _field(paragraph.add_run(), "NUMPAGES")
-    for run in paragraph.runs:
-        run.font.size = Pt(8)
 
 
 def _field(run: Run, name: str) -> None:

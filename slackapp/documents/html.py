@@ -5,7 +5,7 @@ from importlib import resources
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from slackapp.documents import composing
-from slackapp.documents.paper import Heading, Lines, Paper, Table
+from slackapp.documents.paper import SHORT, Heading, Lines, Paper, Table, length
 from slackapp.documents.signs import clean
 from workflows.file_copy.copying import Copy
 
@@ -22,6 +22,7 @@ _PAGES.tests.update(
     heading=lambda part: isinstance(part, Heading),
     lines=lambda part: isinstance(part, Lines),
     table=lambda part: isinstance(part, Table),
+    short=lambda row: length(row) < SHORT,
 )
 
 

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+#: A table of fewer characters stands on one page, as does a row of a longer one.
+SHORT = 800
+
 
 @dataclass(frozen=True, kw_only=True)
 class Words:
@@ -42,6 +45,11 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     heads: tuple[str, ...] = ()
 
+    @property
+    def is_short(self) -> bool:
+        """Can it stand on one page?"""
+        return sum(map(len, self.heads)) + sum(map(length, self.rows)) < SHORT
+
 
 Part = Heading | Lines | Table
 
@@ -54,6 +62,11 @@ class Paper:
     subtitle: str
     parts: tuple[Part, ...]
     foot: str
+
+
+def length(row: tuple[Cell, ...]) -> int:
+    """Count the characters of a row."""
+    return sum(len(words.label) + len(words.text) for cell in row for words in cell)
 
 
 def plain(text: str) -> Cell:

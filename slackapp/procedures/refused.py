@@ -1,6 +1,6 @@
 """What Slack has no room for, or would refuse, of what is drawn: on the lines of the file."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import reduce
 from typing import Any
@@ -56,7 +56,13 @@ class _Refused:
         return -self.trouble.most, self.size
 
 
-def problems(procedure: Procedure, views: Iterable[Drawn]) -> Iterator[Problem]:
+#: Blocks of a form that stay free for what the app says on the day: that an answer is late, that
+#: a date was moved, who covers for whom.
+ROOM = 8
+MOST_BLOCKS = 100
+
+
+def problems(procedure: Procedure, views: Collection[Drawn]) -> Iterator[Problem]:
     """Find what Slack would refuse, each once for its line and sense, at its worst."""
     worst: dict[tuple[Path, str], _Refused] = {}
     for each in _refused(views):
@@ -65,6 +71,17 @@ def problems(procedure: Procedure, views: Iterable[Drawn]) -> Iterator[Problem]:
             worst[about] = each
     for (path, _), each in worst.items():
         yield (path, *_said(each))
+    yield from _crowded(views)
+
+
+def _crowded(views: Iterable[Drawn]) -> Iterator[Problem]:
+    """Find forms that Slack takes, with less room left than is kept free, each at its worst."""
+    worst: dict[Path, int] = {}
+    for each in views:
+        if MOST_BLOCKS - ROOM < each.blocks <= MOST_BLOCKS and "title" in each.view:
+            worst[each.path] = max(each.blocks, worst.get(each.path, 0))
+    for path, blocks in worst.items():
+        yield (path, *say.too_little_room(blocks, MOST_BLOCKS, ROOM))
 
 
 def _refused(views: Iterable[Drawn]) -> Iterator[_Refused]:

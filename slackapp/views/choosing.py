@@ -41,11 +41,10 @@ def choice_form(acting: Acting, name: str) -> Json:
     about = ids.about(acting.opened.dispute.id, acting.opened.dispute.visit)
     made = [blocks.safety_first(about)]
     if _answers(acting.opened, name, choice):
-        made += _what_is_asked(acting)
+        made += _what_is_asked(acting, choice)
     else:
         made.append(rungs.stands(acting.opened.procedure, acting.opened.dispute))
-    if choice.shows:
-        made += shown(acting, choice.shows)
+        made += shown(acting, choice.shows) if choice.shows else ()
     if choice.intro:
         made.append(blocks.section(fill(choice.intro, acting.words), "intro"))
     made += asked_of(acting, choice)
@@ -69,7 +68,7 @@ def _answers(opened: Opened, name: str, choice: Choice) -> bool:
     return name in step.choices or not (step.choices or choice.by)
 
 
-def _what_is_asked(acting: Acting) -> Iterator[Json]:
+def _what_is_asked(acting: Acting, choice: Choice) -> Iterator[Json]:
     """Lay what was raised, and what is due, before whoever answers (S1-82)."""
     opened = acting.opened
     dispute, procedure = opened.dispute, opened.procedure
@@ -82,5 +81,5 @@ def _what_is_asked(acting: Acting) -> Iterator[Json]:
     if dispute.late:
         yield blocks.context(say.late_answer(step.what), "late")
     yield rungs.stands(procedure, dispute, who_reads.of_a_dispute(opened))
-    yield from shown(acting, step.shows)
+    yield from shown(acting, choice.shows or step.shows)
     yield from blocks.actions([history_button(opened)], "earlier")

@@ -74,7 +74,7 @@ _WRITERS: dict[Kind, Callable[[Letter], Written]] = {
     Kind.OUTCOME: notes.telling(notes.outcome),
     Kind.END_TOLD: by_rule.end_told,
     Kind.TOLD: by_rule.told,
-    Kind.MEETING: notes.telling(lambda letter: meeting_words.told(letter.facts)),
+    Kind.MEETING: notes.meeting,
     Kind.MEETING_CANCELLED: notes.telling(lambda letter: meeting_words.cancelled(letter.facts)),
     Kind.MEETING_REMINDER: notes.telling(lambda letter: meeting_words.reminder(letter.facts)),
     Kind.COPIED_IN: notes.telling(lambda letter: telling.copied_in(letter.facts)),

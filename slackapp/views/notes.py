@@ -5,7 +5,7 @@ from collections.abc import Callable
 from slackapp import ids
 from slackapp.views import blocks
 from slackapp.views.letter import Letter, Written, open_button
-from slackapp.wording import channel, following, messages, safety, times
+from slackapp.wording import channel, following, meetings, messages, safety, times
 from workflows.rungs import stage_name
 
 
@@ -61,6 +61,12 @@ def resolved(letter: Letter) -> str:
 def closed(letter: Letter) -> str:
     on = times.day_of(letter.facts.at) if letter.facts.at else ""
     return following.closed(letter.facts.reference, on)
+
+
+def meeting(letter: Letter) -> Written:
+    """Say when it is, and that the dispute's page says where."""
+    words, made = telling(lambda each: meetings.told(each.facts))(letter)
+    return words, [*made[:1], blocks.context(meetings.SEE_WHERE, "where"), *made[1:]]
 
 
 def see_who(letter: Letter) -> Written:

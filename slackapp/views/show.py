@@ -31,6 +31,7 @@ from slackapp.wording.filling import words_for
 from slackapp.wording.lists import not_recorded
 from workflows.engine import acting_posts, must_act
 from workflows.history import Entry
+from workflows.meetings import place
 from workflows.use_cases.opening import Opened
 
 #: Entries of the history on one page.
@@ -98,9 +99,11 @@ def _overall(opened: Opened) -> Iterator[Json]:
 
 
 def _meeting(opened: Opened) -> Iterator[Json]:
-    """Say when the meeting is that is agreed."""
+    """Say when and where the meeting is that is agreed."""
     if meeting := opened.dispute.meeting:
-        yield blocks.context(meetings.on_the_page(meeting.at), "meeting")
+        where = place(opened.procedure, opened.dispute, opened.latest)
+        words = meetings.on_the_page(meeting.at, where)
+        yield from blocks.read_out(meetings.ON_THE_PAGE, words, "meeting")
 
 
 def _can_do(opened: Opened) -> list[Json]:

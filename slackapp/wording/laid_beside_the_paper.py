@@ -129,6 +129,11 @@ def _step(procedure: Procedure, stage: str, key: str, step: Step) -> Lines:
         invited = procedure.post_titles(step.meeting.invites, "and")
         also = f", with the {invited}" if invited else ""
         yield f"  A meeting of whoever is asked{also}: all have an invitation."
+        offered = procedure.choices_of(key)
+        moves, ends = (
+            offered[name].button for name in (step.meeting.moved_by, step.meeting.called_off_by)
+        )
+        yield f'  Moved by "{moves}", called off by "{ends}".'
     yield from _choices(procedure, procedure.choices_of(key), stage)
 
 

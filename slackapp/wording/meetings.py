@@ -6,6 +6,10 @@ from slackapp.wording.messages import place
 from slackapp.wording.times import moment
 from workflows.notices import Facts
 
+ON_THE_PAGE = "Meeting"
+#: Where it is was typed, so no message and no e-mail says it.
+SEE_WHERE = "Open it to see where."
+
 
 def told(facts: Facts) -> str:
     """Say when it is, or is now."""
@@ -22,7 +26,7 @@ def cancelled(facts: Facts) -> str:
 def reminder(facts: Facts) -> str:
     """Say it once more, on the working day before."""
     when = moment(facts.at) if facts.at else ""
-    return f"{place(facts)}: the meeting is at {when}. Open it to see where."
+    return f"{place(facts)}: the meeting is at {when}. {SEE_WHERE}"
 
 
 def entry_set(at: datetime, *, moved: bool) -> str:
@@ -35,9 +39,9 @@ def entry_cancelled(at: datetime) -> str:
     return f"The meeting at {moment(at)} was cancelled."
 
 
-def on_the_page(at: datetime) -> str:
-    """Say on the page of the dispute when it is."""
-    return f"Meeting: {moment(at)}."
+def on_the_page(at: datetime, where: str) -> str:
+    """Say on the page of the dispute when and where it is."""
+    return f"{moment(at)}\n{where}".strip()
 
 
 INVITATION_FILE = "invitation.ics"

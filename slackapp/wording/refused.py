@@ -39,6 +39,15 @@ def too_many_blocks(blocks: int, most: int) -> tuple[str, str]:
     return wrong, "Ask less at once, or show fewer earlier forms."
 
 
+def too_little_room(blocks: int, most: int, room: int) -> tuple[str, str]:
+    """Say that a form which Slack takes leaves no room for what the app adds to it."""
+    wrong = (
+        f"The form can be {blocks} blocks long; Slack takes {most}, of which {room} stay free for "
+        "what the app says on the day."
+    )
+    return wrong, "Ask less at once, or show fewer earlier forms."
+
+
 def too_large(most: int) -> tuple[str, str]:
     """Say that too much is said at once, in however few blocks."""
     wrong = f"This can be longer in all than Slack takes, which is {most} characters."

@@ -103,7 +103,7 @@ def test_everybody_is_told_by_reference_and_the_page_says_when(office: Office, a
     chair = office.person("chair")
     chair.types(f"/drp show {agreed.reference}")
     page = chair.modal(agreed.reference).text
-    assert "Meeting: 10am on Wednesday 25 November 2026." in page
+    assert "10am on Wednesday 25 November 2026\nThe office" in page
     assert "The meeting is at 10am on Wednesday 25 November 2026." in page
 
 
@@ -167,6 +167,59 @@ def test_one_that_is_withdrawn_before_is_taken_out_of_every_calendar(
     told = office.person("team_manager").direct_message("is cancelled").text
     assert "the meeting at 10am on Wednesday 25 November 2026 is cancelled" in told
     assert office.world.now_is(agreed).meeting is None
+
+
+@pytest.mark.parametrize("who", ["chair", "team_manager", "social_worker"])
+def test_any_of_them_calls_it_off_and_the_chair_decides_what_happens_next(
+    office: Office, agreed: Dispute, server: RealServer, who: str
+):
+    off = paper.choose(
+        office.world, who, agreed, "call_off", called_off={"reason": "The office is shut."}
+    )
+    office.settle_mail()
+
+    assert off.step == "after_refusal"
+    assert office.world.now_is(off).meeting is None
+    for each in EVERYBODY:
+        first, last = invitations(server, each)
+        assert last["METHOD"] == "CANCEL"
+        assert event_of(last)["UID"] == event_of(first)["UID"]  # type: ignore[index]
+        told = office.person(each).direct_message("is cancelled").text
+        assert "the meeting at 10am on Wednesday 25 November 2026 is cancelled" in told
+        assert "shut" not in told
+
+
+def test_the_team_manager_moves_what_they_agreed_to_in_slack(office: Office, agreed: Dispute):
+    manager = office.person("team_manager")
+    manager.types(f"/drp show {agreed.reference}")
+    manager.modal(agreed.reference).press("Record the meeting")
+
+    form = manager.modal(f"Meeting {agreed.reference}")
+    assert "It is on another day or at another time" in form.text
+    assert "It is called off" in form.text
+    assert "It was held" not in form.text
+
+
+def test_who_has_no_address_has_the_day_and_time_in_slack_and_nobody_is_told_of_a_lost_e_mail(
+    office: Office, server: RealServer
+):
+    listed = with_addresses(paper.a_council())
+    worker = replace(listed.people["social_worker"], email="")
+    office.world.people(replace(listed, people={**listed.people, "social_worker": worker}))
+    paper.meeting_agreed(office.world, paper.at(office.world, "stage_2"))
+    office.settle_mail()
+
+    told = office.person("social_worker").direct_message("the meeting is at")
+    assert "at 10am on Wednesday 25 November 2026." in told.text
+    assert "Open it to see where." in str(told.blocks)
+    assert "The office" not in str(told.blocks)
+    lost = rows(
+        office.world,
+        "SELECT key FROM outbox WHERE recipient = 'social_worker' "
+        "AND kind = 'e-mail' AND facts LIKE '%\"file\":\"meeting%'",
+    )
+    assert lost == []
+    assert len(invitations(server, "chair")) == 1
 
 
 def test_one_that_was_held_is_not_cancelled(office: Office, agreed: Dispute, server: RealServer):

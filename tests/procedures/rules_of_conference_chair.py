@@ -102,7 +102,8 @@ stage_2 | answer_meeting | telephoned | chair | stay | call | late
 stage_2 | answer_meeting | not_held | chair | next | not_held | late
 stage_2 | hold_meeting | resolved_there | chair | follow_up | meeting_notes resolution | resolves
 stage_2 | hold_meeting | unresolved_there | chair | next | meeting_notes not_resolved
-stage_2 | hold_meeting | move_meeting | chair | hold_meeting | meeting_date
+stage_2|hold_meeting|move_meeting|chair, team_manager, social_worker|hold_meeting|meeting_date
+stage_2|hold_meeting|call_off|chair, team_manager, social_worker|after_refusal|called_off
 stage_2 | hold_meeting | not_held | chair | next | not_held | late
 stage_2 | after_refusal | resolved | chair | follow_up | resolution | resolves
 stage_2 | after_refusal | escalate | chair | next | not_resolved
@@ -114,6 +115,8 @@ stage_4..stage_5 | senior_answer | pass_up | answers | next | pass_up
 stage_4..stage_5 | senior_answer | telephoned | chair | stay | call | late
 stage_4..stage_5 | senior_answer | escalate_late | chair | next | not_resolved | late
 stage_4..stage_5 | senior_meeting | reply_after_meeting | answers | review | meeting_notes response
+stage_4..stage_5|senior_meeting|move_further_meeting|answers|senior_meeting|further_meeting
+stage_4..stage_5|senior_meeting|call_off_further_meeting|answers|senior_answer|called_off|once
 stage_4..stage_5 | senior_meeting | telephoned | chair | stay | call | late
 stage_4..stage_5 | senior_meeting | escalate_late | chair | next | not_resolved | late
 # S4-79 to S4-83: the chief executive determines it; Q-12: no stage after this one
@@ -123,6 +126,8 @@ stage_6 | decide | take_on | answers | stay | | once
 stage_6 | decide | telephoned | chair | stay | call | late
 stage_6 | decide | no_decision | chair | unresolved | not_resolved | late
 stage_6 | meet_parties | final_decision | answers | follow_up | decision | resolves
+stage_6|meet_parties|move_parties_meeting|answers|meet_parties|parties_meeting
+stage_6|meet_parties|call_off_parties_meeting|answers|decide|called_off|once
 stage_6 | meet_parties | telephoned | chair | stay | call | late
 stage_6 | meet_parties | no_decision | chair | unresolved | not_resolved | late
 # S4-27, 39, 53, 64, 74: the chair goes on monitoring

@@ -71,6 +71,8 @@ step_3 | seniors_talk | not_agreed_3 | senior_manager, other_senior_manager | ne
 step_3 | seniors_talk | nothing_3 | practitioner | next | no_outcome step_3 other_lead | late
 step_3 | resolution_meeting | agreed_3 | answers | resolved | step_3 other_lead agreed_resolution
 step_3 | resolution_meeting|not_agreed_3|senior_manager, other_senior_manager|next|step_3 other_lead
+step_3 | resolution_meeting | move_meeting | answers | resolution_meeting | time_to_meet
+step_3|resolution_meeting|call_off|senior_manager, other_senior_manager|seniors_talk|called_off|once
 step_3 | resolution_meeting | nothing_3 | practitioner | next | no_outcome step_3 other_lead | late
 # S2-35 to S2-38, S2-12: the partners facilitate; beyond them there is an inspectorate
 step_4 | facilitation | facilitated | answers | resolved | facilitated other_lead agreed_resolution

@@ -91,12 +91,7 @@ def test_the_form_to_raise_is_drawn_with_all_that_was_raised_before_about_the_ch
 
 
 def test_a_form_that_slack_would_not_take_is_found_on_its_line():
-    many = "".join(
-        f'      q{n}: {{label: "Question {n}", required: false, source: ours}}\n'
-        for n in range(100)
-    )
-    why = '  why:\n    title: "Why"\n    fields:\n'
-    text = text_with((why, why + many))
+    text = asking(100)
 
     findings = prove(reading.read(text, "long.yaml"), text, "long.yaml", ENGLAND).findings
 
@@ -112,6 +107,31 @@ def test_a_form_that_slack_would_not_take_is_found_on_its_line():
     }
     assert all(each.wrong.startswith("The form can be 1") for each in findings)
     assert {each.right for each in findings} == {"Ask less at once, or show fewer earlier forms."}
+
+
+def asking(questions: int) -> str:
+    """A file whose reason asks so much more."""
+    more = "".join(
+        f'      q{n}: {{label: "Question {n}", kind: date, required: false, source: ours}}\n'
+        for n in range(questions)
+    )
+    why = '  why:\n    title: "Why"\n    fields:\n'
+    return text_with((why, why + more))
+
+
+def test_a_form_that_leaves_no_room_for_what_the_app_adds_is_found_before_slack_refuses_it():
+    has = blocks_of(reading.read(asking(0), "long.yaml"))["choices", "close"]
+    fits, crowded = asking(92 - has), asking(93 - has)
+
+    assert prove(reading.read(fits, "long.yaml"), fits, "long.yaml", ENGLAND).findings == ()
+    found = prove(reading.read(crowded, "long.yaml"), crowded, "long.yaml", ENGLAND).findings
+    assert {(each.wrong, each.right) for each in found} == {
+        (
+            "The form can be 93 blocks long; Slack takes 100, of which 8 stay free for what the "
+            "app says on the day.",
+            "Ask less at once, or show fewer earlier forms.",
+        )
+    }
 
 
 # ---- what reads well, and Slack has no room for --------------------------------------------------
@@ -252,22 +272,18 @@ def test_more_levels_than_slack_takes_are_found_at_the_stages():
     ) in found_in(("  second:\n", f"{more}  second:\n"))
 
 
-def test_what_stands_twice_in_one_form_is_found():
-    says = '    says: "Agree it is settled"\n'
-
-    assert found_in((says, f'{says}    shows: {{title: "The people", forms: [people]}}\n')) == [
-        (
-            "settle:",
-            "Something is asked or shown twice in one form, and Slack takes it once. "
-            "Name each form once under form: and shows:.",
-        )
-    ]
-
-
 def refused(view: dict[str, Any]) -> list[str]:
     """What is said of one view, on the line that it is drawn for."""
     found = problems(two_rungs.TWO_RUNGS, [Drawn(path=("raising",), view=view)])
     return [wrong for path, wrong, _ in found if path == ("raising",)]
+
+
+def test_what_stands_twice_in_one_form_is_found():
+    head = {"type": "header", "block_id": "h", "text": {"type": "plain_text", "text": "Again"}}
+
+    assert refused({"type": "home", "blocks": [head, head]}) == [
+        "Something is asked or shown twice in one form, and Slack takes it once."
+    ]
 
 
 def test_what_is_too_long_in_all_is_found_though_each_part_of_it_fits():

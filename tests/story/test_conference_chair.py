@@ -423,10 +423,66 @@ def test_the_chief_executive_decides_for_all_parties_and_nothing_is_above(office
     assert "Closed: every copy that is owed is made." in page.text
 
 
+FURTHER = {"meets_on": "2026-11-25", "meets_at": "1000", "place": "The office, and the chair"}
+
+
+@pytest.mark.parametrize(
+    ("stage", "who", "sets", "form", "moves", "calls_off", "back"),
+    [
+        (
+            "stage_4",
+            "assistant_director",
+            "meet_first",
+            {"further_meeting": FURTHER},
+            "move_further_meeting",
+            "call_off_further_meeting",
+            "senior_answer",
+        ),
+        (
+            "stage_6",
+            "chief_executive",
+            "meet_parties_first",
+            {"parties_meeting": {"whom": "The chair.", **FURTHER}},
+            "move_parties_meeting",
+            "call_off_parties_meeting",
+            "decide",
+        ),
+    ],
+)
+def test_whoever_set_a_meeting_moves_it_and_calls_it_off(
+    office: Office,
+    stage: str,
+    who: str,
+    sets: str,
+    form: dict[str, dict[str, str]],
+    moves: str,
+    calls_off: str,
+    back: str,
+):
+    """The question then stands as before the meeting, with two working days."""
+    world, dispute = office.world, paper.at(office.world, stage)
+    reviewed = (
+        {"reviewed": {"reviewed": ["yes"], "further_meeting": "Yes."}} if back != "decide" else {}
+    )
+    paper.choose(world, who, dispute, sets, **form, **reviewed)
+    [(key, filled)] = form.items()
+
+    moved = paper.choose(world, who, dispute, moves, **{key: {**filled, "meets_at": "1530"}})
+    assert world.now_is(moved).meeting
+    told = "the meeting is now at 3:30pm on Wednesday 25 November 2026"
+    assert told in office.person("chair").direct_message("the meeting is now").text
+
+    off = paper.choose(world, who, dispute, calls_off, called_off={"reason": "The office is shut."})
+    assert (off.step, world.now_is(off).meeting) == (back, None)
+    assert off.clock.due
+    assert off.clock.due.at == at("2026-11-25 17:00")
+    assert "is cancelled" in office.person("chair").direct_message("is cancelled").text
+
+
 def test_without_a_decision_it_ends_as_not_resolved_and_two_managers_are_told(office: Office):
     """Q-12: there is no rung above stage 6."""
     world, dispute = office.world, paper.at(office.world, "stage_6")
-    when = {"meets_on": "2026-11-25", "meets_at": "1000"}
+    when = {"meets_on": "2026-11-25", "meets_at": "1000", "place": "The town hall"}
     parties = {"parties_meeting": {"whom": "The chair.", **when}}
     paper.choose(world, "chief_executive", dispute, "meet_parties_first", **parties)
     world.pass_to(at("2026-11-25 17:01"))

@@ -36,7 +36,7 @@ MANAGER = "business.manager@example.gov.uk"
 PARTNERS = "partners@example.gov.uk"
 
 #: When two senior managers meet.
-WHEN = {"meets_on": "2026-11-27", "meets_at": "1000"}
+WHEN = {"meets_on": "2026-11-27", "meets_at": "1000", "place": "The clinic"}
 
 
 @pytest.fixture
@@ -180,6 +180,22 @@ def test_the_senior_managers_meet_before_they_agree(agencies: Office):
 
     assert met.step == "resolution_meeting"
     assert over.end == "resolved"
+
+
+def test_both_move_the_meeting_and_either_calls_it_off(agencies: Office):
+    """They set it together; one who cannot come need not wait for the other to say so."""
+    life = at_step(agencies, "step_3")
+    senior, other = PAIRS["step_3"]
+    life.together(senior, other, "meet", time_to_meet=WHEN)
+
+    moved = life.together(other, senior, "move_meeting", time_to_meet={**WHEN, "meets_at": "1400"})
+    assert moved.meeting
+    assert (moved.step, moved.meeting.sequence) == ("resolution_meeting", 1)
+    life.message("senior", "the meeting is now at 2pm on Friday 27 November 2026")
+
+    over = life.does(other, "call_off", called_off={"reason": "The school is shut."})
+    assert (over.step, over.meeting) == ("seniors_talk", None)
+    life.message("senior", "the meeting at 2pm on Friday 27 November 2026 is cancelled")
 
 
 def test_the_referral_begins_with_what_was_done_at_each_step(agencies: Office):

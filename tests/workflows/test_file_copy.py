@@ -17,6 +17,7 @@ from workflows.events import Agreed, OnBehalf
 from workflows.file_copy.case_note import case_notes, is_owed
 from workflows.file_copy.copying import Copy, for_the_file, of_forms
 from workflows.file_copy.kept import Kept, given
+from workflows.file_copy.laying_out import Printed
 from workflows.file_copy.naming import names_another, texts_in
 from workflows.file_copy.releasing import LeftOut
 from workflows.history import Entry
@@ -180,6 +181,31 @@ def test_a_form_of_a_stage_is_printed_once_for_each_stage_it_was_at(tmp_path: Pa
     stages = [page.stage for page in for_the_file(kept, 1).printed]
 
     assert stages == ["informal", *(f"stage_{number}" for number in range(1, 7))]
+
+
+def test_a_row_of_one_stage_is_printed_there_alone(tmp_path: Path):
+    """S0-46, S0-53, S0-68: the sheet of stage 2 has other words than that of stage 1."""
+    at = playing(tmp_path, "solihull", canary)
+    at.raises("worker", "discussion", agreed="yes").does("worker", "not_agreed", unresolved="yes")
+    at.agrees("other_worker").opens("worker")
+    at.does("raising_lead", "not_agreed", unresolved="yes").agrees("responding_lead")
+    at.opens("worker")
+
+    of_stage_1, of_stage_2 = for_the_file(at.kept, 1).printed[-2:]
+
+    assert (of_stage_1.stage, of_stage_2.stage) == ("stage_1", "stage_2")
+    assert "Stage 1 & 2 forms should inform this discussion" in words(of_stage_1)
+    assert "Name of worker, role & organisation" in words(of_stage_1)
+    assert "Names of workers, role & organisation involved" in words(of_stage_2)
+    assert not words(of_stage_1) & {"Names of workers, role & organisation involved"}
+    assert not words(of_stage_2) & {
+        "Name of worker, role & organisation",
+        "Stage 1 & 2 forms should inform this discussion",
+    }
+
+
+def words(page: Printed) -> set[str]:
+    return {said for row in page.rows for said in (row.note, *(box.says for box in row.boxes))}
 
 
 def test_what_a_cover_gave_says_for_whom(tmp_path: Path):

@@ -45,7 +45,14 @@ WRONG = {
     ),
     "a row of two kinds": (
         (ROW, '      - {part: "Raised", says: "Raised by", shows: raised_by}\n'),
-        "write part, or says with shows, or beside",
+        "write part, or note, or says with shows, or beside",
+    ),
+    "a row at a stage for which its form is not printed": (
+        (
+            '      - {says: "Sent to the responsible manager", shows: asked}\n',
+            '      - {note: "Speak first.", at: [stage_2, informal]}\n',
+        ),
+        'There is no stage of this form "informal".',
     ),
     "words that show nothing": (
         (ROW, '      - {says: "Raised by"}\n'),

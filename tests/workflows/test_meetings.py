@@ -14,6 +14,7 @@ from tests.world import WORLDS, Clock, World, settings_for
 from workflows import reading
 from workflows.checking import problems
 from workflows.dispute import Dispute
+from workflows.meetings import place
 from workflows.outward import MeetingCancelled, MeetingSet
 from workflows.post_office import PostOffice
 
@@ -131,14 +132,44 @@ def test_somebody_outside_slack_has_the_invitation_alone(world: World):
 
 
 def test_a_step_without_a_meeting_has_none(world: World):
-    assert world.now_is(paper.at(world, "stage_3")).meeting is None
+    dispute = world.now_is(paper.at(world, "stage_3"))
+
+    assert dispute.meeting is None
+    assert place(world.desk.library.default, dispute, {}) == ""
+
+
+def test_where_it_is_was_typed_with_its_day_and_time(world: World, agreed: Dispute):
+    procedure, dispute = world.desk.library.default, world.now_is(agreed)
+
+    assert place(procedure, dispute, {**paper.MEETING, **paper.NOTES}) == "The office"
+    assert place(procedure, dispute, MOVED) == ""
+
+
+def test_whoever_is_invited_may_open_it_to_see_where(world: World):
+    """At stage 4 the social worker is invited to a further meeting, asked or not before."""
+    dispute = paper.at(world, "stage_4")
+    further = {"meets_on": "2026-11-25", "meets_at": "1000", "place": "The office"}
+    reviewed = {"reviewed": ["yes"], "further_meeting": "It would help."}
+    paper.choose(
+        world,
+        "assistant_director",
+        dispute,
+        "meet_first",
+        further_meeting=further,
+        reviewed=reviewed,
+    )
+
+    assert world.now_is(dispute).informed >= EVERYBODY
 
 
 # ---- what a file must say ---------------------------------------------------------------------
 
 FILE = "conference-chair.yaml"
 TEXT = (resources.files("workflows") / "procedures" / FILE).read_text(encoding="utf-8")
-OF_A_STEP = "meeting: {on: meets_on, at: meets_at, invites: [chair, team_manager, social_worker], "
+OF_A_STEP = (
+    "meeting: {on: meets_on, at: meets_at, where: place, invites: [chair, team_manager, "
+    "social_worker], moved_by: move_meeting, called_off_by: call_off, "
+)
 
 
 @pytest.mark.parametrize(
@@ -148,7 +179,22 @@ OF_A_STEP = "meeting: {on: meets_on, at: meets_at, invites: [chair, team_manager
         (OF_A_STEP.replace("on: meets_on", "on: never"), 'asks for no date "never".'),
         (OF_A_STEP.replace("at: meets_at", "at: place"), 'asks for no time "place".'),
         (OF_A_STEP.replace("at: meets_at", "at: never"), 'asks for no time "never".'),
-        (OF_A_STEP.replace("chair, ", "uncle, "), 'There is no post "uncle".'),
+        (OF_A_STEP.replace("[chair, ", "[uncle, "), 'There is no post "uncle".'),
+        (OF_A_STEP.replace("where: place, ", ""), 'asks for no place "".'),
+        (OF_A_STEP.replace("where: place", "where: answer"), 'asks for no place "answer".'),
+        (OF_A_STEP.replace("moved_by: move_meeting, ", ""), "No choice of this step moves"),
+        (
+            OF_A_STEP.replace("called_off_by: call_off", "called_off_by: escalate"),
+            "No choice of this step calls off the meeting.",
+        ),
+        (
+            OF_A_STEP.replace("moved_by: move_meeting", "moved_by: call_off"),
+            '"call_off" does not lead to this step.',
+        ),
+        (
+            OF_A_STEP.replace("called_off_by: call_off", "called_off_by: unresolved_there"),
+            '"unresolved_there" does not lead to another step.',
+        ),
     ],
 )
 def test_what_is_wrong_with_a_meeting_is_said(says: str, wrong: str):

@@ -19,7 +19,11 @@ def problems(procedure: Procedure) -> Iterator[Problem]:
         yield from named((*path, "at"), each.at, procedure.stages, "stage")
         yield from _words(path, each, procedure)
         yield from _rows(path, each, procedure)
+        printed_at = _printed_at(name, procedure)
         for number, row in enumerate(each.rows):
+            yield from named(
+                (*path, "rows", number, "at"), row.at, printed_at, "stage of this form"
+            )
             for box in row.boxes:
                 shown = (*path, "rows", number, "shows")
                 yield from named(shown, box.shows, _can_show(procedure), "form or answer")
@@ -31,6 +35,12 @@ def _rows(path: Path, each: PrintedForm, procedure: Procedure) -> Iterator[Probl
     if each.like:
         with_rows = [name for name, other in procedure.layout.items() if other.rows]
         yield from named((*path, "like"), (each.like,), with_rows, "printed form with rows")
+
+
+def _printed_at(name: str, procedure: Procedure) -> list[str]:
+    """Give the stages for which a form's rows are printed: its own, and of those like it."""
+    every = procedure.layout.items()
+    return [stage for key, each in every if name in (key, each.like) for stage in each.at]
 
 
 def _can_show(procedure: Procedure) -> Iterator[str]:
@@ -48,5 +58,5 @@ def _words(path: Path, each: PrintedForm, procedure: Procedure) -> Iterator[Prob
     yield from fits((*path, "title"), each.title, LONGEST, words)
     for number, row in enumerate(each.rows):
         at = (*path, "rows", number)
-        for said in (row.part, *(box.says for box in row.boxes)):
+        for said in (row.part, row.note, *(box.says for box in row.boxes)):
             yield from fits(at, said, LONGEST, words)

@@ -32,9 +32,10 @@ class FilledBox:
 
 @dataclass(frozen=True, kw_only=True)
 class FilledRow:
-    """One row: a heading, a box with its words at its left, or boxes side by side."""
+    """One row: a heading, a note, a box with its words at its left, or boxes side by side."""
 
     part: str = ""
+    note: str = ""
     left: FilledBox | None = None
     beside: tuple[FilledBox, ...] = ()
 
@@ -108,10 +109,12 @@ def _filled(kept: Kept, rule: PrintedForm, stage: str, given: tuple[Given, ...])
         rows=tuple(
             FilledRow(
                 part=row.part,
+                note=row.note,
                 left=_box(kept, row.boxes[0], here) if row.says else None,
                 beside=tuple(_box(kept, box, here) for box in row.beside),
             )
             for row in rows
+            if not row.at or stage in row.at
         ),
     )
 

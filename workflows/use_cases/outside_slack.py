@@ -7,11 +7,13 @@ telephone now, which no e-mail can: that it does not arrive is told at once.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from workflows.by_mail import ASKS
+from workflows.by_mail import ASKS, is_invitation
 from workflows.desk import Desk
 from workflows.kinds import NUDGES, Kind
 from workflows.notices import Notice
+from workflows.people import Person
 from workflows.ports import Work
+from workflows.post_office import can_be_written_to
 from workflows.use_cases.world import today
 
 
@@ -19,7 +21,8 @@ def as_reached(desk: Desk, work: Work, notice: Notice) -> Iterator[Notice]:
     """Give the notice as its reader can have it: as it is, or as an e-mail; a nudge not at all."""
     person = work.directory(today(desk)).people.get(notice.to)
     if person is None or person.slack_id:
-        yield notice
+        if not _has_it_in_slack(notice, person):
+            yield notice
     elif notice.kind in ASKS and notice.dispute:
         yield _as_mail(notice)
         yield _raiser_knows(desk, work, notice, notice.dispute)
@@ -27,6 +30,12 @@ def as_reached(desk: Desk, work: Work, notice: Notice) -> Iterator[Notice]:
         yield _as_mail(notice)
     elif notice.kind not in NUDGES:
         yield notice
+
+
+def _has_it_in_slack(notice: Notice, person: Person | None) -> bool:
+    """Is it an invitation for somebody without an address, whose message says the same?"""
+    is_reached = person is None or can_be_written_to(person.email)
+    return is_invitation(notice.facts) and not is_reached
 
 
 def _may_be_mailed(desk: Desk, notice: Notice) -> bool:
