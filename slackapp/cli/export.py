@@ -11,7 +11,6 @@ from slackapp.saving import CannotSave
 from slackapp.wording import exporting as say
 from slackapp.wording import refusals
 from workflows.file_copy.copying import Copy
-from workflows.file_copy.naming import names_another
 from workflows.references import Mistyped
 from workflows.use_cases import file_copying
 from workflows.use_cases.file_copying import NoSuchChild, NoSuchReference, NothingYet
@@ -87,6 +86,6 @@ def _besides(copies: tuple[Copy, ...]) -> Iterator[str]:
     """Say what is left out, what to look at, and that it is recorded."""
     for copy in copies:
         yield from (composing.left_out(copy, each) for each in copy.left_out)
-        if names_another(copy):
-            yield say.names_another(copy.place)
+        if naming := composing.naming_another(copy):
+            yield say.names_another(copy.place, naming)
     yield say.recorded(copies[0].kept.dispute.reference)

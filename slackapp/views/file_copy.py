@@ -1,6 +1,6 @@
 """The child's file on the page of a dispute: text for a case note, and asking for the copy."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from slackapp import ids
 from slackapp.views import blocks, case_notes, elements, small
@@ -51,18 +51,29 @@ def _on_file(opened: Opened, stage: str, record: int) -> Json:
 
 
 def form(
-    opened: Opened, children: int, left_out: Iterable[str], meta: Meta, *, by_mail: bool = False
+    opened: Opened,
+    children: int,
+    left_out: Iterable[str],
+    named: Sequence[str],
+    formats: Iterable[str],
+    *,
+    by_mail: bool = False,
 ) -> Json:
-    """Ask in which formats the copy is to be made."""
+    """Ask in which formats the copy is to be made, and where one is named, who looks for that."""
     options = [blocks.option(words, key) for key, words in say.FORMATS.items()]
-    box = elements.tick_box(options, ["docx"])
-    lines = (say.documents(children), say.BY_MAIL if by_mail else say.HOW, *left_out)
+    box = elements.tick_box(options, list(formats))
+    lines = (say.documents(children), say.BY_MAIL if by_mail else say.HOW, *left_out, *named)
     made = [
         blocks.safety_first(ids.about(opened.dispute.id, opened.dispute.visit)),
         *(blocks.section(blocks.escape(each), f"line-{n}") for n, each in enumerate(lines)),
         blocks.input_block(say.FORMAT, box, ids.block(ids.COPY_FORM, ids.COPY_FIELD)),
     ]
+    if named:
+        looks = [blocks.option(words, key) for key, words in say.LOOKS.items()]
+        block = ids.block(ids.COPY_FORM, ids.COPY_LOOK)
+        made.append(blocks.input_block(say.LOOK, elements.tick_box(looks, []), block))
     title = say.FILE_COPY_TITLE
+    meta = Meta(dispute=opened.dispute.id, visit=opened.dispute.visit)
     return blocks.modal(ids.COPY, title, made, submit=say.MAKE, metadata=meta.write())
 
 

@@ -23,6 +23,11 @@ MADE = "This copy was made"
 NOBODY = "Nobody"
 NONE_YET = "None"
 
+LOOK_FIRST = "Look before you file"
+SHARED = (
+    "What is asked about each child is in that child's copy alone; what is asked once is in all of "
+    "them, as it was written."
+)
 LEFT_OUT = "What is left out"
 ANSWERS = "Answers, in the order they were given"
 IS_LEFT_OUT = "Not filled in, or left out of this copy"
@@ -43,8 +48,14 @@ def title(reference: str, procedure: str) -> str:
 
 def one_of(place: int, children: int) -> str:
     """Say of whom this one is, where there are several."""
+    return f"Child {place} of {children}. {SHARED}"
+
+
+def names_another(forms: Iterable[str]) -> str:
+    """Say at the head of a copy that an answer in these forms names another child."""
     return (
-        f"Child {place} of {children}. Each has a record of their own, with nothing of the others."
+        f"An answer in {listed(list(forms))} gives the case number or the initials of another "
+        "child. It stands as it was written: decide whether it may be on this child's file."
     )
 
 
@@ -111,6 +122,8 @@ MAKE = "Ask for the copy"
 FORMAT = "Format"
 FORMATS = {"docx": "Word", "html": "Web page", "json": "Data, for another program"}
 CHOOSE_A_FORMAT = "Choose at least one format."
+LOOK = "Another child is named"
+LOOKS = {"looks": "I read each copy before it is filed"}
 BY_MAIL = (
     "It is sent to your own secure e-mail address, never through Slack. Who asked for it is "
     "recorded."
@@ -156,7 +169,10 @@ def documents(children: int) -> str:
     """Say how many documents there will be."""
     if children == 1:
         return "It is one document, with every form, the history, and who was copied in."
-    return f"It is {children} documents, one for each child, with nothing of the others in it."
+    return (
+        f"It is {children} documents, one for each child. {SHARED} Look there for the names of "
+        "brothers and sisters before you file it."
+    )
 
 
 def sent(reference: str) -> str:

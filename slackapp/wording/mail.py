@@ -1,5 +1,6 @@
 """The words of an e-mail: a reference, and no more than is needed. Names are in the forms only."""
 
+from slackapp.wording.file_copy import SHARED
 from slackapp.wording.filling import listed
 from slackapp.wording.messages import place
 from slackapp.wording.telling import attached, attention_of
@@ -60,8 +61,9 @@ def file_attached(facts: Facts) -> str:
 
 #: By the first word of each file.
 FILES = {
-    "copy": "The copy for the child's file is attached: one document for each child, with "
-    "nothing of the others.",
+    "copy": f"The copy for the child's file is attached, for each child their own. {SHARED} "
+    "Before you file it, look there for the names of brothers and sisters. Where another child's "
+    "case number or initials stand in an answer, the head of the copy says so.",
 }
 
 

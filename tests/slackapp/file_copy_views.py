@@ -8,7 +8,7 @@ from slackapp.documents import case_note
 from slackapp.samples.lives import LIVES
 from slackapp.samples.playing import playing
 from slackapp.views import file_copy, show
-from slackapp.views.meta import Meta
+from slackapp.wording import exporting
 from tests.world import World
 from workflows.file_copy.case_note import case_notes
 from workflows.questions import FormField
@@ -32,8 +32,8 @@ def views(folder: Path) -> Iterator[tuple[str, View]]:
     assert len(notes) > 4
     yield "case notes", file_copy.case_note(opened, notes, case_note.LONGEST)
     yield "page with what is owed", show.show(opened)
-    meta = Meta(dispute=opened.dispute.id, visit=opened.dispute.visit)
-    yield "file copy", file_copy.form(opened, 6, ["&" * 400], meta)
+    named = [exporting.names_another(child, ["&" * 40] * 10) for child in range(1, 7)]
+    yield "file copy", file_copy.form(opened, 6, ["&" * 400], named, ["docx"])
     for of_anybody in (True, False):
         formats = ("docx", "html", "json")
         yield "file copy asked for", file_copy.asked(opened, formats, of_anybody=of_anybody)

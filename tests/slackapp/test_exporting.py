@@ -97,25 +97,29 @@ def test_what_is_left_out_is_said_with_why(
 
 
 def test_an_answer_that_names_a_sister_is_to_be_looked_at(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, drp: Drp
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, drp: Drp, out: Path
 ):
     def named(form: str, name: str, field: object, child: int) -> str:
         if form == "child":
             return {"case_number": f"990{child}", "initials": f"Q{child}"}[name]
-        return "9902 is at home, too."
+        return "9902 is at home, too." if form == "concern" else "At home."
 
     at = samples.playing(tmp_path, "chair-drp", named)
     for name, value in at.settings.items():
         monkeypatch.setenv(name, value)
     at.raises("chair", "stage_1", children=2, manager="team_manager")
 
-    said = drp(at.now_is.reference)[1]
+    said = drp(at.now_is.reference, "--format", "html,json")[1]
 
     assert (
-        "Look before you file: in the copy of child 1, an answer that all children share names "
-        "a brother or sister."
+        "Look before you file: in the copy of child 1, an answer in The concern gives the "
+        "case number or the initials of another child."
     ) in said
     assert "copy of child 2, an answer" not in said
+    page, data = ((out / f"{at.now_is.reference}-child-1.{kind}") for kind in ("html", "json"))
+    assert page.read_text().index("Look before you file") < page.read_text().index("About this")
+    assert json.loads(data.read_text())["content"]["names_another"][0] == "The concern"
+    assert "Look before you file" not in (out / f"{at.now_is.reference}-child-2.html").read_text()
 
 
 def test_where_nothing_may_be_copied_yet_it_is_said_why(
@@ -237,6 +241,7 @@ def test_json_is_for_another_program(at: Playing, drp: Drp, out: Path):
         "said": [
             "CI1, case number Canary child case_number of child 1, on a child protection plan",
             "Unassessed risk or safeguarding concern",
-            "Child 1 of 2. Each has a record of their own, with nothing of the others.",
+            "Child 1 of 2. What is asked about each child is in that child's copy alone; what is "
+            "asked once is in all of them, as it was written.",
         ],
     }

@@ -17,14 +17,14 @@ from workflows.events import Agreed, OnBehalf
 from workflows.file_copy.case_note import case_notes, is_owed
 from workflows.file_copy.copying import Copy, for_the_file, of_forms
 from workflows.file_copy.kept import Kept, given
-from workflows.file_copy.naming import names_another, texts_in
+from workflows.file_copy.naming import forms_naming_another, texts_in
 from workflows.file_copy.releasing import LeftOut
 from workflows.history import Entry
 from workflows.kinds import Kind
 from workflows.post_office import PostOffice
 from workflows.questions import FormField
 from workflows.use_cases import file_copying, safety, setting_cover
-from workflows.use_cases.file_copying import NoSuchChild, NoSuchReference, NothingYet
+from workflows.use_cases.file_copying import LookFirst, NoSuchChild, NoSuchReference, NothingYet
 from workflows.use_cases.opening import Opened
 from workflows.use_cases.setting_cover import Wanted
 from workflows.use_cases.world import today
@@ -282,10 +282,15 @@ def test_what_all_share_is_searched_for_the_names_of_the_others(tmp_path: Path):
     at = playing(tmp_path, "chair-drp", named)
     at.raises("chair", "stage_1", children=2, manager="team_manager")
 
-    assert [names_another(for_the_file(at.kept, place)) for place in (1, 2)] == [True, False]
+    naming = [forms_naming_another(for_the_file(at.kept, place)) for place in (1, 2)]
+    assert naming == [("concern",), ()]
+    asked = file_copying.ask_for(at.desk, "chair", at.dispute, ("docx",))
+    assert isinstance(asked, LookFirst)
+    looking = file_copying.ask_for(at.desk, "chair", at.dispute, ("docx",), looks=True)
+    assert isinstance(looking, Opened)
     alone = playing(tmp_path / "alone", "chair-drp", canary)
     alone.raises("chair", "stage_1", manager="team_manager", category="drift_and_delay")
-    assert not names_another(for_the_file(alone.kept, 1))
+    assert not forms_naming_another(for_the_file(alone.kept, 1))
     ticked = given(at.does("team_manager", "reply").kept)[-1].filled["actions"]
     assert "Ask QQ." in list(texts_in(ticked))
     assert list(texts_in(["yes"])) == ["yes"]

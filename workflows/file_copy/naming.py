@@ -1,4 +1,4 @@
-"""Whether what all children share names one of them: somebody reads it before it is filed."""
+"""Where what all children share names one of them: somebody reads it before it is filed."""
 
 import re
 from collections.abc import Iterator
@@ -12,16 +12,18 @@ from workflows.forms import Value
 SHORTEST = 2
 
 
-def names_another(copy: Copy) -> bool:
-    """Does an answer in this copy say what tells a brother or sister apart?"""
+def forms_naming_another(copy: Copy) -> tuple[str, ...]:
+    """Give the forms in which an answer says what tells a brother or sister apart, each once."""
     others = [word for word in _others(copy) if len(word) >= SHORTEST]
     if not others:
-        return False
+        return ()
     words = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, others))})(?!\w)")
-    said = (
-        text for each in copy.given for value in each.filled.values() for text in texts_in(value)
+    naming = (
+        each.form
+        for each in copy.given
+        if any(words.search(text) for value in each.filled.values() for text in texts_in(value))
     )
-    return any(words.search(text) for text in said)
+    return tuple(dict.fromkeys(naming))
 
 
 def _others(copy: Copy) -> set[str]:

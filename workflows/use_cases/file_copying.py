@@ -8,6 +8,7 @@ from workflows.desk import Desk
 from workflows.dispute import Dispute
 from workflows.file_copy.copying import Copy, children_of, for_the_file
 from workflows.file_copy.kept import Kept
+from workflows.file_copy.naming import forms_naming_another
 from workflows.kinds import Kind
 from workflows.notices import ADMINISTRATORS, Facts, Notice
 from workflows.ports import Work
@@ -41,6 +42,14 @@ class NothingYet:
     copy: Copy
 
 
+@dataclass(frozen=True, kw_only=True)
+class LookFirst:
+    """An answer names another child, and whoever asks has not said that they look for that."""
+
+    opened: Opened
+    kept: Kept
+
+
 Copies = tuple[Copy, ...]
 
 
@@ -66,15 +75,26 @@ def lay_open(desk: Desk, person: str, dispute_id: str, what: str) -> tuple[Opene
         return opened, kept(desk, work, opened.dispute)
 
 
-def ask_for(desk: Desk, person: str, dispute_id: str, formats: tuple[str, ...]) -> Opened | Refused:
+def of_each_child(kept: Kept) -> Copies:
+    """Give the copy of each child, in the order in which pages count them."""
+    return tuple(for_the_file(kept, each) for each in range(1, len(children_of(kept)) + 1))
+
+
+def ask_for(
+    desk: Desk, person: str, dispute_id: str, formats: tuple[str, ...], *, looks: bool = False
+) -> Opened | Refused | LookFirst:
     """Have the copy sent to one's own secure address, and keep who asked.
 
-    Where that cannot be, whoever runs the app is asked to make it.
+    Where that cannot be, whoever runs the app is asked to make it. *looks*: they say that they look
+    through it for the other children before it is filed; without that none is sent that names one.
     """
     what = f"asked for the file copy: {', '.join(formats)}"
-    opened = opening.lay_open(desk, person, dispute_id, what)
-    if isinstance(opened, Refused):
-        return opened
+    found = lay_open(desk, person, dispute_id, what)
+    if isinstance(found, Refused):
+        return found
+    opened, everything = found
+    if not looks and any(map(forms_naming_another, of_each_child(everything))):
+        return LookFirst(opened=opened, kept=everything)
     with desk.store.begin() as work:
         if mailing_files.cannot_send(desk, work, person):
             owe(desk, work, _asked(opened, formats))
@@ -119,10 +139,10 @@ def for_files(
         if dispute is None:
             return NoSuchReference()
         everything = kept(desk, work, dispute)
-        places = range(1, len(children_of(everything)) + 1)
-        if child is not None and child not in places:
-            return NoSuchChild(children=len(places))
-        copies = tuple(for_the_file(everything, each) for each in places if child in (None, each))
+        every = of_each_child(everything)
+        copies = tuple(copy for copy in every if child in (None, copy.place))
+        if not copies:
+            return NoSuchChild(children=len(every))
         if not copies[0].given:
             return NothingYet(copy=copies[0])
         for copy in copies:
