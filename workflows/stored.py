@@ -8,6 +8,7 @@ from typing import NamedTuple
 from workflows.apart import Counted, Told
 from workflows.forms import Answers
 from workflows.kinds import Kind
+from workflows.notices import Facts
 from workflows.reminders import Because
 
 
@@ -93,13 +94,21 @@ class Viewing:
 
 @dataclass(frozen=True, kw_only=True)
 class KeptMessage:
-    """A message that was owed to somebody: from when, of which kind, and what became of it."""
+    """A message that was owed to somebody: since when, of which kind, and what became of it.
+
+    ``delivered_at`` is when Slack or the mail server took it, or when they were told in another
+    way. ``attempts`` are those since it was last taken; ``code`` says why it never was.
+    """
 
     kind: str
     to: str
     dispute: str | None
-    at: datetime
+    facts: Facts
+    owed_at: datetime
+    delivered_at: datetime | None
+    attempts: int
     state: str
+    code: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,7 @@ from slackapp.wording import exporting, refusals
 from workflows.desk import Desk
 from workflows.references import Mistyped
 from workflows.use_cases import auditing
-from workflows.use_cases.auditing import NoSuchPerson
+from workflows.use_cases.auditing import PersonHeld
 from workflows.use_cases.file_copying import COMMAND_LINE, NoSuchReference
 
 
@@ -50,8 +50,11 @@ def _dispute(desk: Desk, asked: Namespace) -> tuple[str, Paper]:
 
 
 def _person(desk: Desk, asked: Namespace) -> tuple[str, Paper]:
-    """Name the file by the id that the app gave them, and not by their name."""
+    """Name the file by the id that the app gave them, or a child's by a reference: by no name."""
     found = auditing.of_person(desk, asked.person, COMMAND_LINE)
-    if isinstance(found, NoSuchPerson):
-        raise CannotAudit(say.no_such_person(asked.person))
-    return f"person-{found.person.id}-audit", held_of_person.paper(found)
+    if isinstance(found, PersonHeld):
+        return f"person-{found.person.id}-audit", held_of_person.paper(found)
+    if disputes := auditing.of_child(desk, asked.person, COMMAND_LINE):
+        name = f"child-of-{disputes[0].kept.dispute.reference}-audit"
+        return name, held.paper_of_child(disputes, asked.person)
+    raise CannotAudit(say.no_such_person(asked.person))

@@ -36,7 +36,10 @@ EXPORT_FORMATS = "docx, html and json, with commas between them; docx, if none"
 EXPORT_OUT = "the folder to put it into; only this account can read what is written"
 AUDIT = "Write down everything that is held about a dispute, or a person, for an access request."
 AUDIT_REFERENCE = "the reference of a dispute"
-AUDIT_PERSON = "somebody's Slack account, e-mail address or id, in place of a reference"
+AUDIT_PERSON = (
+    "somebody's Slack account, e-mail address or id, or a child's case number, in place of a "
+    "reference"
+)
 AUDIT_OUT = "the folder to put it into, this one if none; for this account alone to read"
 
 # ---- looking ------------------------------------------------------------------------------------

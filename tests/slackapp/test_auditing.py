@@ -83,10 +83,21 @@ def test_everything_about_a_dispute_is_written_down(at: Playing, drp: Drp, tmp_p
     assert data["sha256"] == checksum(data["content"])
     viewed = [row[1:] for row in rows_of(data, "Who was shown what")]
     assert viewed == [
-        ["Sample Team Manager", "the dispute"],
-        ["The command line", "everything that is held"],
+        ["Sample Team Manager", "the dispute", "Names Sample Team Manager"],
+        ["The command line", "everything that is held", ""],
     ]
-    assert ["Sample Team Manager", "request"] in [row[1:3] for row in rows_of(data, "Messages")]
+    asked = next(row for row in rows_of(data, "Messages") if row[3] == "Request")
+    assert asked[1:] == [
+        "Sample Team Manager",
+        reference,
+        "Request",
+        "Waiting.",
+        "Names Sample Team Manager",
+    ]
+    raised = rows_of(data, "History, oldest first")[0]
+    assert raised[-1] == "Names Sample Chair"
+    facts = {row[0]: row[1:] for row in rows_of(data, "The dispute")}
+    assert facts["Raised by"] == ["Sample Chair, chair", "Names Sample Chair"]
     modes = {stat.S_IMODE(file.stat().st_mode) for file in (tmp_path / "out").iterdir()}
     assert modes == {0o600}
 
@@ -136,14 +147,19 @@ def test_everything_about_a_person_is_what_they_did_and_where_they_are_named(
     assert "Sample Team Manager knows it." in page  # what another wrote of them
     assert "Half of it." in page
     assert "Nobody has visited." not in page  # neither theirs nor about them
-    assert rows_of(data, "What they were shown")[0][1:] == [at.now_is.reference, "the dispute"]
-    assert [row[1:] for row in rows_of(data, "Who was shown what")] == [
-        ["Sample Team Manager", "the dispute"],
-        ["The command line", "everything that is held of a person"],
+    assert rows_of(data, "What they were shown")[0][1:] == [
+        at.now_is.reference,
+        "the dispute",
+        "",
+    ]
+    assert [row[1:] for row in rows_of(data, f"Who was shown what of {at.now_is.reference}")] == [
+        ["Sample Team Manager", "the dispute", ""],
+        ["The command line", "everything that is held of a person", ""],
     ]
     concern = {row[0]: row[2] for row in rows_of(data, "The concern")}
     assert concern["What are you worried about?"] == "In somebody's own words"
-    assert ["Name", "Sample Team Manager"] in rows_of(data, "In the people list")
+    assert ["Name", "Sample Team Manager", ""] in rows_of(data, "In the people list")
+    assert "Names Sample Chair" in {row[-1] for row in rows_of(data, "History, oldest first")}
     with at.desk.store.read() as work:
         viewed = [(each.person, each.what) for each in work.viewings(at.dispute)]
     assert viewed[-1] == ("command line", "everything that is held of a person")
@@ -170,14 +186,49 @@ def test_whoever_wants_no_reminder_and_whoever_covers_is_said(
     setting_cover.set_cover(at.desk, "chair", wanted)
     drp(at.now_is.reference)
     drp("--person", "chair_manager")
+    drp("--person", "chair")
 
     _, of_dispute = read(tmp_path, f"{at.now_is.reference}-audit")
     _, of_person = read(tmp_path, "person-chair_manager-audit")
 
     assert [row[0] for row in rows_of(of_dispute, "No reminder wanted")] == ["Sample Chair"]
-    covers = [row[1] for row in rows_of(of_person, "Cover")]
-    assert covers == ["Sample Chair's Service Manager for Sample Chair, Monday 23 November 2026"]
+    _, of_chair = read(tmp_path, "person-chair-audit")
+    wishes = rows_of(of_chair, "No reminder wanted")
+    assert [(row[0], row[2]) for row in wishes] == [(at.now_is.reference, "")]
+    covers = [row[1:] for row in rows_of(of_person, "Cover")]
+    assert covers == [
+        [
+            "Sample Chair's Service Manager for Sample Chair, Monday 23 November 2026",
+            "Names Sample Chair",
+        ]
+    ]
     assert {"heading": "Changes of the people list", "level": 1} in of_person["content"]["parts"]
+
+
+def test_a_child_is_found_by_the_case_number_and_the_sister_is_marked(
+    at: Playing, drp: Drp, tmp_path: Path
+):
+    """Nobody looks at a sister's answers for the child who asks, but to take them out."""
+    reference = at.now_is.reference
+    at.raises("chair", "stage_1", children=1, manager="team_manager")
+    of_second = canary("child", "case_number", at.procedure.forms["child"].fields["case_number"], 2)
+
+    assert drp("--person", f" {of_second.upper()} ")[0] == 0
+
+    page, data = read(tmp_path, f"child-of-{reference}-audit")
+    assert page.count("Where it stands") == 1  # the other dispute is about the first child alone
+    assert {row[2].partition(".")[0] for row in rows_of(data, "Child, child 1")} == {
+        "One of several children"
+    }
+    assert "One of several children" not in str(rows_of(data, "Child, child 2"))
+    assert ["Sample Team Manager", "the dispute", "Names Sample Team Manager"] in [
+        row[1:] for row in rows_of(data, "Who was shown what")
+    ]
+    with at.desk.store.read() as work:
+        first = work.dispute_called(reference)
+        assert first
+        seen = [each.what for each in work.viewings(first.id)]
+    assert seen[-1] == "everything that is held of a child"
 
 
 WRONG = {
@@ -185,7 +236,10 @@ WRONG = {
     "both": (("DRP-0000-98", "--person", "U01"), "Name a dispute by its reference, or a person"),
     "no such dispute": (("DRP-0000-98",), "There is no dispute with the reference DRP-0000-98."),
     "mistyped": (("DRP-0000-00",), "That reference is mistyped"),
-    "no such person": (("--person", "U99"), "Nobody in the people list is called U99."),
+    "no such person": (
+        ("--person", "U99"),
+        "Nobody in the people list is called U99, and no dispute is about",
+    ),
 }
 
 
