@@ -49,7 +49,7 @@ def carries_forms(facts: Facts) -> bool:
     if mail is None:
         is_file = bool(facts.file) and not is_invitation(facts)
         return asks(facts) or is_file or facts.instead == Kind.APART
-    return bool(mail.attach) or mail.or_summary
+    return bool(mail.attach) or mail.or_summary or mail.which_children
 
 
 def is_over(procedure: Procedure, dispute: Dispute, owed: Owed, now: datetime) -> bool:

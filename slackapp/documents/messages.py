@@ -55,6 +55,8 @@ def _what(each: Message) -> Iterator[str]:
         yield telling.attached(list(each.attached))
     elif mail and mail.or_summary:
         yield mail_words.SUMMARY_ATTACHED
+    elif mail and mail.which_children:
+        yield telling.WHICH_CHILDREN
     elif by_mail.asks(kept.facts):
         yield say.ASKED
     elif by_mail.carries_forms(kept.facts):

@@ -23,6 +23,7 @@ MADE = "This copy was made"
 NOBODY = "Nobody"
 NONE_YET = "None"
 
+WHICH_CHILDREN = "Which children this is about"
 LOOK_FIRST = "Look before you file"
 SHARED = (
     "What is asked about each child is in that child's copy alone; what is asked once is in all of "

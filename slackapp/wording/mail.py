@@ -9,6 +9,7 @@ from workflows.rungs import stage_name
 
 A_COPY = "This is a copy for information."
 SUMMARY_ATTACHED = "Attached: a summary. No form was filled in."
+CHILDREN_ATTACHED = "The attached sheet says which children this is about."
 FORM_TO_RETURN = (
     "Please complete the attached form and return it by answering this e-mail. Names stand only in "
     "the attachment: keep it so in your answer."
@@ -44,6 +45,7 @@ def notice(facts: Facts, titles: list[str], copied: list[str]) -> list[str]:
         attention_of(mail.attention_of) if mail.attention_of else "",
         attached(titles) if titles else "",
         SUMMARY_ATTACHED if mail.or_summary else "",
+        CHILDREN_ATTACHED if mail.which_children else "",
         copied_to(copied) if copied else "",
     ]
 
@@ -73,6 +75,11 @@ FILES = {
 def file_of(reference: str, child: int) -> str:
     """Name a document, of which of several children it is."""
     return f"{reference}-child-{child}.docx" if child else f"{reference}.docx"
+
+
+def children_file(reference: str) -> str:
+    """Name the sheet that says which children it is about."""
+    return f"{reference}-children.docx"
 
 
 def form_file(reference: str) -> str:

@@ -19,6 +19,7 @@ from workflows.file_copy.copying import Copy, for_the_file, of_forms
 from workflows.file_copy.kept import Kept, given
 from workflows.file_copy.naming import forms_naming_another, texts_in
 from workflows.file_copy.releasing import LeftOut
+from workflows.file_copy.which_children import which_children
 from workflows.history import Entry
 from workflows.kinds import Kind
 from workflows.post_office import PostOffice
@@ -294,6 +295,25 @@ def test_what_all_share_is_searched_for_the_names_of_the_others(tmp_path: Path):
     ticked = given(at.does("team_manager", "reply").kept)[-1].filled["actions"]
     assert "Ask QQ." in list(texts_in(ticked))
     assert list(texts_in(["yes"])) == ["yes"]
+
+
+def test_a_notice_is_about_those_children_whose_own_answers_make_it_owed(tmp_path: Path):
+    """S0-41, S0-43: the reviewing unit reads nothing of a brother who is neither."""
+    at = LIVES["solihull"](playing(tmp_path, "solihull", canary))
+    first = at.kept.history[0].number
+    of_child = at.kept.raised["child"]
+    statuses = {"child": "none", "child#2": "plan", "child#4": "looked_after"}
+    own = {key: {**of_child, "status": status} for key, status in statuses.items()}
+    taken_out = {"child#3": dict.fromkeys(of_child, "")}
+    kept = replace(at.kept, answers={first: {**at.kept.raised, **own, **taken_out}})
+
+    def statuses_of(fact: str, about: Kept = kept) -> list[object]:
+        return [filled["status"] for _, filled in which_children(about, fact)]
+
+    assert statuses_of("plan_or_looked_after") == ["plan", "looked_after"]
+    assert statuses_of("") == ["none", "plan", "looked_after"]
+    neither = replace(kept, answers={first: {**kept.raised, **dict.fromkeys(own, own["child"])}})
+    assert statuses_of("plan_or_looked_after", neither) == ["none"] * 3
 
 
 def test_copies_are_given_to_whoever_asks_for_them_by_reference(chair: Playing):
