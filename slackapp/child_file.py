@@ -26,8 +26,8 @@ def note(front: Front, pressed: Press) -> Answer:
     if isinstance(found, Refused):
         return show_form(pressed, _NO)
     opened, kept = found
-    notes = [(each.stage, each.record, case_note.text(each)) for each in case_notes(kept)]
-    return show_form(pressed, file_copy.case_note(opened, notes, case_note.LONGEST))
+    notes = [(each.stage, each.record, case_note.boxes(each)) for each in case_notes(kept)]
+    return show_form(pressed, file_copy.case_note(opened, notes))
 
 
 def noted(front: Front, pressed: Press) -> Answer:

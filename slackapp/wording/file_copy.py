@@ -146,9 +146,16 @@ def copy_label(reference: str) -> str:
     return f"{FILE_COPY} of {reference}"
 
 
-def note_at(stage: str) -> str:
-    """Name the box of one of several."""
-    return f"{NOTE}, {stage_name(stage)}"
+def note_at(stage: str, place: int, of: int) -> str:
+    """Name the box of a note; *place* is which of several it is, 0 where it is the only one."""
+    which = f" ({place} of {of})" if place else ""
+    return f"{NOTE}, {stage_name(stage)}{which}"
+
+
+def notes_wait(stages: Iterable[str]) -> str:
+    """Say which notes are not here, for want of room."""
+    which = listed([stage_name(each) for each in stages])
+    return f"Not here yet: {which}. Each stands here once one of these is on the child's file."
 
 
 def on_file_label(stage: str) -> str:
