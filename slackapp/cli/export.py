@@ -5,11 +5,13 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping
 
 from slackapp import saving, settings, wiring
+from slackapp.cli import handing_over
 from slackapp.cli.saying import mended_first
 from slackapp.documents import composing, data, docx, html
 from slackapp.saving import CannotSave
 from slackapp.wording import exporting as say
 from slackapp.wording import refusals
+from workflows.desk import Desk
 from workflows.file_copy.copying import Copy
 from workflows.references import Mistyped
 from workflows.use_cases import file_copying
@@ -28,9 +30,11 @@ def export(asked: Namespace) -> int:
     try:
         formats = _formats(asked.format)
         into = saving.folder(asked.out)
-        copies = _copies(asked)
-        files = {_name(copy, each): FORMATS[each](copy) for copy in copies for each in formats}
-        for file in saving.save(into, files):
+        with wiring.open_desk(settings.read()) as desk:
+            copies = _copies(desk, asked)
+            files = {_name(copy, each): FORMATS[each](copy) for copy in copies for each in formats}
+            written = handing_over.save(desk, [copies[0].kept.dispute.id], into, files)
+        for file in written:
             print(say.written(file))
     except (CannotSave, CannotExport) as error:
         print(error, file=sys.stderr)
@@ -52,14 +56,11 @@ def _formats(words: str) -> tuple[str, ...]:
     return asked
 
 
-def _copies(asked: Namespace) -> tuple[Copy, ...]:
-    with wiring.open_desk(settings.read()) as desk:
-        try:
-            found = file_copying.for_files(
-                desk, asked.reference, asked.child, file_copying.COMMAND_LINE
-            )
-        except Mistyped:
-            raise CannotExport(refusals.MISTYPED) from None
+def _copies(desk: Desk, asked: Namespace) -> tuple[Copy, ...]:
+    try:
+        found = file_copying.for_files(desk, asked.reference, asked.child, handing_over.reader())
+    except Mistyped:
+        raise CannotExport(refusals.MISTYPED) from None
     match found:
         case NoSuchReference():
             raise CannotExport(say.no_such(asked.reference.upper()))

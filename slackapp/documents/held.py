@@ -100,7 +100,8 @@ def viewings(seen: Iterable[Viewing], of: Marking) -> list[Texts]:
 
 def reader(person: str, directory: Directory) -> str:
     """Name who was shown something: somebody, or whoever ran a command."""
-    return say.COMMAND_LINE if person == COMMAND_LINE else directory.name(person)
+    at, _, account = person.partition(": ")
+    return say.command_line(account) if at == COMMAND_LINE else directory.name(person)
 
 
 def form(kept: Kept, entry: Entry, stage: str, key: str, of: Marking) -> Iterator[Part]:

@@ -32,7 +32,6 @@ ASKED = "Attached: what they need to answer, and a form to return."
 A_FILE = "With a file."
 IN_WHICH = "Reference"
 NOTHING = "Nothing is held."
-COMMAND_LINE = "The command line"
 PROPOSED = "Proposed, and not agreed to by all at that time"
 CHILDREN = "Children"
 RECEIPT = "Where a copy is"
@@ -75,6 +74,11 @@ def child(case_number: str) -> str:
 def account(slack_id: str) -> str:
     """Say of somebody who was told without being in the people list where."""
     return f"Slack account {slack_id}"
+
+
+def command_line(account: str) -> str:
+    """Say that whoever runs the app read it, and under which account."""
+    return f"The command line, account {account}" if account else "The command line"
 
 
 #: The first words of kinds of messages that are of one sort.

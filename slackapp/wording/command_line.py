@@ -40,7 +40,7 @@ AUDIT_PERSON = (
     "somebody's Slack account, e-mail address or id, or a child's case number, in place of a "
     "reference"
 )
-AUDIT_OUT = "the folder to put it into, this one if none; for this account alone to read"
+AUDIT_OUT = "the folder to put it into; for this account alone to read"
 
 # ---- looking ------------------------------------------------------------------------------------
 
@@ -102,6 +102,10 @@ DATABASE_SILENT = (
     "DRP_DATABASE_URL and the disk."
 )
 NOT_UP_TO_DATE = "The database is not up to date. Run: drp db upgrade"
+NOT_THERE = (
+    "There is no database at DRP_DATABASE_URL. Look at the path; to make a new one there, run: "
+    "drp db upgrade"
+)
 
 
 def cannot_be_read(file: object, why: str) -> str:

@@ -1,6 +1,8 @@
 """``drp audit``: everything that is held about a dispute or a person, and who viewed it."""
 
 import json
+import os
+import pwd
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -22,6 +24,8 @@ from workflows.use_cases import apart, drafting, opening, setting_cover, snoozin
 from workflows.use_cases.setting_cover import Wanted
 
 Drp = Callable[..., tuple[int, str, str]]
+ACCOUNT = pwd.getpwuid(os.getuid()).pw_name
+COMMAND_LINE = f"The command line, account {ACCOUNT}"
 
 
 def telling(form: str, name: str, field: FormField, child: int) -> str:
@@ -84,7 +88,7 @@ def test_everything_about_a_dispute_is_written_down(at: Playing, drp: Drp, tmp_p
     viewed = [row[1:] for row in rows_of(data, "Who was shown what")]
     assert viewed == [
         ["Sample Team Manager", "the dispute", "Names Sample Team Manager"],
-        ["The command line", "everything that is held", ""],
+        [COMMAND_LINE, "everything that is held", ""],
     ]
     asked = next(row for row in rows_of(data, "Messages") if row[3] == "Request")
     assert asked[1:] == [
@@ -154,7 +158,7 @@ def test_everything_about_a_person_is_what_they_did_and_where_they_are_named(
     ]
     assert [row[1:] for row in rows_of(data, f"Who was shown what of {at.now_is.reference}")] == [
         ["Sample Team Manager", "the dispute", ""],
-        ["The command line", "everything that is held of a person", ""],
+        [COMMAND_LINE, "everything that is held of a person", ""],
     ]
     concern = {row[0]: row[2] for row in rows_of(data, "The concern")}
     assert concern["What are you worried about?"] == "In somebody's own words"
@@ -162,7 +166,7 @@ def test_everything_about_a_person_is_what_they_did_and_where_they_are_named(
     assert "Names Sample Chair" in {row[-1] for row in rows_of(data, "History, oldest first")}
     with at.desk.store.read() as work:
         viewed = [(each.person, each.what) for each in work.viewings(at.dispute)]
-    assert viewed[-1] == ("command line", "everything that is held of a person")
+    assert viewed[-1] == (f"command line: {ACCOUNT}", "everything that is held of a person")
 
 
 def test_what_was_sent_to_somebody_without_a_dispute_is_held(at: Playing, drp: Drp, tmp_path: Path):
@@ -251,3 +255,33 @@ def test_what_cannot_be_written_down_is_said(at: Playing, drp: Drp, tmp_path: Pa
 
     assert (code, list((tmp_path / "out").iterdir())) == (1, [])
     assert said.startswith(words)
+
+
+def test_where_it_is_put_is_said_and_no_folder_is_taken_unasked(
+    at: Playing, capsys: pytest.CaptureFixture[str]
+):
+    with pytest.raises(SystemExit):
+        main(["audit", at.now_is.reference])
+
+    assert "--out" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "what", [("audit", "DRP-0000-98"), ("export", "DRP-0000-98"), ("people", "list")]
+)
+def test_a_path_at_which_there_is_no_database_is_said_and_none_is_made(
+    at: Playing,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    what: tuple[str, ...],
+):
+    elsewhere = tmp_path / "elsewhere.db"
+    monkeypatch.setenv("DRP_DATABASE_URL", f"sqlite:///{elsewhere}")
+    out = () if what[0] == "people" else ("--out", str(tmp_path))
+
+    assert main([*what, *out]) == 1
+
+    said = capsys.readouterr().err
+    assert said.startswith("There is no database at DRP_DATABASE_URL.")
+    assert not elsewhere.exists()

@@ -1,5 +1,6 @@
 """The copy for the child's file: everything kept of a dispute, read at once, and that recorded."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workflows import references
@@ -19,6 +20,8 @@ from workflows.use_cases.world import procedure_of, today
 
 #: Who reads at the command line: whoever may start it there is no person of the people list.
 COMMAND_LINE = "command line"
+#: As long as the name of a reader may be.
+LONGEST_READER = 32
 #: The first word of the file that is sent to somebody, as its maker knows it.
 COPY = "copy"
 
@@ -51,6 +54,18 @@ class LookFirst:
 
 
 Copies = tuple[Copy, ...]
+
+
+def at_command_line(account: str) -> str:
+    """Name a reader at the command line by the account that runs the command."""
+    return f"{COMMAND_LINE}: {account}"[:LONGEST_READER]
+
+
+def nothing_written(desk: Desk, disputes: Iterable[str], reader: str) -> None:
+    """Record of what was recorded as read that no file of it was written."""
+    with desk.store.begin() as work:
+        for dispute in disputes:
+            work.record_viewing(dispute, reader, "no file of it was written", desk.now())
 
 
 def kept(desk: Desk, work: Work, dispute: Dispute) -> Kept:
