@@ -15,6 +15,7 @@ from workflows.children import child_of, form_of
 from workflows.drafts import Draft
 from workflows.file_copy.copying import children_of
 from workflows.file_copy.kept import Given, Kept, with_stages
+from workflows.file_copy.naming import is_named, names_of_others
 from workflows.forms import Filled
 from workflows.history import Entry
 from workflows.people import Directory
@@ -54,7 +55,7 @@ def paper_of_child(disputes: Sequence[DisputeHeld], case_number: str) -> Paper:
 def _parts(held: DisputeHeld) -> Iterator[Part]:
     kept = held.kept
     of = Marking(directory=kept.directory, child=held.child)
-    yield from of.table(say.ABOUT, (say.WHAT, say.HELD), list(_facts(kept).items()))
+    yield from of.table(say.ABOUT, (say.WHAT, say.SAYS), list(_facts(kept).items()))
     yield Heading(level=1, text=say.FORMS)
     for entry, stage in with_stages(kept.history):
         for key in kept.answers.get(entry.number, {}):
@@ -131,19 +132,22 @@ def _answers(
 ) -> Iterator[Row]:
     asked = kept.procedure.forms[form_of(key)]
     others = len(children_of(kept)) > 1 and child_of(key) != of.child
+    named = names_of_others(kept, of.child) if of.child else frozenset[str]()
     given = Given(number=entry.number, key=key, stage=stage, at=entry.at, by=(), filled=filled)
     for name, field in asked.fields.items():
         if name not in filled:
             continue
         marks = of_answer(asked, field, filled[name], of.directory, of.about, others=others)
         question = answers.label(kept, given, field)
-        yield plain(question), plain(answers.answer(kept, given, name)), plain(marked(marks))
+        why = marked(marks, names_child=is_named(named, filled[name]))
+        yield plain(question), plain(answers.answer(kept, given, name)), plain(why)
 
 
-def marked(marks: Marks) -> str:
+def marked(marks: Marks, *, names_child: bool) -> str:
     """Say why somebody must look at an answer."""
     said = (
         say.ONE_CHILD if marks.one_child else "",
+        say.NAMES_CHILD if names_child else "",
         say.names(marks.names) if marks.names else "",
         say.OWN_WORDS if marks.own_words else "",
     )

@@ -57,7 +57,7 @@ def _listed(of: PersonHeld, marking: Marking) -> Iterator[Part]:
         say.ACCOUNT: person.slack_id or "",
         say.POSTS: "\n".join(map(_post, mine)),
     }
-    yield from marking.table(say.LISTED, (say.WHAT, say.HELD), list(facts.items()))
+    yield from marking.table(say.LISTED, (say.WHAT, say.SAYS), list(facts.items()))
     people = of.directory.people
     changes = [
         (

@@ -22,6 +22,7 @@ MESSAGES = "Messages"
 DRAFTS = "Typed and not sent"
 SNOOZES = "No reminder wanted"
 WHEN, WHO, WHAT, TO, UNTIL = "When", "Who", "What", "To", "Until"
+SAYS = "What is held"
 OWED, BECAME = "Owed since", "What became of it"
 RECIPIENTS = {
     "channel": "The channel for reminders",
@@ -37,6 +38,7 @@ CHILDREN = "Children"
 RECEIPT = "Where a copy is"
 OWN_WORDS = "In somebody's own words"
 ONE_CHILD = "One of several children"
+NAMES_CHILD = "Names another child"
 OF_CHILD = (
     "These are the disputes about the child with this case number. What was sent or recorded "
     "without a dispute is kept under nobody's case number: look for it with --person, by whoever "

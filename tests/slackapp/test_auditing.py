@@ -29,9 +29,11 @@ COMMAND_LINE = f"The command line, account {ACCOUNT}"
 
 
 def telling(form: str, name: str, field: FormField, child: int) -> str:
-    """One answer names a colleague, and one nobody."""
+    """One answer names a colleague, and one the first child."""
     if (form, name) == ("concern", "concern"):
         return "Sample Team Manager knows it."
+    if (form, name) == ("concern", "impact"):
+        return f"{canary(form, name, field, child)}: CI1 told me."
     return canary(form, name, field, child)
 
 
@@ -225,6 +227,10 @@ def test_a_child_is_found_by_the_case_number_and_the_sister_is_marked(
         "One of several children"
     }
     assert "One of several children" not in str(rows_of(data, "Child, child 2"))
+    concern = {row[0]: row[2] for row in rows_of(data, "The concern")}
+    assert concern["What is this like for the child?"] == (
+        "Names another child. In somebody's own words"
+    )
     assert ["Sample Team Manager", "the dispute", "Names Sample Team Manager"] in [
         row[1:] for row in rows_of(data, "Who was shown what")
     ]

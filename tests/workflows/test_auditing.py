@@ -65,6 +65,17 @@ def test_a_dispute_is_given_with_who_viewed_it(at: Playing):
     assert auditing.of_dispute(at.desk, "DRP-0000-98", "") == NoSuchReference()
 
 
+def test_a_child_is_found_by_the_case_number_however_it_is_written(at: Playing):
+    number = str(at.kept.raised["child#2"]["case_number"])
+
+    [held] = auditing.of_child(at.desk, f" {number} ", "command line")
+
+    assert (held.kept.dispute.id, held.child) == (at.dispute, 2)
+    assert [each.what for each in held.viewings] == ["everything that is held of a child"]
+    assert auditing.of_child(at.desk, "no such number", "command line") == ()
+    assert auditing.of_child(at.desk, " ", "command line") == ()
+
+
 @pytest.mark.parametrize("named", ["", " ", "U99", "nobody@sample.example"])
 def test_nobody_is_found_who_is_not_there(at: Playing, named: str):
     assert auditing.of_person(at.desk, named, "") == NoSuchPerson()

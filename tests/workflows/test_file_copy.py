@@ -316,6 +316,21 @@ def test_a_notice_is_about_those_children_whose_own_answers_make_it_owed(tmp_pat
     assert statuses_of("plan_or_looked_after", neither) == ["none"] * 3
 
 
+def test_whoever_runs_a_command_is_recorded_also_where_no_file_came_of_it(chair: Playing):
+    reader = file_copying.at_command_line("sample.administrator.of.the.council")
+    assert reader == "command line: sample.administrat"  # as long as a reader may be called
+
+    file_copying.for_files(chair.desk, chair.now_is.reference, None, reader)
+    file_copying.nothing_written(chair.desk, [chair.dispute], reader)
+
+    with chair.desk.store.read() as work:
+        viewed = [(each.person, each.what) for each in work.viewings(chair.dispute)]
+    assert viewed[-2:] == [
+        (reader, "the file copy, child 1"),
+        (reader, "no file of it was written"),
+    ]
+
+
 def test_copies_are_given_to_whoever_asks_for_them_by_reference(chair: Playing):
     desk, reference = chair.desk, chair.now_is.reference
 
