@@ -72,6 +72,8 @@ def _data(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     _add(people, "check", "people:check", say.PEOPLE_CHECK)
     database = _group(commands, "db", say.DATABASE)
     _add(database, "upgrade", "database:upgrade", say.DATABASE_UPGRADE)
+    verify = _add(database, "verify", "verifying:verify", say.DATABASE_VERIFY)
+    verify.add_argument("--heads", metavar="DIR", help=say.VERIFY_HEADS)
     keys = _group(commands, "keys", say.KEYS)
     _add(keys, "new", "database:new_key", say.KEYS_NEW)
 

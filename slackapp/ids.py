@@ -37,6 +37,7 @@ RECEIVED = "received"  # from somebody outside Slack; also the button to it
 WHICH_RECEIVED = "which_received"
 PEOPLE = "people"  # the people list
 REPORT = "report"  # the monitoring report
+REPORT_FILES = "report_files"  # the button that has them mailed; which they are is its value
 LISTED = "listed"  # somebody in it, with one post
 CASE_NOTE = "case_note"  # text to copy; also the button to it
 COPY = "file_copy"  # for the child's file; also the button to it

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from slackapp.doctor.finding import Finding, How
 from slackapp.doctor.kept import holidays
 from slackapp.doctor.outside import outside
+from slackapp.doctor.overseers import overseers
 from slackapp.doctor.people import people
 from slackapp.doctor.running import work
 from slackapp.doctor.texts import texts
@@ -54,4 +55,5 @@ def _findings(desk: Desk) -> Iterator[Finding]:
     yield from texts(desk)
     yield from people(desk, None)
     yield from outside(desk)
+    yield from overseers(desk)
     yield from holidays(desk.calendar.known_until, today(desk))

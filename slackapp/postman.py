@@ -9,6 +9,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from slackapp import undelivered
 from slackapp.faults import log, record
+from slackapp.heads import Keeper
 from slackapp.sending import Sender
 from workflows.desk import Desk
 from workflows.ports import StoreUnavailable
@@ -18,7 +19,7 @@ from workflows.use_cases.world import today
 #: Seconds between looks at the outbox when nobody wakes the thread, and between ticks.
 LOOK = 2.0
 TICK = 15
-#: Seconds between looks whether those who are asked were asked about today.
+#: Seconds between looks whether what is done once a day is done.
 ROUND = 300
 #: What another process took in hand longer ago than this, it will not settle any more.
 DEAD_AFTER = timedelta(minutes=2)
@@ -33,10 +34,13 @@ def nobody(_: Iterable[str]) -> None:
 class Postman:
     """Sends in the background until it is stopped; both of its loops outlive any one failure."""
 
-    def __init__(self, desk: Desk, sender: Sender, draws: Draws = nobody) -> None:
+    def __init__(
+        self, desk: Desk, sender: Sender, draws: Draws = nobody, keeper: Keeper | None = None
+    ) -> None:
         """Make it; nothing runs yet. *draws* draws people's App Home anew."""
         self._desk = desk
         self._sender = sender
+        self._keeper = keeper
         self._draws = draws
         self._woken = threading.Event()
         self._thread = threading.Thread(target=self._run, name="postman", daemon=True)
@@ -48,7 +52,7 @@ class Postman:
         """Begin to tick and to send."""
         start_digests(self._desk)
         self.tick()
-        for does, seconds in ((self.tick, TICK), (self.ask_who_has_left, ROUND)):
+        for does, seconds in ((self.tick, TICK), (self.daily_rounds, ROUND)):
             self._scheduler.add_job(
                 does,
                 "interval",
@@ -82,8 +86,10 @@ class Postman:
             record(error, "the tick")
         self.wake()
 
-    def ask_who_has_left(self) -> None:
-        """Ask Slack about those who are asked for something; it does so once a day."""
+    def daily_rounds(self) -> None:
+        """Do what is done once a day, unless it is: write the heads, ask Slack who has left."""
+        if self._keeper:
+            self._keeper.daily_round()
         self._sender.leavers.daily_round()
         self.wake()
 
@@ -129,9 +135,11 @@ def recover(desk: Desk) -> None:
             undelivered.nobody_knows(desk, owed)
 
 
-def sweep(desk: Desk, sender: Sender) -> tuple[int, int]:
+def sweep(desk: Desk, sender: Sender, keeper: Keeper | None = None) -> tuple[int, int]:
     """Do one pass: what is due now, then what waits in the outbox. Give how many of each."""
     start_digests(desk)
+    if keeper:
+        keeper.daily_round()
     done = look(desk), sender.send_waiting()
     sender.leavers.daily_round()  # last, since it takes a second for each who is listed
     return done

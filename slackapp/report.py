@@ -1,4 +1,4 @@
-"""``/drp report``: figures for those who oversee. The form, and the report made after it."""
+"""``/drp report``: figures for those who oversee. The form, the report after it, and its files."""
 
 from datetime import date
 
@@ -10,13 +10,14 @@ from slackapp.views import small
 from slackapp.views.blocks import Json
 from slackapp.wording import report_in_slack as say
 from workflows.procedure import Procedure
+from workflows.reporting import files
 from workflows.reporting.period import Period, month_before
 from workflows.use_cases import overseeing
 from workflows.use_cases.overseeing import Why
 from workflows.use_cases.world import today
 
 #: At which box it is said why there is no report.
-AT = {Why.BACKWARDS: ids.REPORT_TO, Why.FUTURE: ids.REPORT_TO}
+AT = dict.fromkeys((Why.BACKWARDS, Why.NOT_OVER, Why.ENDS_WITHIN), ids.REPORT_TO)
 
 
 def start(front: Front, press: Press) -> Answer:
@@ -51,6 +52,19 @@ def submit(front: Front, press: Press) -> Answer:
 def _make(front: Front, hands: Hands, procedure: Procedure, asked: Period, slack_id: str) -> None:
     overseeing.send(front.desk, procedure, asked, slack_id)
     hands.follow(view.progress(done=True))
+
+
+def mail_files(front: Front, press: Press) -> Answer:
+    """Have the files of a report sent to the overseer's own address, or say why they cannot be."""
+    if not front.is_overseen_by(press.slack_id):
+        return opens(small.notice([say.FOR_OVERSEERS]))
+    key, _ = files.read(press.value)
+    procedure = front.desk.library.procedures.get(key)
+    if procedure is None:
+        return opens(small.notice([say.NOT_IN_USE]))
+    if cannot := overseeing.send_files(front.desk, procedure, press.value, press.slack_id):
+        return opens(small.notice([say.FILES[cannot]]))
+    return opens(small.notice([say.ARE_MAILED], title=say.TITLE))
 
 
 def _in_place(page: Json) -> Json:

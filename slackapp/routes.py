@@ -100,6 +100,7 @@ BUTTONS: Mapping[str, Handler] = {
     ids.MENDING_AGAIN: mending.again,
     ids.SETTINGS_CHECK: mending.check_settings,
     ids.GUIDANCE: guidance.read,
+    ids.REPORT_FILES: report.mail_files,
     ids.SAFETY_OPEN: immediate_safety.press,
     ids.SAFETY_WHO: immediate_safety.see_who,
 }
@@ -220,7 +221,7 @@ def is_for_administrators(pressed: Press) -> bool:
 
 def is_for_overseers(pressed: Press) -> bool:
     """Is this the report, for which an overseer need be in no list?"""
-    return pressed.id == ids.REPORT or (
+    return pressed.id in (ids.REPORT, ids.REPORT_FILES) or (
         pressed.id == ids.COMMAND and pressed.text.split()[:1] == ["report"]
     )
 

@@ -11,6 +11,7 @@ from slack_sdk import WebClient
 from slackapp.app import Counter, team_of
 from slackapp.front import Front
 from slackapp.hands import AtOnce
+from slackapp.heads import Keeper
 from slackapp.home import Homes
 from slackapp.listeners import build
 from slackapp.mail.carrier import Carrier
@@ -40,6 +41,7 @@ class Runtime:
         channel: str,
         pace: float = PACE,
         mailer: Mailer | None = None,
+        keeper: Keeper | None = None,
     ) -> None:
         """Put it together; asks Slack who we are, so it raises SlackApiError on a wrong token.
 
@@ -52,7 +54,7 @@ class Runtime:
         sender = Sender(front.desk, client, channel, pace, give_way=quiet.wait)
         self.carrier = Carrier(mailer) if mailer else None
         self.homes = Homes(front, client, give_way=quiet.wait)
-        self.postman = Postman(front.desk, sender, self.homes.refresh_in_turn)
+        self.postman = Postman(front.desk, sender, self.homes.refresh_in_turn, keeper)
         counter = Counter(
             front=front,
             client=client,

@@ -120,6 +120,8 @@ class Settings(BaseSettings):
     channel: str = Field(default="", alias="DRP_CHANNEL")
     host: str = Field(default="127.0.0.1", alias="DRP_HOST")
     port: int = Field(default=3000, ge=0, le=65535, alias="DRP_PORT")
+    #: Where the heads of the record are written, a file a day; best on another machine's disk.
+    heads_dir: Path | None = Field(default=None, alias="DRP_HEADS_DIR")
     calendar: Literal["ENG", "WLS", "SCT", "NIR"] = Field(default="ENG", alias="DRP_CALENDAR")
     smtp_url: Annotated[SecretStr, AfterValidator(_a_server)] | None = Field(
         default=None, alias="DRP_SMTP_URL"

@@ -14,7 +14,7 @@ from slackapp.wording import status as say
 from workflows.apart import Counted
 from workflows.desk import Desk
 from workflows.ports import StoreUnavailable
-from workflows.stored import Figures
+from workflows.stored import Emails, Figures
 from workflows.use_cases.watching import figures
 
 OK = "ok"
@@ -117,7 +117,15 @@ def _of(now: Figures) -> Iterator[GaugeMetricFamily]:
     yield _gauge("drp_messages_undeliverable", say.UNDELIVERABLE, now.failed)
     yield _gauge("drp_messages_unknown", say.UNKNOWN, now.unknown)
     yield _gauge("drp_due_late_seconds", say.DUE_LATE, _seconds(now.late))
+    yield from _emails(now.emails)
     yield from _apart(now.apart)
+
+
+def _emails(now: Emails) -> Iterator[GaugeMetricFamily]:
+    yield _gauge("drp_emails_waiting", say.EMAILS_WAITING, now.waiting)
+    yield _gauge("drp_emails_oldest_seconds", say.EMAILS_OLDEST, _seconds(now.oldest))
+    yield _gauge("drp_emails_undeliverable", say.EMAILS_UNDELIVERABLE, now.failed)
+    yield _gauge("drp_emails_unknown", say.EMAILS_UNKNOWN, now.unknown)
 
 
 def _apart(kinds: Mapping[str, Counted]) -> Iterator[GaugeMetricFamily]:

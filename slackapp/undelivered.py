@@ -155,9 +155,9 @@ def _not_mailed(work: Work, owed: Owed) -> Iterator[Notice]:
 
 
 def _file_not_mailed(owed: Owed) -> Notice:
-    """Tell whoever asked for a file, and nobody else: it is theirs."""
-    key = f"{Kind.FILE_NOT_DELIVERED}:{owed.key}"
-    facts = Facts(reference=owed.facts.reference)
+    """Tell whoever asked for a file, and nobody else: it is theirs; once each time it is sent."""
+    key = f"{Kind.FILE_NOT_DELIVERED}:{owed.key}:{owed.owed_at}"
+    facts = Facts(reference=owed.facts.reference, file=owed.facts.file)
     return Notice(key=key, kind=Kind.FILE_NOT_DELIVERED, to=owed.to, facts=facts)
 
 

@@ -11,10 +11,12 @@ from sqlalchemy import Engine
 
 from slackapp.calendars import calendar
 from slackapp.front import Front
-from slackapp.mail import copies, forms, invitation
+from slackapp.heads import Keeper
+from slackapp.mail import copies, forms, invitation, report
 from slackapp.mail import server as mail_server
 from slackapp.mail.sending import Mailer
 from slackapp.procedure_files import library
+from slackapp.reporting.document import Imprint
 from slackapp.settings import CannotStart, Settings
 from slackapp.way_in import WayIn
 from slackapp.wording import command_line as say
@@ -136,9 +138,23 @@ def mailer(settings: Settings, at: Desk) -> Mailer | None:
     """Give who sends e-mail, where that is set up."""
     if settings.smtp_url is None or not settings.mail_from:
         return None
-    made = {**invitation.makers(settings.mail_from), **copies.MAKERS}
+    made = {
+        **invitation.makers(settings.mail_from),
+        **copies.MAKERS,
+        **report.makers(imprint(settings)),
+    }
     server = mail_server.read(settings.smtp_url.get_secret_value())
     return Mailer(at, server, settings.mail_from, partial(forms.of, at, made))
+
+
+def keeper(settings: Settings, at: Desk) -> Keeper | None:
+    """Give who writes the heads of the record, where there is a folder for them."""
+    return Keeper(at, settings.heads_dir) if settings.heads_dir else None
+
+
+def imprint(settings: Settings) -> Imprint:
+    """Say who reports."""
+    return Imprint(organisation=settings.organisation, calendar=settings.calendar)
 
 
 def front(settings: Settings, at: Desk) -> Front:

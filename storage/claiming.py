@@ -58,9 +58,10 @@ CLAIM = (
     .values(claimed_at=bindparam("now"), attempts=outbox.c.attempts + 1)
     .returning(*outbox.c)
 )
-#: Written out, as in the index of e-mails that wait: it is found for nothing else.
 _MAIL: ColumnElement[str] = literal_column(f"'{Kind.EMAIL}'")
 _WAITING: ColumnElement[str] = literal_column("'waiting'")
+#: Written out, as in the index of e-mails that wait: it is found for nothing else.
+IS_WAITING_MAIL = (outbox.c.kind == _MAIL, outbox.c.state == _WAITING)
 #: The oldest e-mail whose time has come: in a lane of its own, which Slack holds up in nothing.
 CLAIM_MAIL = (
     update(outbox)
@@ -68,8 +69,7 @@ CLAIM_MAIL = (
         outbox.c.id
         == select(outbox.c.id)
         .where(
-            outbox.c.kind == _MAIL,
-            outbox.c.state == _WAITING,
+            *IS_WAITING_MAIL,
             outbox.c.claimed_at.is_(None),
             outbox.c.not_before <= bindparam("now"),
         )

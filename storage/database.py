@@ -17,6 +17,7 @@ from storage.questions import Questions
 from storage.sealing import Seals
 from storage.tables import outbox, people, wakes
 from storage.work import SqlWork
+from workflows.integrity import Signature
 from workflows.ports import StaleDispute, StoreUnavailable
 from workflows.stored import LiveText
 
@@ -69,6 +70,14 @@ class SqlStore:
         """Has anything come due, or been in hand since before that?"""
         with _or_unavailable():
             return bool(self._questions.ask(_WORK, {"now": now, "before": in_hand_before}))
+
+    def sign(self, text: bytes) -> Signature:
+        """Sign a text with the newest key."""
+        return self._seals.sign(text)
+
+    def is_signed(self, text: bytes, signature: Signature) -> bool:
+        """Was this text signed with a key that is held?"""
+        return self._seals.is_signed(text, signature)
 
     @contextmanager
     def begin(self) -> Iterator[SqlWork]:

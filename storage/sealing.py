@@ -15,6 +15,8 @@ from hashlib import sha256
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from workflows.integrity import Signature
+
 NONCE = 12
 
 
@@ -49,6 +51,7 @@ class Seals:
             raise NotAKey("no key is set")
         self._by_id = {_id(key): AESGCM(key) for key in raw}
         self._marking = [hmac.digest(key, b"drp marks", "sha256") for key in raw]
+        self._signing = {_id(key): hmac.digest(key, b"drp signs", "sha256") for key in raw}
         self._newest = _id(raw[0])
 
     def lacks(self, key_ids: Iterable[str]) -> list[str]:
@@ -67,6 +70,19 @@ class Seals:
         The same text has the same mark, so that a row is found without opening any.
         """
         return tuple(hmac.digest(key, text.encode(), "sha256").hex() for key in self._marking)
+
+    def sign(self, text: bytes) -> Signature:
+        """Sign a text with the newest key (HMAC-SHA-256): nobody without a key can."""
+        mac = hmac.digest(self._signing[self._newest], text, "sha256").hex()
+        return Signature(key_id=self._newest, mac=mac)
+
+    def is_signed(self, text: bytes, signature: Signature) -> bool:
+        """Was this text signed with a key that is held?"""
+        key = self._signing.get(signature.key_id)
+        if key is None:
+            return False
+        made = hmac.digest(key, text, "sha256").hex()
+        return hmac.compare_digest(made.encode(), signature.mac.encode())
 
     def open(self, sealed: Sealed, place: str) -> bytes:
         """Decrypt what was sealed for the same place. Raises CannotOpen."""

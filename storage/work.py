@@ -8,10 +8,10 @@ from storage.parts.covers import Covers
 from storage.parts.everything import Everything
 from storage.parts.figures import Counting
 from storage.parts.finding import Finding
+from storage.parts.integrity import Integrity
 from storage.parts.lists import Lists
 from storage.parts.messages import Messages
 from storage.parts.people import People
-from storage.parts.record import Record
 from storage.parts.recorded_forms import RecordedForms
 from storage.parts.snoozes import Snoozes
 from storage.parts.texts import Texts
@@ -20,7 +20,7 @@ from storage.parts.wakes import Wakes
 
 class SqlWork(
     Chronicles,
-    Record,
+    Integrity,
     Lists,
     Covers,
     Finding,

@@ -49,6 +49,7 @@ UNTRACED = (
     "tests/workflows/test_walking.py::test_any_higher_rung",
     "tests/workflows/test_who_sees_what.py::test_every_message",
     "tests/workflows/test_working_calendar_properties.py",
+    "tests/workflows/test_yaml_text_signs.py",
 )
 #: What is asked of the database itself, and of two writers at once: always on both kinds.
 ON_BOTH = (

@@ -43,12 +43,16 @@ def is_invitation(facts: Facts) -> bool:
     return facts.file.startswith(f"{INVITATION}:")
 
 
+def is_own_file(facts: Facts) -> bool:
+    """Does it carry a file for one person, who asked for it or has it each month?"""
+    return bool(facts.file) and not is_invitation(facts)
+
+
 def carries_forms(facts: Facts) -> bool:
     """Does anything go with it that may name somebody?"""
     mail = facts.mail
     if mail is None:
-        is_file = bool(facts.file) and not is_invitation(facts)
-        return asks(facts) or is_file or facts.instead == Kind.APART
+        return asks(facts) or is_own_file(facts) or facts.instead == Kind.APART
     return bool(mail.attach) or mail.or_summary or mail.which_children
 
 

@@ -99,6 +99,11 @@ def _copies(owed: Notice, event: Told) -> Iterator[Notice]:
         yield replace(owed, key=f"{owed.key}:cc:{number}", to=to, facts=facts)
 
 
+def key_of_email(dispute: str, version: int, event: Told, place: int) -> str:
+    """Give the key of the e-mail that one rule owes, by its place in the line of the history."""
+    return f"{dispute}:{version}:{Kind.EMAIL}:{event.person or OUTSIDE}:{place}"
+
+
 def _once_a_rule(scene: Scene, event: Told, owed: Notice) -> Notice:
     """Several rules may tell the same in one act: each by a message of its own."""
     return replace(owed, key=f"{owed.key}:{scene.outcome.events.index(event)}")

@@ -27,6 +27,13 @@ def said(error: MarkedYAMLError, text: str) -> tuple[int, str, str]:
     return line, wrong, right
 
 
+def with_a_comment_between(error: NotImplementedError) -> tuple[int, str, str]:
+    """Say that a comment keeps a name from its words; the parser says where the comment stands."""
+    line = re.search(r", line: (\d+), col: ", str(error))
+    wrong = "A comment stands between a name and the words on the next line."
+    return int(line[1]) + 1 if line else 1, wrong, "Write the comment above the name."
+
+
 def _line(mark: object) -> int:
     return int(getattr(mark, "line", 0)) + 1
 

@@ -19,10 +19,9 @@ from workflows.mail import Mail
 from workflows.procedure import Procedure
 from workflows.reporting.summary import Summary
 
-#: In place of a person: the channel for reminders, whoever runs the app, and whoever oversees.
+#: In place of a person: the channel for reminders, and whoever runs the app.
 CHANNEL = "channel"
 ADMINISTRATORS = "administrators"
-OVERSEERS = "overseers"
 #: In place of a person: an address that is set for a post outside.
 OUTSIDE = "outside"
 #: Before a Slack id, for somebody who is told without being in the people list.
@@ -92,8 +91,9 @@ class Facts:
     is the e-mail that a message is about, by its key. ``by_mail``: what it says was asked by e-mail
     goes, since e-mail is set up. ``given`` is the line of the history with which somebody gave
     another address for this one: it was typed, so it stands there alone. ``file`` says which file
-    an e-mail carries that is made when it is sent; its maker knows the word. ``report`` has its
-    figures in short.
+    an e-mail carries that is made when it is sent, or a button has sent; its maker knows the word.
+    ``report`` has its figures in short, and ``files`` says whether its files were mailed with it,
+    or why they cannot be.
     """
 
     reference: str = ""
@@ -137,6 +137,7 @@ class Facts:
     given: int = 0
     file: str = ""
     report: Summary | None = None
+    files: str = ""
     no_post: bool = False
 
     @property

@@ -9,9 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from ruamel.yaml import YAML
-
-from workflows import adding, follow_up, on_behalf, pass_on, resent
+from workflows import adding, follow_up, on_behalf, pass_on, resent, yaml_text
 
 #: The file of each form, by the name that the engine knows it by.
 _FILES: Mapping[str, str] = {
@@ -33,4 +31,4 @@ def of(*names: str) -> dict[str, Any]:
 @cache
 def _read(name: str) -> Any:
     file = resources.files("workflows") / name
-    return YAML(typ="safe").load(file.read_text(encoding="utf-8"))
+    return yaml_text.read(file.read_text(encoding="utf-8")).tree

@@ -13,6 +13,7 @@ from workflows.dispute import Dispute
 from workflows.drafts import Draft
 from workflows.forms import Answers
 from workflows.history import Entry
+from workflows.integrity import Broken, Chain, Signature, Tips
 from workflows.mailed import Mailed
 from workflows.notices import Facts, Notice
 from workflows.outbox import Outbox
@@ -287,6 +288,24 @@ class Work(Chronicles, Protocol):
     def only_one(self, doing: str) -> bool:
         """Is nobody else doing this? Then nobody else will, until this transaction ends."""
 
+    def every_record(self) -> tuple[str, ...]:
+        """Give the id of every dispute of which anything is kept."""
+
+    def every_record_apart(self) -> tuple[str, ...]:
+        """Give the id of everything that is kept without a dispute."""
+
+    def broken(self, dispute: str) -> tuple[Broken, ...]:
+        """Say what of a dispute is not as it was written."""
+
+    def broken_apart(self, id: str) -> tuple[Broken, ...]:
+        """Say what of something that is kept without a dispute is not as it was written."""
+
+    def hashes(self, name: Chain, of: str) -> dict[int, str]:
+        """Give the hash of each row of a chain, by its number."""
+
+    def tips(self, since: datetime | None) -> Tips:
+        """Give the last row of each chain that has grown since an instant; of all without one."""
+
     def is_first_since(self, doing: str, since: datetime, now: datetime) -> bool:
         """Has nobody done this since an instant? Then it counts as done now."""
 
@@ -381,6 +400,12 @@ class Store(Protocol):
 
         One question, since it is nearly always answered with no.
         """
+
+    def sign(self, text: bytes) -> Signature:
+        """Sign a text with the newest key."""
+
+    def is_signed(self, text: bytes, signature: Signature) -> bool:
+        """Was this text signed with a key that is held?"""
 
     def begin(self) -> AbstractContextManager[Work]:
         """Begin a transaction that writes. Raises StoreUnavailable."""

@@ -25,7 +25,8 @@ class Post(Rule):
 
     ``found``: who raised, the directory, chosen in a form, or ``outside``: an address of the local
     settings, of which ``printed`` is only what the paper says. Where the fact ``unless`` is true,
-    ``instead`` stands in this post's place, wherever it is named.
+    ``instead`` stands in this post's place, wherever it is named. Of a ``counted`` one the report
+    says how often e-mails to it were owed, and how often it was told.
     """
 
     title: str
@@ -35,6 +36,7 @@ class Post(Rule):
     printed: str = ""
     unless: str | None = None
     instead: str | None = None
+    counted: bool = False
 
 
 class Fact(Rule):

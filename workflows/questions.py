@@ -63,6 +63,8 @@ Showing = Literal[
 
 #: The longest answer of each kind of box, in characters; Slack takes no more than 3,000.
 LONGEST = {"text": 300, "long": 3000}
+#: What is answered in words.
+WORDS = frozenset(LONGEST)
 
 
 class FormField(Rule):
@@ -70,7 +72,8 @@ class FormField(Rule):
 
     ``tells_apart`` is the noun of an answer that no two children have in common. ``begins`` with a
     message: the text that somebody raises from stands here. By a ``category`` disputes are listed.
-    A ``counted`` answer stands in the report, by how many gave it.
+    A ``counted`` answer stands in the report, by how many gave it; of words only that there are
+    any.
     """
 
     label: str

@@ -42,17 +42,31 @@ class Raiser(NamedTuple):
 class Lost(NamedTuple):
     """A message that Slack never took, or may not have, and the dispute it is about, if one is.
 
-    ``since`` is when it was to go; ``refused``: Slack has said that it will not take it. ``apart``:
-    it is about what was sent without a dispute.
+    ``since`` is when it was to go; ``refused``: Slack has said that it will not take it.
     """
 
     key: str
     kind: Kind
     to: str
     dispute: str | None
-    apart: bool
+    facts: Facts
     since: datetime
     refused: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Emails:
+    """How many e-mails there are: numbers and a length of time only.
+
+    ``waiting``: those that could go, or were refused for now, the oldest owed for ``oldest``;
+    ``failed`` and ``unknown``: those of the last seven days that will not be sent, or that the mail
+    server may have taken.
+    """
+
+    waiting: int
+    oldest: timedelta
+    failed: int
+    unknown: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,8 +75,8 @@ class Figures:
 
     ``waiting``: messages that could go now, the oldest of them for ``oldest``; ``failed`` and
     ``unknown``: those of the last seven days that Slack never took, or may have taken; ``late``:
-    how long ago the earliest wake came due that nobody has looked at. ``apart`` has what was sent
-    without a dispute, by its kind.
+    how long ago the earliest wake came due that nobody has looked at. ``emails`` are apart from
+    these. ``apart`` has what was sent without a dispute, by its kind.
     """
 
     open: int
@@ -72,6 +86,7 @@ class Figures:
     failed: int
     unknown: int
     late: timedelta
+    emails: Emails
     apart: Mapping[str, Counted] = field(default_factory=dict)
 
 

@@ -9,9 +9,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from slackapp import calendars, settings, wiring
 from slackapp.doctor.at_slack import slack
 from slackapp.doctor.finding import Finding, How, look, mend, ok
-from slackapp.doctor.kept import file, holidays
+from slackapp.doctor.kept import file, heads, holidays
 from slackapp.doctor.mail import mail
 from slackapp.doctor.outside import outside
+from slackapp.doctor.overseers import overseers
 from slackapp.doctor.people import people
 from slackapp.doctor.running import port, work
 from slackapp.doctor.texts import texts
@@ -69,10 +70,12 @@ def _kept(has: Settings, client: WebClient) -> Iterator[Finding]:
             yield ok(words.KEYS)
             yield ok(words.DATABASE)
             yield from file(has)
+            yield from heads(has)
             yield from work(desk)
             yield from texts(desk)
             yield from people(desk, client if has.bot_token else None)
             yield from outside(desk)
+            yield from overseers(desk)
     except (CannotStart, NotAProcedure) as error:
         yield mend(str(error))
     except (StoreUnavailable, SQLAlchemyError):

@@ -8,7 +8,7 @@ from slack_sdk import WebClient
 
 from slackapp import calendars, ids, settings, wiring
 from slackapp.demo import invented
-from slackapp.demo.clock import DemoClock, step_to, ten_o_clock
+from slackapp.demo.clock import DemoClock, end_of_month, step_to, ten_o_clock
 from slackapp.demo.council import people_file
 from slackapp.demo.doing import Doing
 from slackapp.demo.story import Story
@@ -46,6 +46,8 @@ APP_TOKEN = "xapp-sample"  # noqa: S105
 MAIL_DOMAIN = "sample.example"
 #: In the workspace, and in no post of any procedure: whoever keeps the people list,
 ADMINISTRATOR = Person(id="U80", name="Sample Administrator", title="keeps the people list")
+#: whoever in the sample council is shown the figures of reports,
+OVERSEER = "U08"
 #: and people of partner agencies.
 NURSE = Person(id="U90", name="Sample Nurse", title="health visitor, Sample Health Trust")
 OFFICER = Person(id="U91", name="Sample Officer", title="police officer, Sample Police")
@@ -168,6 +170,9 @@ class LocalWorkspace:
         until = now + timedelta(hours=1)
         if step == words.NEXT_DAY:
             until = self.desk.calendar.next_morning(now) + timedelta(seconds=5)
+        elif step == words.NEXT_MONTH:
+            last_night = end_of_month(now)
+            until = self.desk.calendar.next_morning(last_night) + timedelta(seconds=5)
         step_to(self.clock, until, self._look)
         if self._runtime:
             for member in self._members:  # as if everybody opened App Home anew
@@ -181,7 +186,7 @@ class LocalWorkspace:
 
 def _settings(folder: Path, own: str | None, mail_url: str) -> Settings:
     """Settings of its own: of this machine's, only where the council's procedures are is used."""
-    which: dict[str, object] = {}
+    which: dict[str, object] = {} if own else {"DRP_OVERSEERS": OVERSEER}
     if own:
         file = Path(own)
         is_file = file.is_file()
@@ -194,6 +199,7 @@ def _settings(folder: Path, own: str | None, mail_url: str) -> Settings:
         DRP_ENCRYPTION_KEYS=wiring.new_key(),
         DRP_CHANNEL=CHANNEL,
         DRP_ADMINISTRATORS=ADMINISTRATOR.id,
+        DRP_ORGANISATION="Sample Council",
         DRP_SMTP_URL=mail_url,
         DRP_MAIL_FROM=f"disputes@{MAIL_DOMAIN}",
         DRP_SECURE_DOMAINS=MAIL_DOMAIN,

@@ -29,7 +29,7 @@ class NotAReport(Exception):
 def report(asked: Namespace) -> int:
     """Write the reports that are asked for, and say which files there are."""
     has = settings.read()
-    imprint = Imprint(organisation=has.organisation, calendar=has.calendar)
+    imprint = wiring.imprint(has)
     try:
         folder = saving.folder(asked.out)
         first, last = day(asked.start), day(asked.end)
@@ -48,8 +48,12 @@ def _period(desk: Desk, first: date, last: date) -> Period:
     match overseeing.period(desk, first, last):
         case Why.BACKWARDS:
             raise NotAReport(words.not_a_period(first, last))
-        case Why.FUTURE:
-            raise NotAReport(words.IN_THE_FUTURE)
+        case Why.NOT_OVER:
+            raise NotAReport(words.NOT_OVER)
+        case Why.STARTS_WITHIN:
+            raise NotAReport(words.STARTS_WITHIN)
+        case Why.ENDS_WITHIN:
+            raise NotAReport(words.ENDS_WITHIN)
         case Why():
             raise NotAReport(words.too_long(MOST_MONTHS))
         case period:

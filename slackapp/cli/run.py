@@ -54,7 +54,8 @@ def worker(_: Namespace) -> int:
         stopping = _told_to_stop()
         client = wiring.client(has)
         homes = Homes(wiring.front(has, desk), client)
-        postman = Postman(desk, Sender(desk, client, has.channel), homes.refresh_in_turn)
+        sender = Sender(desk, client, has.channel)
+        postman = Postman(desk, sender, homes.refresh_in_turn, wiring.keeper(has, desk))
         postman.start()
         mailer = wiring.mailer(has, desk)
         carrier = Carrier(mailer) if mailer else None
@@ -121,6 +122,7 @@ def _made(has: Settings, desk: Desk) -> Runtime:
             wiring.way_in(has),
             has.channel,
             mailer=wiring.mailer(has, desk),
+            keeper=wiring.keeper(has, desk),
         )
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
@@ -145,7 +147,8 @@ def sweep(_: Namespace) -> int:
     faults.set_up_logging()
     has = settings.read()
     with wiring.open_desk(has) as desk:
-        due, sent = one_pass(desk, Sender(desk, wiring.client(has), has.channel))
+        sender = Sender(desk, wiring.client(has), has.channel)
+        due, sent = one_pass(desk, sender, wiring.keeper(has, desk))
         mailer = wiring.mailer(has, desk)
         sent += mailer.send_waiting() if mailer else 0
     print(say.swept(due, sent))

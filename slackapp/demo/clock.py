@@ -36,6 +36,13 @@ def ten_o_clock(day: date, calendar: Calendar) -> datetime:
     return datetime.combine(on, clock_time(10), LONDON).astimezone(UTC)
 
 
+def end_of_month(at: datetime) -> datetime:
+    """Give the last second of the local month of an instant."""
+    first = at.astimezone(LONDON).date().replace(day=1)
+    after = (first + timedelta(days=32)).replace(day=1)
+    return Calendar.at(after, clock_time(0)) - timedelta(seconds=1)
+
+
 def step_to(clock: DemoClock, until: datetime, each: Callable[[], None]) -> None:
     """Move a clock on, half an hour at a time, and let *each* look at what has come due."""
     while (now := clock()) < until:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from slackapp.doctor.finding import Finding, look, ok
+from slackapp import saving
+from slackapp.doctor.finding import Finding, look, mend, ok
 from slackapp.settings import Settings
 from slackapp.wording import doctor as words
 
@@ -26,6 +27,19 @@ def file(has: Settings) -> Iterator[Finding]:
         yield look(words.file_open_to_others(path.name))
     free = shutil.disk_usage(path.parent).free
     yield look(words.little_room(free)) if free < ROOM else ok(words.ROOM)
+
+
+def heads(has: Settings) -> Iterator[Finding]:
+    """Look at the folder for the heads of the record."""
+    if has.heads_dir is None:
+        yield look(words.NO_HEADS)
+        return
+    try:
+        saving.folder(str(has.heads_dir))
+    except saving.CannotSave as error:
+        yield mend(str(error))
+        return
+    yield ok(words.HEADS)
 
 
 def holidays(known_until: date, today: date) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from slackapp.settings import Settings
 from slackapp.wording import doctor, mending
 from slackapp.wording import doctor_running as words
 from workflows.desk import Desk
+from workflows.stored import Emails
 from workflows.use_cases.mending import emails
 from workflows.use_cases.watching import figures
 
@@ -65,7 +66,16 @@ def work(desk: Desk) -> Iterator[Finding]:
         yield look(words.not_delivered(found.failed))
     if found.unknown:
         yield look(words.may_be_lost(found.unknown))
-    if waiting := emails(desk):
-        yield look(mending.emails(waiting))
+    yield from _emails(desk, found.emails)
     if found.late <= LATE and found.oldest <= LATE:
         yield ok(words.NOTHING_LATE)
+
+
+def _emails(desk: Desk, found: Emails) -> Iterator[Finding]:
+    """Say of e-mails that nobody sends them here, or that they do not go, or did not arrive."""
+    if waiting := emails(desk):
+        yield look(mending.emails(waiting))
+    elif found.oldest > LATE:
+        yield look(words.emails_wait(found.waiting, found.oldest))
+    if lost := found.failed + found.unknown:
+        yield look(words.emails_lost(lost))

@@ -54,7 +54,7 @@ def written(sheet: Sheet, attachments: Sequence[Attachment]) -> Envelope:
 
 def _said(sheet: Sheet) -> list[str]:
     facts, forms = sheet.owed.facts, sheet.procedure.forms
-    if facts.file and not by_mail.is_invitation(facts):
+    if by_mail.is_own_file(facts):
         return [say.file_attached(facts)]
     if facts.mail:
         titles = [forms[form].title for form in facts.mail.attach]

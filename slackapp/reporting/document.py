@@ -23,13 +23,15 @@ class CurveSection:
     curves: tuple[tuple[str, Curve], ...]
     place: int  # how many sections come before it
 
-    def quartiles(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Give for each curve within how many working days a quarter, half and more were done."""
+    def quartiles(self) -> Iterator[tuple[str, tuple[int | str, ...]]]:
+        """Give for each curve of how many it is, and within how many working days a quarter, half
+        and more of them were resolved.
+        """
         for label, curve in self.curves:
             said = (
                 rows.working_days(q) if q is not None else rows.NOT_REACHED for q in curve.quartiles
             )
-            yield label, tuple(said)
+            yield label, (curve.n, *said)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,8 +82,6 @@ def document(report: Report, imprint: Imprint) -> Document:
 def _facts(report: Report, imprint: Imprint) -> Iterator[tuple[str, str]]:
     period, procedure = report.period, report.paper.procedure
     yield say.PERIOD, say.period(period.first, period.last)
-    if not period.is_whole_months:
-        yield say.MONTHS, say.PARTS_OF_MONTHS
     yield say.ORGANISATION, imprint.organisation or say.NOT_NAMED
     yield say.PROCEDURE, f"{procedure.title} ({procedure.key})"
     yield say.VERSION, say.version(procedure.hash)

@@ -1,5 +1,6 @@
 """Which words each measure, row and column has: the catalogue's, or the procedure's own."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from slackapp.wording import report_measures as say
@@ -7,12 +8,12 @@ from slackapp.wording import report_rows as rows
 from slackapp.wording import reporting
 from workflows.local_words import Called, called
 from workflows.procedure import Procedure
-from workflows.questions import FormField
+from workflows.questions import WORDS, FormField
 from workflows.reporting import measures as m
 from workflows.reporting.paper import Paper
 from workflows.reporting.raised import OTHERS
 
-APART = "apart."
+APART, TOLD = "apart.", "told."
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,9 @@ class Names:
     def title(self, measure: m.Measure) -> str:
         """Name a measure."""
         if measure.box:
-            return self._box(measure.box).label
+            return say.of_what(self._kind_asked(measure), self._box(measure.box).label)
+        if measure.key.startswith(TOLD):
+            return say.TITLES["told"].format(post=self._post(measure))
         if measure.key.startswith(APART):
             return self.kind(measure.key.removeprefix(APART))
         return self.local(say.TITLES[measure.key])
@@ -42,10 +45,30 @@ class Names:
     def definition(self, measure: m.Measure) -> str:
         """Say what a measure counts."""
         if measure.box:
-            return self.local(say.QUESTION)
+            return self.local(" ".join(self._question(measure)))
+        if measure.key.startswith(TOLD):
+            return say.DEFINITIONS["told"].format(post=self._post(measure))
         if measure.key.startswith(APART):
             return self.local(say.APART)
         return self.local(say.DEFINITIONS[measure.key])
+
+    def _question(self, measure: m.Measure) -> Iterator[str]:
+        if measure.box and self._box(measure.box).kind in WORDS:
+            yield say.IN_WORDS
+            return
+        yield say.QUESTION_OF_APART if self._kind_asked(measure) else say.QUESTION
+        if measure.each:
+            yield say.SEVERAL_ANSWERS
+        if measure.each and measure.box and self.paper.is_per_child(measure.box[0]):
+            yield say.OF_ANY_CHILD
+
+    def _kind_asked(self, measure: m.Measure) -> str:
+        """Name what is sent without a dispute, if it is that which asks the question."""
+        whole = measure.of[m.WHOLE]
+        return self.kind(whole.removeprefix(APART)) if whole.startswith(APART) else ""
+
+    def _post(self, measure: m.Measure) -> str:
+        return self.paper.told[measure.key.removeprefix(TOLD)]
 
     def local(self, words: str) -> str:
         """Put in what people call a dispute there."""
@@ -84,6 +107,8 @@ class Names:
 
     def total(self, measure: m.Measure) -> str:
         """Name what the rows of a measure make up."""
+        if measure.each:
+            return rows.OF_HOW_MANY
         whole = measure.of.get(m.WHOLE, "")
         return rows.TOTAL_OF.get(whole, rows.TOTAL) if whole else ""
 

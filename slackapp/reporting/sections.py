@@ -105,7 +105,7 @@ def _cell(report: Report, measure: m.Measure, row: str, column: str) -> Cell | N
         return None
     if column not in measure.of:
         return cell_of(report.figures[name])
-    share = m.share(name, measure.column(column), measure.of[column], report.figures)
+    share = m.share(name, measure.parts(row, column), measure.of[column], report.figures)
     return cell_of(report.figures[name], share)
 
 

@@ -74,9 +74,9 @@ def _of(section: Section, place: int) -> str:
 
 def _time(document: Document, whole: str) -> Iterator[Line]:
     time = document.time
-    for label, said in time.quartiles():
-        for name, value in zip(rows.RESOLVED_BY, said, strict=True):
-            yield time.title, f"{label}: {name}", whole, value, "", time.definition
+    for label, (n, *said) in time.quartiles():
+        for name, value in zip(rows.RESOLVED_BY[1:], said, strict=True):
+            yield time.title, f"{label}: {name}", whole, str(value), str(n), time.definition
     for label, curve in time.curves:
         for point in curve.points:
             group = f"{label}: {rows.LEFT}, {rows.working_days(point.days)}"
@@ -85,6 +85,6 @@ def _time(document: Document, whole: str) -> Iterator[Line]:
                 group,
                 whole,
                 rows.percent(round(100 * point.left)),
-                "",
+                str(curve.n),
                 time.definition,
             )

@@ -61,8 +61,10 @@ class Book:
         return self._file.getvalue()
 
     def _named(self, title: str) -> str:
-        """Cut a title to what a spreadsheet takes; no two sheets have one name."""
-        plain = _NOT_IN_A_NAME.sub("", title)[:LONGEST_NAME].strip()
+        """Cut a title, at a word, to what a spreadsheet takes; no two sheets have one name."""
+        plain = _NOT_IN_A_NAME.sub("", title).strip()
+        if len(plain) > LONGEST_NAME:
+            plain = plain[: LONGEST_NAME + 1].rpartition(" ")[0] or plain[:LONGEST_NAME]
         name, number = plain, 2
         while name.casefold() in self._names:
             name = f"{plain[: LONGEST_NAME - 3]} {number}"
@@ -116,4 +118,4 @@ def _time(book: Book, document: Document) -> None:
             for point in curve.points
         ]
     sheet = book.sheet(time.title, (rows.STAGE, *rows.RESOLVED_BY), lines)
-    book.define(sheet, 5, time.definition)
+    book.define(sheet, 6, time.definition)

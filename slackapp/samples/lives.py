@@ -35,11 +35,12 @@ def solihull(at: Playing) -> Playing:
 def sunderland(at: Playing) -> Playing:
     """Through all four steps, to the partners who help to resolve it (S2)."""
     at.raises("practitioner", "step_1", agencies="no", thresholds="yes")
-    at.does("practitioner", "not_agreed_1", other_consulted="yes").opens("practitioner")
+    yes = {"other_consulted": "yes", "learned": "yes"}
+    at.does("practitioner", "not_agreed_1", **yes).opens("practitioner")
     at.later(days=1).does("line_manager", "take_across")
-    at.does("line_manager", "not_agreed_2", other_consulted="yes").opens("practitioner")
-    at.later(days=1).does("senior_manager", "not_agreed_3", other_consulted="yes")
-    at.opens("practitioner", partner_party="no")
+    at.does("line_manager", "not_agreed_2", **{**yes, "learned": "no"}).opens("practitioner")
+    at.later(days=1).does("senior_manager", "not_agreed_3", **yes)
+    at.opens("practitioner", partner_party="no", step_2_learned="no")
     at.later(days=1).does("head_of_service", "facilitated", other_consulted="yes")
     return at.agrees("other_head_of_service")
 

@@ -96,7 +96,6 @@ TEXTS = {
     "step_1.learning": "Share the chronology before the first conversation.",
     "step_2.actions": "Both line managers met, with the chronology.",
     "step_2.outcome": "More support was agreed; the threshold was not.",
-    "step_2.learning": "None.",
     "step_3.actions": "A resolution meeting of both senior managers.",
     "step_3.outcome": "The threshold is still seen differently.",
     "step_3.learning": "The two agencies use different words for the same risk.",

@@ -1,7 +1,7 @@
 """A year of invented disputes under chair-drp, with compliments and forms that were never sent."""
 
 import random
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from slackapp.samples.lived import Lived, Setting
 from slackapp.samples.year_council import AREAS, CHAIRS, worker
@@ -12,6 +12,7 @@ from workflows.ports import Work
 
 #: So many are kept in one transaction.
 AT_ONCE = 100
+THEMES = ("risk", "drift", "daily_life", "outcome", "creative")
 
 
 class Year(Setting):
@@ -35,7 +36,7 @@ class Year(Setting):
 
     def _some_time(self, chance: random.Random) -> datetime:
         day = self.first + timedelta(days=chance.randrange(self.days))
-        return datetime.combine(day, time(11), LONDON)
+        return datetime.combine(day, time(11), LONDON).astimezone(UTC)
 
     def _thank(self, work: Work, chance: random.Random, number: int) -> None:
         """Somebody sends a compliment, and most are acknowledged."""
@@ -48,7 +49,9 @@ class Year(Setting):
         sending = Sending(
             reference=f"CMP-{number:04d}-00", procedure=self.procedure.hash, told=told
         )
-        id = work.record_apart("compliment", chair, {}, at, sending)
+        themes = chance.sample(list(THEMES), chance.choices((1, 2, 3), (50, 35, 15))[0])
+        shows = [theme for theme in THEMES if theme in themes]
+        id = work.record_apart("compliment", chair, {"compliment": {"shows": shows}}, at, sending)
         if chance.random() < 0.7:
             work.acknowledge_apart(id, person, "", at)
 

@@ -31,16 +31,23 @@ def section(opened: Opened) -> list[Json]:
     for number, (at, who, lines, mail) in enumerate(every[:MOST]):
         when = f"{times.day_of(at)}, {times.clock(at)}"
         made += blocks.read_out(f"{who}, {when}", "\n".join(lines), f"email_{number}")
-        if mail and mail.may_be_mended:
-            button = see_button(mail.key, opened.dispute.reference, str(number + 1))
+        if mail and mail.may_be_mended and _fits(opened, mail):
+            is_file = by_mail.is_own_file(mail.facts)
+            place = str(number + 1)
+            button = see_button(mail.key, opened.dispute.reference, place, is_file=is_file)
             made += blocks.actions([button], f"email_{number}_do")
     left_out = len(every) - MOST
     return [*made, *([blocks.context(say.earlier(left_out), "emails")] if left_out > 0 else [])]
 
 
-def see_button(key: str, reference: str, which: str = "") -> Json:
+def _fits(opened: Opened, mail: Mailed) -> bool:
+    """Is it for this reader to do something about? A file for one person is theirs alone."""
+    return not by_mail.is_own_file(mail.facts) or mail.to == opened.reader
+
+
+def see_button(key: str, reference: str, which: str = "", *, is_file: bool = False) -> Json:
     """The way to what can be done about an e-mail."""
-    label = telling_mail.see_label(reference, which)
+    label = telling_mail.see_label(reference, which, is_file=is_file)
     return blocks.button(telling_mail.SEE, f"{ids.MAIL_SEE}:{which}", value=key, label=label)
 
 
@@ -87,7 +94,7 @@ def _by_rule(
 
 def _to_somebody(opened: Opened, mail: Mailed) -> _Row:
     facts = mail.facts
-    what = telling_mail.A_FILE if facts.file else telling_mail.NEWS
+    what = telling_mail.carried(facts.file) if facts.file else telling_mail.NEWS
     if by_mail.asks(facts):
         what = telling_mail.asked_of(facts.post)
     who = opened.directory.name(mail.to)

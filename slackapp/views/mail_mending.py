@@ -21,7 +21,10 @@ def not_delivered(letter: Letter) -> Written:
 
 
 def whom(seen: Seen) -> str:
-    """Say which post it is for; of a person who is asked, the post that they are asked as."""
+    """Say which post it is for; of a person who is asked, the post that they are asked as.
+
+    A file for one person is for no post.
+    """
     return seen.mail.facts.post
 
 
@@ -30,15 +33,17 @@ def page(seen: Seen) -> Json:
     mail, reference = seen.mail, seen.dispute.reference
     name = "" if mail.is_to_a_post_outside else seen.directory.name(mail.to)
     stands = say.stands(mail, is_set_up=seen.here.post_office.is_set_up)
+    what = [blocks.section(say.carried(mail.facts.file), "what")] if seen.is_own_file else []
     made = [
         blocks.safety_first(ids.about(seen.dispute.id, seen.dispute.visit)),
+        *what,
         blocks.section(blocks.escape(say.to_whom(name, whom(seen))), "whom"),
         blocks.section(blocks.escape(f"{stands} {say.tried(mail)}"), "stands"),
         blocks.section(say.TELEPHONE, "telephone"),
     ]
     if mail.may_be_mended:
         made += blocks.actions(_buttons(seen), "do")
-    return blocks.modal(ids.PAGE, say.title_of(reference), made)
+    return blocks.modal(ids.PAGE, say.title_of(reference, is_file=seen.is_own_file), made)
 
 
 def _buttons(seen: Seen) -> list[Json]:
@@ -46,7 +51,9 @@ def _buttons(seen: Seen) -> list[Json]:
     key, reference = seen.mail.key, seen.dispute.reference
     shown = [(say.AGAIN, ids.MAIL_AGAIN)]
     if seen.may_mend:
-        shown += [(say.OTHER_ADDRESS, ids.MAIL_ELSEWHERE), (say.BY_HAND, ids.MAIL_BY_HAND)]
+        shown.append((say.OTHER_ADDRESS, ids.MAIL_ELSEWHERE))
+    if seen.may_mend and not seen.is_own_file:
+        shown.append((say.BY_HAND, ids.MAIL_BY_HAND))
     return [
         blocks.button(words, action, value=key, label=f"{words}: {reference}")
         for words, action in shown

@@ -6,7 +6,7 @@ from slackapp import ids
 from slackapp.views import blocks
 from slackapp.views.blocks import Json
 from slackapp.views.letter import Letter, Written
-from slackapp.wording import lists
+from slackapp.wording import lists, telling_mail
 from slackapp.wording import mending as say
 from workflows.notices import CHANNEL, IN_SLACK
 from workflows.people import Directory
@@ -87,7 +87,8 @@ def not_arrived(found: AllUndelivered, said: str = "") -> Json:
 
 def _lost(each: Undelivered, directory: Directory, number: int) -> Json:
     to = _recipient(each.to, directory)
-    words = say.one_lost(to, each.reference, each.since, refused=each.refused)
+    what = telling_mail.carried(each.file) if each.file else ""
+    words = say.one_lost(to, each.reference, each.since, what, refused=each.refused)
     label = say.again_label(number, each.reference, each.since)
     button = blocks.button(say.AGAIN, ids.MENDING_AGAIN, value=each.key, label=label)
     return blocks.section(words, f"lost-{number}", button if each.may_go_again else None)

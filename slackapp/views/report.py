@@ -10,6 +10,7 @@ from slackapp.views.letter import Letter, Written
 from slackapp.wording import pages
 from slackapp.wording import report_in_slack as say
 from workflows.local_words import Called
+from workflows.reporting.summary import Summary
 
 
 def form(first: date, last: date, procedures: Mapping[str, str]) -> Json:
@@ -28,6 +29,11 @@ def _box(label: str, name: str, element: Json) -> Json:
     return blocks.input_block(label, element, ids.block(ids.REPORT_FORM, name))
 
 
+def _files_button(file: str, short: Summary) -> Json:
+    label = say.files_label(short.first, short.last, short.procedure)
+    return blocks.button(say.MAIL_FILES, ids.REPORT_FILES, value=file, label=label)
+
+
 def progress(*, done: bool) -> Json:
     """Say in place of the form how far it is."""
     words = say.DONE if done else say.MAKING
@@ -36,7 +42,7 @@ def progress(*, done: bool) -> Json:
 
 
 def message(letter: Letter) -> Written:
-    """Write the figures in words, and who makes the files."""
+    """Write the figures in words, and how the files come: from a button, or why not."""
     short = letter.facts.report
     assert short  # noqa: S101 # a notice of this kind has it
     first, figures = say.of(short.first, short.last), say.figures(short)
@@ -48,5 +54,9 @@ def message(letter: Letter) -> Written:
     if short.months and not short.is_empty:
         made.append(blocks.section(say.by_month(short), "months"))
     small = say.small(Called(many=short.many))
-    made.append(blocks.context(blocks.escape(f"{small} {say.FILES}"), "small"))
+    made.append(blocks.context(blocks.escape(small), "small"))
+    if letter.facts.files:
+        made.append(blocks.context(blocks.escape(say.FILES[letter.facts.files]), "files"))
+    if letter.facts.file:
+        made += blocks.actions([_files_button(letter.facts.file, short)], "do")
     return f"{first} {figures}", made

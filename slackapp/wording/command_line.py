@@ -24,6 +24,8 @@ PEOPLE_LIST = "Print who holds which post."
 PEOPLE_CHECK = "Say which posts are empty, and what else is wrong."
 DATABASE = "The database."
 DATABASE_UPGRADE = "Bring the database up to date."
+DATABASE_VERIFY = "Look whether the record is as it was written: each row, each answer, each chain."
+VERIFY_HEADS = "The folder with the heads of the record, by default DRP_HEADS_DIR."
 KEYS = "Encryption keys."
 KEYS_NEW = "Print a new encryption key."
 

@@ -1,7 +1,11 @@
 """What the local workspace says about itself."""
 
-NEXT_DAY = "next_day"
-CLOCK_STEPS = (("hour", "One hour later"), (NEXT_DAY, "Next working day, 9am"))
+NEXT_DAY, NEXT_MONTH = "next_day", "next_month"
+CLOCK_STEPS = (
+    ("hour", "One hour later"),
+    (NEXT_DAY, "Next working day, 9am"),
+    (NEXT_MONTH, "First working day of next month, 9am"),
+)
 STOPPED = "The local workspace has stopped. Nothing of it was kept."
 
 

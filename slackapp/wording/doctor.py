@@ -23,6 +23,11 @@ NOT_SIGNED = (
 )
 SCOPES = "The app has the permissions that it needs, and no other."
 CLOCK = "This machine's clock agrees with Slack's."
+NO_HEADS = (
+    "DRP_HEADS_DIR is not set: if the last rows of the record were cut off, nobody could see it. "
+    "Name a folder outside the database, best on another machine's disk."
+)
+HEADS = "The heads of the record are written to their folder."
 ROOM = "There is room on the disk."
 SETTINGS = "The settings can be read."
 KEYS = "There is an encryption key."

@@ -56,5 +56,26 @@ def may_be_lost(number: int) -> str:
     )
 
 
+def emails_wait(number: int, oldest: timedelta) -> str:
+    """Say that e-mails do not go."""
+    wait = "waits" if number == 1 else "wait"
+    return (
+        f"{_emails(number)} {wait} to be sent, the oldest for {how_long(oldest)}. "
+        "They go when drp run or drp worker runs and the mail server answers."
+    )
+
+
+def emails_lost(number: int) -> str:
+    """Say how many e-mails did not arrive, or may not have."""
+    return (
+        f"In the last 7 days {_emails(number)} did not arrive, or may not have. What needs mending "
+        "on App Home says which."
+    )
+
+
+def _emails(number: int) -> str:
+    return "1 e-mail" if number == 1 else f"{number} e-mails"
+
+
 def _messages(number: int) -> str:
     return "1 message" if number == 1 else f"{number} messages"

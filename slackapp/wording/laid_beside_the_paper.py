@@ -58,6 +58,8 @@ def _posts(procedure: Procedure) -> Lines:
         if post.unless and post.instead:
             fact = procedure.facts[post.unless].label
             said += f'; {say.post_named(procedure, post.instead)} instead, if "{fact}"'
+        if post.counted:
+            said += "; the monitoring report counts how often it was told"
         yield say.cited(f"{said}.", post)
 
 

@@ -1,10 +1,12 @@
 """The words of an e-mail: a reference, and no more than is needed. Names are in the forms only."""
 
+from slackapp.wording import report_in_slack
 from slackapp.wording.file_copy import SHARED
 from slackapp.wording.filling import listed
 from slackapp.wording.messages import place
 from slackapp.wording.telling import attached, attention_of
 from workflows.notices import Facts
+from workflows.reporting import files as report_files
 from workflows.rungs import stage_name
 
 A_COPY = "This is a copy for information."
@@ -23,8 +25,9 @@ FROM_AN_APP = "Sent by the app that runs the dispute-resolution procedure here."
 
 def own_title(facts: Facts) -> str:
     """Give the title where the file prints none."""
-    if facts.file and facts.says:
-        return facts.says.rstrip(".")
+    if report_files.are_named(facts.file):
+        _, period = report_files.read(facts.file)
+        return report_in_slack.title(period.first, period.last, facts.says)
     return f"{facts.reference}, {stage_name(facts.stage)}" if facts.stage else facts.reference
 
 
@@ -57,8 +60,7 @@ def copied_to(titles: list[str]) -> str:
 
 def file_attached(facts: Facts) -> str:
     """Say what an e-mail with a file is, and nothing that stands in the file."""
-    says = FILES.get(facts.file.partition(":")[0], facts.says)
-    return f"{facts.reference}. {says}" if facts.reference else says
+    return f"{own_title(facts)}. {FILES[facts.file.partition(':')[0]]}"
 
 
 #: By the first word of each file.
@@ -66,6 +68,9 @@ FILES = {
     "copy": f"The copy for the child's file is attached, for each child their own. {SHARED} "
     "Before you file it, look there for the names of brothers and sisters. Where another child's "
     "case number or initials stand in an answer, the head of the copy says so.",
+    report_files.REPORT: "Attached: a page to read or print, a table, and a workbook. Nobody is "
+    "named in them, and figures under 5 are not shown. Keep those of single months to yourself: "
+    "months side by side can give a small figure away. Hand on a quarter or a year.",
 }
 
 

@@ -70,3 +70,20 @@ def not_secure(address: str, key: str) -> str:
         f"{address}, under [mailboxes] for {key}, is not at one of the DRP_SECURE_DOMAINS. "
         "What a procedure sends to secure addresses only will not be sent there."
     )
+
+
+def overseer_without_address(slack_id: str) -> str:
+    """Say that the files of reports go to an overseer from the command line only."""
+    return (
+        f"{slack_id}, one of DRP_OVERSEERS, has no e-mail address in the people list, or no post "
+        "in it: the files of reports are not mailed to them. Add it, or make them with drp report."
+    )
+
+
+def overseer_not_secure(slack_id: str) -> str:
+    """Say that the address of an overseer is none of the secure ones."""
+    return (
+        f"The e-mail address of {slack_id}, one of DRP_OVERSEERS, is not at one of the "
+        "DRP_SECURE_DOMAINS: the files of reports are not mailed to them. Change it in the people "
+        "list, or make them with drp report."
+    )

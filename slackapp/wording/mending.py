@@ -17,8 +17,8 @@ CHANNEL_CLOSED = (
 )
 LOST_HELP = (
     "These did not arrive, or may not have. Telephone the person if they must know today. Once the "
-    "reason is mended, most often the account in the people list, it can be sent again. Reminders "
-    "come anew by themselves."
+    "reason is mended, most often the account or the address in the people list, it can be sent "
+    "again. Reminders come anew by themselves."
 )
 AGAIN = "Try again"
 IS_SENT = "It is sent again now. If it does not arrive, it is back in this list in a minute."
@@ -43,11 +43,14 @@ def emails(number: int) -> str:
     return f"No mail server is set. {wait}; whoever raised each was asked to tell them another way."
 
 
-def one_lost(to: str, reference: str, since: datetime, *, refused: bool) -> str:
-    """Say to whom a message was, about what, since when, and whether it may have arrived."""
-    about = f" {reference}." if reference else ""
-    how = "" if refused else " It may have arrived: nobody knows."
-    return f"*{to}*, since {moment(since)}.{about}{how}"
+def one_lost(to: str, reference: str, since: datetime, file: str = "", *, refused: bool) -> str:
+    """Say to whom a message was, about what, since when, and whether it may have arrived.
+
+    *file* says what it carries, where it is an e-mail with a file.
+    """
+    about = f"{reference}." if reference else ""
+    how = "" if refused else "It may have arrived: nobody knows."
+    return " ".join(filter(None, (f"*{to}*, since {moment(since)}.", about, file, how)))
 
 
 def again_label(number: int, reference: str, since: datetime) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from slackapp.wording import in_plain_words as say
 from workflows.procedure import Procedure
-from workflows.questions import Form, FormField
+from workflows.questions import WORDS, Form, FormField
 
 Lines = Iterator[str]
 
@@ -37,7 +37,9 @@ def _field(field: FormField) -> Lines:
         yield "    The text of a message that somebody raises from begins here."
     if field.category:
         yield "    Disputes are listed and counted by this answer."
-    if field.counted:
+    if field.counted and field.kind in WORDS:
+        yield "    The monitoring report counts whether anything is written here, not what."
+    elif field.counted:
         yield "    The monitoring report counts how many gave each answer."
     for back in field.counts_back:
         days = f"{back.working_days} working day{'s' if back.working_days > 1 else ''}"

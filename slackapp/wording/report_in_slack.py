@@ -9,27 +9,56 @@ from workflows.local_words import Called
 from workflows.reporting.period import MOST_MONTHS
 from workflows.reporting.protecting import Shown
 from workflows.reporting.summary import Summary
+from workflows.use_cases import overseeing
+from workflows.use_cases.mailing_files import Cannot
 from workflows.use_cases.overseeing import Why
 
 TITLE = "Report"
 FROM, TO, PROCEDURE = "From", "To", "Procedure"
 SUBMIT = "Make the report"
-HELP = "Figures of a time, for those who oversee. Nobody is named in them."
+HELP = "Figures of whole months, for those who oversee. Nobody is named in them."
 MAKING = "The report is being made. It comes to you as a direct message; you can close this."
 DONE = "The report is made. It is on its way to you as a direct message."
 NEXT = "Figures under 5 are not shown."
 FOR_OVERSEERS = (
-    "The report is for those who oversee the procedure. Ask an administrator whether you should "
-    "be one of them."
+    "The report is for those who oversee the procedure. Whoever installed the app names them in "
+    "its settings (DRP_OVERSEERS)."
 )
 TYPED = "/drp report: figures, for overseers"
 TYPE_A_DATE = "Enter a date."
-FILES = "An administrator makes the page, the workbook and the table of it with drp report."
+MAIL_FILES = "E-mail me the files"
+ARE_MAILED = (
+    "The page, the table and the workbook are on their way to your own e-mail address. If they are "
+    "not delivered, a message tells you."
+)
+NOT_IN_USE = (
+    "This procedure is not in use here any more, so its files cannot be made. Ask an administrator "
+    "to put it in use again."
+)
+_BY_COMMAND = "An administrator makes the page, the table and the workbook with drp report."
+
+#: How the files of a report come to whoever reads it in short.
+FILES = {
+    overseeing.MAILED: ARE_MAILED,
+    Cannot.NOT_SET_UP: f"E-mail is not set up here. {_BY_COMMAND}",
+    Cannot.NO_ADDRESS: (
+        "Its files are not mailed to you: the people list has no e-mail address for your Slack "
+        f"account. Ask an administrator to add it. Until then: {_BY_COMMAND[0].lower()}"
+        f"{_BY_COMMAND[1:]}"
+    ),
+    Cannot.NOT_SECURE: (
+        "Its files are not mailed to you: your e-mail address in the people list is not a secure "
+        "one. Ask an administrator to change it. Until then: "
+        f"{_BY_COMMAND[0].lower()}{_BY_COMMAND[1:]}"
+    ),
+}
 
 #: Why there is no report, at the box that is to be changed.
 WHY = {
     Why.BACKWARDS: "Enter a date that is not before the first one.",
-    Why.FUTURE: "Enter today's date or an earlier one.",
+    Why.NOT_OVER: "Enter the last day of a month that is over.",
+    Why.STARTS_WITHIN: "Enter the first day of a month: a report is of whole months.",
+    Why.ENDS_WITHIN: "Enter the last day of a month: a report is of whole months.",
     Why.TOO_LONG: say.too_long(MOST_MONTHS),
     Why.NOTHING: f"{say.NOTHING} Choose other dates.",
 }
@@ -38,6 +67,16 @@ WHY = {
 def of(first: date, last: date) -> str:
     """Say what a report is of."""
     return f"Report for {say.period(first, last)}."
+
+
+def title(first: date, last: date, procedure: str) -> str:
+    """Give the title of the e-mail that carries its files, in one line as a header must be."""
+    return f"Report for {say.period(first, last)}: {' '.join(procedure.split())}"
+
+
+def files_label(first: date, last: date, procedure: str) -> str:
+    """Name the button, for whoever hears it."""
+    return f"{MAIL_FILES}: {say.period(first, last)}, {procedure}"
 
 
 def procedure(title: str) -> str:

@@ -22,6 +22,7 @@ TITLES = {
     "siblings": "Brothers and sisters",
     "actions": "Agreed actions done by their date",
     "copies": "Copies for the child's file",
+    "told": "Told by e-mail: the {post}",
     "drafts": "Begun and never sent",
     "service": "How the service ran",
 }
@@ -101,6 +102,12 @@ DEFINITIONS = {
         "Of the {many} that ended in the period and owe copies outside the app: whether each copy "
         "that is owed was recorded as made by the end of the period."
     ),
+    "told": (
+        "The e-mails that a rule of the procedure owed the {post} in the period. Told: delivered "
+        "to the mail server by its end, or recorded by then as told in another way. Where no "
+        "address is set, whoever raised it is asked to tell them and nothing is recorded of that, "
+        "so it counts as not told."
+    ),
     "drafts": (
         "Forms to raise, under any procedure, that were begun, last saved in the period, and "
         "neither sent nor deleted since. It may show that people hesitate to raise; people also "
@@ -116,19 +123,33 @@ QUESTION = (
     "The procedure asks this; how many {many} got each answer is counted. Asked when one is "
     "raised: of those raised in the period. Asked later: by the last answer given in the period."
 )
+QUESTION_OF_APART = (
+    "The form of those sent in the period asks this; how many got each answer is counted."
+)
+SEVERAL_ANSWERS = (
+    "Several answers can be given to it, and each counts: together they may be more than all."
+)
+OF_ANY_CHILD = "Of several children it is enough that one of them was given the answer."
+IN_WORDS = (
+    "Of the {many} resolved in the period: whether anything was written in this box by then, at "
+    "whatever stage. What was written is not read. Where the form asks for it only with another "
+    "answer, it is empty after any other."
+)
 APART = (
     "Those sent under this procedure in the period. Acknowledged: by all who are asked to, by the "
-    "time of this report. What they show of good practice stands in each, and is not counted."
+    "time of this report."
 )
 #: What the record cannot give, whatever the procedure.
 NOT_KEPT = (
-    "Learning, its themes and its owners: written in words, where the procedure asks for it.",
-    "Whether it changed things for the child, at the end and three months after: asked in words "
-    "at the end where the procedure does so, and not asked again.",
+    "Themes of learning: its words are not read. They are counted where a council's own file asks "
+    "for them with answers to choose from. Who sees to it, and by when, stands in words.",
+    "Whether it changed things for the child: asked in words at the end where the procedure does "
+    "so, and counted where a council's own file asks with answers to choose from. Three months "
+    "after the end nobody is asked.",
     "A second category of one of the {many}: one is chosen.",
-    "Whether the reviewing service was told: it stands in each record, and is not counted yet.",
     "Differences between groups of children: nothing about ethnicity, disability or the like is "
-    "asked.",
+    "asked by the procedures that come with the app. A council's own file can ask it with answers "
+    "to choose from: then the {many} about each group are counted, and nothing else by group.",
     "Whether people felt able to raise a concern: nobody is asked. Forms that were begun and never "
     "sent are the only sign of it here.",
     "Use of emergency access: there is none in this app.",
@@ -142,9 +163,16 @@ ABSENT = {
     "agencies": "Which agency raised with which: all were of one agency.",
     "actions": "Actions done by their date: under this procedure they are not followed up.",
     "copies": "Copies for the child's file: this procedure asks for no record of them.",
+    "told": "Whether the reviewing service was told: this procedure has no rule to e-mail it.",
+    "written": "Learning recorded: this procedure has no question about it that is counted.",
     "apart": "Compliments: none can be sent under this procedure.",
 }
 QUESTIONS_ABSENT = (
     "How effective the procedure was, and whether a child is on a plan or looked after: counted "
     "where the procedure asks for it with answers to choose from."
 )
+
+
+def of_what(many: str, question: str) -> str:
+    """Name a question by what asks it, where that is not one raised."""
+    return f"{many}: {question}" if many else question

@@ -38,6 +38,7 @@ ROWS = {
         "not_done": "Not done yet",
     },
     "copies": {"made": "All copies made", "owed": "A copy is still owed"},
+    "told": {"made": "Told", "not_yet": "Not told, by the record"},
     "apart": {"acknowledged": "Acknowledged", "waiting": "Not yet acknowledged"},
     "cap": {"cap": "Open longer than the limit"},
     "drafts": {"drafts": "Begun and never sent"},
@@ -49,7 +50,12 @@ ROWS = {
     },
 }
 #: Wherever a row has no answer, or several.
-SHARED = {"not_asked": "Not asked or not answered", "several": "Not the same for each child"}
+SHARED = {
+    "not_asked": "Not asked or not answered",
+    "several": "Not the same for each child",
+    "written": "Something is written",
+    "empty": "Nothing is written",
+}
 OTHER_AGENCIES = "Other agencies"
 ALL = "All"
 IN_ALL = "Whole period"
@@ -65,9 +71,15 @@ TOTAL_OF = {
     "copies": "Ended, with copies owed",
 }
 TOTAL = "All"
+OF_HOW_MANY = "Of how many"
 STAGE, COUNT, SHARE = "Stage", "Number", "Share"
 GROUP, PERIOD = "Group", "Month"
-RESOLVED_BY = ("A quarter resolved within", "Half resolved within", "Three quarters within")
+RESOLVED_BY = (
+    "Number",
+    "A quarter resolved within",
+    "Half resolved within",
+    "Three quarters within",
+)
 DAYS, LEFT = "Working days", "Not resolved by then"
 NOT_REACHED = "not reached, or not shown"
 EVERY_STAGE = "All stages"

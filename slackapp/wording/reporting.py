@@ -27,6 +27,9 @@ HOW_HIDDEN = (
     'Counts under 5 are not shown, zero too: they say "under 5". Where one could be worked out '
     'from others, another one says "not shown", or the whole table is left out: each figure under '
     "5 could still be any number from 0 to 4.",
+    "That is so in this report alone. A month can be subtracted from the quarter that it is in, so "
+    "hand on reports of one length of time, none of which overlap; and months only to those who "
+    "may know what is hidden in the longer ones.",
     'A share is exact where both parts of it are shown; else it says "at least" or "at most" what '
     "follows from what is shown.",
     "No person is named or ranked. Nothing here is coloured as good or bad: where more is raised, "
@@ -36,7 +39,6 @@ MORE_IS_NOT_WORSE = "Figures under 5 are not shown. More {many} do not mean wors
 WITHHELD = "Too few to be shown without showing a figure under 5."
 NO_CURVE = "Too few to draw a curve: it takes 20 or more."
 SAMPLE = "A sample of invented data. Nothing in it happened, and nobody in it exists."
-PARTS_OF_MONTHS = "The first or the last one is a part of a month."
 CSV_HEAD = ("measure", "group", "period", "value", "n", "definition")
 SHEETS = {"about": "About", "headlines": "In short", "not_kept": "Not kept", "hiding": "Hiding"}
 LIST_BETWEEN = "; "
@@ -162,7 +164,10 @@ def not_a_period(first: date, last: date) -> str:
     return f"The last day, {day(last)}, is before the first, {day(first)}. Give a later --to."
 
 
-IN_THE_FUTURE = "A report cannot end in the future. Give today's date or an earlier one as --to."
+#: Two reports that overlap by all but a day would tell what happened on that day.
+STARTS_WITHIN = "A report is of whole months. Give the first day of one as --from."
+ENDS_WITHIN = "A report is of whole months. Give the last day of one as --to."
+NOT_OVER = "A report is of months that are over. Give the last day of an earlier one as --to."
 
 
 def too_long(months: int) -> str:

@@ -1,11 +1,14 @@
 """The words about e-mails: whether each can be sent, where it stands, and what can be done."""
 
-from slackapp.wording import times
+from slackapp.wording import reporting, times
 from slackapp.wording.filling import capital
 from slackapp.wording.messages import place
 from workflows import by_mail
 from workflows.mailed import Mailed, Stands
+from workflows.meetings import INVITATION
 from workflows.notices import Facts
+from workflows.reporting import files as report_files
+from workflows.use_cases.file_copying import COPY
 
 ASKED_NOW = (
     "A secure e-mail now, with what they need to answer, and a form to return: they are outside "
@@ -53,7 +56,14 @@ def not_delivered(facts: Facts) -> str:
 
 
 def file_not_delivered(facts: Facts) -> str:
-    """Tell whoever asked for a file that they do not have it."""
+    """Tell whoever asked for a file, or has it each month, that they do not have it."""
+    if report_files.are_named(facts.file):
+        _, period = report_files.read(facts.file)
+        return (
+            f"The files of the report for {reporting.period(period.first, period.last)} have not "
+            "been delivered to your e-mail address. Ask an administrator to look at the address, "
+            "or to make them with drp report."
+        )
     which = f"{facts.reference}: the" if facts.reference else "The"
     return (
         f"{which} file for you has not been delivered to your e-mail address. Ask an administrator "
@@ -61,10 +71,11 @@ def file_not_delivered(facts: Facts) -> str:
     )
 
 
-def see_label(reference: str, which: str) -> str:
+def see_label(reference: str, which: str, *, is_file: bool = False) -> str:
     """Name the button, for whoever hears it; *which* of several on a page."""
     number = f" {which}" if which else ""
-    return f"{SEE} about notice{number} of {reference}"
+    what = "file copy" if is_file else "notice"
+    return f"{SEE} about {what}{number} of {reference}"
 
 
 # ---- on the page of the dispute ---------------------------------------------------------------
@@ -100,14 +111,14 @@ def tried(mail: Mailed) -> str:
     return f"Tried {times_} since {times.moment(mail.owed_at)}."
 
 
-def title_of(reference: str) -> str:
+def title_of(reference: str, *, is_file: bool = False) -> str:
     """Give the title of the page of one e-mail; Slack gives it 24 characters."""
-    return f"Notice {reference}"
+    return f"File copy {reference}" if is_file else f"Notice {reference}"
 
 
 def to_whom(name: str, post: str) -> str:
     """Say whom it is for."""
-    return f"To: {name}, the {post}" if name else f"To: {post}"
+    return f"To: {', the '.join(filter(None, (name, post)))}"
 
 
 def asked_of(post: str) -> str:
@@ -115,15 +126,27 @@ def asked_of(post: str) -> str:
     return f"What is asked of the {post}, with a form to return."
 
 
-A_FILE = "A file that they asked for, or that goes to their post."
+#: What an e-mail carries, by the first word of its file.
+FILES = {
+    COPY: "The copy for the child's file.",
+    report_files.REPORT: "The files of a report.",
+    INVITATION: "An invitation to a meeting.",
+}
 NEWS = "News of the dispute: a reference, and no forms."
+
+
+def carried(file: str) -> str:
+    """Say what an e-mail carries, by the word of its file."""
+    return FILES[file.partition(":")[0]]
 
 
 # ---- in the history ---------------------------------------------------------------------------
 
 
 def entry_redirected(name: str, post: str) -> str:
-    """Say who gave another address."""
+    """Say who gave another address; of a file that is for no post, they themselves."""
+    if not post:
+        return f"{name} gave another address for the file copy that is sent to them."
     return f"{name} gave another address for the e-mail to the {post}."
 
 

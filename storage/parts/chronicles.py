@@ -1,12 +1,13 @@
 """Reading for the report: disputes with their histories, a hundred at a time."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import and_, bindparam, case, exists, func, or_, select
 
 from storage import records
+from storage.parts.apart import Apart
 from storage.parts.record import Record
 from storage.tables import (
     answers,
@@ -23,8 +24,11 @@ from storage.tables import (
 from workflows.apart import Counted
 from workflows.children import form_of
 from workflows.drafts import RAISING
+from workflows.forms import Filled
 from workflows.history import Entry
-from workflows.reporting.reading import Chronicle
+from workflows.kinds import Kind
+from workflows.questions import FormField
+from workflows.reporting.reading import Boxes, Chronicle, Said, known_of
 
 #: So many are in memory at once.
 AT_A_TIME = 100
@@ -51,18 +55,25 @@ _WAITS = and_(
     told_apart.c.apart == apart.c.id, told_apart.c.asked, told_apart.c.acknowledged_at.is_(None)
 )
 _ASKED = exists().where(told_apart.c.apart == apart.c.id, told_apart.c.asked)
+_MAILED = select(outbox.c.dispute, outbox.c.key, outbox.c.settled_at).where(
+    outbox.c.dispute.in_(_SOME),
+    outbox.c.kind == Kind.EMAIL,
+    outbox.c.state.in_(["sent", "told"]),
+)
+_SENT_APART = (
+    apart.c.procedure.in_(_OF_KEY),
+    apart.c.reference.is_not(None),
+    apart.c.at >= bindparam("since"),
+    apart.c.at < bindparam("until"),
+)
+_EACH_APART = select(apart).where(*_SENT_APART).order_by(apart.c.id)
 _APART = (
     select(
         apart.c.kind,
         func.count().label("sent"),
         func.sum(case((and_(_ASKED, ~exists().where(_WAITS)), 1), else_=0)).label("by_all"),
     )
-    .where(
-        apart.c.procedure.in_(_OF_KEY),
-        apart.c.reference.is_not(None),
-        apart.c.at >= bindparam("since"),
-        apart.c.at < bindparam("until"),
-    )
+    .where(*_SENT_APART)
     .group_by(apart.c.kind)
 )
 _ANYTHING = select(
@@ -103,7 +114,7 @@ _LOST = (
 )
 
 
-class Chronicles(Record):
+class Chronicles(Record, Apart):
     """Implements ``workflows.reporting.reading.Chronicles``."""
 
     def texts_of(self, key: str) -> dict[str, str]:
@@ -114,17 +125,13 @@ class Chronicles(Record):
         """Say how many disputes were raised under a procedure before an instant."""
         return int(self._connection.execute(_NUMBER, {"key": key, "before": before}).scalar_one())
 
-    def chronicles(
-        self, key: str, before: datetime, boxes: Mapping[str, Collection[str]]
-    ) -> Iterator[Chronicle]:
+    def chronicles(self, key: str, before: datetime, boxes: Boxes) -> Iterator[Chronicle]:
         """Give them, the earliest first; of these *boxes* of forms the answers."""
         ids = list(self._connection.execute(_IDS, {"key": key, "before": before}).scalars())
         for first in range(0, len(ids), AT_A_TIME):
             yield from self._some(ids[first : first + AT_A_TIME], boxes)
 
-    def _some(
-        self, ids: Sequence[str], boxes: Mapping[str, Collection[str]]
-    ) -> Iterator[Chronicle]:
+    def _some(self, ids: Sequence[str], boxes: Boxes) -> Iterator[Chronicle]:
         some = {"ids": ids}
         states = {row.id: row.state for row in self._connection.execute(_STATES, some)}
         entries: dict[str, list[Entry]] = {id: [] for id in ids}
@@ -136,6 +143,9 @@ class Chronicles(Record):
         marks: dict[str, set[str]] = {id: set() for id in ids}
         for row in self._connection.execute(_CHILDREN, some):
             marks[row.dispute].add(row.mark)
+        mailed: dict[str, dict[str, datetime]] = {id: {} for id in ids}
+        for row in self._connection.execute(_MAILED, some):
+            mailed[row.dispute][row.key] = row.settled_at
         chosen = self._chosen(ids, boxes) if boxes else {}
         for id in ids:
             yield Chronicle(
@@ -144,17 +154,17 @@ class Chronicles(Record):
                 category=category.get(id, ""),
                 children=frozenset(marks[id]),
                 chosen=chosen.get(id, {}),
+                mailed=mailed[id],
             )
 
     def _chosen(
-        self, ids: Sequence[str], boxes: Mapping[str, Collection[str]]
-    ) -> dict[str, dict[int, dict[str, dict[str, str]]]]:
+        self, ids: Sequence[str], boxes: Boxes
+    ) -> dict[str, dict[int, dict[str, dict[str, tuple[str, ...]]]]]:
         """Open the forms that have a box which is counted, and keep of each that box alone."""
-        found: dict[str, dict[int, dict[str, dict[str, str]]]] = {}
+        found: dict[str, dict[int, dict[str, dict[str, tuple[str, ...]]]]] = {}
         for row in self._connection.execute(_ANSWERS, {"ids": ids}):
             if wanted := boxes.get(form_of(row.form)):
-                opened = self._open_answers(row)
-                said = {name: str(opened[name]) for name in wanted if opened.get(name)}
+                said = _known(wanted, self._open_answers(row))
                 found.setdefault(row.dispute, {}).setdefault(row.number, {})[row.form] = said
         return found
 
@@ -170,6 +180,18 @@ class Chronicles(Record):
         rows = self._connection.execute(_APART, {"key": key, "since": since, "until": until})
         return ((row.kind, Counted(sent=row.sent, acknowledged=row.by_all)) for row in rows)
 
+    def chosen_apart(
+        self, key: str, since: datetime, until: datetime, boxes: Boxes
+    ) -> Iterator[tuple[str, Mapping[str, Said]]]:
+        """Give each that was sent under a procedure: its kind, and of these *boxes* the answers."""
+        rows = self._connection.execute(_EACH_APART, {"key": key, "since": since, "until": until})
+        for row in rows:
+            opened = self._opened(row)
+            yield (
+                row.kind,
+                {form: _known(boxes[form], opened[form]) for form in boxes if form in opened},
+            )
+
     def drafts_left(self, since: datetime, until: datetime) -> int:
         """Say how many forms to raise were begun, last saved in this time, and never sent."""
         found = self._connection.execute(_DRAFTS, {"since": since, "until": until})
@@ -179,6 +201,10 @@ class Chronicles(Record):
         """Say how many messages about disputes of a procedure did not arrive in this time."""
         found = self._connection.execute(_LOST, {"key": key, "since": since, "until": until})
         return int(found.scalar_one())
+
+
+def _known(boxes: Mapping[str, FormField], filled: Filled) -> dict[str, tuple[str, ...]]:
+    return {name: known_of(box, filled[name]) for name, box in boxes.items() if filled.get(name)}
 
 
 def _entry(row: Any) -> Entry:

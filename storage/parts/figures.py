@@ -1,18 +1,17 @@
 """Figures for whoever watches the app: how much is open, waits and is late."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, bindparam, func, select
+from sqlalchemy import BindParameter, Select, bindparam, func, literal_column, select
 
 from storage import records
-from storage.claiming import may_go
+from storage.claiming import IS_WAITING_MAIL, may_go
 from storage.parts.base import Part
 from storage.tables import disputes, outbox, wakes
 from workflows.kinds import Kind
-from workflows.stored import Figures, Lost
-from workflows.telling_apart import is_apart
+from workflows.stored import Emails, Figures, Lost
 
 #: How far back it is counted what was not delivered.
 LATELY = timedelta(days=7)
@@ -20,11 +19,12 @@ LATELY = timedelta(days=7)
 _NOW: BindParameter[datetime] = bindparam("now")
 _OPEN = select(func.count()).select_from(disputes).where(disputes.c.due_at.is_not(None))
 _PAST = select(func.count()).select_from(disputes).where(disputes.c.due_at < _NOW)
+_IS_MAIL = outbox.c.kind == literal_column(f"'{Kind.EMAIL}'")
 #: When a message was to go is near enough to when it was given up.
 _STATES = (
-    select(outbox.c.state, func.count().label("many"))
+    select(outbox.c.state, _IS_MAIL.label("is_mail"), func.count().label("many"))
     .where(outbox.c.state.in_(["failed", "unknown"]), outbox.c.not_before > bindparam("lately"))
-    .group_by(outbox.c.state)
+    .group_by(outbox.c.state, _IS_MAIL)
 )
 _LOST = (
     select(outbox)
@@ -34,10 +34,9 @@ _LOST = (
 _MAY_GO = select(func.count().label("many"), func.min(outbox.c.not_before).label("first")).where(
     outbox.c.pending, may_go(outbox)
 )
-_EMAILS = (
-    select(func.count())
-    .select_from(outbox)
-    .where(outbox.c.kind == Kind.EMAIL, outbox.c.state == "waiting")
+_EMAILS = select(func.count()).select_from(outbox).where(*IS_WAITING_MAIL)
+_EMAILS_OWED = select(func.count().label("many"), func.min(outbox.c.owed_at).label("first")).where(
+    *IS_WAITING_MAIL, outbox.c.owed_at <= _NOW
 )
 _EARLIEST = select(func.min(wakes.c.at))
 
@@ -48,16 +47,26 @@ class Counting(Part):
     def figures(self, now: datetime, *, in_hours: bool) -> Figures:
         """Say how much is open, waits and is late; what waits for working hours does not count."""
         rows = self._connection.execute(_STATES, {"lately": now - LATELY})
-        states: dict[str, int] = {row.state: row.many for row in rows}
+        states = {(row.state, bool(row.is_mail)): int(row.many) for row in rows}
         waiting = self._connection.execute(_MAY_GO, {"now": now, "hours_now": in_hours}).one()
         return Figures(
             open=self._number(_OPEN),
             past_date=self._number(_PAST, now=now),
             waiting=waiting.many,
             oldest=_since(waiting.first, now),
-            failed=states.get("failed", 0),
-            unknown=states.get("unknown", 0),
+            failed=states.get(("failed", False), 0),
+            unknown=states.get(("unknown", False), 0),
             late=_since(self._connection.execute(_EARLIEST).scalar(), now),
+            emails=self._emails(states, now),
+        )
+
+    def _emails(self, states: Mapping[tuple[str, bool], int], now: datetime) -> Emails:
+        owed = self._connection.execute(_EMAILS_OWED, {"now": now}).one()
+        return Emails(
+            waiting=owed.many,
+            oldest=_since(owed.first, now),
+            failed=states.get(("failed", True), 0),
+            unknown=states.get(("unknown", True), 0),
         )
 
     def lost(self, now: datetime) -> Iterator[Lost]:
@@ -79,7 +88,7 @@ def _lost(row: Any) -> Lost:
         kind=Kind(row.kind),
         to=row.recipient,
         dispute=row.dispute,
-        apart=is_apart(Kind(row.kind), records.facts(row.facts)),
+        facts=records.facts(row.facts),
         since=row.not_before,
         refused=row.state == "failed",
     )

@@ -128,6 +128,11 @@ class Record(Disputes):
         opened: dict[str, Any] = json.loads(kept["text"])
         return opened
 
+    def _committed(self, row: Any) -> str:
+        """Give the commitment to what stands in a row of answers. Raises CannotOpen."""
+        kept = self._unseal(row, _place(row.dispute, row.number, row.form))
+        return chain.commitment(base64.b64decode(kept["salt"]), kept["text"].encode())
+
     def record_viewing(self, dispute: str, person: str, what: str, now: datetime) -> None:
         """Keep who was shown what of a dispute, and when; of two at once, one after the other."""
         self._connection.execute(_HELD, {"id": dispute})

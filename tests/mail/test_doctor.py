@@ -1,15 +1,20 @@
 """What ``drp doctor`` says of e-mail: it asks the server, and sends nothing."""
 
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from slackapp import settings
 from slackapp.doctor.mail import mail
+from slackapp.doctor.overseers import overseers
+from slackapp.doctor.running import work
 from slackapp.settings import Settings
-from tests.mail.conftest import settings_of_mail
+from tests.mail.conftest import PARTNERSHIP, Council, settings_of_mail, with_addresses
 from tests.mail.real_server import LOGIN, RealServer, make_certificate, real_server
-from tests.world import settings_for
+from tests.world import a_directory, settings_for
+from workflows.post_office import PostOffice
 
 
 def said(has: Settings) -> list[str]:
@@ -20,6 +25,42 @@ def test_without_a_server_it_says_that_e_mails_wait(tmp_path: Path):
     [found] = said(settings_for(tmp_path))
 
     assert found.startswith("look E-mail is not set up")
+
+
+def test_e_mails_that_do_not_go_and_that_did_not_arrive_are_counted(council: Council):
+    council.raised()
+    council.world.clock.at += timedelta(minutes=6)
+    council.server.refuses = {PARTNERSHIP}
+    waits = "4 e-mails wait to be sent, the oldest for 6 minutes."
+    assert [each for each in running(council) if each.startswith(f"look {waits}")]
+
+    council.send()
+
+    lost = "look In the last 7 days 1 e-mail did not arrive, or may not have. What needs mending"
+    assert [each for each in running(council) if each.startswith(lost)]
+    assert not [each for each in running(council) if "e-mails wait" in each]
+
+
+def running(council: Council) -> list[str]:
+    return [f"{found.how} {found.says}" for found in work(council.world.desk)]
+
+
+def test_it_says_to_which_overseers_no_files_go_and_why(council: Council):
+    council.world.desk = replace(council.world.desk, overseers=("U08", "U05", "U90"))
+    listed = with_addresses(a_directory())
+    manager = replace(listed.people["service_manager"], email="manager@other.test")
+    council.world.people(replace(listed, people={**listed.people, "service_manager": manager}))
+
+    said = [f"{found.how} {found.says}" for found in overseers(council.world.desk)]
+
+    assert [each.partition(":")[0] for each in said] == [
+        "look The e-mail address of U05, one of DRP_OVERSEERS, is not at one of the "
+        "DRP_SECURE_DOMAINS",
+        "look U90, one of DRP_OVERSEERS, has no e-mail address in the people list, or no post in "
+        "it",
+    ]
+    not_set_up = replace(council.world.desk, post_office=PostOffice())
+    assert list(overseers(not_set_up)) == []
 
 
 def test_a_server_that_takes_us_is_well_and_gets_nothing(

@@ -112,3 +112,39 @@ def test_one_that_does_not_arrive_is_told_to_whoever_asked(office: Office, serve
 
     told = chair.direct_message("the file for you has not been delivered to your e-mail address")
     assert told.text.startswith(dispute.reference)
+
+
+def test_one_that_does_not_arrive_goes_to_another_secure_address_of_theirs(
+    office: Office, server: RealServer
+):
+    server.refuses = {"chair@example.gov.uk"}
+    dispute = office.world.raised("stage_1")
+    office.world.choose("team_manager", dispute, "reply", **PLAN)
+    chair = office.person("chair")
+    chair.types(f"/drp show {dispute.reference}")
+    chair.modal(dispute.reference).press("Make the file copy")
+    chair.modal("File copy").submit()
+    office.settle_mail()
+    chair.leaves_forms()
+    other = office.person("team_manager")
+    other.types(f"/drp show {dispute.reference}")
+    assert "See what to do" not in other.modal(dispute.reference).buttons
+
+    chair.types(f"/drp show {dispute.reference}")
+    page = chair.modal(dispute.reference).shows("The copy for the child's file.")
+    page.press(f"See what to do about file copy 1 of {dispute.reference}")
+
+    about = chair.modal(f"File copy {dispute.reference}").shows("To: Sample Chair")
+    assert "the mail server refuses it" in about.text
+    assert about.buttons[1:] == ["Try again", "Use another address"]
+    about.press("Use another address")
+    form = chair.modal("Use another address")
+    form.fill("E-mail address", "chair@other.test")
+    assert "not a secure one" in str(form.submit().errors)
+    form.fill("E-mail address", "chair.two@example.gov.uk")
+    form.submit()
+    office.settle_mail()
+    [mail] = server.to("chair.two@example.gov.uk")
+    assert [each.get_filename() for each in mail.iter_attachments()] == [
+        f"{dispute.reference}-child-1.docx"
+    ]

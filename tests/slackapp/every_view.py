@@ -518,7 +518,7 @@ def _widest_lists(world: World, directory: Directory) -> Iterator[tuple[str, Vie
     for kind, facts in (
         (Kind.DIGEST, digest.facts),
         (Kind.MORNING, Facts(lines=tuple(lines))),
-        (Kind.REPORT, Facts(report=report_views.WIDEST)),
+        *((Kind.REPORT, facts) for facts in report_views.in_short()),
     ):
         yield (
             str(kind) if kind is Kind.REPORT else f"widest {kind}",

@@ -12,6 +12,7 @@ from slackapp.views.listed import Filled
 from slackapp.views.meta import Meta
 from slackapp.wording import mending as mending_words
 from slackapp.wording import people as say
+from slackapp.wording import telling_mail
 from tests.world import MONDAY, World, a_directory
 from workflows.gaps import Gap
 from workflows.use_cases import people_list
@@ -92,6 +93,13 @@ def _mending(world: World) -> Iterator[tuple[str, View]]:
         since=MONDAY,
         refused=True,
         may_go_again=True,
+    )
+    files = tuple(
+        replace(lost, key=word, file=f"{word}:more", refused=False) for word in telling_mail.FILES
+    )
+    yield (
+        "files not delivered",
+        mending.not_arrived(AllUndelivered(named=files, unnamed=0, directory=a_directory())),
     )
     of_all = AllUndelivered(named=(lost,) * 100, unnamed=3, directory=a_directory())
     yield "not delivered", mending.not_arrived(of_all, mending_words.IS_SENT)

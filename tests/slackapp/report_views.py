@@ -4,8 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from slackapp.views import report
+from slackapp.views import report, small
+from slackapp.wording import report_in_slack as say
+from tests.world import MONDAY
+from workflows.notices import Facts
+from workflows.reporting import files
 from workflows.reporting.measures import Share
+from workflows.reporting.period import Period
 from workflows.reporting.protecting import Mark, Shown
 from workflows.reporting.summary import OfApart, OfMonth, Summary
 
@@ -38,3 +43,13 @@ def views() -> Iterator[tuple[str, View]]:
     yield "report", report.form(date(2026, 11, 1), date(2026, 11, 30), NAMES)
     yield "report being made", report.progress(done=False)
     yield "report made", report.progress(done=True)
+    for said in (say.FOR_OVERSEERS, say.NOT_IN_USE, say.ARE_MAILED, *say.FILES.values()):
+        yield "files of a report", small.notice([said])
+
+
+def in_short() -> Iterator[Facts]:
+    """Give what the message is written from: with a button, with files, and without, and why."""
+    period = Period(first=WIDEST.first, last=WIDEST.last, made_at=MONDAY)
+    yield Facts(report=WIDEST, file=files.word("a-key" * 20, period))
+    for said in say.FILES:
+        yield Facts(report=WIDEST, files=said)

@@ -10,6 +10,7 @@ import docx
 import pytest
 
 from slackapp.cli.local_workspace import LocalWorkspace
+from tests.person import sandbox_person
 
 
 @pytest.fixture(scope="module")
@@ -24,17 +25,31 @@ def read(address: str) -> bytes:
         return bytes(answer.read())
 
 
-def test_a_compliment_to_somebody_outside_slack_was_mailed_with_what_was_written(address: str):
+def mailed(address: str, to: str) -> str:
+    """Give the page of what was mailed, once somebody was sent something."""
     end = time.monotonic() + 20
     page = ""
-    while "hospital.worker@sample.example" not in page and time.monotonic() < end:
+    while to not in page and time.monotonic() < end:
         page = read(f"{address}/mail").decode()
         time.sleep(0.05)
+    assert to in page
+    return page
+
+
+def link(page: str, name: str) -> str:
+    """Give the address of the newest file whose name begins so."""
+    found = re.search(rf'href="(/mail/[0-9]+/[0-9]+)">{name}', page)
+    assert found
+    return found[1]
+
+
+def test_a_compliment_to_somebody_outside_slack_was_mailed_with_what_was_written(address: str):
+    page = mailed(address, "hospital.worker@sample.example")
 
     assert "every e-mail stops here, nothing leaves this computer" in page
     assert re.search(r"<h2[^>]*>CMP-[0-9A-Z]{4}-[0-9]{2}</h2>", page)
     assert "What was written is attached." in page
-    file = read(f"{address}/mail/0/0")
+    file = read(f"{address}{link(page, 'CMP-')}")
     text = "\n".join(
         cell.text
         for table in docx.Document(BytesIO(file)).tables
@@ -47,3 +62,17 @@ def test_a_compliment_to_somebody_outside_slack_was_mailed_with_what_was_written
 
 def test_the_workspace_leads_to_what_was_mailed(address: str):
     assert 'href="/mail"' in read(f"{address}/as/U01").decode()
+
+
+def test_an_overseer_has_the_figures_of_a_month_and_its_files_when_it_is_over(address: str):
+    overseer = sandbox_person(address, "U08")
+    overseer.control.do("/clock", step="next_month")
+
+    assert overseer.direct_message("Report for").buttons == []  # its files come by themselves
+    page = mailed(address, "lead@sample.example")
+    assert "Report for" in page
+    report = read(f"{address}{link(page, 'report-chair-drp-.*html')}").decode()
+    assert report.startswith("<!DOCTYPE html>")
+    assert "Sample Council" in report
+    for name in ("report-chair-drp-.*csv", "report-chair-drp-.*xlsx"):
+        assert read(f"{address}{link(page, name)}")

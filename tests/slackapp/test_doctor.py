@@ -29,6 +29,7 @@ def asked(office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> py
         "DRP_ENCRYPTION_KEYS": has.encryption_keys[0],
         "DRP_CHANNEL": has.channel,
         "DRP_ADMINISTRATORS": "U02",
+        "DRP_HEADS_DIR": str(tmp_path),
         "DRP_SETTINGS": str(tmp_path / "drp.toml"),
     }.items():
         monkeypatch.setenv(name, value)
@@ -58,6 +59,19 @@ def test_all_is_well_but_for_e_mail_and_two_empty_posts(capsys: pytest.CaptureFi
         "Slack, or to the file of the people list and import it again.",
         "Ready to run, 3 to look at.",
     ]
+
+
+def test_without_a_folder_for_the_heads_it_says_what_nobody_could_see(
+    asked: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+):
+    asked.delenv("DRP_HEADS_DIR")
+    assert doctor(Namespace()) == 0
+    assert any("DRP_HEADS_DIR is not set" in line for line in found(capsys))
+    asked.setenv("DRP_HEADS_DIR", str(tmp_path / "nowhere"))
+
+    assert doctor(Namespace()) == 1
+
+    assert any(line.startswith("mend") and "nowhere" in line for line in found(capsys))
 
 
 @pytest.mark.parametrize("transport", ["http"], indirect=True)

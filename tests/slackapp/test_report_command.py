@@ -68,9 +68,11 @@ def test_an_empty_period_is_said_and_the_page_is_made(drp: Drp, world: World):
     ("first", "last", "more", "said"),
     [
         ("2025-11-30", "2025-11-01", (), "is before the first"),
-        ("2025-11-01", "2999-11-01", (), say.IN_THE_FUTURE),
-        ("2015-11-01", "2025-11-01", (), say.too_long(24)),
-        ("1 November", "2025-11-01", (), "is no date"),
+        ("2025-11-01", "2999-11-30", (), say.NOT_OVER),
+        ("2025-11-02", "2025-11-30", (), say.STARTS_WITHIN),
+        ("2025-11-01", "2025-11-29", (), say.ENDS_WITHIN),
+        ("2015-11-01", "2025-10-31", (), say.too_long(24)),
+        ("1 November", "2025-11-30", (), "is no date"),
         ("2025-11-01", "2025-11-30", ("--procedure", "none"), '"none" is not a procedure in use'),
     ],
 )

@@ -183,12 +183,6 @@ def test_a_sample_says_that_it_is_one(year: Document, month: Document):
     assert say.SAMPLE not in html(month)
 
 
-def test_a_part_of_a_month_is_said(desk: Desk):
-    part = made(desk, replace(the_year(desk), first=date(2026, 1, 15)))
-
-    assert say.PARTS_OF_MONTHS in words(parsed(part))
-
-
 # ---- the table -----------------------------------------------------------------------------------
 
 

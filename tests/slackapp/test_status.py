@@ -1,6 +1,7 @@
 """How the app is, for whoever watches it."""
 
 import time
+from dataclasses import replace
 from datetime import timedelta
 
 import httpx
@@ -9,6 +10,8 @@ from sqlalchemy import text
 from slackapp.status import TICK_IS_LATE
 from tests.office import Office, over_both
 from tests.workflows import compliments
+from workflows.kinds import Kind
+from workflows.notices import Facts, Notice
 from workflows.use_cases import apart_reading
 
 
@@ -99,6 +102,48 @@ def test_what_waits_for_the_morning_only_is_not_counted(office: Office):
     office.world.clock.at += timedelta(hours=10)
 
     assert figure(office, "drp_messages_waiting") == 2
+
+
+def test_e_mails_are_counted_by_what_became_of_them_and_apart_from_messages(office: Office):
+    """Nobody sends e-mails here, so the test says what becomes of each."""
+    desk = office.world.desk
+    with desk.store.begin() as work:
+        for number in range(4):
+            mail = Notice(key=f"mail-{number}", kind=Kind.EMAIL, to="chair", facts=Facts())
+            work.owe(mail, desk.now())
+        tomorrow = Notice(key="tomorrow", kind=Kind.EMAIL, to="chair", facts=Facts())
+        work.owe(tomorrow, desk.now() + timedelta(days=1))
+    office.world.clock.at += timedelta(minutes=10)
+    assert figure(office, "drp_emails_waiting") == 4
+    refused, sent, lost = (desk.store.outbox.claim_mail(desk.now()) for _ in range(3))
+    assert refused
+    assert sent
+    assert lost
+
+    desk.store.outbox.undeliverable(refused, "recipient 550")
+    desk.store.outbox.mailed(sent, desk.now())
+    desk.store.outbox.unknown(replace(lost, repeated=True), desk.now())
+
+    assert figure(office, "drp_emails_waiting") == 1
+    assert figure(office, "drp_emails_oldest_seconds") == 600
+    assert figure(office, "drp_emails_undeliverable") == 1
+    assert figure(office, "drp_emails_unknown") == 1
+    assert figure(office, "drp_messages_waiting") == 0
+    assert figure(office, "drp_messages_undeliverable") == 0
+    assert figure(office, "drp_messages_unknown") == 0
+
+
+def test_one_that_was_refused_for_now_counts_as_waiting(office: Office):
+    desk = office.world.desk
+    with desk.store.begin() as work:
+        mail = Notice(key="mail", kind=Kind.EMAIL, to="chair", facts=Facts())
+        work.owe(mail, desk.now())
+    owed = desk.store.outbox.claim_mail(desk.now())
+    assert owed
+
+    desk.store.outbox.again(owed, desk.now() + timedelta(hours=1))
+
+    assert figure(office, "drp_emails_waiting") == 1
 
 
 def test_stopping_an_app_again_does_no_harm(office: Office):

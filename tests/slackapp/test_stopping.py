@@ -38,7 +38,7 @@ def test_a_round_that_asks_about_everybody_does_not_hold_up_stopping(world: Worl
         has = settings.of(SLACK_BOT_TOKEN="xoxb-sample", SLACK_API_URL=slack.url)
         postman = Postman(world.desk, Sender(world.desk, wiring.client(has), CHANNEL, pace=1.0))
         postman.start()
-        postman._scheduler.add_job(postman.ask_who_has_left)
+        postman._scheduler.add_job(postman.daily_rounds)
         while not slack.about:
             time.sleep(0.01)
         began = time.monotonic()

@@ -66,7 +66,7 @@ def follow(
 def test_whoever_follows_the_tutorial_sees_what_it_shows_and_has_a_procedure(
     follow: Callable[[], int],
 ):
-    assert follow() == 9
+    assert follow() == 11
 
     assert FILE.read_text() == whole()
     assert list(reading.read(whole(), str(FILE)).stages) == ["stage_1", "stage_2"]

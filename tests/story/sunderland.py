@@ -26,6 +26,18 @@ JUSTIFIED = {"justified": {"why_justified": "The threshold is met.", "other_by":
 FACILITATED = {"facilitated": {"intervention": "They met all of us."}}
 INSPECTORATE = {"inspectorate": {"which": "ofsted", "why": "It is about the inspection."}}
 NO_OUTCOME = {"no_outcome": {"tried": "Three calls."}}
+#: Who holds which post.
+POSTS = {
+    "practitioner": ["worker"],
+    "line_manager": ["manager"],
+    "senior_manager": ["senior"],
+    "head_of_service": ["head"],
+    "other_practitioner": ["nurse"],
+    "other_line_manager": ["matron"],
+    "other_senior_manager": ["senior_nurse"],
+    "other_head_of_service": ["chief_nurse"],
+    "safeguarding_lead": ["council_lead", "trust_lead"],
+}
 #: Who answers at each step.
 PAIRS = {
     "step_1": ("worker", "nurse"),
@@ -44,6 +56,7 @@ REFERRAL = {
         for number in (1, 2, 3)
         for what in ("actions", "outcome", "learning")
     },
+    **{f"step_{number}_learned": "yes" for number in (1, 2, 3)},
     "completed_on": "2026-11-23",
     "signed": ["yes"],
 }
@@ -91,7 +104,7 @@ def done_at(step: str) -> dict[str, dict[str, Any]]:
     """What was done at a step, what came of it, and what was learned (S2-38, S2-55)."""
     number = step[-1]
     said = {what: f"{what} {number}" for what in ("actions", "outcome", "learning")}
-    return {step: said, **OTHER_LEAD}
+    return {step: {**said, "learned": "yes"}, **OTHER_LEAD}
 
 
 def at_step(office: Office, step: str, **referral: Any) -> Life:

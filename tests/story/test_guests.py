@@ -18,7 +18,7 @@ def becomes_guest(office: Office, who: str) -> None:
     office.settle()
     person = office.person(who)
     person.control.change_person(person.id, is_restricted=True)
-    office.runtime.postman.ask_who_has_left()
+    office.runtime.postman.daily_rounds()
     assert guests.is_guest(office.world.desk, who)
 
 

@@ -63,7 +63,7 @@ def test_nobody_else_is_shown_any_figures(office: Office):
     chair.types("/drp report")
 
     said = chair.ephemeral_message("The report is for those who oversee the procedure.")
-    assert "Ask an administrator" in said.text
+    assert "Whoever installed the app names them" in said.text
     assert chair.has_no_modal()
 
 
@@ -83,8 +83,15 @@ def test_what_cannot_be_reported_is_said_at_its_box_and_nothing_is_lost(office: 
     form.fill("To", "2026-10-01")
     form.fill("From", "2026-10-30")
     assert form.submit().errors == {"To": "Enter a date that is not before the first one."}
-    form.fill("To", "2027-10-01")
-    assert form.submit().errors == {"To": "Enter today's date or an earlier one."}
+    form.fill("To", "2027-10-31")
+    assert form.submit().errors == {"To": "Enter the last day of a month that is over."}
+    form.fill("To", "2026-10-31")
+    within = "Enter the first day of a month: a report is of whole months."
+    assert form.submit().errors == {"From": within}
+    form.fill("From", "2026-10-01")
+    form.fill("To", "2026-10-30")
+    within = "Enter the last day of a month: a report is of whole months."
+    assert form.submit().errors == {"To": within}
     form.fill("From", "2016-01-01")
     form.fill("To", "2026-10-31")
     assert "24 months at most" in form.submit().errors["From"]

@@ -54,7 +54,7 @@ def test_the_daily_round_notices_and_the_manager_chooses_who_replies(office: Off
     manager = office.person("service_manager")
     dispute = office.world.raised("stage_1")
     leaves(office, "team_manager")
-    office.runtime.postman.ask_who_has_left()
+    office.runtime.postman.daily_rounds()
 
     [message] = told(office)
     assert message.text == (
@@ -96,16 +96,16 @@ def test_a_round_that_was_broken_off_is_begun_anew_on_the_same_day_and_then_done
 ):
     leaves(office, "team_manager")
     broken_off(office)
-    office.runtime.postman.ask_who_has_left()
+    office.runtime.postman.daily_rounds()
     assert posts(office, "team_manager")  # another process may still be at it
 
     office.world.clock.at += STANDS_STILL + timedelta(seconds=1)
-    office.runtime.postman.ask_who_has_left()
+    office.runtime.postman.daily_rounds()
     assert not posts(office, "team_manager")
 
     leaves(office, "other_manager")
     office.world.clock.at += STANDS_STILL + timedelta(seconds=1)
-    office.runtime.postman.ask_who_has_left()
+    office.runtime.postman.daily_rounds()
     assert posts(office, "other_manager")
 
 
@@ -202,7 +202,7 @@ def test_an_account_that_slack_cannot_speak_of_now_has_not_left(office: Office):
     leaves(office, "team_manager")
     office.sandbox.stop()
 
-    office.runtime.postman.ask_who_has_left()
+    office.runtime.postman.daily_rounds()
 
     assert posts(office, "team_manager") == ("team_manager",)
 
@@ -229,16 +229,16 @@ def test_once_they_are_named_again_the_message_to_choose_says_so_and_they_answer
 
 def test_the_round_is_made_once_a_day_and_in_working_hours(office: Office):
     office.world.raised("stage_1")
-    office.runtime.postman.ask_who_has_left()
+    office.runtime.postman.daily_rounds()
     leaves(office, "team_manager")
-    office.runtime.postman.ask_who_has_left()
+    office.runtime.postman.daily_rounds()
     assert told(office) == []
 
     office.world.clock.at = at("2026-11-24 07:00")
-    office.runtime.postman.ask_who_has_left()
+    office.runtime.postman.daily_rounds()
     assert posts(office, "team_manager") == ("team_manager",)
     office.world.clock.at = at("2026-11-24 09:00")
-    office.runtime.postman.ask_who_has_left()
+    office.runtime.postman.daily_rounds()
 
     assert posts(office, "team_manager") == ()
     assert len(told(office)) == 1
@@ -270,7 +270,7 @@ def test_while_the_manager_is_away_their_cover_is_asked_to_choose_until_the_cove
     assert isinstance(cover, Cover)
     dispute = office.world.raised("stage_1")
     leaves(office, "team_manager")
-    office.runtime.postman.ask_who_has_left()
+    office.runtime.postman.daily_rounds()
 
     [message] = told(office, "head_of_service")
     assert message.text == (

@@ -17,6 +17,7 @@ from tests.story.sunderland import (
     NOT_REACHED,
     OTHER_LEAD,
     PAIRS,
+    POSTS,
     REFERRAL_TITLE,
     asked_for,
     at_step,
@@ -31,17 +32,6 @@ from tests.world import MONDAY
 from workflows.commands import Reason
 from workflows.rungs import stage_name
 
-POSTS = {
-    "practitioner": ["worker"],
-    "line_manager": ["manager"],
-    "senior_manager": ["senior"],
-    "head_of_service": ["head"],
-    "other_practitioner": ["nurse"],
-    "other_line_manager": ["matron"],
-    "other_senior_manager": ["senior_nurse"],
-    "other_head_of_service": ["chief_nurse"],
-    "safeguarding_lead": ["council_lead", "trust_lead"],
-}
 MANAGER = "business.manager@example.gov.uk"
 PARTNERS = "partners@example.gov.uk"
 
@@ -207,8 +197,8 @@ def test_the_referral_begins_with_what_was_done_at_each_step(agencies: Office):
     for number, who in enumerate(["by professionals", "by line managers", "by senior managers"], 1):
         assert form.value(f"Step {number}, {who}: actions taken") == f"actions {number}"
         assert form.value(f"Step {number}: outcome") == f"outcome {number}"
-        learned = form.value(f"Step {number}: has any learning been identified?")
-        assert learned == f"learning {number}"
+        assert form.value(f"Step {number}: has any learning been identified?") == "Yes"
+        assert form.value(f"Step {number}: learning identified") == f"learning {number}"
     assert form.value("Date information passed to the SSCB Strategic Business Manager")
 
 
@@ -300,7 +290,7 @@ def test_either_practitioner_moves_it_up_at_once_though_the_other_does_not_agree
     assert "at once" not in form.text
     form.fill("What was done?", "Two calls.")
     form.fill("What came of it?", "We still see it differently.")
-    form.fill("Has any learning been identified?", "None.")
+    form.choose("Has any learning been identified?", "No")
     form.choose(
         "Was a safeguarding lead of the other agency consulted?", "No, nobody could be reached"
     )

@@ -1,15 +1,18 @@
 """Random lives with everything that happened in them kept, as the store keeps it."""
 
+import random
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from tests.workflows import test_invariants as invariants
 from tests.workflows.playing import THE_ACTION, ticked
 from workflows.commands import Accepted, Refused
 from workflows.dispute import Dispute
-from workflows.events import Event, Raised, StepStarted
+from workflows.events import Chosen, Event, Raised, StageOpened, StepStarted
 from workflows.history import Entry
-from workflows.reporting.reading import Chronicle
+from workflows.mail import Mail
+from workflows.outward import Told
+from workflows.reporting.reading import Chronicle, Said
 
 CATEGORIES = ("drift_and_delay", "practice_issues", "plan_challenge")
 
@@ -57,12 +60,52 @@ def lived(seed: int, moves: int = 25) -> Chronicle:
         life.check_the_clock()
         goes_on = chance.random() < 0.2 and not life.dispute.end
         (sensibly if goes_on else wildly)(life)
-    return Chronicle(
+    kept = Chronicle(
         dispute=replace(life.dispute, id=str(seed), reference=f"DRP-{seed}"),
         history=tuple(life.history),
         category=chance.choice(CATEGORIES),
         children=frozenset(f"child-{chance.randrange(300)}" for _ in range(1 + (seed % 7 == 0))),
     )
+    return answered(mailed(kept, chance), chance)
+
+
+def mailed(kept: Chronicle, chance: random.Random) -> Chronicle:
+    """Let a reviewing unit be owed an e-mail whenever a stage opens, and some not arrive."""
+    history, arrived = list[Entry](), dict[str, datetime]()
+    for entry in kept.history:
+        opens = next((e.stage for e in entry.events if isinstance(e, Raised | StageOpened)), "")
+        if opens:
+            mail = Mail(address="unit@example.org")
+            told = Told(post="unit", person=None, because=opens, says="", of="stage", mail=mail)
+            key = f"{kept.dispute.id}:{entry.number}:e-mail:outside:{len(entry.events)}"
+            entry = replace(entry, events=(*entry.events, told))
+            if chance.random() < 0.7:
+                arrived[key] = entry.at + timedelta(days=chance.choice((0, 0, 0, 3, 40)))
+        history.append(entry)
+    return replace(kept, history=tuple(history), mailed=arrived)
+
+
+def answered(kept: Chronicle, chance: random.Random) -> Chronicle:
+    """Let the questions be answered that a council's own file has counted."""
+    children = [f"child#{n}" if n > 1 else "child" for n in range(1, len(kept.children) + 1)]
+    chosen: dict[int, dict[str, Said]] = {
+        1: {
+            child: {"plan": (chance.choice(("yes", "yes", "no")),), "needs": some(chance)}
+            for child in children
+        }
+    }
+    for entry in kept.history:
+        if any(isinstance(event, Chosen) for event in entry.events) and chance.random() < 0.6:
+            words = ("written",) if chance.random() < 0.5 else ()
+            said = {"themes": some(chance), "learning": words}
+            chosen.setdefault(entry.number, {})["resolution"] = said
+    return replace(kept, chosen=chosen)
+
+
+def some(chance: random.Random) -> tuple[str, ...]:
+    """Several answers, one, or none."""
+    shares = {"sharing": 0.6, "voice": 0.4, "pace": 0.03}
+    return tuple(each for each, share in shares.items() if chance.random() < share)
 
 
 def wildly(life: Recorded) -> None:

@@ -41,6 +41,10 @@ def recount(
         counts.update(_replies(story, begin, end, days_off))
         counts.update(_age(story, end, days_off))
         counts.update(_actions(kept, story, begin, end))
+        counts.update(_asked(kept, story, begin))
+        counts.update(_asked_later(kept, begin, end))
+        counts.update(_learned(kept, story, begin))
+        counts.update(_told(kept, begin, end))
     counts["repeats.again"] = _repeats([kept for kept, _ in disputes], begin)
     return counts
 
@@ -199,3 +203,65 @@ def _repeats(every: list[Chronicle], begin: datetime) -> int:
             for other in every
         )
     return found
+
+
+def _asked(kept: Chronicle, story: list[Line], begin: datetime) -> Iterator[str]:
+    """What was chosen when it was raised, of each child."""
+    if story[0][0] < begin:
+        return
+    plans = {said["plan"] for said in kept.chosen[1].values() if "plan" in said}
+    yield f"question.child.plan.{plans.pop()[0] if len(plans) == 1 else 'several'}"
+    needs = {need for said in kept.chosen[1].values() for need in said.get("needs", ())}
+    yield from _each("question.child.needs", needs)
+
+
+def _asked_later(kept: Chronicle, begin: datetime, end: datetime) -> Iterator[str]:
+    """What was chosen last in the period."""
+    times = {entry.number: entry.at for entry in kept.history}
+    themes = [
+        chosen["resolution"]["themes"]
+        for number, chosen in kept.chosen.items()
+        if "resolution" in chosen and begin <= times[number] < end
+    ]
+    if last := [each for each in themes if each][-1:]:
+        yield "question.resolution.themes"
+        yield from _each("question.resolution.themes", set(last[0]))
+
+
+def _each(key: str, chosen: set[str]) -> Iterator[str]:
+    for option in ("sharing", "voice", "pace"):
+        yield f"{key}.{option}" if option in chosen else f"not.{key}.{option}"
+
+
+def _learned(kept: Chronicle, story: list[Line], begin: datetime) -> Iterator[str]:
+    """Of each time that it was resolved: was anything written by then?"""
+    times = {entry.number: entry.at for entry in kept.history}
+    wrote = [
+        times[number]
+        for number, chosen in kept.chosen.items()
+        if chosen.get("resolution", {}).get("learning")
+    ]
+    for at, what, _ in opens_and_closes(story):
+        if what == "resolved" and at >= begin:
+            yield "written.learning." + ("written" if wrote and min(wrote) <= at else "empty")
+
+
+def thanked(shown: Iterable[tuple[str, ...]], options: Iterable[str]) -> Counter[str]:
+    """Count what compliments show: each by everything in it, and by everything that is not."""
+    counts: Counter[str] = Counter()
+    for each in shown:
+        for option in options:
+            counts[f"{'' if option in each else 'not.'}question.compliment.shows.{option}"] += 1
+    return counts
+
+
+def _told(kept: Chronicle, begin: datetime, end: datetime) -> Iterator[str]:
+    """Every e-mail that was owed, by the number of its line."""
+    arrived = {key.split(":")[1]: at for key, at in kept.mailed.items()}
+    for entry in kept.history:
+        if begin <= entry.at < end:
+            for event in entry.events:
+                if getattr(event, "post", "") == "unit":
+                    yield "told.unit"
+                    at = arrived.get(str(entry.number))
+                    yield f"told.unit.{'made' if at and at < end else 'not_yet'}"

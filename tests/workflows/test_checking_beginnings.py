@@ -17,9 +17,9 @@ NO_ONE_ANSWER = (
 )
 
 
-NOT_ONE_OF_SEVERAL = (
-    "This cannot be counted: its answers are not one of several. "
-    "Write counted: at a field of kind one."
+NOT_TO_CHOOSE_FROM = (
+    "This cannot be counted: there is nothing to choose from. "
+    "Write counted: at a field of kind one or many."
 )
 #: Lines of a date, and of a box that stands at some stages only.
 AWARE = '        label: "When did you become aware?"\n'
@@ -54,7 +54,12 @@ BY_WHEN = '        label: "By when?"\n'
             "        category: true\n",
             "There is another category: in this file. Leave one of them.",
         ),
-        (AWARE, f"        counted: true\n{AWARE}", NOT_ONE_OF_SEVERAL),
+        (AWARE, f"        counted: true\n{AWARE}", NOT_TO_CHOOSE_FROM),
+        (
+            'details: {label: "What did they do?"',
+            'details: {counted: true, label: "What did they do?"',
+            NOT_TO_CHOOSE_FROM,
+        ),
     ],
 )
 def test_a_word_that_stands_where_it_cannot_is_found(once: str, instead: str, said: str):

@@ -86,6 +86,14 @@ BROKEN = [
         ),
     ),
     (
+        'title: "chair\'s service manager"',
+        'counted: true, title: "chair\'s service manager"',
+        (
+            "The report counts the e-mails to this post, and no rule sends it one.",
+            "Tell it by: email, or take counted: away.",
+        ),
+    ),
+    (
         "holds: summary",
         "holds: summaries",
         place("form", "summaries", f"{FORMS}, summary, messages"),

@@ -458,6 +458,7 @@ def test_what_a_notice_can_hold_is_references_posts_people_and_times():
         # Of an e-mail: a kind, a key, whether it goes, a line of the history, and a maker's word.
         *("instead", "letter", "by_mail", "given", "file"),
         "report",  # figures that are published, with the titles that the file has
+        "files",  # whether those of the report were mailed, or why not
     }
 
 

@@ -730,6 +730,12 @@ ANCHOR = (
             "Give one of them another name, or take it away.",
         ),
         (
+            "a: 1\nb: # why\n  one\n\nc: 2\n",
+            2,
+            "A comment stands between a name and the words on the next line.",
+            "Write the comment above the name.",
+        ),
+        (
             "a: 1\nb: one\x07two\n",
             2,
             "A sign stands here that no text can hold.",

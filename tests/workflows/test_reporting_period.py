@@ -41,7 +41,7 @@ def test_it_ends_no_later_than_it_is_made():
 def test_its_months(first: str, last: str, months: tuple[str, ...], whole: bool):
     asked = period(first, last)
 
-    assert (asked.months, asked.is_whole_months) == (months, whole)
+    assert (asked.months, asked.starts_a_month and asked.ends_a_month) == (months, whole)
     assert [name for name, _ in asked.ends()] == list(months)
     assert list(asked.ends())[-1][1] == asked.end
 

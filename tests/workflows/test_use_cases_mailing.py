@@ -236,6 +236,49 @@ def test_without_a_secure_address_a_compliment_is_not_sent(world: World, asked: 
     assert isinstance(apart.send(world.desk, "chair", "compliment", compliments.THANKS), Refused)
 
 
+@pytest.fixture
+def copy(world: World, asked: Dispute) -> str:
+    """The chair's own file copy did not arrive; its key."""
+    taken(world)  # what is asked of the team manager
+    listed = outside()
+    chair = replace(listed.people["chair"], email="chair@example.gov.uk")
+    world.people(replace(listed, people={**listed.people, "chair": chair}))
+    with world.desk.store.begin() as work:
+        where = {"reference": asked.reference, "dispute": asked.id}
+        mailing_files.send_file(world.desk, work, "chair", key="copy", file="copy:docx", **where)
+    return failed(world)
+
+
+def test_somebodys_own_file_goes_to_another_address_of_theirs_which_must_be_secure(
+    world: World, copy: str
+):
+    refused = mend(world, copy, {RESENT: {ADDRESS: "chair@other.test"}})
+    assert isinstance(refused, Refused)
+    assert [each.why for each in refused.problems] == [Why.NOT_SECURE]
+
+    assert mend(world, copy, ELSEWHERE) is Done.DONE
+
+    assert mailing.found(world.desk, taken(world)).address == "two@example.gov.uk"
+
+
+def test_nobody_else_gives_another_address_for_it(world: World, asked: Dispute, copy: str):
+    with world.desk.store.begin() as work:
+        facts = Facts(reference=asked.reference, file="copy:docx")
+        of_manager = Notice(
+            key="theirs", kind=Kind.EMAIL, to="team_manager", facts=facts, dispute=asked.id
+        )
+        work.owe(of_manager, world.clock())
+    key = failed(world)
+
+    assert resending.see(world.desk, "chair", key, runs_it=False) is None
+    assert mend(world, key, ELSEWHERE) is Done.NOT_YOURS
+    assert resending.again(world.desk, "", key, runs_it=True) is Done.DONE
+
+
+def test_nobody_is_told_of_a_file_in_another_way(world: World, copy: str):
+    assert mend(world, copy, TOLD) is Done.NOTHING
+
+
 def send_a_file(world: World, person: str, key: str = "file:1") -> Cannot | None:
     with world.desk.store.begin() as work:
         return mailing_files.send_file(

@@ -101,6 +101,75 @@ def lose_everything(world: World) -> None:
         outbox.undeliverable(owed, "user_not_found")
 
 
+def lose_mail(world: World, *, refused: bool = True) -> None:
+    """Let each e-mail that waits be refused for good, or nobody know of it."""
+    outbox = world.desk.store.outbox
+    while owed := outbox.claim_mail(world.clock()):
+        if refused:
+            outbox.undeliverable(owed, "recipient 550")
+        else:
+            outbox.unknown(replace(owed, repeated=True), world.clock())
+
+
+def owe_mail(world: World, key: str, facts: Facts, dispute: str | None = None) -> None:
+    notice = Notice(key=key, kind=Kind.EMAIL, to="chair", facts=facts, dispute=dispute)
+    with world.desk.store.begin() as work:
+        work.owe(notice, world.clock())
+
+
+def test_a_file_that_did_not_arrive_is_named_for_what_it_is_and_goes_again(well: World):
+    dispute = well.raised("stage_1")
+    owe_mail(well, "copy", Facts(reference=dispute.reference, file="copy:docx"), dispute.id)
+    owe_mail(well, "report", Facts(file="report:chair-drp:2026-11-01"))
+    lose_mail(well)
+
+    lost = {each.file: each for each in mending.undelivered(well.desk).named}
+
+    assert [(each.reference, each.may_go_again) for each in lost.values()] == [
+        (dispute.reference, True),
+        ("", True),
+    ]
+    for each in lost.values():
+        assert mending.again(well.desk, each.key)
+    assert mending.undelivered(well.desk).named == ()
+    again = well.desk.store.outbox.claim_mail(well.clock())
+    assert again
+    assert (again.key, again.facts.file) == ("copy", "copy:docx")
+
+
+def test_a_file_that_may_have_arrived_goes_again_too(well: World):
+    owe_mail(well, "report", Facts(file="report:chair-drp:2026-11-01"))
+    lose_mail(well, refused=False)
+    [lost] = mending.undelivered(well.desk).named
+    assert (lost.refused, lost.may_go_again) == (False, True)
+
+    assert mending.again(well.desk, "report")
+
+
+def test_of_other_e_mails_their_raiser_decides_who_was_told(well: World):
+    dispute = well.raised("stage_1")
+    owe_mail(well, "told", Facts(reference=dispute.reference), dispute.id)
+    owe_mail(well, "invited", Facts(file="meeting:1:0:REQUEST"), dispute.id)
+    lose_mail(well)
+
+    assert [each.may_go_again for each in mending.undelivered(well.desk).named] == [False, False]
+    assert not mending.again(well.desk, "told")
+
+
+def test_a_file_for_somebody_who_holds_no_post_any_more_is_not_sent_again(well: World):
+    owe_mail(well, "report", Facts(file="report:chair-drp:2026-11-01"))
+    lose_mail(well)
+    well.clock.at += timedelta(days=1)
+    listed = complete()
+    well.people(
+        replace(listed, postings=tuple(each for each in listed.postings if each.person != "chair"))
+    )
+
+    [lost] = mending.undelivered(well.desk).named
+
+    assert not lost.may_go_again
+
+
 def test_that_somebody_was_asked_to_telephone_is_named_to_nobody(well: World):
     dispute = well.raised("stage_1")
     outbox = well.desk.store.outbox

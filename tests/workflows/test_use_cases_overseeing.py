@@ -5,13 +5,16 @@ from datetime import date, datetime
 
 import pytest
 
-from tests.world import World
+from tests.world import World, a_directory
 from workflows.due import LONDON
 from workflows.kinds import Kind
 from workflows.outbox import Owed
+from workflows.post_office import PostOffice
+from workflows.reporting import files
 from workflows.reporting.period import Period
 from workflows.use_cases import overseeing
 from workflows.use_cases.chasing import chase
+from workflows.use_cases.mailing_files import Cannot
 from workflows.use_cases.overseeing import Why
 
 FIRST = datetime(2026, 12, 1, 8, 40, tzinfo=LONDON)
@@ -110,6 +113,86 @@ def test_what_fails_is_given_back_and_tried_again(overseen: World):
     assert len(sent(overseen, NINE)) == 2
 
 
+def mailed(world: World, at: datetime) -> list[Owed]:
+    """Take every e-mail that may go by an instant."""
+    world.clock.at, found = at, list[Owed]()
+    outbox = world.desk.store.outbox
+    while owed := outbox.claim_mail(world.clock()):
+        outbox.mailed(owed, world.clock())
+        found.append(owed)
+    return found
+
+
+@pytest.fixture
+def with_mail(overseen: World) -> World:
+    """E-mail is set up, and an overseer who holds a post has a secure address."""
+    whole = a_directory()
+    lead = replace(whole.people["safeguarding_lead"], email="lead@example.gov.uk")
+    overseen.people(replace(whole, people={**whole.people, "safeguarding_lead": lead}))
+    office = PostOffice(is_set_up=True, secure=("example.gov.uk",))
+    return replace(overseen, desk=replace(overseen.desk, post_office=office))
+
+
+def test_the_files_of_a_month_are_mailed_at_nine_to_whoever_has_a_secure_address(with_mail: World):
+    with_mail.clock.at = FIRST
+    overseeing.send_monthly(with_mail.desk)
+    overseeing.send_monthly(with_mail.desk)
+
+    assert mailed(with_mail, NINE.replace(hour=8, minute=59)) == []
+    [mail] = mailed(with_mail, NINE)
+    assert (mail.to, mail.facts.says) == ("safeguarding_lead", "Child protection chair")
+    key, period = files.read(mail.facts.file)
+    assert (key, period.first, period.last) == (
+        "chair-drp",
+        date(2026, 11, 1),
+        date(2026, 11, 30),
+    )
+    assert period.made_at == FIRST
+    said = {each.to: each.facts.files for each in sent(with_mail, NINE)}
+    assert said == {"slack:U08": overseeing.MAILED, "slack:U90": Cannot.NO_ADDRESS}
+
+
+def test_to_which_overseers_no_files_can_be_mailed(with_mail: World):
+    assert overseeing.without_files(with_mail.desk) == (("U90", Cannot.NO_ADDRESS),)
+
+
+def test_one_that_is_asked_for_offers_its_files_where_they_can_be_mailed(with_mail: World):
+    with_mail.clock.at = NINE
+    procedure = with_mail.desk.library.default
+    november = Period(first=date(2026, 11, 1), last=date(2026, 11, 30), made_at=with_mail.clock())
+    for slack_id in ("U08", "U90"):
+        overseeing.send(with_mail.desk, procedure, november, slack_id)
+
+    theirs, others = sent(with_mail, NINE)
+    assert (theirs.facts.file, theirs.facts.files) == (files.word(procedure.key, november), "")
+    assert (others.facts.file, others.facts.files) == ("", Cannot.NO_ADDRESS)
+    assert mailed(with_mail, NINE) == []
+
+
+def test_the_files_that_are_asked_for_are_mailed_once_a_minute_at_most(with_mail: World):
+    with_mail.clock.at = NINE
+    procedure = with_mail.desk.library.default
+    november = Period(first=date(2026, 11, 1), last=date(2026, 11, 30), made_at=with_mail.clock())
+    file = files.word(procedure.key, november)
+
+    def ask(slack_id: str = "U08") -> Cannot | None:
+        return overseeing.send_files(with_mail.desk, procedure, file, slack_id)
+
+    assert (ask("U90"), ask(), ask()) == (Cannot.NO_ADDRESS, None, None)
+    assert len(mailed(with_mail, NINE)) == 1
+    with_mail.clock.at = NINE.replace(minute=1)
+    assert ask() is None
+    assert [each.facts.file for each in mailed(with_mail, with_mail.clock.at)] == [file]
+
+
+@pytest.mark.parametrize(
+    ("word", "is_of_a_report"),
+    [("report:chair-drp:2026-11-01", True), ("copy:docx", False), ("reports", False), ("", False)],
+)
+def test_which_words_name_the_files_of_a_report(word: str, is_of_a_report: bool):
+    assert files.are_named(word) == is_of_a_report
+
+
 def test_one_that_is_asked_for_goes_to_whoever_asked_at_once_and_each_time(overseen: World):
     overseen.raised("stage_1")
     overseen.clock.at = NINE
@@ -133,8 +216,10 @@ def test_one_that_is_asked_for_goes_to_whoever_asked_at_once_and_each_time(overs
     ("first", "last", "why"),
     [
         ("2026-11-30", "2026-11-01", Why.BACKWARDS),
-        ("2026-11-30", "2026-12-02", Why.FUTURE),
-        ("2024-11-30", "2026-11-30", Why.TOO_LONG),
+        ("2026-11-01", "2026-12-31", Why.NOT_OVER),
+        ("2026-11-02", "2026-11-30", Why.STARTS_WITHIN),
+        ("2026-10-01", "2026-11-29", Why.ENDS_WITHIN),
+        ("2024-11-01", "2026-11-30", Why.TOO_LONG),
         ("2026-09-01", "2026-09-30", Why.NOTHING),
     ],
 )

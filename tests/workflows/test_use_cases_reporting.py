@@ -70,11 +70,11 @@ def test_what_was_chosen_in_a_box_that_is_counted_is_read_and_nothing_else(world
 
     made = report(world)
     with world.desk.store.read() as work:
-        kept = list(work.chronicles("chair-drp", period.end, {"child": {"plan"}}))
+        kept = list(work.chronicles("chair-drp", period.end, made.paper.counted))
 
     assert made.figures["question.child.plan.yes"].number in (12, None)
     said = [each.chosen[1]["child"] for each in kept]
-    assert sorted(map(str, said)) == ["{'plan': 'no'}"] * 6 + ["{'plan': 'yes'}"] * 12
+    assert sorted(map(str, said)) == ["{'plan': ('no',)}"] * 6 + ["{'plan': ('yes',)}"] * 12
     assert {*kept[0].chosen} == {1}
 
 
@@ -100,10 +100,12 @@ def test_what_is_sent_apart_is_counted_with_what_was_acknowledged(world: World):
             "team_manager": "team_manager",
             "changed": "AB is seen.",
             "details": "Visited each week.",
-            "shows": ["risk"],
+            "shows": ["risk", "outcome"],
         }
     }
-    sent = [apart.send(world.desk, "chair", "compliment", answers) for _ in range(11)]
+    creative = {"compliment": {**answers["compliment"], "shows": ["risk", "creative"]}}
+    both = (answers if number < 5 else creative for number in range(11))
+    sent = [apart.send(world.desk, "chair", "compliment", each) for each in both]
     assert all(isinstance(each, apart.HandedOver) for each in sent)
     with world.desk.store.read() as work:
         waiting = [each.id for each in work.apart_waiting_for("social_worker")]
@@ -118,6 +120,16 @@ def test_what_is_sent_apart_is_counted_with_what_was_acknowledged(world: World):
         11,
         6,
     ]
+    shows = {
+        each: made.figures[f"question.compliment.shows.{each}"]
+        for each in ("risk", "outcome", "creative", "drift")
+    }
+    assert shows == {
+        "risk": Shown(Mark.HIDDEN),  # all eleven: it would say that none did without
+        "outcome": Shown(Mark.SHOWN, 5),
+        "creative": Shown(Mark.SHOWN, 6),
+        "drift": Shown(Mark.UNDER),
+    }
 
 
 def test_forms_that_were_begun_and_never_sent_are_counted(world: World):

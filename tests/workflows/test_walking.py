@@ -7,13 +7,12 @@ from importlib import resources
 from itertools import chain
 
 import pytest
-from ruamel.yaml import YAML
 
 from tests import rungs
 from tests.workflows import two_rungs
 from tests.workflows.playing import ENGLAND
 from tests.workflows.two_rungs import JOINT_TEXT, TWO_RUNGS, changed
-from workflows import children, engine, reading
+from workflows import children, engine, reading, yaml_text
 from workflows.checking import Problem
 from workflows.procedure import Procedure
 from workflows.proving import prove
@@ -46,7 +45,7 @@ def shipped(key: str, *changes: tuple[str, str]) -> Procedure:
     for old, new in changes:
         assert old in text, old
         text = text.replace(old, new, 1)
-    return Procedure.model_validate(YAML(typ="safe").load(text))
+    return Procedure.model_validate(yaml_text.read(text).tree)
 
 
 def silent(step: str, stage: str, who: str) -> Problem:

@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-from ruamel.yaml import YAML
-
-from workflows import reading
+from workflows import reading, yaml_text
 from workflows.procedure import Procedure
 
 FILE = "two-rungs.yaml"
@@ -23,7 +21,7 @@ def text_with(*changes: tuple[str, str]) -> str:
 
 def changed(*changes: tuple[str, str]) -> Procedure:
     """The procedure with other words in it; whether they hold together is not asked here."""
-    return Procedure.model_validate(YAML(typ="safe").load(text_with(*changes)))
+    return Procedure.model_validate(yaml_text.read(text_with(*changes)).tree)
 
 
 #: Its second stage is answered by two people as one, of which the answer says a date and a plan.

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from workflows.beginning import asked_at_raising
 from workflows.checking.finding import Path, Problem
 from workflows.procedure import Procedure
-from workflows.questions import FormField
+from workflows.questions import WORDS, FormField
 
 Found = tuple[Path, str, FormField]
 
@@ -40,10 +40,13 @@ def _categories(procedure: Procedure) -> Iterator[Problem]:
 
 
 def _counted(procedure: Procedure) -> Iterator[Problem]:
-    for path, _, field in _each(procedure):
-        if field.counted and field.kind != "one":
-            wrong = "This cannot be counted: its answers are not one of several."
-            yield (*path, "counted"), wrong, "Write counted: at a field of kind one."
+    """Words are counted by whether there are any, among disputes that were resolved."""
+    apart = {key for rule in procedure.apart.values() for key in rule.form}
+    for path, key, field in _each(procedure):
+        words = () if key in apart else WORDS
+        if field.counted and field.kind not in ("one", "many", *words):
+            wrong = "This cannot be counted: there is nothing to choose from."
+            yield (*path, "counted"), wrong, "Write counted: at a field of kind one or many."
 
 
 def _one(found: list[Found], word: str) -> Iterator[Problem]:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from workflows.choices import Choice
 from workflows.notice_rules import Notice
 from workflows.parts import Condition
+from workflows.plain_yaml import Path as Path
 from workflows.procedure import Procedure
 
-Path = tuple[str | int, ...]
 #: Where it is, what is wrong, what would be right.
 Problem = tuple[Path, str, str]
 

@@ -87,6 +87,11 @@ def _outside(procedure: Procedure) -> Iterator[Problem]:
         if post.printed and name not in outside:
             wrong = "Only a post outside has an address that is printed."
             yield ("posts", name), wrong, "Write found: outside, or take printed: away."
+    mailed = {to for _, rule in each_notice(procedure) if rule.by == "email" for to in rule.to}
+    for name, post in procedure.posts.items():
+        if post.counted and name not in mailed:
+            wrong = "The report counts the e-mails to this post, and no rule sends it one."
+            yield ("posts", name, "counted"), wrong, "Tell it by: email, or take counted: away."
 
 
 def _who_acts(procedure: Procedure) -> Iterator[tuple[Path, tuple[str, ...]]]:

@@ -1,8 +1,8 @@
 """The signs that words are made of: some at all, and none that nobody can see."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
-from unicodedata import category
 
 from workflows.checking.finding import Path, Problem
 from workflows.parts import Part, every_part
@@ -10,6 +10,8 @@ from workflows.procedure import Procedure
 
 #: Words that people read wherever a file has them.
 _READ = ("title", "about", "what", "asks", "question", "label", "needs", "else_says", "says")
+#: Signs of control. A new line is one, and the only one that people write.
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
 
 def problems(procedure: Procedure) -> Iterator[Problem]:
@@ -33,10 +35,5 @@ def _unseen(path: Path, value: Any) -> Iterator[Problem]:
     if isinstance(value, dict):
         for key, each in value.items():
             yield from _unseen((*path, key), each)
-    if isinstance(value, str) and any(_is_control(sign) for sign in value):
+    if isinstance(value, str) and _CONTROL.search(value):
         yield path, "A sign stands here that nobody can see.", "Write these words again."
-
-
-def _is_control(sign: str) -> bool:
-    """A new line is one, and the only one that people write."""
-    return category(sign) == "Cc" and sign != "\n"

@@ -15,6 +15,7 @@ REPLIES = "replies"
 ACTED = {"by_1": 1, "by_5": 5, "after_5": None}
 NOBODY = "nobody"
 AGES = {"to_5": 5, "to_10": 10, "to_20": 20, "over_20": None}
+TOLD = ("made", "not_yet")
 BY_DATE, AFTER_DATE, NOT_DONE = "by_date", "after_date", "not_done"
 
 
@@ -97,3 +98,17 @@ def copies(counting: Counting) -> Table:
     made = sum(each.filed >= each.owed for each in owed)
     parts = {"copies.made": made, "copies.owed": len(owed) - made}
     return breakdown("copies", "copies", len(owed), parts, own=True)
+
+
+def told(counting: Counting, post: str) -> Table:
+    """Count the e-mails owed to a post in the period, by whether it was told by the end of it."""
+    period, key = counting.period, f"told.{post}"
+    owed = [
+        each
+        for life in counting.lives
+        for each in life.tellings
+        if each.post == post and period.holds(each.owed_at)
+    ]
+    made = sum(each.told_at is not None and each.told_at < period.end for each in owed)
+    parts = {f"{key}.made": made, f"{key}.not_yet": len(owed) - made}
+    return breakdown(key, key, len(owed), parts, own=True)

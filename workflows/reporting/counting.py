@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from workflows.reporting.life import Life, Question, Turn
+from workflows.reporting.life import Life, Question, Turn, Turned
 from workflows.reporting.paper import Paper
 from workflows.reporting.period import Period, day_of
 from workflows.working_calendar import Calendar
@@ -29,12 +29,12 @@ class Counting:
         """Give the disputes raised in the period."""
         return tuple(life for life in self.lives if self.period.holds(life.raised_at))
 
-    def turned(self, turn: Turn) -> Iterator[tuple[Life, str, str]]:
-        """Give each turn of the period, with the stage, and the end where it ended."""
+    def turned(self, turn: Turn) -> Iterator[tuple[Life, Turned]]:
+        """Give each turn of the period, with whose it is."""
         for life in self.lives:
             for each in life.turns:
                 if each.turn is turn and self.period.holds(each.at):
-                    yield life, each.stage, each.end
+                    yield life, each
 
     @property
     def open(self) -> tuple[Life, ...]:

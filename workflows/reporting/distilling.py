@@ -1,9 +1,10 @@
 """From the history of a dispute to its life: only what had happened before the period was over."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 
-from workflows.children import FIRST, child_of, form_of
+from workflows.by_rule import key_of_email
+from workflows.children import form_of
 from workflows.choices import STAY
 from workflows.dated import DateMoved
 from workflows.dispute import Dispute
@@ -22,15 +23,11 @@ from workflows.events import (
     StepStarted,
 )
 from workflows.history import Entry
-from workflows.outward import RecordFiled, RecordFreed, RecordOwed
+from workflows.outward import RecordFiled, RecordFreed, RecordOwed, Told
 from workflows.procedure import Procedure
-from workflows.reporting.life import Deed, Life, Question, Turn, Turned
+from workflows.reporting.life import Deed, Life, Question, Telling, Turn, Turned
 from workflows.reporting.period import day_of
-from workflows.reporting.reading import Chronicle
-
-#: In place of an option: not every child was given the same one.
-NOT_ALL_THE_SAME = "several"
-
+from workflows.reporting.reading import Chronicle, Said
 
 #: Gives the agency of a person on a day.
 AgencyOf = Callable[[str, date], str]
@@ -53,6 +50,7 @@ def distil(procedure: Procedure, kept: Chronicle, before: datetime, agency: Agen
     for entry in history:
         story.goes_on(entry)
         _answered(life, entry, kept.chosen.get(entry.number, {}))
+        life.tellings += _tellings(kept, entry)
     life.deeds = _deeds(dispute, history, life)
     return life
 
@@ -193,15 +191,22 @@ def _deeds(dispute: Dispute, history: Iterable[Entry], life: Life) -> list[Deed]
     return [Deed(due=each.due.day, done_at=done.get(each.id)) for each in dispute.actions]
 
 
-def _answered(life: Life, entry: Entry, chosen: Mapping[str, Mapping[str, str]]) -> None:
-    """Keep what was chosen in boxes that are counted; of several children, what all were given."""
-    together: dict[str, dict[str, str]] = {}
-    for key in sorted(chosen, key=child_of):
-        first = together.setdefault(form_of(key), {})
-        for name, said in chosen[key].items():
-            same = child_of(key) == FIRST or first.get(name, said) == said
-            first[name] = said if same else NOT_ALL_THE_SAME
-    for form, filled in together.items():
-        life.answered.append((entry.at, form, filled))
+def _answered(life: Life, entry: Entry, chosen: Mapping[str, Said]) -> None:
+    """Keep what is known of boxes that are counted; of several children, all that is so of any."""
+    together: dict[str, dict[str, tuple[str, ...]]] = {}
+    for key, filled in chosen.items():
+        form = together.setdefault(form_of(key), {})
+        for name, said in filled.items():
+            form[name] = tuple(dict.fromkeys((*form.get(name, ()), *said)))
+    for of, known in together.items():
+        life.answered.append((entry.at, of, known))
         if entry.number == 1:
-            life.chosen[form] = filled
+            life.chosen[of] = known
+
+
+def _tellings(kept: Chronicle, entry: Entry) -> Iterator[Telling]:
+    """Give the e-mails that this line owed; one to nobody, or to no address, was never sent."""
+    for place, event in enumerate(entry.events):
+        if isinstance(event, Told) and event.mail:
+            key = key_of_email(kept.dispute.id, entry.number, event, place)
+            yield Telling(post=event.post, owed_at=entry.at, told_at=kept.mailed.get(key))

@@ -1,11 +1,11 @@
 """The life of one dispute, as far as a report counts it: times, and keys of the procedure."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
 from workflows.due import Due
+from workflows.reporting.reading import Said
 
 
 class Turn(StrEnum):
@@ -71,6 +71,15 @@ class Deed:
     done_at: datetime | None
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Telling:
+    """An e-mail that a rule owed a post: when, and when it was delivered, or recorded as told."""
+
+    post: str
+    owed_at: datetime
+    told_at: datetime | None
+
+
 @dataclass(kw_only=True, slots=True)
 class Life:
     """Everything that is counted of one dispute, up to the end of the period."""
@@ -94,8 +103,9 @@ class Life:
     dates_moved: list[datetime] = field(default_factory=list)
     passed_on: list[datetime] = field(default_factory=list)
     as_cover: list[datetime] = field(default_factory=list)
-    chosen: dict[str, dict[str, str]] = field(default_factory=dict)  # with the raising
-    answered: list[tuple[datetime, str, Mapping[str, str]]] = field(default_factory=list)
+    tellings: list[Telling] = field(default_factory=list)
+    chosen: dict[str, Said] = field(default_factory=dict)  # with the raising
+    answered: list[tuple[datetime, str, Said]] = field(default_factory=list)
 
     def is_open_at(self, at: datetime) -> bool:
         """Was it open at an instant: raised, and neither resolved nor ended?"""

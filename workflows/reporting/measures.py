@@ -24,6 +24,7 @@ class Measure:
     """One measure: its key says its words. ``of`` has the count that each column's rows make up.
 
     ``box`` is the form and the box whose answers it counts, where it is one of the procedure's.
+    ``each``: every row is a share of the whole for itself, and the rest of it is its ``other``.
     """
 
     key: str
@@ -33,10 +34,21 @@ class Measure:
     cells: Mapping[tuple[str, str], str]
     of: Mapping[str, str] = field(default_factory=dict)
     box: tuple[str, str] | None = None
+    each: bool = False
 
     def column(self, column: str) -> tuple[str, ...]:
         """Give the counts of one column."""
         return tuple(self.cells[row, column] for row in self.rows if (row, column) in self.cells)
+
+    def parts(self, row: str, column: str) -> tuple[str, ...]:
+        """Give the counts that make up a whole together with that of a row."""
+        name = self.cells[row, column]
+        return (name, other(name)) if self.each else self.column(column)
+
+
+def other(name: str) -> str:
+    """Name the count of those of which something is not so."""
+    return f"not.{name}"
 
 
 def of_total(
@@ -44,13 +56,15 @@ def of_total(
     total: str,
     rows: Iterable[str],
     *,
-    named: str = "",
     box: tuple[str, str] | None = None,
+    each: bool = False,
 ) -> Measure:
     """Give the measure that breaks one total down."""
     every = tuple(rows)
-    cells = {(row, WHOLE): f"{named or key}.{row}" for row in every}
-    return Measure(key=key, chart="bars", rows=every, cells=cells, of={WHOLE: total}, box=box)
+    cells = {(row, WHOLE): f"{key}.{row}" for row in every}
+    return Measure(
+        key=key, chart="bars", rows=every, cells=cells, of={WHOLE: total}, box=box, each=each
+    )
 
 
 def above(paper: Paper) -> Measure:

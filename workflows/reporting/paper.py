@@ -67,13 +67,36 @@ class Paper:
 
     @cached_property
     def counted(self) -> Mapping[str, Mapping[str, FormField]]:
-        """Give the boxes whose answers are counted, by form."""
+        """Give the boxes whose answers are counted, by form; with every option they ever had."""
         found: dict[str, dict[str, FormField]] = {}
         for each in self.texts:
             for key, form in each.forms.items():
                 for name, field in form.fields.items():
                     if field.counted:
-                        found.setdefault(key, {}).setdefault(name, field)
+                        boxes = found.setdefault(key, {})
+                        newest = boxes.get(name, field)
+                        options = {**field.options, **newest.options}
+                        boxes[name] = newest.model_copy(update={"options": options})
+        return found
+
+    @cached_property
+    def apart(self) -> Mapping[str, str]:
+        """Give the kind of what is sent without a dispute by each of its forms."""
+        return {
+            form: kind
+            for each in self.texts
+            for kind, rule in each.apart.items()
+            for form in rule.form
+        }
+
+    @cached_property
+    def told(self) -> Mapping[str, str]:
+        """Give the posts of which it is counted whether they were told, with their titles."""
+        posts = (item for each in self.texts for item in each.posts.items())
+        found: dict[str, str] = {}
+        for key, post in posts:
+            if post.counted:
+                found.setdefault(key, post.title)
         return found
 
     @cached_property
@@ -86,11 +109,12 @@ class Paper:
         )
 
     def may_lack(self, form: str, name: str) -> bool:
-        """Can a dispute have begun without an answer to this?"""
+        """Can a dispute have begun, or something been sent without one, with no answer to this?"""
         return any(
-            form not in each.raising.form
+            form
+            not in (*each.raising.form, *(key for rule in each.apart.values() for key in rule.form))
             or (box := each.forms[form].fields.get(name)) is None
-            or not (box.required and box.counted)
+            or not box.required
             or bool(box.at or box.asked_if)
             for each in self.texts
         )

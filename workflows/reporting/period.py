@@ -50,9 +50,14 @@ class Period:
             day = (day + timedelta(days=32)).replace(day=1)
 
     @property
-    def is_whole_months(self) -> bool:
-        """Does it begin and end with a month?"""
-        return self.first.day == 1 and (self.last + timedelta(days=1)).day == 1
+    def starts_a_month(self) -> bool:
+        """Does it begin with a month?"""
+        return self.first.day == 1
+
+    @property
+    def ends_a_month(self) -> bool:
+        """Does it end with a month?"""
+        return (self.last + timedelta(days=1)).day == 1
 
     def ends(self) -> Iterator[tuple[str, datetime]]:
         """Give each month with the instant at which its part of the period is over."""

@@ -71,7 +71,7 @@ def _marks(table: Table) -> dict[str, Mark] | None:
         more = _next_to_hide(table, marks, bare)
         if more is None:
             return None
-        marks[more] = Mark.HIDDEN
+        marks[more] = Mark.WITHHELD if more in table.unsaid else Mark.HIDDEN
 
 
 def _first_mark(table: Table, name: str) -> Mark:

@@ -1,15 +1,31 @@
 """What a report reads of the store, and no more: it never sees what was typed, but choices."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
 from workflows.apart import Counted
 from workflows.dispute import Dispute
+from workflows.forms import Value
 from workflows.history import Entry
+from workflows.questions import WORDS, FormField
 
 Told = Callable[[int], object]
+#: The boxes that are counted, by form.
+Boxes = Mapping[str, Mapping[str, FormField]]
+#: What a report knows of the boxes of one form.
+Said = Mapping[str, tuple[str, ...]]
+#: In place of words: there are some.
+WRITTEN = "written"
+
+
+def known_of(box: FormField, answer: Value) -> tuple[str, ...]:
+    """Give what a report may know of an answer: options of the file, or that there are words."""
+    if box.kind in WORDS:
+        return (WRITTEN,)
+    given = [answer] if isinstance(answer, str) else answer
+    return tuple(option for option in box.options if option in given)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,14 +33,16 @@ class Chronicle:
     """One dispute as it is kept: where it stands, all that happened, and how it is counted.
 
     ``children`` are marks that say nothing by themselves. ``chosen`` has, of each line of the
-    history, what was chosen in boxes that the procedure has counted: keys of options.
+    history, what is known of boxes that the procedure has counted: keys of options, or ``WRITTEN``.
+    ``mailed`` has the e-mails that were delivered, or recorded as told in another way, with when.
     """
 
     dispute: Dispute
     history: tuple[Entry, ...]
     category: str = ""
     children: frozenset[str] = frozenset()
-    chosen: Mapping[int, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
+    chosen: Mapping[int, Mapping[str, Said]] = field(default_factory=dict)
+    mailed: Mapping[str, datetime] = field(default_factory=dict)
 
 
 class Chronicles(Protocol):
@@ -36,9 +54,7 @@ class Chronicles(Protocol):
     def number_of_chronicles(self, key: str, before: datetime) -> int:
         """Say how many disputes were raised under a procedure before an instant."""
 
-    def chronicles(
-        self, key: str, before: datetime, boxes: Mapping[str, Collection[str]]
-    ) -> Iterator[Chronicle]:
+    def chronicles(self, key: str, before: datetime, boxes: Boxes) -> Iterator[Chronicle]:
         """Give them, the earliest first, a few at a time; of these *boxes* of forms the answers."""
 
     def anything_between(self, key: str, since: datetime, until: datetime) -> bool:
@@ -48,6 +64,11 @@ class Chronicles(Protocol):
         self, key: str, since: datetime, until: datetime
     ) -> Iterator[tuple[str, Counted]]:
         """Say of each kind how many were sent under a procedure, and how many acknowledged."""
+
+    def chosen_apart(
+        self, key: str, since: datetime, until: datetime, boxes: Boxes
+    ) -> Iterator[tuple[str, Mapping[str, Said]]]:
+        """Give each that was sent under a procedure: its kind, and of these *boxes* the answers."""
 
     def drafts_left(self, since: datetime, until: datetime) -> int:
         """Say how many forms to raise were begun, last saved in this time, and never sent."""

@@ -1,32 +1,36 @@
 """Each subject of a report: its tables, and the measures that lay them out, in their order."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
 from workflows.apart import Counted
-from workflows.reporting import answered, flow, raised
+from workflows.reporting import answered, asked, flow, raised
 from workflows.reporting import measures as m
+from workflows.reporting.asked import NOT_ASKED
 from workflows.reporting.counting import Counting
-from workflows.reporting.distilling import NOT_ALL_THE_SAME as SEVERAL
 from workflows.reporting.life import Life, Turn
 from workflows.reporting.paper import LATE
 from workflows.reporting.period import Period
+from workflows.reporting.reading import Said
 from workflows.reporting.tables import Table, alone, breakdown
 
 #: A concern comes back where one like it was raised so shortly before.
 A_YEAR = timedelta(days=365)
-NOT_ASKED = "not_asked"
 DRAFTS = "drafts"
 SERVICE = ("dates_moved", "passed_on", "as_cover", "not_delivered")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Beside:
-    """What is counted that is not the life of a dispute."""
+    """What is counted that is not the life of a dispute.
+
+    ``chosen`` has of each that was sent without one, by kind, what is known of it.
+    """
 
     apart: Mapping[str, Counted] = field(default_factory=dict)
+    chosen: Mapping[str, Sequence[Mapping[str, Said]]] = field(default_factory=dict)
     drafts: int = 0
     lost: int = 0
 
@@ -52,10 +56,12 @@ def everything(counting: Counting, beside: Beside) -> Iterator[tuple[str, Pieces
     yield "repeats", _split("repeats", counting, _repeats(counting), "again", "first_time")
     several = sum(len(life.children) > 1 for life in counting.raised)
     yield "siblings", _split("siblings", counting, several, "several", "one")
-    yield from _questions(counting)
+    yield "told", _told(counting)
+    yield from asked.questions(counting)
+    yield "written", asked.in_words(counting)
     yield "actions", _actions(counting)
     yield "copies", _copies(counting)
-    yield "apart", _apart(beside)
+    yield "apart", _apart(counting, beside)
     yield DRAFTS, ((alone(DRAFTS, {DRAFTS: beside.drafts}),), (m.number(DRAFTS, DRAFTS),))
     yield "service", _service(counting, beside)
 
@@ -77,7 +83,7 @@ def _ended(counting: Counting) -> Pieces:
     ends = counting.paper.other_ends
     if len(ends) < 2:
         return None
-    found = Counter(end for _, _, end in counting.turned(Turn.OTHERWISE))
+    found = Counter(each.end for _, each in counting.turned(Turn.OTHERWISE))
     parts = {f"ended.{end}": found[end] for end in ends}
     table = breakdown("ended", Turn.OTHERWISE, found.total(), parts)
     return (table,), (m.of_total("ended", Turn.OTHERWISE, ends),)
@@ -93,7 +99,7 @@ def _stages(counting: Counting) -> Pieces:
 
 def _resolved_at(counting: Counting) -> Pieces:
     ladder = counting.paper.ladder
-    found = Counter(stage for _, stage, _ in counting.turned(Turn.RESOLVED))
+    found = Counter(each.stage for _, each in counting.turned(Turn.RESOLVED))
     parts = {f"resolved_at.{stage}": found[stage] for stage in ladder}
     table = breakdown("resolved_at", Turn.RESOLVED, found.total(), parts)
     return (table,), (m.of_total("resolved_at", Turn.RESOLVED, ladder),)
@@ -152,48 +158,6 @@ def _repeats(counting: Counting) -> int:
     return found
 
 
-def _questions(counting: Counting) -> Iterator[tuple[str, Pieces]]:
-    """Count the answers to each question that the procedure has counted."""
-    paper = counting.paper
-    for form, fields in paper.counted.items():
-        for name, box in fields.items():
-            key = f"question.{form}.{name}"
-            options = tuple(box.options)
-            if form in paper.procedure.raising.form:
-                pieces = _asked_when_raised(key, counting, form, name, options)
-            else:
-                pieces = _asked_later(key, counting, form, name, options)
-            yield key, pieces
-
-
-def _asked_when_raised(
-    key: str, counting: Counting, form: str, name: str, options: tuple[str, ...]
-) -> Pieces:
-    said = (life.chosen.get(form, {}).get(name, NOT_ASKED) for life in counting.raised)
-    found, paper = Counter(said), counting.paper
-    may_be = {SEVERAL: paper.is_per_child(form), NOT_ASKED: paper.may_lack(form, name)}
-    rows = (*options, *(each for each, may in may_be.items() if may or found[each]))
-    table = raised.of_raised(key, counting, {each: found[each] for each in rows})
-    return (table,), (m.of_total(key, Turn.RAISED, rows, box=(form, name)),)
-
-
-def _asked_later(
-    key: str, counting: Counting, form: str, name: str, options: tuple[str, ...]
-) -> Pieces:
-    """The last answer of each dispute counts, of those given in the period."""
-    found: Counter[str] = Counter()
-    for life in counting.lives:
-        given = [
-            chosen[name]
-            for at, of, chosen in life.answered
-            if of == form and chosen.get(name) in options and counting.period.holds(at)
-        ]
-        found.update(given[-1:])
-    parts = {f"{key}.{each}": found[each] for each in options}
-    table = breakdown(key, key, found.total(), parts, own=True)
-    return (table,), (m.of_total(key, key, options, box=(form, name)),)
-
-
 def _actions(counting: Counting) -> Pieces:
     if not counting.paper.has("actions"):
         return None
@@ -207,7 +171,17 @@ def _copies(counting: Counting) -> Pieces:
     return (answered.copies(counting),), (m.of_total("copies", "copies", ("made", "owed")),)
 
 
-def _apart(beside: Beside) -> Pieces:
+def _told(counting: Counting) -> Pieces:
+    """Count the e-mails owed to each post of which that is counted, and how many were made good."""
+    tables, made = [], []
+    for post in counting.paper.told:
+        table = answered.told(counting, post)
+        tables.append(table)
+        made.append(m.of_total(table.key, table.key, answered.TOLD))
+    return (tuple(tables), tuple(made)) if made else None
+
+
+def _apart(counting: Counting, beside: Beside) -> Pieces:
     tables, made = [], []
     for kind, number in beside.apart.items():
         key = f"apart.{kind}"
@@ -217,6 +191,9 @@ def _apart(beside: Beside) -> Pieces:
         }
         tables.append(breakdown(key, key, number.sent, parts, own=True))
         made.append(m.of_total(key, key, ("acknowledged", "waiting")))
+        for counted in asked.of_apart(counting, kind, key, beside.chosen.get(kind, ())):
+            tables += counted[0]
+            made += counted[1]
     return (tuple(tables), tuple(made)) if made else None
 
 

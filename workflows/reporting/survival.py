@@ -36,8 +36,9 @@ class Point:
 
 @dataclass(frozen=True, kw_only=True)
 class Curve:
-    """What is published: points that each stand for five disputes or more, and quartiles."""
+    """What is published: of how many, points that each stand for five or more, and quartiles."""
 
+    n: int
     points: tuple[Point, ...]
     quartiles: tuple[int | None, int | None, int | None]
 
@@ -66,7 +67,7 @@ def curve(followed: Iterable[Followed]) -> Curve | None:
     last = drawn[-1].days if drawn else -1
     known = [point for point in points if point.resolved >= LEAST and point.days <= last]
     quartiles = tuple(_quartile(known, share) for share in (0.75, 0.5, 0.25))
-    return Curve(points=drawn, quartiles=(quartiles[0], quartiles[1], quartiles[2]))
+    return Curve(n=len(every), points=drawn, quartiles=(quartiles[0], quartiles[1], quartiles[2]))
 
 
 def _drawn(points: Iterable[Point], apart: int) -> tuple[Point, ...]:

@@ -22,7 +22,8 @@ class Table:
     A count is in the ``plus`` of one relation at most, and in the ``minus`` of one at most: what
     can be worked out from what is then found exactly (``protecting``). ``margins`` are counts of an
     earlier table that these add up to. ``unpublished`` are shown nowhere: they stand for what
-    somebody could reason with. ``dear`` are hidden last, the dearest the very last.
+    somebody could reason with. ``unsaid`` are shown nowhere either, but follow from what is shown:
+    they are protected like any other. ``dear`` are hidden last, the dearest the very last.
     """
 
     key: str
@@ -30,6 +31,7 @@ class Table:
     relations: tuple[Relation, ...] = ()
     margins: Mapping[str, int] = field(default_factory=dict)
     unpublished: frozenset[str] = frozenset()
+    unsaid: frozenset[str] = frozenset()
     dear: Mapping[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

@@ -3,6 +3,7 @@
 The file itself is made when it is sent, so nothing of it waits in the database.
 """
 
+from datetime import datetime
 from enum import StrEnum
 
 from workflows.desk import Desk
@@ -40,15 +41,16 @@ def send_file(
     says: str = "",
     reference: str = "",
     dispute: str | None = None,
+    goes: datetime | None = None,
 ) -> Cannot | None:
     """Owe somebody a file by e-mail: *file* is the word that its maker knows, *key* is this one's.
 
-    The same key is sent once. *says* is what the e-mail says of it, where its words do not stand
-    in the catalogue by the first word of *file*: nothing that stands in it.
+    The same key is sent once. *says* are the procedure's own words for what it is of; all others
+    stand in the catalogue by the first word of *file*. It *goes* now, or at that instant.
     """
     if cannot := cannot_send(desk, work, person):
         return cannot
     facts = Facts(reference=reference, says=says, file=file)
     notice = Notice(key=key, kind=Kind.EMAIL, to=person, facts=facts, dispute=dispute)
-    work.owe(notice, desk.now())
+    work.owe(notice, goes or desk.now())
     return None

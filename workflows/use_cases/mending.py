@@ -7,7 +7,7 @@ what was sent apart.
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from workflows import open_questions
+from workflows import by_mail, open_questions
 from workflows.cards import WITH_BUTTONS
 from workflows.desk import Desk
 from workflows.gaps import Gap
@@ -16,6 +16,7 @@ from workflows.people import Directory
 from workflows.ports import Work
 from workflows.still_asked import is_still_asked
 from workflows.stored import Lost
+from workflows.telling_apart import is_apart
 from workflows.use_cases.directory import vacant
 from workflows.use_cases.leaving import left_behind
 from workflows.use_cases.world import here_for, procedure_of, today
@@ -80,7 +81,10 @@ def _emails(desk: Desk, work: Work) -> int:
 
 @dataclass(frozen=True, kw_only=True)
 class Undelivered:
-    """A message that did not arrive, or may not have: to whom, about what, since when."""
+    """A message that did not arrive, or may not have: to whom, about what, since when.
+
+    ``file`` is the word of the file that it carries, where it is an e-mail with one.
+    """
 
     key: str
     to: str
@@ -88,6 +92,7 @@ class Undelivered:
     since: datetime
     refused: bool
     may_go_again: bool
+    file: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,20 +124,25 @@ def _undelivered(desk: Desk, work: Work, lost: Lost) -> Undelivered:
         since=lost.since,
         refused=lost.refused,
         may_go_again=_may_go_again(desk, work, lost),
+        file=lost.facts.file,
     )
 
 
 def _may_be_named(lost: Lost) -> bool:
     """Whom it was for would tell of an alert, or of what was sent apart."""
-    return lost.kind not in OF_AN_ALERT and not lost.apart
+    return lost.kind not in OF_AN_ALERT and not is_apart(lost.kind, lost.facts)
 
 
 def _may_go_again(desk: Desk, work: Work, lost: Lost) -> bool:
     """Was it refused, and is what it says still true? Of a reminder there is a new one daily.
 
-    What becomes of an e-mail its raiser decides, who was told.
+    What becomes of an e-mail its raiser decides, who was told; but of a file nobody was told than
+    whom it is for. It is made anew, so it is true; and they must still hold a post.
     """
-    if not lost.refused or lost.kind in NEVER_TWICE | NEWS_OF_LOSS | {Kind.EMAIL}:
+    if lost.kind is Kind.EMAIL:
+        is_listed = lost.to in work.directory(today(desk)).by_person
+        return by_mail.is_own_file(lost.facts) and is_listed
+    if not lost.refused or lost.kind in NEVER_TWICE | NEWS_OF_LOSS:
         return False
     card = work.card(lost.key)
     if not lost.dispute or card is None or lost.kind not in WITH_BUTTONS:
@@ -147,9 +157,11 @@ def again(desk: Desk, key: str) -> bool:
     """Let a message be sent anew: something may have been mended since. False where it cannot."""
     with desk.store.begin() as work:
         lost = next((each for each in work.lost(desk.now()) if each.key == key), None)
-        if lost and _may_be_named(lost) and _may_go_again(desk, work, lost):
-            return work.try_again(key, desk.now())
-        return False
+        if lost is None or not _may_be_named(lost) or not _may_go_again(desk, work, lost):
+            return False
+        if lost.kind is Kind.EMAIL:
+            return work.mail_again(key, lost.facts, desk.now())
+        return work.try_again(key, desk.now())
 
 
 def _known_until(desk: Desk) -> date | None:

@@ -1,6 +1,6 @@
 """Making the monitoring report of one procedure: read, counted and protected in one go."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 
@@ -16,7 +16,7 @@ from workflows.reporting.distilling import distil
 from workflows.reporting.life import Life
 from workflows.reporting.paper import Paper, papers
 from workflows.reporting.period import Period
-from workflows.reporting.reading import Told
+from workflows.reporting.reading import Said, Told
 from workflows.reporting.subjects import Beside
 
 
@@ -47,9 +47,8 @@ def _lives(
     work: Work, paper: Paper, period: Period, directory: Directory, told: Told | None
 ) -> tuple[Life, ...]:
     texts = {each.hash: each for each in paper.texts}
-    boxes = {form: frozenset(fields) for form, fields in paper.counted.items()}
     agency, lives = _agencies(directory), list[Life]()
-    for kept in work.chronicles(paper.procedure.key, period.end, boxes):
+    for kept in work.chronicles(paper.procedure.key, period.end, paper.counted):
         lives.append(distil(texts[kept.dispute.procedure], kept, period.end, agency))
         if told:
             told(len(lives))
@@ -79,8 +78,13 @@ def _beside(work: Work, paper: Paper, period: Period) -> Beside:
     sent = dict(work.apart_of_procedure(key, since, until))
     kinds = {kind for each in paper.texts for kind in each.apart}
     nothing = Counted(sent=0, acknowledged=0)
+    boxes = {form: fields for form, fields in paper.counted.items() if form in paper.apart}
+    chosen: dict[str, list[Mapping[str, Said]]] = {}
+    for kind, said in work.chosen_apart(key, since, until, boxes) if boxes else ():
+        chosen.setdefault(kind, []).append(said)
     return Beside(
         apart={kind: sent.get(kind, nothing) for kind in sorted(kinds)},
+        chosen=chosen,
         drafts=work.drafts_left(since, until),
         lost=work.lost_between(key, since, until),
     )

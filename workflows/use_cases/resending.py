@@ -29,7 +29,10 @@ class Done(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Seen:
-    """An e-mail and its dispute; ``may_mend``: this person may do more than have it tried again."""
+    """An e-mail and its dispute; ``may_mend``: this person may do more than have it tried again.
+
+    A file for one person is theirs: nobody else gives another address for it.
+    """
 
     mail: Mailed
     dispute: Dispute
@@ -37,6 +40,11 @@ class Seen:
     directory: Directory
     here: Here
     may_mend: bool
+
+    @property
+    def is_own_file(self) -> bool:
+        """Is it a file for one person? Nobody tells them of it in another way."""
+        return by_mail.is_own_file(self.mail.facts)
 
 
 def see(desk: Desk, person: str, key: str, *, runs_it: bool) -> Seen | None:
@@ -53,13 +61,14 @@ def _seen(desk: Desk, work: Work, person: str, key: str) -> Seen | None:
     dispute = work.dispute(mail.dispute)
     procedure = procedure_of(desk, work, dispute)
     here = here_for(desk, work, procedure, person, dispute)
+    is_theirs = mail.to == person or not by_mail.is_own_file(mail.facts)
     return Seen(
         mail=mail,
         dispute=dispute,
         procedure=procedure,
         directory=work.directory(today(desk)),
         here=here,
-        may_mend=bool(person) and engine.may_mend(procedure, dispute, here),
+        may_mend=bool(person) and is_theirs and engine.may_mend(procedure, dispute, here),
     )
 
 
@@ -88,7 +97,7 @@ def _mend(desk: Desk, person: str, key: str, command: Mend) -> Done | Refused:
         seen = _seen(desk, work, person, key)
         if seen is None or not seen.may_mend:
             return Done.NOT_YOURS
-        if not seen.mail.may_be_mended:
+        if not seen.mail.may_be_mended or (seen.is_own_file and not command.elsewhere):
             return Done.NOTHING
         outcome = engine.mend(seen.procedure, seen.dispute, command, seen.here)
         if isinstance(outcome, Refused):

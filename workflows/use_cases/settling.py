@@ -18,7 +18,7 @@ from workflows import (
 from workflows.desk import Desk
 from workflows.dispute import Dispute
 from workflows.kinds import NUDGES
-from workflows.notices import ADMINISTRATORS, CHANNEL, IN_SLACK, OVERSEERS, Notice, Scene
+from workflows.notices import ADMINISTRATORS, CHANNEL, IN_SLACK, Notice, Scene
 from workflows.ports import Work
 from workflows.use_cases.attaching import attached
 from workflows.use_cases.outside_slack import as_reached
@@ -96,13 +96,12 @@ def owe_at(desk: Desk, work: Work, notice: Notice, goes: datetime) -> None:
 
 
 def _to_each(desk: Desk, work: Work, notice: Notice) -> Iterator[Notice]:
-    """Give the message to each administrator or overseer; none for a channel that is not set.
+    """Give the message to each administrator; none for a channel that is not set.
 
     Somebody outside Slack has it as they can be reached.
     """
-    several = {ADMINISTRATORS: desk.administrators, OVERSEERS: desk.overseers}
-    if notice.to in several:
-        for slack_id in several[notice.to]:
+    if notice.to == ADMINISTRATORS:
+        for slack_id in desk.administrators:
             yield replace(notice, key=f"{notice.key}:{slack_id}", to=f"{IN_SLACK}{slack_id}")
     elif notice.to != CHANNEL:
         yield from as_reached(desk, work, notice)

@@ -25,8 +25,7 @@ async def _file(request: Request) -> Response:
     if caught is None or number >= len(caught.files):
         return PlainTextResponse("There is no such file here.", 404)
     part = caught.files[number]
-    content = part.get_content()
-    content = content.encode() if isinstance(content, str) else bytes(content)
+    content = part.get_payload(decode=True)
     name = "".join(each for each in part.get_filename() or "file" if each.isalnum() or each in "-.")
     kept = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(content, media_type=part.get_content_type(), headers=kept)

@@ -1,0 +1,38 @@
+"""Ten thousand ways to change the record behind the app's back, each found."""
+
+import random
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from storage.connecting import connect
+from tests.campaigns.tampering import tamper_and_look
+from tests.storage.test_integrity import Kept, lived_in
+from tests.world import a_world
+from workflows.integrity import Head
+
+RUNS = 10_000
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Kept:
+    url = f"sqlite:///{tmp_path / 'kept.db'}"
+    world = a_world(tmp_path, DRP_DATABASE_URL=url)
+    lived_in(world)
+    with world.desk.store.read() as work:
+        heads = [Head(at=world.clock.at, tips=work.tips(None))]
+    seals = world.desk.store._seals  # type: ignore[attr-defined]
+    return Kept(world=world, engine=connect(url), seals=seals, heads=heads)
+
+
+def test_each_of_ten_thousand_changes_of_the_record_is_found(kept: Kept, seed: int):
+    done = Counter[str]()
+    for run in range(RUNS):
+        chance = random.Random(seed + run)  # noqa: S311 # a run can be had again
+        what, found = tamper_and_look(kept.world.desk, kept.engine, kept.seals, kept.heads, chance)
+        assert found, f"SEED={seed + run}: {what}"
+        done[what.partition(":")[0]] += 1
+
+    print(f"{RUNS} changes, each found: {dict(done.most_common())}")
+    assert kept.found() == 0

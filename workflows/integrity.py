@@ -1,0 +1,81 @@
+"""What is found where the record is no longer as it was written, and the heads kept outside it.
+
+The rows of a chain each hold a hash over themselves and the row before. That shows a row that was
+changed, taken out or put in; it cannot show that the last rows are gone, or that a whole chain was
+written anew. A head does: the last hash of a chain, kept where whoever changes the database cannot.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+#: What is chained: what happened in a dispute, who was shown what of it, and of what is apart.
+Chain = Literal["history", "viewings", "viewings_apart"]
+CHAINS: tuple[Chain, ...] = ("history", "viewings", "viewings_apart")
+How = Literal[
+    "changed",  # the row is not what its hash was made of
+    "missing",  # no row has this number, and a later one is there
+    "unreadable",  # something stands there that was never written by the app
+    "short",  # the last rows are gone
+    "replaced",  # another row stands there than the one that a head names
+    "text missing",  # the row speaks of an answer that is not there
+    "text added",  # an answer stands there of which the row does not speak
+    "text changed",  # the answer does not open, or is not the one the row speaks of
+    "procedure changed",  # the text that the dispute began under is not the one of its hash
+]
+
+
+@dataclass(frozen=True, kw_only=True, order=True)
+class Broken:
+    """One thing that is not as it was written; ids and numbers only."""
+
+    chain: Chain
+    of: str  #: the id of the dispute, or of what was sent without one
+    number: int  #: of the row, from 1
+    how: How
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tip:
+    """The last row of a chain at some time."""
+
+    number: int
+    hash: str
+
+
+#: By chain and by what it is of.
+Tips = Mapping[Chain, Mapping[str, Tip]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Head:
+    """The tips of the chains that have grown since the head before, at an instant."""
+
+    at: datetime
+    tips: Tips = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signature:
+    """Who signed something: the id of a key of the app, and what only its holder can make."""
+
+    key_id: str
+    mac: str
+
+
+def latest(heads: Iterable[Head]) -> dict[tuple[Chain, str], Tip]:
+    """Give the last tip that is known of each chain; *heads* are oldest first."""
+    known = dict[tuple[Chain, str], Tip]()
+    for head in heads:
+        for chain, of_each in head.tips.items():
+            known.update({(chain, of): tip for of, tip in of_each.items()})
+    return known
+
+
+def against(tip: Tip, chain: Chain, of: str, hashes: Mapping[int, str]) -> Iterator[Broken]:
+    """Say how a chain, the hashes of its rows by their numbers, breaks what a head says of it."""
+    if not hashes or max(hashes) < tip.number:
+        yield Broken(chain=chain, of=of, number=tip.number, how="short")
+    elif hashes.get(tip.number, tip.hash) != tip.hash:
+        yield Broken(chain=chain, of=of, number=tip.number, how="replaced")
