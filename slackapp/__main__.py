@@ -87,7 +87,7 @@ def _files(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     audit = _add(commands, "audit", "audit:audit", say.AUDIT)
     audit.add_argument("reference", nargs="?", metavar="REF", help=say.AUDIT_REFERENCE)
     audit.add_argument("--person", metavar="ID", help=say.AUDIT_PERSON)
-    audit.add_argument("--out", default=".", metavar="DIR", help=say.AUDIT_OUT)
+    audit.add_argument("--out", required=True, metavar="DIR", help=say.AUDIT_OUT)
 
 
 def _looking(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -6,13 +6,15 @@ from slackapp.documents import case_note, composing
 from slackapp.front import Front
 from slackapp.press import Answer, Press, errors, replaces
 from slackapp.views import file_copy, small
-from slackapp.views.meta import Meta
+from slackapp.views.blocks import Json
+from slackapp.wording import exporting, refusals
 from slackapp.wording import file_copy as say
-from slackapp.wording import refusals
 from workflows.commands import Refused
 from workflows.file_copy.case_note import case_notes
-from workflows.file_copy.copying import for_the_file
+from workflows.file_copy.kept import Kept
 from workflows.use_cases import file_copying
+from workflows.use_cases.file_copying import LookFirst
+from workflows.use_cases.opening import Opened
 
 _NO = small.notice([refusals.NOT_INVOLVED])
 
@@ -24,8 +26,8 @@ def note(front: Front, pressed: Press) -> Answer:
     if isinstance(found, Refused):
         return show_form(pressed, _NO)
     opened, kept = found
-    notes = [(each.stage, each.record, case_note.text(each)) for each in case_notes(kept)]
-    return show_form(pressed, file_copy.case_note(opened, notes, case_note.LONGEST))
+    notes = [(each.stage, each.record, case_note.boxes(each)) for each in case_notes(kept)]
+    return show_form(pressed, file_copy.case_note(opened, notes))
 
 
 def noted(front: Front, pressed: Press) -> Answer:
@@ -34,31 +36,42 @@ def noted(front: Front, pressed: Press) -> Answer:
 
 
 def press(front: Front, pressed: Press) -> Answer:
-    """Ask in which formats, and say what is left out for now."""
+    """Ask in which formats, and say what is left out for now, and what to look for."""
     dispute, _, _ = ids.read_about(pressed.value)
     found = file_copying.lay_open(front.desk, pressed.person, dispute, "the form for a file copy")
     if isinstance(found, Refused):
         return show_form(pressed, _NO)
-    opened, kept = found
-    copy = for_the_file(kept, 1)
-    left_out = [composing.left_out(copy, each) for each in copy.left_out]
-    meta = Meta(dispute=opened.dispute.id, visit=opened.dispute.visit)
-    by_mail = file_copying.is_mailed(front.desk, pressed.person)
-    return show_form(
-        pressed, file_copy.form(opened, copy.children, left_out, meta, by_mail=by_mail)
+    return show_form(pressed, _form(front, *found, ("docx",)))
+
+
+def _form(front: Front, opened: Opened, kept: Kept, formats: tuple[str, ...]) -> Json:
+    """Lay it out; where an answer names another child, it asks whether somebody looks for that."""
+    copies = file_copying.of_each_child(kept)
+    named = {copy.place: composing.naming_another(copy) for copy in copies}
+    return file_copy.form(
+        opened,
+        len(copies),
+        [composing.left_out(copies[0], each) for each in copies[0].left_out],
+        [exporting.names_another(place, forms) for place, forms in named.items() if forms],
+        formats,
+        by_mail=file_copying.is_mailed(front.desk, opened.reader),
     )
 
 
 def submit(front: Front, pressed: Press) -> Answer:
     """Record who asks for it, and tell whoever makes it."""
-    typed = pressed.typed.get(ids.COPY_FORM, {}).get(ids.COPY_FIELD, [])
-    formats = tuple(each for each in say.FORMATS if each in typed)
+    typed = pressed.typed.get(ids.COPY_FORM, {})
+    formats = tuple(each for each in say.FORMATS if each in typed.get(ids.COPY_FIELD, ()))
     if not formats:
         block = ids.block(ids.COPY_FORM, ids.COPY_FIELD)
         return errors({block: say.CHOOSE_A_FORMAT})
-    asked = file_copying.ask_for(front.desk, pressed.person, pressed.meta.dispute, formats)
+    looks = bool(typed.get(ids.COPY_LOOK))
+    desk, dispute = front.desk, pressed.meta.dispute
+    asked = file_copying.ask_for(desk, pressed.person, dispute, formats, looks=looks)
     if isinstance(asked, Refused):
         return replaces(_NO)
+    if isinstance(asked, LookFirst):
+        return replaces(_form(front, asked.opened, asked.kept, formats))
     if file_copying.is_mailed(front.desk, pressed.person):
         return replaces(file_copy.sent(asked))
     of_anybody = bool(front.desk.administrators)

@@ -6,6 +6,8 @@ Nobody but the account that runs the command may read them.
 import errno
 import os
 import secrets
+import signal
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +16,12 @@ from slackapp.wording import saving as say
 
 #: Read and written by their owner alone.
 PRIVATE = 0o600
+#: Ends the name of what is not in its place yet; nothing else in a folder is called so.
+NOT_YET = ".drp-part"
+#: Seconds after which such a file is of nobody who still writes it.
+LEFT_BEHIND = 3600
+#: What ends a command.
+_ENDS = (signal.SIGTERM, signal.SIGINT)
 
 
 class CannotSave(Exception):
@@ -33,15 +41,37 @@ def folder(named: str) -> Path:
 def save(into: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
     """Write all these files, or none: what was there before stays until all are written.
 
-    Raises CannotSave.
+    Raises CannotSave, and SystemExit where the command is told to end before any is in its place.
     """
-    beside = {into / name: into / f".{name}.{secrets.token_hex(4)}" for name in files}
-    with _nothing_half_written(into, beside):
+    beside = {into / name: into / f".{name}.{secrets.token_hex(4)}{NOT_YET}" for name in files}
+    if in_the_way := [place for place in beside if place.is_dir()]:
+        raise CannotSave(say.in_the_way(in_the_way[0]))
+    with _told_to_end(), _nothing_half_written(into, beside):
         for temporary, content in zip(beside.values(), files.values(), strict=True):
             _write(temporary, content)
+        _sweep(into, max(each.stat().st_mtime for each in beside.values()))
+        signal.pthread_sigmask(signal.SIG_BLOCK, _ENDS)  # all are put in their place, or none
         for place, temporary in beside.items():
             temporary.replace(place)
     return tuple(beside)
+
+
+@contextmanager
+def _told_to_end() -> Iterator[None]:
+    """Let whatever ends a command end it in order, so that nothing half written stays."""
+    blocked = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    is_main = threading.current_thread() is threading.main_thread()  # Python tells no other
+    before = {each: signal.signal(each, _end) for each in _ENDS if is_main}
+    try:
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
+        signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
+
+
+def _end(number: int, _frame: object) -> None:
+    raise SystemExit(128 + number)
 
 
 @contextmanager
@@ -53,6 +83,13 @@ def _nothing_half_written(into: Path, beside: Mapping[Path, Path]) -> Iterator[N
     finally:
         for temporary in beside.values():
             temporary.unlink(missing_ok=True)
+
+
+def _sweep(into: Path, now: float) -> None:
+    """Take away what was left by a command that was killed; *now* is by the clock of the folder."""
+    for left in into.glob(f".*{NOT_YET}"):
+        if now - left.stat().st_mtime > LEFT_BEHIND:
+            left.unlink(missing_ok=True)
 
 
 def _write(file: Path, content: bytes) -> None:

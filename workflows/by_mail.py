@@ -63,7 +63,7 @@ def carries_forms(facts: Facts) -> bool:
     mail = facts.mail
     if mail is None:
         return asks(facts) or is_own_file(facts) or facts.instead == Kind.APART
-    return bool(mail.attach) or mail.or_summary
+    return bool(mail.attach) or mail.or_summary or mail.which_children
 
 
 def is_over(procedure: Procedure, dispute: Dispute, owed: Owed, now: datetime) -> bool:

@@ -27,14 +27,17 @@ class Mail:
     """How an e-mail is sent. ``title`` is literal; ``attach`` names forms, never what is in them.
 
     ``or_summary``: a summary stands in place of the forms, where none of them was filled in.
-    ``address`` is set where it goes outside; ``cc`` has who gets a copy, each by an e-mail of their
-    own, which ``is_copy``. ``until`` is the line of the history with which it is owed: what is
-    answered later does not go with it.
+    ``which_children``: a sheet says which children it is about, those alone whose own answers make
+    the ``fact`` true. ``address`` is set where it goes outside; ``cc`` has who gets a copy, each by
+    an e-mail of their own, which ``is_copy``. ``until`` is the line of the history with which it is
+    owed: what is answered later does not go with it.
     """
 
     title: str = ""
     attach: tuple[str, ...] = ()
     or_summary: bool = False
+    which_children: bool = False
+    fact: str = ""
     secure: bool = False
     high_importance: bool = False
     attention_of: str = ""
@@ -52,6 +55,8 @@ def mail_of(rule: Notice) -> Mail | None:
         title=rule.title,
         attach=rule.attach,
         or_summary=rule.or_summary,
+        which_children=rule.which_children,
+        fact=rule.if_ or "" if rule.which_children else "",
         secure=rule.secure,
         high_importance=rule.high_importance,
         attention_of=rule.attention_of,

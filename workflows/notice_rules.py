@@ -11,7 +11,9 @@ class Notice(Condition):
     """Somebody who is told, beyond those who must act; an e-mail also to those copied so far.
 
     ``title`` is sent byte for byte. ``attach`` names forms, or all of them; ``or_summary``: where
-    none was filled in, a summary stands in their place. ``secure``: only to a secure address.
+    none was filled in, a summary stands in their place. ``which_children``: a sheet says which
+    children it is about, of those whose own answers make ``if`` true. ``secure``: only to a secure
+    address.
     """
 
     to: Names
@@ -21,6 +23,7 @@ class Notice(Condition):
     cc: Names = ()
     attach: Names = ()
     or_summary: bool = False
+    which_children: bool = False
     secure: bool = False
     high_importance: bool = False
     attention_of: str = ""

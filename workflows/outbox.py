@@ -14,7 +14,7 @@ class Owed:
 
     ``repeated``: it was sent once before, and nobody knows whether Slack took it. ``refused_at``:
     when Slack first refused it, of those times that it has refused it since it last took it.
-    ``owed_at`` is of e-mails: since when.
+    ``owed_at``: since when.
     """
 
     key: str

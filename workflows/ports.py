@@ -372,6 +372,9 @@ class Work(Chronicles, Protocol):
     def snoozes_of(self, dispute: str) -> tuple[tuple[str, datetime], ...]:
         """Give who wants no reminder of a dispute, and until when."""
 
+    def snoozes_by(self, person: str) -> tuple[tuple[str, datetime], ...]:
+        """Give of which disputes somebody wants no reminder, by their ids, and until when."""
+
     def covers_of(self, person: str) -> tuple[Cover, ...]:
         """Give every cover that somebody has to do with, also those that have ended."""
 

@@ -109,13 +109,21 @@ class Viewing:
 
 @dataclass(frozen=True, kw_only=True)
 class KeptMessage:
-    """A message that was owed to somebody: from when, of which kind, and what became of it."""
+    """A message that was owed to somebody: since when, of which kind, and what became of it.
+
+    ``delivered_at`` is when Slack or the mail server took it, or when they were told in another
+    way. ``attempts`` are those since it was last taken; ``code`` says why it never was.
+    """
 
     kind: str
     to: str
     dispute: str | None
-    at: datetime
+    facts: Facts
+    owed_at: datetime
+    delivered_at: datetime | None
+    attempts: int
     state: str
+    code: str
 
 
 @dataclass(frozen=True, kw_only=True)

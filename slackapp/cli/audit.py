@@ -2,8 +2,10 @@
 
 import sys
 from argparse import Namespace
+from dataclasses import dataclass
 
 from slackapp import saving, settings, wiring
+from slackapp.cli import handing_over
 from slackapp.cli.saying import mended_first
 from slackapp.documents import as_data, held, held_of_person, html
 from slackapp.documents.paper import Paper
@@ -13,8 +15,8 @@ from slackapp.wording import exporting, refusals
 from workflows.desk import Desk
 from workflows.references import Mistyped
 from workflows.use_cases import auditing
-from workflows.use_cases.auditing import NoSuchPerson
-from workflows.use_cases.file_copying import COMMAND_LINE, NoSuchReference
+from workflows.use_cases.auditing import PersonHeld
+from workflows.use_cases.file_copying import NoSuchReference
 
 
 class CannotAudit(Exception):
@@ -29,9 +31,11 @@ def audit(asked: Namespace) -> int:
             raise CannotAudit(say.ONE_OF_BOTH)
         into = saving.folder(asked.out)
         with wiring.open_desk(settings.read()) as desk:
-            name, paper = _person(desk, asked) if asked.person else _dispute(desk, asked)
-        files = {f"{name}.html": html.page(paper), f"{name}.json": as_data.write(paper)}
-        for file in saving.save(into, files):
+            found = _person(desk, asked) if asked.person else _dispute(desk, asked)
+            name, paper = found.name, found.paper
+            files = {f"{name}.html": html.page(paper), f"{name}.json": as_data.write(paper)}
+            written = handing_over.save(desk, found.disputes, into, files)
+        for file in written:
             print(exporting.written(file))
     except (CannotSave, CannotAudit) as error:
         print(error, file=sys.stderr)
@@ -39,19 +43,39 @@ def audit(asked: Namespace) -> int:
     return 0
 
 
-def _dispute(desk: Desk, asked: Namespace) -> tuple[str, Paper]:
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """What is written down: the name of the file, the document, and the disputes that it is of."""
+
+    name: str
+    paper: Paper
+    disputes: tuple[str, ...]
+
+
+def _dispute(desk: Desk, asked: Namespace) -> Found:
     try:
-        found = auditing.of_dispute(desk, asked.reference, COMMAND_LINE)
+        found = auditing.of_dispute(desk, asked.reference, handing_over.reader())
     except Mistyped:
         raise CannotAudit(refusals.MISTYPED) from None
     if isinstance(found, NoSuchReference):
         raise CannotAudit(exporting.no_such(asked.reference.upper()))
-    return f"{found.kept.dispute.reference}-audit", held.paper(found)
+    dispute = found.kept.dispute
+    return Found(name=f"{dispute.reference}-audit", paper=held.paper(found), disputes=(dispute.id,))
 
 
-def _person(desk: Desk, asked: Namespace) -> tuple[str, Paper]:
-    """Name the file by the id that the app gave them, and not by their name."""
-    found = auditing.of_person(desk, asked.person, COMMAND_LINE)
-    if isinstance(found, NoSuchPerson):
-        raise CannotAudit(say.no_such_person(asked.person))
-    return f"person-{found.person.id}-audit", held_of_person.paper(found)
+def _person(desk: Desk, asked: Namespace) -> Found:
+    """Name the file by the id that the app gave them, or a child's by a reference: by no name."""
+    found = auditing.of_person(desk, asked.person, handing_over.reader())
+    if isinstance(found, PersonHeld):
+        return Found(
+            name=f"person-{found.person.id}-audit",
+            paper=held_of_person.paper(found),
+            disputes=tuple(each.kept.dispute.id for each in found.parts),
+        )
+    if of_child := auditing.of_child(desk, asked.person, handing_over.reader()):
+        return Found(
+            name=f"child-of-{of_child[0].kept.dispute.reference}-audit",
+            paper=held.paper_of_child(of_child, asked.person),
+            disputes=tuple(each.kept.dispute.id for each in of_child),
+        )
+    raise CannotAudit(say.no_such_person(asked.person))

@@ -5,13 +5,14 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping
 
 from slackapp import saving, settings, wiring
+from slackapp.cli import handing_over
 from slackapp.cli.saying import mended_first
 from slackapp.documents import composing, data, docx, html
 from slackapp.saving import CannotSave
 from slackapp.wording import exporting as say
 from slackapp.wording import refusals
+from workflows.desk import Desk
 from workflows.file_copy.copying import Copy
-from workflows.file_copy.naming import names_another
 from workflows.references import Mistyped
 from workflows.use_cases import file_copying
 from workflows.use_cases.file_copying import NoSuchChild, NoSuchReference, NothingYet
@@ -29,9 +30,11 @@ def export(asked: Namespace) -> int:
     try:
         formats = _formats(asked.format)
         into = saving.folder(asked.out)
-        copies = _copies(asked)
-        files = {_name(copy, each): FORMATS[each](copy) for copy in copies for each in formats}
-        for file in saving.save(into, files):
+        with wiring.open_desk(settings.read()) as desk:
+            copies = _copies(desk, asked)
+            files = {_name(copy, each): FORMATS[each](copy) for copy in copies for each in formats}
+            written = handing_over.save(desk, [copies[0].kept.dispute.id], into, files)
+        for file in written:
             print(say.written(file))
     except (CannotSave, CannotExport) as error:
         print(error, file=sys.stderr)
@@ -53,14 +56,11 @@ def _formats(words: str) -> tuple[str, ...]:
     return asked
 
 
-def _copies(asked: Namespace) -> tuple[Copy, ...]:
-    with wiring.open_desk(settings.read()) as desk:
-        try:
-            found = file_copying.for_files(
-                desk, asked.reference, asked.child, file_copying.COMMAND_LINE
-            )
-        except Mistyped:
-            raise CannotExport(refusals.MISTYPED) from None
+def _copies(desk: Desk, asked: Namespace) -> tuple[Copy, ...]:
+    try:
+        found = file_copying.for_files(desk, asked.reference, asked.child, handing_over.reader())
+    except Mistyped:
+        raise CannotExport(refusals.MISTYPED) from None
     match found:
         case NoSuchReference():
             raise CannotExport(say.no_such(asked.reference.upper()))
@@ -87,6 +87,6 @@ def _besides(copies: tuple[Copy, ...]) -> Iterator[str]:
     """Say what is left out, what to look at, and that it is recorded."""
     for copy in copies:
         yield from (composing.left_out(copy, each) for each in copy.left_out)
-        if names_another(copy):
-            yield say.names_another(copy.place)
+        if naming := composing.naming_another(copy):
+            yield say.names_another(copy.place, naming)
     yield say.recorded(copies[0].kept.dispute.reference)

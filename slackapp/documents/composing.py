@@ -12,6 +12,7 @@ from slackapp.wording import times
 from slackapp.wording.filling import fill, words_for
 from workflows.file_copy.copying import Copy
 from workflows.file_copy.laying_out import Answered, FilledBox, FilledRow, Printed
+from workflows.file_copy.naming import forms_naming_another
 from workflows.file_copy.releasing import LeftOut
 from workflows.procedure import Procedure
 
@@ -28,6 +29,7 @@ def paper(copy: Copy) -> Paper:
 
 
 def _parts(copy: Copy) -> Iterator[Part]:
+    yield from _look_first(copy)
     if copy.whole:
         yield from about(copy)
     if copy.left_out:
@@ -39,6 +41,18 @@ def _parts(copy: Copy) -> Iterator[Part]:
         yield from _others(copy)
     if copy.whole:
         yield from _history(copy)
+
+
+def _look_first(copy: Copy) -> Iterator[Part]:
+    if naming := naming_another(copy):
+        yield Heading(level=1, text=say.LOOK_FIRST)
+        yield Lines(lines=(say.names_another(naming),))
+
+
+def naming_another(copy: Copy) -> tuple[str, ...]:
+    """Give the titles of the forms in which an answer names another child."""
+    forms = copy.kept.procedure.forms
+    return tuple(forms[each].title for each in forms_naming_another(copy))
 
 
 def left_out(copy: Copy, each: LeftOut) -> str:

@@ -54,14 +54,8 @@ def _content(copy: Copy) -> Json:
         "made_at": kept.now.isoformat(),
         "copied_in": about.copied_in(copy),
         "copies": about.copies(copy),
-        "left_out": [
-            {
-                "record": each.record,
-                "forms": list(each.forms),
-                "why": composing.left_out(copy, each),
-            }
-            for each in copy.left_out
-        ],
+        "names_another": list(composing.naming_another(copy)),
+        "left_out": [_left_out(copy, each) for each in copy.left_out],
         "forms": [_form(copy, each) for each in copy.given],
         "history": [
             {

@@ -1,8 +1,9 @@
-"""Everything that is held about a dispute, put into words, with what must be looked at marked."""
+"""Everything that is held about a dispute or a child, in words, with what to look at marked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from slackapp.documents import answers, known
+from slackapp.documents import answers, known, messages
+from slackapp.documents.marked import Marking, Texts
 from slackapp.documents.paper import Cell, Heading, Lines, Paper, Part, Table, plain
 from slackapp.views import history
 from slackapp.wording import auditing as say
@@ -14,10 +15,11 @@ from workflows.children import child_of, form_of
 from workflows.drafts import Draft
 from workflows.file_copy.copying import children_of
 from workflows.file_copy.kept import Given, Kept, with_stages
+from workflows.file_copy.naming import is_named, names_of_others
 from workflows.forms import Filled
 from workflows.history import Entry
 from workflows.people import Directory
-from workflows.stored import KeptMessage, Viewing
+from workflows.stored import Viewing
 from workflows.use_cases.auditing import DisputeHeld
 from workflows.use_cases.file_copying import COMMAND_LINE
 
@@ -30,28 +32,41 @@ def paper(held: DisputeHeld) -> Paper:
     return Paper(
         title=say.of(kept.dispute.reference, kept.procedure.title),
         subtitle=say.HELD,
-        parts=tuple(_parts(held)),
+        parts=(*to_review(), *_parts(held)),
         foot=copy_words.printed_at(kept.dispute.reference, times.moment(kept.now)),
     )
 
 
+def paper_of_child(disputes: Sequence[DisputeHeld], case_number: str) -> Paper:
+    """Give the whole document about a child, dispute by dispute."""
+    parts = [*to_review(), Lines(lines=(say.OF_CHILD,))]
+    for held in disputes:
+        kept = held.kept
+        parts.append(Heading(level=1, text=say.of(kept.dispute.reference, kept.procedure.title)))
+        parts += _parts(held)
+    return Paper(
+        title=say.child(case_number),
+        subtitle=say.HELD,
+        parts=tuple(parts),
+        foot=say.written(times.moment(disputes[0].kept.now)),
+    )
+
+
 def _parts(held: DisputeHeld) -> Iterator[Part]:
-    kept, directory = held.kept, held.kept.directory
-    yield from to_review()
-    yield Heading(level=1, text=say.ABOUT)
-    yield Table(name=say.ABOUT, rows=tuple((plain(a), plain(b)) for a, b in _facts(kept).items()))
+    kept = held.kept
+    of = Marking(directory=kept.directory, child=held.child)
+    yield from of.table(say.ABOUT, (say.WHAT, say.SAYS), list(_facts(kept).items()))
     yield Heading(level=1, text=say.FORMS)
     for entry, stage in with_stages(kept.history):
         for key in kept.answers.get(entry.number, {}):
-            yield from form(kept, entry, stage, key, "")
-    yield from told(kept, kept.history)
-    yield from table(say.VIEWED, (say.WHEN, say.WHO, say.WHAT), viewings(held.viewings, directory))
-    heads = (say.WHEN, say.TO, say.KIND, say.STATE)
-    yield from table(say.MESSAGES, heads, [_message(each, directory) for each in held.messages])
+            yield from form(kept, entry, stage, key, of)
+    yield from of.table(say.HISTORY, (say.WHEN, say.WHAT), told(kept, kept.history))
+    yield from of.table(say.VIEWED, (say.WHEN, say.WHO, say.WHAT), viewings(held.viewings, of))
+    yield from of.table(say.MESSAGES, messages.HEADS, messages.rows(held.messages, of.directory))
     for draft in held.drafts:
-        yield from drafted(draft, directory)
-    rows = [(plain(directory.name(who)), plain(times.moment(at))) for who, at in held.snoozes]
-    yield from table(say.SNOOZES, (say.WHO, say.UNTIL), rows)
+        yield from drafted(draft, of.directory)
+    rows = [(of.directory.name(who), times.moment(until)) for who, until in held.snoozes]
+    yield from of.table(say.SNOOZES, (say.WHO, say.UNTIL), rows)
 
 
 def to_review() -> Iterator[Part]:
@@ -74,41 +89,23 @@ def _facts(kept: Kept) -> dict[str, str]:
     }
 
 
-def told(kept: Kept, entries: tuple[Entry, ...]) -> Iterator[Part]:
+def told(kept: Kept, entries: Iterable[Entry]) -> list[Texts]:
     """Give lines of the history in words."""
-    rows = [(plain(times.moment(each.at)), plain(history.sentence(each, kept))) for each in entries]
-    yield from table(say.HISTORY, (say.WHEN, say.WHAT), rows)
+    return [(times.moment(each.at), history.sentence(each, kept)) for each in entries]
 
 
-def viewings(seen: tuple[Viewing, ...], directory: Directory) -> list[Row]:
+def viewings(seen: Iterable[Viewing], of: Marking) -> list[Texts]:
     """Say who was shown what, and when."""
-    return [
-        (plain(times.moment(each.at)), plain(reader(each.person, directory)), plain(each.what))
-        for each in seen
-    ]
+    return [(times.moment(each.at), reader(each.person, of.directory), each.what) for each in seen]
 
 
 def reader(person: str, directory: Directory) -> str:
     """Name who was shown something: somebody, or whoever ran a command."""
-    return say.COMMAND_LINE if person == COMMAND_LINE else directory.name(person)
+    at, _, account = person.partition(": ")
+    return say.command_line(account) if at == COMMAND_LINE else directory.name(person)
 
 
-def _message(each: KeptMessage, directory: Directory) -> Row:
-    to = directory.name(each.to) if each.to in directory.people else each.to
-    said = (times.moment(each.at), to, each.kind, each.state)
-    return tuple(map(plain, said))
-
-
-def table(name: str, heads: tuple[str, ...], rows: Sequence[Row]) -> Iterator[Part]:
-    """Give a part with a table in it; where there are no rows, say so."""
-    yield Heading(level=1, text=name)
-    if rows:
-        yield Table(name=name, heads=heads, rows=tuple(rows))
-    else:
-        yield Lines(lines=(say.NOTHING,))
-
-
-def form(kept: Kept, entry: Entry, stage: str, key: str, about: str) -> Iterator[Part]:
+def form(kept: Kept, entry: Entry, stage: str, key: str, of: Marking) -> Iterator[Part]:
     """Give one form as it was given, each answer with what must be looked at."""
     filled = kept.answers[entry.number][key]
     name = kept.directory.name(entry.person) if entry.person else ""
@@ -123,32 +120,34 @@ def form(kept: Kept, entry: Entry, stage: str, key: str, about: str) -> Iterator
     yield Heading(level=2, text=say.form(title, stage, when, name))
     if entry.proposed:
         yield Lines(lines=(say.PROPOSED,), small=True)
-    yield Table(
-        name=title, heads=_HEADS, rows=tuple(_answers(kept, entry, stage, key, filled, about))
-    )
+    rows = tuple(_answers(kept, entry, stage, key, filled, of))
+    yield Table(name=title, heads=_HEADS, rows=rows)
 
 
 _HEADS = (say.QUESTION, say.ANSWER, say.REVIEW)
 
 
 def _answers(
-    kept: Kept, entry: Entry, stage: str, key: str, filled: Filled, about: str
+    kept: Kept, entry: Entry, stage: str, key: str, filled: Filled, of: Marking
 ) -> Iterator[Row]:
     asked = kept.procedure.forms[form_of(key)]
-    several = len(children_of(kept)) > 1
+    others = len(children_of(kept)) > 1 and child_of(key) != of.child
+    named = names_of_others(kept, of.child) if of.child else frozenset[str]()
     given = Given(number=entry.number, key=key, stage=stage, at=entry.at, by=(), filled=filled)
     for name, field in asked.fields.items():
         if name not in filled:
             continue
-        marks = of_answer(asked, field, filled[name], kept.directory, about, several=several)
+        marks = of_answer(asked, field, filled[name], of.directory, of.about, others=others)
         question = answers.label(kept, given, field)
-        yield plain(question), plain(answers.answer(kept, given, name)), plain(marked(marks))
+        why = marked(marks, names_child=is_named(named, filled[name]))
+        yield plain(question), plain(answers.answer(kept, given, name)), plain(why)
 
 
-def marked(marks: Marks) -> str:
+def marked(marks: Marks, *, names_child: bool) -> str:
     """Say why somebody must look at an answer."""
     said = (
         say.ONE_CHILD if marks.one_child else "",
+        say.NAMES_CHILD if names_child else "",
         say.names(marks.names) if marks.names else "",
         say.OWN_WORDS if marks.own_words else "",
     )

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from slackapp.documents import held
+from slackapp.documents import held, messages
+from slackapp.documents.marked import Marking
 from slackapp.documents.paper import Heading, Lines, Paper, Part, Table, plain
 from slackapp.wording import auditing as say
 from slackapp.wording import file_copy as copy_words
@@ -26,31 +27,27 @@ def paper(of: PersonHeld) -> Paper:
 
 
 def _parts(of: PersonHeld) -> Iterator[Part]:
+    marking = Marking(directory=of.directory, about=of.person.id)
     yield from held.to_review()
-    yield from _listed(of)
+    yield from _listed(of, marking)
     yield Heading(level=1, text=say.PART)
     if not of.parts:
         yield Lines(lines=(say.NOTHING,))
     for part in of.parts:
-        yield from _part(part, of)
-    rows = [
-        (plain(times.moment(each.at)), plain(reference), plain(each.what))
-        for reference, each in of.viewed
-    ]
-    yield from held.table(say.THEY_VIEWED, (say.WHEN, say.IN_WHICH, say.WHAT), rows)
-    heads = (say.WHEN, say.IN_WHICH, say.KIND, say.STATE)
-    sent = [
-        tuple(map(plain, (times.moment(each.at), reference, each.kind, each.state)))
-        for reference, each in of.messages
-    ]
-    yield from held.table(say.MESSAGES, heads, sent)
+        yield from _part(part, of, marking)
+    rows = [(times.moment(each.at), reference, each.what) for reference, each in of.viewed]
+    yield from marking.table(say.THEY_VIEWED, (say.WHEN, say.IN_WHICH, say.WHAT), rows)
+    sent = messages.rows(of.messages, of.directory)
+    yield from marking.table(say.MESSAGES, messages.HEADS, sent)
+    unwanted = [(reference, times.moment(until)) for reference, until in of.snoozes]
+    yield from marking.table(say.SNOOZES, (say.IN_WHICH, say.UNTIL), unwanted)
     for procedure, each in of.apart:
-        yield from _apart(procedure, each, of)
+        yield from _apart(procedure, each, of, marking)
     for draft in of.drafts:
         yield from held.drafted(draft, of.directory)
 
 
-def _listed(of: PersonHeld) -> Iterator[Part]:
+def _listed(of: PersonHeld, marking: Marking) -> Iterator[Part]:
     person, name = of.person, of.directory.name
     mine = [each for each in of.directory.postings if each.person == person.id]
     facts = {
@@ -60,22 +57,25 @@ def _listed(of: PersonHeld) -> Iterator[Part]:
         say.ACCOUNT: person.slack_id or "",
         say.POSTS: "\n".join(map(_post, mine)),
     }
-    yield Heading(level=1, text=say.LISTED)
-    rows = tuple((plain(head), plain(said)) for head, said in facts.items())
-    yield Table(name=say.LISTED, rows=rows)
+    yield from marking.table(say.LISTED, (say.WHAT, say.SAYS), list(facts.items()))
+    people = of.directory.people
     changes = [
-        tuple(map(plain, (times.moment(each.at), each.by, f"{each.post}: {each.how}")))
+        (
+            times.moment(each.at),
+            people[each.by].name if each.by in people else each.by,
+            f"{each.post}: {each.how}",
+        )
         for each in of.changes
     ]
-    yield from held.table(say.CHANGES, (say.WHEN, say.WHO, say.WHAT), changes)
+    yield from marking.table(say.CHANGES, (say.WHEN, say.WHO, say.WHAT), changes)
     covers = [
         (
-            plain(times.moment(each.set_at)),
-            plain(say.cover(name(each.away), name(each.cover), times.days(each.since, each.until))),
+            times.moment(each.set_at),
+            say.cover(name(each.away), name(each.cover), times.days(each.since, each.until)),
         )
         for each in of.covers
     ]
-    yield from held.table(say.COVERS, (say.WHEN, say.WHO), covers)
+    yield from marking.table(say.COVERS, (say.WHEN, say.WHO), covers)
 
 
 def _post(each: Posting) -> str:
@@ -83,21 +83,24 @@ def _post(each: Posting) -> str:
     return say.post(each.post, each.team, each.agency, since, until)
 
 
-def _part(part: PartIn, of: PersonHeld) -> Iterator[Part]:
+def _part(part: PartIn, of: PersonHeld, marking: Marking) -> Iterator[Part]:
     """Give the lines that are theirs or name them, the forms with them, and who viewed it."""
     kept = part.kept
     yield Heading(level=2, text=say.part_in(kept.dispute.reference, kept.procedure.title))
-    yield from list(held.told(kept, tuple(line.entry for line in part.lines)))[1:]
+    lines = held.told(kept, (line.entry for line in part.lines))
+    yield from marking.table(say.HISTORY, (say.WHEN, say.WHAT), lines, level=3)
     stages = {entry.number: stage for entry, stage in with_stages(kept.history)}
     for line in part.lines:
         for key in line.forms:
-            yield from held.form(kept, line.entry, stages[line.entry.number], key, of.person.id)
-    seen = held.viewings(of.viewings[kept.dispute.id], of.directory)
-    yield Heading(level=2, text=say.viewed_of(kept.dispute.reference))
-    yield from list(held.table(say.VIEWED, (say.WHEN, say.WHO, say.WHAT), seen))[1:]
+            yield from held.form(kept, line.entry, stages[line.entry.number], key, marking)
+    seen = held.viewings(of.viewings[kept.dispute.id], marking)
+    heads = (say.WHEN, say.WHO, say.WHAT)
+    yield from marking.table(say.viewed_of(kept.dispute.reference), heads, seen, level=2)
 
 
-def _apart(procedure: Procedure | None, each: KeptApart, of: PersonHeld) -> Iterator[Part]:
+def _apart(
+    procedure: Procedure | None, each: KeptApart, of: PersonHeld, marking: Marking
+) -> Iterator[Part]:
     """Give what was sent or recorded without a dispute, who was told, and who viewed it."""
     name = of.directory.name
     yield Heading(level=1, text=say.APART)
@@ -109,9 +112,10 @@ def _apart(procedure: Procedure | None, each: KeptApart, of: PersonHeld) -> Iter
         for form, filled in each.answers.items()
         for box, value in filled.items()
     ]
-    yield from list(held.table(say.APART, (say.QUESTION, say.ANSWER, say.REVIEW), rows))[1:]
-    seen = held.viewings(each.viewings, of.directory)
-    yield from list(held.table(say.VIEWED, (say.WHEN, say.WHO, say.WHAT), seen))[1:]
+    if rows:
+        yield Table(name=say.APART, heads=(say.QUESTION, say.ANSWER, say.REVIEW), rows=tuple(rows))
+    seen = held.viewings(each.viewings, marking)
+    yield from marking.table(say.VIEWED, (say.WHEN, say.WHO, say.WHAT), seen, level=2)
 
 
 def _label(procedure: Procedure | None, form: str, box: str) -> str:

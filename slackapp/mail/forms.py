@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from slackapp.documents import docx, sent_apart, to_return
+from slackapp.documents import docx, sent_apart, to_return, which_children
 from slackapp.mail.envelope import Attachment
 from slackapp.wording import mail as say
 from workflows import by_mail
@@ -55,6 +55,9 @@ def _of_a_dispute(kept: Kept, facts: Facts, returned_to: str) -> Iterator[Attach
         if copy.given:
             name = say.file_of(facts.reference, place if count > 1 else 0)
             yield _document(name, docx.write(copy))
+    if facts.mail and facts.mail.which_children:
+        sheet = which_children.paper(kept, facts.mail.fact)
+        yield _document(say.children_file(facts.reference), docx.of_paper(sheet, kept.now))
     if by_mail.asks(facts):
         paper = to_return.paper(kept.procedure, facts, returned_to)
         yield _document(say.form_file(facts.reference), docx.of_paper(paper, kept.now))
@@ -65,7 +68,7 @@ def _wanted(procedure: Procedure, facts: Facts) -> tuple[str, ...]:
     raised = procedure.raising.form
     if facts.mail is None:
         return tuple(dict.fromkeys((*raised, *procedure.steps[facts.step].shows.forms)))
-    return facts.mail.attach or raised
+    return facts.mail.attach or (raised if facts.mail.or_summary else ())
 
 
 def _of_what_was_sent_apart(desk: Desk, facts: Facts) -> Attachment:

@@ -8,6 +8,9 @@ from workflows.dispute import Dispute
 from workflows.file_copy.case_note import is_owed
 from workflows.procedure import Procedure
 
+#: As long as a box in Slack may be, and as many boxes as fit in one form.
+LONGEST, MOST = 3000, 12
+
 
 def button(dispute: Dispute) -> Json:
     """The way to it."""

@@ -1,19 +1,18 @@
 """The child's file on the page of a dispute: text for a case note, and asking for the copy."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from slackapp import ids
 from slackapp.views import blocks, case_notes, elements, small
 from slackapp.views.blocks import Json
+from slackapp.views.case_notes import LONGEST, MOST
 from slackapp.views.meta import Meta
 from slackapp.views.raise_check import open_it
 from slackapp.wording import exporting
 from slackapp.wording import file_copy as say
 from workflows import engine
 from workflows.use_cases.opening import Opened
-
-#: The boxes that stand in one form; another stands there once one of these is on the file.
-MOST = 8
 
 
 def section(opened: Opened) -> list[Json]:
@@ -26,19 +25,35 @@ def section(opened: Opened) -> list[Json]:
     return [blocks.header(say.PART, "h_file"), *blocks.actions(made, "file")]
 
 
-def case_note(opened: Opened, notes: Iterable[tuple[str, int | None, str]], longest: int) -> Json:
-    """Lay out the text of each: its stage, the number of the copy that is owed, and the words."""
+#: Of one case note: its stage, the number of the copy that is owed, and the text of each box.
+Note = tuple[str, int | None, tuple[str, ...]]
+
+
+def case_note(opened: Opened, notes: Sequence[Note]) -> Json:
+    """Lay out the text of each note; one that does not fit waits until another is on the file."""
     made = [blocks.safety_first(ids.about(opened.dispute.id, opened.dispute.visit))]
-    for number, (stage, record, text) in enumerate(list(notes)[:MOST]):
-        box = elements.text_box(text, longest, multiline=True)
-        block = ids.block(ids.NOTE_FORM, f"text_{number}")
-        made.append(
-            blocks.input_block(say.note_at(stage), box, block, hint=say.NOTE_HELP, optional=True)
-        )
-        may = engine.may_file(opened.procedure, opened.dispute, opened.here)
+    may = engine.may_file(opened.procedure, opened.dispute, opened.here)
+    for number, (stage, record, texts) in enumerate(notes[: _fitting(notes)]):
+        made += _texts(number, stage, texts)
         if record is not None and may:
             made += blocks.actions([_on_file(opened, stage, record)], f"on_file_{number}")
+    if waiting := [stage for stage, _, _ in notes[_fitting(notes) :]]:
+        made.append(blocks.section(blocks.escape(say.notes_wait(waiting)), "waiting"))
     return blocks.modal(ids.CASE_NOTE, say.NOTE, made, submit=say.NOTE_DONE)
+
+
+def _fitting(notes: Sequence[Note]) -> int:
+    """Give how many notes stand in one form, whole."""
+    ends = accumulate(len(texts) for _, _, texts in notes)
+    return sum(end <= MOST for end in ends)
+
+
+def _texts(number: int, stage: str, texts: tuple[str, ...]) -> Iterator[Json]:
+    for place, text in enumerate(texts, start=1):
+        label = say.note_at(stage, place if len(texts) > 1 else 0, len(texts))
+        box = elements.text_box(text, LONGEST, multiline=True)
+        block = ids.block(ids.NOTE_FORM, f"text_{number}_{place}")
+        yield blocks.input_block(label, box, block, hint=say.NOTE_HELP, optional=True)
 
 
 def _on_file(opened: Opened, stage: str, record: int) -> Json:
@@ -51,18 +66,29 @@ def _on_file(opened: Opened, stage: str, record: int) -> Json:
 
 
 def form(
-    opened: Opened, children: int, left_out: Iterable[str], meta: Meta, *, by_mail: bool = False
+    opened: Opened,
+    children: int,
+    left_out: Iterable[str],
+    named: Sequence[str],
+    formats: Iterable[str],
+    *,
+    by_mail: bool = False,
 ) -> Json:
-    """Ask in which formats the copy is to be made."""
+    """Ask in which formats the copy is to be made, and where one is named, who looks for that."""
     options = [blocks.option(words, key) for key, words in say.FORMATS.items()]
-    box = elements.tick_box(options, ["docx"])
-    lines = (say.documents(children), say.BY_MAIL if by_mail else say.HOW, *left_out)
+    box = elements.tick_box(options, list(formats))
+    lines = (say.documents(children), say.BY_MAIL if by_mail else say.HOW, *left_out, *named)
     made = [
         blocks.safety_first(ids.about(opened.dispute.id, opened.dispute.visit)),
         *(blocks.section(blocks.escape(each), f"line-{n}") for n, each in enumerate(lines)),
         blocks.input_block(say.FORMAT, box, ids.block(ids.COPY_FORM, ids.COPY_FIELD)),
     ]
+    if named:
+        looks = [blocks.option(words, key) for key, words in say.LOOKS.items()]
+        block = ids.block(ids.COPY_FORM, ids.COPY_LOOK)
+        made.append(blocks.input_block(say.LOOK, elements.tick_box(looks, []), block))
     title = say.FILE_COPY_TITLE
+    meta = Meta(dispute=opened.dispute.id, visit=opened.dispute.visit)
     return blocks.modal(ids.COPY, title, made, submit=say.MAKE, metadata=meta.write())
 
 

@@ -102,7 +102,7 @@ def _not_delivered(event: Told, mail: Mail, naming: Naming) -> Iterator[str]:
     if not naming.office.is_set_up:
         return
     sent = with_forms(naming.procedure, mail, naming.filled)
-    must_be_secure = mail.secure or bool(sent.attach) or sent.or_summary
+    must_be_secure = mail.secure or bool(sent.attach) or sent.or_summary or sent.which_children
     for each in (addressee(event), *event.cc):
         if each.is_reached:
             yield from cannot_be_sent(each, naming, must_be_secure=must_be_secure)
@@ -130,6 +130,8 @@ def carried(event: Told, mail: Mail, naming: Naming) -> Iterator[str]:
         yield say.attached([naming.procedure.forms[form].title for form in sent.attach])
     if sent.or_summary:
         yield say.SUMMARY
+    if sent.which_children:
+        yield say.WHICH_CHILDREN
     if mail.high_importance:
         yield say.HIGH_IMPORTANCE
     if mail.attention_of:

@@ -1,5 +1,6 @@
 """What ``drp audit`` says, and the words of what it writes."""
 
+from slackapp.wording.filling import capital
 from workflows.rungs import stage_name
 
 ONE_OF_BOTH = "Name a dispute by its reference, or a person with --person: one of both."
@@ -20,15 +21,29 @@ THEY_VIEWED = "What they were shown"
 MESSAGES = "Messages"
 DRAFTS = "Typed and not sent"
 SNOOZES = "No reminder wanted"
-WHEN, WHO, WHAT, TO, KIND, STATE, UNTIL = "When", "Who", "What", "To", "Kind", "State", "Until"
+WHEN, WHO, WHAT, TO, UNTIL = "When", "Who", "What", "To", "Until"
+SAYS = "What is held"
+OWED, BECAME = "Owed since", "What became of it"
+RECIPIENTS = {
+    "channel": "The channel for reminders",
+    "administrators": "The administrators",
+    "overseers": "Whoever oversees the procedures",
+}
+ASKED = "Attached: what they need to answer, and a form to return."
+A_FILE = "With a file."
 IN_WHICH = "Reference"
 NOTHING = "Nothing is held."
-COMMAND_LINE = "The command line"
 PROPOSED = "Proposed, and not agreed to by all at that time"
 CHILDREN = "Children"
 RECEIPT = "Where a copy is"
 OWN_WORDS = "In somebody's own words"
 ONE_CHILD = "One of several children"
+NAMES_CHILD = "Names another child"
+OF_CHILD = (
+    "These are the disputes about the child with this case number. What was sent or recorded "
+    "without a dispute is kept under nobody's case number: look for it with --person, by whoever "
+    "wrote it."
+)
 
 LISTED = "In the people list"
 NAME, EMAIL, PHONE, ACCOUNT = "Name", "E-mail", "Telephone", "Slack account"
@@ -42,14 +57,63 @@ PART = "Their part in disputes"
 def no_such_person(named: str) -> str:
     """Say that nobody is called so, and how to look."""
     return (
-        f"Nobody in the people list is called {named}. drp people list prints who is there; "
-        "somebody who left is found by their Slack account or e-mail address."
+        f"Nobody in the people list is called {named}, and no dispute is about a child with this "
+        "case number. drp people list prints who is there; somebody who left is found by their "
+        "Slack account or e-mail address."
     )
 
 
 def names(said: tuple[str, ...]) -> str:
     """Say who else is named."""
     return f"Names {', '.join(said)}"
+
+
+def child(case_number: str) -> str:
+    """Name what is written about a child."""
+    return f"Case number {case_number}"
+
+
+def account(slack_id: str) -> str:
+    """Say of somebody who was told without being in the people list where."""
+    return f"Slack account {slack_id}"
+
+
+def command_line(account: str) -> str:
+    """Say that whoever runs the app read it, and under which account."""
+    return f"The command line, account {account}" if account else "The command line"
+
+
+#: The first words of kinds of messages that are of one sort.
+_SORTS = {"post": "In the channel", "apart": "Without a dispute"}
+
+
+def kind(words: str) -> str:
+    """Say which message it is."""
+    sort, _, which = words.partition(": ")
+    return f"{_SORTS.get(sort, sort)}: {which}" if which else capital(words)
+
+
+def titled(title: str) -> str:
+    """Say the title of an e-mail."""
+    return f"Title: {title}"
+
+
+_BECAME = {
+    "waiting": "Waiting",
+    "sent": "Delivered",
+    "failed": "Not delivered",
+    "unknown": "It may not have been delivered: nobody knows",
+    "cancelled": "Not sent: it was not needed any more",
+    "told": "Not delivered: they were told in another way",
+}
+
+
+def became(state: str, at: str, why: str, attempts: int) -> str:
+    """Say what became of a message, when, why, and how often it was tried."""
+    when = f", at {at}" if at else ""
+    because = f". Why: {why}" if why else ""
+    tried = f". Tried {attempts} times" if attempts > 1 else ""
+    return f"{_BECAME.get(state, state)}{when}{because}{tried}."
 
 
 def of(reference: str, procedure: str) -> str:

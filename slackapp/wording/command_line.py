@@ -38,8 +38,11 @@ EXPORT_FORMATS = "docx, html and json, with commas between them; docx, if none"
 EXPORT_OUT = "the folder to put it into; only this account can read what is written"
 AUDIT = "Write down everything that is held about a dispute, or a person, for an access request."
 AUDIT_REFERENCE = "the reference of a dispute"
-AUDIT_PERSON = "somebody's Slack account, e-mail address or id, in place of a reference"
-AUDIT_OUT = "the folder to put it into, this one if none; for this account alone to read"
+AUDIT_PERSON = (
+    "somebody's Slack account, e-mail address or id, or a child's case number, in place of a "
+    "reference"
+)
+AUDIT_OUT = "the folder to put it into; for this account alone to read"
 
 # ---- looking ------------------------------------------------------------------------------------
 
@@ -101,6 +104,10 @@ DATABASE_SILENT = (
     "DRP_DATABASE_URL and the disk."
 )
 NOT_UP_TO_DATE = "The database is not up to date. Run: drp db upgrade"
+NOT_THERE = (
+    "There is no database at DRP_DATABASE_URL. Look at the path; to make a new one there, run: "
+    "drp db upgrade"
+)
 
 
 def cannot_be_read(file: object, why: str) -> str:

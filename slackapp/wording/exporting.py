@@ -41,11 +41,11 @@ def recorded(reference: str) -> str:
     return f"That it was read here is recorded in {reference}."
 
 
-def names_another(child: int) -> str:
+def names_another(child: int, forms: Iterable[str]) -> str:
     """Ask somebody to look before it is filed."""
     return (
-        f"Look before you file: in the copy of child {child}, an answer that all children share "
-        "names a brother or sister."
+        f"Look before you file: in the copy of child {child}, an answer in {listed(list(forms))} "
+        "gives the case number or the initials of another child."
     )
 
 

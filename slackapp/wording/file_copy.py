@@ -23,6 +23,12 @@ MADE = "This copy was made"
 NOBODY = "Nobody"
 NONE_YET = "None"
 
+WHICH_CHILDREN = "Which children this is about"
+LOOK_FIRST = "Look before you file"
+SHARED = (
+    "What is asked about each child is in that child's copy alone; what is asked once is in all of "
+    "them, as it was written."
+)
 LEFT_OUT = "What is left out"
 ANSWERS = "Answers, in the order they were given"
 IS_LEFT_OUT = "Not filled in, or left out of this copy"
@@ -43,8 +49,14 @@ def title(reference: str, procedure: str) -> str:
 
 def one_of(place: int, children: int) -> str:
     """Say of whom this one is, where there are several."""
+    return f"Child {place} of {children}. {SHARED}"
+
+
+def names_another(forms: Iterable[str]) -> str:
+    """Say at the head of a copy that an answer in these forms names another child."""
     return (
-        f"Child {place} of {children}. Each has a record of their own, with nothing of the others."
+        f"An answer in {listed(list(forms))} gives the case number or the initials of another "
+        "child. It stands as it was written: decide whether it may be on this child's file."
     )
 
 
@@ -111,6 +123,8 @@ MAKE = "Ask for the copy"
 FORMAT = "Format"
 FORMATS = {"docx": "Word", "html": "Web page", "json": "Data, for another program"}
 CHOOSE_A_FORMAT = "Choose at least one format."
+LOOK = "Another child is named"
+LOOKS = {"looks": "I read each copy before it is filed"}
 BY_MAIL = (
     "It is sent to your own secure e-mail address, never through Slack. Who asked for it is "
     "recorded."
@@ -132,9 +146,16 @@ def copy_label(reference: str) -> str:
     return f"{FILE_COPY} of {reference}"
 
 
-def note_at(stage: str) -> str:
-    """Name the box of one of several."""
-    return f"{NOTE}, {stage_name(stage)}"
+def note_at(stage: str, place: int, of: int) -> str:
+    """Name the box of a note; *place* is which of several it is, 0 where it is the only one."""
+    which = f" ({place} of {of})" if place else ""
+    return f"{NOTE}, {stage_name(stage)}{which}"
+
+
+def notes_wait(stages: Iterable[str]) -> str:
+    """Say which notes are not here, for want of room."""
+    which = listed([stage_name(each) for each in stages])
+    return f"Not here yet: {which}. Each stands here once one of these is on the child's file."
 
 
 def on_file_label(stage: str) -> str:
@@ -156,7 +177,10 @@ def documents(children: int) -> str:
     """Say how many documents there will be."""
     if children == 1:
         return "It is one document, with every form, the history, and who was copied in."
-    return f"It is {children} documents, one for each child, with nothing of the others in it."
+    return (
+        f"It is {children} documents, one for each child. {SHARED} Look there for the names of "
+        "brothers and sisters before you file it."
+    )
 
 
 def sent(reference: str) -> str:

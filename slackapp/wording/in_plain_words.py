@@ -171,6 +171,7 @@ def notice(procedure: Procedure, rule: Notice) -> str:
     said += f', to the attention of "{rule.attention_of}"' if rule.attention_of else ""
     said += f", copied to {people(procedure, rule.cc)}" if rule.cc else ""
     said += f", with {_attached(procedure, rule)}" if rule.attach else ""
+    said += ", with a sheet that says which children" if rule.which_children else ""
     said += ", to a secure address only" if rule.secure else ""
     said += ", marked as of high importance" if rule.high_importance else ""
     said += ", to be acknowledged" if rule.acknowledge else ""

@@ -1,6 +1,7 @@
 """The words of an e-mail: a reference, and no more than is needed. Names are in the forms only."""
 
 from slackapp.wording import report_in_slack
+from slackapp.wording.file_copy import SHARED
 from slackapp.wording.filling import listed
 from slackapp.wording.messages import place
 from slackapp.wording.telling import attached, attention_of
@@ -10,6 +11,7 @@ from workflows.rungs import stage_name
 
 A_COPY = "This is a copy for information."
 SUMMARY_ATTACHED = "Attached: a summary. No form was filled in."
+CHILDREN_ATTACHED = "The attached sheet says which children this is about."
 INVITATION = (
     "The invitation is attached, for your calendar. Where it is stands in the record, and not here."
 )
@@ -51,6 +53,7 @@ def notice(facts: Facts, titles: list[str], copied: list[str]) -> list[str]:
         attention_of(mail.attention_of) if mail.attention_of else "",
         attached(titles) if titles else "",
         SUMMARY_ATTACHED if mail.or_summary else "",
+        CHILDREN_ATTACHED if mail.which_children else "",
         copied_to(copied) if copied else "",
     ]
 
@@ -67,8 +70,9 @@ def file_attached(facts: Facts) -> str:
 
 #: By the first word of each file.
 FILES = {
-    "copy": "The copy for the child's file is attached: one document for each child, with "
-    "nothing of the others.",
+    "copy": f"The copy for the child's file is attached, for each child their own. {SHARED} "
+    "Before you file it, look there for the names of brothers and sisters. Where another child's "
+    "case number or initials stand in an answer, the head of the copy says so.",
     report_files.REPORT: "Attached: a page to read or print, a table, and a workbook. Nobody is "
     "named in them, and figures under 5 are not shown. Keep those of single months to yourself: "
     "months side by side can give a small figure away. Hand on a quarter or a year.",
@@ -81,6 +85,11 @@ FILES = {
 def file_of(reference: str, child: int) -> str:
     """Name a document, of which of several children it is."""
     return f"{reference}-child-{child}.docx" if child else f"{reference}.docx"
+
+
+def children_file(reference: str) -> str:
+    """Name the sheet that says which children it is about."""
+    return f"{reference}-children.docx"
 
 
 def form_file(reference: str) -> str:

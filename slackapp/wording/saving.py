@@ -11,6 +11,11 @@ def not_writable(path: object) -> str:
     return f"Nothing may be written into {path}. Allow it, or name another folder with --out."
 
 
+def in_the_way(path: object) -> str:
+    """Say that a folder has the name of a file."""
+    return f"{path} is a folder, so nothing was written. Rename it, or name another with --out."
+
+
 def disk_full(path: object) -> str:
     """Say that there is no room."""
     return f"The disk of {path} is full, so nothing was written. Make room, then try again."

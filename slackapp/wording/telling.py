@@ -111,6 +111,7 @@ def attached(titles: list[str]) -> str:
     return f"Attached: {', '.join(titles)}."
 
 
+WHICH_CHILDREN = "Attached: a sheet that says which children it is about."
 HIGH_IMPORTANCE = "Marked as high importance."
 
 

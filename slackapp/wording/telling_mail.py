@@ -112,7 +112,7 @@ def stands(mail: Mailed, *, is_set_up: bool) -> str:
         case Stands.TAKEN if mail.settled_at:
             return f"Sent at {times.moment(mail.settled_at)}. Delivered to the mail server."
         case Stands.NEVER:
-            return f"Not delivered: {_why(mail.code)}."
+            return f"Not delivered: {why(mail.code)}."
         case Stands.UNKNOWN:
             return "It may not have been delivered: the mail server did not say."
         case Stands.BY_HAND:
@@ -121,7 +121,8 @@ def stands(mail: Mailed, *, is_set_up: bool) -> str:
             return "Not sent: it is not asked of them any more."
 
 
-def _why(code: str) -> str:
+def why(code: str) -> str:
+    """Say why an e-mail was not delivered."""
     return _WHY.get(code, f"the mail server refuses it ({code})")
 
 

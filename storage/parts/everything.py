@@ -1,11 +1,12 @@
 """Everything that is kept, for whoever must answer what the record holds: read, never changed."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import or_, select
 
+from storage import records
 from storage.parts.apart import Apart
 from storage.parts.drafts import Drafts
 from storage.tables import (
@@ -54,8 +55,12 @@ class Everything(Drafts, Apart):
                 kind=row.kind,
                 to=row.recipient,
                 dispute=row.dispute,
-                at=row.not_before,
+                facts=records.facts(row.facts),
+                owed_at=row.owed_at or row.not_before,
+                delivered_at=row.settled_at or _posted_at(row.ts),
+                attempts=row.attempts,
                 state=row.state,
+                code=row.code or "",
             )
             for row in rows
         )
@@ -69,6 +74,11 @@ class Everything(Drafts, Apart):
         """Give who wants no reminder of a dispute, and until when."""
         query = select(snoozes).where(snoozes.c.dispute == dispute)
         return tuple((row.person, row.until) for row in self._connection.execute(query))
+
+    def snoozes_by(self, person: str) -> tuple[tuple[str, datetime], ...]:
+        """Give of which disputes somebody wants no reminder, by their ids, and until when."""
+        query = select(snoozes).where(snoozes.c.person == person).order_by(snoozes.c.until)
+        return tuple((row.dispute, row.until) for row in self._connection.execute(query))
 
     def covers_of(self, person: str) -> tuple[Cover, ...]:
         """Give every cover that somebody has to do with, also those that have ended."""
@@ -105,6 +115,11 @@ class Everything(Drafts, Apart):
                 for each in self._connection.execute(seen.order_by(viewings_apart.c.number))
             ),
         )
+
+
+def _posted_at(ts: str | None) -> datetime | None:
+    """Read when Slack took a message: its name for one is the second in which that was."""
+    return datetime.fromtimestamp(int(ts.partition(".")[0]), UTC) if ts else None
 
 
 def _viewing(row: Any) -> Viewing:

@@ -125,7 +125,7 @@ class Messages(Part):
             "attempts": 0,
             "repeated": False,
             "state": "waiting",
-            "owed_at": not_before if notice.kind is Kind.EMAIL else None,
+            "owed_at": not_before,
         }
         made = self._connection.execute(_OWED.on(self._connection), row)
         return made.first() is not None

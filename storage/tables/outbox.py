@@ -71,9 +71,8 @@ outbox = Table(
     Column("code", String(80)),
     Column("channel", String(32)),
     Column("ts", String(32)),
-    # of e-mails: since when one is owed, and when its server took it
     Column("owed_at", UtcDateTime),
-    Column("settled_at", UtcDateTime),
+    Column("settled_at", UtcDateTime),  # of e-mails: when the server took it
     UniqueConstraint("key"),
 )
 Index(

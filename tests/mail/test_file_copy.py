@@ -7,8 +7,11 @@ from tests.mail.real_server import RealServer
 from tests.mail.stories import words_of
 from tests.office import Office
 from tests.slackapp.outbox import states
-from tests.world import PLAN, a_directory
+from tests.world import PLAN, a_directory, answers
+from workflows.adding import ADDED, ADDITION
+from workflows.commands import Add
 from workflows.people import Directory
+from workflows.use_cases import adding
 
 
 @pytest.fixture
@@ -43,6 +46,57 @@ def test_whoever_asks_for_it_has_it_at_their_own_address(office: Office, server:
     assert "Start the assessment." in words_of(file.get_content())
     assert "copy asked" not in " ".join(states(office.world))
     assert len(server.received) == 1
+
+
+def test_a_sister_who_is_named_in_what_all_share_is_looked_for(office: Office, server: RealServer):
+    sisters = {
+        "child": {**answers()["child"], "case_number": "1234567", "initials": "AB"},
+        "child#2": {**answers()["child"], "case_number": "7654321", "initials": "QZ"},
+    }
+    hit = {**answers()["concern"], "impact": "QZ (7654321) hit AB."}
+    dispute = office.world.raised("stage_1", **sisters, concern=hit)
+    chair = office.person("chair")
+    chair.types(f"/drp show {dispute.reference}")
+    chair.modal(dispute.reference).press("Make the file copy")
+    form = chair.modal("File copy").shows("what is asked once is in all of them")
+    form.shows("in the copy of child 2, an answer in The concern gives the case number or the")
+
+    form.choose("Another child is named", "I read each copy before it is filed")
+    form.submit()
+    office.settle_mail()
+
+    [mail] = server.to("chair@example.gov.uk")
+    body = mail.get_body()
+    assert body
+    said = " ".join(body.get_content().split())
+    assert "what is asked once is in all of them, as it was written" in said
+    assert "nothing of the others" not in said
+    assert "7654321" not in said
+    first, _ = mail.iter_attachments()
+    assert "Look before you file" in words_of(first.get_content())
+
+
+def test_where_an_answer_came_since_that_names_a_sister_it_is_asked_then(
+    office: Office, server: RealServer
+):
+    sisters = {
+        "child": {**answers()["child"], "case_number": "1234567", "initials": "LM"},
+        "child#2": {**answers()["child"], "case_number": "7654321", "initials": "QZ"},
+    }
+    dispute = office.world.raised("stage_1", **sisters)
+    chair = office.person("chair")
+    chair.types(f"/drp show {dispute.reference}")
+    chair.modal(dispute.reference).press("Make the file copy")
+    form = chair.modal("File copy")
+    assert "Another child is named" not in form.text
+    typed = Add(answers={ADDITION: {ADDED: "QZ hit her."}})
+    adding.add(office.world.desk, "chair", dispute.id, typed)
+
+    form.submit()
+
+    chair.modal("File copy").shows("Another child is named")
+    office.settle_mail()
+    assert not server.received
 
 
 def test_one_that_does_not_arrive_is_told_to_whoever_asked(office: Office, server: RealServer):

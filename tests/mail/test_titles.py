@@ -88,9 +88,14 @@ def test_every_title_arrives_byte_for_byte_and_the_unit_has_those_of_a_child_on_
 
         assert titles(server, PARTNERSHIP) == [title["S0-38"], title[clause]]
         assert titles(server, UNIT) == [title["S0-38"], title[clause]]
-        said = server.to(UNIT)[0].get_body()
-        assert said
-        assert "For the attention of the child's Reviewing Officer." in said.get_content()
+        for mail in server.to(UNIT):
+            said = mail.get_body()
+            assert said
+            assert "For the attention of the child's Reviewing Officer." in said.get_content()
+            assert "The attached sheet says which children this is about." in said.get_content()
+            assert "1234567" not in said.get_content()
+            [sheet] = mail.iter_attachments()
+            assert "AB, case number 1234567" in words_of(sheet.get_content())
 
 
 def test_the_unit_has_none_of_a_child_who_is_neither(agencies: Office, server: RealServer):

@@ -8,7 +8,8 @@ from slackapp.documents import case_note
 from slackapp.samples.lives import LIVES
 from slackapp.samples.playing import playing
 from slackapp.views import file_copy, show
-from slackapp.views.meta import Meta
+from slackapp.views.case_notes import LONGEST, MOST
+from slackapp.wording import exporting
 from tests.world import World
 from workflows.file_copy.case_note import case_notes
 from workflows.questions import FormField
@@ -28,12 +29,14 @@ def views(folder: Path) -> Iterator[tuple[str, View]]:
     found = file_copying.lay_open(at.desk, "chair", at.dispute, "test")
     assert isinstance(found, tuple)
     opened, kept = found
-    notes = [(each.stage, each.record, case_note.text(each)) for each in case_notes(kept)]
+    notes = [(each.stage, each.record, case_note.boxes(each)) for each in case_notes(kept)]
     assert len(notes) > 4
-    yield "case notes", file_copy.case_note(opened, notes, case_note.LONGEST)
+    yield "case notes", file_copy.case_note(opened, notes)
+    full = ("&" * LONGEST,) * MOST
+    yield "one case note", file_copy.case_note(opened, [("stage_1", 0, full), *notes])
     yield "page with what is owed", show.show(opened)
-    meta = Meta(dispute=opened.dispute.id, visit=opened.dispute.visit)
-    yield "file copy", file_copy.form(opened, 6, ["&" * 400], meta)
+    named = [exporting.names_another(child, ["&" * 40] * 10) for child in range(1, 7)]
+    yield "file copy", file_copy.form(opened, 6, ["&" * 400], named, ["docx"])
     for of_anybody in (True, False):
         formats = ("docx", "html", "json")
         yield "file copy asked for", file_copy.asked(opened, formats, of_anybody=of_anybody)

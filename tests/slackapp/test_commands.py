@@ -187,7 +187,7 @@ def test_run_says_what_is_missing(drp: Drp):
     no_app = drp("run", SLACK_BOT_TOKEN="xoxb-sample")
     assert "Neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET is set" in no_app.stderr
     both = {"SLACK_BOT_TOKEN": "xoxb-sample", "SLACK_APP_TOKEN": "xapp-sample"}
-    assert "The database is not up to date. Run: drp db upgrade" in drp("run", **both).stderr
+    assert "There is no database at DRP_DATABASE_URL." in drp("run", **both).stderr
     assert "DRP_ENCRYPTION_KEYS: no key is set" in drp("run", **both, DRP_ENCRYPTION_KEYS="").stderr
     assert "DRP_ENCRYPTION_KEYS: a key is not" in drp("run", **both, DRP_ENCRYPTION_KEYS="x").stderr
 

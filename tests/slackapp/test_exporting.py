@@ -4,6 +4,8 @@ import errno
 import io
 import json
 import os
+import pwd
+import signal
 import stat
 from collections.abc import Callable
 from importlib import resources
@@ -11,7 +13,6 @@ from pathlib import Path
 
 import docx
 import pytest
-from sqlalchemy import create_engine, text
 
 from slackapp.__main__ import main
 from slackapp.samples import playing as samples
@@ -19,6 +20,7 @@ from slackapp.samples.playing import Playing
 from tests.documents.canaries import canary, texts_of
 
 Drp = Callable[..., tuple[int, str, str]]
+ACCOUNT = pwd.getpwuid(os.getuid()).pw_name
 
 
 @pytest.fixture
@@ -73,11 +75,25 @@ def test_one_child_alone_and_the_reading_is_in_the_viewings(at: Playing, drp: Dr
     assert drp(reference, "--child", "2")[0] == 0
 
     assert [file.name for file in out.iterdir()] == [f"{reference}-child-2.docx"]
-    engine = create_engine(at.settings["DRP_DATABASE_URL"])
-    with engine.connect() as connection:
-        rows = connection.execute(text("SELECT person, what FROM viewings")).all()
-    engine.dispose()
-    assert [tuple(row) for row in rows] == [("command line", "the file copy, child 2")]
+    assert viewings(at) == [(f"command line: {ACCOUNT}"[:32], "the file copy, child 2")]
+
+
+def viewings(at: Playing) -> list[tuple[str, str]]:
+    with at.desk.store.read() as work:
+        return [(each.person, each.what) for each in work.viewings(at.dispute)]
+
+
+def test_an_account_without_a_name_is_recorded_by_its_number(
+    at: Playing, drp: Drp, monkeypatch: pytest.MonkeyPatch
+):
+    def no_name(number: int) -> None:
+        raise KeyError(number)
+
+    monkeypatch.setattr(pwd, "getpwuid", no_name)
+
+    assert drp(at.now_is.reference)[0] == 0
+
+    assert viewings(at)[-1][0] == f"command line: {os.getuid()}"
 
 
 def test_what_is_left_out_is_said_with_why(
@@ -97,25 +113,29 @@ def test_what_is_left_out_is_said_with_why(
 
 
 def test_an_answer_that_names_a_sister_is_to_be_looked_at(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, drp: Drp
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, drp: Drp, out: Path
 ):
     def named(form: str, name: str, field: object, child: int) -> str:
         if form == "child":
             return {"case_number": f"990{child}", "initials": f"Q{child}"}[name]
-        return "9902 is at home, too."
+        return "9902 is at home, too." if form == "concern" else "At home."
 
     at = samples.playing(tmp_path, "chair-drp", named)
     for name, value in at.settings.items():
         monkeypatch.setenv(name, value)
     at.raises("chair", "stage_1", children=2, manager="team_manager")
 
-    said = drp(at.now_is.reference)[1]
+    said = drp(at.now_is.reference, "--format", "html,json")[1]
 
     assert (
-        "Look before you file: in the copy of child 1, an answer that all children share names "
-        "a brother or sister."
+        "Look before you file: in the copy of child 1, an answer in The concern gives the "
+        "case number or the initials of another child."
     ) in said
     assert "copy of child 2, an answer" not in said
+    page, data = ((out / f"{at.now_is.reference}-child-1.{kind}") for kind in ("html", "json"))
+    assert page.read_text().index("Look before you file") < page.read_text().index("About this")
+    assert json.loads(data.read_text())["content"]["names_another"][0] == "The concern"
+    assert "Look before you file" not in (out / f"{at.now_is.reference}-child-2.html").read_text()
 
 
 def test_where_nothing_may_be_copied_yet_it_is_said_why(
@@ -224,6 +244,58 @@ def test_where_one_file_cannot_be_written_there_is_none_and_what_was_there_stays
     assert code == 1
     assert said.startswith(FAULTS[fault].replace("{out}", str(out)))
     assert [(file.name, file.read_text()) for file in out.iterdir()] == [(there.name, "as it was")]
+    assert [what for _, what in viewings(at)] == [
+        "the file copy, child 1",
+        "the file copy, child 2",
+        "no file of it was written",
+    ]
+
+
+def test_a_folder_in_the_way_of_one_file_is_seen_before_another_is_replaced(
+    at: Playing, drp: Drp, out: Path
+):
+    first, second = (out / f"{at.now_is.reference}-child-{child}.docx" for child in (1, 2))
+    first.write_text("as it was")
+    second.mkdir()
+
+    code, _, said = drp(at.now_is.reference)
+
+    assert code == 1
+    assert said.startswith(f"{second} is a folder, so nothing was written.")
+    assert first.read_text() == "as it was"
+    assert sorted(out.iterdir()) == [first, second]
+
+
+def test_a_command_that_is_told_to_end_leaves_nothing_half_written(
+    at: Playing, drp: Drp, out: Path, monkeypatch: pytest.MonkeyPatch
+):
+    before, really = signal.getsignal(signal.SIGTERM), os.fsync
+
+    def told_to_end(file: int) -> None:
+        really(file)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    monkeypatch.setattr(os, "fsync", told_to_end)
+    with pytest.raises(SystemExit) as ended:
+        drp(at.now_is.reference)
+
+    assert (ended.value.code, list(out.iterdir())) == (143, [])
+    assert signal.getsignal(signal.SIGTERM) is before
+
+
+def test_what_a_killed_command_left_is_swept_and_what_another_writes_now_is_not(
+    at: Playing, drp: Drp, out: Path
+):
+    left, now = (out / f".DRP-0000-98-child-1.docx.{each}.drp-part" for each in ("1f", "2e"))
+    for each in (left, now):
+        each.write_text("Sample child.")
+    hours_ago = left.stat().st_mtime - 7200
+    os.utime(left, (hours_ago, hours_ago))
+
+    assert drp(at.now_is.reference, "--child", "1")[0] == 0
+
+    there = {file.name for file in out.iterdir()}
+    assert there == {now.name, f"{at.now_is.reference}-child-1.docx"}
 
 
 def test_json_is_for_another_program(at: Playing, drp: Drp, out: Path):
@@ -237,6 +309,7 @@ def test_json_is_for_another_program(at: Playing, drp: Drp, out: Path):
         "said": [
             "CI1, case number Canary child case_number of child 1, on a child protection plan",
             "Unassessed risk or safeguarding concern",
-            "Child 1 of 2. Each has a record of their own, with nothing of the others.",
+            "Child 1 of 2. What is asked about each child is in that child's copy alone; what is "
+            "asked once is in all of them, as it was written.",
         ],
     }

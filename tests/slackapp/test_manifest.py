@@ -155,7 +155,7 @@ def test_every_id_that_a_view_draws_is_heard():
               "FIND_CATEGORY", "FIND_STAGE", "FIND_SINCE", "FIND_UNTIL",
               "REPORT_FORM", "REPORT_FROM", "REPORT_TO", "REPORT_PROCEDURE",
               "NEED_FORM", "NEED_FIELD", "DATES_FORM", "DATES_ON", "DATES_MISSED",
-              "COPY_FORM", "COPY_FIELD", "NOTE_FORM"}  # fmt: skip
+              "COPY_FORM", "COPY_FIELD", "COPY_LOOK", "NOTE_FORM"}  # fmt: skip
 
     values = {getattr(ids, name) for name in drawn - others}
 

@@ -59,6 +59,24 @@ def test_informally_the_note_holds_what_was_said(office: Office):
     assert office.person("chair").has_no_modal()
 
 
+def test_a_long_answer_goes_on_in_a_second_box_and_none_is_left_out(office: Office):
+    """S4-07: whatever was said is pasted, however long it is."""
+    concern = "\n".join(f"Line {number} of the concern." for number in range(1, 121))[:2900]
+    informal = {
+        form: {name: concern if value == SECRET else value for name, value in filled.items()}
+        for form, filled in paper.INFORMAL.items()
+    }
+    dispute = office.world.raised_by("chair", "informal", informal)
+    show(office, "chair", dispute.reference).press("Case-note text")
+    form = office.person("chair").modal("Case-note text")
+
+    first, second = (form.value(f"Case-note text, informal ({place} of 2)") for place in (1, 2))
+
+    assert len(first) <= 3000
+    assert f"What is the concern? {concern}" in f"{first}\n{second}"
+    assert "See AB alone." in second
+
+
 def test_whoever_replies_is_led_to_the_case_note_at_once(office: Office):
     dispute = paper.raised(office.world)
     manager = office.person("team_manager")

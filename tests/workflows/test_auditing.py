@@ -28,7 +28,7 @@ def at(tmp_path: Path) -> Playing:
 def marks(at: Playing, form: str, name: str, value: object, about: str = "") -> Marks:
     asked = at.procedure.forms[form]
     directory = at.kept.directory
-    return of_answer(asked, asked.fields[name], value, directory, about, several=True)  # type: ignore[arg-type]
+    return of_answer(asked, asked.fields[name], value, directory, about, others=True)  # type: ignore[arg-type]
 
 
 def test_an_answer_is_marked_for_names_for_one_child_and_for_its_own_words(at: Playing):
@@ -61,8 +61,19 @@ def test_a_dispute_is_given_with_who_viewed_it(at: Playing):
 
     assert not isinstance(held, NoSuchReference)
     assert [each.person for each in held.viewings] == ["command line"]
-    assert {each.kind for each in held.messages} >= {"request", "sent"}
+    assert {each.kept.kind for each in held.messages} >= {"request", "sent"}
     assert auditing.of_dispute(at.desk, "DRP-0000-98", "") == NoSuchReference()
+
+
+def test_a_child_is_found_by_the_case_number_however_it_is_written(at: Playing):
+    number = str(at.kept.raised["child#2"]["case_number"])
+
+    [held] = auditing.of_child(at.desk, f" {number} ", "command line")
+
+    assert (held.kept.dispute.id, held.child) == (at.dispute, 2)
+    assert [each.what for each in held.viewings] == ["everything that is held of a child"]
+    assert auditing.of_child(at.desk, "no such number", "command line") == ()
+    assert auditing.of_child(at.desk, " ", "command line") == ()
 
 
 @pytest.mark.parametrize("named", ["", " ", "U99", "nobody@sample.example"])

@@ -62,6 +62,7 @@ WITH_FORM = Mail(title="A title", attach=("plan",))
         ({"mail": NOTICE}, False),
         ({"mail": WITH_FORM}, True),
         ({"mail": Mail(or_summary=True)}, True),
+        ({"mail": Mail(which_children=True)}, True),
         ({"file": "copy:1"}, True),
         ({"file": "meeting:2:0:REQUEST", "instead": Kind.MEETING}, False),
     ],

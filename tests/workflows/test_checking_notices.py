@@ -51,6 +51,12 @@ BROKEN = [
         ("A title is one line, with nothing before or after it.", "Write it as one line."),
     ),
     (CHANNEL, f"{CHANNEL}, secure: true", only_emails("secure")),
+    (CHANNEL, f"{CHANNEL}, which_children: true", only_emails("which_children")),
+    (
+        "or_summary: true, secure",
+        "or_summary: true, which_children: true, secure",
+        ("No form says which child it is about.", "Write per_child: and headline: in one."),
+    ),
     (IN_WORDS, f"{IN_WORDS}, title: X", only_emails("title")),
     (IN_WORDS, f"{IN_WORDS}, attention_of: X", only_emails("attention_of")),
     (

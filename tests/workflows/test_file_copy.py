@@ -18,14 +18,15 @@ from workflows.file_copy.case_note import case_notes, is_owed
 from workflows.file_copy.copying import Copy, for_the_file, of_forms
 from workflows.file_copy.kept import Kept, given
 from workflows.file_copy.laying_out import Printed
-from workflows.file_copy.naming import names_another, texts_in
+from workflows.file_copy.naming import forms_naming_another, texts_in
 from workflows.file_copy.releasing import LeftOut
+from workflows.file_copy.which_children import which_children
 from workflows.history import Entry
 from workflows.kinds import Kind
 from workflows.post_office import PostOffice
 from workflows.questions import FormField
 from workflows.use_cases import file_copying, safety, setting_cover
-from workflows.use_cases.file_copying import NoSuchChild, NoSuchReference, NothingYet
+from workflows.use_cases.file_copying import LookFirst, NoSuchChild, NoSuchReference, NothingYet
 from workflows.use_cases.opening import Opened
 from workflows.use_cases.setting_cover import Wanted
 from workflows.use_cases.world import today
@@ -308,13 +309,52 @@ def test_what_all_share_is_searched_for_the_names_of_the_others(tmp_path: Path):
     at = playing(tmp_path, "chair-drp", named)
     at.raises("chair", "stage_1", children=2, manager="team_manager")
 
-    assert [names_another(for_the_file(at.kept, place)) for place in (1, 2)] == [True, False]
+    naming = [forms_naming_another(for_the_file(at.kept, place)) for place in (1, 2)]
+    assert naming == [("concern",), ()]
+    asked = file_copying.ask_for(at.desk, "chair", at.dispute, ("docx",))
+    assert isinstance(asked, LookFirst)
+    looking = file_copying.ask_for(at.desk, "chair", at.dispute, ("docx",), looks=True)
+    assert isinstance(looking, Opened)
     alone = playing(tmp_path / "alone", "chair-drp", canary)
     alone.raises("chair", "stage_1", manager="team_manager", category="drift_and_delay")
-    assert not names_another(for_the_file(alone.kept, 1))
+    assert not forms_naming_another(for_the_file(alone.kept, 1))
     ticked = given(at.does("team_manager", "reply").kept)[-1].filled["actions"]
     assert "Ask QQ." in list(texts_in(ticked))
     assert list(texts_in(["yes"])) == ["yes"]
+
+
+def test_a_notice_is_about_those_children_whose_own_answers_make_it_owed(tmp_path: Path):
+    """S0-41, S0-43: the reviewing unit reads nothing of a brother who is neither."""
+    at = LIVES["solihull"](playing(tmp_path, "solihull", canary))
+    first = at.kept.history[0].number
+    of_child = at.kept.raised["child"]
+    statuses = {"child": "none", "child#2": "plan", "child#4": "looked_after"}
+    own = {key: {**of_child, "status": status} for key, status in statuses.items()}
+    taken_out = {"child#3": dict.fromkeys(of_child, "")}
+    kept = replace(at.kept, answers={first: {**at.kept.raised, **own, **taken_out}})
+
+    def statuses_of(fact: str, about: Kept = kept) -> list[object]:
+        return [filled["status"] for _, filled in which_children(about, fact)]
+
+    assert statuses_of("plan_or_looked_after") == ["plan", "looked_after"]
+    assert statuses_of("") == ["none", "plan", "looked_after"]
+    neither = replace(kept, answers={first: {**kept.raised, **dict.fromkeys(own, own["child"])}})
+    assert statuses_of("plan_or_looked_after", neither) == ["none"] * 3
+
+
+def test_whoever_runs_a_command_is_recorded_also_where_no_file_came_of_it(chair: Playing):
+    reader = file_copying.at_command_line("sample.administrator.of.the.council")
+    assert reader == "command line: sample.administrat"  # as long as a reader may be called
+
+    file_copying.for_files(chair.desk, chair.now_is.reference, None, reader)
+    file_copying.nothing_written(chair.desk, [chair.dispute], reader)
+
+    with chair.desk.store.read() as work:
+        viewed = [(each.person, each.what) for each in work.viewings(chair.dispute)]
+    assert viewed[-2:] == [
+        (reader, "the file copy, child 1"),
+        (reader, "no file of it was written"),
+    ]
 
 
 def test_copies_are_given_to_whoever_asks_for_them_by_reference(chair: Playing):

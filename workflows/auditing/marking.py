@@ -23,21 +23,25 @@ class Marks:
 
 
 def of_answer(
-    form: Form, field: FormField, value: Value, directory: Directory, about: str, *, several: bool
+    form: Form, field: FormField, value: Value, directory: Directory, about: str, *, others: bool
 ) -> Marks:
-    """Mark one answer, in a record that is *about* a person, or about nobody in particular."""
+    """Mark one answer, in a record that is *about* a person, or about nobody in particular.
+
+    *others*: a form that is asked for each child may be another child's than the record's.
+    """
     chosen = [text for text in texts_in(value) if text in directory.people]
     names = [directory.name(each) for each in chosen if each != about]
     if field.kind in OWN_WORDS:
-        names += _named(texts_in(value), directory, about)
+        names += named_in(texts_in(value), directory, about)
     return Marks(
-        one_child=form.per_child and several,
+        one_child=form.per_child and others,
         names=tuple(dict.fromkeys(names)),
         own_words=field.kind in OWN_WORDS,
     )
 
 
-def _named(texts: Iterable[str], directory: Directory, about: str) -> list[str]:
+def named_in(texts: Iterable[str], directory: Directory, about: str) -> list[str]:
+    """Give the names in these texts of everybody but whom the record is *about*."""
     whole = "\n".join(texts)
     others = (person.name for id, person in directory.people.items() if id != about)
     return [name for name in others if is_named(name, whole)]
@@ -45,4 +49,8 @@ def _named(texts: Iterable[str], directory: Directory, about: str) -> list[str]:
 
 def is_named(name: str, text: str) -> bool:
     """Does this name stand in the text, and not inside another word?"""
-    return bool(name) and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+    return (
+        bool(name)
+        and name in text
+        and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+    )

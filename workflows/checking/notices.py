@@ -9,7 +9,15 @@ from workflows.notice_rules import ALL_FORMS, Notice
 from workflows.procedure import ANYONE, Procedure
 
 #: What only an e-mail has.
-_OF_EMAILS = ("title", "attach", "or_summary", "secure", "high_importance", "attention_of")
+_OF_EMAILS = (
+    "title",
+    "attach",
+    "or_summary",
+    "which_children",
+    "secure",
+    "high_importance",
+    "attention_of",
+)
 
 
 def problems(procedure: Procedure) -> Iterator[Problem]:
@@ -53,10 +61,20 @@ def _carries(procedure: Procedure, path: Path, rule: Notice) -> Iterator[Problem
     yield from named(path, rule.attach, [*procedure.forms, ALL_FORMS], "form")
     if rule.or_summary and not rule.attach:
         yield path, "A summary stands in place of no form.", "Name the forms under attach:."
+    if rule.which_children and not _tells_children_apart(procedure):
+        yield (
+            path,
+            "No form says which child it is about.",
+            "Write per_child: and headline: in one.",
+        )
     if re.search(r"\{\w*\}", rule.title):
         yield path, f'"{rule.title}" is sent as it stands.', "Take the {name} away."
     if rule.title != " ".join(rule.title.splitlines()).strip():
         yield path, "A title is one line, with nothing before or after it.", "Write it as one line."
+
+
+def _tells_children_apart(procedure: Procedure) -> bool:
+    return any(form.per_child and form.headline for form in procedure.forms.values())
 
 
 def _outside(procedure: Procedure) -> Iterator[Problem]:

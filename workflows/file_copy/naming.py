@@ -1,4 +1,4 @@
-"""Whether what all children share names one of them: somebody reads it before it is filed."""
+"""Where what all children share names one of them: somebody reads it before it is filed."""
 
 import re
 from collections.abc import Iterator
@@ -12,28 +12,32 @@ from workflows.forms import Value
 SHORTEST = 2
 
 
-def names_another(copy: Copy) -> bool:
-    """Does an answer in this copy say what tells a brother or sister apart?"""
-    others = [word for word in _others(copy) if len(word) >= SHORTEST]
+def forms_naming_another(copy: Copy) -> tuple[str, ...]:
+    """Give the forms in which an answer says what tells a brother or sister apart, each once."""
+    others = names_of_others(copy.kept, children_of(copy.kept)[copy.place - 1])
+    naming = (
+        each.form
+        for each in copy.given
+        if any(is_named(others, value) for value in each.filled.values())
+    )
+    return tuple(dict.fromkeys(naming))
+
+
+def is_named(others: frozenset[str], value: Value) -> bool:
+    """Does one of these stand in an answer, as a word of its own?"""
     if not others:
         return False
-    words = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, others))})(?!\w)")
-    said = (
-        text for each in copy.given for value in each.filled.values() for text in texts_in(value)
+    words = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, sorted(others)))})(?!\w)")
+    return any(words.search(text) for text in texts_in(value))
+
+
+def names_of_others(kept: Kept, child: int) -> frozenset[str]:
+    """Give what was written to tell the other children apart, and of this one not."""
+    every = children_of(kept)
+    others = {word for each in every if each != child for word in _said_of(kept, each)}
+    return frozenset(
+        word for word in others.difference(_said_of(kept, child)) if len(word) >= SHORTEST
     )
-    return any(words.search(text) for text in said)
-
-
-def _others(copy: Copy) -> set[str]:
-    """Give what was written of the other children, and of this one not."""
-    mine, others = set[str](), set[str]()
-    for place, child in enumerate(children_of(copy.kept), start=1):
-        said = set(_said_of(copy.kept, child))
-        if place == copy.place:
-            mine |= said
-        else:
-            others |= said
-    return others - mine
 
 
 def _said_of(kept: Kept, child: int) -> Iterator[str]:

@@ -1,40 +1,61 @@
-"""Everything that the record holds about one dispute or one person, read at once and recorded."""
+"""Everything that is held about one dispute, person or child, read at once, and that recorded."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from workflows import references
+from workflows import children, references
 from workflows.auditing.parts import PartIn, part_in
 from workflows.cover import Cover
 from workflows.desk import Desk
+from workflows.dispute import Dispute
 from workflows.drafts import Draft
 from workflows.file_copy.kept import Kept
+from workflows.kinds import Kind
 from workflows.notices import IN_SLACK
 from workflows.people import Directory, Person
 from workflows.ports import Work
 from workflows.procedure import Procedure
 from workflows.stored import KeptApart, KeptChange, KeptMessage, Viewing
 from workflows.use_cases.file_copying import NoSuchReference, kept
-from workflows.use_cases.world import procedure_kept
+from workflows.use_cases.mailing import address_of
+from workflows.use_cases.world import procedure_kept, procedure_of
+
+#: What was read, as the list of viewings has it.
+EVERYTHING = "everything that is held"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Message:
+    """A message with the reference of its dispute, if it is of one, and where an e-mail goes.
+
+    ``attached`` has the titles of the forms that a rule of the procedure sends with it.
+    """
+
+    kept: KeptMessage
+    reference: str
+    address: str
+    attached: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class DisputeHeld:
-    """All that is held about one dispute."""
+    """All that is held about one dispute; ``child`` is the number of the child it is read for."""
 
     kept: Kept
     viewings: tuple[Viewing, ...]
-    messages: tuple[KeptMessage, ...]
+    messages: tuple[Message, ...]
     drafts: tuple[Draft, ...]
     snoozes: tuple[tuple[str, datetime], ...]
+    child: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class PersonHeld:
     """All that is held about one person; ``viewed`` has the references of what they were shown.
 
-    ``viewings`` has who was shown what of each dispute that they have a part in, by its id.
+    ``viewings`` has who was shown what of each dispute that they have a part in, by its id;
+    ``snoozes`` the references of those that they want no reminder of, each until when.
     """
 
     person: Person
@@ -44,7 +65,8 @@ class PersonHeld:
     parts: tuple[PartIn, ...]
     viewings: Mapping[str, tuple[Viewing, ...]]
     viewed: tuple[tuple[str, Viewing], ...]
-    messages: tuple[tuple[str, KeptMessage], ...]
+    messages: tuple[Message, ...]
+    snoozes: tuple[tuple[str, datetime], ...]
     apart: tuple[tuple[Procedure | None, KeptApart], ...]
     drafts: tuple[Draft, ...]
     now: datetime
@@ -62,13 +84,59 @@ def of_dispute(desk: Desk, reference: str, reader: str) -> DisputeHeld | NoSuchR
         dispute = work.dispute_called(called)
         if dispute is None:
             return NoSuchReference()
-        work.record_viewing(dispute.id, reader, "everything that is held", desk.now())
-        return DisputeHeld(
-            kept=kept(desk, work, dispute),
-            viewings=work.viewings(dispute.id),
-            messages=work.messages_of(dispute.id),
-            drafts=tuple(work.drafts_about(dispute.id)),
-            snoozes=work.snoozes_of(dispute.id),
+        work.record_viewing(dispute.id, reader, EVERYTHING, desk.now())
+        return _held(desk, work, dispute)
+
+
+def of_child(desk: Desk, named: str, reader: str) -> tuple[DisputeHeld, ...]:
+    """Give everything about each dispute of a child, by the case number, oldest first.
+
+    None is given where no dispute is about such a child. What is given is recorded in each.
+    """
+    wanted = children.as_compared(named)
+    with desk.store.begin() as work:
+        found = list(work.all_about([wanted]))[::-1] if wanted else []
+        for dispute in found:
+            work.record_viewing(dispute.id, reader, f"{EVERYTHING} of a child", desk.now())
+        held = [_held(desk, work, dispute) for dispute in found]
+        return tuple(replace(each, child=_number_of(each.kept, wanted)) for each in held)
+
+
+def _number_of(kept: Kept, wanted: str) -> int | None:
+    """Give the number of the child that is told apart so."""
+    forms = kept.procedure.forms
+    return next(
+        (
+            children.child_of(key)
+            for key, filled in kept.raised.items()
+            if wanted in children.told_apart(forms, {key: filled})
+        ),
+        None,
+    )
+
+
+def _held(desk: Desk, work: Work, dispute: Dispute) -> DisputeHeld:
+    return DisputeHeld(
+        kept=kept(desk, work, dispute),
+        viewings=work.viewings(dispute.id),
+        messages=tuple(_messages(desk, work, work.messages_of(dispute.id))),
+        drafts=tuple(work.drafts_about(dispute.id)),
+        snoozes=work.snoozes_of(dispute.id),
+    )
+
+
+def _messages(desk: Desk, work: Work, every: Iterable[KeptMessage]) -> Iterator[Message]:
+    directory = work.directory_ever()
+    for message in every:
+        dispute = work.dispute(message.dispute) if message.dispute else None
+        mail = message.facts.mail
+        forms = procedure_of(desk, work, dispute).forms if dispute else {}
+        is_mail = message.kind == Kind.EMAIL
+        yield Message(
+            kept=message,
+            reference=dispute.reference if dispute else message.facts.reference,
+            address=address_of(work, message, directory) if is_mail else "",
+            attached=tuple(forms[each].title for each in mail.attach) if mail else (),
         )
 
 
@@ -84,8 +152,9 @@ def of_person(desk: Desk, named: str, reader: str) -> PersonHeld | NoSuchPerson:
             return NoSuchPerson()
         parts = tuple(_parts(desk, work, person.id))
         for part in parts:
-            what = "everything that is held of a person"
-            work.record_viewing(part.kept.dispute.id, reader, what, desk.now())
+            work.record_viewing(
+                part.kept.dispute.id, reader, f"{EVERYTHING} of a person", desk.now()
+            )
         reached = (person.id, f"{IN_SLACK}{person.slack_id}")
         return PersonHeld(
             person=person,
@@ -98,9 +167,10 @@ def of_person(desk: Desk, named: str, reader: str) -> PersonHeld | NoSuchPerson:
                 (work.dispute(dispute).reference, each)
                 for dispute, each in work.viewed_by(person.id)
             ),
-            messages=tuple(
-                (work.dispute(each.dispute).reference if each.dispute else "", each)
-                for each in work.messages_to(reached)
+            messages=tuple(_messages(desk, work, work.messages_to(reached))),
+            snoozes=tuple(
+                (work.dispute(dispute).reference, until)
+                for dispute, until in work.snoozes_by(person.id)
             ),
             apart=tuple(
                 (procedure_kept(desk, work, each.procedure) if each.procedure else None, each)

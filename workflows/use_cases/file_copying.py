@@ -1,5 +1,6 @@
 """The copy for the child's file: everything kept of a dispute, read at once, and that recorded."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workflows import references
@@ -8,6 +9,7 @@ from workflows.desk import Desk
 from workflows.dispute import Dispute
 from workflows.file_copy.copying import Copy, children_of, for_the_file
 from workflows.file_copy.kept import Kept
+from workflows.file_copy.naming import forms_naming_another
 from workflows.kinds import Kind
 from workflows.notices import ADMINISTRATORS, Facts, Notice
 from workflows.ports import Work
@@ -18,6 +20,8 @@ from workflows.use_cases.world import procedure_of, today
 
 #: Who reads at the command line: whoever may start it there is no person of the people list.
 COMMAND_LINE = "command line"
+#: As long as the name of a reader may be.
+LONGEST_READER = 32
 #: The first word of the file that is sent to somebody, as its maker knows it.
 COPY = "copy"
 
@@ -41,7 +45,27 @@ class NothingYet:
     copy: Copy
 
 
+@dataclass(frozen=True, kw_only=True)
+class LookFirst:
+    """An answer names another child, and whoever asks has not said that they look for that."""
+
+    opened: Opened
+    kept: Kept
+
+
 Copies = tuple[Copy, ...]
+
+
+def at_command_line(account: str) -> str:
+    """Name a reader at the command line by the account that runs the command."""
+    return f"{COMMAND_LINE}: {account}"[:LONGEST_READER]
+
+
+def nothing_written(desk: Desk, disputes: Iterable[str], reader: str) -> None:
+    """Record of what was recorded as read that no file of it was written."""
+    with desk.store.begin() as work:
+        for dispute in disputes:
+            work.record_viewing(dispute, reader, "no file of it was written", desk.now())
 
 
 def kept(desk: Desk, work: Work, dispute: Dispute) -> Kept:
@@ -66,15 +90,26 @@ def lay_open(desk: Desk, person: str, dispute_id: str, what: str) -> tuple[Opene
         return opened, kept(desk, work, opened.dispute)
 
 
-def ask_for(desk: Desk, person: str, dispute_id: str, formats: tuple[str, ...]) -> Opened | Refused:
+def of_each_child(kept: Kept) -> Copies:
+    """Give the copy of each child, in the order in which pages count them."""
+    return tuple(for_the_file(kept, each) for each in range(1, len(children_of(kept)) + 1))
+
+
+def ask_for(
+    desk: Desk, person: str, dispute_id: str, formats: tuple[str, ...], *, looks: bool = False
+) -> Opened | Refused | LookFirst:
     """Have the copy sent to one's own secure address, and keep who asked.
 
-    Where that cannot be, whoever runs the app is asked to make it.
+    Where that cannot be, whoever runs the app is asked to make it. *looks*: they say that they look
+    through it for the other children before it is filed; without that none is sent that names one.
     """
     what = f"asked for the file copy: {', '.join(formats)}"
-    opened = opening.lay_open(desk, person, dispute_id, what)
-    if isinstance(opened, Refused):
-        return opened
+    found = lay_open(desk, person, dispute_id, what)
+    if isinstance(found, Refused):
+        return found
+    opened, everything = found
+    if not looks and any(map(forms_naming_another, of_each_child(everything))):
+        return LookFirst(opened=opened, kept=everything)
     with desk.store.begin() as work:
         if mailing_files.cannot_send(desk, work, person):
             owe(desk, work, _asked(opened, formats))
@@ -119,10 +154,10 @@ def for_files(
         if dispute is None:
             return NoSuchReference()
         everything = kept(desk, work, dispute)
-        places = range(1, len(children_of(everything)) + 1)
-        if child is not None and child not in places:
-            return NoSuchChild(children=len(places))
-        copies = tuple(for_the_file(everything, each) for each in places if child in (None, each))
+        every = of_each_child(everything)
+        copies = tuple(copy for copy in every if child in (None, copy.place))
+        if not copies:
+            return NoSuchChild(children=len(every))
         if not copies[0].given:
             return NothingYet(copy=copies[0])
         for copy in copies:

@@ -11,6 +11,7 @@ from workflows.people import Directory
 from workflows.ports import Work
 from workflows.procedure import Procedure
 from workflows.resent import ADDRESS, RESENT
+from workflows.stored import KeptMessage
 from workflows.use_cases.world import here_for, procedure_kept, procedure_of, today
 
 #: What is recorded of forms that somebody was sent.
@@ -43,7 +44,7 @@ def found(desk: Desk, owed: Owed) -> Found:
             procedure=procedure,
             dispute=dispute,
             directory=directory,
-            address=_address(work, owed, directory),
+            address=address_of(work, owed, directory),
             is_theirs=is_theirs(desk, work, owed.to, owed.facts, dispute),
         )
 
@@ -87,7 +88,7 @@ def _procedure(desk: Desk, work: Work, owed: Owed, dispute: Dispute | None) -> P
     return procedure_kept(desk, work, sent.procedure) if sent else desk.library.default
 
 
-def _address(work: Work, owed: Owed, directory: Directory) -> str:
+def address_of(work: Work, owed: Owed | KeptMessage, directory: Directory) -> str:
     """Give the one that somebody entered since, or that is set, or that stands in the people list.
 
     What was typed is read where it is kept, sealed.
