@@ -47,14 +47,16 @@ _DIFFERS = {
 class Likeness:
     """What a dispute shares with every other that can go the same ways.
 
-    How often a choice was made counts where it may be made so many times only, a fact where a
-    choice or a post depends on it, who is named for a post where that depends on the way.
+    How often a choice was made counts where it may be made so many times only, and can be come to
+    again before another stage opens, which counts anew; a fact where a choice or a post depends on
+    it, who is named for a post where that depends on the way.
     """
 
     def __init__(self, procedure: Procedure) -> None:
         """Look up once what counts under this procedure."""
         choices = [each for each in each_choice(procedure) if each[0][0] != ATTACHABLE]
-        self._counted = {str(path[-1]) for path, choice in choices if choice.times}
+        counted = {str(path[-1]) for path, choice in choices if choice.times}
+        self._counted = {step: counted & ahead for step, ahead in _ahead(procedure).items()}
         self._facts = {fact for _, choice in choices for fact in (choice.if_, choice.unless)}
         self._facts |= set(_of_notices(procedure))
         self._facts |= {post.unless for post in procedure.posts.values()}
@@ -64,7 +66,8 @@ class Likeness:
     def of(self, standing: Standing) -> Hashable:
         """Give it: of two disputes it is equal where no rule tells them apart."""
         dispute = standing.dispute
-        used = {name: times for name, times in dispute.used.items() if name in self._counted}
+        counted = self._counted[dispute.step]
+        used = {name: times for name, times in dispute.used.items() if name in counted}
         named = self.named(dispute)
         facts = tuple(sorted(dispute.facts & self._facts))
         state = _without_instants({**_state(dispute), "used": used, "facts": facts})
@@ -89,6 +92,21 @@ class Likeness:
             for name, field in (form.fields if form else {}).items()
             if name in filled
         )
+
+
+def _ahead(procedure: Procedure) -> dict[str, set[str]]:
+    """Give the choices that can be come to from each step before another stage opens."""
+    own = {step: procedure.choices_of(step) for step in procedure.steps}
+    ahead = {step: {*choices, *procedure.any_time} for step, choices in own.items()}
+    to = {step: {each.to for each in own[step].values()} & set(own) for step in own}
+    grows = True
+    while grows:
+        grows = False
+        for step, known in ahead.items():
+            more = set[str]().union(*(ahead[each] for each in to[step]))
+            grows = grows or not more <= known
+            known |= more
+    return ahead
 
 
 def _said(field: FormField, value: Value, today: str) -> Hashable:
