@@ -37,6 +37,7 @@ def test_everything_is_looked_at_and_it_is_told_how_far_it_is(world: World):
 
 
 def test_what_a_head_names_and_nobody_has_is_gone(world: World):
+    world.raised("stage_1")
     kept = head(world, {"history": {"0123456789abcdef": TWO}})
 
     assert verifying.verify(world.desk, [kept]).broken == (
