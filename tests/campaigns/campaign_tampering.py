@@ -1,6 +1,7 @@
 """Ten thousand ways to change the record behind the app's back, each found."""
 
 import random
+import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -16,7 +17,8 @@ RUNS = 10_000
 
 
 @pytest.fixture
-def kept(tmp_path: Path) -> Kept:
+def kept(tmp_path: Path, upgraded: Path) -> Kept:
+    shutil.copy(upgraded, tmp_path / "kept.db")
     url = f"sqlite:///{tmp_path / 'kept.db'}"
     world = a_world(tmp_path, DRP_DATABASE_URL=url)
     lived_in(world)

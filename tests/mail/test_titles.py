@@ -18,7 +18,7 @@ from tests.mail.real_server import RealServer, real_server
 from tests.office import Office
 from tests.story.agencies import NAMES, holding
 from tests.story.living import person
-from tests.story.solihull import PAIRS, SHEET, at_stage
+from tests.story.solihull import PAIRS, POSTS, SHEET, at_stage
 
 PARTNERSHIP, UNIT = "lscp@solihull.example.gov.uk", "cpru@solihull.example.gov.uk"
 CLAUSES = ("S0-38", "S0-61", "S0-81", "S0-101", "S0-106")
@@ -48,15 +48,7 @@ def own_settings(server: RealServer) -> dict[str, object]:
 
 @pytest.fixture
 def agencies(office: Office) -> Office:
-    colleagues = [each for pair in PAIRS.values() for each in pair]
-    held = {
-        "worker": ["worker", "nurse"],
-        "worker_manager": ["manager"],
-        "other_worker_manager": ["matron"],
-        "safeguarding_lead": ["council_lead"],
-        "colleague": colleagues,
-    }
-    office.world.people(with_addresses(holding(held)))
+    office.world.people(with_addresses(holding(POSTS)))
     return office
 
 

@@ -16,6 +16,15 @@ PAIRS = {
     "stage_3": ("head", "chief_nurse"),
 }
 
+#: Who holds which post.
+POSTS = {
+    "worker": ["worker", "nurse"],
+    "worker_manager": ["manager"],
+    "other_worker_manager": ["matron"],
+    "safeguarding_lead": ["council_lead"],
+    "colleague": [each for pair in PAIRS.values() for each in pair],
+}
+
 
 def child(status: str) -> dict[str, Any]:
     return {

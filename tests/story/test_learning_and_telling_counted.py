@@ -69,15 +69,7 @@ def test_whether_the_reviewing_unit_was_told_is_counted_by_what_became_of_each_e
     office: Office,
 ):
     """S0-41, S0-43: owed for each that concerns a child on a plan or looked after."""
-    colleagues = [each for pair in solihull.PAIRS.values() for each in pair]
-    held = {
-        "worker": ["worker", "nurse"],
-        "worker_manager": ["manager"],
-        "other_worker_manager": ["matron"],
-        "safeguarding_lead": ["council_lead"],
-        "colleague": colleagues,
-    }
-    office.world.people(holding(held))
+    office.world.people(holding(solihull.POSTS))
     for number in range(2 * SEVERAL + 2):
         solihull.at_stage(office, "stage_1", "plan" if number < 2 * SEVERAL else "none")
     outbox, arrived = office.world.desk.store.outbox, 0

@@ -14,6 +14,7 @@ from tests.story.solihull import (
     NOT_MET,
     PAIRS,
     PARTNERSHIP,
+    POSTS,
     REMIT,
     SHEET,
     at_stage,
@@ -43,15 +44,7 @@ def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, o
 
 @pytest.fixture
 def agencies(office: Office) -> Office:
-    colleagues = [each for pair in PAIRS.values() for each in pair]
-    held = {
-        "worker": ["worker", "nurse"],
-        "worker_manager": ["manager"],
-        "other_worker_manager": ["matron"],
-        "safeguarding_lead": ["council_lead"],
-        "colleague": colleagues,
-    }
-    office.world.people(holding(held))
+    office.world.people(holding(POSTS))
     return office
 
 

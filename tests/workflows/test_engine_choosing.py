@@ -74,12 +74,6 @@ WHEN_LATE = {
     True: ("2027-02-01 09:00", "2027-02-10 09:00"),
 }
 
-#: When its date has passed, and when nobody has decided either; and for a follow-up.
-WHEN_LATE = {
-    False: ("2026-12-03 09:00", "2026-12-10 09:00"),
-    True: ("2027-02-01 09:00", "2027-02-10 09:00"),
-}
-
 
 def expected(place: tuple[str, str], choice: str, person: str, late: int) -> Reason | None:
     """What the table says: accepted (None), or why not."""
