@@ -11,7 +11,7 @@ from sqlalchemy import Engine, delete
 
 from storage.connecting import connect
 from storage.sealing import Seals
-from storage.tables import viewings
+from storage.tables import answers, history, viewings
 from tests.campaigns.tampering import found_by_verify, take_the_guards_away, tamper_and_look
 from tests.databases import Database
 from tests.workflows.compliments import laid, send
@@ -98,6 +98,19 @@ def test_whatever_is_done_to_the_record_is_found(kept: Kept):
         )
         assert found, f"{seed}: {done}"
     assert kept.found() == 0
+
+
+def test_a_history_that_is_cut_off_is_seen_without_heads_since_the_state_counts_its_acts(
+    kept: Kept,
+):
+    with kept.engine.begin() as connection:
+        take_the_guards_away(connection)
+        connection.execute(delete(answers))
+        connection.execute(delete(history).where(history.c.number > 1))
+
+    looked = verifying.verify(kept.world.desk, ())
+
+    assert [each.number for each in looked.broken if each.how == "short"] == [2, 2]
 
 
 def test_a_viewing_that_is_cut_off_is_seen_by_the_heads_alone(kept: Kept):
