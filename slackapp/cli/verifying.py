@@ -29,7 +29,7 @@ def verify(arguments: Namespace) -> int:
         print(say.wrong_file(file.file, file.why))
     for each in found.broken:
         print(say.broken(each))
-    if folder is None:
+    if not kept.heads:
         print(say.NO_HEADS)
     wrong = len(kept.wrong) + len(found.broken)
     print(say.not_whole(wrong) if wrong else say.whole())

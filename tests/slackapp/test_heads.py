@@ -111,6 +111,17 @@ def test_without_heads_it_is_said_what_nobody_can_see(
     assert verify(capsys, "--heads", str(at.folder))[0] == 1
 
 
+def test_a_folder_without_any_heads_vouches_for_no_more_than_none(
+    at: Place, capsys: pytest.CaptureFixture[str], tmp_path: Path
+):
+    at.world.raised("stage_1")
+    (tmp_path / "empty").mkdir()
+
+    said = verify(capsys, "--heads", str(tmp_path / "empty"))[1]
+
+    assert "No heads were looked at" in said
+
+
 def test_a_folder_that_is_not_there_is_said(at: Place, capsys: pytest.CaptureFixture[str]):
     assert main(["db", "verify", "--heads", str(at.folder / "elsewhere")]) == 1
 
