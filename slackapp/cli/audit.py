@@ -37,6 +37,8 @@ def audit(asked: Namespace) -> int:
             written = handing_over.save(desk, found.disputes, into, files)
         for file in written:
             print(exporting.written(file))
+        if found.disputes:
+            print(say.RECORDED)
     except (CannotSave, CannotAudit) as error:
         print(error, file=sys.stderr)
         return 1

@@ -3,6 +3,7 @@
 from slackapp.wording.filling import capital
 from workflows.rungs import stage_name
 
+RECORDED = "That it was read is recorded in each dispute that it is of."
 ONE_OF_BOTH = "Name a dispute by its reference, or a person with --person: one of both."
 
 HELD = "Everything that is held"

@@ -78,8 +78,10 @@ def rows_of(data: dict[str, Any], table: str) -> list[list[str]]:
 def test_everything_about_a_dispute_is_written_down(at: Playing, drp: Drp, tmp_path: Path):
     reference = at.now_is.reference
 
-    assert drp(reference)[0] == 0
+    status, said, _ = drp(reference)
 
+    assert status == 0
+    assert "That it was read is recorded" in said
     name = f"{reference}-audit"
     page, data = read(tmp_path, name)
     typed = canaries_in(str([each.filled for each in given(at.kept)]))
