@@ -1,16 +1,17 @@
 # Two commands: `make demo` tries it, `make test` checks everything. Both set up what they need.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test setup format lint types imports tests browser both campaigns bench year samples lock clean
+.PHONY: help demo test setup format lint types imports tests browser both soak soak-full bench year samples lock clean
 
 # The first Python that is new enough; PYTHON=/path/to/python overrides it.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	&& echo $$p && break; done)
 BIN := .venv/bin
+CAMPAIGNS := $(BIN)/python -m pytest -o python_files='campaign_*.py' --timeout=7200 --dist=worksteal tests/campaigns
 
 help: ## Say what can be made
-	@sed -n 's/^\([a-z]*\):.*## /  make \1: /p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1: /p' Makefile
 
 demo: .venv/ready ## Try it: a local workspace with the app in it, in the browser
 	@$(BIN)/drp demo $(if $(PORT),--port $(PORT)) $(if $(PROCEDURE),--procedure $(PROCEDURE))
@@ -51,8 +52,11 @@ browser: .venv/ready
 both: .venv/ready browser ## Run every test on both databases; `make test` tells half of them on each
 	$(BIN)/pytest -n auto --both-databases
 
-campaigns: .venv/ready ## Run the long tests: random lives, Slack's troubles, kills, two at once (SEED=7 repeats one)
-	$(BIN)/python -m pytest -o python_files='campaign_*.py' --timeout=3600 -s tests/campaigns
+soak: .venv/ready ## Try to break each promise, within 20 minutes (SEED=7 repeats a run; ARGS="--write docs/evidence.md")
+	$(CAMPAIGNS) -n 2 $(ARGS)
+
+soak-full: .venv/ready ## The same at the full figures, however long
+	$(CAMPAIGNS) -n 2 --full $(ARGS)
 
 bench: .venv/ready ## Measure how fast it is, in eight minutes (ARGS=--quick: in one or two)
 	@$(BIN)/python -m tests.bench $(ARGS)

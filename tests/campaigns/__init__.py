@@ -1,3 +1,3 @@
 """Long runs through all that can go wrong: a short form in ``test_*.py``, for every day; the whole
-in ``campaign_*.py``, for ``make campaigns``.
+in ``campaign_*.py``, for ``make soak``.
 """

@@ -1,4 +1,4 @@
-"""A hundred messages through Slack's troubles; ``make campaigns`` sends a thousand."""
+"""A hundred messages through Slack's troubles; ``make soak`` sends a thousand."""
 
 from pathlib import Path
 

@@ -1,6 +1,6 @@
 """The process is killed at the worst moments: nothing acknowledged is lost, no nudge goes twice.
 
-A fair choice, for every day; ``make campaigns`` kills at each point of each step, on both
+A fair choice, for every day; ``make soak`` kills at each point of each step, on both
 databases.
 """
 

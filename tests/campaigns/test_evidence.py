@@ -1,0 +1,57 @@
+"""The page of evidence: a run's rows replace those of the same promises, and no other."""
+
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.campaigns.evidence import Promise, Shown, page_with
+
+TODAY = date(2026, 11, 23)
+EMPTY = """Before.
+<!-- begin: make soak -->
+<!-- end: make soak -->
+<!-- begin: taken out -->
+<!-- end: taken out -->
+After.
+"""
+
+
+def part(key: str, **figures: int) -> dict[str, Any]:
+    promise = Promise(key, f"{key} holds", "tried", f"Without it: {figures}.")
+    return {
+        "promise": asdict(promise),
+        "counted": figures,
+        "worst": {"slowest, ms": 7.25},
+        "seeds": [7],
+        "seconds": 2.0,
+    }
+
+
+def test_parts_of_one_campaign_add_up_and_stand_in_the_order_of_the_promises():
+    shown = Shown.together([part("R10", kills=1), part("R2", kills=5), part("R2", kills=1_000)])
+
+    page = page_with(EMPTY, "make soak", shown, TODAY)
+
+    assert list(shown) == ["R2", "R10"]
+    row = "| R2 | R2 holds | tried | kills: 1,005; slowest, ms: 7.25 | 7 | 4 s | 23 November 2026 |"
+    assert row in page.splitlines()
+    assert page.index("| R2 |") < page.index("| R10 |")
+    assert (page.startswith("Before.\n"), page.endswith("\nAfter.\n")) == (True, True)
+
+
+def test_a_run_of_one_campaign_leaves_the_rows_of_the_others():
+    first = page_with(EMPTY, "make soak", Shown.together([part("R1", a=1), part("S3", a=1)]), TODAY)
+
+    page = page_with(first, "make soak", Shown.together([part("R1", a=2)]), TODAY)
+
+    assert ("| tried | a: 2;" in page, page.count("| tried | a: 1;")) == (True, 1)
+    assert page.count("- **R1** Without it: {'a': 2}.") == 1
+    assert page.count("- **S3** Without it: {'a': 1}.") == 1
+    assert page.count("| | promise |") == 1
+
+
+def test_a_page_without_marks_is_refused():
+    with pytest.raises(ValueError, match="no lines"):
+        page_with("Nothing.", "make soak", Shown.together([part("R1", a=1)]), TODAY)
