@@ -15,8 +15,8 @@ PROMISE = Promise(
     "every worked case of `tests/deadline_cases.csv`, and random limits of every kind under the "
     "calendars of four nations with closures, around midnights and changes of clocks, held "
     "against a second way of working them out, which has its own bank holidays",
-    "In `working_calendar`, clock hours were counted on the wall clock in place of UTC: case D41 was "
-    "due an hour late at once, and so was every limit across a change of clocks.",
+    "In `working_calendar`, clock hours were counted on the wall clock in place of UTC: case D41 "
+    "was due an hour late at once, and so was every limit across a change of clocks.",
 )
 
 
