@@ -19,4 +19,5 @@ APART_SENT = "Sent without a dispute."
 APART_ACKNOWLEDGED = "Of these, acknowledged by all."
 
 NOTHING_HERE = "There is nothing here."
+NOT_SLACKS = "This is not signed by Slack."
 FAILED = "Something went wrong. The log says more."

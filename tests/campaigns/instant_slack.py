@@ -1,7 +1,7 @@
 """A Slack in this very process, that answers at once, or as somebody decides; it remembers."""
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,7 +33,7 @@ class InstantSlack:
 
     meets: Callable[[str, Json], Json | Exception | None] = all_is_well
     taken: list[Taken] = field(default_factory=list)
-    _numbers: itertools.count[int] = field(default_factory=itertools.count)
+    _numbers: Iterator[int] = field(default_factory=itertools.count)
 
     def answer(self, method: str, call: Json) -> Json:
         trouble = None if method == "auth.test" else self.meets(method, call)
