@@ -34,7 +34,7 @@ from slackapp.turns import Turns
 from slackapp.views import helping, mending, safety, small
 from slackapp.views.blocks import Json
 from slackapp.wording import refusals
-from workflows.ports import StoreUnavailable
+from workflows.ports import NoSuchDispute, StoreUnavailable
 from workflows.two_devices import DoNotFit
 from workflows.use_cases.world import today
 
@@ -135,6 +135,11 @@ class Counter:
             return _said(refusals.DATABASE_FORM if in_form else refusals.DATABASE_ELSE, pressed)
         except DoNotFit:
             return _said(refusals.TWO_TEXTS, pressed)
+        except ids.NotOurs:
+            in_form = pressed.id in routes.FORMS
+            return _said(refusals.RETIRED_FORM if in_form else refusals.RETIRED_BUTTON, pressed)
+        except NoSuchDispute:
+            return _said(refusals.NOT_INVOLVED, pressed)
         except Exception as error:
             return _said(refusals.fault(faults.record(error, pressed.id)), pressed)
 

@@ -4,6 +4,7 @@ An action id says what kind of press it is (with a suffix after a colon where on
 of a kind); what it is about stands in the button's value: ids only, never a word that was typed.
 """
 
+import re
 from dataclasses import dataclass
 
 # Slash command and shortcuts, as in manifest.yml
@@ -106,6 +107,9 @@ PERSON = "person"
 #: The answer that leaves a gate open: nothing is recorded by it.
 NOT_YET = "not_yet"
 
+_ABOUT = re.compile(r"([^:]*):([0-9]{1,9}):([^:]*)", re.ASCII)
+_A_NUMBER = re.compile(r"[0-9]{1,9}", re.ASCII)
+
 # Blocks that are not questions of the procedure
 LEVEL_FORM, LEVEL_FIELD = "raise", "level"
 NEXT_FORM, NEXT_FIELD = "review", "next"
@@ -172,7 +176,21 @@ def about(dispute: str, visit: int, choice: str = "") -> str:
     return f"{dispute}:{visit}:{choice}"
 
 
+class NotOurs(ValueError):
+    """This was written by no version of this app that is still known."""
+
+
 def read_about(value: str) -> tuple[str, int, str]:
-    """Read the value of a button. Raises ValueError for one that we did not write."""
-    dispute, visit, choice = value.split(":")
+    """Read the value of a button. Raises NotOurs for one that we did not write."""
+    found = _ABOUT.fullmatch(value)
+    if not found:
+        raise NotOurs
+    dispute, visit, choice = found.groups()
     return dispute, int(visit), choice
+
+
+def read_number(value: str) -> int:
+    """Read a number that we wrote. Raises NotOurs for anything else."""
+    if not _A_NUMBER.fullmatch(value):
+        raise NotOurs
+    return int(value)

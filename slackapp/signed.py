@@ -1,4 +1,4 @@
-"""What comes over HTTP is read only once it is known to be Slack's, and each of it once.
+"""What comes over HTTP is read only once it is known to be Slack's, and nothing of it twice.
 
 Slack's framework, too, looks at the signature, but it reads the body first.
 https://docs.slack.dev/authentication/verifying-requests-from-slack
@@ -9,14 +9,18 @@ import time
 from collections.abc import Iterable
 from io import BytesIO
 
+from slack_bolt.request.internals import parse_body
 from slack_sdk.signature import SignatureVerifier
 
+from slackapp import payloads
+from slackapp.faults import log
 from slackapp.web import Application, Environment, Page, StartResponse
 from slackapp.wording import status as say
 
 #: A request is taken up to five minutes after its time, or before it where clocks differ.
 OLDEST = 2 * 300
 REFUSED = Page("401 Unauthorized", f"{say.NOT_SLACKS}\n")
+UNREADABLE = Page("400 Bad Request", f"{say.UNREADABLE}\n")
 
 
 class Signed:
@@ -36,6 +40,9 @@ class Signed:
         stamp = environment.get("HTTP_X_SLACK_REQUEST_TIMESTAMP", "")
         if not (self._is_slacks(body, stamp, signature) and self._is_first(signature)):
             return REFUSED(environment, start_response)
+        if not _is_readable(body, environment.get("CONTENT_TYPE", "")):
+            log.warning("refused: signed, but nothing that Slack sends")
+            return UNREADABLE(environment, start_response)
         return self._application({**environment, "wsgi.input": BytesIO(body)}, start_response)
 
     def _is_slacks(self, body: bytes, stamp: str, signature: str) -> bool:
@@ -54,3 +61,11 @@ class Signed:
                 return False
             self._taken[signature] = now
             return True
+
+
+def _is_readable(body: bytes, content_type: str) -> bool:
+    """Will Slack's framework be able to read it, and we?"""
+    try:
+        return payloads.is_one(parse_body(body.decode(), content_type))
+    except (ValueError, RecursionError):
+        return False

@@ -3,6 +3,10 @@
 import json
 from dataclasses import dataclass, replace
 
+from pydantic import TypeAdapter, ValidationError
+
+from slackapp.ids import NotOurs
+
 
 @dataclass(frozen=True, kw_only=True)
 class Meta:
@@ -80,10 +84,12 @@ class Meta:
 
 #: A view that is about nothing yet.
 NEW = Meta()
+_READS = TypeAdapter(Meta)
 
 
 def read(text: str) -> Meta:
-    """Read what ``write`` wrote."""
-    told = json.loads(text or "{}")
-    lists = {key: tuple(value) for key, value in told.items() if isinstance(value, list)}
-    return Meta(**{**told, **lists})
+    """Read what ``write`` wrote. Raises NotOurs for anything else."""
+    try:
+        return _READS.validate_json(text or "{}", strict=True)
+    except ValidationError:
+        raise NotOurs from None  # whose text would quote it

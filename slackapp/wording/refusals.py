@@ -36,6 +36,10 @@ NOT_IN_USE = (
     "Your text is kept: copy what you need, then begin again under another one."
 )
 RETIRED_BUTTON = "This button no longer works. Open App Home to see what waits for you."
+RETIRED_FORM = (
+    "This form no longer works. Copy what you need from it, close it, "
+    "and begin again from App Home."
+)
 DATABASE_FORM = (
     "This could not be saved yet. Leave the form open and choose the button again in a minute."
 )

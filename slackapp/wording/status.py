@@ -20,4 +20,5 @@ APART_ACKNOWLEDGED = "Of these, acknowledged by all."
 
 NOTHING_HERE = "There is nothing here."
 NOT_SLACKS = "This is not signed by Slack."
+UNREADABLE = "This is nothing that Slack sends."
 FAILED = "Something went wrong. The log says more."

@@ -1,6 +1,7 @@
 """The app behind its own web server and its socket, in this very process: whatever is handed in."""
 
 import hmac
+import logging
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -12,13 +13,16 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+from slack_sdk.socket_mode.request import SocketModeRequest
+
 from slackapp import wiring
 from slackapp.runtime import EVENTS, Runtime
+from slackapp.socket_mode import SocketMode
 from slackapp.way_in import WayIn
 from tests.campaigns.instant_slack import InstantSlack
 from tests.world import CHANNEL, World, settings_for
 
-SECRET = "sample-secret"  # noqa: S105 # of this stand-in
+SECRET = "sample-secret"  # of this stand-in
 FORM = "application/x-www-form-urlencoded"
 #: What is written because somebody looked, or typed and sent nothing yet.
 NO_STATE = frozenset({"viewings", "drafts", "recorded_forms"})
@@ -42,6 +46,7 @@ class Door:
     world: World
     slack: InstantSlack
     runtime: Runtime
+    socket: SocketMode
     database: sqlite3.Connection
 
     def posts(self, body: bytes, headers: dict[str, str]) -> tuple[int, str]:
@@ -65,6 +70,16 @@ class Door:
             answer.close()
         return int(said[-1][:3]), text
 
+    def sends(self) -> None:
+        """Send all that is owed, and that may go now."""
+        self.runtime.postman._sender.send_waiting()
+
+    def tells(self, payload: Any) -> bool:
+        """Hand it in as the socket does; say whether it was answered."""
+        heard = _Heard()
+        self.socket._take(heard, SocketModeRequest("interactive", "e1", payload))
+        return heard.answered
+
     @property
     def changes(self) -> int:
         """Give a number that is another once anything was written."""
@@ -79,6 +94,23 @@ class Door:
         return {name: self.database.execute(f"SELECT * FROM {name}").fetchall() for name in names}  # noqa: S608 # names of our own tables
 
 
+class _Heard:
+    """The other end of the socket."""
+
+    answered, logger = False, logging.getLogger("the other end")
+
+    def send_socket_mode_response(self, _: object) -> None:
+        self.answered = True
+
+
+def _line(runtime: Runtime) -> SocketMode:
+    """Give the socket of the same app, which was never opened."""
+    assert runtime._web
+    behind = runtime._web._addresses[EVENTS]
+    answering: Any = behind._application  # type: ignore[attr-defined]
+    return SocketMode(answering.application.app, "xapp-sample", 1, answering.answered)
+
+
 @contextmanager
 def a_door(folder: Path, world: World) -> Iterator[Door]:
     """Open the app of a world on SQLite; nothing ticks and nothing is sent by itself."""
@@ -86,9 +118,10 @@ def a_door(folder: Path, world: World) -> Iterator[Door]:
     slack = InstantSlack()
     way_in = WayIn(signing_secret=SECRET, port=0)
     runtime = Runtime(wiring.front(has, world.desk), slack.client, way_in, CHANNEL, pace=0)
+    runtime._executor.submit = lambda does, *to: does(*to)  # type: ignore[method-assign,assignment] # at once
     database = sqlite3.connect(f"file:{folder / 'test.db'}?mode=ro", uri=True)
     try:
-        yield Door(world, slack, runtime, database)
+        yield Door(world, slack, runtime, _line(runtime), database)
     finally:
         runtime._executor.shutdown(wait=True)
         runtime.homes.stop()
@@ -100,4 +133,4 @@ def a_door(folder: Path, world: World) -> Iterator[Door]:
 def command(text: str, user: str = "U04", team: str = "T01", **more: str) -> bytes:
     """Give the body of a slash command."""
     said = {"command": "/drp", "text": text, "user_id": user, "team_id": team, "trigger_id": "t"}
-    return urlencode({**said, **more}).encode()
+    return urlencode({**said, **more}, errors="surrogatepass").encode()

@@ -11,9 +11,9 @@ PROMISE = Promise(
     "Forged requests are refused",
     "a press that would count, and what would harm whoever reads it, with another signature, "
     "secret or time, without headers, sent again, or of another workspace",
-    "`slackapp.signed` was left out, so that only Slack's framework looked at the signature: a deep "
-    "body with a wrong one was read first, and answered with 500 and a fault in the log. With the "
-    "memory of `Signed` left out alone, what was replayed was answered.",
+    "`slackapp.signed` was left out, so that only Slack's framework looked at the signature: a "
+    "deep body with a wrong one was read first, and answered with 500 and a fault in the log. With "
+    "the memory of `Signed` left out alone, what was replayed was answered.",
 )
 
 
