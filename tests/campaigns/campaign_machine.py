@@ -1,0 +1,30 @@
+"""Thousands of runs of fifty presses on the real store, held against a second reading."""
+
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.campaigns.campaign_life import QUICK
+from tests.campaigns.evidence import Promise
+from tests.campaigns.machine import press
+from tests.world import a_world
+
+PROMISE = Promise(
+    "R12",
+    "The state machine is right",
+    "runs of 50 presses, records and passings of time on the real store, whole or not, stale or "
+    "not, by whoever it is, each held against a second, small reading of the rules",
+    "TO BE SEEN",
+)
+
+
+def test_the_store_stands_where_a_second_reading_of_the_rules_does(
+    size: Callable[[int, int], int], seed: int, shows: Callable[..., None]
+):
+    runs = size(300, 2_000)
+    with TemporaryDirectory(dir=QUICK if QUICK.is_dir() else None) as folder:
+        seen = press(a_world(Path(folder)), seed, runs)
+
+    done = sum(times for what, times in seen.items() if what.endswith(": done"))
+    figures = {"runs": runs, "accepted": done, "refused": seen.total() - done, "differences": 0}
+    shows(PROMISE, figures)
