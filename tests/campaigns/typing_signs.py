@@ -4,6 +4,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -13,7 +14,8 @@ from tests.campaigns.at_the_door import Door, a_door
 from tests.campaigns.hostile import SIGNS
 from tests.campaigns.malformed import listening
 from tests.campaigns.payloads import Hand, Json
-from tests.world import a_world
+from tests.world import a_directory, a_world
+from workflows.people import Directory
 
 #: What Slack reads as a mention or a link, where it reads signs.
 READ_BY_SLACK = re.compile(r"<[!@#]|<(https?|mailto):")
@@ -33,6 +35,7 @@ def type_signs(folder: Path, seed: int, disputes: int) -> Counter[str]:
     """Let so many disputes be raised and answered in signs. Raises AssertionError at a fault."""
     chance = Random(seed)  # noqa: S311 # no secret
     world = a_world(folder)
+    world.people(named_in_signs())
     typed = Counter[str]()
 
     def types(_: str) -> str:
@@ -49,6 +52,16 @@ def type_signs(folder: Path, seed: int, disputes: int) -> Counter[str]:
         assert kept == disputes
         typed["posted"] = nothing_is_read(door)
     return typed
+
+
+def named_in_signs() -> Directory:
+    """Give the sample council, whose names, too, somebody typed."""
+    council = a_directory()
+    people = {
+        key: replace(each, name=f"{each.name} <!here> <@U01> <https://example.org|x>")
+        for key, each in council.people.items()
+    }
+    return replace(council, people=people)
 
 
 def _lives(door: Door, chair: Hand, manager: Hand) -> None:
