@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -21,22 +20,24 @@ PROMISE = Promise(
     "`SEED=7 ONLY=12` lives through one dispute alone",
     "TO BE SEEN",
 )
-#: A disk that is none: what is tried here is not whether it is kept.
-QUICK = Path("/dev/shm")  # noqa: S108
 
 
 @pytest.mark.parametrize("partnership", [1, 2])
 def test_what_holds_of_a_dispute_holds_all_its_life(
-    partnership: int, size: Callable[[int, int], int], seed: int, shows: Callable[..., None]
+    partnership: int,
+    quick_path: Path,
+    size: Callable[[int, int], int],
+    seed: int,
+    shows: Callable[..., None],
 ):
     only = os.environ.get("ONLY")
-    with TemporaryDirectory(dir=QUICK if QUICK.is_dir() else None) as folder:
-        lived = live_through(
-            Path(folder),
-            seed * 10 + partnership,
-            disputes=size(150, 5_000),
-            days=size(365, 3_653),
-            only=int(only) if only else None,
-        )
+
+    lived = live_through(
+        quick_path,
+        seed * 10 + partnership,
+        disputes=size(150, 5_000),
+        days=size(365, 3_653),
+        only=int(only) if only else None,
+    )
 
     shows(PROMISE, {**lived, "years of each partnership": size(1, 10) if partnership == 1 else 0})

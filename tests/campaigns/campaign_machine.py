@@ -2,9 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from tests.campaigns.campaign_life import QUICK
 from tests.campaigns.evidence import Promise
 from tests.campaigns.machine import press
 from tests.world import a_world
@@ -19,11 +17,11 @@ PROMISE = Promise(
 
 
 def test_the_store_stands_where_a_second_reading_of_the_rules_does(
-    size: Callable[[int, int], int], seed: int, shows: Callable[..., None]
+    quick_path: Path, size: Callable[[int, int], int], seed: int, shows: Callable[..., None]
 ):
     runs = size(300, 2_000)
-    with TemporaryDirectory(dir=QUICK if QUICK.is_dir() else None) as folder:
-        seen = press(a_world(Path(folder)), seed, runs)
+
+    seen = press(a_world(quick_path), seed, runs)
 
     done = sum(times for what, times in seen.items() if what.endswith(": done"))
     figures = {"runs": runs, "accepted": done, "refused": seen.total() - done, "differences": 0}

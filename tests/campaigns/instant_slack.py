@@ -1,12 +1,15 @@
 """A Slack in this very process, that answers at once, or as somebody decides; it remembers."""
 
 import itertools
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from slack_sdk import WebClient
 from slack_sdk.web import SlackResponse
+
+from tests import canary
 
 Json = dict[str, Any]
 #: Nobody listens there: what is not asked of this Slack is asked of nobody.
@@ -42,6 +45,7 @@ class InstantSlack:
         if trouble:
             return {"ok": False, **trouble}
         self.taken.append(Taken(method, call))
+        canary.hears(method, json.dumps(call))
         return {"ok": True, **self._says(method, call)}
 
     def _says(self, method: str, call: Json) -> Json:

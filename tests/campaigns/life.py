@@ -9,6 +9,7 @@ from random import Random
 from typing import Any
 
 from tests.campaigns.life_people import Team
+from tests.canary import CANARY
 from tests.procedures.offers import Typed
 from workflows import engine, receipts
 from workflows.choices import ANY_HIGHER_STAGE, STAY
@@ -35,8 +36,6 @@ from workflows.use_cases import acting, dating, drafting, opening, passing_on, r
 from workflows.use_cases.deciding import Acted
 from workflows.use_cases.opening import Offers
 
-#: What stands in every box of words: it is looked for where it must never be.
-CANARY = "Kestrel"
 Move = tuple[float, str, str]
 
 

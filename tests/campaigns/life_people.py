@@ -68,7 +68,16 @@ class People:
             for post, rule in team.procedure.posts.items():
                 if rule.found != "outside":
                     self._hire(team, post)
+            if self.chance.random() < 0.3:
+                self._wears_two(team)
         self._keep()
+
+    def _wears_two(self, team: Team) -> None:
+        """Somebody of the raising side holds a post of the other, too."""
+        posts = team.procedure.posts
+        raising = [post for post in team.holders if posts[post].side == "raising"]
+        responding = [post for post in team.holders if posts[post].side == "responding"]
+        team.holders[self.chance.choice(responding)] = team.holders[self.chance.choice(raising)]
 
     def _hire(self, team: Team, post: str) -> None:
         self.hired += 1
@@ -94,11 +103,12 @@ class People:
         """An account is gone; somebody else comes for the post, days later."""
         team = self.chance.choice(self.teams)
         post = self.chance.choice(sorted(team.holders.keys() - team.vacant))
+        who = team.holders[post]
         with self.desk.store.read() as work:
-            gone = work.directory(today(self.desk)).people[team.holders[post]]
+            gone = work.directory(today(self.desk)).people[who]
         failed = leaving.end_posts(self.desk, gone)
         assert failed == [], failed
-        team.vacant.add(post)
+        team.vacant |= {each for each, holds in team.holders.items() if holds == who}
 
     def somebody_joins(self) -> None:
         for team in self.teams:
