@@ -143,16 +143,24 @@ class _Asked(_Part):
     challenge: str
 
 
+class _Checked(_Part):
+    """Slack looks at the certificate of a command's address."""
+
+    ssl_check: str
+
+
 class _Typed(_Part):
     command: str
-    text: str = ""
+    text: str
     user_id: str
     trigger_id: str = ""
     team_id: str | None = None
     response_url: str | None = None
 
 
-_ANY = TypeAdapter[object](_Pressed | _Sent | _Chosen | _Searched | _Happened | _Asked | _Typed)
+_ANY = TypeAdapter[object](
+    _Pressed | _Sent | _Chosen | _Searched | _Happened | _Asked | _Checked | _Typed
+)
 
 
 def is_one(payload: object) -> bool:

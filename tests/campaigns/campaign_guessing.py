@@ -11,7 +11,8 @@ PROMISE = Promise(
     "Access is need-to-know",
     "everybody of two teams, in every state that a dispute comes to, by every way of seeing or "
     "touching it; and references guessed by people who have no part in what they name",
-    "TO BE SEEN",
+    "`opening.find` no longer asked `may_see`: the safeguarding lead, who has no part in it, had "
+    "guessed a reference within a few tries, and the matrix failed in its first state.",
 )
 
 

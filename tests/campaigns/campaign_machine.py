@@ -12,7 +12,8 @@ PROMISE = Promise(
     "The state machine is right",
     "runs of 50 presses, records and passings of time on the real store, whole or not, stale or "
     "not, by whoever it is, each held against a second, small reading of the rules",
-    "TO BE SEEN",
+    "The engine no longer refused a press whose question is over: the store took a reply that was "
+    "drawn for the question before, where the second reading says that it has moved on.",
 )
 
 

@@ -13,7 +13,9 @@ PROMISE = Promise(
     "true payloads with parts left out, of another kind, deep, large, stale, or with others' ids, "
     "signed, over HTTP and the socket; and mentions, links and signs that nobody sees typed into "
     "every box from raising to the record",
-    "TO BE SEEN",
+    "`payloads.is_one` was not asked any more: a payload that is no object was answered with 500 "
+    "and a fault in the log. With `escape` giving back what it was given, a name in a page that "
+    "opens was read as `<!here>`.",
 )
 
 
