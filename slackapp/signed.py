@@ -6,7 +6,7 @@ https://docs.slack.dev/authentication/verifying-requests-from-slack
 
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from io import BytesIO
 
 from slack_bolt.request.internals import parse_body
@@ -26,8 +26,11 @@ UNREADABLE = Page("400 Bad Request", f"{say.UNREADABLE}\n")
 class Signed:
     """An application that hears of nothing but what Slack signed within five minutes."""
 
-    def __init__(self, application: Application, secret: str) -> None:
-        """*secret* is the one that Slack signs with."""
+    def __init__(
+        self, application: Application, secret: str, seconds: Callable[[], float] = time.monotonic
+    ) -> None:
+        """*secret* is the one that Slack signs with; *seconds* tells how much time has passed."""
+        self._seconds = seconds
         self._application = application
         self._verifier = SignatureVerifier(secret)
         self._taken: dict[str, float] = {}
@@ -53,7 +56,7 @@ class Signed:
 
     def _is_first(self, signature: str) -> bool:
         """Was it not taken before? Slack itself signs anew what it sends again, with its time."""
-        now = time.monotonic()
+        now = self._seconds()
         with self._guard:
             while self._taken and now - next(iter(self._taken.values())) > OLDEST:
                 del self._taken[next(iter(self._taken))]
