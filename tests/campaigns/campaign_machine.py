@@ -20,7 +20,7 @@ PROMISE = Promise(
 def test_the_store_stands_where_a_second_reading_of_the_rules_does(
     quick_path: Path, size: Callable[[int, int], int], seed: int, shows: Callable[..., None]
 ):
-    runs = size(300, 2_000)
+    runs = size(200, 2_000)
 
     seen = press(a_world(quick_path), seed, runs)
 
