@@ -28,6 +28,7 @@ setup: .venv/ready ## Make the environment in .venv
 	@$(PYTHON) -m venv --clear .venv || { echo "This Python cannot make an environment. On Debian and Ubuntu: apt install python3-venv"; exit 1; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q slackapp storage workflows
 	@touch .venv/ready
 
 format: .venv/ready
