@@ -32,7 +32,7 @@ KEYS_NEW = "Print a new encryption key."
 # ---- files that leave the app --------------------------------------------------------------------
 
 EXPORT = "Make the copy of a dispute for the child's file: one document for each child."
-EXPORT_REFERENCE = "its reference, for example DRP-7F3K-92"
+EXPORT_REFERENCE = "its reference, for example DRP-7F3K-09"
 EXPORT_CHILD = "one child alone, by its number on the dispute's page"
 EXPORT_FORMATS = "docx, html and json, with commas between them; docx, if none"
 EXPORT_OUT = "the folder to put it into; only this account can read what is written"
