@@ -18,7 +18,10 @@ PROMISE = Promise(
     "out, copies filed before it is closed, what is unanswered seen by somebody by name at once, "
     "and told once; at the end the history is verified and each month's and year's report adds up. "
     "`SEED=7 ONLY=12` lives through one dispute alone",
-    "TO BE SEEN",
+    "Whatever is late was left out of people's lists: within a week nobody saw that it waits. What "
+    "is owed was not put into the outbox: nobody was told that a date has passed. `is_free` let "
+    "everybody act on either side: a manager with a post of each acted for both; the message said "
+    "`SEED=7 ONLY=9: its step 2`.",
 )
 
 
