@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 
 from slack_sdk.socket_mode.request import SocketModeRequest
 
-from slackapp import wiring
+from slackapp import equipping
 from slackapp.runtime import EVENTS, Runtime
 from slackapp.socket_mode import SocketMode
 from slackapp.way_in import WayIn
@@ -117,7 +117,7 @@ def a_door(folder: Path, world: World) -> Iterator[Door]:
     has = settings_for(folder, SLACK_APP_TOKEN=None, SLACK_SIGNING_SECRET=SECRET)
     slack = InstantSlack()
     way_in = WayIn(signing_secret=SECRET, port=0)
-    runtime = Runtime(wiring.front(has, world.desk), slack.client, way_in, CHANNEL, pace=0)
+    runtime = Runtime(equipping.front(has, world.desk), slack.client, way_in, CHANNEL, pace=0)
     runtime._executor.submit = lambda does, *to: does(*to)  # type: ignore[method-assign,assignment] # at once
     database = sqlite3.connect(f"file:{folder / 'test.db'}?mode=ro", uri=True)
     try:

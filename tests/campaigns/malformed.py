@@ -19,6 +19,7 @@ from slackapp import ids
 from tests.campaigns.at_the_door import Door, a_door, command, signed
 from tests.campaigns.hostile import SIGNS, nested
 from tests.campaigns.payloads import Hand, Json, as_body
+from tests.canary import CANARY
 from tests.world import World, a_world
 
 #: What stands in place of what belongs there.
@@ -66,7 +67,7 @@ def record(door: Door, world: World) -> Recorded:
     mine = world.raised()
     theirs = world.raised(people={"manager": "service_manager"})
     door.sends()
-    manager, chair = (Hand(door, user, lambda _: "AB") for user in ("U04", "U01"))
+    manager, chair = (Hand(door, user, lambda _: CANARY) for user in ("U04", "U01"))
     _replies(manager)
     _raises(chair)
     door.sends()

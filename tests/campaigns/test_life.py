@@ -5,8 +5,8 @@ from pathlib import Path
 from tests.campaigns.living_through import live_through
 
 
-def test_what_holds_of_a_dispute_holds_all_its_life(tmp_path: Path):
-    lived = live_through(tmp_path, seed=7, disputes=5, days=60)
+def test_what_holds_of_a_dispute_holds_all_its_life(quick_path: Path):
+    lived = live_through(quick_path, seed=7, disputes=5, days=45)
 
     assert lived["unanswered in time"]
     assert lived["reports"]

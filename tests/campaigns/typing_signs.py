@@ -14,6 +14,7 @@ from tests.campaigns.at_the_door import Door, a_door
 from tests.campaigns.hostile import SIGNS
 from tests.campaigns.malformed import listening
 from tests.campaigns.payloads import Hand, Json
+from tests.canary import CANARY
 from tests.world import a_directory, a_world
 from workflows.people import Directory
 
@@ -41,7 +42,7 @@ def type_signs(folder: Path, seed: int, disputes: int) -> Counter[str]:
     def types(_: str) -> str:
         typed["boxes"] += 1
         sign = chance.choice(SIGNS).encode("utf-8", "replace").decode()
-        return f"A {sign}"[:300]
+        return f"{CANARY} {sign}"[:300]
 
     with a_door(folder, world) as door, listening() as faults:
         chair, manager = (Hand(door, user, types) for user in ("U01", "U04"))
