@@ -28,6 +28,7 @@ FIRST = datetime(2027, 1, 4, 8, tzinfo=LONDON)
 A_DAY = timedelta(days=1)
 FIVE = ("chair-drp", "conference-chair", "professional-differences", "solihull", "sunderland")
 ATTACHED = "iro-recorded"
+EVERY = (*FIVE, ATTACHED)
 #: What a call of Slack's meets now and then: each is a refusal, or never left.
 TROUBLE: tuple[Json | Exception, ...] = (
     {"error": "internal_error"},
@@ -168,23 +169,32 @@ def rows(world: World, query: str, **bound: Any) -> list[Any]:
 
 
 def a_lifetime(
-    folder: Path, seed: int, disputes: int, days: int, only: int | None = None
+    folder: Path,
+    seed: int,
+    disputes: int,
+    days: int,
+    only: int | None = None,
+    under: tuple[str, ...] = EVERY,
 ) -> Lifetime:
-    """All five procedures, and one with the record of professional differences attached."""
-    files = Path(reading.__file__).parent / "procedures", Path(__file__).parents[1] / "procedures"
-    texts = (files[0] / "professional-differences.yaml", files[1] / "iro-style.yaml")
-    record, onto = (Source(reading.read(t, f.name), t) for f in texts for t in [f.read_text()])
-    attached = attaching.attach(record, onto, ATTACHED, {})
-    (folder / f"{ATTACHED}.yaml").write_text(attached, encoding="utf-8")
-    has = settings_for(
-        folder,
-        DRP_PROCEDURES=(*FIVE, ATTACHED),
-        DRP_PROCEDURES_DIR=folder,
-        DRP_OVERSEERS="U000000001",
-    )
+    """Make ready to live through it, under these procedures."""
+    if ATTACHED in under:
+        (folder / f"{ATTACHED}.yaml").write_text(_attached(), encoding="utf-8")
+    ours = {"DRP_PROCEDURES_DIR": folder, "DRP_OVERSEERS": "U000000001"}
+    has = settings_for(folder, DRP_PROCEDURES=under, **ours)
     wiring.upgrade(has)
     world = World(desk=wiring.desk(has, now=(clock := Clock())), clock=clock)
     WORLDS.append(world)
     lifetime = Lifetime(world, seed, disputes, days, only)
     lifetime.plan()
     return lifetime
+
+
+def _attached() -> str:
+    """Give a procedure with the record of professional differences attached to it."""
+    shipped, ours = Path(reading.__file__).parent / "procedures", Path(__file__).parents[1]
+    files = (
+        shipped / "professional-differences.yaml",
+        ours / "procedures" / "iro-style.yaml",
+    )
+    record, onto = (Source(reading.read(t, f.name), t) for f in files for t in [f.read_text()])
+    return attaching.attach(record, onto, ATTACHED, {})

@@ -5,15 +5,20 @@ from pathlib import Path
 
 from tests.campaigns.life_promises import Promises, nobody_else_is_told, posts_are_single
 from tests.campaigns.life_reports import reports_add_up
-from tests.campaigns.lifetime import Lifetime, a_lifetime
+from tests.campaigns.lifetime import EVERY, Lifetime, a_lifetime
 from workflows.use_cases.verifying import verify
 
 
 def live_through(
-    folder: Path, seed: int, disputes: int, days: int, only: int | None = None
+    folder: Path,
+    seed: int,
+    disputes: int,
+    days: int,
+    only: int | None = None,
+    under: tuple[str, ...] = EVERY,
 ) -> Counter[str]:
     """Give what it came to. Raises AssertionError that says how to live through just that again."""
-    lifetime = a_lifetime(folder, seed, disputes, days, only)
+    lifetime = a_lifetime(folder, seed, disputes, days, only, under)
     promises = Promises(lifetime)
     steps = 0
     for _, life in lifetime.steps():
