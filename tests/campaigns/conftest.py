@@ -25,8 +25,8 @@ CANARIES = Promise(
     "after each campaign its log lines, every message posted to what stands in for Slack, and "
     "every byte of its databases and their journals are looked through for the words of which its "
     "answers are made",
-    "A form that was sent was written to the log: 240 log lines of one campaign had a mark. Answers "
-    "were kept as they are in place of sealed: the database and its journal had one.",
+    "A form that was sent was written to the log: 240 log lines of one campaign had a mark. "
+    "Answers were kept as they are in place of sealed: the database and its journal had one.",
 )
 
 

@@ -47,7 +47,10 @@ class Promises:
     unanswered: int = 0
 
     def hold(self) -> None:
-        """Look at each dispute to which anything was written since."""
+        """Look at each dispute to which anything was written since.
+
+        Raises AssertionError that says which it was, and when.
+        """
         found = rows(
             self.lifetime.world,
             "SELECT dispute, max(rowid) AS last FROM history WHERE rowid > :last GROUP BY dispute",
@@ -56,7 +59,12 @@ class Promises:
         by_id = {life.id: life for life in self.lifetime.lives.values()}
         for dispute, last in found:
             self.last_row = max(self.last_row, last)
-            self._holds(by_id[dispute])
+            life = by_id[dispute]
+            try:
+                self._holds(life)
+            except AssertionError as error:
+                which = f"ONLY={life.number}: its step {life.steps}, at {self.lifetime.now}"
+                raise AssertionError(f"{which}: {error}") from error
 
     def _holds(self, life: Life) -> None:
         self.looked += 1
@@ -72,7 +80,7 @@ class Promises:
             if not dispute.end and any(isinstance(e, LimitPassed) for e in entry.events):
                 self.unanswered += 1
                 self._is_seen_by_somebody(life, dispute)
-                self._is_told_once(life, entry)
+                self._is_told_once(life, dispute, entry)
         self._is_hidden_from_strangers(life, dispute)
         witness.before, witness.told = dispute, len(history)
 
@@ -133,8 +141,11 @@ class Promises:
                 if at in WAITS
             ), f"nobody of {sorted(asked)} sees that it waits"
 
-    def _is_told_once(self, life: Life, entry: Entry) -> None:
-        """And they are told, each once, of this very date, alone or with what else waits."""
+    def _is_told_once(self, life: Life, dispute: Dispute, entry: Entry) -> None:
+        """And they are told, each once, of this very date, alone or with what else waits.
+
+        Where everybody who is asked or decides has left, whoever chooses others was told of that.
+        """
         found = rows(
             self.lifetime.world,
             "SELECT recipient, count(*) AS number FROM outbox WHERE owed_at >= :since AND"
@@ -144,7 +155,11 @@ class Promises:
             line=f"%{life.id}%",
             since=entry.at.strftime("%Y-%m-%d %H:%M:%S"),
         )
-        assert found, "nobody is told that the date has passed"
+        rule, held = life.team.procedure, {**life.team.holders, **dispute.named}
+        tells = {*engine.must_act(rule, dispute).values(), held[rule.silence.decides]}
+        with life.desk.store.read() as work:
+            there = {posting.person for posting in work.directory(today(life.desk)).postings}
+        assert found or not tells & there, "nobody is told that the date has passed"
         assert all(number == 1 for _, number in found), found
 
     def _is_hidden_from_strangers(self, life: Life, dispute: Dispute) -> None:
