@@ -38,7 +38,7 @@ def test_what_holds_of_a_dispute_holds_all_its_life(
     lived = live_through(
         quick_path,
         seed * 10 + partnership,
-        disputes=size(150, 5_000),
+        disputes=size(100, 5_000),
         days=size(365, 3_653),
         only=int(only) if only else None,
     )

@@ -156,7 +156,7 @@ class Promises:
             since=entry.at.strftime("%Y-%m-%d %H:%M:%S"),
         )
         rule, held = life.team.procedure, {**life.team.holders, **dispute.named}
-        tells = {*engine.must_act(rule, dispute).values(), held[rule.silence.decides]}
+        tells = {*engine.must_act(rule, dispute).values(), held.get(rule.silence.decides, "")}
         with life.desk.store.read() as work:
             there = {posting.person for posting in work.directory(today(life.desk)).postings}
         assert found or not tells & there, "nobody is told that the date has passed"
