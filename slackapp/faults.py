@@ -20,11 +20,29 @@ TALKATIVE = (
     "uvicorn",
     "waitress",
 )
+FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
+
+
+class OneLine(logging.Formatter):
+    """Writes what could end a line, or move a terminal's cursor, as it is written in Python.
+
+    So an id or a path that somebody made up cannot begin a line that looks like one of ours.
+    """
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Give one line."""
+        return "".join(map(_harmless, super().format(record)))
+
+
+def _harmless(sign: str) -> str:
+    return sign if sign.isprintable() else sign.encode("unicode_escape").decode()
 
 
 def set_up_logging(level: int = logging.INFO) -> None:
     """Log to standard error; other people's loggers only when something is wrong."""
-    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    to = logging.StreamHandler()
+    to.setFormatter(OneLine(FORMAT))
+    logging.basicConfig(level=level, handlers=[to])
     quieten()
 
 
