@@ -1,0 +1,50 @@
+"""A database on another machine is reached so that nobody on the way can read along."""
+
+import pytest
+
+from slackapp import settings, wiring
+from slackapp.settings import CannotStart
+from storage.connecting import connect
+
+HERE = (
+    "postgresql:///drp",
+    "postgresql://drp@localhost/drp",
+    "postgresql://drp@127.0.0.1:5433/drp",
+    "postgresql://drp@[::1]/drp",
+    "postgresql:///drp?host=/run/postgresql",
+    "postgresql:///drp?host=/run/postgresql,localhost",
+)
+ELSEWHERE = (
+    "postgresql://drp@db.example.gov.uk/drp",
+    "postgresql://drp@10.0.0.7/drp",
+    "postgresql:///drp?host=db.example.gov.uk",
+    "postgresql:///drp?host=/run/postgresql&host=db.example.gov.uk",
+    "postgresql:///drp?host=/run/postgresql,db.example.gov.uk",
+    "postgresql://localhost/drp?hostaddr=10.0.0.7",
+)
+
+
+@pytest.mark.parametrize("url", HERE)
+def test_on_this_machine_nobody_is_on_the_way(url: str):
+    connect(url).dispose()
+
+
+@pytest.mark.parametrize("url", ELSEWHERE)
+@pytest.mark.parametrize("mode", ["", "disable", "prefer", "require"])
+def test_another_machine_is_not_believed_without_a_look_at_its_certificate(url: str, mode: str):
+    asked = f"{url}{'&' if '?' in url else '?'}sslmode={mode}" if mode else url
+
+    with pytest.raises(ValueError, match="sslmode=verify-full"):
+        connect(asked)
+
+
+@pytest.mark.parametrize("url", ELSEWHERE)
+def test_with_its_certificate_checked_another_machine_is_taken(url: str):
+    connect(f"{url}{'&' if '?' in url else '?'}sslmode=verify-full").dispose()
+
+
+def test_whoever_starts_the_app_is_told_what_to_write():
+    has = settings.of(DRP_DATABASE_URL=ELSEWHERE[0])
+
+    with pytest.raises(CannotStart, match=r"Add \?sslmode=verify-full"):
+        wiring.engine(has)
