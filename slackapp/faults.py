@@ -5,6 +5,7 @@ The text of an exception can quote a form, so only its type and the places in ou
 
 import logging
 import secrets
+import time
 import traceback
 
 log = logging.getLogger("drp")
@@ -27,7 +28,12 @@ class OneLine(logging.Formatter):
     """Writes what could end a line, or move a terminal's cursor, as it is written in Python.
 
     So an id or a path that somebody made up cannot begin a line that looks like one of ours.
+    The time is UTC, and says so.
     """
+
+    converter = time.gmtime
+    default_time_format = "%Y-%m-%dT%H:%M:%S"
+    default_msec_format = "%s.%03dZ"
 
     def format(self, record: logging.LogRecord) -> str:
         """Give one line."""

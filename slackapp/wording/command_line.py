@@ -125,6 +125,9 @@ def is_there_already(file: object) -> str:
     return f"{file} is there already. Give another name with --out."
 
 
+SLACK_IN_THE_CLEAR = "Leave it out: Slack is called over https alone"
+
+
 def settings_cannot_be_read(why: object) -> str:
     """Say that drp.toml is no settings file."""
     return f"The settings file cannot be read: {why}."

@@ -1,6 +1,7 @@
 """Whoever is turned away is logged by ids and counted, so that somebody can look into it."""
 
 import logging
+from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 import httpx
@@ -151,8 +152,10 @@ def test_nothing_that_is_logged_can_begin_another_line(capsys: pytest.CaptureFix
     record = faults.log.makeRecord(
         "drp", logging.INFO, "", 0, "in %s", ("a\nforged \x1b[2J\u2028line",), None
     )
+    record.created, record.msecs = datetime(2026, 7, 1, 12, tzinfo=UTC).timestamp(), 5
 
     handler.emit(record)
 
     [line] = capsys.readouterr().err.splitlines()
+    assert line.startswith("2026-07-01T12:00:00.005Z INFO drp in a")
     assert line.endswith(r"in a\nforged \x1b[2J\u2028line")
