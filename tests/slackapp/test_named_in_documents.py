@@ -11,7 +11,7 @@ PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *ROOT.glob("docs/*.md")]
 #: A file or a folder of the project, in code marks or in a sentence.
 NAMED = re.compile(r"(?<![\w/.-])(?:tests|slackapp|storage|workflows|docs)/[\w./-]*\w")
 LINK = re.compile(r"\]\((?!https?://|mailto:)([^)#\s]*)(?:#([^)\s]*))?\)")
-REQUIREMENT = re.compile(r"^\| v5\.0\.0-(\d+)\.(\d+)\.(\d+) \|", re.MULTILINE)
+REQUIREMENT = re.compile(r"^\| v5\.0\.0-(\d+)\.(\d+)\.(\d+)(?: to [\d.]+)? \|", re.MULTILINE)
 
 
 def name(page: Path) -> str:
