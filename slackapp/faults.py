@@ -31,7 +31,7 @@ class OneLine(logging.Formatter):
     The time is UTC, and says so.
     """
 
-    converter = time.gmtime
+    converter = staticmethod(time.gmtime)
     default_time_format = "%Y-%m-%dT%H:%M:%S"
     default_msec_format = "%s.%03dZ"
 

@@ -25,7 +25,7 @@ ONLY_READS: dict[str, dict[str, Any]] = {
 
 
 def connect(url: str) -> Engine:
-    """Open a database. Raises ValueError for one that is neither of the two, or not private."""
+    """Open a database. Raises ValueError for one that is neither of the two, CanBeReadAlong."""
     made = make_url(url)
     match made.get_backend_name():
         case "sqlite":

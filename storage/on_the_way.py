@@ -11,16 +11,16 @@ from sqlalchemy import URL
 
 #: Only with these is the server's certificate checked.
 CHECKED = ("verify-full", "verify-ca")
-IN_THE_CLEAR = (
-    "DRP_DATABASE_URL names another machine. Add ?sslmode=verify-full&sslrootcert=FILE to it, with "
-    "the certificate of whoever signed the server's, so that nobody on the way can read along."
-)
+
+
+class CanBeReadAlong(ValueError):
+    """The database is on another machine, and anybody on the way could pretend to be it."""
 
 
 def must_be_private(url: URL) -> None:
-    """Raises ValueError for another machine that anybody could pretend to be."""
+    """Raises CanBeReadAlong for another machine whose certificate would not be checked."""
     if url.query.get("sslmode") not in CHECKED and not all(map(_is_here, _hosts(url))):
-        raise ValueError(IN_THE_CLEAR)
+        raise CanBeReadAlong(url.host)
 
 
 def _hosts(url: URL) -> Iterator[str]:

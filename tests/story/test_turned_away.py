@@ -12,7 +12,9 @@ from slackapp.turned_away import MANY, QUIET, WITHIN, TurnedAway, is_not_theirs
 from slackapp.views import small
 from slackapp.wording import refusals
 from tests.office import Office, over_both
+from tests.person import Person
 from tests.story.test_over_http import COMMAND, http_only, post, signed
+from tests.world import a_directory
 
 
 def turned_away(office: Office, why: str) -> float:
@@ -63,9 +65,15 @@ def test_a_button_that_is_not_theirs_is_refused_and_it_is_known_who_pressed(
     assert said(caplog) == [f"turned away: not theirs: {head.id} in {ids.OPEN}"]
 
 
-def test_somebody_in_no_list_is_turned_away_and_an_administrator_is_not(
+def test_somebody_in_no_list_is_turned_away_and_an_administrator_is_told_where_to_go_on(
     office: Office, caplog: pytest.LogCaptureFixture
 ):
+    listed = office.directory.people
+    office.world.people(a_directory("chair_manager"))
+    keeps_the_list = listed["chair_manager"].slack_id
+    assert keeps_the_list in office.world.desk.administrators
+
+    Person(office.control, keeps_the_list).types("/drp list")
     office.stranger().types("/drp list")
 
     assert said(caplog) == ["turned away: not listed: U90 in /drp"]
