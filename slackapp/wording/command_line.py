@@ -43,6 +43,9 @@ AUDIT_PERSON = (
     "reference"
 )
 AUDIT_OUT = "the folder to put it into; for this account alone to read"
+REDACT = "Write what an audit found without what is withheld on its sheet; the first files stay."
+REDACT_DATA = "what drp audit wrote as data, REF-audit.json"
+REDACT_SHEET = "the sheet that was written beside it, filled in: REF-audit-to-review.csv"
 
 # ---- looking ------------------------------------------------------------------------------------
 
