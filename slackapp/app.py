@@ -117,10 +117,10 @@ class Counter:
         urgent = handler is immediate_safety.press
         with self.quiet.answering():
             answer = self._safety(body, pressed) if urgent else self._answer(body, handler, pressed)
-        see = partial(self._see, user_of(body), pressed.id)
-        see(answer.ack)
         ack(**answer.ack)
         self.answers.took(body.get("type", "command"), began)
+        see = partial(self._see, body, pressed.id)
+        see(answer.ack)
         self.afterwards.add(self.wake)
         if answer.then:
             not_open = refusals.SAFETY_DID_NOT_OPEN if urgent else refusals.FORM_DID_NOT_OPEN
@@ -176,10 +176,10 @@ class Counter:
         elif not self.front.is_run_by(user_of(body)):
             self.away.person("not listed", user_of(body), pressed.id)
 
-    def _see(self, who: str, doing: str, answered: Json) -> None:
+    def _see(self, body: Json, doing: str, answered: Json) -> None:
         """Look at what somebody is answered, or shown: were they turned away?"""
         if is_not_theirs(answered):
-            self.away.person("not theirs", who, doing)
+            self.away.person("not theirs", user_of(body), doing)
 
     def _runs_the_app(self, body: Json, pressed: Press) -> bool:
         """Does an administrator or overseer do what is for them? They need be in no list for it."""

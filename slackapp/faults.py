@@ -21,7 +21,6 @@ TALKATIVE = (
     "uvicorn",
     "waitress",
 )
-FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
 
 
 class OneLine(logging.Formatter):
@@ -35,6 +34,10 @@ class OneLine(logging.Formatter):
     default_time_format = "%Y-%m-%dT%H:%M:%S"
     default_msec_format = "%s.%03dZ"
 
+    def __init__(self) -> None:
+        """Write when, how grave, from whom, and what."""
+        super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s")
+
     def format(self, record: logging.LogRecord) -> str:
         """Give one line."""
         return "".join(map(_harmless, super().format(record)))
@@ -47,7 +50,7 @@ def _harmless(sign: str) -> str:
 def set_up_logging(level: int = logging.INFO) -> None:
     """Log to standard error; other people's loggers only when something is wrong."""
     to = logging.StreamHandler()
-    to.setFormatter(OneLine(FORMAT))
+    to.setFormatter(OneLine())
     logging.basicConfig(level=level, handlers=[to])
     quieten()
 
