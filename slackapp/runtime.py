@@ -22,6 +22,7 @@ from slackapp.sending import PACE, Sender
 from slackapp.signed import Signed
 from slackapp.socket_mode import SocketMode
 from slackapp.status import Answers, Status
+from slackapp.turned_away import TurnedAway, watched
 from slackapp.way_in import WayIn
 from slackapp.web import Answering, Application, Web
 
@@ -50,6 +51,7 @@ class Runtime:
         """
         self._executor = ThreadPoolExecutor(THREADS, thread_name_prefix="drp")
         quiet, answers = Quiet(), Answers()
+        self._away = TurnedAway(answers.registry)
         team = team_of(client)
         front = replace(front, known=AtOnce(client, team))
         sender = Sender(front.desk, client, channel, pace, give_way=quiet.wait)
@@ -65,6 +67,7 @@ class Runtime:
             wake=self._wake,
             answers=answers,
             quiet=quiet,
+            away=self._away,
         )
         app = build(counter, way_in.signing_secret)
         self._answered = counter.afterwards.begin
@@ -86,7 +89,8 @@ class Runtime:
         addresses: Mapping[str, Application] = self.status.addresses
         if self._socket is None:
             slack = Answering(SlackRequestHandler(app, EVENTS), self._answered)
-            addresses = {**addresses, EVENTS: Signed(slack, way_in.signing_secret)}
+            signed = Signed(slack, way_in.signing_secret)
+            addresses = {**addresses, EVENTS: watched(signed, self._away)}
         return Web(way_in.host, way_in.port, THREADS, addresses)
 
     def _wake(self) -> None:

@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+from slack_bolt import App
 from slack_sdk.socket_mode.request import SocketModeRequest
 
 from slackapp import equipping
 from slackapp.runtime import EVENTS, Runtime
 from slackapp.socket_mode import SocketMode
 from slackapp.way_in import WayIn
+from slackapp.web import Web
 from tests.campaigns.instant_slack import InstantSlack
 from tests.world import CHANNEL, World, settings_for
 
@@ -103,12 +105,12 @@ class _Heard:
         self.answered = True
 
 
-def _line(runtime: Runtime) -> SocketMode:
-    """Give the socket of the same app, which was never opened."""
-    assert runtime._web
-    behind = runtime._web._addresses[EVENTS]
-    answering: Any = behind._application  # type: ignore[attr-defined]
-    return SocketMode(answering.application.app, "xapp-sample", 1, answering.answered)
+class _Known(Runtime):
+    """Its framework can be handed in to over the socket, too, which is never opened."""
+
+    def _served(self, app: App, way_in: WayIn) -> Web | None:
+        self.socket = SocketMode(app, "xapp-sample", 1, self._answered)
+        return super()._served(app, way_in)
 
 
 @contextmanager
@@ -117,11 +119,11 @@ def a_door(folder: Path, world: World) -> Iterator[Door]:
     has = settings_for(folder, SLACK_APP_TOKEN=None, SLACK_SIGNING_SECRET=SECRET)
     slack = InstantSlack()
     way_in = WayIn(signing_secret=SECRET, port=0)
-    runtime = Runtime(equipping.front(has, world.desk), slack.client, way_in, CHANNEL, pace=0)
+    runtime = _Known(equipping.front(has, world.desk), slack.client, way_in, CHANNEL, pace=0)
     runtime._executor.submit = lambda does, *to: does(*to)  # type: ignore[method-assign,assignment] # at once
     database = sqlite3.connect(f"file:{folder / 'test.db'}?mode=ro", uri=True)
     try:
-        yield Door(world, slack, runtime, _line(runtime), database)
+        yield Door(world, slack, runtime, runtime.socket, database)
     finally:
         runtime._executor.shutdown(wait=True)
         runtime.homes.stop()
