@@ -34,7 +34,7 @@ from slackapp.turns import Turns
 from slackapp.views import helping, mending, safety, small
 from slackapp.views.blocks import Json
 from slackapp.wording import refusals
-from workflows.ports import StoreUnavailable
+from workflows.ports import KeyNotHeld, StoreUnavailable
 from workflows.two_devices import DoNotFit
 from workflows.use_cases.world import today
 
@@ -133,6 +133,10 @@ class Counter:
         except StoreUnavailable:
             in_form = pressed.id in routes.FORMS
             return _said(refusals.DATABASE_FORM if in_form else refusals.DATABASE_ELSE, pressed)
+        except KeyNotHeld as error:
+            faults.record(error, pressed.id)
+            in_form = pressed.id in routes.FORMS
+            return _said(refusals.NEW_KEY_FORM if in_form else refusals.NEW_KEY_ELSE, pressed)
         except DoNotFit:
             return _said(refusals.TWO_TEXTS, pressed)
         except Exception as error:

@@ -8,6 +8,7 @@ from slackapp.doctor.outside import outside
 from slackapp.doctor.overseers import overseers
 from slackapp.doctor.people import people
 from slackapp.doctor.running import work
+from slackapp.doctor.sealed import sealed
 from slackapp.doctor.texts import texts
 from slackapp.front import Front
 from slackapp.press import Answer, Press, opens, opens_drawn, redraws
@@ -53,6 +54,7 @@ def _worst_first(desk: Desk) -> list[Finding]:
 def _findings(desk: Desk) -> Iterator[Finding]:
     yield from work(desk)
     yield from texts(desk)
+    yield from sealed(desk)
     yield from people(desk, None)
     yield from outside(desk)
     yield from overseers(desk)

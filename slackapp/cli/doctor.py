@@ -15,6 +15,7 @@ from slackapp.doctor.outside import outside
 from slackapp.doctor.overseers import overseers
 from slackapp.doctor.people import people
 from slackapp.doctor.running import port, work
+from slackapp.doctor.sealed import sealed
 from slackapp.doctor.texts import texts
 from slackapp.doctor.unsettled import unsettled
 from slackapp.procedure_files import read_procedure
@@ -69,6 +70,7 @@ def _kept(has: Settings, client: WebClient) -> Iterator[Finding]:
         with wiring.open_desk(has) as desk:
             yield ok(words.KEYS)
             yield ok(words.DATABASE)
+            yield from sealed(desk)
             yield from file(has)
             yield from heads(has)
             yield from work(desk)

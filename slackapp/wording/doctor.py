@@ -31,6 +31,7 @@ HEADS = "The heads of the record are written to their folder."
 ROOM = "There is room on the disk."
 SETTINGS = "The settings can be read."
 KEYS = "There is an encryption key."
+ONE_KEY = "Everything stands under the newest encryption key."
 DATABASE = "The database answers and is up to date."
 DATABASE_SILENT = "The database does not answer. Look at DRP_DATABASE_URL, the disk and its rights."
 NO_CHANNEL = (

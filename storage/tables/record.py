@@ -62,6 +62,7 @@ children = Table(
     metadata,
     Column("mark", String(64), primary_key=True),
     Column("dispute", ForeignKey("disputes.id"), primary_key=True, index=True),
+    Column("key_id", String(8), index=True),  # null: made before this was kept
 )
 
 #: What a dispute is listed and counted by: the key of an answer, as the file has it.
@@ -93,7 +94,7 @@ answers = Table(
     Column("dispute", ForeignKey("disputes.id"), primary_key=True),
     Column("number", Integer, primary_key=True),
     Column("form", String(80), primary_key=True),
-    Column("key_id", String(8), nullable=False),
+    Column("key_id", String(8), nullable=False, index=True),
     Column("sealed", LargeBinary, nullable=False),
     # of a joint answer that not all have agreed to yet: no answer to its form
     Column("proposed", Boolean, nullable=False, server_default=false()),
@@ -118,7 +119,7 @@ recorded_forms = Table(
     metadata,
     Column("form", String(32), primary_key=True),
     Column("at", UtcDateTime, nullable=False),
-    Column("key_id", String(8), nullable=False),
+    Column("key_id", String(8), nullable=False, index=True),
     Column("sealed", LargeBinary, nullable=False),
 )
 
@@ -128,7 +129,7 @@ drafts = Table(
     Column("id", String(32), primary_key=True),
     Column("person", ForeignKey("people.id"), nullable=False),
     Column("saved_at", UtcDateTime, nullable=False),
-    Column("key_id", String(8), nullable=False),
+    Column("key_id", String(8), nullable=False, index=True),
     Column("sealed", LargeBinary, nullable=False),
     Column("sent_as", ForeignKey("disputes.id")),
     # which form it is of: nothing here was typed
