@@ -97,6 +97,7 @@ def test_it_may_be_stopped_after_any_step_and_begun_again(
 ):
     monkeypatch.setattr(vault, "STEP", 3)
     owed = rotating.owed(both.desk)
+
     class Killed(Exception):
         pass
 
