@@ -3,7 +3,6 @@
 import time
 from argparse import Namespace
 from collections.abc import Iterator
-from functools import partial
 
 from slackapp import heads, settings, wiring
 from slackapp.cli import progress
@@ -13,8 +12,21 @@ from slackapp.wording import keys as say
 from workflows.use_cases import rotating
 from workflows.use_cases.rotating import Rotated
 
-#: Seconds in which others who write have their turn, after each few rows.
+#: Seconds in which others who write have their turn, after each few rows: at least these, and as
+#: many as the rows took. SQLite has one writer.
 REST = 0.02
+
+
+class _Gently:
+    """Rests for as long as it worked."""
+
+    def __init__(self) -> None:
+        self._since = time.monotonic()
+
+    def __call__(self) -> None:
+        """Rest, now that a few rows are done."""
+        time.sleep(max(REST, time.monotonic() - self._since))
+        self._since = time.monotonic()
 
 
 def new(_: Namespace) -> int:
@@ -30,7 +42,7 @@ def rotate(_: Namespace) -> int:
     with wiring.open_desk(has) as desk:
         keys = desk.store.vault.keys
         with progress.of(rotating.owed(desk), say.progress) as told:
-            done = rotating.rotate(desk, partial(time.sleep, REST), told)
+            done = rotating.rotate(desk, _Gently(), told)
     print(say.done(done.renewed, done.marked))
     for row in done.unopened:
         print(say.does_not_open(*row))

@@ -6,13 +6,15 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from sqlalchemy import func, select
 
@@ -37,11 +39,14 @@ from tests.world import answers as to_raise
 from workflows.drafts import RAISING, Draft
 from workflows.forms import Answers
 from workflows.integrity import Head
+from workflows.ports import StoreUnavailable
 from workflows.use_cases import drafting, rotating, verifying
 
 OLD, NEW = wiring.new_key(), wiring.new_key()
 CASE = "1234567"
 PATIENCE = 120
+#: So many drafts are typed into for each dispute that is raised.
+TYPED_AT_ONCE = 20
 
 
 @dataclass(frozen=True)
@@ -113,29 +118,43 @@ def a_draft(id: str, typed: Answers) -> Draft:
 
 
 def writes(has: Settings, line: Connection) -> None:
-    """Raise, reply, send and type until told to stop; read all that was written, each time."""
+    """Raise, reply, send and type on in old drafts until told to stop; then read all of it."""
     clock = Clock(MONDAY + timedelta(days=1))
     world = World(desk=wiring.desk(has, now=clock), clock=clock)
-    raised, unreadable, turn = list[str](), 0, 0
+    raised, typed, unreadable = list[str](), dict[str, Answers](), 0
+    drafts, chance = number_of_drafts(world), Random(0)  # noqa: S311 # which draft comes next
     line.send("begun")
     while not line.poll():
-        dispute = world.raised("stage_1")
-        world.choose("team_manager", dispute, "reply", **PLAN)
+        dispute = until_taken(partial(world.raised, "stage_1"))
+        until_taken(partial(world.choose, "team_manager", dispute, "reply", **PLAN))
         raised.append(dispute.id)
-        typed = to_raise("stage_1", concern={"worried": f"more {turn}"})
-        drafting.keep(world.desk, "chair", f"filled-{turn % 10}", RAISING, typed)
-        drafting.keep(world.desk, "chair", f"typed-{turn}", RAISING, typed)
-        compliments.send(world)
+        until_taken(partial(compliments.send, world))
+        for _ in range(TYPED_AT_ONCE):
+            id = f"filled-{chance.randrange(drafts)}"
+            typed[id] = to_raise("stage_1", concern={"worried": f"more {chance.random()}"})
+            until_taken(partial(drafting.keep, world.desk, "chair", id, RAISING, typed[id]))
         with world.desk.store.read() as work:
-            unreadable += work.answers(raised[turn // 2], 2) != PLAN
-            unreadable += work.answers(raised[-1], 2) != PLAN
-            kept = work.draft(f"filled-{turn % 10}", "chair")
-            unreadable += kept is None or kept.answers != typed
-        turn += 1
-        time.sleep(0.01)
+            unreadable += work.answers(chance.choice(raised), 2) != PLAN
     line.recv()
+    with world.desk.store.read() as work:
+        kept = {draft.id: draft.answers for draft in work.drafts_of("chair")}
+    unreadable += sum(kept[id] != typed[id] for id in typed)
     line.send((len(raised), unreadable))
     world.desk.store.close()
+
+
+def until_taken(does: Callable[[], Any]) -> Any:
+    """Do something; where the database is busy the form stays open, and is sent again."""
+    while True:
+        try:
+            return does()
+        except StoreUnavailable:
+            time.sleep(0.1)
+
+
+def number_of_drafts(world: World) -> int:
+    with world.desk.store.read() as work:
+        return sum(draft.id.startswith("filled-") for draft in work.drafts_of("chair"))
 
 
 @contextmanager
