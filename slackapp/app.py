@@ -168,11 +168,12 @@ class Counter:
         return replace(pressed, person=person or "", slack_id=user_of(body))
 
     def _runs_the_app(self, body: Json, pressed: Press) -> bool:
-        """Does an administrator or overseer do what is for them? They need be in no list for it."""
+        """Does somebody do what is for their account? They need be in no list for it."""
         by = user_of(body)
         runs = routes.is_for_administrators(pressed) and self.front.is_run_by(by)
         oversees = routes.is_for_overseers(pressed) and self.front.is_overseen_by(by)
-        return (runs or oversees) and self._is_ours(body)
+        protects = routes.is_for_officers(pressed) and self.front.protects_data(by)
+        return (runs or oversees or protects) and self._is_ours(body)
 
     def _not_listed(self, body: Json, pressed: Press) -> Answer:
         """Say whom to ask; whoever runs the app needs nobody, and is told where to go on."""

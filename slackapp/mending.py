@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from slackapp.doctor.finding import Finding, How
 from slackapp.doctor.kept import holidays
+from slackapp.doctor.on_call import on_call
 from slackapp.doctor.outside import outside
 from slackapp.doctor.overseers import overseers
 from slackapp.doctor.people import people
@@ -58,4 +59,5 @@ def _findings(desk: Desk) -> Iterator[Finding]:
     yield from people(desk, None)
     yield from outside(desk)
     yield from overseers(desk)
+    yield from on_call(desk)
     yield from holidays(desk.calendar.known_until, today(desk))

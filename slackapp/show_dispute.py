@@ -1,6 +1,6 @@
 """Opening a dispute to read: the page, its history, and one entry in full."""
 
-from slackapp import ids
+from slackapp import ids, on_call
 from slackapp.choose import show_form
 from slackapp.front import Front
 from slackapp.press import Answer, Press, opens, redraws
@@ -22,7 +22,9 @@ def press(front: Front, pressed: Press) -> Answer:
 def page(front: Front, person: str, dispute: str, number: int = 1) -> Json:
     """Draw the page of one dispute, and record that it was shown."""
     opened = opening.lay_open(front.desk, person, dispute, "the dispute")
-    return _NO if isinstance(opened, Refused) else show.show(opened, number)
+    if isinstance(opened, Refused):
+        return on_call.page(front, person, dispute, number)
+    return show.show(opened, number)
 
 
 def turn(front: Front, pressed: Press) -> Answer:
@@ -52,4 +54,6 @@ def read(front: Front, pressed: Press) -> Answer:
     """Lay one entry of the history over it, in full, as it was given."""
     dispute, number, _ = ids.read_about(pressed.value)
     found = opening.read_entry(front.desk, pressed.person, dispute, number)
-    return opens(_NO if isinstance(found, Refused) else laid_over.entry_page(*found))
+    if isinstance(found, Refused):
+        return opens(on_call.entry(front, pressed.person, dispute, number))
+    return opens(laid_over.entry_page(*found))

@@ -37,6 +37,11 @@ def people(id: str) -> str:
     return f"people {id}"
 
 
+def on_call(dispute: str, number: int) -> str:
+    """Of the reason for which a dispute was opened on call."""
+    return f"on_call {dispute} {number}"
+
+
 def recorded_forms(form: str) -> str:
     """Of what an open form was recorded with."""
     return f"recorded_forms {form}"
@@ -51,4 +56,5 @@ SEALED: Mapping[Table, Callable[[Any], str]] = {
     tables.recorded_forms: lambda row: recorded_forms(row.form),
     tables.apart: lambda row: apart(row.kind, row.person, row.at),
     tables.told_apart: lambda row: said_back(row.apart, row.person),
+    tables.on_call: lambda row: on_call(row.dispute, row.number),
 }

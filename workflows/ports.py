@@ -16,6 +16,7 @@ from workflows.history import Entry
 from workflows.integrity import Broken, Chain, Signature, Tips
 from workflows.mailed import Mailed
 from workflows.notices import Facts, Notice
+from workflows.on_call import OnCall
 from workflows.outbox import Outbox
 from workflows.people import Directory
 from workflows.people_changes import Change
@@ -236,8 +237,19 @@ class Work(Chronicles, Protocol):
     def record_viewing_apart(self, id: int, person: str, what: str, now: datetime) -> None:
         """Keep who was shown what of it, and when."""
 
-    def record_viewing(self, dispute: str, person: str, what: str, now: datetime) -> None:
-        """Keep who was shown what of a dispute, and when."""
+    def record_viewing(self, dispute: str, person: str, what: str, now: datetime) -> int:
+        """Keep who was shown what of a dispute, and when; give the number of that viewing."""
+
+    def open_on_call(
+        self, dispute: str, person: str, reason: str, now: datetime, until: datetime
+    ) -> OnCall:
+        """Keep that somebody opens a dispute on call, as one of its viewings."""
+
+    def opened_on_call(self, dispute: str) -> tuple[OnCall, ...]:
+        """Give each time that a dispute was opened on call, oldest first."""
+
+    def opened_on_call_by(self, person: str) -> tuple[tuple[str, OnCall], ...]:
+        """Give what somebody opened on call, with the id of the dispute, oldest first."""
 
     def viewings(self, dispute: str) -> tuple[Viewing, ...]:
         """Give who was shown what of a dispute, and when, oldest first."""

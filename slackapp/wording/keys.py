@@ -12,6 +12,7 @@ KINDS = {
     "recorded_forms": "forms that were sent",
     "apart": "what was sent without a dispute",
     "told_apart": "what was said back to it",
+    "on_call": "why disputes were opened on call",
     "children": "the marks by which disputes about the same child are found",
 }
 ONLY_ONE = (

@@ -133,13 +133,17 @@ class Record(Disputes):
         kept = self._unseal(row, places.answers(row.dispute, row.number, row.form))
         return chain.commitment(base64.b64decode(kept["salt"]), kept["text"].encode())
 
-    def record_viewing(self, dispute: str, person: str, what: str, now: datetime) -> None:
-        """Keep who was shown what of a dispute, and when; of two at once, one after the other."""
+    def record_viewing(self, dispute: str, person: str, what: str, now: datetime) -> int:
+        """Keep who was shown what of a dispute, and when; of two at once, one after the other.
+
+        Gives the number of the row.
+        """
         self._connection.execute(_HELD, {"id": dispute})
         number, previous = self._last(viewings, dispute)
         row = {"dispute": dispute, "number": number, "person": person, "what": what}
         hashed = chain.link(previous, {**row, "at": now.isoformat()})
         self._connection.execute(_NEW_VIEWING, {**row, "at": now, "hash": hashed})
+        return number
 
     def viewings(self, dispute: str) -> tuple[Viewing, ...]:
         """Give who was shown what of a dispute, and when, oldest first."""

@@ -112,6 +112,19 @@ viewings = Table(
     Column("hash", String(64), nullable=False),
 )
 
+#: Which of those viewings began an hour on call, until when, and (sealed) why; null once erased.
+on_call = Table(
+    "on_call",
+    metadata,
+    Column("dispute", ForeignKey("disputes.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("person", ForeignKey("people.id"), nullable=False, index=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("until", UtcDateTime, nullable=False),
+    Column("key_id", String(8), index=True),
+    Column("sealed", LargeBinary),
+)
+
 #: The open forms that are recorded, and (sealed) a hash of what was typed: one that is sent again
 #: was recorded already, unless it was changed since.
 recorded_forms = Table(

@@ -13,6 +13,7 @@ from workflows.drafts import Draft
 from workflows.file_copy.kept import Kept
 from workflows.kinds import Kind
 from workflows.notices import IN_SLACK
+from workflows.on_call import OnCall
 from workflows.people import Directory, Person
 from workflows.ports import Work
 from workflows.procedure import Procedure
@@ -47,6 +48,7 @@ class DisputeHeld:
     messages: tuple[Message, ...]
     drafts: tuple[Draft, ...]
     snoozes: tuple[tuple[str, datetime], ...]
+    on_call: tuple[OnCall, ...] = ()
     child: int | None = None
 
 
@@ -55,7 +57,8 @@ class PersonHeld:
     """All that is held about one person; ``viewed`` has the references of what they were shown.
 
     ``viewings`` has who was shown what of each dispute that they have a part in, by its id;
-    ``snoozes`` the references of those that they want no reminder of, each until when.
+    ``snoozes`` the references of those that they want no reminder of, each until when; ``on_call``
+    those that they opened on call, and why.
     """
 
     person: Person
@@ -69,6 +72,7 @@ class PersonHeld:
     snoozes: tuple[tuple[str, datetime], ...]
     apart: tuple[tuple[Procedure | None, KeptApart], ...]
     drafts: tuple[Draft, ...]
+    on_call: tuple[tuple[str, OnCall], ...]
     now: datetime
 
 
@@ -122,6 +126,7 @@ def _held(desk: Desk, work: Work, dispute: Dispute) -> DisputeHeld:
         messages=tuple(_messages(desk, work, work.messages_of(dispute.id))),
         drafts=tuple(work.drafts_about(dispute.id)),
         snoozes=work.snoozes_of(dispute.id),
+        on_call=work.opened_on_call(dispute.id),
     )
 
 
@@ -177,6 +182,10 @@ def of_person(desk: Desk, named: str, reader: str) -> PersonHeld | NoSuchPerson:
                 for each in work.kept_apart_of(person.id)
             ),
             drafts=tuple(work.drafts_of(person.id)),
+            on_call=tuple(
+                (work.dispute(dispute).reference, each)
+                for dispute, each in work.opened_on_call_by(person.id)
+            ),
             now=desk.now(),
         )
 
