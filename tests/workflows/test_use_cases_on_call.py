@@ -153,9 +153,7 @@ def test_it_gives_nothing_but_the_reading(at_night: World, dispute: Dispute):
     assert got == set()
 
 
-def test_opening_it_again_within_the_hour_goes_on_with_the_same(
-    at_night: World, dispute: Dispute
-):
+def test_opening_it_again_within_the_hour_goes_on_with_the_same(at_night: World, dispute: Dispute):
     open_it(at_night, dispute)
     at_night.clock.at += LASTS / 2
     open_it(at_night, dispute)
