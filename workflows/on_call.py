@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 #: How long one opening lasts.
 LASTS = timedelta(hours=1)
 #: The longest reason, in characters.
-LONGEST = 500
+LONGEST = 400
 #: The form that asks for it, and its one box.
 FORM, REASON = "on_call", "reason"
 

@@ -35,9 +35,16 @@ _VIEWED = select(viewings).where(viewings.c.dispute == bindparam("id")).order_by
 _HELD = (
     select(disputes.c.id).where(disputes.c.id == bindparam("id")).with_for_update(key_share=True)
 )
-_FORMS = select(answers.c.number, answers.c.form).where(answers.c.dispute == bindparam("id"))
-_ANSWERS = select(answers).where(
-    answers.c.dispute == bindparam("id"), answers.c.number == bindparam("number")
+#: In one order whichever way the database finds them: forms are listed so.
+_FORMS = (
+    select(answers.c.number, answers.c.form)
+    .where(answers.c.dispute == bindparam("id"))
+    .order_by(answers.c.number, answers.c.form)
+)
+_ANSWERS = (
+    select(answers)
+    .where(answers.c.dispute == bindparam("id"), answers.c.number == bindparam("number"))
+    .order_by(answers.c.form)
 )
 _LATEST_NUMBERS = (
     select(answers.c.form, func.max(answers.c.number).label("number"))
