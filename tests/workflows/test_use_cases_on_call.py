@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from tests.workflows import compliments
 from tests.workflows.ways_to_see import LISTING, READING, TOUCHING
 from tests.world import PLAN, World, a_directory
 from workflows.commands import Reason, Refused
@@ -14,7 +15,7 @@ from workflows.kinds import Kind
 from workflows.on_call import FORM, LASTS, LONGEST, OPENED, REASON
 from workflows.outbox import Owed
 from workflows.references import Mistyped
-from workflows.use_cases import on_call, opening, verifying
+from workflows.use_cases import auditing, on_call, opening, verifying
 
 SATURDAY_NIGHT = datetime(2026, 11, 28, 2, 0, tzinfo=LONDON)
 MONDAY_AT_NINE = datetime(2026, 11, 30, 9, 0, tzinfo=LONDON)
@@ -223,6 +224,34 @@ def test_whose_post_ended_meanwhile_opens_nothing_and_reads_no_more(
 
     assert open_it(at_night, dispute) == on_call.NO
     assert on_call.lay_open(at_night.desk, LEAD, dispute.id, "the dispute") == on_call.NO
+
+
+def test_an_audit_says_who_opened_what_and_why_and_is_itself_recorded(
+    at_night: World, dispute: Dispute
+):
+    compliments.send(at_night)
+    open_it(at_night, dispute)
+
+    of_lead = auditing.of_person(at_night.desk, LEAD, "somebody")
+    of_chair = auditing.of_person(at_night.desk, "chair", "somebody")
+    of_dispute = auditing.of_dispute(at_night.desk, dispute.reference, "somebody")
+
+    assert isinstance(of_lead, auditing.PersonHeld)
+    assert isinstance(of_chair, auditing.PersonHeld)
+    assert isinstance(of_dispute, auditing.DisputeHeld)
+    assert [(ref, each.reason) for ref, each in of_lead.on_call] == [(dispute.reference, WHY)]
+    assert of_lead.given == of_chair.given == (dispute.id,)
+    assert [each.person for each in of_dispute.on_call] == [LEAD]
+    assert [what for who, what in seen(at_night, dispute) if who == "somebody"] == [
+        "everything that is held of a person",
+        "everything that is held of a person",
+        "everything that is held",
+    ]
+    with at_night.desk.store.read() as work:
+        [sent_apart] = work.kept_apart_of("chair")
+    assert [(each.person, each.what) for each in sent_apart.viewings] == [
+        ("somebody", "everything that is held of a person")
+    ]
 
 
 def test_a_line_that_is_not_there_is_refused(at_night: World, dispute: Dispute):
