@@ -16,7 +16,10 @@ PROMISE = Promise(
     "`drp keys rotate` on SQLite and on PostgreSQL while another process raises, "
     "replies, types and reads; killed with `kill -9` and begun again, then two at once; "
     "`drp db verify` with the new key alone and heads of before",
-    "TO BE SEEN",
+    "Without the lock on the rows that are sealed anew (`with_for_update` in `storage/vault.py`), "
+    'on PostgreSQL: "2 unreadable", drafts that were typed meanwhile were put back to what they '
+    "said before. Without making the marks of children anew: `drp keys rotate` ends with status 1, "
+    "since the old key is still needed.",
 )
 
 

@@ -18,7 +18,8 @@ PROMISE = Promise(
     "two ciphertexts, or their key ids, swapped at random: between rows, columns, tables and keys; "
     "both read as the app does, then `drp db verify`; the database's files, its log and a backup "
     "searched for what was typed",
-    "TO BE SEEN",
+    "Sealed without its place (the last argument of `encrypt` and `decrypt` in "
+    '`storage/sealing.py`): "drafts was read", at the first swap within one key.',
 )
 
 
