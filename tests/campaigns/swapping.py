@@ -13,7 +13,15 @@ from sqlalchemy import Connection, Table, select, update
 from storage.parts.base import Remembered
 from storage.places import SEALED
 from storage.sealing import CannotOpen
-from storage.tables import answers, apart, drafts, people, recorded_forms, told_apart
+from storage.tables import (
+    answers,
+    apart,
+    drafts,
+    on_call,
+    people,
+    recorded_forms,
+    told_apart,
+)
 from storage.work import SqlWork
 from tests.campaigns.rotating import NEW, OLD, a_draft, a_process
 from tests.campaigns.tampering import found_by_verify
@@ -68,6 +76,8 @@ def fill(world: World, age: int) -> None:
     compliments.send(world)
     apart_reading.acknowledge(world.desk, "social_worker", age, f"{MARK} said back {age}")
     with world.desk.store.begin() as work:
+        now = world.clock()
+        work.open_on_call(replied.id, "safeguarding_lead", f"{MARK} reason {age}", now, now)
         for nth in range(2):
             work.save_draft(a_draft(f"{age}-{nth}", to_raise("stage_1", concern=concern)))
             work.form_recorded(f"{age}-{nth}", {"form": {"typed": f"{MARK} {age}"}}, MONDAY)
@@ -131,6 +141,7 @@ READ: Mapping[Table, Callable[[SqlWork, Any], object]] = {
     drafts: lambda work, row: work.draft(row["id"], row["person"]),
     recorded_forms: lambda work, row: work.recorded(row["form"], {}),
     apart: lambda work, row: work.apart(row["id"]),
+    on_call: lambda work, row: work.opened_on_call(row["dispute"]),
     told_apart: lambda work, row: work.apart(row["apart"]),
 }
 

@@ -39,6 +39,10 @@ def before(tmp_path: Path, database: Database) -> World:
     lived_in(world)
     apart_reading.acknowledge(world.desk, "social_worker", 1, "Thank you.")
     drafting.keep(world.desk, "chair", "begun", RAISING, to_raise("stage_1"))
+    with world.desk.store.begin() as work:
+        dispute, now = work.every_dispute()[0], world.clock()
+        work.open_on_call(dispute, "safeguarding_lead", "They ask.", now, now)
+        work.form_recorded("a form", {}, now)
     return world
 
 
@@ -58,6 +62,15 @@ def keys_in(database: Database) -> set[str]:
         found = {key for table in (*SEALED, children) for key in keys_of(connection, table)}
     engine.dispose()
     return found
+
+
+def all_filled(database: Database) -> bool:
+    """Does every sealed table hold something? Else nothing is shown of it."""
+    engine = connect(database.url)
+    with engine.connect() as connection:
+        filled = [connection.execute(select(table).limit(1)).first() for table in SEALED]
+    engine.dispose()
+    return None not in filled
 
 
 def found_by_case(world: World) -> list[str]:
@@ -89,6 +102,7 @@ def test_everything_stands_under_the_new_key_afterwards_and_opens_with_it_alone(
     assert keys_in(database) == {*after.desk.store.vault.keys}
     looked = verifying.verify(after.desk, heads)
     assert (looked.disputes, looked.broken, looked.unopened) == (2, (), ())
+    assert all_filled(database)
     assert len(found_by_case(after)) == 2
 
 
