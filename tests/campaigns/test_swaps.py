@@ -1,4 +1,4 @@
-"""Sixty of the swaps of ``campaign_swaps.py``, always the same ones."""
+"""Forty of the swaps of ``campaign_swaps.py``, always the same ones."""
 
 from pathlib import Path
 from random import Random
@@ -18,7 +18,7 @@ def test_no_ciphertext_is_read_in_another_place_and_each_is_found(
     world = two_keys(tmp_path, database)
     engine = connect(database.url)
     with engine.connect() as connection, connection.begin():
-        for _ in range(60):
+        for _ in range(40):
             tried = swap_and_read(world, connection, chance)
             assert tried.found, tried
             assert MARK not in tried.said

@@ -209,7 +209,7 @@ def every_message(world: World, dispute: Dispute) -> list[tuple[str, str]]:
         return [(row.kind, row.recipient) for row in work._connection.execute(owed)]  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("state", [asked, late, covered, resolved], ids=lambda made: made.__name__)
+@pytest.mark.parametrize("state", [asked, covered], ids=lambda made: made.__name__)
 def test_on_call_it_is_read_by_whoever_opened_it_and_touched_by_nobody(
     world: World, state: Callable[[World], Dispute], record_property: Callable[[str, int], None]
 ):
