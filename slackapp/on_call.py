@@ -1,12 +1,11 @@
-"""Opening a dispute on call: the form that asks why, the pages, and why it was for the officer."""
+"""Opening a dispute on call: the form that asks why, and the answer to it for an officer."""
 
-from slackapp import ids
+from slackapp import ids, show_dispute
 from slackapp.choose import show_form
 from slackapp.front import Front
 from slackapp.press import Answer, Press, errors, opens, replaces
-from slackapp.views import laid_over, small
 from slackapp.views import on_call as views
-from slackapp.views.blocks import Json
+from slackapp.views import small
 from slackapp.wording import on_call as say
 from slackapp.wording import refusals
 from workflows import on_call, references
@@ -25,7 +24,7 @@ def start(front: Front, press: Press, reference: str) -> Answer | None:
     if not use_case.is_on_call(front.desk, press.person):
         return None
     if dispute := use_case.opened_by(front.desk, press.person, reference):
-        return opens(page(front, press.person, dispute))
+        return opens(show_dispute.page(front, press.person, dispute))
     return opens(views.form(references.read(reference)))
 
 
@@ -39,19 +38,7 @@ def submit(front: Front, pressed: Press) -> Answer:
         if done.reason is Reason.INCOMPLETE:
             return errors({ids.block(on_call.FORM, on_call.REASON): say.TYPE_WHY})
         return replaces(_NO)
-    return replaces(page(front, pressed.person, done))
-
-
-def page(front: Front, person: str, dispute: str, number: int = 1) -> Json:
-    """Draw the page of a dispute that somebody has open on call, and record that it was shown."""
-    found = use_case.lay_open(front.desk, person, dispute, "the dispute")
-    return _NO if isinstance(found, Refused) else views.page(*found, number)
-
-
-def entry(front: Front, person: str, dispute: str, number: int) -> Json:
-    """Draw one line of its history in full."""
-    found = use_case.read_entry(front.desk, person, dispute, number)
-    return _NO if isinstance(found, Refused) else laid_over.entry_page(*found)
+    return replaces(show_dispute.page(front, pressed.person, done))
 
 
 def why(front: Front, pressed: Press) -> Answer:

@@ -1,14 +1,15 @@
 """Opening a dispute to read: the page, its history, and one entry in full."""
 
-from slackapp import ids, on_call
+from slackapp import ids
 from slackapp.choose import show_form
 from slackapp.front import Front
 from slackapp.press import Answer, Press, opens, redraws
 from slackapp.views import laid_over, show, small
+from slackapp.views import on_call as on_call_view
 from slackapp.views.blocks import Json
 from slackapp.wording import refusals
 from workflows.commands import Refused
-from workflows.use_cases import opening
+from workflows.use_cases import on_call, opening
 
 _NO = small.notice([refusals.NOT_INVOLVED])
 
@@ -23,8 +24,14 @@ def page(front: Front, person: str, dispute: str, number: int = 1) -> Json:
     """Draw the page of one dispute, and record that it was shown."""
     opened = opening.lay_open(front.desk, person, dispute, "the dispute")
     if isinstance(opened, Refused):
-        return on_call.page(front, person, dispute, number)
+        return _on_call(front, person, dispute, number)
     return show.show(opened, number)
+
+
+def _on_call(front: Front, person: str, dispute: str, number: int) -> Json:
+    """Draw what somebody may read who has it open on call."""
+    found = on_call.lay_open(front.desk, person, dispute, "the dispute")
+    return _NO if isinstance(found, Refused) else on_call_view.page(*found, number)
 
 
 def turn(front: Front, pressed: Press) -> Answer:
@@ -55,5 +62,5 @@ def read(front: Front, pressed: Press) -> Answer:
     dispute, number, _ = ids.read_about(pressed.value)
     found = opening.read_entry(front.desk, pressed.person, dispute, number)
     if isinstance(found, Refused):
-        return opens(on_call.entry(front, pressed.person, dispute, number))
-    return opens(laid_over.entry_page(*found))
+        found = on_call.read_entry(front.desk, pressed.person, dispute, number)
+    return opens(_NO if isinstance(found, Refused) else laid_over.entry_page(*found))

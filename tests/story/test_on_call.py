@@ -10,7 +10,7 @@ import pytest
 
 from tests.office import Office
 from tests.person import Modal, Person
-from tests.world import PLAN, a_directory
+from tests.world import AGREED, PASS_UP, PLAN, a_directory
 from workflows.dispute import Dispute
 from workflows.due import LONDON
 from workflows.on_call import LASTS
@@ -25,7 +25,7 @@ NOT_FOUND = "There is no dispute with that reference that you can open."
 
 @pytest.fixture
 def own_settings() -> dict[str, object]:
-    return {"DRP_ON_CALL": "U08", "DRP_DATA_PROTECTION_OFFICERS": "U90"}
+    return {"DRP_ON_CALL": "U05,U08", "DRP_DATA_PROTECTION_OFFICERS": "U90"}
 
 
 @pytest.fixture
@@ -152,6 +152,23 @@ def test_whose_post_ended_while_they_wrote_opens_nothing(office: Office, dispute
     with office.world.desk.store.read() as work:
         assert work.opened_on_call(dispute.id) == ()
         assert work.viewings(dispute.id) == ()
+
+
+def test_who_is_asked_in_it_while_they_write_opens_it_as_ever(office: Office):
+    world, manager = office.world, office.person("service_manager")
+    dispute = world.raised("stage_1")
+    form = asks(manager, dispute.reference)
+    world.choose("team_manager", dispute, "pass_up", **PASS_UP)
+    world.open_stage("chair", dispute, agreement=AGREED)
+    form.fill("Why do you need to read this now?", WHY)
+    form.submit()
+
+    page = manager.modal(dispute.reference)
+
+    assert "on call" not in page.text
+    assert "Reply" in page.buttons
+    with world.desk.store.read() as work:
+        assert work.opened_on_call(dispute.id) == ()
 
 
 def test_the_page_that_stays_open_shows_nothing_after_the_hour(office: Office, dispute: Dispute):
