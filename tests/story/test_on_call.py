@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from tests.databases import Database
 from tests.office import Office
 from tests.person import Modal, Person
 from tests.world import AGREED, PASS_UP, PLAN, a_directory
@@ -82,7 +83,9 @@ def safety_of(page: Modal) -> list[str]:
     return page.buttons[:1]
 
 
-def test_everybody_hears_of_it_and_the_officer_reads_why(office: Office, dispute: Dispute):
+def test_everybody_hears_of_it_and_the_officer_reads_why(
+    office: Office, dispute: Dispute, database: Database
+):
     lead, chair, officer = (
         office.person("safeguarding_lead"),
         office.person("chair"),
@@ -111,6 +114,7 @@ def test_everybody_hears_of_it_and_the_officer_reads_why(office: Office, dispute
     assert "That you read this is recorded." in why.text
     posted = [call for call in office.control.calls() if not call["method"].startswith("views.")]
     assert [call for call in posted if "Zq7canary" in json.dumps(call)] == []
+    assert b"Zq7canary" not in database.held()
     with office.world.desk.store.read() as work:
         seen = [(each.person, each.what) for each in work.viewings(dispute.id)]
     assert seen == [
