@@ -207,6 +207,7 @@ def kill_in_the_midst(
     end = time.monotonic() + PATIENCE
     while rotating.owed(world.desk) > owed - part:
         assert time.monotonic() < end
+        time.sleep(0.005)
     process.kill()
     assert process.wait() == -signal.SIGKILL, "it had ended before it was killed"
     assert rotating.owed(world.desk), "nothing was left when it was killed"
