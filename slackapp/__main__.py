@@ -75,7 +75,8 @@ def _data(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     verify = _add(database, "verify", "verifying:verify", say.DATABASE_VERIFY)
     verify.add_argument("--heads", metavar="DIR", help=say.VERIFY_HEADS)
     keys = _group(commands, "keys", say.KEYS)
-    _add(keys, "new", "database:new_key", say.KEYS_NEW)
+    _add(keys, "new", "keys:new", say.KEYS_NEW)
+    _add(keys, "rotate", "keys:rotate", say.KEYS_ROTATE)
 
 
 def _files(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -24,7 +24,8 @@ class Meta:
     sent that belongs to no dispute. ``posting`` is the mark of the entry of the people list that is
     changed, or ``beside`` which its person gets another; ``guest`` is a Slack account that Slack
     says is a guest's, and ``earlier`` whose the account or the address was before.
-    ``cover`` is the cover that is changed.
+    ``cover`` is the cover that is changed. ``reference`` is what somebody on call typed: whether
+    there is such a dispute is not looked up before they say why.
     ``of`` is whose answer is recorded, who has no Slack account; ``letter``: an e-mail, by its key.
     """
 
@@ -54,6 +55,7 @@ class Meta:
     of: str = ""
     letter: str = ""
     cover: str = ""
+    reference: str = ""
 
     def write(self) -> str:
         """Write it, leaving out what is as it begins."""

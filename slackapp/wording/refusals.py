@@ -44,6 +44,14 @@ DATABASE_FORM = (
     "This could not be saved yet. Leave the form open and choose the button again in a minute."
 )
 DATABASE_ELSE = "Nothing has changed. Please try again in a minute."
+NEW_KEY_ELSE = (
+    "The app cannot read this until it is started again with its new key. Nothing has changed. "
+    "Please tell whoever runs the app."
+)
+NEW_KEY_FORM = (
+    "This could not be saved: the app must be started again with its new key. Leave the form open, "
+    "tell whoever runs the app, then choose the button again."
+)
 FORM_DID_NOT_OPEN = "The form did not open. Please choose the button again."
 #: A direct message reaches lock screens, so it says what to do and nothing about a child.
 SAFETY_DID_NOT_OPEN = (
