@@ -14,7 +14,6 @@ TALKATIVE = (
     "slack_bolt",
     "slack_sdk",
     "urllib3",
-    "apscheduler",
     "sqlalchemy",
     "alembic",
     "uvicorn",

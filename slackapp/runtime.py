@@ -21,6 +21,7 @@ from slackapp.quiet import Quiet
 from slackapp.sending import PACE, Sender
 from slackapp.socket_mode import SocketMode
 from slackapp.status import Answers, Status
+from slackapp.watch import Watch
 from slackapp.way_in import WayIn
 from slackapp.web import Answering, Application, Web
 
@@ -55,6 +56,9 @@ class Runtime:
         self.carrier = Carrier(mailer) if mailer else None
         self.homes = Homes(front, client, give_way=quiet.wait)
         self.postman = Postman(front.desk, sender, self.homes.refresh_in_turn, keeper)
+        self.watch = Watch(
+            front.desk, Sender(front.desk, client, channel, pace), self.postman.sends
+        )
         counter = Counter(
             front=front,
             client=client,
@@ -71,8 +75,9 @@ class Runtime:
         self.status = Status(
             front.desk,
             answers,
+            self.watch,
+            self.postman,
             connected=lambda: self._socket is None or self._socket.is_open,
-            ticked_at=lambda: self.postman.ticked_at,
         )
         self._web = self._served(app, way_in)
 
@@ -102,11 +107,12 @@ class Runtime:
         """Connect to Slack, and begin to answer, to tick and to send."""
         if self._socket:
             self._socket.start()
+        self.watch.start()
+        if self._web:
+            self._web.start()
         self.postman.start()
         if self.carrier:
             self.carrier.start()
-        if self._web:
-            self._web.start()
 
     def stop(self) -> None:
         """Take nothing new, finish what is in hand, and end."""
@@ -114,6 +120,7 @@ class Runtime:
             self._socket.stop()
         if self._web:
             self._web.stop()
+        self.watch.stop()
         self._executor.shutdown(wait=True)
         self.homes.stop()
         if self.carrier:

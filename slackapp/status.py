@@ -9,6 +9,8 @@ from prometheus_client import CollectorRegistry, Histogram, generate_latest
 from prometheus_client.core import GaugeMetricFamily
 
 from slackapp.faults import record
+from slackapp.postman import Postman
+from slackapp.watch import STOPPED, Found, Watch
 from slackapp.web import Application, Environment, Page, StartResponse
 from slackapp.wording import status as say
 from workflows.apart import Counted
@@ -18,8 +20,6 @@ from workflows.stored import Emails, Figures
 from workflows.use_cases.watching import figures
 
 OK = "ok"
-#: After so many seconds without a look at what is due, reminders are late.
-TICK_IS_LATE = 120
 #: Slack gives up after 3 seconds, so that is where it matters.
 SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3)
 METRICS = "text/plain; version=0.0.4; charset=utf-8"
@@ -52,14 +52,15 @@ class Status:
         self,
         desk: Desk,
         answers: Answers,
+        watch: Watch,
+        postman: Postman,
         *,
         connected: Callable[[], bool],
-        ticked_at: Callable[[], float],
     ) -> None:
-        """*connected*: does Slack reach us; *ticked_at*: when it last ticked (time.monotonic)."""
+        """*connected*: does Slack reach us? The *watch* knows of all processes, *postman* of us."""
         self._desk = desk
         self._connected = connected
-        self._ticked_at = ticked_at
+        self._watch, self._postman = watch, postman
         self._registry = answers.registry
         self._registry.register(self)
 
@@ -79,7 +80,9 @@ class Status:
         return {
             "database": OK if self._figures() else "does not answer",
             "slack": OK if self._connected() else "not connected",
-            "tick": OK if self._since_tick() < TICK_IS_LATE else "late",
+            "tick": OK if self._since_tick() < STOPPED else say.tick_stopped(self._since_tick()),
+            "due": _due(self._watch.judge()),
+            "sending": OK if self._postman.sends() else say.SENDING_STOPPED,
         }
 
     def _metrics(self, environment: Environment, start_response: StartResponse) -> Iterable[bytes]:
@@ -96,7 +99,7 @@ class Status:
             yield from _of(found)
 
     def _since_tick(self) -> float:
-        return time.monotonic() - self._ticked_at()
+        return time.monotonic() - self._postman.ticked_at
 
     def _figures(self) -> Figures | None:
         """Give the figures, or nothing where they cannot be had, whatever is the matter."""
@@ -107,6 +110,11 @@ class Status:
         except Exception as error:
             record(error, "the figures")
             return None
+
+
+def _due(found: Found) -> str:
+    """Say what is the matter with what is due, in any process."""
+    return say.due(found.why, found.since) if found.why else OK
 
 
 def _of(now: Figures) -> Iterator[GaugeMetricFamily]:

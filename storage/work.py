@@ -15,7 +15,6 @@ from storage.parts.people import People
 from storage.parts.recorded_forms import RecordedForms
 from storage.parts.snoozes import Snoozes
 from storage.parts.texts import Texts
-from storage.parts.wakes import Wakes
 
 
 class SqlWork(
@@ -25,7 +24,6 @@ class SqlWork(
     Covers,
     Finding,
     People,
-    Wakes,
     Messages,
     Everything,
     RecordedForms,

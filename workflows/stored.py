@@ -14,12 +14,16 @@ from workflows.reminders import Because
 
 @dataclass(frozen=True, kw_only=True)
 class Awoken:
-    """A wake that has come due and belongs to this transaction now."""
+    """A wake that has come due and belongs to this transaction now.
+
+    ``since`` is when it came due at first: before ``at``, where it was set back.
+    """
 
     id: int
     dispute: str | None
     because: Because | None
     at: datetime
+    since: datetime
 
 
 @dataclass(frozen=True, kw_only=True)

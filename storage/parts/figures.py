@@ -8,8 +8,8 @@ from sqlalchemy import BindParameter, Select, bindparam, func, literal_column, s
 
 from storage import records
 from storage.claiming import IS_WAITING_MAIL, may_go
-from storage.parts.base import Part
-from storage.tables import disputes, outbox, wakes
+from storage.parts.wakes import Wakes
+from storage.tables import disputes, outbox
 from workflows.kinds import Kind
 from workflows.stored import Emails, Figures, Lost
 
@@ -38,10 +38,9 @@ _EMAILS = select(func.count()).select_from(outbox).where(*IS_WAITING_MAIL)
 _EMAILS_OWED = select(func.count().label("many"), func.min(outbox.c.owed_at).label("first")).where(
     *IS_WAITING_MAIL, outbox.c.owed_at <= _NOW
 )
-_EARLIEST = select(func.min(wakes.c.at))
 
 
-class Counting(Part):
+class Counting(Wakes):
     """Counting, with the indexes of what is open and what waits."""
 
     def figures(self, now: datetime, *, in_hours: bool) -> Figures:
@@ -56,7 +55,7 @@ class Counting(Part):
             oldest=_since(waiting.first, now),
             failed=states.get(("failed", False), 0),
             unknown=states.get(("unknown", False), 0),
-            late=_since(self._connection.execute(_EARLIEST).scalar(), now),
+            late=_since(self.earliest(), now),
             emails=self._emails(states, now),
         )
 

@@ -98,7 +98,8 @@ def test_the_app_that_runs_is_asked_how_it_is(
 
     assert doctor(Namespace()) == 1
 
-    assert any("The app runs, and is not ready: tick late." in line for line in found(capsys))
+    said = "The app runs, and is not ready: tick has not looked at what is due for 17 minutes."
+    assert any(said in line for line in found(capsys))
     office.runtime.stop()
     doctor(Namespace())
     assert f"ok    Port {office.runtime.port} is free" in capsys.readouterr().out

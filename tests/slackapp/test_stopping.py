@@ -2,6 +2,7 @@
 
 import time
 
+import pytest
 from sqlalchemy import func, select
 
 from slackapp import settings, wiring
@@ -33,12 +34,14 @@ def test_a_long_queue_does_not_hold_up_stopping_and_nothing_stays_in_hand(world:
         assert work._connection.execute(in_hand).scalar() == 0  # type: ignore[attr-defined]
 
 
-def test_a_round_that_asks_about_everybody_does_not_hold_up_stopping(world: World):
+def test_a_round_that_asks_about_everybody_does_not_hold_up_stopping(
+    world: World, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("slackapp.postman.ROUND", 0.01)
     with scripted_slack() as slack:
         has = settings.of(SLACK_BOT_TOKEN="xoxb-sample", SLACK_API_URL=slack.url)
         postman = Postman(world.desk, Sender(world.desk, wiring.client(has), CHANNEL, pace=1.0))
         postman.start()
-        postman._scheduler.add_job(postman.daily_rounds)
         while not slack.about:
             time.sleep(0.01)
         began = time.monotonic()
