@@ -74,6 +74,9 @@ def _data(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     _add(database, "upgrade", "database:upgrade", say.DATABASE_UPGRADE)
     verify = _add(database, "verify", "verifying:verify", say.DATABASE_VERIFY)
     verify.add_argument("--heads", metavar="DIR", help=say.VERIFY_HEADS)
+    clock = _group(commands, "clock", say.CLOCK)
+    audit = _add(clock, "audit", "clock:audit", say.CLOCK_AUDIT)
+    audit.add_argument("--mend", action="store_true", help=say.CLOCK_MEND)
     keys = _group(commands, "keys", say.KEYS)
     _add(keys, "new", "database:new_key", say.KEYS_NEW)
 

@@ -276,6 +276,9 @@ class Work(Chronicles, Protocol):
     def add_wakes(self, dispute: str, wakes: Iterable[Wake]) -> None:
         """Look at a dispute at these instants, too."""
 
+    def wakes_of(self, dispute: str | None) -> tuple[Wake, ...]:
+        """Give when a dispute is looked at, or the next morning (None); since it came due first."""
+
     def set_digest(self, at: datetime) -> None:
         """Say when the next digest is made, if that is not said yet."""
 

@@ -62,6 +62,14 @@ class Wakes(Part):
         if rows:
             self._connection.execute(_SET, rows)
 
+    def wakes_of(self, dispute: str | None) -> tuple[Wake, ...]:
+        """Give when a dispute is looked at, or the next morning (None); since it came due first."""
+        rows = self._connection.execute(select(wakes).where(wakes.c.dispute == dispute))
+        return tuple(
+            Wake(because=Because(row.because or Because.AGAIN), at=row.since or row.at)
+            for row in rows
+        )
+
     def set_digest(self, at: datetime) -> None:
         """Say when the next digest is made, if that is not said yet."""
         if not self._connection.execute(select(_NEXT_DIGEST)).scalar():
