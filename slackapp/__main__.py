@@ -21,6 +21,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # whoever reads has read enough, as head does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    except Exception as error:  # Python would print its text, which may quote what was typed
+        from slackapp.faults import record  # not before it is needed
+
+        number = record(error, f"drp {parsed.does}")
+        sys.stderr.write(f"{say.command_failed(number)}\n")
+        return 1
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -1,13 +1,21 @@
-"""What is logged when something fails: where, and of what kind. Never what anybody typed.
+"""What is logged: one line of JSON an event. Never what anybody typed, and no secret.
 
-The text of an exception can quote a form, so only its type and the places in our code are kept.
+The text of an exception can quote a form, or an address with a password in it, so only its type and
+the places in the code are kept; of what others' code says, only where it said it.
 """
 
+import json
 import logging
 import secrets
+import sys
+import threading
 import traceback
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Any
 
-log = logging.getLogger("drp")
+OURS = "drp"
+log = logging.getLogger(OURS)
 
 #: These write message texts or whole payloads at their lower levels.
 TALKATIVE = (
@@ -21,10 +29,46 @@ TALKATIVE = (
 )
 
 
+class OneLine(logging.Formatter):
+    """Writes a line of JSON: when, how grave, from whom, which event, and of ours what it says."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Write one line. No text of an exception is in it, whoever logs it."""
+        line: dict[str, Any] = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "from": record.name,
+        }
+        if record.name == OURS:
+            line |= {"event": record.msg, "says": record.getMessage()}
+        else:
+            line["event"] = f"something at {record.filename}:{record.lineno}"
+        if record.exc_info and record.exc_info[1]:
+            line["fault"] = described(record.exc_info[1])
+        return json.dumps(line, ensure_ascii=False)
+
+
 def set_up_logging(level: int = logging.INFO) -> None:
-    """Log to standard error; other people's loggers only when something is wrong."""
-    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    """Log to standard error; other people's loggers only when something is wrong.
+
+    What nobody catches is logged alike: Python itself would print its text.
+    """
+    handler = logging.StreamHandler()
+    handler.setFormatter(OneLine())
+    logging.basicConfig(level=level, handlers=[handler])
+    logging.captureWarnings(capture=True)
+    sys.excepthook = _uncaught
+    threading.excepthook = _uncaught_in_a_thread
     quieten()
+
+
+def _uncaught(_: type[BaseException], error: BaseException, __: TracebackType | None) -> None:
+    record(error, "the whole app")
+
+
+def _uncaught_in_a_thread(found: threading.ExceptHookArgs) -> None:
+    error = found.exc_value or found.exc_type()
+    record(error, f"the thread {found.thread.name if found.thread else ''}")
 
 
 def quieten() -> None:
@@ -37,9 +81,14 @@ def quieten() -> None:
 def record(error: BaseException, doing: str) -> str:
     """Log a fault and give its number, which the person can pass on to an administrator."""
     number = secrets.token_hex(2).upper()
+    log.error("fault %s in %s: %s", number, doing, described(error))
+    return number
+
+
+def described(error: BaseException) -> str:
+    """Say of which type an exception is, and where in the code it came about."""
     places = " < ".join(
         f"{frame.filename.rpartition('/')[2]}:{frame.lineno}"
         for frame in reversed(traceback.extract_tb(error.__traceback__))
     )
-    log.error("fault %s in %s: %s at %s", number, doing, type(error).__name__, places)
-    return number
+    return f"{type(error).__name__} at {places}"

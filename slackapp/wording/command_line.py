@@ -198,3 +198,11 @@ def not_a_time(text: str) -> str:
 def not_a_day(text: str) -> str:
     """Say how a date is written."""
     return f'"{text}" is no date. Write it as 2026-11-30.'
+
+
+def command_failed(number: str) -> str:
+    """Say that a command went wrong; its text stays unsaid, since it may quote what was typed."""
+    return (
+        f"Something went wrong (fault {number}, above). Nothing more was done. Try again; "
+        "where it stays so, send that line to whoever looks after the app."
+    )
