@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from slack_bolt import App
 from slack_bolt.adapter.wsgi import SlackRequestHandler
-from slack_sdk import WebClient
 
 from slackapp.app import Counter, team_of
+from slackapp.client import Client
 from slackapp.front import Front
 from slackapp.hands import AtOnce
 from slackapp.heads import Keeper
@@ -37,7 +37,7 @@ class Runtime:
     def __init__(
         self,
         front: Front,
-        client: WebClient,
+        client: Client,
         way_in: WayIn,
         channel: str,
         pace: float = PACE,
@@ -50,6 +50,7 @@ class Runtime:
         """
         self._executor = ThreadPoolExecutor(THREADS, thread_name_prefix="drp")
         quiet, answers = Quiet(), Answers()
+        answers.registry.register(client.refused)
         team = team_of(client)
         front = replace(front, known=AtOnce(client, team))
         sender = Sender(front.desk, client, channel, pace, give_way=quiet.wait)

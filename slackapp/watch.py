@@ -7,7 +7,7 @@ a machine that wakes after three days, a restart, a clock that jumps are no sile
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from http.client import HTTPException
 
@@ -41,6 +41,7 @@ class Found:
     since: datetime | None = None
     well: bool = False
     is_told: bool | None = None  # None: the database does not say
+    looked_at: datetime | None = None
 
 
 class Watch:
@@ -118,13 +119,13 @@ class Watch:
 
     def _judged(self, now: float, pulse: Pulse | None) -> Found:
         known = self._pulse or Pulse(looked_at=None, earliest=None, is_told=False)
-        is_told = pulse.is_told if pulse else None
+        found = Found(is_told=pulse.is_told if pulse else None, looked_at=known.looked_at)
         if now - self._changed_at > STOPPED:
-            return Found(why=Why.STOPPED, since=known.looked_at, is_told=is_told)
+            return replace(found, why=Why.STOPPED, since=known.looked_at)
         if self._late_since is not None and now - self._late_since > STANDS:
-            return Found(why=Why.LATE, since=known.earliest, is_told=is_told)
+            return replace(found, why=Why.LATE, since=known.earliest)
         well = self._has_ticked and self._late_since is None and pulse is not None
-        return Found(well=well, is_told=is_told)
+        return replace(found, well=well)
 
     # ---- telling ----------------------------------------------------------------------------
 
