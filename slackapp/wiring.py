@@ -67,6 +67,8 @@ def store(settings: Settings, on: Engine) -> Store:
 def _must_be_current(on: Engine) -> None:
     if not is_there(on):
         raise CannotStart(say.NOT_THERE)
+    if migrating.is_newer(on):
+        raise CannotStart(say.NEWER)
     if not migrating.is_current(on):
         raise CannotStart(say.NOT_UP_TO_DATE)
 

@@ -26,6 +26,14 @@ def is_current(engine: Engine) -> bool:
         return has == ScriptDirectory.from_config(_config(connection)).get_current_head()
 
 
+def is_newer(engine: Engine) -> bool:
+    """Was the database changed by a later version of the app, whose steps we do not know?"""
+    with only_reading(engine) as connection:
+        has = MigrationContext.configure(connection).get_current_revision()
+        steps = ScriptDirectory.from_config(_config(connection)).walk_revisions()
+        return has is not None and has not in {each.revision for each in steps}
+
+
 def _config(connection: Connection) -> Config:
     config = Config()
     config.set_main_option("script_location", str(resources.files("storage") / "migrations"))

@@ -9,7 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from slackapp import calendars, settings, wiring
 from slackapp.doctor.at_slack import slack
 from slackapp.doctor.finding import Finding, How, look, mend, ok
-from slackapp.doctor.kept import file, heads, holidays
+from slackapp.doctor.kept import file, heads, holidays, writable
 from slackapp.doctor.mail import mail
 from slackapp.doctor.outside import outside
 from slackapp.doctor.overseers import overseers
@@ -17,6 +17,7 @@ from slackapp.doctor.people import people
 from slackapp.doctor.running import port, work
 from slackapp.doctor.texts import texts
 from slackapp.doctor.unsettled import unsettled
+from slackapp.doctor.written import written
 from slackapp.procedure_files import read_procedure
 from slackapp.settings import CannotStart, Settings
 from slackapp.wording import doctor as words
@@ -41,6 +42,7 @@ def _look() -> Iterator[Finding]:
         yield mend(str(error))
         return
     yield ok(words.SETTINGS)
+    yield from written(has)
     yield from _procedures(has)
     client = wiring.client(has)
     yield from slack(has, client, wiring.system_clock())
@@ -69,6 +71,7 @@ def _kept(has: Settings, client: WebClient) -> Iterator[Finding]:
         with wiring.open_desk(has) as desk:
             yield ok(words.KEYS)
             yield ok(words.DATABASE)
+            yield from writable(desk)
             yield from file(has)
             yield from heads(has)
             yield from work(desk)

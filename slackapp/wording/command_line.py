@@ -107,6 +107,10 @@ DATABASE_SILENT = (
     "DRP_DATABASE_URL and the disk."
 )
 NOT_UP_TO_DATE = "The database is not up to date. Run: drp db upgrade"
+NEWER = (
+    "The database was upgraded by a later version of the app. Install that version again, or put "
+    "back the backup from before: an older one must not write into it."
+)
 NOT_THERE = (
     "There is no database at DRP_DATABASE_URL. Look at the path; to make a new one there, run: "
     "drp db upgrade"
