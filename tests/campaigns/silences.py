@@ -292,13 +292,15 @@ def seconds_until_told(folder: Path, database: Database, way: str, seed: int) ->
 
 
 def _sleeps_three_days(town: Town) -> None:
-    """The machine is asleep: its steady clock may or may not count that."""
+    """The machine was asleep: its steady clock may or may not count that. The watch is up first."""
     town.clock.at += timedelta(days=3)
     town.elapsed += 3 * 86_400
+    town.processes[0].watch.look()
 
 
 def _sleeps_three_days_uncounted(town: Town) -> None:
     town.clock.at += timedelta(days=3)
+    town.processes[0].watch.look()
 
 
 def _clock_back_an_hour(town: Town) -> None:
