@@ -126,8 +126,10 @@ class Town:
 
 
 @contextmanager
-def a_town(folder: Path, database: Database, seed: int) -> Iterator[Town]:
-    """A council in which all is well, and a dispute whose date passes in a minute."""
+def a_town(
+    folder: Path, database: Database, seed: int, due_in: timedelta = timedelta(minutes=2)
+) -> Iterator[Town]:
+    """A council in which all is well, and a dispute whose date passes soon, or later."""
     with serving(ScriptedSlack()) as slack, pytest.MonkeyPatch.context() as patched:
         patched.setattr("storage.database.FOR_US", IN_TURN)
         town = Town(folder, database.url, slack)
@@ -135,7 +137,7 @@ def a_town(folder: Path, database: Database, seed: int) -> Iterator[Town]:
         first.world.people(a_directory())
         town.due = first.world.raised().clock.due.at
         town.passes(60)
-        town.clock.at = town.due - timedelta(minutes=2)
+        town.clock.at = town.due - due_in
         town.passes(60 + LOOK * (seed % 4))
         assert town.alarms() == []
         yield town
@@ -268,13 +270,24 @@ WAYS: dict[str, Breaks] = {
     "its thread was never started": _stopped_in_order,
 }
 
+#: These are noticed where nothing is due, too: nobody need be harmed first.
+WITH_NOTHING_DUE = {
+    *(f"asking for work, it {how}" for how in FAULTS),
+    "the worker is killed, and the other hangs",
+    "two processes hang",
+    "the thread that sends is dead, too",
+    "one only sends, the other's tick is dead",
+    "its thread was never started",
+}
+
 
 def seconds_until_told(folder: Path, database: Database, way: str, seed: int) -> float:
     """Break it in a way, and give how many simulated seconds it took until somebody was told.
 
     They count from when it broke, or, where it ticks on in vain, from when it came due.
     """
-    with a_town(folder, database, seed) as town:
+    due_in = timedelta(days=2 if way in WITH_NOTHING_DUE else 0, minutes=2)
+    with a_town(folder, database, seed, due_in) as town:
         WAYS[way](town)
         broke = town.clock.at
         while not town.alarms():
