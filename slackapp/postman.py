@@ -11,7 +11,7 @@ from slackapp.rounds import LONGEST, Round, stop_all
 from slackapp.sending import Sender
 from workflows.desk import Desk
 from workflows.ports import StoreUnavailable
-from workflows.use_cases import silence
+from workflows.use_cases import standstill
 from workflows.use_cases.chasing import chase, start_digests
 from workflows.use_cases.world import today
 
@@ -95,7 +95,7 @@ class Postman:
     def _say_so(self) -> None:
         """Let every process know that what is due was looked at; one word a minute is enough."""
         if self._beat_at is None or self.ticked_at - self._beat_at >= BEAT:
-            silence.beat(self._desk)
+            standstill.beat(self._desk)
             self._beat_at = self.ticked_at
 
     def daily_rounds(self) -> None:
@@ -153,7 +153,7 @@ def sweep(desk: Desk, sender: Sender, keeper: Keeper | None = None) -> tuple[int
     if keeper:
         keeper.daily_round()
     due = look(desk)
-    silence.beat(desk)
+    standstill.beat(desk)
     sent = sender.send_waiting()
     sender.leavers.daily_round()  # last, since it takes a second for each who is listed
     return due, sent

@@ -17,7 +17,7 @@ from workflows.apart import Counted
 from workflows.desk import Desk
 from workflows.ports import StoreUnavailable
 from workflows.stored import Emails, Figures, Lane
-from workflows.use_cases.silence import Why
+from workflows.use_cases.standstill import Why
 from workflows.use_cases.watching import figures
 
 OK = "ok"
@@ -125,7 +125,7 @@ def _watched(found: Found) -> Iterator[GaugeMetricFamily]:
     """Say when anything last looked, in any process, and what is the matter."""
     if found.looked_at:
         yield _gauge("drp_tick_last_timestamp_seconds", say.TICKED, found.looked_at.timestamp())
-    wrong = GaugeMetricFamily("drp_silence", say.SILENCE, labels=["why"])
+    wrong = GaugeMetricFamily("drp_standstill", say.STANDSTILL, labels=["why"])
     for why in Why:
         wrong.add_metric([why], float(found.why is why))
     yield wrong

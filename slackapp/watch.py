@@ -2,7 +2,7 @@
 
 It needs neither the tick nor the thread that sends, and is asked by ``/readyz`` too. How long
 something has been so is counted by a clock that nobody sets, from when this process first saw it:
-a machine that wakes after three days, a restart, a clock that jumps are no silence.
+a machine that wakes after three days, a restart, a clock that jumps are no standstill.
 """
 
 import threading
@@ -20,8 +20,8 @@ from slackapp.wording import alarms
 from workflows.desk import Desk
 from workflows.notices import Notice
 from workflows.ports import StoreUnavailable
-from workflows.use_cases import silence
-from workflows.use_cases.silence import Pulse, Why
+from workflows.use_cases import standstill
+from workflows.use_cases.standstill import Pulse, Why
 
 #: Seconds between looks; and after so many without one, this process itself was asleep.
 LOOK, ASLEEP = 15.0, 60.0
@@ -101,7 +101,7 @@ class Watch:
 
     def _read(self) -> Pulse | None:
         try:
-            return silence.pulse(self._desk)
+            return standstill.pulse(self._desk)
         except StoreUnavailable:
             return None
         except Exception as error:
@@ -134,17 +134,17 @@ class Watch:
         if self._told_straight:
             return
         try:
-            if silence.tell(self._desk, why, since):
+            if standstill.tell(self._desk, why, since):
                 log.error("what is due is not looked at: %s", why)
         except StoreUnavailable:
             log.error("what is due is not looked at, and the database takes nothing: %s", why)
-            self._told_straight = self._post(silence.alarm(self._desk, why, since))
+            self._told_straight = self._post(standstill.alarm(self._desk, why, since))
 
     def _tell_well(self) -> None:
-        if silence.tell_well(self._desk):
+        if standstill.tell_well(self._desk):
             log.warning("what is due is looked at again")
         elif self._told_straight:
-            self._post(silence.all_clear(self._desk))
+            self._post(standstill.all_clear(self._desk))
         self._told_straight = False
 
     def _post(self, notice: Notice) -> bool:
@@ -154,7 +154,7 @@ class Watch:
 
     def _posted(self, to: str, notice: Notice) -> bool:
         try:
-            self._sender.client.chat_postMessage(channel=to, text=alarms.of_silence(notice))
+            self._sender.client.chat_postMessage(channel=to, text=alarms.of_standstill(notice))
         except (SlackApiError, OSError, HTTPException) as error:
             log.warning("an administrator could not be told: %s", type(error).__name__)
             return False

@@ -69,7 +69,7 @@ class Kind(StrEnum):
     FILE_NOT_DELIVERED = "file not delivered"
     LEAD_NOT_REACHED = "lead not reached"
     CHANNEL_CLOSED = "channel closed"
-    SILENCE = "silence"
+    STANDSTILL = "standstill"
     WELL_AGAIN = "well again"
 
 

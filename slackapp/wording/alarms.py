@@ -4,7 +4,7 @@ from slackapp.wording.messages import place
 from slackapp.wording.times import moment
 from workflows.kinds import Kind
 from workflows.notices import Facts, Notice
-from workflows.use_cases.silence import Why
+from workflows.use_cases.standstill import Why
 
 CHANNEL_CLOSED = (
     "The reminders channel cannot be reached. In that channel type /invite and the app's name."
@@ -51,12 +51,12 @@ def not_delivered(facts: Facts) -> str:
     )
 
 
-def of_silence(notice: Notice) -> str:
-    """Tell an administrator of a silence, or that it is over."""
-    return (silence if notice.kind is Kind.SILENCE else well_again)(notice.facts)
+def of_standstill(notice: Notice) -> str:
+    """Tell an administrator of a standstill, or that it is over."""
+    return (standstill if notice.kind is Kind.STANDSTILL else well_again)(notice.facts)
 
 
-def silence(facts: Facts) -> str:
+def standstill(facts: Facts) -> str:
     """Tell an administrator that nobody looks at what is due, or too late."""
     since = moment(facts.at) if facts.at else "the app was started"
     what = (

@@ -3,13 +3,13 @@
 from datetime import datetime, timedelta
 
 from slackapp.wording.times import how_long, moment
-from workflows.use_cases.silence import Why
+from workflows.use_cases.standstill import Why
 
 ANSWER_SECONDS = "How long Slack waited for an answer."
 CONNECTED = "Slack reaches the app."
 TICK_AGE = "Since the last look at what is due."
 TICKED = "When any process last looked at what is due."
-SILENCE = "1: nothing looks at what is due, or it is late."
+STANDSTILL = "1: nothing looks at what is due, or it is late."
 SLACK_ERRORS = "Calls that Slack refused, by its code."
 OUTBOX = "Messages that could go now, by kind of place."
 OUTBOX_OLDEST = "How long the oldest of each has waited."

@@ -15,7 +15,10 @@ PROMISE = Promise(
     "the tick is stopped in 28 ways, in simulated time: at five places of it a fault, a database "
     "that is away, a thread that ends, one that hangs; claims lost, two processes at once, the "
     "thread that sends dead too; and 10 things that are no silence happen",
-    "TO BE SEEN",
+    "The watch's own look at how long nothing has ticked (`STOPPED` in slackapp/watch.py): in 9 of "
+    "the 28 ways nobody was told. That what is set back stays due since it came due first (`since` "
+    "in storage/parts/wakes.py): nobody was told in 5. That the watch begins anew where the "
+    "process itself was asleep: one alarm without need, of a machine that wakes.",
 )
 
 

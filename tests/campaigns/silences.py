@@ -20,7 +20,7 @@ from tests.databases import Database, locked
 from tests.slackapp.scripted_slack import ScriptedSlack, serving
 from tests.world import CHANNEL, MONDAY, WORLDS, Clock, World, a_directory, settings_for
 from workflows.ports import StoreUnavailable
-from workflows.use_cases.silence import Why
+from workflows.use_cases.standstill import Why
 
 #: Real seconds after which a tick counts as hung.
 HUNG = 0.3

@@ -15,7 +15,7 @@ from slackapp.wording import doctor as doctor_words
 from storage.tables import outbox, wakes
 from tests.office import Office
 from tests.world import a_directory
-from workflows.use_cases.silence import LOOKED_AT
+from workflows.use_cases.standstill import LOOKED_AT
 
 
 @pytest.fixture

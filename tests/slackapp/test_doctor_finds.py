@@ -30,7 +30,7 @@ from tests.person import Control
 from tests.world import CHANNEL, COUNCIL, a_directory, settings_for
 from workflows.desk import Desk
 from workflows.people import Directory
-from workflows.use_cases import silence
+from workflows.use_cases import standstill
 
 
 @dataclass
@@ -252,7 +252,7 @@ def _wrong_procedure(it: Installation) -> None:
 def _nothing_looks(it: Installation) -> None:
     desk = it.desk()
     with desk.store.begin() as work:
-        work.note(silence.LOOKED_AT, desk.now() - timedelta(hours=2))
+        work.note(standstill.LOOKED_AT, desk.now() - timedelta(hours=2))
     desk.store.close()
 
 

@@ -89,15 +89,15 @@ def test_what_waits_is_counted_by_the_kind_of_place_that_it_goes_to(busy: Office
     assert waits == {"person": 2, "channel": 1, "account": 0, "e-mail": 0}
 
 
-def test_a_silence_is_a_figure_too(office: Office):
+def test_a_standstill_is_a_figure_too(office: Office):
     asked(office)
     office.runtime.watch._changed_at -= 1000
 
-    silences = {
-        labels["why"]: value for name, labels, value in asked(office) if name == "drp_silence"
+    found = {
+        labels["why"]: value for name, labels, value in asked(office) if name == "drp_standstill"
     }
 
-    assert silences == {"stopped": 1, "late": 0}
+    assert found == {"stopped": 1, "late": 0}
 
 
 def test_what_slack_refuses_is_counted_by_its_code(slack: ScriptedSlack):

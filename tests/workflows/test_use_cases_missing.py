@@ -11,7 +11,7 @@ from tests.slackapp.every_overall import past_the_whole
 from tests.workflows.playing import at
 from tests.world import IS_DONE, PLAN, RESOLVED, World
 from workflows.kinds import Kind
-from workflows.use_cases import missing, silence, snoozing
+from workflows.use_cases import missing, snoozing, standstill
 from workflows.use_cases.chasing import chase, start_digests
 from workflows.use_cases.missing import What
 
@@ -27,7 +27,7 @@ def found(world: World) -> list[tuple[What, str]]:
 
 def test_of_a_healthy_life_nothing_is_missing_at_any_hour(world: World):
     start_digests(world.desk)
-    silence.beat(world.desk)
+    standstill.beat(world.desk)
     late, answered = world.raised(), world.raised("stage_2")
     world.choose("service_manager", answered, "reply", **PLAN)
     followed = world.raised()
@@ -146,7 +146,7 @@ def _without_its_last_line(world: World, dispute: str) -> None:
 
 def test_that_nothing_is_set_for_the_next_morning_is_found_once_an_app_has_run(world: World):
     assert found(world) == []
-    silence.beat(world.desk)
+    standstill.beat(world.desk)
     assert [what for what, _ in found(world)] == [What.MORNING]
 
     missing.mend(world.desk, missing.missing(world.desk))

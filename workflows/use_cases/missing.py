@@ -22,7 +22,7 @@ from workflows.notices import Notice
 from workflows.ports import Work
 from workflows.procedure import Procedure
 from workflows.reminders import Because, Wake, wakes
-from workflows.use_cases import day, silence
+from workflows.use_cases import day, standstill
 from workflows.use_cases.snoozing import awake
 from workflows.use_cases.world import here_for, procedure_of
 from workflows.working_calendar import MORNING, Calendar
@@ -86,7 +86,7 @@ def missing(desk: Desk) -> tuple[Missing, ...]:
     found: list[Missing] = []
     with desk.store.read() as work:
         every = work.every_dispute()
-        if work.noted(silence.LOOKED_AT) and not work.wakes_of(None):
+        if work.noted(standstill.LOOKED_AT) and not work.wakes_of(None):
             found.append(Missing(at=desk.now(), what=What.MORNING))
     for id in every:
         with desk.store.read() as work:

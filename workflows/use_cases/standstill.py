@@ -14,7 +14,7 @@ from workflows.notices import ADMINISTRATORS, Facts, Notice
 from workflows.use_cases.settling import owe
 
 #: What every process knows them by.
-LOOKED_AT, ALARM = "looked at what is due", "told of silence"
+LOOKED_AT, ALARM = "looked at what is due", "told of a standstill"
 
 
 class Why(StrEnum):
@@ -69,8 +69,8 @@ def tell_well(desk: Desk) -> bool:
 
 def alarm(desk: Desk, why: Why, since: datetime | None) -> Notice:
     """Write what is told: *since* when nothing has looked, or something has been due."""
-    key = f"{Kind.SILENCE}:{desk.now().isoformat()}"
-    return Notice(key=key, kind=Kind.SILENCE, to=ADMINISTRATORS, facts=Facts(what=why, at=since))
+    key = f"{Kind.STANDSTILL}:{desk.now().isoformat()}"
+    return Notice(key=key, kind=Kind.STANDSTILL, to=ADMINISTRATORS, facts=Facts(what=why, at=since))
 
 
 def all_clear(desk: Desk) -> Notice:

@@ -3,27 +3,27 @@
 from tests.workflows.playing import at
 from tests.world import World
 from workflows.kinds import Kind
-from workflows.use_cases import silence
-from workflows.use_cases.silence import Pulse, Why
+from workflows.use_cases import standstill
+from workflows.use_cases.standstill import Pulse, Why
 
 
 def test_it_is_told_once_until_it_is_well_and_that_once(world: World):
     desk, since = world.desk, world.clock()
-    assert silence.pulse(desk) == Pulse(looked_at=None, earliest=None, is_told=False)
-    silence.beat(desk)
+    assert standstill.pulse(desk) == Pulse(looked_at=None, earliest=None, is_told=False)
+    standstill.beat(desk)
     world.clock.at = at("2026-11-23 09:00")  # the clock is set back
-    silence.beat(desk)
-    assert silence.pulse(desk).looked_at == world.clock()
+    standstill.beat(desk)
+    assert standstill.pulse(desk).looked_at == world.clock()
 
-    assert silence.tell(desk, Why.STOPPED, since)
-    assert not silence.tell(desk, Why.LATE, since)
-    assert silence.pulse(desk).is_told
-    assert silence.tell_well(desk)
-    assert not silence.tell_well(desk)
+    assert standstill.tell(desk, Why.STOPPED, since)
+    assert not standstill.tell(desk, Why.LATE, since)
+    assert standstill.pulse(desk).is_told
+    assert standstill.tell_well(desk)
+    assert not standstill.tell_well(desk)
 
     with desk.store.read() as work:
         told = [(each.kind, each.facts.at) for each in work.messages_to(["slack:U02"])]
-    assert told == [(Kind.SILENCE, since), (Kind.WELL_AGAIN, world.clock())]
+    assert told == [(Kind.STANDSTILL, since), (Kind.WELL_AGAIN, world.clock())]
 
 
 def test_what_was_set_back_has_been_due_since_it_came_due_at_first(world: World):
@@ -34,6 +34,6 @@ def test_what_was_set_back_has_been_due_since_it_came_due_at_first(world: World)
             for wake in work.claim_due(world.clock(), 9, of_the_morning=morning):
                 work.set_back(wake, at("2026-12-01 09:20"))
 
-    assert silence.pulse(world.desk).earliest == at("2026-11-27 09:00")
+    assert standstill.pulse(world.desk).earliest == at("2026-11-27 09:00")
     with world.desk.store.read() as work:
         assert min(each.at for each in work.wakes_of(dispute.id)) == at("2026-11-27 09:00")
