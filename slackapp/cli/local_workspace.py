@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from importlib import resources
 from pathlib import Path
 
-from slackapp import calendars, ids, settings, wiring
+from slackapp import calendars, equipping, ids, settings, wiring
 from slackapp.client import Client
 from slackapp.demo import invented
 from slackapp.demo.clock import DemoClock, end_of_month, step_to, ten_o_clock
@@ -126,16 +126,16 @@ class LocalWorkspace:
         """Serve, attach the app, play the sample disputes; give the address."""
         address = self.sandbox.start(port)
         client = self._client()
-        front = wiring.front(self._settings, self.desk)
+        front = equipping.front(self._settings, self.desk)
         self._play(client)
-        mailer = wiring.mailer(self._settings, self.desk)
+        mailer = equipping.mailer(self._settings, self.desk)
         self._runtime = Runtime(front, client, WayIn(app_token=APP_TOKEN), CHANNEL, mailer=mailer)
         self._runtime.start()
         return address
 
     def _client(self) -> Client:
         at = self._settings.model_copy(update={"api_url": self.sandbox.api_url})
-        return wiring.client(at)
+        return equipping.client(at)
 
     def _play(self, client: Client) -> None:
         with self.desk.store.read() as work:

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import Engine, event
 from sqlalchemy.exc import OperationalError
 
-from slackapp import wiring
+from slackapp import equipping, wiring
 from slackapp.postman import Postman
 from slackapp.sending import Sender
 from slackapp.watch import LOOK, Watch
@@ -88,7 +88,7 @@ class Town:
         )
         world = World(desk=wiring.desk(has, now=self.clock), clock=self.clock)
         WORLDS.append(world)
-        client = wiring.client(has)
+        client = equipping.client(has)
 
         def sender() -> Sender:
             return Sender(world.desk, client, CHANNEL, pace=0, elapsed=lambda: self.elapsed)

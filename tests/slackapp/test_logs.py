@@ -14,7 +14,7 @@ import pytest
 from slack_bolt import App
 from sqlalchemy import text
 
-from slackapp import __main__, faults, settings, wiring
+from slackapp import __main__, equipping, faults, settings, wiring
 from slackapp.mail import server, smtp
 from slackapp.settings import CannotStart, WrongSettings
 from slackapp.socket_mode import SocketMode
@@ -151,29 +151,29 @@ Fails = Callable[[ScriptedSlack, Path], object]
 def a_bad_bot_token(slack: ScriptedSlack, folder: Path) -> None:
     slack.script.append({"ok": False, "error": "invalid_auth"})
     has = settings_for(folder, SLACK_BOT_TOKEN=f"xoxb-{CANARY}", SLACK_API_URL=slack.url)
-    wiring.client(has).chat_postMessage(channel="C01", text=CANARY)
+    equipping.client(has).chat_postMessage(channel="C01", text=CANARY)
 
 
 def slack_down(slack: ScriptedSlack, folder: Path) -> None:
     has = settings_for(folder, SLACK_BOT_TOKEN=f"xoxb-{CANARY}", SLACK_API_URL=DOWN)
-    wiring.client(has).chat_postMessage(channel="C01", text=CANARY)
+    equipping.client(has).chat_postMessage(channel="C01", text=CANARY)
 
 
 def slack_hangs_up(slack: ScriptedSlack, folder: Path) -> None:
     slack.script.append(DROP)
     has = settings_for(folder, SLACK_BOT_TOKEN=f"xoxb-{CANARY}", SLACK_API_URL=slack.url)
-    wiring.client(has).chat_postMessage(channel="C01", text=CANARY)
+    equipping.client(has).chat_postMessage(channel="C01", text=CANARY)
 
 
 def a_page_in_place_of_slack(slack: ScriptedSlack, folder: Path) -> None:
     slack.script.append((502, {}, f"<html>{CANARY}</html>"))
     has = settings_for(folder, SLACK_BOT_TOKEN=f"xoxb-{CANARY}", SLACK_API_URL=slack.url)
-    wiring.client(has).chat_postMessage(channel="C01", text=CANARY)
+    equipping.client(has).chat_postMessage(channel="C01", text=CANARY)
 
 
 def a_bad_app_token(slack: ScriptedSlack, folder: Path) -> None:
     slack.script.append({"ok": False, "error": "not_authed"})
-    client = wiring.client(settings_for(folder, SLACK_API_URL=slack.url))
+    client = equipping.client(settings_for(folder, SLACK_API_URL=slack.url))
     app = App(client=client, signing_secret=CANARY, request_verification_enabled=False)
     SocketMode(app, f"xapp-{CANARY}", 1, lambda: None).start()
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from slackapp import settings, wiring
+from slackapp import equipping, settings, wiring
 from slackapp.mail.carrier import Carrier
 from slackapp.postman import Postman
 from slackapp.sending import Sender
@@ -34,7 +34,7 @@ def test_a_long_queue_does_not_hold_up_stopping_and_nothing_stays_in_hand(world:
         world.raised("stage_1")
     with scripted_slack() as slack:
         has = settings.of(SLACK_BOT_TOKEN="xoxb-sample", SLACK_API_URL=slack.url)
-        postman = Postman(world.desk, Sender(world.desk, wiring.client(has), CHANNEL, pace=1.0))
+        postman = Postman(world.desk, Sender(world.desk, equipping.client(has), CHANNEL, pace=1.0))
         postman.start()
         while not slack.texts:
             time.sleep(0.01)
@@ -56,7 +56,7 @@ def test_a_round_that_asks_about_everybody_does_not_hold_up_stopping(
     monkeypatch.setattr("slackapp.postman.ROUND", 0.01)
     with scripted_slack() as slack:
         has = settings.of(SLACK_BOT_TOKEN="xoxb-sample", SLACK_API_URL=slack.url)
-        postman = Postman(world.desk, Sender(world.desk, wiring.client(has), CHANNEL, pace=1.0))
+        postman = Postman(world.desk, Sender(world.desk, equipping.client(has), CHANNEL, pace=1.0))
         postman.start()
         while not slack.about:
             time.sleep(0.01)
@@ -79,7 +79,7 @@ def test_a_tick_that_hangs_is_left_after_a_while_as_by_a_kill(
     monkeypatch.setattr("slackapp.postman.TICK", 0.01)
     monkeypatch.setattr("slackapp.rounds.LONGEST", 0.2)
     has = settings.of(SLACK_BOT_TOKEN="xoxb-sample", SLACK_API_URL=slack.url)
-    postman = Postman(world.desk, Sender(world.desk, wiring.client(has), CHANNEL, pace=0))
+    postman = Postman(world.desk, Sender(world.desk, equipping.client(has), CHANNEL, pace=0))
     postman.start()
     world.desk.store.has_work = hang  # type: ignore[method-assign]
     assert reached.wait(5)
