@@ -33,7 +33,10 @@ class OneLine(logging.Formatter):
     """Writes a line of JSON: when, how grave, from whom, which event, and of ours what it says."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Write one line. No text of an exception is in it, whoever logs it."""
+        """Write one line. No text of an exception is in it, whoever logs it.
+
+        What could end a line, or move a terminal's cursor, is escaped, as all that is not ASCII.
+        """
         line: dict[str, Any] = {
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
@@ -45,7 +48,7 @@ class OneLine(logging.Formatter):
             line["event"] = f"something at {record.filename}:{record.lineno}"
         if record.exc_info and record.exc_info[1]:
             line["fault"] = described(record.exc_info[1])
-        return json.dumps(line, ensure_ascii=False)
+        return json.dumps(line)
 
 
 def set_up_logging(level: int = logging.INFO) -> None:
