@@ -86,6 +86,7 @@ def test_where_the_database_takes_nothing_it_is_told_straight(town: Town):
             town.elapsed += 45
         assert len(town.alarms()) == 1
     town.processes[0].sends = True
+    town.processes[0].waits_for_its_tick()
 
     town.passes(90)
 
