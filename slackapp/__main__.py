@@ -21,6 +21,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # whoever reads has read enough, as head does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    except Exception as error:  # Python would print its text, which may quote what was typed
+        from slackapp.faults import record  # not before it is needed
+
+        number = record(error, f"drp {parsed.does}")
+        sys.stderr.write(f"{say.command_failed(number)}\n")
+        return 1
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -74,6 +80,9 @@ def _data(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     _add(database, "upgrade", "database:upgrade", say.DATABASE_UPGRADE)
     verify = _add(database, "verify", "verifying:verify", say.DATABASE_VERIFY)
     verify.add_argument("--heads", metavar="DIR", help=say.VERIFY_HEADS)
+    clock = _group(commands, "clock", say.CLOCK)
+    audit = _add(clock, "audit", "clock:audit", say.CLOCK_AUDIT)
+    audit.add_argument("--mend", action="store_true", help=say.CLOCK_MEND)
     keys = _group(commands, "keys", say.KEYS)
     _add(keys, "new", "keys:new", say.KEYS_NEW)
     _add(keys, "rotate", "keys:rotate", say.KEYS_ROTATE)

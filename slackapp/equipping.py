@@ -7,8 +7,7 @@ e-mails and calls Slack takes half a second to import.
 import ssl
 from functools import cache, partial
 
-from slack_sdk import WebClient
-
+from slackapp.client import Client
 from slackapp.front import Front
 from slackapp.heads import Keeper
 from slackapp.mail import copies, forms, invitation, report, server
@@ -70,11 +69,11 @@ def _certificates() -> ssl.SSLContext:
     return ssl.create_default_context()
 
 
-def client(settings: Settings) -> WebClient:
+def client(settings: Settings) -> Client:
     """Give the one way to Slack: one TLS context (parsing the certificates costs 50 ms a call), a
     short wait, and no retries of its own, which could post a message twice."""
     token = settings.bot_token.get_secret_value() if settings.bot_token else ""
-    return WebClient(
+    return Client(
         token,
         base_url=settings.api_url,
         timeout=SLACK_PATIENCE,

@@ -1,18 +1,17 @@
 """The thread that sends, woken after each act; and the tick that looks for what has come due."""
 
 import threading
-import time
 from collections.abc import Callable, Iterable
 from datetime import timedelta
-
-from apscheduler.schedulers.background import BackgroundScheduler
 
 from slackapp import undelivered
 from slackapp.faults import log, record
 from slackapp.heads import Keeper
+from slackapp.rounds import LONGEST, Round, stop_all
 from slackapp.sending import Sender
 from workflows.desk import Desk
 from workflows.ports import StoreUnavailable
+from workflows.use_cases import standstill
 from workflows.use_cases.chasing import chase, start_digests
 from workflows.use_cases.world import today
 
@@ -21,10 +20,17 @@ LOOK = 2.0
 TICK = 15
 #: Seconds between looks whether what is done once a day is done.
 ROUND = 300
+#: Seconds after which it is said again that something looks at what is due.
+BEAT = 60
 #: What another process took in hand longer ago than this, it will not settle any more.
 DEAD_AFTER = timedelta(minutes=2)
 #: What draws the App Home of some Slack accounts anew.
 Draws = Callable[[Iterable[str]], object]
+
+
+#: Seconds without a look at the outbox after which its thread is taken for dead: one message takes
+#: no longer than Slack may take over it.
+STUCK = 60
 
 
 def nobody(_: Iterable[str]) -> None:
@@ -44,25 +50,25 @@ class Postman:
         self._draws = draws
         self._woken = threading.Event()
         self._thread = threading.Thread(target=self._run, name="postman", daemon=True)
-        self._scheduler = BackgroundScheduler(timezone="UTC")
-        #: When it last looked for what is due, of ``time.monotonic``.
-        self.ticked_at = time.monotonic()
+        self._rounds = (
+            Round("the tick", self.tick, TICK),
+            Round("the daily round", self.daily_rounds, ROUND),
+        )
+        #: When it last looked for what is due, of the sender's clock; and when it last said so.
+        self.ticked_at = sender.elapsed()
+        self._beat_at: float | None = None
 
     def start(self) -> None:
         """Begin to tick and to send."""
         start_digests(self._desk)
         self.tick()
-        for does, seconds in ((self.tick, TICK), (self.daily_rounds, ROUND)):
-            self._scheduler.add_job(
-                does,
-                "interval",
-                seconds=seconds,
-                coalesce=True,
-                max_instances=1,
-                misfire_grace_time=None,
-            )
-        self._scheduler.start()
+        for each in self._rounds:
+            each.start()
         self._thread.start()
+
+    def sends(self) -> bool:
+        """Does its thread send, or look whether it must?"""
+        return self._sender.elapsed() - self._sender.looked_at < STUCK
 
     def wake(self) -> None:
         """Something may wait to be sent."""
@@ -71,20 +77,26 @@ class Postman:
     def stop(self) -> None:
         """Finish what is in hand, and end; stopping again does no harm."""
         self._sender.stopping.set()  # first of all: a round that is under way takes a while
-        if self._scheduler.running:
-            self._scheduler.shutdown(wait=True)
+        stop_all(*self._rounds)
         self._woken.set()
         if self._thread.is_alive():
-            self._thread.join()  # no longer than Slack may take over one message
+            self._thread.join(LONGEST)  # more than Slack may take over one message
 
     def tick(self) -> None:
         """Look for what has come due. Running it twice or late changes nothing."""
         try:
             look(self._desk, self._draws)
-            self.ticked_at = time.monotonic()
+            self.ticked_at = self._sender.elapsed()
+            self._say_so()
         except Exception as error:
             record(error, "the tick")
         self.wake()
+
+    def _say_so(self) -> None:
+        """Let every process know that what is due was looked at; one word a minute is enough."""
+        if self._beat_at is None or self.ticked_at - self._beat_at >= BEAT:
+            standstill.beat(self._desk)
+            self._beat_at = self.ticked_at
 
     def daily_rounds(self) -> None:
         """Do what is done once a day, unless it is: write the heads, ask Slack who has left."""
@@ -140,6 +152,8 @@ def sweep(desk: Desk, sender: Sender, keeper: Keeper | None = None) -> tuple[int
     start_digests(desk)
     if keeper:
         keeper.daily_round()
-    done = look(desk), sender.send_waiting()
+    due = look(desk)
+    standstill.beat(desk)
+    sent = sender.send_waiting()
     sender.leavers.daily_round()  # last, since it takes a second for each who is listed
-    return done
+    return due, sent

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from slack_bolt import App
 from slack_bolt.adapter.wsgi import SlackRequestHandler
-from slack_sdk import WebClient
 
 from slackapp.app import Counter, team_of
+from slackapp.client import Client
 from slackapp.front import Front
 from slackapp.hands import AtOnce
 from slackapp.heads import Keeper
@@ -23,6 +23,7 @@ from slackapp.signed import Signed
 from slackapp.socket_mode import SocketMode
 from slackapp.status import Answers, Status
 from slackapp.turned_away import TurnedAway, watched
+from slackapp.watch import Watch
 from slackapp.way_in import WayIn
 from slackapp.web import Answering, Application, Web
 
@@ -38,7 +39,7 @@ class Runtime:
     def __init__(
         self,
         front: Front,
-        client: WebClient,
+        client: Client,
         way_in: WayIn,
         channel: str,
         pace: float = PACE,
@@ -51,6 +52,7 @@ class Runtime:
         """
         self._executor = ThreadPoolExecutor(THREADS, thread_name_prefix="drp")
         quiet, answers = Quiet(), Answers()
+        answers.registry.register(client.refused)
         self._away = TurnedAway(answers.registry)
         team = team_of(client)
         front = replace(front, known=AtOnce(client, team))
@@ -58,6 +60,9 @@ class Runtime:
         self.carrier = Carrier(mailer) if mailer else None
         self.homes = Homes(front, client, give_way=quiet.wait)
         self.postman = Postman(front.desk, sender, self.homes.refresh_in_turn, keeper)
+        self.watch = Watch(
+            front.desk, Sender(front.desk, client, channel, pace), self.postman.sends
+        )
         counter = Counter(
             front=front,
             client=client,
@@ -75,8 +80,9 @@ class Runtime:
         self.status = Status(
             front.desk,
             answers,
+            self.watch,
+            self.postman,
             connected=lambda: self._socket is None or self._socket.is_open,
-            ticked_at=lambda: self.postman.ticked_at,
         )
         self._web = self._served(app, way_in)
 
@@ -107,11 +113,12 @@ class Runtime:
         """Connect to Slack, and begin to answer, to tick and to send."""
         if self._socket:
             self._socket.start()
+        self.watch.start()
+        if self._web:
+            self._web.start()
         self.postman.start()
         if self.carrier:
             self.carrier.start()
-        if self._web:
-            self._web.start()
 
     def stop(self) -> None:
         """Take nothing new, finish what is in hand, and end."""
@@ -119,6 +126,7 @@ class Runtime:
             self._socket.stop()
         if self._web:
             self._web.stop()
+        self.watch.stop()
         self._executor.shutdown(wait=True)
         self.homes.stop()
         if self.carrier:

@@ -42,6 +42,9 @@ class Sender:
     #: Whoever stops the app sets it: what is in hand is finished, and nothing else is begun.
     stopping: threading.Event = field(default_factory=threading.Event)
     leavers: Leavers = field(init=False)
+    #: The clock that nobody sets, and when it last looked for something to send, by that.
+    elapsed: Callable[[], float] = time.monotonic
+    looked_at: float = field(init=False)
     _last_post: dict[str, float] = field(default_factory=dict)
     #: Slack did not answer lately: it is asked whether it is there, before a message is risked.
     _in_doubt: bool = False
@@ -49,6 +52,7 @@ class Sender:
 
     def __post_init__(self) -> None:
         """Whoever is not reached may have left."""
+        self.looked_at = self.elapsed()
         self.leavers = Leavers(self.desk, self.client, self.stopping, self.pace)
 
     def send_waiting(self) -> int:
@@ -66,6 +70,7 @@ class Sender:
         return self.desk.store.outbox
 
     def _claim(self) -> Owed | None:
+        self.looked_at = self.elapsed()
         self.give_way()
         now = self.desk.now()
         return self._outbox.claim(now, in_hours=self.desk.calendar.in_working_hours(now))

@@ -1,7 +1,9 @@
 """The settings: the environment first, then ``drp.toml``, read once. No other module reads them."""
 
 import os
+import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -177,8 +179,7 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """The environment wins over the file."""
-        file = Path(os.environ.get("DRP_SETTINGS", "drp.toml"))
-        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, file)
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, _file())
 
 
 def of(**values: Any) -> Settings:
@@ -195,3 +196,25 @@ def read() -> Settings:
         raise WrongSettings("\n".join(lines)) from None
     except ValueError as error:
         raise WrongSettings(say.settings_cannot_be_read(error)) from None
+
+
+def unknown() -> tuple[str, ...]:
+    """Give what is set under a name that looks like one of ours, and is none."""
+    named = [each for each in os.environ if each.startswith(("DRP_", "SLACK_"))]
+    with suppress(OSError, ValueError):  # one that cannot be read is said by ``read``
+        named += tomllib.loads(_file().read_text(encoding="utf-8"))
+    return tuple(sorted(set(named) - known()))
+
+
+def known() -> frozenset[str]:
+    """Give every name that something can be set under."""
+    names = {"DRP_SETTINGS"}
+    for name, field in Settings.model_fields.items():
+        also = field.validation_alias
+        names |= set(map(str, also.choices)) if isinstance(also, AliasChoices) else set()
+        names.add(field.alias or name)
+    return frozenset(names)
+
+
+def _file() -> Path:
+    return Path(os.environ.get("DRP_SETTINGS", "drp.toml"))

@@ -16,7 +16,7 @@ from slackapp.wording import command_line as say
 from storage.connecting import connect, is_there
 from storage.database import SqlStore, keys_of_people, texts_of_live_disputes
 from storage.on_the_way import CanBeReadAlong
-from storage.schema_version import is_current
+from storage.schema_version import is_current, is_newer
 from storage.sealing import NotAKey, Seals, new_key
 from workflows.desk import Clock, Desk
 from workflows.ports import Store
@@ -58,6 +58,8 @@ def store(settings: Settings, on: Engine) -> Store:
 def _must_be_current(on: Engine) -> None:
     if not is_there(on):
         raise CannotStart(say.NOT_THERE)
+    if is_newer(on):
+        raise CannotStart(say.NEWER)
     if not is_current(on):
         raise CannotStart(say.NOT_UP_TO_DATE)
 

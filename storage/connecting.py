@@ -57,6 +57,8 @@ def only_reading(engine: Engine) -> Iterator[Connection]:
             yield connection
 
 
+# Neither lets an exception quote what it was to write.
+
 # ---- SQLite ---------------------------------------------------------------------------------
 
 
@@ -67,6 +69,7 @@ def _sqlite(url: URL) -> Engine:
         connect_args={"timeout": FOR_OTHERS, "check_same_thread": False},
         pool_size=CONNECTIONS,
         pool_timeout=PATIENCE,
+        hide_parameters=True,
     )
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
@@ -102,4 +105,5 @@ def _postgresql(url: URL) -> Engine:
         max_overflow=CONNECTIONS // 2,
         pool_timeout=PATIENCE,
         pool_pre_ping=True,
+        hide_parameters=True,
     )

@@ -1,10 +1,10 @@
-"""Instants that every process must know of; they only ever move on."""
+"""Instants that every process must know of. Most only ever move on."""
 
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam, exists
+from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam, delete, exists, select
 
 from storage.both import OnBoth
 from storage.tables import UtcDateTime, instants
@@ -54,3 +54,43 @@ def is_first_since(connection: Connection, name: str, since: datetime, now: date
 def move_on(connection: Connection, name: str, at: datetime) -> None:
     """Set an instant, unless it is later already."""
     connection.execute(_MOVED_ON.on(connection), {"name": name, "at": at})
+
+
+# ---- those that do not only move on: a clock may be set back, and what has begun ends -----------
+
+
+def _put(insert: Callable[..., Any]) -> Any:
+    new = insert(instants)
+    return new.on_conflict_do_update(index_elements=["name"], set_={"at": new.excluded.at})
+
+
+def _begun(insert: Callable[..., Any]) -> Any:
+    return (
+        insert(instants).on_conflict_do_nothing(index_elements=["name"]).returning(instants.c.name)
+    )
+
+
+_PUT, _BEGUN = OnBoth(_put), OnBoth(_begun)
+_OF = select(instants.c.at).where(instants.c.name == bindparam("of"))
+_ENDED = delete(instants).where(instants.c.name == bindparam("of")).returning(instants.c.name)
+
+
+def of(connection: Connection, name: str) -> datetime | None:
+    """Give an instant, if it is there."""
+    return connection.execute(_OF, {"of": name}).scalar()
+
+
+def put(connection: Connection, name: str, at: datetime) -> None:
+    """Set an instant, also to an earlier one."""
+    connection.execute(_PUT.on(connection), {"name": name, "at": at})
+
+
+def begins(connection: Connection, name: str, at: datetime) -> bool:
+    """Set an instant that is not there; False where it is, whoever has set it."""
+    row = {"name": name, "at": at}
+    return connection.execute(_BEGUN.on(connection), row).first() is not None
+
+
+def ends(connection: Connection, name: str) -> bool:
+    """Take an instant away; False where it is not there."""
+    return connection.execute(_ENDED, {"of": name}).first() is not None

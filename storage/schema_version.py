@@ -12,11 +12,20 @@ from storage.connecting import only_reading
 
 def is_current(engine: Engine) -> bool:
     """Is the last migration that it has the last that there is?"""
+    return _last(engine) == newest()
+
+
+def is_newer(engine: Engine) -> bool:
+    """Was it changed by a later version of the app, whose steps we do not know?"""
+    return (_last(engine) or "") > newest()
+
+
+def _last(engine: Engine) -> str | None:
+    """Give the number of the last migration that a database has, if it has any."""
     with only_reading(engine) as connection:
         if not inspect(connection).has_table("alembic_version"):
-            return False
-        has = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-    return has == newest()
+            return None
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
 def newest() -> str:

@@ -16,7 +16,6 @@ from storage.parts.people import People
 from storage.parts.recorded_forms import RecordedForms
 from storage.parts.snoozes import Snoozes
 from storage.parts.texts import Texts
-from storage.parts.wakes import Wakes
 
 
 class SqlWork(
@@ -27,7 +26,6 @@ class SqlWork(
     Covers,
     Finding,
     People,
-    Wakes,
     Messages,
     Everything,
     RecordedForms,

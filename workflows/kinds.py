@@ -71,6 +71,8 @@ class Kind(StrEnum):
     FILE_NOT_DELIVERED = "file not delivered"
     LEAD_NOT_REACHED = "lead not reached"
     CHANNEL_CLOSED = "channel closed"
+    STANDSTILL = "standstill"
+    WELL_AGAIN = "well again"
 
 
 #: Owed only while nothing has happened: cancelled by an act, and never sent twice.

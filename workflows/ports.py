@@ -311,6 +311,9 @@ class Work(Chronicles, Protocol):
     def add_wakes(self, dispute: str, wakes: Iterable[Wake]) -> None:
         """Look at a dispute at these instants, too."""
 
+    def wakes_of(self, dispute: str | None) -> tuple[Wake, ...]:
+        """Give when a dispute is looked at, or the next morning (None); since it came due first."""
+
     def set_digest(self, at: datetime) -> None:
         """Say when the next digest is made, if that is not said yet."""
 
@@ -348,7 +351,22 @@ class Work(Chronicles, Protocol):
         """Has anybody done this since an instant?"""
 
     def set_back(self, wake: Awoken, until: datetime) -> None:
-        """Try one wake again later, since it failed."""
+        """Try one wake again later, and remember since when it has been due."""
+
+    def earliest(self) -> datetime | None:
+        """Give when the earliest of what is to be looked at came, or comes, due."""
+
+    def note(self, doing: str, at: datetime) -> None:
+        """Say when something was last done, whatever was said before."""
+
+    def noted(self, doing: str) -> datetime | None:
+        """Give when something was last done."""
+
+    def begins(self, what: str, at: datetime) -> bool:
+        """Say that something has begun; False where it had already."""
+
+    def ends(self, what: str) -> bool:
+        """Say that something is over; False where it was already."""
 
     def alone(self) -> AbstractContextManager[None]:
         """Begin a part that, where it raises, is undone alone."""

@@ -14,12 +14,16 @@ from workflows.reminders import Because
 
 @dataclass(frozen=True, kw_only=True)
 class Awoken:
-    """A wake that has come due and belongs to this transaction now."""
+    """A wake that has come due and belongs to this transaction now.
+
+    ``since`` is when it came due at first: before ``at``, where it was set back.
+    """
 
     id: int
     dispute: str | None
     because: Because | None
     at: datetime
+    since: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,11 +73,19 @@ class Emails:
     unknown: int
 
 
+class Lane(NamedTuple):
+    """How many messages to one kind of place could go now, and how long the oldest has waited."""
+
+    waiting: int
+    oldest: timedelta
+
+
 @dataclass(frozen=True, kw_only=True)
 class Figures:
     """How much there is, for whoever watches the app: numbers and lengths of time only.
 
-    ``waiting``: messages that could go now, the oldest of them for ``oldest``; ``failed`` and
+    ``waiting``: messages that could go now, the oldest of them for ``oldest``, and in ``lanes`` the
+    same by the kind of place that they go to: channel, account, person. ``failed`` and
     ``unknown``: those of the last seven days that Slack never took, or may have taken; ``late``:
     how long ago the earliest wake came due that nobody has looked at. ``emails`` are apart from
     these. ``apart`` has what was sent without a dispute, by its kind.
@@ -83,6 +95,7 @@ class Figures:
     past_date: int
     waiting: int
     oldest: timedelta
+    lanes: Mapping[str, Lane]
     failed: int
     unknown: int
     late: timedelta

@@ -9,7 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from slackapp import calendars, equipping, settings, wiring
 from slackapp.doctor.at_slack import slack
 from slackapp.doctor.finding import Finding, How, look, mend, ok
-from slackapp.doctor.kept import file, heads, holidays
+from slackapp.doctor.kept import file, heads, holidays, writable
 from slackapp.doctor.mail import mail
 from slackapp.doctor.on_call import on_call
 from slackapp.doctor.outside import outside
@@ -19,6 +19,7 @@ from slackapp.doctor.running import port, work
 from slackapp.doctor.sealed import sealed
 from slackapp.doctor.texts import texts
 from slackapp.doctor.unsettled import unsettled
+from slackapp.doctor.written import written
 from slackapp.procedure_files import read_procedure
 from slackapp.settings import CannotStart, Settings
 from slackapp.wording import doctor as words
@@ -43,6 +44,7 @@ def _look() -> Iterator[Finding]:
         yield mend(str(error))
         return
     yield ok(words.SETTINGS)
+    yield from written(has)
     yield from _procedures(has)
     client = equipping.client(has)
     yield from slack(has, client, wiring.system_clock())
@@ -72,6 +74,7 @@ def _kept(has: Settings, client: WebClient) -> Iterator[Finding]:
             yield ok(words.KEYS)
             yield ok(words.DATABASE)
             yield from sealed(desk)
+            yield from writable(desk)
             yield from file(has)
             yield from heads(has)
             yield from work(desk)

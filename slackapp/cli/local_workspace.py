@@ -4,9 +4,8 @@ from datetime import datetime, timedelta
 from importlib import resources
 from pathlib import Path
 
-from slack_sdk import WebClient
-
 from slackapp import calendars, equipping, ids, settings, wiring
+from slackapp.client import Client
 from slackapp.demo import invented
 from slackapp.demo.clock import DemoClock, end_of_month, step_to, ten_o_clock
 from slackapp.demo.council import people_file
@@ -138,11 +137,11 @@ class LocalWorkspace:
         self._runtime.start()
         return address
 
-    def _client(self) -> WebClient:
+    def _client(self) -> Client:
         at = self._settings.model_copy(update={"api_url": self.sandbox.api_url})
         return equipping.client(at)
 
-    def _play(self, client: WebClient) -> None:
+    def _play(self, client: Client) -> None:
         with self.desk.store.read() as work:
             listed = work.directory(self.clock().date())
         people = {each.slack_id or each.email: each.id for each in listed.people.values()}

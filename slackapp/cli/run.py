@@ -19,6 +19,7 @@ from slackapp.postman import sweep as one_pass
 from slackapp.runtime import Runtime
 from slackapp.sending import Sender
 from slackapp.settings import CannotStart, Settings
+from slackapp.watch import Watch
 from slackapp.wording import command_line as say
 from slackapp.wording import doctor as words
 from workflows.desk import Desk
@@ -56,12 +57,15 @@ def worker(_: Namespace) -> int:
         homes = Homes(equipping.front(has, desk), client)
         sender = Sender(desk, client, has.channel)
         postman = Postman(desk, sender, homes.refresh_in_turn, equipping.keeper(has, desk))
+        watch = Watch(desk, Sender(desk, client, has.channel), postman.sends)
+        watch.start()
         postman.start()
         mailer = equipping.mailer(has, desk)
         carrier = Carrier(mailer) if mailer else None
         if carrier:
             carrier.start()
         _wait("working", stopping)
+        watch.stop()
         homes.stop()
         if carrier:
             carrier.stop()

@@ -32,11 +32,13 @@ def people(desk: Desk, client: WebClient | None) -> Iterator[Finding]:
         return
     yield ok(words.people(len(holders)))
     yield from _empty_posts(desk, listed)
+    yield from _entries(desk, listed)
     yield from _open_work(desk)
     yield from _addresses(desk, listed)
     if client:
         named = {listed.people[id].slack_id or "": listed.people[id].name for id in sorted(holders)}
-        runs = {id: words.administrator(id) for id in desk.administrators}
+        runs = {id: words.overseer(id) for id in desk.overseers}
+        runs |= {id: words.administrator(id) for id in desk.administrators}
         yield from _known(client, {**runs, **named})
 
 
@@ -46,6 +48,28 @@ def _empty_posts(desk: Desk, listed: Directory) -> Iterator[Finding]:
         for key, post in procedure.posts.items():
             if key not in held and post.found != "outside":
                 yield look(words.nobody(post.title))
+
+
+def _entries(desk: Desk, listed: Directory) -> Iterator[Finding]:
+    """Say how many entries lead nowhere; the list's own check says which."""
+    checked = people_check.check(desk.library.procedures.values(), listed, today(desk))
+    if wrong := len(checked.broken) + len(checked.unreachable):
+        yield look(words.entries(wrong))
+    if names := [listed.people[id].name for id in sorted(_in_circles(listed))]:
+        yield look(words.in_circles(names))
+
+
+def _in_circles(listed: Directory) -> set[str]:
+    """Give those who are above themselves, by however many others."""
+    above = {each.person: each.line_manager for each in listed.postings if each.line_manager}
+    found = set[str]()
+    for person in above:
+        seen, at = set[str](), above.get(person)
+        while at and at not in seen and at != person:
+            seen.add(at)
+            at = above.get(at)
+        found |= {person} if at == person else set()
+    return found
 
 
 def _open_work(desk: Desk) -> Iterator[Finding]:
@@ -67,9 +91,12 @@ def _known(client: WebClient, names: dict[str, str]) -> Iterator[Finding]:
     """Ask Slack about each: https://docs.slack.dev/reference/methods/users.info."""
     with suppress(OSError, HTTPException, SlackApiError):  # what Slack refuses is said elsewhere
         home = str(client.auth_test()["team_id"])
-        for slack_id, name in names.items():
-            if slack_id:
-                yield from _odd(name, _user(client, slack_id), home)
+        known = {id: _user(client, id) for id in names if id}
+        if len(known) > 1 and all(each.get("deleted") for each in known.values()):
+            yield mend(words.NOBODY_KNOWN)
+            return
+        for slack_id, user in known.items():
+            yield from _odd(names[slack_id], user, home)
 
 
 def _user(client: WebClient, slack_id: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from slackapp.wording import doctor, mending
 from slackapp.wording import doctor_running as words
 from workflows.desk import Desk
 from workflows.stored import Emails
+from workflows.use_cases import standstill
 from workflows.use_cases.mending import emails
 from workflows.use_cases.watching import figures
 
@@ -58,6 +59,9 @@ def _not_ready(has: Settings) -> list[str]:
 def work(desk: Desk) -> Iterator[Finding]:
     """Say what nobody has looked at, and which messages stay."""
     found = figures(desk)
+    looked_at = standstill.pulse(desk).looked_at
+    if looked_at and desk.now() - looked_at > LATE:
+        yield look(words.not_looked_since(looked_at))
     if found.late > LATE:
         yield mend(words.nobody_looks(found.late))
     if found.oldest > LATE:

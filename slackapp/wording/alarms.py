@@ -1,7 +1,10 @@
 """The words of messages about messages: what could not be told, to whoever can do something."""
 
 from slackapp.wording.messages import place
-from workflows.notices import Facts
+from slackapp.wording.times import moment
+from workflows.kinds import Kind
+from workflows.notices import Facts, Notice
+from workflows.use_cases.standstill import Why
 
 CHANNEL_CLOSED = (
     "The reminders channel cannot be reached. In that channel type /invite and the app's name."
@@ -46,3 +49,28 @@ def not_delivered(facts: Facts) -> str:
         f"{where}: a message has not been delivered. "
         "Please check by telephone with whoever must act."
     )
+
+
+def of_standstill(notice: Notice) -> str:
+    """Tell an administrator of a standstill, or that it is over."""
+    return (standstill if notice.kind is Kind.STANDSTILL else well_again)(notice.facts)
+
+
+def standstill(facts: Facts) -> str:
+    """Tell an administrator that nobody looks at what is due, or too late."""
+    since = moment(facts.at) if facts.at else "the app was started"
+    what = (
+        f"Something that was due at {since} has not been seen to."
+        if facts.what == Why.LATE
+        else f"Nothing has looked at what is due since {since}."
+    )
+    return (
+        f"{what} Reminders, and news of dates that pass, may wait. Ask whoever runs the server "
+        "to look now: docs/operations.md says what to do."
+    )
+
+
+def well_again(facts: Facts) -> str:
+    """Tell an administrator that it is over."""
+    since = f" since {moment(facts.at)}" if facts.at else ""
+    return f"What is due is looked at again{since}. What had waited is sent now."

@@ -62,6 +62,9 @@ REPORT_FROM = "the first day, for example 2026-11-01"
 REPORT_TO = "the last day, for example 2026-11-30"
 REPORT_PROCEDURE = "key of one in use; else a report for each"
 REPORT_OUT = "the folder that the files are put into"
+CLOCK = "Look at what the clock has done."
+CLOCK_AUDIT = "Say what should have fallen due, or reminded somebody, and has not."
+CLOCK_MEND = "Put back what is not set, so that the running app does what was missed."
 DUE = "Print when a limit is over, in local time."
 DUE_FROM = "for example 2026-11-23T10:00"
 DUE_LIMIT = 'for example "5 working days"'
@@ -108,6 +111,10 @@ DATABASE_SILENT = (
     "DRP_DATABASE_URL and the disk."
 )
 NOT_UP_TO_DATE = "The database is not up to date. Run: drp db upgrade"
+NEWER = (
+    "The database was upgraded by a later version of the app. Install that version again, or put "
+    "back the backup from before: an older one must not write into it."
+)
 NOT_THERE = (
     "There is no database at DRP_DATABASE_URL. Look at the path; to make a new one there, run: "
     "drp db upgrade"
@@ -206,3 +213,11 @@ def not_a_time(text: str) -> str:
 def not_a_day(text: str) -> str:
     """Say how a date is written."""
     return f'"{text}" is no date. Write it as 2026-11-30.'
+
+
+def command_failed(number: str) -> str:
+    """Say that a command went wrong; its text stays unsaid, since it may quote what was typed."""
+    return (
+        f"Something went wrong (fault {number}, above). Nothing more was done. Try again; "
+        "where it stays so, send that line to whoever looks after the app."
+    )

@@ -28,6 +28,18 @@ NO_HEADS = (
     "Name a folder outside the database, best on another machine's disk."
 )
 HEADS = "The heads of the record are written to their folder."
+HEADS_OPEN = (
+    "The folder of the heads can be written by other users of this machine, who could change them. "
+    "Type: chmod go-w, and the folder."
+)
+HEADS_BESIDE = (
+    "The heads of the record stand on the database's own disk: one loss, or one thief, takes both. "
+    "Set DRP_HEADS_DIR to a folder on another machine's disk, or copy it there each day."
+)
+NOT_WRITABLE = (
+    "The database can be read and not written: another program holds it, or the account may not. "
+    "Look at the rights of the file and of its folder, and who else has it open."
+)
 ROOM = "There is room on the disk."
 NO_OFFICERS = (
     "DRP_ON_CALL is set and DRP_DATA_PROTECTION_OFFICERS is not, so nobody can open a dispute on "
@@ -167,3 +179,11 @@ def summary(wrong: int, open_points: int) -> str:
     if wrong:
         return f"{wrong} to mend before the app can run."
     return f"Ready to run, {open_points} to look at." if open_points else "Everything is in order."
+
+
+def over_the_network(name: str, kind: str) -> str:
+    """Say that SQLite stands where it may not."""
+    return (
+        f"{name} stands on a network drive ({kind}), where SQLite loses what it keeps. "
+        "Put it on a disk of this machine, or use PostgreSQL."
+    )

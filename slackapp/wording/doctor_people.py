@@ -1,5 +1,9 @@
 """What ``drp doctor`` finds of people, posts and addresses, and how to mend each thing."""
 
+NOBODY_KNOWN = (
+    "Slack knows nobody of the people list. Is SLACK_BOT_TOKEN of another workspace, or the list "
+    "of another council? Look at both, and set the right one."
+)
 NO_PEOPLE = "The people list is empty. Import it: drp people import FILE.csv"
 
 
@@ -16,9 +20,31 @@ def nobody(post: str) -> str:
     )
 
 
+def entries(number: int) -> str:
+    """Say how many entries of the list lead nowhere."""
+    many = "1 entry" if number == 1 else f"{number} entries"
+    return (
+        f"{many} of the people list cannot be reached, or name a line manager who holds no post. "
+        "drp people check says which."
+    )
+
+
+def in_circles(names: list[str]) -> str:
+    """Say who is, by others, their own manager."""
+    return (
+        f"These are above each other in a circle: {', '.join(names)}. No question finds its way "
+        "up. Enter who is really above one of them."
+    )
+
+
 def administrator(slack_id: str) -> str:
     """Name somebody who runs the app, and need not be in the people list."""
     return f"{slack_id} of DRP_ADMINISTRATORS"
+
+
+def overseer(slack_id: str) -> str:
+    """Name somebody who oversees, and need not be in the people list."""
+    return f"{slack_id} of DRP_OVERSEERS"
 
 
 def left_behind(references: list[str]) -> str:

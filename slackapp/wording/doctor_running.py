@@ -1,8 +1,8 @@
 """What ``drp doctor`` finds of the app as it runs, and how to mend each thing."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from slackapp.wording.times import how_long
+from slackapp.wording.times import how_long, moment
 
 NOTHING_LATE = "Nothing that is due waits to be looked at, and no message waits for Slack."
 
@@ -79,3 +79,11 @@ def _emails(number: int) -> str:
 
 def _messages(number: int) -> str:
     return "1 message" if number == 1 else f"{number} messages"
+
+
+def not_looked_since(at: datetime) -> str:
+    """Say since when nothing looks at what is due, in any process."""
+    return (
+        f"Nothing has looked at what is due since {moment(at)}. Start drp run; where it runs, "
+        "docs/operations.md says what to do."
+    )

@@ -1,8 +1,18 @@
 """What whoever watches the app reads: the figures' descriptions, and pages of the web server."""
 
+from datetime import datetime, timedelta
+
+from slackapp.wording.times import how_long, moment
+from workflows.use_cases.standstill import Why
+
 ANSWER_SECONDS = "How long Slack waited for an answer."
 CONNECTED = "Slack reaches the app."
 TICK_AGE = "Since the last look at what is due."
+TICKED = "When any process last looked at what is due."
+STANDSTILL = "1: nothing looks at what is due, or it is late."
+SLACK_ERRORS = "Calls that Slack refused, by its code."
+OUTBOX = "Messages that could go now, by kind of place."
+OUTBOX_OLDEST = "How long the oldest of each has waited."
 DATABASE_ANSWERS = "The database answers."
 OPEN = "Disputes that are open."
 PAST_DATE = "Of these, past their date."
@@ -24,3 +34,17 @@ NOTHING_HERE = "There is nothing here."
 NOT_SLACKS = "This is not signed by Slack."
 UNREADABLE = "This is nothing that Slack sends."
 FAILED = "Something went wrong. The log says more."
+SENDING_STOPPED = "nothing is sent: the thread that sends has stopped; start the app again"
+
+
+def tick_stopped(seconds: float) -> str:
+    """Say that this process does not look at what is due."""
+    return f"has not looked at what is due for {how_long(timedelta(seconds=seconds))}"
+
+
+def due(why: Why, since: datetime | None) -> str:
+    """Say that no process looks at what is due, or that something has been due for long."""
+    at = moment(since) if since else "the start"
+    if why is Why.LATE:
+        return f"what was due at {at} is not seen to"
+    return f"nothing has looked at what is due since {at}"

@@ -4,14 +4,15 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, bindparam, func, literal_column, select
+from sqlalchemy import BindParameter, Select, bindparam, case, func, literal_column, select
 
 from storage import records
 from storage.claiming import IS_WAITING_MAIL, may_go
-from storage.parts.base import Part
-from storage.tables import disputes, outbox, wakes
+from storage.parts.wakes import Wakes
+from storage.tables import disputes, outbox
 from workflows.kinds import Kind
-from workflows.stored import Emails, Figures, Lost
+from workflows.notices import CHANNEL, IN_SLACK
+from workflows.stored import Emails, Figures, Lane, Lost
 
 #: How far back it is counted what was not delivered.
 LATELY = timedelta(days=7)
@@ -31,32 +32,43 @@ _LOST = (
     .where(outbox.c.state.in_(["failed", "unknown"]), outbox.c.not_before > bindparam("lately"))
     .order_by(outbox.c.id)
 )
-_MAY_GO = select(func.count().label("many"), func.min(outbox.c.not_before).label("first")).where(
-    outbox.c.pending, may_go(outbox)
+#: To whom a message goes: to the channel, to an account that need hold no post, or to a person.
+_TO = case(
+    (outbox.c.recipient == literal_column(f"'{CHANNEL}'"), literal_column("'channel'")),
+    (outbox.c.recipient.like(f"{IN_SLACK}%"), literal_column("'account'")),
+    else_=literal_column("'person'"),
+)
+_MAY_GO = (
+    select(
+        _TO.label("place"), func.count().label("many"), func.min(outbox.c.not_before).label("first")
+    )
+    .where(outbox.c.pending, may_go(outbox))
+    .group_by(_TO)
 )
 _EMAILS = select(func.count()).select_from(outbox).where(*IS_WAITING_MAIL)
 _EMAILS_OWED = select(func.count().label("many"), func.min(outbox.c.owed_at).label("first")).where(
     *IS_WAITING_MAIL, outbox.c.owed_at <= _NOW
 )
-_EARLIEST = select(func.min(wakes.c.at))
 
 
-class Counting(Part):
+class Counting(Wakes):
     """Counting, with the indexes of what is open and what waits."""
 
     def figures(self, now: datetime, *, in_hours: bool) -> Figures:
         """Say how much is open, waits and is late; what waits for working hours does not count."""
         rows = self._connection.execute(_STATES, {"lately": now - LATELY})
         states = {(row.state, bool(row.is_mail)): int(row.many) for row in rows}
-        waiting = self._connection.execute(_MAY_GO, {"now": now, "hours_now": in_hours}).one()
+        rows = self._connection.execute(_MAY_GO, {"now": now, "hours_now": in_hours})
+        lanes = {row.place: Lane(row.many, _since(row.first, now)) for row in rows}
         return Figures(
             open=self._number(_OPEN),
             past_date=self._number(_PAST, now=now),
-            waiting=waiting.many,
-            oldest=_since(waiting.first, now),
+            waiting=sum(lane.waiting for lane in lanes.values()),
+            oldest=max((lane.oldest for lane in lanes.values()), default=timedelta()),
+            lanes=lanes,
             failed=states.get(("failed", False), 0),
             unknown=states.get(("unknown", False), 0),
-            late=_since(self._connection.execute(_EARLIEST).scalar(), now),
+            late=_since(self.earliest(), now),
             emails=self._emails(states, now),
         )
 

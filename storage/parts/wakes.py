@@ -28,7 +28,7 @@ def _claim(which: ColumnElement[bool]) -> Any:
     return (
         delete(wakes)
         .where(wakes.c.id.in_(select(due.c.id)))
-        .returning(wakes.c.id, wakes.c.dispute, wakes.c.because, wakes.c.at)
+        .returning(wakes.c.id, wakes.c.dispute, wakes.c.because, wakes.c.at, wakes.c.since)
     )
 
 
@@ -38,6 +38,14 @@ _CLEARED = delete(wakes).where(
 )
 _SET = insert(wakes)
 _NEXT_DIGEST = exists().where(wakes.c.dispute.is_(None))
+#: Two questions in one: each is the first row of an index.
+_EARLIEST = select(
+    select(func.min(wakes.c.at)).scalar_subquery().label("at"),
+    select(func.min(wakes.c.since))
+    .where(wakes.c.since.is_not(None))
+    .scalar_subquery()
+    .label("since"),
+)
 
 
 class Wakes(Part):
@@ -53,6 +61,14 @@ class Wakes(Part):
         rows = [{"dispute": dispute, "because": each.because, "at": each.at} for each in new]
         if rows:
             self._connection.execute(_SET, rows)
+
+    def wakes_of(self, dispute: str | None) -> tuple[Wake, ...]:
+        """Give when a dispute is looked at, or the next morning (None); since it came due first."""
+        rows = self._connection.execute(select(wakes).where(wakes.c.dispute == dispute))
+        return tuple(
+            Wake(because=Because(row.because or Because.AGAIN), at=row.since or row.at)
+            for row in rows
+        )
 
     def set_digest(self, at: datetime) -> None:
         """Say when the next digest is made, if that is not said yet."""
@@ -72,6 +88,7 @@ class Wakes(Part):
                 dispute=row.dispute,
                 because=Because(row.because) if row.because else None,
                 at=row.at,
+                since=row.since or row.at,
             )
             for row in rows
         ]
@@ -94,9 +111,35 @@ class Wakes(Part):
         return bool(self._connection.execute(later).scalar())
 
     def set_back(self, wake: Awoken, until: datetime) -> None:
-        """Try one wake again later, since it failed."""
-        row = {"dispute": wake.dispute, "because": wake.because, "at": until}
+        """Try one wake again later, and remember since when it has been due."""
+        row = {
+            "dispute": wake.dispute,
+            "because": wake.because,
+            "at": until,
+            "since": wake.since,
+        }
         self._connection.execute(_SET, row)
+
+    def earliest(self) -> datetime | None:
+        """Give when the earliest of what is to be looked at came, or comes, due."""
+        row = self._connection.execute(_EARLIEST).one()
+        return min(filter(None, (row.at, row.since)), default=None)
+
+    def note(self, doing: str, at: datetime) -> None:
+        """Say when something was last done, whatever was said before."""
+        instants.put(self._connection, doing, at)
+
+    def noted(self, doing: str) -> datetime | None:
+        """Give when something was last done."""
+        return instants.of(self._connection, doing)
+
+    def begins(self, what: str, at: datetime) -> bool:
+        """Say that something has begun; False where it had already."""
+        return instants.begins(self._connection, what, at)
+
+    def ends(self, what: str) -> bool:
+        """Say that something is over; False where it was already."""
+        return instants.ends(self._connection, what)
 
     @contextmanager
     def alone(self) -> Iterator[None]:

@@ -25,7 +25,7 @@ instants = Table(
 )
 
 #: When something must be looked at; claimed by being taken out. A row without a dispute is the
-#: digest.
+#: digest. ``since``: when one that was set back came due at first.
 wakes = Table(
     "wakes",
     metadata,
@@ -33,8 +33,16 @@ wakes = Table(
     Column("dispute", ForeignKey("disputes.id")),
     Column("because", String(16)),
     Column("at", UtcDateTime, nullable=False),
+    Column("since", UtcDateTime),
 )
 Index("ix_wakes_due", wakes.c.at)
+_IS_SET_BACK = text("since IS NOT NULL")
+Index(
+    "ix_wakes_since",
+    wakes.c.since,
+    sqlite_where=_IS_SET_BACK,
+    postgresql_where=_IS_SET_BACK,
+)
 Index("ix_wakes_dispute", wakes.c.dispute)
 
 #: Who wants no reminder of a dispute, and until when.

@@ -14,6 +14,7 @@ from tests.campaigns.steps import Step
 from tests.dying_app import ACTS, AFTER_COMMIT, BEFORE_COMMIT, LOOK
 from tests.office import Office
 from tests.world import CHANNEL
+from workflows.use_cases.missing import missing
 
 KILLED = -9
 
@@ -74,3 +75,4 @@ def die_and_start_again(office: Office, step: Step, point: str) -> None:
     arrived(after.new_rows(before), after.new_posts(before), point)
     shown_at_last(after.changed(before), step.changes)
     step.finds(office, reference)
+    assert missing(office.world.desk) == ()

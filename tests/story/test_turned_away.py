@@ -158,7 +158,7 @@ def test_nothing_that_is_logged_can_begin_another_line():
     record = faults.log.makeRecord(
         "drp", logging.INFO, "", 0, "in %s", ("a\nforged \x1b[2J\x85\u2028line",), None
     )
-    record.created, record.msecs = datetime(2026, 7, 1, 12, tzinfo=UTC).timestamp(), 5
+    record.created = datetime(2026, 7, 1, 12, 0, 0, 5000, UTC).timestamp()
 
     line = faults.OneLine().format(record)
 

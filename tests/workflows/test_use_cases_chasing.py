@@ -480,8 +480,8 @@ def test_one_dispute_that_fails_holds_up_no_other_and_is_tried_again(world: Worl
     assert world.now_is(sound).late == 1
 
     break_it(world, broken, was)
-    assert chased(world, "2026-11-30 17:05:00") == []
-    assert chased(world, "2026-11-30 17:05:02") == [(NUDGE, "team_manager"), (DECIDE, "chair")]
+    assert chased(world, "2026-11-30 17:01:00") == []
+    assert chased(world, "2026-11-30 17:01:02") == [(NUDGE, "team_manager"), (DECIDE, "chair")]
 
 
 # ---- the digest ---------------------------------------------------------------------------------

@@ -28,7 +28,8 @@ from workflows.use_cases.world import here_for, procedure_of
 HANDFUL = 10
 #: What a person is sent in a morning is put together from one transaction, so that one is larger.
 MORNING = 100
-TRY_AGAIN_AFTER = timedelta(minutes=5)
+#: A fault that passes is over by then; one that stays is an alarm soon (``standstill``).
+TRY_AGAIN_AFTER = timedelta(minutes=1)
 #: No person: the engine is told of the world only, since the clock acts.
 _THE_CLOCK = ""
 
