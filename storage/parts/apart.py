@@ -73,6 +73,9 @@ class Apart(Part):
         )
 
     def _opened(self, row: Any) -> Answers:
+        """Give what was written; nothing of what was destroyed."""
+        if not row.sealed:
+            return {}
         opened: Answers = self._unseal(row, _place(row.kind, row.person, row.at))
         return opened
 

@@ -13,6 +13,14 @@ from workflows.dispute import Dispute
 MOST_EARLIER = 20
 
 _NEW = insert(children)
+#: What reports tell the child by, where a dispute about it was destroyed and another was not.
+_COUNTED_AS = (
+    select(children.c.counted_as)
+    .where(
+        children.c.mark.in_(bindparam("marks", expanding=True)), children.c.counted_as.is_not(None)
+    )
+    .limit(1)
+)
 _ABOUT = (
     select(disputes.c.state)
     .where(
@@ -32,9 +40,11 @@ class Children(Part):
 
     def keep_children(self, dispute: str, children: Iterable[str]) -> None:
         """Keep which children a dispute is about, by what tells them apart."""
-        rows = [{"mark": self._seals.marks(each)[0], "dispute": dispute} for each in children]
-        if rows:
-            self._connection.execute(_NEW, rows)
+        for each in children:
+            marks = self._seals.marks(each)
+            counted_as = self._connection.execute(_COUNTED_AS, {"marks": marks}).scalar()
+            row = {"mark": marks[0], "dispute": dispute, "counted_as": counted_as}
+            self._connection.execute(_NEW, row)
 
     def about_children(self, children: Iterable[str]) -> Iterator[Dispute]:
         """Give the disputes about any of these children, newest first; marks of any key count."""

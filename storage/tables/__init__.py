@@ -18,6 +18,7 @@ from storage.tables.record import (
     recorded_forms,
     viewings,
 )
+from storage.tables.retention import plans, reasons, register, remains
 
 __all__ = [
     "UtcDateTime",
@@ -36,9 +37,13 @@ __all__ = [
     "outbox",
     "people",
     "people_changes",
+    "plans",
     "postings",
     "procedures",
+    "reasons",
     "recorded_forms",
+    "register",
+    "remains",
     "revisions",
     "snoozes",
     "told_apart",
