@@ -4,13 +4,10 @@ from slackapp import ids
 from slackapp.choose import show_form
 from slackapp.front import Front
 from slackapp.press import Answer, Press, opens, redraws
-from slackapp.views import laid_over, show, small
+from slackapp.views import destroyed, laid_over, show
 from slackapp.views.blocks import Json
-from slackapp.wording import refusals
 from workflows.commands import Refused
 from workflows.use_cases import opening
-
-_NO = small.notice([refusals.NOT_INVOLVED])
 
 
 def press(front: Front, pressed: Press) -> Answer:
@@ -22,7 +19,7 @@ def press(front: Front, pressed: Press) -> Answer:
 def page(front: Front, person: str, dispute: str, number: int = 1) -> Json:
     """Draw the page of one dispute, and record that it was shown."""
     opened = opening.lay_open(front.desk, person, dispute, "the dispute")
-    return _NO if isinstance(opened, Refused) else show.show(opened, number)
+    return destroyed.page(opened) if isinstance(opened, Refused) else show.show(opened, number)
 
 
 def turn(front: Front, pressed: Press) -> Answer:
@@ -31,25 +28,33 @@ def turn(front: Front, pressed: Press) -> Answer:
     if pressed.callback == ids.SHOW:
         return redraws(page(front, pressed.person, dispute, number))
     opened = opening.lay_open(front.desk, pressed.person, dispute, "the history")
-    return redraws(_NO if isinstance(opened, Refused) else show.history_page(opened, number))
+    return redraws(
+        destroyed.page(opened) if isinstance(opened, Refused) else show.history_page(opened, number)
+    )
 
 
 def history(front: Front, pressed: Press) -> Answer:
     """Lay the history over the form that somebody is writing in."""
     dispute, _, _ = ids.read_about(pressed.value)
     opened = opening.lay_open(front.desk, pressed.person, dispute, "the history")
-    return opens(_NO if isinstance(opened, Refused) else show.history_page(opened))
+    return opens(
+        destroyed.page(opened) if isinstance(opened, Refused) else show.history_page(opened)
+    )
 
 
 def raised(front: Front, pressed: Press) -> Answer:
     """Lay what was raised over the form that somebody is writing in."""
     dispute, _, _ = ids.read_about(pressed.value)
     opened = opening.lay_open(front.desk, pressed.person, dispute, "what was raised")
-    return opens(_NO if isinstance(opened, Refused) else laid_over.raised_page(opened))
+    return opens(
+        destroyed.page(opened) if isinstance(opened, Refused) else laid_over.raised_page(opened)
+    )
 
 
 def read(front: Front, pressed: Press) -> Answer:
     """Lay one entry of the history over it, in full, as it was given."""
     dispute, number, _ = ids.read_about(pressed.value)
     found = opening.read_entry(front.desk, pressed.person, dispute, number)
-    return opens(_NO if isinstance(found, Refused) else laid_over.entry_page(*found))
+    return opens(
+        destroyed.page(found) if isinstance(found, Refused) else laid_over.entry_page(*found)
+    )

@@ -9,7 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from slackapp import calendars, settings, wiring
 from slackapp.doctor.at_slack import slack
 from slackapp.doctor.finding import Finding, How, look, mend, ok
-from slackapp.doctor.kept import file, heads, holidays
+from slackapp.doctor.kept import file, heads, holidays, retention
 from slackapp.doctor.mail import mail
 from slackapp.doctor.outside import outside
 from slackapp.doctor.overseers import overseers
@@ -47,6 +47,7 @@ def _look() -> Iterator[Finding]:
     yield from port(has)
     yield from mail(has)
     yield from _kept(has, client)
+    yield from retention(has)
     if not has.administrators:
         yield look(words.NO_ADMINISTRATORS)
     if not has.safety.telephone:

@@ -10,11 +10,14 @@ from slackapp import saving
 from slackapp.doctor.finding import Finding, look, mend, ok
 from slackapp.settings import Settings
 from slackapp.wording import doctor as words
+from slackapp.wording import retention as retention_words
 
 #: How far ahead bank holidays should be known.
 AHEAD = timedelta(days=120)
 #: Less room than this, in bytes, fills up before anybody notices.
 ROOM = 500_000_000
+#: One has a plan made, another approves it.
+TO_AGREE = 2
 SQLITE = "sqlite:///"
 
 
@@ -40,6 +43,17 @@ def heads(has: Settings) -> Iterator[Finding]:
         yield mend(str(error))
         return
     yield ok(words.HEADS)
+
+
+def retention(has: Settings) -> Iterator[Finding]:
+    """Say whether anything is ever destroyed, and whether there are two to agree on it."""
+    policy = has.retention.policy
+    if not policy.is_set:
+        yield look(retention_words.NO_POLICY)
+    elif len(set(policy.officers)) < TO_AGREE:
+        yield mend(retention_words.TOO_FEW)
+    else:
+        yield ok(retention_words.SET)
 
 
 def holidays(known_until: date, today: date) -> Iterator[Finding]:

@@ -43,6 +43,18 @@ AUDIT_PERSON = (
     "reference"
 )
 AUDIT_OUT = "the folder to put it into; for this account alone to read"
+RETENTION = "How long what is kept is kept: what goes, approved by a second person."
+RETENTION_PLAN = "Say what would be destroyed today and what is held back; destroy nothing."
+RETENTION_APPROVE = "Approve exactly what is in a plan, as somebody else than whoever had it made."
+RETENTION_RUN = "Destroy what is in an approved plan, and write the certificate of destruction."
+RETENTION_WHICH = "the name of a plan, as drp retention plan printed it"
+RETENTION_AS = "your Slack id, one of the officers in [retention]; you are told by a message"
+RETENTION_YES = "do not ask"
+RETENTION_OUT = "the folder to put the certificate into"
+HOLD = "Put a legal hold on something, so that no rule or plan destroys it; take it off again."
+HOLD_REFERENCE = "the reference of a dispute or of what was sent; list: print the holds that last"
+HOLD_REASON = "why; kept sealed, and read with drp audit"
+HOLD_RELEASE = "take the hold off"
 
 # ---- looking ------------------------------------------------------------------------------------
 

@@ -103,9 +103,11 @@ class Register(Part):
                 lasting[row.type, row.of] = (row.number, _entry(row))
         return tuple(lasting.values())
 
-    def reason(self, number: int) -> str:
-        """Give why a hold was put on or taken off, by the number of the row."""
-        return self._reason(number)["text"]
+    def holding(self, type: Type, id: str) -> tuple[tuple[Entry, str], ...]:
+        """Give each time that a hold was put on it or taken off, with why, oldest first."""
+        of_it = _HOLDS.where(register.c.type == type, register.c.of == id)
+        rows = self._connection.execute(of_it).all()
+        return tuple((_entry(row), self._reason(row.number)["text"]) for row in rows)
 
     def _reason(self, number: int) -> dict[str, str]:
         found = self._connection.execute(select(reasons).where(reasons.c.number == number))

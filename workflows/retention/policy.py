@@ -7,11 +7,13 @@ import re
 from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from workflows.dispute import Dispute
 from workflows.due import LONDON
 
+#: Days within which a calendar may count otherwise than months of 31 days do.
+MARGIN = 400
 NEVER = "never"
 ANY = "any"
 CLOSED, LAST_CONTACT, SENT, SAVED, DESTROYED, LEFT = (
@@ -47,11 +49,21 @@ class Period:
         """Give the last local day on which it is still kept; 29 February ends on the 28th."""
         began = since.astimezone(LONDON).date()
         months = began.year * 12 + began.month - 1 + self.years * 12 + self.months
-        if months >= date.max.year * 12:
+        if months >= (date.max.year - 300) * 12:
             return date.max
         year, month = divmod(months, 12)
         day = min(began.day, monthrange(year, month + 1)[1])
         return date(year, month + 1, day) + timedelta(days=self.days)
+
+    def first_day_kept(self, today: date) -> date:
+        """Give the first day of which what began on it is still kept; what began before is not."""
+        about = 366 * self.years + 31 * self.months + self.days
+        if about > today.toordinal() - MARGIN:
+            return date.min + timedelta(days=1)
+        day = today - timedelta(days=about)
+        while self.last_day(datetime.combine(day, time(12), LONDON)) < today:
+            day += timedelta(days=1)
+        return day
 
 
 #: None: never.
@@ -98,12 +110,13 @@ class Policy:
     or "any"; ``apart`` a kind of what is sent or recorded without a dispute, or "any".
     ``working_copy`` is for disputes whose copies are all made, before any other rule. ``officers``
     are the Slack ids of those in whose names plans are made, approved and run. A plan is good for
-    ``lasts``, and waits for ``waits`` once it is approved.
+    ``lasts``, and waits for ``waits`` once it is approved. ``backups`` are deleted after so long.
     """
 
     officers: tuple[str, ...] = ()
     lasts: timedelta = timedelta(days=30)
     waits: timedelta = timedelta(hours=24)
+    backups: timedelta = timedelta(days=35)
     working_copy: Keep = None
     disputes: Mapping[str, Keep] = field(default_factory=dict)
     apart: Mapping[str, Keep] = field(default_factory=dict)
@@ -144,6 +157,10 @@ class Policy:
     def waits_for_copies(self) -> Rule | None:
         """Give the rule that would let a dispute go, were its copies made."""
         return _rule("working_copy", self.working_copy)
+
+
+#: Where no policy is set.
+KEPT_FOR_GOOD = Policy()
 
 
 def _is_copied(dispute: Dispute) -> bool:

@@ -58,8 +58,8 @@ class Retention(Protocol):
     def holds(self) -> tuple[tuple[int, Entry], ...]:
         """Give the legal holds that last, with their numbers, oldest first."""
 
-    def reason(self, number: int) -> str:
-        """Give why a hold was put on or taken off, by the number of the row."""
+    def holding(self, type: Type, id: str) -> tuple[tuple[Entry, str], ...]:
+        """Give each time that a hold was put on it or taken off, with why, oldest first."""
 
     def is_on_hold(self, type: Type, id: str) -> bool:
         """Is there a legal hold on a dispute, or on what was sent without one?"""

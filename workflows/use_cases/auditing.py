@@ -16,6 +16,7 @@ from workflows.notices import IN_SLACK
 from workflows.people import Directory, Person
 from workflows.ports import Work
 from workflows.procedure import Procedure
+from workflows.retention.plans import Entry, Gone, Type
 from workflows.stored import KeptApart, KeptChange, KeptMessage, Viewing
 from workflows.use_cases.file_copying import NoSuchReference, kept
 from workflows.use_cases.mailing import address_of
@@ -40,13 +41,19 @@ class Message:
 
 @dataclass(frozen=True, kw_only=True)
 class DisputeHeld:
-    """All that is held about one dispute; ``child`` is the number of the child it is read for."""
+    """All that is held about one dispute; ``child`` is the number of the child it is read for.
+
+    ``gone``: what was typed in it was destroyed. ``holds`` has each time that a legal hold was put
+    on or taken off, with why.
+    """
 
     kept: Kept
     viewings: tuple[Viewing, ...]
     messages: tuple[Message, ...]
     drafts: tuple[Draft, ...]
     snoozes: tuple[tuple[str, datetime], ...]
+    gone: Gone | None
+    holds: tuple[tuple[Entry, str], ...]
     child: int | None = None
 
 
@@ -122,6 +129,8 @@ def _held(desk: Desk, work: Work, dispute: Dispute) -> DisputeHeld:
         messages=tuple(_messages(desk, work, work.messages_of(dispute.id))),
         drafts=tuple(work.drafts_about(dispute.id)),
         snoozes=work.snoozes_of(dispute.id),
+        gone=work.gone(Type.DISPUTE, dispute.id),
+        holds=work.holding(Type.DISPUTE, dispute.id),
     )
 
 
