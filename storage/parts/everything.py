@@ -28,7 +28,7 @@ from workflows.retention.plans import Type
 from workflows.stored import KeptApart, KeptChange, KeptMessage, Viewing
 
 
-class Everything(Drafts, Apart, Register):
+class Everything(Drafts, Register, Apart):
     """Reading what other parts keep, by the dispute or the person it is about."""
 
     def every_dispute(self) -> tuple[str, ...]:

@@ -65,7 +65,7 @@ class _Look:
 
     def _not_copied(self, dispute: Dispute, rule: Rule) -> Iterator[Stays]:
         """Say of a dispute that no other rule lets go that its copies are not all made."""
-        if dispute.ended_at and self._is_over(rule.period, dispute.ended_at):
+        if dispute.records and self._is_over(rule.period, dispute.ended_at or dispute.raised_at):
             yield _stays(dispute, rule, Why.RECEIPT)
 
     def _going_on(self) -> Iterator[Stays]:

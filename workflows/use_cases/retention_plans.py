@@ -8,7 +8,7 @@ from workflows.desk import Desk
 from workflows.kinds import Kind
 from workflows.notices import IN_SLACK, Facts, Notice
 from workflows.ports import Work
-from workflows.retention.plans import Act, Entry, Plan, digest
+from workflows.retention.plans import Act, Entry, Plan, digest, named
 from workflows.use_cases.retention_found import find
 from workflows.use_cases.settling import owe
 
