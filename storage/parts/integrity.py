@@ -41,7 +41,8 @@ _ROWS = {
     name: select(table).where(table.c[of] == bindparam("of")).order_by(table.c.number)
     for name, (table, of) in _TABLES.items()
 }
-_LAST_ENTRY = select(register).order_by(register.c.number.desc()).limit(1)
+#: They are of the hash, so it is not of them.
+_SIGNATURE = {"key_id", "mac"}
 _ANSWERS = select(answers).where(answers.c.dispute == bindparam("of"))
 _DISPUTE = (
     select(disputes.c.version, disputes.c.procedure, procedures.c.text)
@@ -97,13 +98,13 @@ class Integrity(Record):
         )
 
     def _unsigned(self) -> Iterator[Found]:
-        """The last row's signature vouches for all before it, by their hashes."""
-        last = self._connection.execute(_LAST_ENTRY).one_or_none()
-        if last is None:
-            return
-        signature = Signature(key_id=last.key_id, mac=last.mac)
-        if not self._seals.is_signed(last.hash.encode(), signature):
-            yield last.number, "not signed"
+        """The last row's signature vouches for all before it, whose keys need not be held."""
+        rows = self._connection.execute(_ROWS["register"], {"of": LOG}).all()
+        for row in rows:
+            is_signed = self._seals.is_signed(row.hash.encode(), _signature(row))
+            is_held = not self._seals.lacks([row.key_id])
+            if not is_signed and (is_held or row is rows[-1]):
+                yield row.number, "not signed"
 
     def _reasons(self) -> Iterator[Found]:
         """Hold why each hold was put on or taken off against what its row commits to."""
@@ -142,6 +143,8 @@ class Integrity(Record):
         for row in self._connection.execute(_ROWS[name], {"of": _typed(name, of)}).mappings():
             kept = {**row, "at": row["at"].isoformat()}
             hashed = kept.pop("hash")
+            for name in _SIGNATURE & kept.keys():
+                del kept[name]
             if row["number"] != expected:
                 yield expected, "missing"
             elif chain.link(previous, kept) != hashed:
@@ -195,6 +198,10 @@ class Integrity(Record):
             return self._committed(row)
         except (CannotOpen, ValueError, KeyError, TypeError):
             return "not to be opened"
+
+
+def _signature(row: Any) -> Signature:
+    return Signature(key_id=row.key_id, mac=row.mac)
 
 
 def _says_destroyed(line: Any) -> bool:
