@@ -1,22 +1,27 @@
 """A council with a policy, whose disputes grow old: for the rules of retention."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from tests.world import PLAN, World
+from workflows.adding import ADDED, ADDITION
+from workflows.commands import Add
 from workflows.dispute import Dispute
 from workflows.reporting.period import Period
 from workflows.reporting.report import Report
 from workflows.retention import policy
 from workflows.retention.policy import Policy
-from workflows.use_cases import reporting, retention_plans, retention_run
+from workflows.use_cases import adding, reporting, retention_plans, retention_run
+from workflows.use_cases.deciding import Acted
 from workflows.use_cases.retention_plans import Who
 from workflows.use_cases.retention_run import Ran
 
 #: The Slack ids of the two who agree, and the account of the server they share.
 PLANNER, APPROVER = Who(officer="U02", account="one"), Who(officer="U07", account="two")
 YEAR = timedelta(days=366)
+#: When the report is made, whenever that is.
+MADE_AT = datetime(2099, 1, 1, tzinfo=UTC)
 
 
 def a_policy(**rules: Any) -> Policy:
@@ -59,13 +64,24 @@ def planned(world: World) -> str:
     return made.id
 
 
-def approved(world: World) -> str:
-    """A plan that both agree on, old enough to be run."""
-    plan = planned(world)
+def approve(world: World, plan: str) -> None:
+    """The other one approves it, and those who could object have had their time."""
     done = retention_plans.approve(world.desk, APPROVER, plan)
     assert isinstance(done, retention_plans.Standing), done
     world.clock.at += timedelta(days=2)
+
+
+def approved(world: World) -> str:
+    """A plan that both agree on, old enough to be run."""
+    plan = planned(world)
+    approve(world, plan)
     return plan
+
+
+def add(world: World, dispute: Dispute) -> Acted:
+    """Somebody puts a statement beside what is there."""
+    said = {ADDITION: {ADDED: "A word more."}}
+    return adding.add(world.desk, "chair", dispute.id, Add(answers=said))
 
 
 def ran(world: World, plan: str) -> dict[str, Any]:
@@ -77,6 +93,6 @@ def ran(world: World, plan: str) -> dict[str, Any]:
 def report(world: World, first: str = "2026-11-01", last: str = "2026-11-30") -> Report:
     """The report of the month in which it all was, as it would be made today."""
     days = date.fromisoformat(first), date.fromisoformat(last)
-    period = Period(first=days[0], last=days[1], made_at=datetime(2099, 1, 1).astimezone())
+    period = Period(first=days[0], last=days[1], made_at=MADE_AT)
     with world.desk.store.read() as work:
         return reporting.make(world.desk, work, world.desk.library.default, period)

@@ -16,6 +16,7 @@ from tests.workflows.ageing import (
     APPROVER,
     PLANNER,
     a_policy,
+    add,
     approved,
     closed,
     grown_old,
@@ -27,8 +28,7 @@ from tests.workflows.ageing import (
 from tests.workflows.compliments import laid, send
 from tests.world import World, a_directory
 from workflows import references
-from workflows.adding import ADDED, ADDITION
-from workflows.commands import Add, Reason, Refused
+from workflows.commands import Reason, Refused
 from workflows.dispute import Dispute
 from workflows.drafts import RAISING, About
 from workflows.integrity import Head, Signature
@@ -38,7 +38,6 @@ from workflows.retention import policy
 from workflows.retention.plans import Act, Type, Why, digest
 from workflows.use_cases import (
     acknowledging,
-    adding,
     apart_reading,
     auditing,
     drafting,
@@ -50,7 +49,6 @@ from workflows.use_cases import (
     safety,
     verifying,
 )
-from workflows.use_cases.deciding import Acted
 from workflows.use_cases.legal_holds import Held, Not
 from workflows.use_cases.retention_plans import Laid, No, Standing, Who
 from workflows.use_cases.retention_run import Ran
@@ -91,11 +89,6 @@ class Meanwhile:
 def head(world: World) -> list[Head]:
     with world.desk.store.read() as work:
         return [Head(at=world.clock.at, tips=work.tips(None))]
-
-
-def add(world: World, dispute: Dispute) -> Acted:
-    said = {ADDITION: {ADDED: "A word more."}}
-    return adding.add(world.desk, "chair", dispute.id, Add(answers=said, about=None))
 
 
 # ---- what goes -----------------------------------------------------------------------------------
