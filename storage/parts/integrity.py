@@ -143,8 +143,8 @@ class Integrity(Record):
         for row in self._connection.execute(_ROWS[name], {"of": _typed(name, of)}).mappings():
             kept = {**row, "at": row["at"].isoformat()}
             hashed = kept.pop("hash")
-            for name in _SIGNATURE & kept.keys():
-                del kept[name]
+            for column in _SIGNATURE & kept.keys():
+                del kept[column]
             if row["number"] != expected:
                 yield expected, "missing"
             elif chain.link(previous, kept) != hashed:

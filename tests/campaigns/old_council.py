@@ -4,10 +4,12 @@ import multiprocessing
 import os
 import random
 import signal
-from collections.abc import Iterable, Sequence
+import threading
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from sqlalchemy import Engine, event, select
@@ -25,6 +27,7 @@ from tests.world import PLAN, WORLDS, Clock, World, a_directory, settings_for
 from workflows.dispute import Dispute
 from workflows.drafts import About
 from workflows.integrity import Head
+from workflows.ports import Store
 from workflows.reporting.period import Period
 from workflows.retention import policy
 from workflows.use_cases import (
@@ -170,16 +173,26 @@ class OldCouncil:
 
         False where it was done before that.
         """
+        return self._dies(_run_and_die, plan, after)
+
+    def dies_while_written_anew(self, plan: str) -> bool:
+        """Run it to where nothing is left to destroy, and kill it while the files are written anew.
+
+        While it runs, somebody puts a hold on some that have not gone yet.
+        """
+        died = self._dies(_hold_some_and_die, plan, self.closed, self.chance.random())
+        with self.world.desk.store.read() as work:
+            self.held = {entry.of for _, entry in work.holds()}
+        return died
+
+    def _dies(self, does: Callable[..., None], *arguments: object) -> bool:
         process = multiprocessing.get_context("fork").Process(
-            target=_run_and_die, args=(self.has, self.world, plan, after)
+            target=does, args=(self.has, self.world, *arguments)
         )
         process.start()
         process.join()
         assert process.exitcode in (0, -signal.SIGKILL), process.exitcode
         return process.exitcode != 0
-
-    def runs(self, plan: str) -> dict[str, object]:
-        return ageing.ran(self.world, plan)
 
 
 def _run_and_die(has: Settings, world: World, plan: str, after: int) -> None:
@@ -189,11 +202,46 @@ def _run_and_die(has: Settings, world: World, plan: str, after: int) -> None:
     def counts(*_: object) -> None:
         left[0] -= 1
         if left[0] < 0:
-            os.kill(os.getpid(), signal.SIGKILL)
+            _die()
 
-    desk = replace(world.desk, store=wiring.store(has, engine))
-    retention_run.run(desk, APPROVER, plan)
+    _run(world, wiring.store(has, engine), plan)
+
+
+def _hold_some_and_die(
+    has: Settings, world: World, plan: str, every: list[Dispute], seed: float
+) -> None:
+    store: Any = Dying(wiring.store(has, wiring.engine(has)))
+    here, chance = replace(world, desk=replace(world.desk, store=store)), random.Random(seed)  # noqa: S311
+
+    def hold_one(done: int) -> None:
+        each = chance.choice(every)
+        if chance.random() < 0.2 and here.now_is(each).destroyed_at is None:
+            legal_holds.hold(here.desk, each.reference, "Marker late.", "one")
+
+    _run(here, store, plan, hold_one)
+
+
+def _run(world: World, store: Any, plan: str, told: Callable[[int], object] | None = None) -> None:
+    retention_run.run(replace(world.desk, store=store), APPROVER, plan, told)
     os._exit(0)
+
+
+@dataclass
+class Dying:
+    """The store of a process that dies a moment after it began to write the files anew."""
+
+    store: Store
+
+    def write_anew(self) -> bool:
+        threading.Timer(0.005, _die).start()
+        return self.store.write_anew()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.store, name)
+
+
+def _die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def an_old_council(folder: Path, database: Database, chance: random.Random) -> OldCouncil:
@@ -209,11 +257,3 @@ def an_old_council(folder: Path, database: Database, chance: random.Random) -> O
     WORLDS.append(world)
     world.people(a_directory())
     return OldCouncil(has, database, world, chance)
-
-
-def planned(council: OldCouncil) -> str:
-    return ageing.planned(council.world)
-
-
-def approve(council: OldCouncil, plan: str) -> None:
-    ageing.approve(council.world, plan)
