@@ -52,17 +52,22 @@ def let_them_go(
 
     goes = {each.id for each in council.closed} - council.held - council.changed
     gone = {each["id"] for each in certificate["destroyed"] if each["type"] == Type.DISPUTE}
-    assert gone == goes
+    assert gone == goes, (
+        f"destroyed and held or changed: {len(gone - goes)}, left: {len(goes - gone)}"
+    )
     assert Counter(_destroyed(council, plan)).most_common(1)[0][1] == 1
     staying = {piece for id, of_one in pieces.items() if id not in goes for piece in of_one}
     going = [piece for id in goes for piece in pieces[id] if piece not in staying]
     going += apart  # another dispute of the same child keeps its mark
-    assert council.found(going) == 0
+    left = council.found(going)
+    assert left == 0, f"{left} of {len(going)} pieces of what was destroyed stand in the files"
     assert council.found(list(staying)) == len(staying)
     assert _texts(council, set(pieces) - goes) == {each: was[each] for each in set(pieces) - goes}
     assert b"Marker" not in council.database.held()
-    assert council.report() == report
-    assert council.broken([*heads, *council.heads()]) == 0
+    differ = [name for name, content in council.report().items() if content != report[name]]
+    assert not differ, f"files of the report that differ: {differ}"
+    broken = council.broken([*heads, *council.heads()])
+    assert broken == 0, f"not as it was written: {broken}"
     return Went(
         destroyed=len(gone),
         held=len(council.held),
@@ -75,7 +80,7 @@ def let_them_go(
 def _is_not_run(council: OldCouncil, plan: str) -> None:
     """One person alone destroys nothing."""
     refused = retention_run.run(council.world.desk, ageing.PLANNER, plan)
-    assert refused is No.NOT_APPROVED
+    assert refused is No.NOT_APPROVED, f"one person alone: {refused}"[:80]
 
 
 def _destroyed(council: OldCouncil, plan: str) -> list[tuple[str, str]]:
