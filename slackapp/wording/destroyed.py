@@ -34,17 +34,18 @@ def in_history(rule: str, plan: str) -> str:
 # ---- posted: safe on a lock screen ------------------------------------------------------------
 
 _ACTS = {
-    Act.PLANNED: "had a retention plan made",
-    Act.APPROVED: "approved a retention plan",
-    Act.BEGUN: "started a retention plan",
-    Act.CERTIFIED: "ran a retention plan to its end",
+    Act.PLANNED: "had it made",
+    Act.APPROVED: "approved it",
+    Act.BEGUN: "began to run it",
+    Act.CERTIFIED: "ran it to its end",
 }
 
 
 def told(facts: Facts, name: str) -> str:
     """Tell every officer in whose name something was done."""
     at = times.moment(facts.at) if facts.at else ""
+    things = "1 thing" if facts.number == 1 else f"{facts.number} things"
     return (
-        f"{facts.says}: {name} {_ACTS[Act(facts.what)]} of {facts.number}, on {at}. If that was "
-        "not them, tell an administrator now."
+        f"Retention plan {facts.says} of {things}: {name} {_ACTS[Act(facts.what)]}, {at}. "
+        "If that was not them, tell an administrator now."
     )

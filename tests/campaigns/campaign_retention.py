@@ -17,7 +17,10 @@ KEPT = Promise(
     "second person approves, and while it runs; the run is killed at random statements, and while "
     "the files are written anew, and gone on with, on SQLite and PostgreSQL; then the register and "
     "the certificate are held against what is gone",
-    "TO BE SEEN",
+    "Without the last look for a hold, in the transaction that destroys (`_destroy` in "
+    "workflows/use_cases/retention_run.py): 7 destroyed that were held while it ran. Without the "
+    "look whether it has changed since the plan: 10 destroyed that were added to. Without the "
+    "question whether anybody approved: the plan was run by the one who made it.",
 )
 GONE = Promise(
     "S10",
@@ -25,7 +28,11 @@ GONE = Promise(
     "a piece of each ciphertext, each child's mark and each compliment is looked for in the files "
     "of the database, the write-ahead file of SQLite too, before and after; the files of the "
     "report are compared byte by byte; `drp db verify` with heads of before and after",
-    "TO BE SEEN",
+    "Without SQLite's VACUUM (storage/anew.py): 341 of 484 pieces still stood in the files; "
+    "without PostgreSQL's VACUUM FULL: 331 of 496. Without the figures that stay "
+    "(`_keep_figures` in storage/parts/destroying.py): page and table of the report differed. "
+    "Without heeding what the register says was destroyed (storage/parts/integrity.py), verify "
+    "named 260 answers: what merely vanishes is found.",
 )
 
 
