@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from slackapp.views import destroyed
-from tests.people.views import View
 from tests.workflows import ageing
 from tests.world import World, a_world
 from workflows.commands import Refused
 from workflows.people import Directory
 from workflows.use_cases import opening
+
+View = dict[str, Any]
 
 
 def a_world_of_old(folder: Path, directory: Directory) -> World:

@@ -5,24 +5,26 @@ import json
 import os
 import pwd
 import re
-from collections.abc import Callable
-from datetime import UTC, datetime
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from slackapp import settings
+from slackapp import settings, wiring
 from slackapp.__main__ import main
 from slackapp.doctor import kept
 from slackapp.samples import playing as samples
-from slackapp.samples.playing import Playing
 from slackapp.settings import WrongSettings
 from slackapp.views import destroyed
 from slackapp.wording.lists import sentence
 from tests.documents.canaries import canaries_in, canary
 from tests.workflows.ageing import sent
 from workflows.commands import Refused
+from workflows.desk import Desk
 from workflows.due import LONDON
 from workflows.overview import Show
 from workflows.use_cases import listing, opening
@@ -41,23 +43,48 @@ any = "2 years after closed"
 """
 
 
-@pytest.fixture
-def at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Playing:
-    """A council with a policy and a dispute of years ago; somebody is at the server today."""
-    at = samples.playing(tmp_path, "chair-drp", canary)
-    for name, value in at.settings.items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.setenv("DRP_SETTINGS", str(tmp_path / "drp.toml"))
-    (tmp_path / "drp.toml").write_text(POLICY)
+@dataclass(frozen=True)
+class Old:
+    """A dispute of years ago, and how whoever is at the server today finds it."""
+
+    settings: Mapping[str, str]
+    file: Path
+    dispute: str
+    reference: str
+
+
+@pytest.fixture(scope="module")
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Old:
+    folder = tmp_path_factory.mktemp("lived")
+    at = samples.playing(folder, "chair-drp", canary)
     at.clock.at = YEARS_AGO
     at.raises("chair", "stage_1", manager="team_manager").does("chair", "withdraw")
     sent(at)  # type: ignore[arg-type]
-    at.clock.at = datetime.now(UTC)
-    return at
+    reference = at.now_is.reference
+    at.desk.store.close()
+    return Old(at.settings, folder / "chair-drp.db", at.dispute, reference)
 
 
 @pytest.fixture
-def drp(at: Playing, capsys: pytest.CaptureFixture[str]) -> Drp:
+def at(lived: Old, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Old:
+    """A copy of it, and a policy."""
+    file = tmp_path / "old.db"
+    shutil.copy(lived.file, file)
+    for name, value in {**lived.settings, "DRP_DATABASE_URL": f"sqlite:///{file}"}.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("DRP_SETTINGS", str(tmp_path / "drp.toml"))
+    (tmp_path / "drp.toml").write_text(POLICY)
+    return lived
+
+
+@pytest.fixture
+def desk(at: Old) -> Iterator[Desk]:
+    with wiring.open_desk(settings.read()) as desk:
+        yield desk
+
+
+@pytest.fixture
+def drp(at: Old, capsys: pytest.CaptureFixture[str]) -> Drp:
     def run(*arguments: str) -> tuple[int, str, str]:
         code = main(arguments)
         said = capsys.readouterr()
@@ -80,9 +107,7 @@ def gone(drp: Drp, out: Path) -> dict[str, Any]:
     return data
 
 
-def test_without_a_policy_it_says_that_nothing_is_ever_destroyed(
-    at: Playing, drp: Drp, tmp_path: Path
-):
+def test_without_a_policy_it_says_that_nothing_is_ever_destroyed(at: Old, drp: Drp, tmp_path: Path):
     (tmp_path / "drp.toml").write_text("")
 
     code, said, _ = drp("retention", "plan")
@@ -93,7 +118,7 @@ def test_without_a_policy_it_says_that_nothing_is_ever_destroyed(
     assert finding.says in said
 
 
-def test_the_doctor_asks_for_two_to_agree(at: Playing, tmp_path: Path):
+def test_the_doctor_asks_for_two_to_agree(at: Old, tmp_path: Path):
     assert [each.how for each in kept.retention(settings.read())] == ["ok"]
     (tmp_path / "drp.toml").write_text(POLICY.replace(', "U07"', ""))
 
@@ -114,17 +139,15 @@ def test_the_doctor_asks_for_two_to_agree(at: Playing, tmp_path: Path):
         ('dispute = "1 year after closed"', "Extra inputs are not permitted"),
     ],
 )
-def test_what_cannot_be_meant_is_refused_in_words(
-    at: Playing, tmp_path: Path, line: str, said: str
-):
+def test_what_cannot_be_meant_is_refused_in_words(at: Old, tmp_path: Path, line: str, said: str):
     (tmp_path / "drp.toml").write_text(f"[retention]\n{line}\n")
 
     with pytest.raises(WrongSettings, match=re.escape(said)):
         settings.read()
 
 
-def test_a_look_keeps_nothing_and_a_plan_is_kept_for_another_to_approve(at: Playing, drp: Drp):
-    reference = at.now_is.reference
+def test_a_look_keeps_nothing_and_a_plan_is_kept_for_another_to_approve(at: Old, drp: Drp):
+    reference = at.reference
 
     looked, made = drp("retention", "plan"), drp("retention", "plan", "--as", "U02")
 
@@ -139,7 +162,7 @@ def test_a_look_keeps_nothing_and_a_plan_is_kept_for_another_to_approve(at: Play
     assert f"drp retention approve {plan_of(made[1])} --as SLACK_ID" in made[1]
 
 
-def test_what_is_refused_is_said_and_nothing_goes(at: Playing, drp: Drp, tmp_path: Path):
+def test_what_is_refused_is_said_and_nothing_goes(at: Old, drp: Drp, desk: Desk, tmp_path: Path):
     plan = plan_of(drp("retention", "plan", "--as", "U02")[1])
     out = ("--out", str(tmp_path))
 
@@ -149,7 +172,7 @@ def test_what_is_refused_is_said_and_nothing_goes(at: Playing, drp: Drp, tmp_pat
         drp("retention", "approve", plan, "--as", "U02", "--yes"),
         drp("retention", "run", plan, "--as", "U02", *out),
         drp("retention", "run", plan, "--as", "U02", "--out", str(tmp_path / "nowhere")),
-        drp("hold", at.now_is.reference),
+        drp("hold", at.reference),
         drp("hold", "DRP-0000-00", "--reason", "Why."),
     ]
 
@@ -164,13 +187,14 @@ def test_what_is_refused_is_said_and_nothing_goes(at: Playing, drp: Drp, tmp_pat
         "That reference is mistyped: its last characters do not fit the rest",
     ]
     assert drp("retention", "approve", plan, "--as", "U07")[:2][0] == 1  # nobody said yes
-    assert at.now_is.destroyed_at is None
+    with desk.store.read() as work:
+        assert work.dispute(at.dispute).destroyed_at is None
 
 
 def test_what_goes_is_certified_and_said_wherever_it_was_seen(
-    at: Playing, drp: Drp, tmp_path: Path
+    at: Old, drp: Drp, desk: Desk, tmp_path: Path
 ):
-    reference = at.now_is.reference
+    reference = at.reference
     certificate = gone(drp, tmp_path)
 
     assert [each["reference"] for each in certificate["destroyed"]] == [reference]
@@ -179,11 +203,11 @@ def test_what_goes_is_certified_and_said_wherever_it_was_seen(
     assert re.search(r"Backups made before .+ still hold it\. Delete them by ", page)
     assert canaries_in(page + json.dumps(certificate)) == set()
 
-    refused = opening.lay_open(at.desk, "chair", at.dispute, "the dispute")
+    refused = opening.lay_open(desk, "chair", at.dispute, "the dispute")
     assert isinstance(refused, Refused)
     shown = str(destroyed.page(refused))
     assert re.search(WORDS, shown)
-    [row] = listing.listed(at.desk, "chair", Show.CLOSED, 1).rows
+    [row] = listing.listed(desk, "chair", Show.CLOSED, 1).rows
     assert re.search(r"\. Destroyed on \w+ \d+ \w+ \d{4}\.$", sentence(row))
     code, _, err = drp("export", reference, "--out", str(tmp_path))
     assert code == 1
@@ -196,8 +220,8 @@ def test_what_goes_is_certified_and_said_wherever_it_was_seen(
     assert drp("db", "verify")[0] == 0
 
 
-def test_a_hold_is_put_on_listed_and_taken_off(at: Playing, drp: Drp, tmp_path: Path):
-    reference = at.now_is.reference
+def test_a_hold_is_put_on_listed_and_taken_off(at: Old, drp: Drp, tmp_path: Path):
+    reference = at.reference
     assert drp("hold", "list")[1] == "There is no legal hold.\n"
 
     on = drp("hold", reference.lower(), "--reason", "The court asks.")
