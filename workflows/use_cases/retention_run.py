@@ -59,7 +59,7 @@ def run(desk: Desk, who: Who, id: str, told: Callable[[int], object] | None = No
             told(number)
     if not desk.store.write_anew():
         return No.NOT_WRITTEN_ANEW
-    return _certify(desk, who, id, left)
+    return _certify(desk, who, id, begun, left)
 
 
 def _begin(desk: Desk, who: Who, id: str) -> Standing | No:
@@ -138,7 +138,7 @@ def _take(desk: Desk, work: Work, who: Who, id: str, item: Item) -> None:
             work.destroy_messages(item.id, item.since)
         case Type.ACCESS_LOG | Type.ACCESS_LOG_APART:
             work.destroy_log(item.type, item.id)
-        case Type.PERSON:
+        case _:  # somebody who left
             work.destroy_person(item.id)
 
 
@@ -175,14 +175,12 @@ def _boxes(desk: Desk, work: Work, hash: str) -> Boxes:
 # ---- the certificate -----------------------------------------------------------------------------
 
 
-def _certify(desk: Desk, who: Who, id: str, left: dict[Key, Why]) -> Ran | No:
+def _certify(desk: Desk, who: Who, id: str, begun: Standing, left: dict[Key, Why]) -> Ran:
     with desk.store.begin() as work:
         work.register_next()
-        if done := work.certificate(id):
+        if done := work.certificate(id):  # by another run at the same time
             return Ran(certificate=done)
-        found = standing(desk, work, id)
-        if isinstance(found, No):
-            return found
+        found = replace(begun, entries=work.entries(id))
         content = _content(desk, found, id, left)
         text = json.dumps(content, sort_keys=True, separators=(",", ":"))
         signed = {
@@ -220,9 +218,7 @@ def _content(desk: Desk, found: Standing, id: str, left: dict[Key, Why]) -> dict
 
 
 def _step(found: Standing, act: Act) -> dict[str, str]:
-    entry = found.first(act)
-    if entry is None:
-        return {}
+    entry = next(each for each in found.entries if each.act == act)
     return {"by": entry.by, "account": entry.account, "at": entry.at.isoformat()}
 
 
