@@ -32,7 +32,7 @@ KEYS_NEW = "Print a new encryption key."
 # ---- files that leave the app --------------------------------------------------------------------
 
 EXPORT = "Make the copy of a dispute for the child's file: one document for each child."
-EXPORT_REFERENCE = "its reference, for example DRP-7F3K-92"
+EXPORT_REFERENCE = "its reference, for example DRP-7F3K-09"
 EXPORT_CHILD = "one child alone, by its number on the dispute's page"
 EXPORT_FORMATS = "docx, html and json, with commas between them; docx, if none"
 EXPORT_OUT = "the folder to put it into; only this account can read what is written"
@@ -55,6 +55,9 @@ HOLD = "Put a legal hold on something, so that no rule or plan destroys it; take
 HOLD_REFERENCE = "the reference of a dispute or of what was sent; list: print the holds that last"
 HOLD_REASON = "why; kept sealed, and read with drp audit"
 HOLD_RELEASE = "take the hold off"
+REDACT = "Write what an audit found without what is withheld on its sheet; the first files stay."
+REDACT_DATA = "what drp audit wrote as data, REF-audit.json"
+REDACT_SHEET = "the sheet that was written beside it, filled in: REF-audit-to-review.csv"
 
 # ---- looking ------------------------------------------------------------------------------------
 
