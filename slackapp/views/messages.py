@@ -24,7 +24,6 @@ from slackapp.wording import (
     adding,
     alarms,
     channel,
-    destroyed,
     exporting,
     joint,
     messages,
@@ -115,9 +114,6 @@ _WRITERS: dict[Kind, Callable[[Letter], Written]] = {
         lambda letter: telling_mail.file_not_delivered(letter.facts), opens=False
     ),
     Kind.LEAD_NOT_REACHED: notes.telling(lambda letter: alarms.lead_not_reached(letter.facts)),
-    Kind.RETENTION: notes.telling(
-        lambda letter: destroyed.told(letter.facts, letter.directory.name(letter.facts.person)),
-        opens=False,
-    ),
+    Kind.RETENTION: notes.telling(notes.retention, opens=False),
     Kind.CHANNEL_CLOSED: notes.telling(lambda _: alarms.CHANNEL_CLOSED, opens=False),
 }

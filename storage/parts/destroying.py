@@ -36,7 +36,7 @@ from workflows.kinds import Kind
 from workflows.reporting.reading import Boxes
 from workflows.retention.plans import Type
 
-#: Rows of these hold a foreign key or words: all that must be written anew once they are gone.
+#: What is destroyed is taken from these; until they are written anew, their files still hold it.
 DESTROYED_FROM: tuple[Table, ...] = (
     answers, apart, told_apart, children, drafts, outbox, people, recorded_forms, snoozes,
     viewings, viewings_apart,

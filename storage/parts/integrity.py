@@ -185,9 +185,8 @@ class Integrity(Record):
 
     def _destroyed_until_line(self, of: str, lines: Iterable[Any]) -> int:
         """Give the line that says that it was destroyed, if the register says so, too."""
-        said = self._destroyed_line(of)
-        found = (line for line in lines if line.number == said)
-        return next((said for line in found if _says_destroyed(line)), 0)
+        found = [line.number for line in lines if _says_destroyed(line)]
+        return next((number for number in found if number == self._destroyed_line(of)), 0)
 
     def _answers_of(self, of: str) -> Iterable[Any]:
         return self._connection.execute(_ANSWERS, {"of": of})

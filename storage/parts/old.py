@@ -219,12 +219,12 @@ class OldThings(Record, Apart, ApartLists):
         held = [(entry.type, entry.of) for _, entry in self.holds()]
         kept = {each.id for every in (self.ended(), self.going_on()) for each in every}
         kept |= {of for type, of in held if type == Type.DISPUTE}
-        states = {row.id: row.state for row in asks(select(disputes.c.id, disputes.c.state))}
-        yield from (states[id] for id in kept)
-        for line in asks(select(history.c.dispute, history.c.person, history.c.events)).all():
-            if line.dispute in kept:
-                yield f"{line.person} {line.events}"
-        yield from (str(self._open_answers(row)) for row in asks(select(answers)).all())
+        for id in sorted(kept):
+            yield str(asks(select(disputes.c.state).where(disputes.c.id == id)).scalar())
+            lines = select(history.c.person, history.c.events).where(history.c.dispute == id)
+            yield from (f"{line.person} {line.events}" for line in asks(lines).all())
+            typed = asks(select(answers).where(answers.c.dispute == id)).all()
+            yield from (str(self._open_answers(row)) for row in typed)
         held_apart = [int(of) for type, of in held if type == Type.APART]
         is_kept = or_(apart.c.key_id != "", apart.c.id.in_(held_apart))
         for sent in asks(select(apart).where(is_kept)).all():

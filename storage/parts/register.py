@@ -132,6 +132,8 @@ class Register(Part):
     def _destroyed_tip(self, name: Chain, of: str) -> tuple[int, str]:
         """Give the number and the hash after which an access log goes on."""
         type = _LOGS.get(name)
+        if type is None:
+            return 0, chain.START
         row = self._connection.execute(_GONE, {"type": type, "id": of}).one_or_none()
         number, hashed = json.loads(row.says)["tip"] if row else (0, chain.START)
         return number, hashed

@@ -162,7 +162,7 @@ def enter(desk: Desk, work: Work, who: Who, act: Act, id: str, items: int, **say
     )
     everybody = work.directory_ever().people.values()
     person = next((each.id for each in everybody if each.slack_id == who.officer), "")
-    facts = Facts(what=str(act), says=id, person=person, at=now, number=items)
+    facts = Facts(what=str(act), says=id, person=person, by=who.officer, at=now, number=items)
     for officer in desk.retention.officers:
         key, to = f"{Kind.RETENTION}:{number}:{officer}", f"{IN_SLACK}{officer}"
         owe(desk, work, Notice(key=key, kind=Kind.RETENTION, to=to, facts=facts))
