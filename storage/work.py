@@ -9,9 +9,9 @@ from storage.parts.everything import Everything
 from storage.parts.figures import Counting
 from storage.parts.finding import Finding
 from storage.parts.integrity import Integrity
+from storage.parts.leavers import Leavers
 from storage.parts.lists import Lists
 from storage.parts.messages import Messages
-from storage.parts.old import OldThings
 from storage.parts.people import People
 from storage.parts.recorded_forms import RecordedForms
 from storage.parts.snoozes import Snoozes
@@ -22,7 +22,7 @@ from storage.parts.wakes import Wakes
 class SqlWork(
     ApartViewings,
     Destroying,
-    OldThings,
+    Leavers,
     Integrity,
     Lists,
     Covers,

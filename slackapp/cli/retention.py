@@ -15,6 +15,7 @@ from slackapp.wording import times
 from workflows.desk import Desk
 from workflows.retention.plans import Act, Plan, Stays, counted
 from workflows.use_cases import retention_plans, retention_run
+from workflows.use_cases.retention_certificate import Ran
 from workflows.use_cases.retention_plans import No, Standing, Who
 
 
@@ -72,7 +73,7 @@ def run(asked: Namespace) -> int:
     return 0
 
 
-def _run(desk: Desk, who: Who, id: str) -> retention_run.Ran | No:
+def _run(desk: Desk, who: Who, id: str) -> Ran | No:
     with desk.store.read() as work:
         found = retention_plans.standing(desk, work, id)
     many = len(found.plan.items) if isinstance(found, Standing) else 0
@@ -80,7 +81,7 @@ def _run(desk: Desk, who: Who, id: str) -> retention_run.Ran | No:
         return retention_run.run(desk, who, id, told)
 
 
-def _certificate(into: Path, id: str, ran: retention_run.Ran) -> tuple[Path, ...]:
+def _certificate(into: Path, id: str, ran: Ran) -> tuple[Path, ...]:
     name = f"certificate-of-destruction-{id}"
     page = html.page(certificate.paper(ran.content))
     return saving.save(into, {f"{name}.html": page, f"{name}.json": ran.certificate.encode()})

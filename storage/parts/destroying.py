@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Table, delete, insert, or_, select, update
 
 from storage import records
 from storage.parts.chronicles import Chronicles
-from storage.parts.old import NAMELESS
+from storage.parts.leavers import NAMELESS
 from storage.parts.remembering import Remembering
 from storage.tables import (
     answers,

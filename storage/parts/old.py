@@ -1,7 +1,7 @@
 """Finding what is old: its time may be over. Nothing here is changed."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import bindparam, exists, func, or_, select
@@ -11,13 +11,11 @@ from storage.parts.apart import Apart
 from storage.parts.apart_lists import ApartLists
 from storage.parts.record import Record
 from storage.tables import (
-    answers,
     apart,
     disputes,
     drafts,
     history,
     outbox,
-    people,
     postings,
     register,
     told_apart,
@@ -26,14 +24,10 @@ from storage.tables import (
 )
 from workflows.apart import Listed
 from workflows.dispute import Dispute
-from workflows.due import LONDON
 from workflows.events import Ended
 from workflows.outward import RecordFiled
 from workflows.retention.plans import Act, Type
 from workflows.retention.store import Old, Over
-
-#: What somebody is called once that is destroyed.
-NAMELESS = {"name": "", "email": "", "phone": ""}
 
 _OVER = select(disputes.c.state).where(disputes.c.due_at.is_(None)).order_by(disputes.c.id)
 _LIVE = select(disputes.c.state).where(disputes.c.due_at.is_not(None)).order_by(disputes.c.id)
@@ -44,7 +38,7 @@ _WAITS = select(outbox.c.id).where(
 _LAST_BY_ANYBODY = select(func.max(history.c.at)).where(
     history.c.dispute == bindparam("id"), history.c.person.is_not(None)
 )
-_SETTLED = (~outbox.c.pending, outbox.c.claimed_at.is_(None), outbox.c.state != "waiting")
+SETTLED = (~outbox.c.pending, outbox.c.claimed_at.is_(None), outbox.c.state != "waiting")
 _MESSAGES = (
     select(
         outbox.c.dispute,
@@ -54,7 +48,7 @@ _MESSAGES = (
     .join(disputes, disputes.c.id == outbox.c.dispute)
     .where(
         disputes.c.due_at.is_(None),
-        ~exists().where(outbox.c.dispute == disputes.c.id, or_(*(~each for each in _SETTLED)))
+        ~exists().where(outbox.c.dispute == disputes.c.id, or_(*(~each for each in SETTLED)))
         .correlate(disputes),
     )
     .group_by(outbox.c.dispute, disputes.c.reference)
@@ -165,7 +159,7 @@ class OldThings(Record, Apart, ApartLists):
                     since=row.last,
                     of=(Type.DISPUTE, row.dispute),
                 )
-        alone = (outbox.c.dispute.is_(None), outbox.c.not_before < since, *_SETTLED)
+        alone = (outbox.c.dispute.is_(None), outbox.c.not_before < since, *SETTLED)
         last = self._connection.execute(select(func.max(outbox.c.not_before)).where(*alone))
         if at := last.scalar():
             yield Old(id="", reference="", since=at)
@@ -182,54 +176,3 @@ class OldThings(Record, Apart, ApartLists):
         table, of = (apart, int(id)) if type is Type.APART else (disputes, id)
         found = self._connection.execute(select(table.c.reference).where(table.c.id == of))
         return str(found.scalar() or "")
-
-    # ---- people --------------------------------------------------------------------------------
-
-    def leavers(self, day: date) -> Iterator[Old]:
-        """Give those whose last post ended before a day, and whether anything kept names them."""
-        last_day = func.max(func.coalesce(postings.c.until, date.max)).label("last_day")
-        held = select(postings.c.person, last_day).group_by(postings.c.person).subquery()
-        rows = self._connection.execute(
-            select(held.c.person, held.c.last_day, people)
-            .join(people, people.c.id == held.c.person)
-            .where(held.c.last_day < day)
-            .order_by(held.c.person)
-        ).all()
-        known = [row for row in rows if self._unseal(row, f"people {row.id}") != NAMELESS]
-        named = self._named({row.person for row in known})
-        for row in known:
-            since = datetime.combine(row.last_day, time(0), LONDON)
-            yield Old(
-                id=row.person,
-                reference="",
-                since=since,
-                named=row.person in named,
-            )
-
-    def _named(self, people: set[str]) -> set[str]:
-        """Give those of these people whom anything that is kept may name: it is looked through."""
-        found = set[str]()
-        for text in self._texts_kept() if people else ():
-            found |= {person for person in people - found if person in text}
-        return found
-
-    def _texts_kept(self) -> Iterator[str]:
-        """Give all that is kept and may name somebody: states, histories, and what was typed."""
-        asks = self._connection.execute
-        held = [(entry.type, entry.of) for _, entry in self.holds()]
-        kept = {each.id for every in (self.ended(), self.going_on()) for each in every}
-        kept |= {of for type, of in held if type == Type.DISPUTE}
-        for id in sorted(kept):
-            yield str(asks(select(disputes.c.state).where(disputes.c.id == id)).scalar())
-            lines = select(history.c.person, history.c.events).where(history.c.dispute == id)
-            yield from (f"{line.person} {line.events}" for line in asks(lines).all())
-            typed = asks(select(answers).where(answers.c.dispute == id)).all()
-            yield from (str(self._open_answers(row)) for row in typed)
-        held_apart = [int(of) for type, of in held if type == Type.APART]
-        is_kept = or_(apart.c.key_id != "", apart.c.id.in_(held_apart))
-        for sent in asks(select(apart).where(is_kept)).all():
-            told = select(told_apart.c.person).where(told_apart.c.apart == sent.id)
-            yield f"{sent.person} {list(asks(told).scalars())} {self._opened(sent)}"
-        unsent = select(drafts.c.person).where(drafts.c.sent_as.is_(None))
-        waiting = select(outbox.c.recipient).where(or_(*(~each for each in _SETTLED)))
-        yield from (*asks(unsent).scalars(), *asks(waiting).scalars())

@@ -14,8 +14,8 @@ from workflows.retention import policy
 from workflows.retention.policy import Policy
 from workflows.use_cases import adding, reporting, retention_plans, retention_run
 from workflows.use_cases.deciding import Acted
+from workflows.use_cases.retention_certificate import Ran
 from workflows.use_cases.retention_plans import Who
-from workflows.use_cases.retention_run import Ran
 
 #: The Slack ids of the two who agree, and the account of the server they share.
 PLANNER, APPROVER = Who(officer="U02", account="one"), Who(officer="U07", account="two")

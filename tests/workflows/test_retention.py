@@ -52,8 +52,8 @@ from workflows.use_cases import (
     verifying,
 )
 from workflows.use_cases.legal_holds import Held, Not
+from workflows.use_cases.retention_certificate import Ran
 from workflows.use_cases.retention_plans import Laid, No, Standing, Who
-from workflows.use_cases.retention_run import Ran
 
 NEVER_ANY = {"any": None}
 

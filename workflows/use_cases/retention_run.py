@@ -4,9 +4,8 @@ What has changed since the plan was made stays. The certificate is given once no
 destroyed stands in any file of the database.
 """
 
-import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from workflows import reading
@@ -17,26 +16,14 @@ from workflows.ports import Work
 from workflows.procedure import Procedure
 from workflows.reporting.paper import papers
 from workflows.reporting.reading import Boxes
-from workflows.retention.plans import Act, Entry, Item, Stays, Type, Why, as_words, digest
+from workflows.retention.plans import Act, Entry, Item, Type, Why
+from workflows.use_cases.retention_certificate import Ran, certify
 from workflows.use_cases.retention_found import find
 from workflows.use_cases.retention_plans import No, Standing, Who, enter, may, may_run, standing
 from workflows.use_cases.world import procedure_kept
 
 Key = tuple[Type, str]
 Holds = tuple[tuple[int, Entry], ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Ran:
-    """What came of it: the certificate, as it is kept and written to a file."""
-
-    certificate: str
-
-    @property
-    def content(self) -> dict[str, Any]:
-        """Give what it says."""
-        read: dict[str, Any] = json.loads(self.certificate)
-        return read
 
 
 def run(desk: Desk, who: Who, id: str, told: Callable[[int], object] | None = None) -> Ran | No:
@@ -52,14 +39,15 @@ def run(desk: Desk, who: Who, id: str, told: Callable[[int], object] | None = No
     stays = {(each.type, each.id): each.why for each in found.stays}
     left = dict[Key, Why]()
     for number, item in enumerate(begun.plan.items, start=1):
-        why = stays.get(item.key) or _destroy(desk, who, id, item, now.get(item.key), holds)
+        why = _destroy(desk, who, id, item, now.get(item.key), holds)
+        why = stays.get(item.key, why) if why else None
         if why:
             left[item.key] = why
         if told:
             told(number)
     if not desk.store.write_anew():
         return No.NOT_WRITTEN_ANEW
-    return _certify(desk, who, id, begun, left)
+    return certify(desk, who, id, begun, left)
 
 
 def _begin(desk: Desk, who: Who, id: str) -> Standing | No:
@@ -83,7 +71,8 @@ def _destroy(
     """Destroy one thing, if it is as it was when the plan was made; else say why it stays."""
     with desk.store.begin() as work:
         work.register_next()  # from here on nobody can put a hold on anything
-        if any(_is_of(each, item) for each in work.entries(id)):
+        gone = work.gone(item.type, item.id)
+        if gone and gone.plan == id:
             return None  # by a run before this
         if item.type is Type.DISPUTE:
             work.wait_for([item.id])
@@ -94,10 +83,6 @@ def _destroy(
             return Why.CHANGED
         _take(desk, work, who, id, item)
         return None
-
-
-def _is_of(entry: Entry, item: Item) -> bool:
-    return entry.act == Act.DESTROYED and (entry.type, entry.of) == (item.type, item.id)
 
 
 def _is_held(work: Work, item: Item, then: Holds) -> bool:
@@ -170,63 +155,3 @@ def _boxes(desk: Desk, work: Work, hash: str) -> Boxes:
     in_use = desk.library.procedures.get(began.key, began)
     every = [reading.read_kept(text) for text in work.texts_of(began.key).values()]
     return papers(in_use, every).counted
-
-
-# ---- the certificate -----------------------------------------------------------------------------
-
-
-def _certify(desk: Desk, who: Who, id: str, begun: Standing, left: dict[Key, Why]) -> Ran:
-    with desk.store.begin() as work:
-        work.register_next()
-        if done := work.certificate(id):  # by another run at the same time
-            return Ran(certificate=done)
-        found = replace(begun, entries=work.entries(id))
-        content = _content(desk, found, id, left)
-        text = json.dumps(content, sort_keys=True, separators=(",", ":"))
-        signed = {
-            **content,
-            "checksum": digest(text),
-            "signature": asdict(desk.store.sign(text.encode())),
-        }
-        certificate = json.dumps(signed, indent=1, sort_keys=True)
-        work.keep_certificate(id, certificate)
-        destroyed = len(content["destroyed"])
-        enter(desk, work, who, Act.CERTIFIED, id, destroyed, digest=digest(text))
-        return Ran(certificate=certificate)
-
-
-def _content(desk: Desk, found: Standing, id: str, left: dict[Key, Why]) -> dict[str, Any]:
-    at = {(each.type, each.of): each for each in found.entries if each.act == Act.DESTROYED}
-    plan, now = found.plan, desk.now()
-    gone = [each for each in plan.items if (each.type, each.id) in at]
-    return {
-        "plan": id,
-        "digest_of_plan": digest(plan.write()),
-        **{str(act): _step(found, act) for act in (Act.PLANNED, Act.APPROVED, Act.BEGUN)},
-        "finished_at": now.isoformat(),
-        "destroyed": [
-            {**as_words(each), "destroyed_at": at[each.type, each.id].at.isoformat()}
-            for each in gone
-        ],
-        "stayed": [_stayed(each, left[each.key]) for each in plan.items if each.key in left]
-        + [_stayed(each, each.why) for each in plan.stays],
-        "backups": {
-            "made_before": now.isoformat(),
-            "delete_by": (now + desk.retention.backups).date().isoformat(),
-        },
-    }
-
-
-def _step(found: Standing, act: Act) -> dict[str, str]:
-    entry = next(each for each in found.entries if each.act == act)
-    return {"by": entry.by, "account": entry.account, "at": entry.at.isoformat()}
-
-
-def _stayed(each: Item | Stays, why: Why) -> dict[str, str]:
-    return {
-        "type": str(each.type),
-        "id": each.id,
-        "reference": each.reference,
-        "rule": each.rule,
-        "why": str(why),
-    }
