@@ -1,6 +1,8 @@
 """A council with a policy, whose disputes grow old: for the rules of retention."""
 
-from dataclasses import replace
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -8,11 +10,19 @@ from tests.world import PLAN, World
 from workflows.adding import ADDED, ADDITION
 from workflows.commands import Add
 from workflows.dispute import Dispute
+from workflows.integrity import Head
+from workflows.ports import Store, Work
 from workflows.reporting.period import Period
 from workflows.reporting.report import Report
 from workflows.retention import policy
+from workflows.retention.plans import Type, Why
 from workflows.retention.policy import Policy
-from workflows.use_cases import adding, reporting, retention_plans, retention_run
+from workflows.use_cases import (
+    adding,
+    reporting,
+    retention_plans,
+    retention_run,
+)
 from workflows.use_cases.deciding import Acted
 from workflows.use_cases.retention_certificate import Ran
 from workflows.use_cases.retention_plans import Who
@@ -96,3 +106,38 @@ def report(world: World, first: str = "2026-11-01", last: str = "2026-11-30") ->
     period = Period(first=days[0], last=days[1], made_at=MADE_AT)
     with world.desk.store.read() as work:
         return reporting.make(world.desk, work, world.desk.library.default, period)
+
+
+def look(world: World) -> tuple[list[tuple[Type, str]], list[tuple[Type, str, Why]]]:
+    found = retention_plans.look(world.desk).plan
+    return (
+        [(each.type, each.reference) for each in found.items],
+        [(each.type, each.reference, each.why) for each in found.stays],
+    )
+
+
+def keeps(text: str, *events: str) -> policy.Keep:
+    return policy.read(text, *events)
+
+
+@dataclass
+class Meanwhile:
+    """The store, in which somebody does something just before the first thing is destroyed."""
+
+    store: Store
+    does: Callable[[], object]
+    begun: int = 0
+
+    def begin(self) -> AbstractContextManager[Work]:
+        self.begun += 1
+        if self.begun == 2:
+            self.does()
+        return self.store.begin()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.store, name)
+
+
+def head(world: World) -> list[Head]:
+    with world.desk.store.read() as work:
+        return [Head(at=world.clock.at, tips=work.tips(None))]
