@@ -35,6 +35,7 @@ def _parser() -> argparse.ArgumentParser:
     _running(commands)
     _data(commands)
     _files(commands)
+    _keeping(commands)
     _looking(commands)
     return parser
 
@@ -102,6 +103,24 @@ def _files(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     redact.add_argument("data", metavar="AUDIT.json", help=say.REDACT_DATA)
     redact.add_argument("--sheet", required=True, metavar="SHEET.csv", help=say.REDACT_SHEET)
     redact.add_argument("--out", required=True, metavar="DIR", help=say.AUDIT_OUT)
+
+
+def _keeping(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    retention = _group(commands, "retention", say.RETENTION)
+    plan = _add(retention, "plan", "retention:plan", say.RETENTION_PLAN)
+    approve = _add(retention, "approve", "retention:approve", say.RETENTION_APPROVE)
+    approve.add_argument("--yes", action="store_true", help=say.RETENTION_YES)
+    run = _add(retention, "run", "retention:run", say.RETENTION_RUN)
+    run.add_argument("--out", required=True, metavar="DIR", help=say.RETENTION_OUT)
+    for each in (approve, run):
+        each.add_argument("plan", metavar="PLAN", help=say.RETENTION_WHICH)
+    for each in (plan, approve, run):
+        required, words = each is not plan, say.RETENTION_AS
+        each.add_argument("--as", dest="officer", required=required, metavar="SLACK_ID", help=words)
+    hold = _add(commands, "hold", "hold:hold", say.HOLD)
+    hold.add_argument("reference", metavar="REF|list", help=say.HOLD_REFERENCE)
+    hold.add_argument("--reason", metavar="WHY", help=say.HOLD_REASON)
+    hold.add_argument("--release", action="store_true", help=say.HOLD_RELEASE)
 
 
 def _looking(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

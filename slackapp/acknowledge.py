@@ -3,7 +3,7 @@
 from slackapp import ids
 from slackapp.front import Front
 from slackapp.press import Answer, Press, opens
-from slackapp.views import small
+from slackapp.views import destroyed, small
 from slackapp.wording import refusals, times
 from workflows.ports import NoSuchDispute
 from workflows.use_cases import acknowledging
@@ -19,4 +19,4 @@ def press(front: Front, pressed: Press) -> Answer:
     if refused is None:
         return Answer()
     said = refusals.recorded(times.moment(refused.at)) if refused.at else refusals.NOT_INVOLVED
-    return opens(small.notice([said]))
+    return opens(destroyed.page(refused, said))

@@ -4,7 +4,7 @@ from slackapp import ids, keeping, recording, refusing
 from slackapp.choose import show_form
 from slackapp.front import Front
 from slackapp.press import Answer, Press, redraws, replaces
-from slackapp.views import adding, rewritten, small
+from slackapp.views import adding, destroyed, rewritten, small
 from slackapp.views.acting import Acting
 from slackapp.views.blocks import Json
 from slackapp.views.meta import Meta
@@ -23,7 +23,7 @@ def press(front: Front, pressed: Press) -> Answer:
     dispute, _, draft = ids.read_about(pressed.value)
     opened = opening.lay_open(front.desk, pressed.person, dispute, "form to add")
     if isinstance(opened, Refused):
-        return show_form(pressed, small.notice([refusals.NOT_INVOLVED]))
+        return show_form(pressed, destroyed.page(opened))
     begun, most = _begun(front, opened, draft), rewritten.longest(opened)
     whole = draft if len(begun) <= most else ""  # what is cut is kept in the draft
     new = Meta(dispute=dispute, visit=use_case.NO_VISIT, choice=whole)

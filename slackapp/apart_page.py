@@ -4,7 +4,7 @@ from slackapp import ids, refusing
 from slackapp.front import Front
 from slackapp.press import Answer, Press, errors, opens, replaces
 from slackapp.views import apart as view
-from slackapp.views import small
+from slackapp.views import destroyed, small
 from slackapp.views.blocks import Json
 from slackapp.wording import apart as say
 from slackapp.wording import refusals, times
@@ -20,7 +20,7 @@ def press(front: Front, pressed: Press) -> Answer:
 def page(front: Front, person: str, number: int) -> Json:
     """Draw it, and record that it was shown."""
     laid = use_case.read(front.desk, person, number)
-    return small.notice([say.NOT_FOR_YOU]) if isinstance(laid, Refused) else view.page(laid)
+    return destroyed.page(laid, say.NOT_FOR_YOU) if isinstance(laid, Refused) else view.page(laid)
 
 
 def submit(front: Front, pressed: Press) -> Answer:
@@ -44,4 +44,4 @@ def _refused(refused: Refused, pressed: Press) -> Answer:
         case Reason.INCOMPLETE:
             return errors({ids.block(ids.BACK_FORM, ids.BACK_FIELD): say.TOO_LONG})
         case _:
-            return replaces(small.notice([say.NOT_FOR_YOU]))
+            return replaces(destroyed.page(refused, say.NOT_FOR_YOU))

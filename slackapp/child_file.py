@@ -5,9 +5,9 @@ from slackapp.choose import show_form
 from slackapp.documents import case_note, composing
 from slackapp.front import Front
 from slackapp.press import Answer, Press, errors, replaces
-from slackapp.views import file_copy, small
+from slackapp.views import destroyed, file_copy
 from slackapp.views.blocks import Json
-from slackapp.wording import exporting, refusals
+from slackapp.wording import exporting
 from slackapp.wording import file_copy as say
 from workflows.commands import Refused
 from workflows.file_copy.case_note import case_notes
@@ -16,15 +16,13 @@ from workflows.use_cases import file_copying
 from workflows.use_cases.file_copying import LookFirst
 from workflows.use_cases.opening import Opened
 
-_NO = small.notice([refusals.NOT_INVOLVED])
-
 
 def note(front: Front, pressed: Press) -> Answer:
     """Give the text of each case note that is owed; where none is, of the stage it stands at."""
     dispute, _, _ = ids.read_about(pressed.value)
     found = file_copying.lay_open(front.desk, pressed.person, dispute, "the case-note text")
     if isinstance(found, Refused):
-        return show_form(pressed, _NO)
+        return show_form(pressed, destroyed.page(found))
     opened, kept = found
     notes = [(each.stage, each.record, case_note.boxes(each)) for each in case_notes(kept)]
     return show_form(pressed, file_copy.case_note(opened, notes))
@@ -40,7 +38,7 @@ def press(front: Front, pressed: Press) -> Answer:
     dispute, _, _ = ids.read_about(pressed.value)
     found = file_copying.lay_open(front.desk, pressed.person, dispute, "the form for a file copy")
     if isinstance(found, Refused):
-        return show_form(pressed, _NO)
+        return show_form(pressed, destroyed.page(found))
     return show_form(pressed, _form(front, *found, ("docx",)))
 
 
@@ -69,7 +67,7 @@ def submit(front: Front, pressed: Press) -> Answer:
     desk, dispute = front.desk, pressed.meta.dispute
     asked = file_copying.ask_for(desk, pressed.person, dispute, formats, looks=looks)
     if isinstance(asked, Refused):
-        return replaces(_NO)
+        return replaces(destroyed.page(asked))
     if isinstance(asked, LookFirst):
         return replaces(_form(front, asked.opened, asked.kept, formats))
     if file_copying.is_mailed(front.desk, pressed.person):

@@ -9,7 +9,7 @@ from slackapp.views.blocks import Json
 from slackapp.views.raise_check import open_it
 from slackapp.wording import adding as adding_words
 from slackapp.wording import called as called_words
-from slackapp.wording import ends, joint, refusals, times
+from slackapp.wording import destroyed, ends, joint, refusals, times
 from slackapp.wording import on_behalf as on_behalf_words
 from slackapp.wording import passing_on as passing_words
 from slackapp.wording import records as record_words
@@ -200,6 +200,8 @@ def words(
             return refusals.nobody_to_tell(procedure.posts[refused.what].title)
         case Reason.BOTH_SIDES:
             return called_words.both_sides(called([procedure]))
+        case Reason.DESTROYED if refused.gone:
+            return destroyed.of_reference(refused.what, refused.gone)
         case Reason.NO_LONGER_FITS:
             return joint.no_longer_fits(_first_reason(refused))
         case _:

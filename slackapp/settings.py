@@ -29,6 +29,7 @@ from pydantic_settings import (
 
 from slackapp import shipped
 from slackapp.mail import server
+from slackapp.retention_settings import Retention
 from slackapp.wording import command_line as say
 from slackapp.wording import mail_set_up
 from workflows.post_office import can_be_written_to, is_domain
@@ -148,6 +149,7 @@ class Settings(BaseSettings):
     )
     safety: Safety = Safety()
     closures: Closures = Closures()
+    retention: Retention = Retention()
     #: The e-mail addresses of posts outside, by the key of the post in the procedure file.
     #: They stand under ``[mailboxes]``; an installation of before e-mail says ``[outside]``.
     outside: Mapping[str, EmailAddress] = Field(

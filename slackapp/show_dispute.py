@@ -4,14 +4,11 @@ from slackapp import ids
 from slackapp.choose import show_form
 from slackapp.front import Front
 from slackapp.press import Answer, Press, opens, redraws
-from slackapp.views import laid_over, show, small
+from slackapp.views import destroyed, laid_over, show
 from slackapp.views import on_call as on_call_view
 from slackapp.views.blocks import Json
-from slackapp.wording import refusals
 from workflows.commands import Refused
 from workflows.use_cases import on_call, opening
-
-_NO = small.notice([refusals.NOT_INVOLVED])
 
 
 def press(front: Front, pressed: Press) -> Answer:
@@ -24,14 +21,14 @@ def page(front: Front, person: str, dispute: str, number: int = 1) -> Json:
     """Draw the page of one dispute, and record that it was shown."""
     opened = opening.lay_open(front.desk, person, dispute, "the dispute")
     if isinstance(opened, Refused):
-        return _on_call(front, person, dispute, number)
+        return _on_call(front, person, dispute, number) or destroyed.page(opened)
     return show.show(opened, number)
 
 
-def _on_call(front: Front, person: str, dispute: str, number: int) -> Json:
+def _on_call(front: Front, person: str, dispute: str, number: int) -> Json | None:
     """Draw what somebody may read who has it open on call."""
     found = on_call.lay_open(front.desk, person, dispute, "the dispute")
-    return _NO if isinstance(found, Refused) else on_call_view.page(*found, number)
+    return None if isinstance(found, Refused) else on_call_view.page(*found, number)
 
 
 def turn(front: Front, pressed: Press) -> Answer:
@@ -40,21 +37,27 @@ def turn(front: Front, pressed: Press) -> Answer:
     if pressed.callback == ids.SHOW:
         return redraws(page(front, pressed.person, dispute, number))
     opened = opening.lay_open(front.desk, pressed.person, dispute, "the history")
-    return redraws(_NO if isinstance(opened, Refused) else show.history_page(opened, number))
+    return redraws(
+        destroyed.page(opened) if isinstance(opened, Refused) else show.history_page(opened, number)
+    )
 
 
 def history(front: Front, pressed: Press) -> Answer:
     """Lay the history over the form that somebody is writing in."""
     dispute, _, _ = ids.read_about(pressed.value)
     opened = opening.lay_open(front.desk, pressed.person, dispute, "the history")
-    return opens(_NO if isinstance(opened, Refused) else show.history_page(opened))
+    return opens(
+        destroyed.page(opened) if isinstance(opened, Refused) else show.history_page(opened)
+    )
 
 
 def raised(front: Front, pressed: Press) -> Answer:
     """Lay what was raised over the form that somebody is writing in."""
     dispute, _, _ = ids.read_about(pressed.value)
     opened = opening.lay_open(front.desk, pressed.person, dispute, "what was raised")
-    return opens(_NO if isinstance(opened, Refused) else laid_over.raised_page(opened))
+    return opens(
+        destroyed.page(opened) if isinstance(opened, Refused) else laid_over.raised_page(opened)
+    )
 
 
 def read(front: Front, pressed: Press) -> Answer:
@@ -62,5 +65,6 @@ def read(front: Front, pressed: Press) -> Answer:
     dispute, number, _ = ids.read_about(pressed.value)
     found = opening.read_entry(front.desk, pressed.person, dispute, number)
     if isinstance(found, Refused):
+        no = destroyed.page(found)
         found = on_call.read_entry(front.desk, pressed.person, dispute, number)
-    return opens(_NO if isinstance(found, Refused) else laid_over.entry_page(*found))
+    return opens(no if isinstance(found, Refused) else laid_over.entry_page(*found))

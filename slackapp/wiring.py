@@ -125,6 +125,7 @@ def desk(settings: Settings, now: Clock = system_clock) -> Desk:
         outside=settings.outside,
         post_office=_post_office(settings),
         may_be_open=settings.open_questions == "warn",
+        retention=settings.retention.policy,
     )
 
 

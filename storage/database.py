@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine, bindparam, func, or_, select
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
+from storage import anew
 from storage.connecting import FOR_US, has_one_writer, only_reading
 from storage.first_come import FirstCome
 from storage.outbox import SqlOutbox
@@ -72,6 +73,11 @@ class SqlStore:
         """Has anything come due, or been in hand since before that?"""
         with _or_unavailable():
             return bool(self._questions.ask(_WORK, {"now": now, "before": in_hand_before}))
+
+    def write_anew(self) -> bool:
+        """Write the tables anew from which something was destroyed; False: try again later."""
+        with self._alone(), _or_unavailable():
+            return anew.write_anew(self._engine)
 
     def sign(self, text: bytes) -> Signature:
         """Sign a text with the newest key."""

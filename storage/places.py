@@ -42,6 +42,11 @@ def on_call(dispute: str, number: int) -> str:
     return f"on_call {dispute} {number}"
 
 
+def reasons(number: int) -> str:
+    """Of why a legal hold was put on or taken off."""
+    return f"reasons {number}"
+
+
 def recorded_forms(form: str) -> str:
     """Of what an open form was recorded with."""
     return f"recorded_forms {form}"
@@ -57,4 +62,5 @@ SEALED: Mapping[Table, Callable[[Any], str]] = {
     tables.apart: lambda row: apart(row.kind, row.person, row.at),
     tables.told_apart: lambda row: said_back(row.apart, row.person),
     tables.on_call: lambda row: on_call(row.dispute, row.number),
+    tables.reasons: lambda row: reasons(row.number),
 }

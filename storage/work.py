@@ -3,12 +3,13 @@
 from storage.parts.apart_lists import ApartLists
 from storage.parts.apart_viewings import ApartViewings
 from storage.parts.children import Children
-from storage.parts.chronicles import Chronicles
 from storage.parts.covers import Covers
+from storage.parts.destroying import Destroying
 from storage.parts.everything import Everything
 from storage.parts.figures import Counting
 from storage.parts.finding import Finding
 from storage.parts.integrity import Integrity
+from storage.parts.leavers import Leavers
 from storage.parts.lists import Lists
 from storage.parts.messages import Messages
 from storage.parts.on_call import OpenedOnCall
@@ -19,7 +20,9 @@ from storage.parts.texts import Texts
 
 
 class SqlWork(
-    Chronicles,
+    ApartViewings,
+    Destroying,
+    Leavers,
     Integrity,
     OpenedOnCall,
     Lists,
@@ -32,7 +35,6 @@ class SqlWork(
     Counting,
     Texts,
     ApartLists,
-    ApartViewings,
     Children,
     Snoozes,
 ):

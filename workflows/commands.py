@@ -13,6 +13,7 @@ from workflows.forms import Answers
 from workflows.history import Act
 from workflows.people import Link, acting_in
 from workflows.post_office import NO_POST, PostOffice
+from workflows.retention.plans import Gone
 from workflows.shown import Known
 from workflows.working_calendar import Calendar
 
@@ -203,6 +204,7 @@ class Reason(StrEnum):
     NO_SUCH = "no such"
     HELD = "held"
     FILED = "filed"
+    DESTROYED = "destroyed"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -211,7 +213,8 @@ class Refused:
 
     ``what`` names the post, stage or end that the sentence speaks of; ``done`` is what somebody
     did first, where that is why; ``at`` is when this very form was recorded already; ``earlier``
-    are references of what was raised before, for somebody who may open them.
+    are references of what was raised before, for somebody who may open them. ``gone``: what it
+    is about was destroyed, and ``what`` is its reference.
     """
 
     reason: Reason
@@ -220,6 +223,7 @@ class Refused:
     done: Act | None = None
     at: datetime | None = None
     earlier: tuple[str, ...] = ()
+    gone: Gone | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,7 @@ from workflows.local_words import Called, called
 from workflows.ports import Store
 from workflows.post_office import NO_POST, PostOffice
 from workflows.procedure import Procedure
+from workflows.retention.policy import KEPT_FOR_GOOD, Policy
 from workflows.working_calendar import Calendar
 
 
@@ -52,6 +53,7 @@ class Desk:
     ``outside`` has the e-mail addresses that are set for posts outside, ``post_office`` whether
     e-mail is set up at all.
     ``may_be_open``: may somebody raise under a procedure whose owner has yet to settle a limit?
+    ``retention`` is how long what is kept is kept.
     """
 
     store: Store
@@ -67,6 +69,7 @@ class Desk:
     outside: Mapping[str, str] = field(default_factory=dict)
     post_office: PostOffice = NO_POST
     may_be_open: bool = True
+    retention: Policy = KEPT_FOR_GOOD
 
     def calendar_of(self, procedure: Procedure) -> Calendar:
         """Give the calendar of the procedure's owner, so that both sides have one due date."""

@@ -124,6 +124,7 @@ class Dispute:
     ``asks`` is what is asked of whom now, and since when.
     ``left`` has each post whose person is asked and has left, with whoever chooses another;
     nobody where none was found. ``under`` is of those who took a question of a post not theirs.
+    ``destroyed_at`` is when all that was typed of it was destroyed, by a rule of retention.
     """
 
     id: str
@@ -161,6 +162,7 @@ class Dispute:
     under: Mapping[str, str] = field(default_factory=dict)  # person -> the post they hold
     meeting: Meeting | None = None
     asks: tuple[Ask, ...] = ()
+    destroyed_at: datetime | None = None
     version: int = 1
 
     @property

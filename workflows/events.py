@@ -212,6 +212,14 @@ class Ended:
     stage: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Destroyed:
+    """All that was typed of it was destroyed, under a rule of the council, by a plan."""
+
+    rule: str
+    plan: str
+
+
 Event = (
     Raised
     | Chosen
@@ -248,4 +256,5 @@ Event = (
     | AskedHasLeft
     | AskedIsBack
     | Ended
+    | Destroyed
 )

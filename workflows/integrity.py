@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-#: What is chained: what happened in a dispute, who was shown what of it, and of what is apart.
-Chain = Literal["history", "viewings", "viewings_apart"]
-CHAINS: tuple[Chain, ...] = ("history", "viewings", "viewings_apart")
+#: What is chained: what happened in a dispute, who was shown what of it, and of what is apart; and
+#: the register of what was planned, held and destroyed.
+Chain = Literal["history", "viewings", "viewings_apart", "register"]
+CHAINS: tuple[Chain, ...] = ("history", "viewings", "viewings_apart", "register")
 How = Literal[
     "changed",  # the row is not what its hash was made of
     "missing",  # no row has this number, and a later one is there
@@ -23,6 +24,7 @@ How = Literal[
     "text added",  # an answer stands there of which the row does not speak
     "text changed",  # the answer does not open, or is not the one the row speaks of
     "procedure changed",  # the text that the dispute began under is not the one of its hash
+    "not signed",  # the last row was not written by the app, or its key is not held any more
 ]
 
 

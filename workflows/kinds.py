@@ -73,6 +73,7 @@ class Kind(StrEnum):
     CHANNEL_CLOSED = "channel closed"
     STANDSTILL = "standstill"
     WELL_AGAIN = "well again"
+    RETENTION = "retention"
 
 
 #: Owed only while nothing has happened: cancelled by an act, and never sent twice.

@@ -157,8 +157,9 @@ class Directory:
         return self.people[asked.id].slack_id == asked.slack_id
 
     def name(self, person: str) -> str:
-        """Give a person's name for a form."""
-        return self.people[person].name if person in self.people else "Somebody who has left"
+        """Give a person's name for a form; whoever left long ago may have none any more."""
+        name = self.people[person].name if person in self.people else ""
+        return name or "Somebody who has left"
 
 
 def acting_in(

@@ -23,6 +23,7 @@ from workflows.people_changes import Change
 from workflows.procedure import Procedure
 from workflows.reminders import Wake
 from workflows.reporting.reading import Chronicles
+from workflows.retention.store import Retention
 from workflows.rotation import Vault
 from workflows.stored import (
     Awoken,
@@ -63,7 +64,7 @@ class NoSuchDispute(LookupError):
     """No dispute has this id; ids come from our own messages, so this is a forged or lost one."""
 
 
-class Work(Chronicles, Protocol):
+class Work(Chronicles, Retention, Protocol):
     """One transaction. Everything in it is committed together, or nothing of it."""
 
     def directory(self, day: date) -> Directory:
@@ -456,6 +457,13 @@ class Store(Protocol):
         """Has anything come due, or been in hand since before that? Raises StoreUnavailable.
 
         One question, since it is nearly always answered with no.
+        """
+
+    def write_anew(self) -> bool:
+        """Write the tables anew from which something was destroyed, so that no file holds it.
+
+        False where somebody still reads what was there before; then it must be tried again.
+        Raises StoreUnavailable.
         """
 
     def sign(self, text: bytes) -> Signature:

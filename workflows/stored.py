@@ -10,6 +10,7 @@ from workflows.forms import Answers
 from workflows.kinds import Kind
 from workflows.notices import Facts
 from workflows.reminders import Because
+from workflows.retention.plans import Gone
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,7 +142,10 @@ class KeptMessage:
 
 @dataclass(frozen=True, kw_only=True)
 class KeptApart:
-    """Something recorded or sent without a dispute, with what was said back and who viewed it."""
+    """Something recorded or sent without a dispute, with what was said back and who viewed it.
+
+    ``gone``: what was written, and said back, was destroyed.
+    """
 
     id: int
     kind: str
@@ -152,6 +156,7 @@ class KeptApart:
     answers: Answers
     told: Mapping[str, Told]
     viewings: tuple[Viewing, ...]
+    gone: Gone | None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from slackapp import calendars, equipping, settings, wiring
 from slackapp.doctor.at_slack import slack
 from slackapp.doctor.finding import Finding, How, look, mend, ok
-from slackapp.doctor.kept import file, heads, holidays, writable
+from slackapp.doctor.kept import file, heads, holidays, retention, writable
 from slackapp.doctor.mail import mail
 from slackapp.doctor.on_call import on_call
 from slackapp.doctor.outside import outside
@@ -51,6 +51,7 @@ def _look() -> Iterator[Finding]:
     yield from port(has)
     yield from mail(has)
     yield from _kept(has, client)
+    yield from retention(has)
     if not has.administrators:
         yield look(words.NO_ADMINISTRATORS)
     if not has.safety.telephone:

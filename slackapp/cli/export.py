@@ -9,11 +9,12 @@ from slackapp.cli import handing_over
 from slackapp.cli.saying import mended_first
 from slackapp.documents import composing, data, docx, html
 from slackapp.saving import CannotSave
+from slackapp.wording import destroyed, refusals
 from slackapp.wording import exporting as say
-from slackapp.wording import refusals
 from workflows.desk import Desk
 from workflows.file_copy.copying import Copy
 from workflows.references import Mistyped
+from workflows.retention.plans import Gone
 from workflows.use_cases import file_copying
 from workflows.use_cases.file_copying import NoSuchChild, NoSuchReference, NothingYet
 
@@ -67,6 +68,8 @@ def _copies(desk: Desk, asked: Namespace) -> tuple[Copy, ...]:
         case NoSuchChild():
             reference = asked.reference.upper()
             raise CannotExport(say.no_such_child(reference, asked.child, found.children))
+        case Gone():
+            raise CannotExport(destroyed.of_reference(asked.reference.upper(), found))
         case NothingYet():
             raise CannotExport("\n".join(_nothing(found.copy)))
         case _:

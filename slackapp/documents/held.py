@@ -7,9 +7,9 @@ from slackapp.documents.marked import Marking, Texts
 from slackapp.documents.paper import Cell, Heading, Lines, Paper, Part, Table, plain
 from slackapp.views import history
 from slackapp.wording import auditing as say
+from slackapp.wording import destroyed, times
 from slackapp.wording import file_copy as copy_words
 from slackapp.wording import on_call as on_call_words
-from slackapp.wording import times
 from workflows import receipts
 from workflows.auditing.marking import Marks, of_answer
 from workflows.children import child_of, form_of
@@ -58,7 +58,8 @@ def paper_of_child(disputes: Sequence[DisputeHeld], case_number: str) -> Paper:
 def _parts(held: DisputeHeld) -> Iterator[Part]:
     kept = held.kept
     of = Marking(directory=kept.directory, child=held.child)
-    yield from of.table(say.ABOUT, (say.WHAT, say.SAYS), list(_facts(kept).items()))
+    facts = {**_facts(kept), **_gone(held)}
+    yield from of.table(say.ABOUT, (say.WHAT, say.SAYS), list(facts.items()))
     yield Heading(level=1, text=say.FORMS)
     for entry, stage in with_stages(kept.history):
         for key in kept.answers.get(entry.number, {}):
@@ -74,6 +75,15 @@ def _parts(held: DisputeHeld) -> Iterator[Part]:
         yield from drafted(draft, of.directory)
     rows = [(of.directory.name(who), times.moment(until)) for who, until in held.snoozes]
     yield from of.table(say.SNOOZES, (say.WHO, say.UNTIL), rows)
+    put = [
+        (times.moment(each.at), each.account, say.HOLD_ACTS[each.act], why)
+        for each, why in held.holds
+    ]
+    yield from of.table(say.HOLDS, (say.WHEN, say.WHO, say.WHAT, say.REASON), put)
+
+
+def _gone(held: DisputeHeld) -> dict[str, str]:
+    return {say.DESTROYED: destroyed.gone(held.gone)} if held.gone else {}
 
 
 def to_review() -> Iterator[Part]:

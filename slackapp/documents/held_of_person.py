@@ -6,8 +6,8 @@ from slackapp.documents import held, messages
 from slackapp.documents.marked import Marking
 from slackapp.documents.paper import Heading, Lines, Paper, Part, Table, plain
 from slackapp.wording import auditing as say
+from slackapp.wording import destroyed, on_call, times
 from slackapp.wording import file_copy as copy_words
-from slackapp.wording import on_call, times
 from workflows.auditing.parts import PartIn
 from workflows.file_copy.kept import with_stages
 from workflows.people import Posting
@@ -89,6 +89,9 @@ def _part(part: PartIn, of: PersonHeld, marking: Marking) -> Iterator[Part]:
     """Give the lines that are theirs or name them, the forms with them, and who viewed it."""
     kept = part.kept
     yield Heading(level=2, text=say.part_in(kept.dispute.reference, kept.procedure.title))
+    if kept.dispute.destroyed_at:
+        said = destroyed.in_list(times.day_of(kept.dispute.destroyed_at))
+        yield Lines(lines=(said,))
     lines = held.told(kept, (line.entry for line in part.lines))
     yield from marking.table(say.HISTORY, (say.WHEN, say.WHAT), lines, level=3)
     stages = {entry.number: stage for entry, stage in with_stages(kept.history)}
@@ -108,7 +111,8 @@ def _apart(
     yield Heading(level=1, text=say.APART)
     head = copy_words.given(name(each.person), times.moment(each.at))
     back = (say.sent_back(name(who), told.words) for who, told in each.told.items())
-    yield Lines(lines=(f"{each.kind} {each.reference}".strip(), head, *back))
+    gone = [destroyed.gone(each.gone)] if each.gone else []
+    yield Lines(lines=(f"{each.kind} {each.reference}".strip(), head, *back, *gone))
     rows = [
         (plain(_label(procedure, form, box)), plain(_said(value, of)), plain(say.OWN_WORDS))
         for form, filled in each.answers.items()

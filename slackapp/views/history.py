@@ -9,6 +9,7 @@ from slackapp.wording import (
     adding,
     cover,
     dates,
+    destroyed,
     following,
     joint,
     meetings,
@@ -32,6 +33,7 @@ from workflows.events import (
     AskedHasLeft,
     AskedIsBack,
     Chosen,
+    Destroyed,
     Event,
     GateRecorded,
     LimitPassed,
@@ -131,6 +133,8 @@ def _event(event: Event, entry: Entry, opened: LaidOpen, name: str) -> str:
             return say.ENTRY_OVERALL
         case Silence():
             return say.entry_silence(procedure.posts[event.post].title)
+        case Destroyed():
+            return destroyed.in_history(event.rule, event.plan)
         case _:
             return ""
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from slackapp import ids
 from slackapp.views import blocks
 from slackapp.views.letter import Letter, Written, open_button
-from slackapp.wording import channel, following, meetings, messages, safety, times
+from slackapp.wording import channel, destroyed, following, meetings, messages, safety, times
 from workflows.rungs import stage_name
 
 
@@ -74,3 +74,10 @@ def see_who(letter: Letter) -> Written:
     words = safety.telephone(facts.reference, raised_it=not facts.by)
     see = blocks.button(safety.SEE_WHO, ids.SAFETY_WHO, value=facts.person)
     return words, [blocks.section(words, "what"), *blocks.actions([see], "do")]
+
+
+def retention(letter: Letter) -> str:
+    """Name the officer; one who is in no people list by their Slack id."""
+    facts = letter.facts
+    name = letter.directory.name(facts.person) if facts.person else facts.by
+    return destroyed.told(facts, name)

@@ -1,6 +1,7 @@
 """What ``drp audit`` says, and the words of what it writes."""
 
 from slackapp.wording.filling import capital
+from workflows.retention.plans import Act
 from workflows.rungs import stage_name
 
 RECORDED = "That it was read is recorded in each dispute that it is of."
@@ -22,6 +23,10 @@ THEY_VIEWED = "What they were shown"
 MESSAGES = "Messages"
 DRAFTS = "Typed and not sent"
 SNOOZES = "No reminder wanted"
+DESTROYED = "Destroyed"
+HOLDS = "Legal holds"
+HOLD_ACTS = {Act.HELD: "put on", Act.RELEASED: "taken off"}
+REASON = "Why"
 WHEN, WHO, WHAT, TO, UNTIL = "When", "Who", "What", "To", "Until"
 SAYS = "What is held"
 OWED, BECAME = "Owed since", "What became of it"

@@ -13,6 +13,8 @@ KINDS = {
     "apart": "what was sent without a dispute",
     "told_apart": "what was said back to it",
     "on_call": "why disputes were opened on call",
+    "reasons": "why there are legal holds",
+    "register": "the last line of the register of what is held and destroyed",
     "children": "the marks by which disputes about the same child are found",
 }
 ONLY_ONE = (

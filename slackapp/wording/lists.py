@@ -1,10 +1,10 @@
 """The words of App Home and of the list of one's disputes: as safe as a posted message."""
 
 from slackapp.wording import called as words
-from slackapp.wording import cover, dates, joint, opening, passing_on
+from slackapp.wording import cover, dates, destroyed, joint, opening, passing_on
 from slackapp.wording.filling import capital
 from slackapp.wording.following import SUPERVISION, state
-from slackapp.wording.times import by_date
+from slackapp.wording.times import by_date, day_of
 from workflows.dispute import Dispute
 from workflows.local_words import Called
 from workflows.notices import standing
@@ -98,7 +98,9 @@ def _sentence(row: Row) -> str:
     if row.action:
         return f"Action {row.action.number}. {state(row.action, past=row.past)}"
     if row.dispute.end:
-        return f"{row.procedure.ends[row.dispute.end].title}."
+        ended = f"{row.procedure.ends[row.dispute.end].title}."
+        gone = row.dispute.destroyed_at
+        return f"{ended} {destroyed.in_list(day_of(gone))}" if gone else ended
     if row.chooses:
         return _choose(row)
     if row.answers_date and row.dispute.new_date:

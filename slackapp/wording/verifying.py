@@ -21,12 +21,14 @@ HOW = {
     "text added": "an answer, or a reason, stands there that belongs to no row",
     "text changed": "the answer is not the one that was given",
     "procedure changed": "the procedure that it began under is not the text of that day",
+    "not signed": "it is not signed with a key of this app, or the key is not set any more",
 }
 #: What a chain is called.
 CHAINS = {
     "history": "history of dispute",
     "viewings": "access log of dispute",
     "viewings_apart": "access log of what was sent without a dispute,",
+    "register": "register of what was destroyed:",
 }
 #: Why a file of heads cannot be believed.
 WRONG_FILE = {

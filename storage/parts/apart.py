@@ -74,6 +74,9 @@ class Apart(Part):
         )
 
     def _opened(self, row: Any) -> Answers:
+        """Give what was written; nothing of what was destroyed."""
+        if not row.sealed:
+            return {}
         opened: Answers = self._unseal(row, places.apart(row.kind, row.person, row.at))
         return opened
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, insert, select
 
 from storage import chain
-from storage.parts.base import Part
+from storage.parts.register import Register
 from storage.tables import apart, viewings_apart
 
 _HELD = select(apart.c.id).where(apart.c.id == bindparam("id")).with_for_update(key_share=True)
@@ -18,14 +18,15 @@ _LAST = (
 _NEW = insert(viewings_apart)
 
 
-class ApartViewings(Part):
+class ApartViewings(Register):
     """Keeping what was shown."""
 
     def record_viewing_apart(self, id: int, person: str, what: str, now: datetime) -> None:
         """Keep who was shown what of it, and when; of two at once, one after the other."""
         self._connection.execute(_HELD, {"id": id})
         last = self._connection.execute(_LAST, {"id": id}).one_or_none()
-        number, previous = (last.number + 1, last.hash) if last else (1, chain.START)
+        was = (last.number, last.hash) if last else self._destroyed_tip("viewings_apart", str(id))
+        number, previous = was[0] + 1, was[1]
         row = {"apart": id, "number": number, "person": person, "what": what}
         hashed = chain.link(previous, {**row, "at": now.isoformat()})
         self._connection.execute(_NEW, {**row, "at": now, "hash": hashed})

@@ -13,6 +13,14 @@ from workflows.dispute import Dispute
 MOST_EARLIER = 20
 
 _NEW = insert(children)
+#: What reports tell the child by, where a dispute about it was destroyed and another was not.
+_COUNTED_AS = (
+    select(children.c.counted_as)
+    .where(
+        children.c.mark.in_(bindparam("marks", expanding=True)), children.c.counted_as.is_not(None)
+    )
+    .limit(1)
+)
 _ABOUT = (
     select(disputes.c.state)
     .where(
@@ -33,15 +41,25 @@ class Children(Part):
 
     def keep_children(self, dispute: str, children: Iterable[str]) -> None:
         """Keep which children a dispute is about, by what tells them apart."""
-        its = {"dispute": dispute, "key_id": self._seals.keys[0]}
-        rows = [{"mark": self._seals.marks(each)[0], **its} for each in children]
-        if rows:
+        if rows := list(self._marked(dispute, children)):
             self._connection.execute(_NEW, rows)
 
     def mark_anew(self, dispute: str, children: Iterable[str]) -> None:
         """Keep which children a dispute is about under the newest key, in place of all else."""
+        rows = list(self._marked(dispute, children))
         self._connection.execute(_OLD, {"of": dispute})
-        self.keep_children(dispute, children)
+        if rows:
+            self._connection.execute(_NEW, rows)
+
+    def _marked(self, dispute: str, children: Iterable[str]) -> Iterator[dict[str, str | None]]:
+        for each in children:
+            marks = self._seals.marks(each)
+            yield {
+                "mark": marks[0],
+                "dispute": dispute,
+                "key_id": self._seals.keys[0],
+                "counted_as": self._connection.execute(_COUNTED_AS, {"marks": marks}).scalar(),
+            }
 
     def marked_under_older(self, after: str, most: int) -> tuple[str, ...]:
         """Give ids of disputes whose marks are not of the newest key, in order."""

@@ -9,6 +9,7 @@ from sqlalchemy import and_, bindparam, case, exists, func, or_, select
 from storage import records
 from storage.parts.apart import Apart
 from storage.parts.record import Record
+from storage.parts.remains import Remains
 from storage.tables import (
     answers,
     apart,
@@ -24,11 +25,9 @@ from storage.tables import (
 from workflows.apart import Counted
 from workflows.children import form_of
 from workflows.drafts import RAISING
-from workflows.forms import Filled
 from workflows.history import Entry
 from workflows.kinds import Kind
-from workflows.questions import FormField
-from workflows.reporting.reading import Boxes, Chronicle, Said, known_of
+from workflows.reporting.reading import Boxes, Chronicle, Said, known_in
 
 #: So many are in memory at once.
 AT_A_TIME = 100
@@ -115,7 +114,7 @@ _LOST = (
 )
 
 
-class Chronicles(Record, Apart):
+class Chronicles(Record, Apart, Remains):
     """Implements ``workflows.reporting.reading.Chronicles``."""
 
     def texts_of(self, key: str) -> dict[str, str]:
@@ -143,11 +142,15 @@ class Chronicles(Record, Apart):
         }
         marks: dict[str, set[str]] = {id: set() for id in ids}
         for row in self._connection.execute(_CHILDREN, some):
-            marks[row.dispute].add(row.mark)
+            marks[row.dispute].add(row.counted_as or row.mark)
         mailed: dict[str, dict[str, datetime]] = {id: {} for id in ids}
         for row in self._connection.execute(_MAILED, some):
             mailed[row.dispute][row.key] = row.settled_at
         chosen = self._chosen(ids, boxes) if boxes else {}
+        for id, left in self._remains_of(ids):
+            marks[id].update(left.children)
+            mailed[id].update(left.mailed)
+            chosen[id] = {**chosen.get(id, {}), **left.chosen_in(boxes)}
         for id in ids:
             yield Chronicle(
                 dispute=records.dispute(states[id]),
@@ -165,7 +168,7 @@ class Chronicles(Record, Apart):
         found: dict[str, dict[int, dict[str, dict[str, tuple[str, ...]]]]] = {}
         for row in self._connection.execute(_ANSWERS, {"ids": ids}):
             if wanted := boxes.get(form_of(row.form)):
-                said = _known(wanted, self._open_answers(row))
+                said = known_in(wanted, self._open_answers(row))
                 found.setdefault(row.dispute, {}).setdefault(row.number, {})[row.form] = said
         return found
 
@@ -186,26 +189,22 @@ class Chronicles(Record, Apart):
     ) -> Iterator[tuple[str, Mapping[str, Said]]]:
         """Give each that was sent under a procedure: its kind, and of these *boxes* the answers."""
         rows = self._connection.execute(_EACH_APART, {"key": key, "since": since, "until": until})
-        for row in rows:
-            opened = self._opened(row)
-            yield (
-                row.kind,
-                {form: _known(boxes[form], opened[form]) for form in boxes if form in opened},
-            )
+        for row in rows.all():
+            yield row.kind, self._known_apart(row, boxes)
+
+    def _known_apart(self, row: Any, boxes: Boxes) -> dict[str, Said]:
+        opened = self._opened(row) if row.sealed else self._remains_apart(row.id)
+        return {form: known_in(boxes[form], opened[form]) for form in boxes if form in opened}
 
     def drafts_left(self, since: datetime, until: datetime) -> int:
         """Say how many forms to raise were begun, last saved in this time, and never sent."""
         found = self._connection.execute(_DRAFTS, {"since": since, "until": until})
-        return int(found.scalar_one())
+        return int(found.scalar_one()) + self._drafts_gone(since, until)
 
     def lost_between(self, key: str, since: datetime, until: datetime) -> int:
         """Say how many messages about disputes of a procedure Slack did not take in this time."""
         found = self._connection.execute(_LOST, {"key": key, "since": since, "until": until})
-        return int(found.scalar_one())
-
-
-def _known(boxes: Mapping[str, FormField], filled: Filled) -> dict[str, tuple[str, ...]]:
-    return {name: known_of(box, filled[name]) for name, box in boxes.items() if filled.get(name)}
+        return int(found.scalar_one()) + self._lost_gone(key, since, until)
 
 
 def _entry(row: Any) -> Entry:

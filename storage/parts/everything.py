@@ -9,6 +9,7 @@ from sqlalchemy import or_, select
 from storage import records
 from storage.parts.apart import Apart
 from storage.parts.drafts import Drafts
+from storage.parts.register import Register
 from storage.tables import (
     apart,
     covers,
@@ -23,10 +24,11 @@ from storage.tables import (
 )
 from workflows.cover import Cover
 from workflows.drafts import Draft
+from workflows.retention.plans import Type
 from workflows.stored import KeptApart, KeptChange, KeptMessage, Viewing
 
 
-class Everything(Drafts, Apart):
+class Everything(Drafts, Register, Apart):
     """Reading what other parts keep, by the dispute or the person it is about."""
 
     def every_dispute(self) -> tuple[str, ...]:
@@ -115,6 +117,7 @@ class Everything(Drafts, Apart):
                 _viewing(each)
                 for each in self._connection.execute(seen.order_by(viewings_apart.c.number))
             ),
+            gone=self.gone(Type.APART, str(row.id)),
         )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Table, bindparam, func, select, union
 
 from storage import chain, records
 from storage.parts.record import Record
+from storage.parts.register import LOG
 from storage.sealing import CannotOpen
 from storage.tables import (
     answers,
@@ -18,13 +19,15 @@ from storage.tables import (
     history,
     on_call,
     procedures,
+    register,
     viewings,
     viewings_apart,
 )
 from workflows.dated import DateProposed
-from workflows.events import Proposed
-from workflows.integrity import CHAINS, Broken, Chain, How, Tip, Tips
+from workflows.events import Destroyed, Proposed
+from workflows.integrity import CHAINS, Broken, Chain, How, Signature, Tip, Tips
 from workflows.on_call import OPENED
+from workflows.retention.plans import Type
 
 #: The number of a row, and what is wrong with it.
 Found = tuple[int, How]
@@ -34,11 +37,14 @@ _TABLES: dict[Chain, tuple[Table, str]] = {
     "history": (history, "dispute"),
     "viewings": (viewings, "dispute"),
     "viewings_apart": (viewings_apart, "apart"),
+    "register": (register, "log"),
 }
 _ROWS = {
     name: select(table).where(table.c[of] == bindparam("of")).order_by(table.c.number)
     for name, (table, of) in _TABLES.items()
 }
+#: They are of the hash, so it is not of them.
+_SIGNATURE = {"key_id", "mac"}
 _ANSWERS = select(answers).where(answers.c.dispute == bindparam("of"))
 _OPENED = select(viewings.c.number).where(
     viewings.c.dispute == bindparam("of"), viewings.c.what == OPENED
@@ -73,12 +79,45 @@ class Integrity(Record):
             *_named("history", dispute, self._unchained("history", dispute)),
             *_named("viewings", dispute, self._unchained("viewings", dispute)),
             *_named("history", dispute, self._beyond_the_chain(dispute)),
-            *_named("viewings", dispute, self._reasons(dispute)),
+            *_named("viewings", dispute, self._openings(dispute)),
         )
 
     def broken_apart(self, id: str) -> tuple[Broken, ...]:
         """Say what of something that is kept without a dispute is not as it was written."""
-        return tuple(_named("viewings_apart", id, self._unchained("viewings_apart", id)))
+        return (
+            *_named("viewings_apart", id, self._unchained("viewings_apart", id)),
+            *_named("viewings_apart", id, self._text_apart(id)),
+        )
+
+    def _text_apart(self, id: str) -> Iterator[Found]:
+        """What was sent is there until the register says that it was destroyed, and then gone."""
+        key = select(apart.c.key_id).where(apart.c.id == int(id))
+        is_there = self._connection.execute(key).scalar() != ""
+        if is_there == (self.gone(Type.APART, id) is not None):
+            yield 0, "text added" if is_there else "text missing"
+
+    def broken_register(self) -> tuple[Broken, ...]:
+        """Say what of the register is not as it was written."""
+        return (
+            *_named("register", LOG, self._unchained("register", LOG)),
+            *_named("register", LOG, self._unsigned()),
+            *_named("register", LOG, self._reasons()),
+        )
+
+    def _unsigned(self) -> Iterator[Found]:
+        """The last row's signature vouches for all before it, whose keys need not be held."""
+        rows = self._connection.execute(_ROWS["register"], {"of": LOG}).all()
+        for row in rows:
+            is_signed = self._seals.is_signed(row.hash.encode(), _signature(row))
+            is_held = not self._seals.lacks([row.key_id])
+            if not is_signed and (is_held or row is rows[-1]):
+                yield row.number, "not signed"
+
+    def _reasons(self) -> Iterator[Found]:
+        """Hold why each hold was put on or taken off against what its row commits to."""
+        for number, entry in self._entered():
+            if (said := entry.says.get("commitment")) and self._reason_commits(number) != said:
+                yield number, "text changed"
 
     def hashes(self, name: Chain, of: str) -> dict[int, str]:
         """Give the hash of each row of a chain, by its number."""
@@ -106,10 +145,13 @@ class Integrity(Record):
 
     def _unchained(self, name: Chain, of: str) -> Iterator[Found]:
         """Follow one chain from its first row."""
-        previous, expected = chain.START, 1
+        number, previous = self._destroyed_tip(name, of)
+        expected = number + 1
         for row in self._connection.execute(_ROWS[name], {"of": _typed(name, of)}).mappings():
             kept = {**row, "at": row["at"].isoformat()}
             hashed = kept.pop("hash")
+            for column in _SIGNATURE & kept.keys():
+                del kept[column]
             if row["number"] != expected:
                 yield expected, "missing"
             elif chain.link(previous, kept) != hashed:
@@ -128,12 +170,18 @@ class Integrity(Record):
         yield from self._texts(of, lines)
 
     def _texts(self, of: str, lines: Iterable[Any]) -> Iterator[Found]:
-        """Hold the answers against what each line of the history commits to."""
+        """Hold the answers against what each line of the history commits to.
+
+        What the register says was destroyed is gone up to the line that says so, too.
+        """
+        destroyed = self._destroyed_until_line(of, lines)
         kept = {(row.number, row.form): row for row in self._answers_of(of)}
         for line in lines:
             waits = any(
                 isinstance(each, Proposed | DateProposed) for each in records.events(line.events)
             )
+            if line.number < destroyed:
+                continue
             for form, commitment in json.loads(line.commitments).items():
                 row = kept.pop((line.number, form), None)
                 if row is None:
@@ -142,12 +190,17 @@ class Integrity(Record):
                     yield line.number, "text changed"
         yield from ((number, "text added") for number, _ in kept)
 
-    def _reasons(self, of: str) -> Iterator[Found]:
+    def _openings(self, of: str) -> Iterator[Found]:
         """Each opening on call has a row of its own beside the viewing, and no other has one."""
         said = set(self._connection.execute(_OPENED, {"of": of}).scalars())
         kept = set(self._connection.execute(_REASONS, {"of": of}).scalars())
         yield from ((number, "text missing") for number in sorted(said - kept))
         yield from ((number, "text added") for number in sorted(kept - said))
+
+    def _destroyed_until_line(self, of: str, lines: Iterable[Any]) -> int:
+        """Give the line that says that it was destroyed, if the register says so, too."""
+        found = [line.number for line in lines if _says_destroyed(line)]
+        return next((number for number in found if number == self._destroyed_line(of)), 0)
 
     def _answers_of(self, of: str) -> Iterable[Any]:
         return self._connection.execute(_ANSWERS, {"of": of})
@@ -158,6 +211,14 @@ class Integrity(Record):
             return self._committed(row)
         except (CannotOpen, ValueError, KeyError, TypeError):
             return "not to be opened"
+
+
+def _signature(row: Any) -> Signature:
+    return Signature(key_id=row.key_id, mac=row.mac)
+
+
+def _says_destroyed(line: Any) -> bool:
+    return any(isinstance(each, Destroyed) for each in records.events(line.events))
 
 
 def _typed(name: Chain, of: str) -> str | int:

@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, func, insert, select
 
 from storage import chain, places, records
 from storage.parts.disputes import Disputes
+from storage.parts.register import Register
 from storage.tables import answers, disputes, history, viewings
 from workflows.commands import Accepted
 from workflows.dated import DateProposed
@@ -62,7 +63,7 @@ _LATEST = (
 )
 
 
-class Record(Disputes):
+class Record(Disputes, Register):
     """Adding to the record of disputes, and reading it."""
 
     def record(self, outcome: Accepted, person: str | None, now: datetime) -> None:
@@ -95,6 +96,9 @@ class Record(Disputes):
     def _last(self, table: Any, dispute: str) -> tuple[int, str]:
         """Give the number of the row to come, and the hash that it follows."""
         last = self._connection.execute(_LAST[table], {"id": dispute}).one_or_none()
+        if last is None and table is viewings:
+            number, hashed = self._destroyed_tip("viewings", dispute)
+            return number + 1, hashed
         return (last.number + 1, last.hash) if last else FIRST
 
     def _seal_answers(self, filled: Mapping[str, Any], place: str) -> tuple[dict[str, Any], str]:

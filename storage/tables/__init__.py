@@ -19,6 +19,7 @@ from storage.tables.record import (
     recorded_forms,
     viewings,
 )
+from storage.tables.retention import plans, reasons, register, remains
 
 __all__ = [
     "UtcDateTime",
@@ -38,9 +39,13 @@ __all__ = [
     "outbox",
     "people",
     "people_changes",
+    "plans",
     "postings",
     "procedures",
+    "reasons",
     "recorded_forms",
+    "register",
+    "remains",
     "revisions",
     "snoozes",
     "told_apart",

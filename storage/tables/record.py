@@ -57,12 +57,14 @@ doers = Table(
 )
 
 #: Which children a dispute is about, by marks (``storage.sealing``) that say nothing by themselves.
+#: ``counted_as`` is what a report tells the child by, once a dispute about it was destroyed.
 children = Table(
     "children",
     metadata,
     Column("mark", String(64), primary_key=True),
     Column("dispute", ForeignKey("disputes.id"), primary_key=True, index=True),
     Column("key_id", String(8), index=True),  # null: made before this was kept
+    Column("counted_as", String(64)),
 )
 
 #: What a dispute is listed and counted by: the key of an answer, as the file has it.

@@ -19,6 +19,7 @@ from storage.tables import (
     history,
     involved,
     procedures,
+    register,
     viewings,
     viewings_apart,
 )
@@ -39,7 +40,7 @@ def take_the_guards_away(connection: Connection) -> None:
         for (name,) in connection.exec_driver_sql(guards).all():
             connection.exec_driver_sql(f"DROP TRIGGER {name}")
         return
-    for table in CHAINS:
+    for table in (*CHAINS, answers, register):
         connection.exec_driver_sql(f"ALTER TABLE {table.name} DISABLE TRIGGER USER")
 
 

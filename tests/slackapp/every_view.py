@@ -46,6 +46,7 @@ from tests.slackapp import (
     people_views,
     received_views,
     report_views,
+    retention_views,
 )
 from tests.slackapp.every_joint import a_joint_world, agree, joint_views, propose
 from tests.slackapp.every_overall import past_the_whole
@@ -164,6 +165,7 @@ def every_view(folder: Path) -> Iterator[tuple[str, View]]:
     yield from mail_views.views(world)
     yield from on_call_views.views(world)
     yield from report_views.views()
+    yield from retention_views.views(folder / "retention", long_named())
 
 
 def _raising(world: World) -> Iterator[tuple[str, View]]:
@@ -393,6 +395,7 @@ def every_message(folder: Path) -> Iterator[tuple[str, View]]:
     yield from told_messages(folder, long_named())
     yield from _written(past_the_whole(folder / "whole"))
     yield from _written(_dated(folder / "dates"))
+    yield from _written(retention_views.a_world_of_old(folder / "retention", long_named()))
     yield from _widest_lists(world, long_named())
     sends = at_home.home(world.desk, "chair").sends
     yield (

@@ -38,6 +38,7 @@ def asked(office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> py
         work.note(LOOKED_AT, wiring.system_clock())  # the office has a clock of its own
     (tmp_path / "drp.toml").write_text(
         '[safety]\ntelephone = "01234 000000"\n[closures]\nknown_until = 2099-01-01\n'
+        '[retention]\nofficers = ["U02", "U07"]\ndrafts = "1 year after saved"\n'
     )
     monkeypatch.setenv("DRP_PORT", str(office.runtime.port))
     if has.database_url.startswith("sqlite:///"):

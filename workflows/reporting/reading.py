@@ -7,7 +7,7 @@ from typing import Protocol
 
 from workflows.apart import Counted
 from workflows.dispute import Dispute
-from workflows.forms import Value
+from workflows.forms import Filled, Value
 from workflows.history import Entry
 from workflows.questions import WORDS, FormField
 
@@ -26,6 +26,11 @@ def known_of(box: FormField, answer: Value) -> tuple[str, ...]:
         return (WRITTEN,)
     given = [answer] if isinstance(answer, str) else answer
     return tuple(option for option in box.options if option in given)
+
+
+def known_in(boxes: Mapping[str, FormField], filled: Filled) -> dict[str, tuple[str, ...]]:
+    """Give what a report may know of the boxes of one form, of those that were filled in."""
+    return {name: known_of(box, filled[name]) for name, box in boxes.items() if filled.get(name)}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,7 @@ from workflows.history import Act
 from workflows.kinds import Kind
 from workflows.notices import Scene
 from workflows.ports import StaleDispute, Work
+from workflows.use_cases.destroyed import dispute_gone
 from workflows.use_cases.settling import settle
 from workflows.use_cases.world import here_for, procedure_of
 
@@ -26,7 +27,8 @@ def _acknowledge(desk: Desk, person: str, dispute: str, entry: int) -> Refused |
         before = work.dispute(dispute)
         procedure = procedure_of(desk, work, before)
         here = here_for(desk, work, procedure, person, before)
-        outcome = engine.acknowledge(before, work.history(dispute), entry, person)
+        gone = dispute_gone(work, before)
+        outcome = gone or engine.acknowledge(before, work.history(dispute), entry, person)
         if isinstance(outcome, Refused):
             return outcome
         settle(

@@ -13,6 +13,7 @@ from workflows.people import Directory
 from workflows.ports import Work
 from workflows.procedure import Procedure
 from workflows.telling_apart import Parcel
+from workflows.use_cases.destroyed import apart_gone
 from workflows.use_cases.settling import owe
 from workflows.use_cases.world import procedure_kept, today
 
@@ -59,6 +60,8 @@ def read(desk: Desk, person: str, number: int) -> Laid | Refused:
         sent = _theirs(work, person, number)
         if sent is None:
             return Refused(reason=Reason.NOT_INVOLVED)
+        if gone := apart_gone(work, number, sent.reference):
+            return gone
         work.record_viewing_apart(number, person, SHOWN, desk.now())
         procedure = procedure_kept(desk, work, sent.procedure)
         directory = work.directory(today(desk))
@@ -81,6 +84,8 @@ def acknowledge(desk: Desk, person: str, number: int, words: str = "") -> Refuse
         mine = sent.told.get(person) if sent else None
         if sent is None or mine is None or not mine.asked:
             return Refused(reason=Reason.NOT_INVOLVED)
+        if gone := apart_gone(work, number, sent.reference):
+            return gone
         if len(said) > LONGEST:
             return Refused(reason=Reason.INCOMPLETE)
         if not work.acknowledge_apart(number, person, said, now):

@@ -17,6 +17,7 @@ from workflows.on_call import OnCall
 from workflows.people import Directory, Person
 from workflows.ports import Work
 from workflows.procedure import Procedure
+from workflows.retention.plans import Entry, Gone, Type
 from workflows.stored import KeptApart, KeptChange, KeptMessage, Viewing
 from workflows.use_cases.file_copying import NoSuchReference, kept
 from workflows.use_cases.mailing import address_of
@@ -42,13 +43,19 @@ class Message:
 
 @dataclass(frozen=True, kw_only=True)
 class DisputeHeld:
-    """All that is held about one dispute; ``child`` is the number of the child it is read for."""
+    """All that is held about one dispute; ``child`` is the number of the child it is read for.
+
+    ``gone``: what was typed in it was destroyed. ``holds`` has each time that a legal hold was put
+    on or taken off, with why.
+    """
 
     kept: Kept
     viewings: tuple[Viewing, ...]
     messages: tuple[Message, ...]
     drafts: tuple[Draft, ...]
     snoozes: tuple[tuple[str, datetime], ...]
+    gone: Gone | None
+    holds: tuple[tuple[Entry, str], ...]
     on_call: tuple[OnCall, ...] = ()
     child: int | None = None
 
@@ -130,6 +137,8 @@ def _held(desk: Desk, work: Work, dispute: Dispute) -> DisputeHeld:
         drafts=tuple(work.drafts_about(dispute.id)),
         snoozes=work.snoozes_of(dispute.id),
         on_call=work.opened_on_call(dispute.id),
+        gone=work.gone(Type.DISPUTE, dispute.id),
+        holds=work.holding(Type.DISPUTE, dispute.id),
     )
 
 

@@ -15,6 +15,7 @@ from workflows.ports import StaleDispute, Work
 from workflows.procedure import Procedure
 from workflows.stored import Recorded
 from workflows.use_cases import drafting
+from workflows.use_cases.destroyed import dispute_gone
 from workflows.use_cases.settling import owe, settle
 from workflows.use_cases.who_was_first import with_what_was_done, with_whom_it_was_passed_to
 from workflows.use_cases.world import here_to_act, procedure_of, today
@@ -93,7 +94,7 @@ def _try_to_act(desk: Desk, person: str, dispute: str, decide: Decide, form: For
             again = _again(work, person, form, recorded)
             return acted(desk, work, procedure, before, again)
         here = here_to_act(desk, work, procedure, person, before, form.of)
-        outcome = decide(procedure, before, here)
+        outcome = dispute_gone(work, before) or decide(procedure, before, here)
         if isinstance(outcome, Refused):
             if outcome.reason is Reason.NOBODY_TO_TELL:
                 owe(desk, work, owing.empty(procedure, before, outcome.what))

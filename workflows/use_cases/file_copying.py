@@ -13,6 +13,7 @@ from workflows.file_copy.naming import forms_naming_another
 from workflows.kinds import Kind
 from workflows.notices import ADMINISTRATORS, Facts, Notice
 from workflows.ports import Work
+from workflows.retention.plans import Gone, Type
 from workflows.use_cases import mailing_files, opening
 from workflows.use_cases.opening import Opened
 from workflows.use_cases.settling import owe
@@ -146,13 +147,15 @@ def _asked(opened: Opened, formats: tuple[str, ...]) -> Notice:
 
 def for_files(
     desk: Desk, reference: str, child: int | None, reader: str
-) -> Copies | NoSuchReference | NoSuchChild | NothingYet:
+) -> Copies | NoSuchReference | NoSuchChild | NothingYet | Gone:
     """Give a copy for each child, or for one, and record who read it. Raises Mistyped."""
     called = references.read(reference)
     with desk.store.begin() as work:
         dispute = work.dispute_called(called)
         if dispute is None:
             return NoSuchReference()
+        if gone := work.gone(Type.DISPUTE, dispute.id):
+            return gone
         everything = kept(desk, work, dispute)
         every = of_each_child(everything)
         copies = tuple(copy for copy in every if child in (None, copy.place))

@@ -14,6 +14,7 @@ from workflows.on_call import OnCall
 from workflows.people import Directory
 from workflows.ports import NoSuchDispute, Work
 from workflows.procedure import Procedure
+from workflows.use_cases.destroyed import dispute_gone
 from workflows.use_cases.earlier import Earlier, left_unresolved
 from workflows.use_cases.world import here_for, here_to_act, here_to_raise, procedure_of, today
 from workflows.visibility import may_hear, may_open, may_read
@@ -145,6 +146,8 @@ def lay_open(desk: Desk, person: str, dispute_id: str, what: str, of: str = "") 
         here = here_to_act(desk, work, procedure, person, dispute, of)
         if not may_open(procedure, dispute, here):
             return Refused(reason=Reason.NOT_INVOLVED)
+        if gone := dispute_gone(work, dispute):
+            return gone
         work.record_viewing(dispute.id, person, what, here.now)
         history = work.history(dispute.id)
         return Opened(

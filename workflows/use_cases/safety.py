@@ -104,14 +104,15 @@ def _record_apart(desk: Desk, work: Work, person: str, answers: Answers) -> Refu
 
 
 def _theirs(desk: Desk, work: Work, person: str, dispute_id: str) -> Dispute | None:
-    """Give the dispute, where there is one that this person may open."""
+    """Give the dispute, where there is one that this person may open, and was not destroyed."""
     try:
         dispute = work.dispute(dispute_id)
     except NoSuchDispute:
         return None
     procedure = procedure_of(desk, work, dispute)
     here = here_for(desk, work, procedure, person, dispute)
-    return dispute if may_open(procedure, dispute, here) else None
+    is_there = dispute.destroyed_at is None and may_open(procedure, dispute, here)
+    return dispute if is_there else None
 
 
 def _record_in(

@@ -43,6 +43,7 @@ def verify(
         with desk.store.read() as work:
             found.update(work.broken_apart(of))
     with desk.store.read() as work:
+        found.update(work.broken_register())
         found.update(_unlike(work, heads))
     return Verified(
         disputes=len(disputes),
@@ -61,6 +62,7 @@ def _unopened(vault: Vault) -> Iterator[Row]:
 
 
 def _unlike(work: Work, heads: Iterable[Head]) -> Iterator[Broken]:
-    """Hold each chain against what is known of it from the heads."""
+    """Hold each chain against what is known of it from the heads, but for what was destroyed."""
     for (name, of), tip in latest(heads).items():
-        yield from against(tip, name, of, work.hashes(name, of))
+        if tip.number > work.destroyed_until(name, of):
+            yield from against(tip, name, of, work.hashes(name, of))

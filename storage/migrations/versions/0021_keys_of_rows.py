@@ -4,9 +4,11 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0021"
-down_revision = "0019"
+down_revision = "0020"
 
-SEALED = ("people", "answers", "drafts", "recorded_forms", "apart", "told_apart", "children")
+SEALED = (
+    "people", "answers", "drafts", "recorded_forms", "apart", "told_apart", "children", "reasons",
+)  # fmt: skip
 
 
 def upgrade() -> None:

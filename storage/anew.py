@@ -1,0 +1,54 @@
+"""Writing a database anew, so that no file of it holds what was deleted from its tables.
+
+A row that is deleted stays readable in the file until its place is used again: in the pages of
+SQLite and its write-ahead file, or in the files of PostgreSQL's tables.
+"""
+
+import sqlite3
+from typing import Any
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
+
+from storage.connecting import has_one_writer
+from storage.parts.destroying import DESTROYED_FROM
+
+#: How long others are waited for, in milliseconds; meanwhile they wait for us.
+PATIENCE = 10_000
+
+
+def write_anew(engine: Engine) -> bool:
+    """Write it anew; False where others were in the way for too long."""
+    return _sqlite(engine) if has_one_writer(engine) else _postgresql(engine)
+
+
+def _sqlite(engine: Engine) -> bool:
+    """Copy all that stands in the file, put the copy in its place, and empty the write-ahead file.
+
+    That can be emptied once nobody reads what stands in it.
+    """
+    connection = engine.raw_connection()  # it must stand in no transaction
+    try:
+        cursor: Any = connection.cursor()
+        cursor.execute(f"PRAGMA busy_timeout={PATIENCE}")
+        cursor.execute("VACUUM")
+        busy: int = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        return busy == 0
+    except sqlite3.OperationalError:
+        return False
+    finally:
+        connection.invalidate()  # its patience is not that of a press
+
+
+def _postgresql(engine: Engine) -> bool:
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.exec_driver_sql("SET statement_timeout = 0")
+        connection.exec_driver_sql(f"SET lock_timeout = {PATIENCE}")
+        try:
+            for table in DESTROYED_FROM:
+                connection.exec_driver_sql(f"VACUUM FULL {table.name}")
+        except OperationalError:
+            return False
+        finally:
+            connection.invalidate()
+        return True
