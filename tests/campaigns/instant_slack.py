@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from slack_sdk import WebClient
 from slack_sdk.web import SlackResponse
 
+from slackapp.client import Client
 from tests import canary
 
 Json = dict[str, Any]
@@ -62,11 +62,11 @@ class InstantSlack:
                 return {"view": {"id": "V", "hash": str(next(self._numbers))}}
 
     @property
-    def client(self) -> WebClient:
+    def client(self) -> Client:
         return _Client(self)
 
 
-class _Client(WebClient):
+class _Client(Client):
     def __init__(self, slack: InstantSlack) -> None:
         super().__init__("xoxb-sample", base_url=NOBODY, retry_handlers=[])
         self.slack = slack

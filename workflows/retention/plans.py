@@ -121,6 +121,7 @@ class Act(StrEnum):
     CERTIFIED = "certified"
     HELD = "held"
     RELEASED = "released"
+    NEW_KEY = "new key"
 
 
 @dataclass(frozen=True, kw_only=True)

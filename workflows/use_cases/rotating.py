@@ -13,6 +13,7 @@ from workflows import children
 from workflows.desk import Desk
 from workflows.ports import CannotOpen, StaleDispute, StoreUnavailable, Work
 from workflows.reading import NotAProcedure
+from workflows.retention.plans import Act, Entry
 from workflows.rotation import Row, Step, steps
 from workflows.use_cases.world import procedure_of
 
@@ -25,6 +26,9 @@ TRIES = 50
 MARKED = 20
 #: Why the answers of a dispute cannot be read, so that nobody knows which children it is about.
 UNREADABLE = (CannotOpen, NotAProcedure, LookupError, ValueError)
+
+#: Its last row is signed; it holds nothing that stands sealed.
+REGISTER = "register"
 
 T = TypeVar("T")
 
@@ -100,6 +104,15 @@ class _Rotation:
             if kind in left:
                 yield from self._seal(kind)
         yield from self._mark()
+        if REGISTER in left:
+            self._patiently(self._sign)
+            yield
+
+    def _sign(self) -> None:
+        """Add a row that is signed with the newest key: it vouches for all before it."""
+        with self.desk.store.begin() as work:
+            work.register_next()
+            work.enter(Entry(act=Act.NEW_KEY, at=self.desk.now(), by="", account="", says={}))
 
     def _seal(self, kind: str) -> Iterator[None]:
         def take(after: tuple[Any, ...]) -> Step | None:
