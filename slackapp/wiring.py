@@ -1,10 +1,11 @@
 """Chooses database, calendar and clock. The only module that knows the store."""
 
 import ssl
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache, partial
+from pathlib import Path
 
 from pydantic import SecretStr
 from slack_sdk import WebClient
@@ -21,10 +22,12 @@ from slackapp.procedure_files import library
 from slackapp.reporting.document import Imprint
 from slackapp.settings import CannotStart, Settings
 from slackapp.way_in import WayIn
+from slackapp.wording import backups
 from slackapp.wording import command_line as say
-from storage import migrating
-from storage.connecting import connect, is_there
-from storage.database import SqlStore, keys_of_people, texts_of_live_disputes
+from storage import backup, migrating
+from storage.backup import NotRestored, sealed_up
+from storage.connecting import connect, is_there, make
+from storage.database import SqlStore, keys_of_people, or_unavailable, texts_of_live_disputes
 from storage.sealing import NotAKey, Seals, new_key
 from workflows.desk import Clock, Desk
 from workflows.ports import Store
@@ -33,7 +36,7 @@ from workflows.procedure import Procedure
 from workflows.stored import LiveText
 from workflows.working_calendar import Calendar
 
-__all__ = ["NotAKey", "new_key"]
+__all__ = ["NotAKey", "new_key", "sealed_up"]
 
 #: A Slack that hangs may hold a thread this long, in seconds, and no longer.
 SLACK_PATIENCE = 6
@@ -54,21 +57,35 @@ def engine(settings: Settings) -> Engine:
 
 def store(settings: Settings, on: Engine) -> Store:
     """Give the store, if the keys are there and the database is up to date. Raises CannotStart."""
-    try:
-        seals = Seals(settings.encryption_keys)
-    except NotAKey as error:
-        raise CannotStart(say.not_a_key(error)) from None
+    seals = _seals(settings)
     _must_be_current(on)
-    if lacking := seals.lacks(keys_of_people(on)):
-        raise CannotStart(say.keys_lacking(lacking))
+    _must_be_opened(on, seals)
     return SqlStore(on, seals)
 
 
+def _seals(settings: Settings) -> Seals:
+    try:
+        return Seals(settings.encryption_keys)
+    except NotAKey as error:
+        raise CannotStart(say.not_a_key(error)) from None
+
+
+def _must_be_opened(on: Engine, seals: Seals) -> None:
+    if lacking := seals.lacks(keys_of_people(on)):
+        raise CannotStart(say.keys_lacking(lacking))
+
+
 def _must_be_current(on: Engine) -> None:
-    if not is_there(on):
-        raise CannotStart(say.NOT_THERE)
+    _must_be_known(on)
     if not migrating.is_current(on):
         raise CannotStart(say.NOT_UP_TO_DATE)
+
+
+def _must_be_known(on: Engine) -> None:
+    if not is_there(on):
+        raise CannotStart(say.NOT_THERE)
+    if migrating.is_newer(on):
+        raise CannotStart(say.IS_NEWER)
 
 
 def live_texts(settings: Settings) -> tuple[LiveText, ...]:
@@ -107,10 +124,71 @@ def open_desk(settings: Settings) -> Iterator[Desk]:
 
 
 def upgrade(settings: Settings) -> None:
-    """Bring the database up to date, and let go of it, so that one file holds everything."""
+    """Bring the database up to date, and let go of it, so that one file holds everything.
+
+    It is made if it is not there, but not without a key. Raises CannotStart, StoreUnavailable.
+    """
+    _seals(settings)
+    with _opened(settings) as on:
+        _made(on)
+        _must_be_known(on)
+        migrating.upgrade(on)
+
+
+@contextmanager
+def _opened(settings: Settings) -> Iterator[Engine]:
     on = engine(settings)
-    migrating.upgrade(on)
-    on.dispose()
+    try:
+        with or_unavailable():
+            yield on
+    finally:
+        on.dispose()
+
+
+def _made(on: Engine) -> None:
+    try:
+        make(on)
+    except OSError as error:
+        raise CannotStart(say.cannot_be_made(type(error).__name__)) from None
+
+
+def is_current(settings: Settings) -> bool:
+    """Are the tables of a database those of this version?"""
+    with _opened(settings) as on:
+        return migrating.is_current(on)
+
+
+def back_up(settings: Settings, file: Path) -> bool:
+    """Copy everything into an empty file; False where SQLite then finds it damaged.
+
+    Raises CannotStart, StoreUnavailable.
+    """
+    with _opened(settings) as on:
+        _must_be_known(on)
+        backup.back_up(on, file)
+    return sealed_up(file)
+
+
+def restore(
+    settings: Settings, file: Path, now: datetime, agreed: Callable[[datetime | None], bool]
+) -> bool:
+    """Put a backup into an empty database, if *agreed* says so of when its last entry was made.
+
+    Raises CannotStart, StoreUnavailable.
+    """
+    seals = _seals(settings)
+    try:
+        with backup.opened(file) as copy, _opened(settings) as on:
+            _must_be_opened(copy, seals)
+            if is_there(on) and backup.has_rows(on):
+                raise NotRestored("has rows")
+            if not agreed(backup.latest(copy)):
+                return False
+            _made(on)
+            backup.restore(copy, on, now)
+    except NotRestored as error:
+        raise CannotStart(backups.NOT_RESTORED[error.why]) from None
+    return True
 
 
 def desk(settings: Settings, now: Clock = system_clock) -> Desk:

@@ -8,6 +8,7 @@ from storage.parts.covers import Covers
 from storage.parts.everything import Everything
 from storage.parts.figures import Counting
 from storage.parts.finding import Finding
+from storage.parts.holding import Holding
 from storage.parts.integrity import Integrity
 from storage.parts.lists import Lists
 from storage.parts.messages import Messages
@@ -35,5 +36,6 @@ class SqlWork(
     ApartViewings,
     Children,
     Snoozes,
+    Holding,
 ):
     """Implements ``workflows.ports.Work``; whoever opened the transaction ends it."""

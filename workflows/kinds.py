@@ -69,6 +69,7 @@ class Kind(StrEnum):
     FILE_NOT_DELIVERED = "file not delivered"
     LEAD_NOT_REACHED = "lead not reached"
     CHANNEL_CLOSED = "channel closed"
+    HELD = "held"
 
 
 #: Owed only while nothing has happened: cancelled by an act, and never sent twice.

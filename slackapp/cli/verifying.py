@@ -7,7 +7,7 @@ from slackapp import heads, saving, settings, wiring
 from slackapp.cli import progress
 from slackapp.cli.saying import mended_first
 from slackapp.heads import Heads
-from slackapp.settings import CannotStart
+from slackapp.settings import CannotStart, Settings
 from slackapp.wording import verifying as say
 from workflows.ports import Store
 from workflows.use_cases import verifying
@@ -17,7 +17,11 @@ from workflows.use_cases import verifying
 def verify(arguments: Namespace) -> int:
     """Look at everything and say what is not as it was written; 1 where anything is."""
     has = settings.read()
-    folder = Path(arguments.heads) if arguments.heads else has.heads_dir
+    return look(has, Path(arguments.heads) if arguments.heads else has.heads_dir)
+
+
+def look(has: Settings, folder: Path | None) -> int:
+    """Look at everything in a database, by the heads in a folder if there is one."""
     with wiring.open_desk(has) as desk:
         kept = _heads(desk.store, folder)
         with desk.store.read() as work:
