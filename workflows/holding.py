@@ -26,6 +26,10 @@ class Held:
         """Is it sent as it stands to nobody? What it reminded of is looked at again instead."""
         return self.kind in NUDGES
 
+    def comes_by_itself(self, now: datetime) -> bool:
+        """Is it of a working day that is yet to come? Its morning says it, in one list."""
+        return self.kind in (Kind.NUDGE, Kind.DECIDE) and self.owed_at > now
+
     @property
     def is_over(self) -> bool:
         """Does the next of its kind say it all?"""

@@ -41,7 +41,7 @@ def _looked_at(has: Settings, file: Path) -> int:
     if not wiring.is_current(copy):
         print(say.NOT_LOOKED_AT)
         return 0
-    return verifying.look(copy, None)
+    return verifying.look(copy, None, advises=False)
 
 
 @mended_first

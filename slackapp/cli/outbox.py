@@ -62,7 +62,7 @@ def _chosen(found: holding.AllHeld, which: list[str]) -> set[int]:
     chosen = set[int]()
     for name in which:
         these = {each.held.number for each in found.waits if _is_called(each, name)}
-        if not these:
+        if not these and name != EVERYTHING:
             raise CannotStart(say.does_not_wait(name))
         chosen |= these
     return chosen

@@ -20,8 +20,11 @@ def verify(arguments: Namespace) -> int:
     return look(has, Path(arguments.heads) if arguments.heads else has.heads_dir)
 
 
-def look(has: Settings, folder: Path | None) -> int:
-    """Look at everything in a database, by the heads in a folder if there is one."""
+def look(has: Settings, folder: Path | None, *, advises: bool = True) -> int:
+    """Look at everything in a database, by the heads in a folder if there is one.
+
+    *advises*: say that there are none to go by, where that is so.
+    """
     with wiring.open_desk(has) as desk:
         kept = _heads(desk.store, folder)
         with desk.store.read() as work:
@@ -33,7 +36,7 @@ def look(has: Settings, folder: Path | None) -> int:
         print(say.wrong_file(file.file, file.why))
     for each in found.broken:
         print(say.broken(each))
-    if not kept.heads:
+    if advises and not kept.heads:
         print(say.NO_HEADS)
     wrong = len(kept.wrong) + len(found.broken)
     print(say.not_whole(wrong) if wrong else say.whole())

@@ -52,6 +52,7 @@ def hold(desk: Desk) -> int:
     now = desk.now()
     with desk.store.begin() as work:
         work.hold_owed(now, goes_at(Kind.DIGEST, now, desk.calendar))
+        work.forget_held(each.number for each in work.held() if each.comes_by_itself(now))
         many = len(work.held())
         if many:
             owe(desk, work, _told(desk, many))
