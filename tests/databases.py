@@ -113,6 +113,13 @@ class Server:
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
             connection.execute(statement.encode())
 
+    def copy(self) -> Database:
+        """An empty database with its tables."""
+        name = f"test_{secrets.token_hex(6)}"
+        self.says(f"CREATE DATABASE {name} TEMPLATE {EMPTY}")
+        drop = f"DROP DATABASE {name} WITH (FORCE)"
+        return Database(self.url(name), drop=lambda: self.says(drop))
+
 
 @contextmanager
 def a_server() -> Iterator[Server]:
@@ -157,10 +164,7 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
         yield Database(f"sqlite:///{tmp_path / 'test.db'}", drop=lambda: None)
         return
     server: Server = request.getfixturevalue("postgresql")
-    name = f"test_{secrets.token_hex(6)}"
-    server.says(f"CREATE DATABASE {name} TEMPLATE {EMPTY}")
-    drop = f"DROP DATABASE {name} WITH (FORCE)"
-    made = Database(server.url(name), drop=lambda: server.says(drop))
+    made = server.copy()
     yield made
     if "office" not in request.fixturenames:  # that one lets go of it later
         made.drop()

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from workflows import holding
 from workflows.desk import Desk
@@ -12,6 +12,7 @@ from workflows.notices import ADMINISTRATORS, Facts, Notice
 from workflows.nudging import goes_at
 from workflows.people import Directory
 from workflows.ports import Work
+from workflows.reminders import Because, Wake
 from workflows.telling_apart import is_apart
 from workflows.use_cases.chasing import chase
 from workflows.use_cases.settling import owe
@@ -46,10 +47,12 @@ def hold(desk: Desk) -> int:
     """
     with desk.store.begin() as work:
         work.stand_still(desk.now())
-    for _ in range(AT_MOST):
-        if not chase(desk).done:
-            break
+    _catch_up(desk)
     now = desk.now()
+    with desk.store.begin() as work:  # that nobody decides is told once all silences are over
+        for dispute in work.due_by(now):
+            work.add_wakes(dispute, [Wake(because=Because.LIMIT, at=_just_before(now))])
+    _catch_up(desk)
     with desk.store.begin() as work:
         work.hold_owed(now, goes_at(Kind.DIGEST, now, desk.calendar))
         work.forget_held(each.number for each in work.held() if each.comes_by_itself(now))
@@ -58,6 +61,17 @@ def hold(desk: Desk) -> int:
             owe(desk, work, _told(desk, many))
         work.go_on()
     return many
+
+
+def _catch_up(desk: Desk) -> None:
+    for _ in range(AT_MOST):
+        if not chase(desk).done:
+            break
+
+
+def _just_before(now: datetime) -> datetime:
+    """What is set for then has come due."""
+    return now - timedelta.resolution
 
 
 def _told(desk: Desk, many: int) -> Notice:
@@ -92,7 +106,7 @@ def release(desk: Desk, numbers: Collection[int]) -> int:
         chosen = _chosen(work, numbers)
         anew = [each for each in chosen if each.is_said_anew]
         work.forget_held(each.number for each in anew)
-        for dispute, wakes in holding.looks(anew, now - timedelta.resolution).items():
+        for dispute, wakes in holding.looks(anew, _just_before(now)).items():
             work.add_wakes(dispute, wakes)
         work.drop_held(each.number for each in chosen if each.is_over)
         as_they_are = [each for each in chosen if not (each.is_said_anew or each.is_over)]
