@@ -14,7 +14,8 @@ PROMISE = Promise(
     "a manager sends a reply while SQLite gets no more pages, or no file grows beyond some length "
     "(`RLIMIT_FSIZE`); the form says so and keeps the text; then there is room, and it is sent "
     "again. At the end `PRAGMA integrity_check` and `drp db verify`",
-    "TO BE SEEN",
+    'no write-ahead log (`journal_mode=OFF` in storage/connecting.py): "database disk image is '
+    'malformed", at one of the first full disks',
 )
 
 

@@ -13,7 +13,10 @@ PROMISE = Promise(
     "PostgreSQL may go at any moment",
     "`pg_ctl stop -m immediate` while four people raise and reply as fast as they can and a "
     "fifth thread sends; whoever is told to try again does; then it is started again",
-    "TO BE SEEN",
+    "PostgreSQL told not to wait for its disk (`synchronous_commit=off` among the limits in "
+    "storage/connecting.py): NoSuchDispute three times and a draft that was gone, all acknowledged "
+    "before. A connection that breaks no longer made StoreUnavailable (storage/database.py): "
+    "OperationalError, where people read that a fault has a number and not to try again",
 )
 
 

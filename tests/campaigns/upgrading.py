@@ -29,7 +29,7 @@ KEY = wiring.new_key()
 _START = multiprocessing.get_context("forkserver")
 _START.set_forkserver_preload([__name__])  # else each would import everything anew
 #: How much further the next one comes than the one that was killed.
-FURTHER = 3
+FURTHER = 4
 #: What stands in a database: its tables with their columns, what keeps them, and their rows.
 Stands = dict[str, list[Any]]
 
