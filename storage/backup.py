@@ -31,7 +31,13 @@ from storage.tables import history, outbox
 #: Rows that are held in memory at once.
 AT_ONCE = 1000
 VERSIONS = "alembic_version"
-Why = Literal["not a backup", "damaged", "too new", "has rows"]
+Why = Literal["not a backup", "damaged", "too new", "has rows", "no room"]
+#: What SQLite says of a file, or of the place that a copy of it is written to.
+_MEANS: dict[int, Why] = {
+    sqlite3.SQLITE_CORRUPT: "damaged",
+    sqlite3.SQLITE_FULL: "no room",
+    sqlite3.SQLITE_IOERR: "no room",
+}
 
 
 class NotRestored(Exception):
@@ -126,8 +132,7 @@ def _copy_file(file: Path, to: Path) -> None:
             if not _is_whole(target):
                 raise NotRestored("damaged")
     except sqlite3.DatabaseError as error:
-        is_ours = error.sqlite_errorcode == sqlite3.SQLITE_CORRUPT
-        raise NotRestored("damaged" if is_ours else "not a backup") from None
+        raise NotRestored(_MEANS.get(error.sqlite_errorcode & 0xFF, "not a backup")) from None
 
 
 def _is_whole(connection: sqlite3.Connection) -> bool:

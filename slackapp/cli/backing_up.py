@@ -11,6 +11,7 @@ from slackapp.cli import verifying
 from slackapp.cli.saying import mended_first
 from slackapp.settings import CannotStart, Settings
 from slackapp.wording import backups as say
+from workflows.ports import StoreUnavailable
 from workflows.use_cases import holding
 
 
@@ -31,6 +32,8 @@ def back_up(asked: Namespace) -> int:
             wiring.sealed_up(file)
     except saving.CannotSave as error:
         raise CannotStart(str(error)) from None
+    except StoreUnavailable:
+        raise CannotStart(say.NOT_COPIED) from None
     print(say.backed_up(place))
     return wrong
 

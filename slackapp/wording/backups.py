@@ -8,6 +8,10 @@ from slackapp.wording.times import moment
 NOT_RESTORED = {
     "not a backup": "This file is no backup that drp db backup has made. Nothing was restored.",
     "damaged": "This backup is damaged. Nothing was restored. Take an earlier one.",
+    "no room": (
+        "There is no room for the copy that is looked at first. Nothing was restored. "
+        "Make room in the folder for temporary files, or name another one in TMPDIR."
+    ),
     "too new": (
         "This backup was made by a later version of the app. Nothing was restored. "
         "Install that version, then restore it."
@@ -19,6 +23,10 @@ NOT_RESTORED = {
 }
 RESTORE_IT = "Restore it into the database at DRP_DATABASE_URL? [y/N] "
 NOTHING_RESTORED = "Nothing was restored."
+NOT_COPIED = (
+    "No backup was made. Look whether there is room where it is to stand, and whether the database "
+    "answers: drp doctor"
+)
 NOT_WHOLE = "The copy came out damaged, so it was thrown away. Look at the disk, and try again."
 FOR_TRYING = (
     "Restored for trying: from this database nothing is sent, to Slack or by e-mail. Use a Slack "

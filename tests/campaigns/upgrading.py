@@ -1,8 +1,5 @@
 """A database of an earlier revision, brought up to date by processes that are killed on the way."""
 
-import multiprocessing
-import os
-import signal
 import sqlite3
 from collections import Counter
 from contextlib import closing
@@ -13,11 +10,11 @@ from typing import Any
 
 import psycopg
 from psycopg import sql
-from sqlalchemy import event
 
 from slackapp import wiring
 from storage import migrating
 from storage.connecting import connect
+from tests.campaigns.dying_at import dies_at
 from tests.databases import Database
 from tests.storage.earlier import take_back
 from tests.workflows import compliments
@@ -26,8 +23,6 @@ from workflows.dispute import Dispute
 from workflows.use_cases import opening, verifying
 
 KEY = wiring.new_key()
-_START = multiprocessing.get_context("forkserver")
-_START.set_forkserver_preload([__name__])  # else each would import everything anew
 #: How much further the next one comes than the one that was killed.
 FURTHER = 4
 #: What stands in a database: its tables with their columns, what keeps them, and their rows.
@@ -35,28 +30,12 @@ Stands = dict[str, list[Any]]
 
 
 def upgrade_and_die(database: Database, statement: int) -> bool:
-    """Bring it up to date in a process of its own, killed at a statement; True if it got there.
-
-    The last chance to die is just before all of it is committed.
-    """
-    process = _START.Process(target=_upgrade, args=(database.url, statement))
-    process.start()
-    process.join(60)
-    assert process.exitcode in (0, -signal.SIGKILL)
-    return process.exitcode == 0
+    """Bring it up to date in a process that is killed at a statement; True if it got there."""
+    return dies_at(statement, _upgrade, database.url)
 
 
-def _upgrade(url: str, dies_at: int) -> None:
-    engine, done = connect(url), 0
-
-    def counts(*_: object) -> None:
-        nonlocal done
-        done += 1
-        if done == dies_at:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    event.listen(engine, "before_cursor_execute", counts)
-    event.listen(engine, "commit", counts)
+def _upgrade(url: str) -> None:
+    engine = connect(url)
     migrating.upgrade(engine)
     engine.dispose()
 

@@ -1,21 +1,27 @@
 """``drp db backup`` and ``drp db restore``: all of it comes back, and nothing old is sent again."""
 
 import re
+import resource
 import shutil
 import sqlite3
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import inspect, select, update
 
 from slackapp import wiring
 from slackapp.__main__ import main
+from slackapp.doctor.running import work
+from slackapp.settings import Settings
+from slackapp.wording import outbox as say
 from storage.connecting import connect
 from storage.tables import answers, outbox
+from tests.campaigns.dying_at import dies_at
 from tests.campaigns.tampering import take_the_guards_away
 from tests.databases import Database
 from tests.storage.earlier import empty, take_back
@@ -23,6 +29,9 @@ from tests.workflows import compliments
 from tests.world import PLAN, WORLDS, World, a_world, settings_for
 from workflows.dispute import Dispute
 from workflows.kinds import Kind
+from workflows.mail import Mail
+from workflows.notices import OUTSIDE, Facts, Notice
+from workflows.use_cases import holding
 
 KEY = wiring.new_key()
 #: The last revision before e-mail.
@@ -334,3 +343,80 @@ def test_an_earlier_version_of_the_app_does_not_touch_later_tables(
         assert there.drp(*typed) == 1
         assert "a later version of the app" in capsys.readouterr().err
     assert not Path("kept.db").exists()
+
+
+@contextmanager
+def disk_full(after: int) -> Iterator[None]:
+    """No file of this process grows beyond so many bytes."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (after, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.parametrize("after", [0, 200_000])
+def test_where_there_is_no_room_nothing_is_left_and_it_is_said(
+    here: Machine, there: Machine, a_backup: Path, after: int, capsys: pytest.CaptureFixture[str]
+):
+    lived_in(here)
+
+    with disk_full(after):
+        assert here.drp("db", "backup", "kept.db") == 1
+        assert there.drp("db", "restore", a_backup) == 1
+
+    said = capsys.readouterr().err
+    assert "No backup was made." in said
+    assert "There is no room" in said
+    assert [each.name for each in here.folder.iterdir() if "kept" in each.name] == []
+    assert there.drp("db", "restore", a_backup) == 0
+
+
+def test_a_restore_that_is_killed_leaves_nothing_and_is_said_again(there: Machine, a_backup: Path):
+    has = settings_for(there.folder, DRP_DATABASE_URL=there.database.url, DRP_ENCRYPTION_KEYS=KEY)
+    for statement in (3, 400):
+        assert not dies_at(statement, _restore, has, a_backup)
+        with connect(there.database.url).connect() as connection:
+            assert not inspect(connection).get_table_names()
+
+    assert there.drp("db", "restore", a_backup) == 0
+
+
+def _restore(has: Settings, file: Path) -> None:
+    wiring.restore(has, file, wiring.system_clock(), lambda _: True)
+
+
+def test_what_somebody_had_in_hand_waits_with_the_rest_and_so_do_e_mails(
+    here: Machine, there: Machine
+):
+    world, dispute = lived_in(here)
+    address = Mail(address="unit@example.gov.uk", title="A dispute")
+    mail = Notice(
+        key="mail", kind=Kind.EMAIL, to=OUTSIDE, facts=Facts(mail=address), dispute=dispute.id
+    )
+    with world.desk.store.begin() as writing:
+        writing.owe(mail, world.desk.now())
+    taken = world.desk.store.outbox.claim(world.desk.now(), in_hours=True)
+    here.drp("db", "backup", "kept.db")
+
+    there.drp("db", "restore", "kept.db")
+
+    desk = there.app().desk
+    held = [each.held for each in holding.listed(desk).waits]
+    assert taken
+    assert {taken.kind, Kind.EMAIL} <= {each.kind for each in held}
+    assert desk.store.outbox.claim_mail(desk.now()) is None
+    holding.release(desk, {each.number for each in held if each.kind is Kind.EMAIL})
+    gone = desk.store.outbox.claim_mail(desk.now())
+    assert gone
+    assert gone.key == mail.key
+
+
+def test_the_doctor_says_what_waits_and_that_nothing_is_sent(there: Machine, a_backup: Path):
+    there.drp("db", "restore", a_backup, "--yes", "--for-trying")
+    desk = there.app().desk
+    assert say.STILL in [each.says for each in work(desk)]
+
+    there.drp("outbox", "hold")
+
+    waits = len(holding.listed(desk).waits)
+    assert say.in_all(waits) in [each.says for each in work(desk)]
