@@ -1,31 +1,21 @@
 """Chooses database, calendar and clock. The only module that knows the store."""
 
-import ssl
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import cache, partial
 from pathlib import Path
 
 from pydantic import SecretStr
-from slack_sdk import WebClient
 from sqlalchemy import Engine
 
 from slackapp.calendars import calendar
-from slackapp.front import Front
-from slackapp.heads import Keeper
-from slackapp.mail import copies, forms, invitation, report
 from slackapp.mail import server as mail_server
-from slackapp.mail.sending import Mailer
 from slackapp.mail.server import Server
 from slackapp.procedure_files import library
-from slackapp.reporting.document import Imprint
 from slackapp.settings import CannotStart, Settings
-from slackapp.way_in import WayIn
 from slackapp.wording import backups
 from slackapp.wording import command_line as say
-from storage import backup, migrating
-from storage.backup import NotRestored, sealed_up
+from storage import schema_version
 from storage.connecting import connect, is_there, make
 from storage.database import SqlStore, keys_of_people, or_unavailable, texts_of_live_disputes
 from storage.sealing import NotAKey, Seals, new_key
@@ -36,10 +26,7 @@ from workflows.procedure import Procedure
 from workflows.stored import LiveText
 from workflows.working_calendar import Calendar
 
-__all__ = ["NotAKey", "new_key", "sealed_up"]
-
-#: A Slack that hangs may hold a thread this long, in seconds, and no longer.
-SLACK_PATIENCE = 6
+__all__ = ["NotAKey", "new_key"]
 
 
 def system_clock() -> datetime:
@@ -76,15 +63,15 @@ def _must_be_opened(on: Engine, seals: Seals) -> None:
 
 
 def _must_be_current(on: Engine) -> None:
-    _must_be_known(on)
-    if not migrating.is_current(on):
+    if not (is_there(on) and schema_version.is_current(on)):
+        _must_be_known(on)
         raise CannotStart(say.NOT_UP_TO_DATE)
 
 
 def _must_be_known(on: Engine) -> None:
     if not is_there(on):
         raise CannotStart(say.NOT_THERE)
-    if migrating.is_newer(on):
+    if schema_version.is_newer(on):
         raise CannotStart(say.IS_NEWER)
 
 
@@ -128,6 +115,8 @@ def upgrade(settings: Settings) -> None:
 
     It is made if it is not there, but not without a key. Raises CannotStart, StoreUnavailable.
     """
+    from storage import migrating  # Alembic, which little else needs, takes long to import
+
     _seals(settings)
     with _opened(settings) as on:
         _made(on)
@@ -155,7 +144,7 @@ def _made(on: Engine) -> None:
 def is_current(settings: Settings) -> bool:
     """Are the tables of a database those of this version?"""
     with _opened(settings) as on:
-        return migrating.is_current(on)
+        return schema_version.is_current(on)
 
 
 def back_up(settings: Settings, file: Path) -> bool:
@@ -163,10 +152,19 @@ def back_up(settings: Settings, file: Path) -> bool:
 
     Raises CannotStart, StoreUnavailable.
     """
+    from storage import backup
+
     with _opened(settings) as on:
         _must_be_known(on)
         backup.back_up(on, file)
     return sealed_up(file)
+
+
+def sealed_up(file: Path) -> bool:
+    """Let a finished backup be one file alone; say whether SQLite finds it whole."""
+    from storage import backup
+
+    return backup.sealed_up(file)
 
 
 def restore(
@@ -176,17 +174,19 @@ def restore(
 
     Raises CannotStart, StoreUnavailable.
     """
+    from storage import backup
+
     seals = _seals(settings)
     try:
         with backup.opened(file) as copy, _opened(settings) as on:
             _must_be_opened(copy, seals)
             if is_there(on) and backup.has_rows(on):
-                raise NotRestored("has rows")
+                raise backup.NotRestored("has rows")
             if not agreed(backup.latest(copy)):
                 return False
             _made(on)
             backup.restore(copy, on, now)
-    except NotRestored as error:
+    except backup.NotRestored as error:
         raise CannotStart(backups.NOT_RESTORED[error.why]) from None
     return True
 
@@ -225,63 +225,3 @@ def _post_office(settings: Settings) -> PostOffice:
 
 def _server(url: SecretStr) -> Server:
     return mail_server.read(url.get_secret_value())
-
-
-def mailer(settings: Settings, at: Desk) -> Mailer | None:
-    """Give who sends e-mail, where that is set up."""
-    if settings.smtp_url is None or not settings.mail_from:
-        return None
-    made = {
-        **invitation.makers(settings.mail_from),
-        **copies.MAKERS,
-        **report.makers(imprint(settings)),
-    }
-    return Mailer(at, _server(settings.smtp_url), settings.mail_from, partial(forms.of, at, made))
-
-
-def keeper(settings: Settings, at: Desk) -> Keeper | None:
-    """Give who writes the heads of the record, where there is a folder for them."""
-    return Keeper(at, settings.heads_dir) if settings.heads_dir else None
-
-
-def imprint(settings: Settings) -> Imprint:
-    """Say who reports."""
-    return Imprint(organisation=settings.organisation, calendar=settings.calendar)
-
-
-def front(settings: Settings, at: Desk) -> Front:
-    """Put together what every handler works with."""
-    safety = settings.safety
-    return Front(
-        desk=at,
-        on_duty=safety.telephone,
-        out_of_hours=safety.out_of_hours,
-    )
-
-
-def way_in(settings: Settings) -> WayIn:
-    """Say how Slack reaches the app, and where it listens."""
-    return WayIn(
-        app_token=settings.app_token.get_secret_value() if settings.app_token else "",
-        signing_secret=settings.signing_secret.get_secret_value(),
-        host=settings.host,
-        port=settings.port,
-    )
-
-
-@cache
-def _certificates() -> ssl.SSLContext:
-    return ssl.create_default_context()
-
-
-def client(settings: Settings) -> WebClient:
-    """Give the one way to Slack: one TLS context (parsing the certificates costs 50 ms a call), a
-    short wait, and no retries of its own, which could post a message twice."""
-    token = settings.bot_token.get_secret_value() if settings.bot_token else ""
-    return WebClient(
-        token,
-        base_url=settings.api_url,
-        timeout=SLACK_PATIENCE,
-        ssl=_certificates(),
-        retry_handlers=[],
-    )

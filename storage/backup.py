@@ -23,14 +23,13 @@ from sqlalchemy import (
     update,
 )
 
-from storage import instants, migrating
+from storage import instants, migrating, schema_version
 from storage.connecting import connect, only_reading, without_hurry
 from storage.instants import STILL
 from storage.tables import history, outbox
 
 #: Rows that are held in memory at once.
 AT_ONCE = 1000
-VERSIONS = "alembic_version"
 Why = Literal["not a backup", "damaged", "too new", "has rows", "no room"]
 #: What SQLite says of a file, or of the place that a copy of it is written to.
 _MEANS: dict[int, Why] = {
@@ -58,7 +57,7 @@ def back_up(engine: Engine, file: Path) -> None:
     try:
         with only_reading(engine) as source, copy.begin() as target:
             without_hurry(source)
-            migrating.upgrade_to(target, migrating.revision(source))
+            migrating.upgrade_to(target, schema_version.revision(source))
             _copy_rows(source, target)
     finally:
         copy.dispose()
@@ -82,9 +81,8 @@ def opened(file: Path) -> Iterator[Engine]:
         _copy_file(file, copy)
         engine = connect(f"sqlite:///{copy}")
         try:
-            with engine.begin() as connection:
-                if not migrating.is_known(migrating.revision(connection)):
-                    raise NotRestored("too new")
+            if schema_version.is_newer(engine):
+                raise NotRestored("too new")
             migrating.upgrade(engine)
             yield engine
         finally:
@@ -127,7 +125,7 @@ def _copy_file(file: Path, to: Path) -> None:
             closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as source,
             closing(sqlite3.connect(to)) as target,
         ):
-            source.execute(f"SELECT 1 FROM {VERSIONS}")  # noqa: S608 # a name of ours
+            source.execute(f"SELECT 1 FROM {schema_version.TABLE}")  # noqa: S608 # a name of ours
             source.backup(target)
             if not _is_whole(target):
                 raise NotRestored("damaged")
@@ -144,7 +142,7 @@ def _tables(connection: Connection) -> list[Table]:
     """Give the tables that are there, each after those that it leans on."""
     found = MetaData()
     found.reflect(connection)
-    return [each for each in found.sorted_tables if each.name != VERSIONS]
+    return [each for each in found.sorted_tables if each.name != schema_version.TABLE]
 
 
 def _has_rows(connection: Connection) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import TypeVar
 
-from slackapp import wiring
+from slackapp import equipping, wiring
 from slackapp.sending import Sender
 from slackapp.settings import Settings
 from tests.slackapp.scripted_slack import ScriptedSlack, scripted_slack
@@ -131,7 +131,7 @@ def a_load(has: Settings, slack: ScriptedSlack) -> Load:
     world = World(desk=wiring.desk(has, now=(clock := Clock())), clock=clock)
     WORLDS.append(world)
     world.people(a_directory())
-    client = wiring.client(has.model_copy(update={"api_url": slack.url}))
+    client = equipping.client(has.model_copy(update={"api_url": slack.url}))
     return Load(world, Sender(world.desk, client, CHANNEL, pace=0))
 
 
