@@ -96,9 +96,12 @@ def _set_up(folder: Path, database: Database) -> Settings:
 
 
 def lose_and_restore(
-    folder: Path, upgraded: Path, server: Server, seed: int, runs: int
+    folder: Path, upgraded: Path, server: Server, seed: int, runs: int, disputes: int = 8
 ) -> Counter[str]:
-    """Do it so many times, from each kind of database to the other in turn; add up what came."""
+    """Do it so many times, from each kind of database to the other in turn; add up what came.
+
+    *disputes*: so many at most, and half of that at least.
+    """
     came = Counter[str]()
     for run in range(runs):
         place = folder / str(run)
@@ -107,21 +110,23 @@ def lose_and_restore(
         both = Database(f"sqlite:///{place / 'test.db'}", drop=lambda: None), server.copy()
         chance = Random(seed + run)  # noqa: S311 # a run can be had again
         print(f"SEED={seed + run}")
-        came.update(restored(place, both[run % 2], both[1 - run % 2], chance))
+        came.update(restored(place, both[run % 2], both[1 - run % 2], chance, disputes))
         while WORLDS:
             WORLDS.pop().desk.store.close()
         both[1].drop()
     return came
 
 
-def restored(folder: Path, lost: Database, empty: Database, chance: Random) -> Counter[str]:
+def restored(
+    folder: Path, lost: Database, empty: Database, chance: Random, at_most: int
+) -> Counter[str]:
     """Lose a machine and restore its backup; count what came of it.
 
     Raises AssertionError where a copy differs, or anything old is sent.
     """
     clock = Clock()
     first = a_machine(folder, lost, clock)
-    disputes = _lives(first, chance)
+    disputes = _lives(first, chance, at_most)
     copies, kept_at = {each.id: first.exports(each) for each in disputes}, clock.at
     file = folder / "kept.db"
     file.touch()
@@ -152,13 +157,13 @@ def restored(folder: Path, lost: Database, empty: Database, chance: Random) -> C
     })  # fmt: skip
 
 
-def _lives(machine: Machine, chance: Random) -> list[Dispute]:
+def _lives(machine: Machine, chance: Random, at_most: int) -> list[Dispute]:
     """Some days of a council: some of what is owed has not been sent yet when they end."""
     world = machine.world
     world.people(a_directory())
     start_digests(world.desk)
     disputes = list[Dispute]()
-    for _ in range(chance.randint(4, 8)):
+    for _ in range(chance.randint(at_most // 2, at_most)):
         disputes.append(world.raised(chance.choice(STAGES)))
         if chance.random() < 0.3:
             world.choose("team_manager", disputes[-1], "reply", **PLAN)
