@@ -18,6 +18,7 @@ from slackapp.wording import command_line as say
 from storage import schema_version
 from storage.connecting import connect, is_there, make
 from storage.database import SqlStore, keys_of_people, or_unavailable, texts_of_live_disputes
+from storage.on_the_way import CanBeReadAlong
 from storage.sealing import NotAKey, Seals, new_key
 from workflows.desk import Clock, Desk
 from workflows.ports import Store
@@ -38,6 +39,8 @@ def engine(settings: Settings) -> Engine:
     """Open the database. Raises CannotStart."""
     try:
         return connect(settings.database_url)
+    except CanBeReadAlong:
+        raise CannotStart(say.DATABASE_IN_THE_CLEAR) from None
     except ValueError as error:
         raise CannotStart(str(error)) from None
 
