@@ -26,7 +26,7 @@ def test_nothing_acknowledged_is_lost_nothing_is_there_twice_and_work_goes_on_at
     with a_server() as server:
         server.says("CREATE DATABASE council")
         has = settings_for(tmp_path, DRP_DATABASE_URL=server.url("council"))
-        came, worst = gone_under_load(has, server.restarts_at_once, seed, times=size(20, 50))
+        came, worst = gone_under_load(has, server.restarts_at_once, seed, times=size(15, 50))
 
     assert max(worst.values()) < PATIENCE
     shows(PROMISE, dict(came), worst)
