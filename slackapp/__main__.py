@@ -34,6 +34,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _running(commands)
     _data(commands)
+    _outbox(commands)
     _files(commands)
     _keeping(commands)
     _looking(commands)
@@ -79,6 +80,13 @@ def _data(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     _add(people, "check", "people:check", say.PEOPLE_CHECK)
     database = _group(commands, "db", say.DATABASE)
     _add(database, "upgrade", "database:upgrade", say.DATABASE_UPGRADE)
+    backup = _add(database, "backup", "backing_up:back_up", say.DATABASE_BACKUP)
+    backup.add_argument("file", metavar="FILE", help=say.BACKUP_FILE)
+    backup.add_argument("--force", action="store_true", help=say.BACKUP_FORCE)
+    restore = _add(database, "restore", "backing_up:restore", say.DATABASE_RESTORE)
+    restore.add_argument("file", metavar="FILE", help=say.RESTORE_FILE)
+    restore.add_argument("--yes", action="store_true", help=say.RESTORE_YES)
+    restore.add_argument("--for-trying", action="store_true", help=say.RESTORE_TRYING)
     verify = _add(database, "verify", "verifying:verify", say.DATABASE_VERIFY)
     verify.add_argument("--heads", metavar="DIR", help=say.VERIFY_HEADS)
     clock = _group(commands, "clock", say.CLOCK)
@@ -87,6 +95,15 @@ def _data(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     keys = _group(commands, "keys", say.KEYS)
     _add(keys, "new", "keys:new", say.KEYS_NEW)
     _add(keys, "rotate", "keys:rotate", say.KEYS_ROTATE)
+
+
+def _outbox(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    outbox = _group(commands, "outbox", say.OUTBOX)
+    _add(outbox, "held", "outbox:held", say.OUTBOX_HELD)
+    for name, text in (("release", say.OUTBOX_RELEASE), ("drop", say.OUTBOX_DROP)):
+        chosen = _add(outbox, name, f"outbox:{name}", text)
+        chosen.add_argument("which", nargs="+", metavar="WHICH", help=say.OUTBOX_WHICH)
+    _add(outbox, "hold", "outbox:hold", say.OUTBOX_HOLD)
 
 
 def _files(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -135,7 +135,8 @@ class Counter:
             if routes.changes_home(pressed.id):
                 self.afterwards.add(partial(self.homes.refresh, user_of(body)))
             return handler(self.front, by)
-        except StoreUnavailable:
+        except StoreUnavailable as error:
+            faults.log.warning("the database does not answer: %s", error)
             in_form = pressed.id in routes.FORMS
             return _said(refusals.DATABASE_FORM if in_form else refusals.DATABASE_ELSE, pressed)
         except KeyNotHeld as error:

@@ -111,8 +111,8 @@ class Postman:
             self._woken.clear()
             try:
                 self._sender.send_waiting()
-            except StoreUnavailable:
-                log.warning("the database does not answer; messages wait")
+            except StoreUnavailable as error:
+                log.warning("the database does not answer; messages wait: %s", error)
             except Exception as error:
                 record(error, "the postman")
 

@@ -43,7 +43,7 @@ def save(into: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
 
     Raises CannotSave, and SystemExit where the command is told to end before any is in its place.
     """
-    beside = {into / name: into / f".{name}.{secrets.token_hex(4)}{NOT_YET}" for name in files}
+    beside = {into / name: _beside(into / name) for name in files}
     if in_the_way := [place for place in beside if place.is_dir()]:
         raise CannotSave(say.in_the_way(in_the_way[0]))
     with _told_to_end(), _nothing_half_written(into, beside):
@@ -54,6 +54,28 @@ def save(into: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
         for place, temporary in beside.items():
             temporary.replace(place)
     return tuple(beside)
+
+
+@contextmanager
+def into_place(place: Path) -> Iterator[Path]:
+    """Give an empty file beside *place* to write to; once that is done, it is put there.
+
+    Where it is not, nothing stays, and what was there before does. Raises CannotSave, SystemExit.
+    """
+    into = folder(str(place.parent))
+    beside = _beside(place)
+    if place.is_dir():
+        raise CannotSave(say.in_the_way(place))
+    with _told_to_end(), _nothing_half_written(into, {place: beside}):
+        _write(beside, b"")
+        yield beside
+        with beside.open("rb") as written:
+            os.fsync(written.fileno())
+        beside.replace(place)
+
+
+def _beside(place: Path) -> Path:
+    return place.with_name(f".{place.name}.{secrets.token_hex(4)}{NOT_YET}")
 
 
 @contextmanager
@@ -82,7 +104,8 @@ def _nothing_half_written(into: Path, beside: Mapping[Path, Path]) -> Iterator[N
         raise CannotSave(_why(into, error)) from None
     finally:
         for temporary in beside.values():
-            temporary.unlink(missing_ok=True)
+            for left in into.glob(f"{temporary.name}*"):  # SQLite writes beside it, too
+                left.unlink(missing_ok=True)
 
 
 def _sweep(into: Path, now: float) -> None:

@@ -1,8 +1,9 @@
 """Chooses database, calendar and clock. The only module that knows the store."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 
 from pydantic import SecretStr
 from sqlalchemy import Engine
@@ -12,11 +13,12 @@ from slackapp.mail import server as mail_server
 from slackapp.mail.server import Server
 from slackapp.procedure_files import library
 from slackapp.settings import CannotStart, Settings
+from slackapp.wording import backups
 from slackapp.wording import command_line as say
-from storage.connecting import connect, is_there
-from storage.database import SqlStore, keys_of_people, texts_of_live_disputes
+from storage import schema_version
+from storage.connecting import connect, is_there, make
+from storage.database import SqlStore, keys_of_people, or_unavailable, texts_of_live_disputes
 from storage.on_the_way import CanBeReadAlong
-from storage.schema_version import is_current, is_newer
 from storage.sealing import NotAKey, Seals, new_key
 from workflows.desk import Clock, Desk
 from workflows.ports import Store
@@ -45,23 +47,35 @@ def engine(settings: Settings) -> Engine:
 
 def store(settings: Settings, on: Engine) -> Store:
     """Give the store, if the keys are there and the database is up to date. Raises CannotStart."""
-    try:
-        seals = Seals(settings.encryption_keys)
-    except NotAKey as error:
-        raise CannotStart(say.not_a_key(error)) from None
+    seals = _seals(settings)
     _must_be_current(on)
-    if lacking := seals.lacks(keys_of_people(on)):
-        raise CannotStart(say.keys_lacking(lacking))
+    _must_be_opened(on, seals)
     return SqlStore(on, seals)
 
 
+def _seals(settings: Settings) -> Seals:
+    try:
+        return Seals(settings.encryption_keys)
+    except NotAKey as error:
+        raise CannotStart(say.not_a_key(error)) from None
+
+
+def _must_be_opened(on: Engine, seals: Seals) -> None:
+    if lacking := seals.lacks(keys_of_people(on)):
+        raise CannotStart(say.keys_lacking(lacking))
+
+
 def _must_be_current(on: Engine) -> None:
+    if not (is_there(on) and schema_version.is_current(on)):
+        _must_be_known(on)
+        raise CannotStart(say.NOT_UP_TO_DATE)
+
+
+def _must_be_known(on: Engine) -> None:
     if not is_there(on):
         raise CannotStart(say.NOT_THERE)
-    if is_newer(on):
-        raise CannotStart(say.NEWER)
-    if not is_current(on):
-        raise CannotStart(say.NOT_UP_TO_DATE)
+    if schema_version.is_newer(on):
+        raise CannotStart(say.IS_NEWER)
 
 
 def live_texts(settings: Settings) -> tuple[LiveText, ...]:
@@ -100,12 +114,84 @@ def open_desk(settings: Settings) -> Iterator[Desk]:
 
 
 def upgrade(settings: Settings) -> None:
-    """Bring the database up to date, and let go of it, so that one file holds everything."""
-    from storage import migrating  # Alembic, which nothing else needs, takes long to import
+    """Bring the database up to date, and let go of it, so that one file holds everything.
 
+    It is made if it is not there, but not without a key. Raises CannotStart, StoreUnavailable.
+    """
+    from storage import migrating  # Alembic, which little else needs, takes long to import
+
+    _seals(settings)
+    with _opened(settings) as on:
+        _made(on)
+        _must_be_known(on)
+        migrating.upgrade(on)
+
+
+@contextmanager
+def _opened(settings: Settings) -> Iterator[Engine]:
     on = engine(settings)
-    migrating.upgrade(on)
-    on.dispose()
+    try:
+        with or_unavailable():
+            yield on
+    finally:
+        on.dispose()
+
+
+def _made(on: Engine) -> None:
+    try:
+        make(on)
+    except OSError as error:
+        raise CannotStart(say.cannot_be_made(type(error).__name__)) from None
+
+
+def is_current(settings: Settings) -> bool:
+    """Are the tables of a database those of this version?"""
+    with _opened(settings) as on:
+        return schema_version.is_current(on)
+
+
+def back_up(settings: Settings, file: Path) -> bool:
+    """Copy everything into an empty file; False where SQLite then finds it damaged.
+
+    Raises CannotStart, StoreUnavailable.
+    """
+    from storage import backup
+
+    with _opened(settings) as on:
+        _must_be_known(on)
+        backup.back_up(on, file)
+    return sealed_up(file)
+
+
+def sealed_up(file: Path) -> bool:
+    """Let a finished backup be one file alone; say whether SQLite finds it whole."""
+    from storage import backup
+
+    return backup.sealed_up(file)
+
+
+def restore(
+    settings: Settings, file: Path, now: datetime, agreed: Callable[[datetime | None], bool]
+) -> bool:
+    """Put a backup into an empty database, if *agreed* says so of when its last entry was made.
+
+    Raises CannotStart, StoreUnavailable.
+    """
+    from storage import backup
+
+    seals = _seals(settings)
+    try:
+        with backup.opened(file) as copy, _opened(settings) as on:
+            _must_be_opened(copy, seals)
+            if is_there(on) and backup.has_rows(on):
+                raise backup.NotRestored("has rows")
+            if not agreed(backup.latest(copy)):
+                return False
+            _made(on)
+            backup.restore(copy, on, now)
+    except backup.NotRestored as error:
+        raise CannotStart(backups.NOT_RESTORED[error.why]) from None
+    return True
 
 
 def desk(settings: Settings, now: Clock = system_clock) -> Desk:

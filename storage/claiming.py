@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 
 from storage import instants
-from storage.instants import HELD_UNTIL
+from storage.instants import HELD_UNTIL, STILL
 from storage.tables import outbox
 from workflows.kinds import Kind
 
@@ -32,18 +32,22 @@ def may_go(row: Any) -> ColumnElement[bool]:
 #: Refused for now, it still goes first; but not for ever.
 _REFUSED = and_(_earlier.c.attempts > 0, _earlier.c.not_before > bindparam("now"))
 #: An earlier message of the same dispute that goes first: it may go now, somebody has it in hand,
-#: or it was refused for now. So of several who send, no two are at one dispute.
+#: or it was refused for now. So of several who send, no two are at one dispute. What is held holds
+#: up nothing that comes after it.
 _BEHIND = exists().where(
     _earlier.c.dispute == outbox.c.dispute,
     _earlier.c.id < outbox.c.id,
     _earlier.c.pending,
+    _earlier.c.held_at.is_(None),
     or_(
         _earlier.c.claimed_at.is_not(None),
         and_(~_earlier.c.stuck, or_(may_go(_earlier), _REFUSED)),
     ),
 )
-NOT_HELD = ~instants.is_later(HELD_UNTIL, bindparam("now"))
-_READY = (outbox.c.pending, outbox.c.claimed_at.is_(None), may_go(outbox), ~_BEHIND, NOT_HELD)
+_NOT_STILL = ~instants.is_there(STILL)
+NOT_HELD = and_(~instants.is_later(HELD_UNTIL, bindparam("now")), _NOT_STILL)
+_IS_FREE = (outbox.c.claimed_at.is_(None), outbox.c.held_at.is_(None))
+_READY = (outbox.c.pending, *_IS_FREE, may_go(outbox), ~_BEHIND, NOT_HELD)
 CLAIM = (
     update(outbox)
     .where(
@@ -70,8 +74,9 @@ CLAIM_MAIL = (
         == select(outbox.c.id)
         .where(
             *IS_WAITING_MAIL,
-            outbox.c.claimed_at.is_(None),
+            *_IS_FREE,
             outbox.c.not_before <= bindparam("now"),
+            _NOT_STILL,
         )
         .order_by(outbox.c.id)
         .limit(1)

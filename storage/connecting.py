@@ -1,5 +1,6 @@
 """Opening a database: SQLite, one file and one process; or PostgreSQL, for several processes."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,8 @@ from sqlalchemy.engine import make_url
 
 from storage.on_the_way import must_be_private
 
+#: Read and written by its owner alone.
+PRIVATE = 0o600
 #: Slack waits 3 seconds for an answer, so the wait for the database must be shorter.
 PATIENCE = 2.0
 #: In SQLite, first for the other writers of this process, then for those of others: both in turn
@@ -48,6 +51,15 @@ def is_there(engine: Engine) -> bool:
     return file is None or Path(file).exists()
 
 
+def make(engine: Engine) -> None:
+    """Make the file of an SQLite database that is not there, for this account alone to read.
+
+    Raises OSError.
+    """
+    if not is_there(engine):
+        os.close(os.open(str(engine.url.database), os.O_WRONLY | os.O_CREAT, PRIVATE))
+
+
 @contextmanager
 def only_reading(engine: Engine) -> Iterator[Connection]:
     """Give the connection of a transaction that only reads: it keeps nobody from writing."""
@@ -55,6 +67,12 @@ def only_reading(engine: Engine) -> Iterator[Connection]:
         connection.execution_options(**ONLY_READS[engine.dialect.name])
         with connection.begin():
             yield connection
+
+
+def without_hurry(connection: Connection) -> None:
+    """Let the rest of a transaction take what it takes: nobody waits for an answer of it."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
 
 
 # Neither lets an exception quote what it was to write.

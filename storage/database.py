@@ -25,6 +25,8 @@ from workflows.stored import LiveText
 
 #: Two transactions stood in each other's way, and PostgreSQL ended ours: trying again may do.
 CLASHED = ("40001", "40P01")
+#: There is no room left: on the disk, or in what the database may grow to.
+FULL = ("53100", "SQLITE_FULL")
 #: The earliest of each is the first row of an index. Asked whether any is before an instant that it
 #: does not know, PostgreSQL takes a third of all to be, and goes through the table.
 _WORK = select(
@@ -46,7 +48,7 @@ def keys_of_people(engine: Engine) -> list[str]:
 
 def texts_of_live_disputes(engine: Engine) -> tuple[LiveText, ...]:
     """Give each text that live disputes began under."""
-    with _or_unavailable(), only_reading(engine) as connection:
+    with or_unavailable(), only_reading(engine) as connection:
         return tuple(live_texts(connection))
 
 
@@ -71,12 +73,12 @@ class SqlStore:
 
     def has_work(self, now: datetime, in_hand_before: datetime) -> bool:
         """Has anything come due, or been in hand since before that?"""
-        with _or_unavailable():
+        with or_unavailable():
             return bool(self._questions.ask(_WORK, {"now": now, "before": in_hand_before}))
 
     def write_anew(self) -> bool:
         """Write the tables anew from which something was destroyed; False: try again later."""
-        with self._alone(), _or_unavailable():
+        with self._alone(), or_unavailable():
             return anew.write_anew(self._engine)
 
     def sign(self, text: bytes) -> Signature:
@@ -102,13 +104,13 @@ class SqlStore:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give the connection of a transaction that writes."""
-        with self._alone(), _or_unavailable(), self._engine.begin() as connection:
+        with self._alone(), or_unavailable(), self._engine.begin() as connection:
             yield connection
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give the connection of a transaction that only reads, and waits for no writer."""
-        with _or_unavailable(), only_reading(self._engine) as connection:
+        with or_unavailable(), only_reading(self._engine) as connection:
             yield connection
 
     @contextmanager
@@ -124,15 +126,22 @@ class SqlStore:
 
 
 @contextmanager
-def _or_unavailable() -> Iterator[None]:
+def or_unavailable() -> Iterator[None]:
     """Say that the database did not answer, without its words: they may quote what was written."""
     try:
         yield
     except (OperationalError, InterfaceError, PoolTimeout) as error:
         if isinstance(error, OperationalError) and _code(error) in CLASHED:
             raise StaleDispute("two transactions stood in each other's way") from None
-        raise StoreUnavailable(type(error).__name__) from None
+        raise StoreUnavailable(_why(error)) from None
 
 
-def _code(error: OperationalError) -> str:
-    return str(getattr(error.orig, "sqlstate", "") or "")
+def _why(error: Exception) -> str:
+    code = _code(error)
+    return "the disk is full" if code in FULL else f"{type(error).__name__} {code}".strip()
+
+
+def _code(error: Exception) -> str:
+    """Give what the database calls what happened."""
+    said = getattr(error, "orig", None)
+    return str(getattr(said, "sqlstate", "") or getattr(said, "sqlite_errorname", "") or "")

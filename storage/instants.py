@@ -13,6 +13,14 @@ from storage.tables import UtcDateTime, instants
 HELD_UNTIL = "held until"
 #: When the latest message that Slack took was taken in hand.
 TAKEN_AT = "taken at"
+#: While it is there nothing is sent at all: the database was restored, and nobody has yet said what
+#: of it waits.
+STILL = "still"
+
+
+def is_there(name: str) -> ColumnElement[bool]:
+    """Is this instant there at all?"""
+    return exists().where(instants.c.name == name)
 
 
 def is_later(name: str, than: BindParameter[datetime] | datetime) -> ColumnElement[bool]:

@@ -6,13 +6,19 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine
 
+from storage.connecting import without_hurry
+
 
 def upgrade(engine: Engine) -> None:
     """Apply what is missing, in one transaction: all of it, or nothing."""
     with engine.begin() as connection:
-        if connection.dialect.name == "postgresql":
-            connection.exec_driver_sql("SET LOCAL statement_timeout = 0")  # it takes what it takes
-        command.upgrade(_config(connection), "head")
+        without_hurry(connection)
+        upgrade_to(connection, "head")
+
+
+def upgrade_to(connection: Connection, to: str) -> None:
+    """Apply what is missing up to a revision, in the transaction of *connection*."""
+    command.upgrade(_config(connection), to)
 
 
 def _config(connection: Connection) -> Config:

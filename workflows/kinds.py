@@ -74,6 +74,7 @@ class Kind(StrEnum):
     STANDSTILL = "standstill"
     WELL_AGAIN = "well again"
     RETENTION = "retention"
+    HELD = "held"
 
 
 #: Owed only while nothing has happened: cancelled by an act, and never sent twice.

@@ -13,6 +13,7 @@ from workflows.dispute import Dispute
 from workflows.drafts import Draft
 from workflows.forms import Answers
 from workflows.history import Entry
+from workflows.holding import Held
 from workflows.integrity import Broken, Chain, Signature, Tips
 from workflows.mailed import Mailed
 from workflows.notices import Facts, Notice
@@ -281,6 +282,30 @@ class Work(Chronicles, Retention, Protocol):
 
     def take_wishes(self, dispute: str, now: datetime) -> frozenset[str]:
         """Give those who wanted none before now, and want one again; each is given once."""
+
+    def stand_still(self, now: datetime) -> None:
+        """Send nothing at all from now on, whichever process it is."""
+
+    def is_still(self) -> bool:
+        """Is nothing sent at all?"""
+
+    def go_on(self) -> None:
+        """Send again what is not held."""
+
+    def hold_owed(self, now: datetime, by: datetime) -> None:
+        """Hold what is owed by an instant and was sent to nobody yet."""
+
+    def held(self) -> tuple[Held, ...]:
+        """Give what is held, in the order in which it is owed."""
+
+    def let_go(self, numbers: Iterable[int]) -> None:
+        """Let these go as they are."""
+
+    def drop_held(self, numbers: Iterable[int]) -> None:
+        """Let these never go; that they were owed stays in the record."""
+
+    def forget_held(self, numbers: Iterable[int]) -> None:
+        """Let these be as if they had never been owed, so that the same can be owed anew."""
 
     def cards(self, dispute: str) -> tuple[Card, ...]:
         """Give the messages of a dispute that have buttons."""

@@ -7,7 +7,7 @@ from slackapp import heads, saving, settings, wiring
 from slackapp.cli import progress
 from slackapp.cli.saying import mended_first
 from slackapp.heads import Heads
-from slackapp.settings import CannotStart
+from slackapp.settings import CannotStart, Settings
 from slackapp.wording import keys
 from slackapp.wording import verifying as say
 from workflows.ports import Store
@@ -18,7 +18,14 @@ from workflows.use_cases import verifying
 def verify(arguments: Namespace) -> int:
     """Look at everything and say what is not as it was written; 1 where anything is."""
     has = settings.read()
-    folder = Path(arguments.heads) if arguments.heads else has.heads_dir
+    return look(has, Path(arguments.heads) if arguments.heads else has.heads_dir)
+
+
+def look(has: Settings, folder: Path | None, *, advises: bool = True) -> int:
+    """Look at everything in a database, by the heads in a folder if there is one.
+
+    *advises*: say that there are none to go by, where that is so.
+    """
     with wiring.open_desk(has) as desk:
         kept = _heads(desk.store, folder)
         with desk.store.read() as work:
@@ -32,7 +39,7 @@ def verify(arguments: Namespace) -> int:
         print(say.broken(each))
     for row in found.unopened:
         print(keys.does_not_open(*row))
-    if not kept.heads:
+    if advises and not kept.heads:
         print(say.NO_HEADS)
     wrong = len(kept.wrong) + len(found.broken) + len(found.unopened)
     print(say.not_whole(wrong) if wrong else say.whole())

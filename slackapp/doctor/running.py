@@ -8,11 +8,12 @@ from http.client import HTTPConnection, HTTPException
 
 from slackapp.doctor.finding import Finding, look, mend, ok
 from slackapp.settings import Settings
-from slackapp.wording import doctor, mending
+from slackapp.wording import doctor, mending, outbox
 from slackapp.wording import doctor_running as words
 from workflows.desk import Desk
 from workflows.stored import Emails
 from workflows.use_cases import standstill
+from workflows.use_cases.holding import listed
 from workflows.use_cases.mending import emails
 from workflows.use_cases.watching import figures
 
@@ -70,9 +71,19 @@ def work(desk: Desk) -> Iterator[Finding]:
         yield look(words.not_delivered(found.failed))
     if found.unknown:
         yield look(words.may_be_lost(found.unknown))
+    yield from _held(desk)
     yield from _emails(desk, found.emails)
     if found.late <= LATE and found.oldest <= LATE:
         yield ok(words.NOTHING_LATE)
+
+
+def _held(desk: Desk) -> Iterator[Finding]:
+    """Say what waits since a backup was restored."""
+    held = listed(desk)
+    if held.still:
+        yield look(outbox.STILL)
+    if held.waits:
+        yield look(outbox.in_all(len(held.waits)))
 
 
 def _emails(desk: Desk, found: Emails) -> Iterator[Finding]:

@@ -40,7 +40,7 @@ class Carrier:
             self._woken.clear()
             try:
                 self._mailer.send_waiting()
-            except StoreUnavailable:
-                log.warning("the database does not answer; e-mails wait")
+            except StoreUnavailable as error:
+                log.warning("the database does not answer; e-mails wait: %s", error)
             except Exception as error:
                 record(error, "sending e-mail")

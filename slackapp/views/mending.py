@@ -38,6 +38,8 @@ def people_button() -> Json:
 def _rows(found: Mending) -> Iterator[Json]:
     if found.lost:
         yield _row(say.lost(found.lost), "lost", ids.MENDING_SEE, LOST)
+    if found.held:
+        yield blocks.section(say.held(found.held), "mending-held")
     if found.emails:
         yield blocks.section(say.emails(found.emails), "mending-emails")
     if found.vacant:

@@ -118,6 +118,7 @@ _WRITERS: dict[Kind, Callable[[Letter], Written]] = {
     ),
     Kind.LEAD_NOT_REACHED: notes.telling(lambda letter: alarms.lead_not_reached(letter.facts)),
     Kind.RETENTION: notes.telling(notes.retention, opens=False),
+    Kind.HELD: notes.telling(lambda letter: alarms.held(letter.facts), opens=False),
     Kind.CHANNEL_CLOSED: notes.telling(lambda _: alarms.CHANNEL_CLOSED, opens=False),
     Kind.STANDSTILL: notes.telling(lambda letter: alarms.standstill(letter.facts), opens=False),
     Kind.WELL_AGAIN: notes.telling(lambda letter: alarms.well_again(letter.facts), opens=False),

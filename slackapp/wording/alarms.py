@@ -11,6 +11,15 @@ CHANNEL_CLOSED = (
 )
 
 
+def held(facts: Facts) -> str:
+    """Tell an administrator that a restored database sends nothing old by itself."""
+    wait = "1 message waits" if facts.number == 1 else f"{facts.number} messages wait"
+    return (
+        f"A backup was restored. {wait} that may have been sent before; new ones go as ever. "
+        "On the server, run: drp outbox held"
+    )
+
+
 def nobody_in_post(facts: Facts) -> str:
     """Tell an administrator that somebody could not be told."""
     where = f"{place(facts)}: " if facts.reference else ""

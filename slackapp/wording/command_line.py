@@ -24,8 +24,21 @@ PEOPLE_LIST = "Print who holds which post."
 PEOPLE_CHECK = "Say which posts are empty, and what else is wrong."
 DATABASE = "The database."
 DATABASE_UPGRADE = "Bring the database up to date."
+DATABASE_BACKUP = "Copy all of it into one file, while the app runs; and look whether it is whole."
+BACKUP_FILE = "the file to make"
+BACKUP_FORCE = "write over a file that is there"
+DATABASE_RESTORE = "Put a backup into a database without rows. What was owed before waits then."
+RESTORE_FILE = "a file that drp db backup has made"
+RESTORE_YES = "do not ask"
+RESTORE_TRYING = "a copy to try things with: it sends nothing at all"
 DATABASE_VERIFY = "Look whether the record is as it was written: each row, each answer, each chain."
 VERIFY_HEADS = "The folder with the heads of the record, by default DRP_HEADS_DIR."
+OUTBOX = "What waits to be sent since a backup was restored."
+OUTBOX_HELD = "Print what waits."
+OUTBOX_RELEASE = "Let it go."
+OUTBOX_DROP = "Let it never go."
+OUTBOX_WHICH = "a number of the list, the reference of a dispute, or all"
+OUTBOX_HOLD = "Let all that is owed now wait, after a restore by other means; stop the app first."
 KEYS = "Encryption keys."
 KEYS_NEW = "Print a new encryption key."
 KEYS_ROTATE = "Seal everything anew under the newest key, while the app runs."
@@ -123,14 +136,22 @@ DATABASE_SILENT = (
     "DRP_DATABASE_URL and the disk."
 )
 NOT_UP_TO_DATE = "The database is not up to date. Run: drp db upgrade"
-NEWER = (
-    "The database was upgraded by a later version of the app. Install that version again, or put "
-    "back the backup from before: an older one must not write into it."
+IS_NEWER = (
+    "The database was brought up to date by a later version of the app. Run that version; or "
+    "restore the backup of before into another database. docs/deploy.md says how to go back."
 )
 NOT_THERE = (
     "There is no database at DRP_DATABASE_URL. Look at the path; to make a new one there, run: "
     "drp db upgrade"
 )
+
+
+def cannot_be_made(why: str) -> str:
+    """Say that the database's file cannot be made; *why* is the kind of the fault."""
+    return (
+        f"The database cannot be made where DRP_DATABASE_URL says: {why}. Look at the path: its "
+        "folder must be there, and this account may write into it."
+    )
 
 
 def cannot_be_read(file: object, why: str) -> str:

@@ -37,6 +37,15 @@ def lost(number: int) -> str:
     return f"{many} of the last 7 days did not arrive, or may not have."
 
 
+def held(number: int) -> str:
+    """Say how many messages wait since a backup was restored."""
+    wait = "1 message waits" if number == 1 else f"{number} messages wait"
+    return (
+        f"A backup was restored. {wait} that may have been sent before. "
+        "On the server, drp outbox held prints what to let go, and what to drop."
+    )
+
+
 def emails(number: int) -> str:
     """Say how many e-mails wait, since nobody sends them here."""
     wait = "1 e-mail waits" if number == 1 else f"{number} e-mails wait"

@@ -42,12 +42,12 @@ _MAY_GO = (
     select(
         _TO.label("place"), func.count().label("many"), func.min(outbox.c.not_before).label("first")
     )
-    .where(outbox.c.pending, may_go(outbox))
+    .where(outbox.c.pending, outbox.c.held_at.is_(None), may_go(outbox))
     .group_by(_TO)
 )
 _EMAILS = select(func.count()).select_from(outbox).where(*IS_WAITING_MAIL)
 _EMAILS_OWED = select(func.count().label("many"), func.min(outbox.c.owed_at).label("first")).where(
-    *IS_WAITING_MAIL, outbox.c.owed_at <= _NOW
+    *IS_WAITING_MAIL, outbox.c.held_at.is_(None), outbox.c.owed_at <= _NOW
 )
 
 

@@ -55,7 +55,8 @@ snoozes = Table(
 )
 
 #: The messages owed. ``pending``: Slack has not yet what ``revision`` says. ``stuck``: refused for
-#: so long that somebody was told, and that what comes after it waits no longer.
+#: so long that somebody was told, and that what comes after it waits no longer. ``held_at``: since
+#: then it waits for somebody to let it go.
 outbox = Table(
     "outbox",
     metadata,
@@ -81,6 +82,7 @@ outbox = Table(
     Column("ts", String(32)),
     Column("owed_at", UtcDateTime),
     Column("settled_at", UtcDateTime),  # of e-mails: when the server took it
+    Column("held_at", UtcDateTime),
     UniqueConstraint("key"),
 )
 Index(
@@ -100,6 +102,8 @@ Index(
 )
 _IN_HAND = text("claimed_at IS NOT NULL")
 Index("ix_outbox_in_hand", outbox.c.claimed_at, sqlite_where=_IN_HAND, postgresql_where=_IN_HAND)
+_IS_HELD = text("held_at IS NOT NULL")
+Index("ix_outbox_held", outbox.c.id, sqlite_where=_IS_HELD, postgresql_where=_IS_HELD)
 _IS_LOST = text("state IN ('failed', 'unknown')")
 Index("ix_outbox_lost", outbox.c.state, sqlite_where=_IS_LOST, postgresql_where=_IS_LOST)
 Index("ix_outbox_recipient", outbox.c.recipient)

@@ -524,6 +524,7 @@ def _widest_lists(world: World, directory: Directory) -> Iterator[tuple[str, Vie
     for kind, facts in (
         (Kind.DIGEST, digest.facts),
         (Kind.MORNING, Facts(lines=tuple(lines))),
+        (Kind.HELD, Facts(number=100_000)),
         *((Kind.REPORT, facts) for facts in report_views.in_short()),
     ):
         yield (

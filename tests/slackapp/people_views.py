@@ -77,6 +77,7 @@ def _entry(world: World, titles: dict[str, str]) -> Iterator[tuple[str, View]]:
 def _mending(world: World) -> Iterator[tuple[str, View]]:
     widest = Mending(
         lost=1000,
+        held=1000,
         vacant=GAPS,
         left=REFERENCES,
         known_until=date(2026, 12, 31),

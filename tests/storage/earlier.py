@@ -25,7 +25,7 @@ def take_back(database: Database, revision: str) -> None:
     with engine.connect() as connection:
         rows = _rows(connection)
     engine.dispose()
-    _empty(database)
+    empty(database)
     engine = connect(database.url)
     with engine.begin() as connection:
         command.upgrade(migrating._config(connection), revision)
@@ -40,7 +40,8 @@ def _rows(connection: Connection) -> Rows:
     }
 
 
-def _empty(database: Database) -> None:
+def empty(database: Database) -> None:
+    """Let nothing stand in it, not even tables."""
     if database.is_sqlite:
         file = Path(database.url.removeprefix("sqlite:///"))
         for each in file.parent.glob(f"{file.name}*"):

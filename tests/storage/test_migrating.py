@@ -109,46 +109,33 @@ def rows_of(work: Any, table: Table, dispute: Dispute) -> list[Any]:
 
 
 @pytest.mark.parametrize("revision", EARLIER)
-def test_everything_can_be_read_as_before(revision: str, tmp_path: Path, database: Database):
-    world = new_app(tmp_path, database)
-    live, over = a_life(world), a_life(world)
-    world.close(over)
-    before = [everything_of(world, each) for each in (live, over)]
-    assert all(before[0].values())
-
-    world = upgraded_from(revision, world, tmp_path, database)
-
-    assert [everything_of(world, each) for each in (live, over)] == before
-
-
-@pytest.mark.parametrize("revision", EARLIER)
-def test_what_waited_is_sent_once_and_what_was_sent_is_not_sent_again(
+def test_all_of_it_can_be_read_as_before_and_the_app_goes_on(
     revision: str, tmp_path: Path, database: Database
 ):
     world = new_app(tmp_path, database)
-    a_life(world)
+    live, over = a_life(world), a_life(world)
+    world.close(over)
+    open_still = world.raised("stage_1")
+    drafting.keep(world.desk, "chair", "begun", RAISING, answers("stage_1"))
+    before = [everything_of(world, each) for each in (live, over)]
     was_waiting = waiting(world)
+    assert all(before[0].values())
     assert len(was_waiting) > 2
 
     world = upgraded_from(revision, world, tmp_path, database)
 
+    assert [everything_of(world, each) for each in (live, over)] == before
+    with world.desk.store.read() as work:
+        kept = work.draft("begun", "chair")
+    says_of_what_it_is = revision >= "0003"
+    assert (kept and kept.answers) == (answers("stage_1") if says_of_what_it_is else None)
+    # what waited is sent once, and what was sent is not sent again
     assert waiting(world) == was_waiting
     assert send(world, at_most=100) == was_waiting
     assert waiting(world) == []
-
-
-@pytest.mark.parametrize("revision", EARLIER)
-def test_what_is_not_sent_yet_stays_from_when_on_it_says_which_form_it_is_of(
-    revision: str, tmp_path: Path, database: Database
-):
-    world = new_app(tmp_path, database)
-    drafting.keep(world.desk, "chair", "begun", RAISING, answers("stage_1"))
-
-    world = upgraded_from(revision, world, tmp_path, database)
-
-    with world.desk.store.read() as work:
-        kept = work.draft("begun", "chair")
-    assert (kept and kept.answers) == (answers("stage_1") if revision >= "0003" else None)
+    passed_up = world.choose("team_manager", open_still, "pass_up", **PASS_UP)
+    assert isinstance(passed_up.outcome, Accepted)
+    assert world.raised("stage_1") != open_still
 
 
 SINCE_IT_IS_READ_AGAIN = [each for each in EARLIER if "0010" <= each < "0015"]
@@ -168,15 +155,3 @@ def test_what_was_sent_apart_gets_a_reference_and_is_acknowledged_as_ever(
     assert len(given) == 3
     assert {references.prefix_of(references.read(each, "CMP")) for each in given} == {"CMP"}
     assert apart_reading.acknowledge(world.desk, "social_worker", 2, "Thank you.") is None
-
-
-@pytest.mark.parametrize("revision", EARLIER)
-def test_the_app_goes_on_from_there(revision: str, tmp_path: Path, database: Database):
-    world = new_app(tmp_path, database)
-    dispute = world.raised("stage_1")
-
-    world = upgraded_from(revision, world, tmp_path, database)
-
-    passed_up = world.choose("team_manager", dispute, "pass_up", **PASS_UP)
-    assert isinstance(passed_up.outcome, Accepted)
-    assert world.raised("stage_1") != dispute

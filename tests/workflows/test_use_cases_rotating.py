@@ -13,7 +13,7 @@ from tests.databases import Database
 from tests.world import WORLDS, World, a_world, settings_for
 from workflows.ports import StoreUnavailable
 from workflows.rotation import Step
-from workflows.use_cases import rotating, verifying
+from workflows.use_cases import legal_holds, rotating, verifying
 
 OLD, NEW = wiring.new_key(), wiring.new_key()
 
@@ -22,7 +22,7 @@ OLD, NEW = wiring.new_key(), wiring.new_key()
 def both(tmp_path: Path, database: Database) -> World:
     """A dispute under the old key, and a process that has the new one before it."""
     world = a_world(tmp_path, DRP_DATABASE_URL=database.url, DRP_ENCRYPTION_KEYS=OLD)
-    world.raised("stage_1")
+    legal_holds.hold(world.desk, world.raised("stage_1").reference, "An inquiry.", "sample")
     keys = {"DRP_DATABASE_URL": database.url, "DRP_ENCRYPTION_KEYS": f"{NEW},{OLD}"}
     WORLDS.append(replace(world, desk=wiring.desk(settings_for(tmp_path, **keys), now=world.clock)))
     return WORLDS[-1]

@@ -31,7 +31,7 @@ class Mending:
 
     ``lost`` counts the messages that did not arrive. ``left`` are the disputes that wait for
     somebody who holds no post. ``known_until``: the last day that a calendar knows, where that is
-    soon. ``emails`` wait, since nobody sends them here.
+    soon. ``emails`` wait, since nobody sends them here; ``held``, since a backup was restored.
     """
 
     lost: int
@@ -42,11 +42,12 @@ class Mending:
     channel_closed: bool
     unsettled: tuple[str, ...]
     emails: int = 0
+    held: int = 0
 
     @property
     def number(self) -> int:
         """Say how many things there are to mend."""
-        kinds = (self.lost, self.emails, self.vacant, self.left, self.known_until)
+        kinds = (self.lost, self.held, self.emails, self.vacant, self.left, self.known_until)
         channel = (not self.has_channel) + self.channel_closed
         return sum(map(bool, kinds)) + channel + len(self.unsettled)
 
@@ -57,6 +58,7 @@ def look(desk: Desk) -> Mending:
         return Mending(
             lost=len(tuple(work.lost(desk.now()))),
             emails=_emails(desk, work),
+            held=len(work.held()),
             vacant=vacant(desk, work),
             left=tuple(left_behind(desk)),
             known_until=_known_until(desk),

@@ -1,0 +1,41 @@
+"""Killing a process at one of the statements that it asks of a database."""
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable
+from contextlib import chdir
+from pathlib import Path
+
+from sqlalchemy import Engine, event
+
+_ROOT = Path(__file__).parents[2]
+_START = multiprocessing.get_context("forkserver")
+_START.set_forkserver_preload(["slackapp.wiring"])  # else each would import everything anew
+
+
+def dies_at(statement: int, does: Callable[..., object], *given: object) -> bool:
+    """Do it in a process that is killed at that statement; True if it came to its end.
+
+    Commits count as statements: each is the last chance to die before it.
+    """
+    process = _START.Process(target=_do, args=(statement, does, given))
+    with chdir(_ROOT):  # what is imported is what stands here
+        process.start()
+    process.join(60)
+    assert process.exitcode in (0, -signal.SIGKILL)
+    return process.exitcode == 0
+
+
+def _do(dies_at: int, does: Callable[..., object], given: tuple[object, ...]) -> None:
+    done = 0
+
+    def counts(*_: object) -> None:
+        nonlocal done
+        done += 1
+        if done == dies_at:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    event.listen(Engine, "before_cursor_execute", counts)
+    event.listen(Engine, "commit", counts)
+    does(*given)

@@ -1,0 +1,165 @@
+"""A council at work, and messages sent, while PostgreSQL is stopped at once and started again."""
+
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from random import Random
+from typing import TypeVar
+
+from slackapp import equipping, wiring
+from slackapp.sending import Sender
+from slackapp.settings import Settings
+from tests.slackapp.scripted_slack import ScriptedSlack, scripted_slack
+from tests.world import CHANNEL, PLAN, WORLDS, Clock, World, a_directory, answers
+from workflows.commands import Accepted, Choose
+from workflows.drafts import RAISING
+from workflows.ports import StoreUnavailable
+from workflows.use_cases import acting, drafting, raising
+from workflows.use_cases.raising import Ready, Sent
+
+PEOPLE_AT_ONCE = 4
+#: Seconds after which the app must work again, from when the database is ready.
+PATIENCE = 10
+Given = TypeVar("Given")
+
+
+@dataclass
+class Load:
+    """People who raise and reply as fast as they can, and try again whenever they are told to.
+
+    *acknowledged*: what they were told is kept, and when they were told something last.
+    """
+
+    world: World
+    sender: Sender
+    stopping: threading.Event = field(default_factory=threading.Event)
+    acknowledged: list[str] = field(default_factory=list)
+    drafts: Counter[str] = field(default_factory=Counter)
+    told_to_wait: int = 0
+    last: float = 0
+    broken: list[BaseException] = field(default_factory=list)
+
+    def work(self, number: int) -> None:
+        """One person's day."""
+        try:
+            while not self.stopping.is_set():
+                self._raise_and_reply(f"draft-{number}-{self.drafts[str(number)]}")
+                self.drafts[str(number)] += 1
+        except BaseException as error:
+            self.broken.append(error)
+
+    def _raise_and_reply(self, draft: str) -> None:
+        desk, typed = self.world.desk, answers("stage_1")
+        self._until_told(lambda: drafting.keep(desk, "chair", draft, RAISING, typed))
+        ready = self._until_told(lambda: raising.prepare(desk, "chair", "stage_1", typed))
+        assert isinstance(ready, Ready)
+        due = ready.outcome.dispute.clock.due.at
+        sent = self._until_told(lambda: raising.send(desk, "chair", draft, "stage_1", due))
+        assert isinstance(sent, Sent), sent
+        reply = Choose(choice="reply", visit=1, answers=PLAN)
+        acted = self._until_told(
+            lambda: acting.choose(desk, "team_manager", sent.dispute.id, reply)
+        )
+        if isinstance(acted.outcome, Accepted):  # else it was kept before, and nobody was told
+            self.acknowledged.append(sent.dispute.id)
+
+    def _until_told(self, does: Callable[[], Given]) -> Given:
+        while True:
+            try:
+                given = does()
+                self.last = time.monotonic()
+                return given
+            except StoreUnavailable:
+                self.told_to_wait += 1
+                time.sleep(0.02)
+
+    def send(self) -> None:
+        """What the thread that sends does."""
+        try:
+            while not self.stopping.is_set():
+                try:
+                    self.sender.send_waiting()
+                except StoreUnavailable:
+                    self.told_to_wait += 1
+                time.sleep(0.02)
+        except BaseException as error:
+            self.broken.append(error)
+
+
+@contextmanager
+def under_load(load: Load) -> Iterator[None]:
+    """Everybody works until this ends, and finishes what they have begun."""
+    does: list[tuple[Callable[..., None], tuple[int, ...]]] = [(load.send, ())]
+    does += [(load.work, (number,)) for number in range(PEOPLE_AT_ONCE)]
+    threads = [threading.Thread(target=each, args=given, daemon=True) for each, given in does]
+    for thread in threads:
+        thread.start()
+    try:
+        yield
+    finally:
+        load.stopping.set()
+        for thread in threads:
+            thread.join(timeout=60)
+
+
+def gone_under_load(
+    has: Settings, goes: Callable[[], object], seed: int, times: int
+) -> tuple[Counter[str], dict[str, float]]:
+    """Let it go and come back so often; give what came, and the longest wait until it worked.
+
+    Raises AssertionError where anything acknowledged is gone, or anything is there twice.
+    """
+    chance = Random(seed)  # noqa: S311 # a run can be had again
+    with scripted_slack() as slack:
+        load = a_load(has, slack)
+        with under_load(load):
+            longest = max(_waited(goes, load, chance) for _ in range(times))
+        assert not load.broken, load.broken
+        load.sender.send_waiting()
+        _nothing_lost(load)
+        _nothing_twice(load, slack)
+    kept = {"restarts": times, "acknowledged": len(load.acknowledged), "lost": 0}
+    told = {"told to try again": load.told_to_wait, "messages": len(slack.texts), "sent twice": 0}
+    return Counter({**kept, **told}), {"longest until it works again (s)": longest}
+
+
+def a_load(has: Settings, slack: ScriptedSlack) -> Load:
+    wiring.upgrade(has)
+    world = World(desk=wiring.desk(has, now=(clock := Clock())), clock=clock)
+    WORLDS.append(world)
+    world.people(a_directory())
+    client = equipping.client(has.model_copy(update={"api_url": slack.url}))
+    return Load(world, Sender(world.desk, client, CHANNEL, pace=0))
+
+
+def _waited(goes: Callable[[], object], load: Load, chance: Random) -> float:
+    """Give how many seconds after it is ready somebody is told again that something is kept."""
+    time.sleep(chance.uniform(0.2, 1))
+    goes()
+    ready = time.monotonic()
+    while load.last < ready:
+        assert not load.broken, load.broken
+        assert time.monotonic() - ready < PATIENCE, "nobody can work again"
+        time.sleep(0.005)
+    return load.last - ready
+
+
+def _nothing_lost(load: Load) -> None:
+    with load.world.desk.store.read() as work:
+        for dispute in load.acknowledged:
+            chosen = [each.chosen.choice for each in work.history(dispute) if each.chosen]
+            assert chosen == ["reply"], f"acknowledged, and kept as: {chosen}"
+
+
+def _nothing_twice(load: Load, slack: ScriptedSlack) -> None:
+    with load.world.desk.store.read() as work:
+        raised = len(work.every_record())
+    assert raised == load.drafts.total(), "a draft was raised twice, or not at all"
+    posts = [
+        (call["channel"], call["text"]) for how, call in slack.taken if how == "chat.postMessage"
+    ]
+    twice = [text for (_, text), times in Counter(posts).items() if times > 1]
+    assert not twice, f"sent twice: {twice}"
