@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.campaigns.evidence import Promise
 from tests.campaigns.two_people import press_at_once
-from tests.databases import Database
+from tests.databases import Database, on_both
 
 PROMISE = Promise(
     "R1",
@@ -16,13 +16,14 @@ PROMISE = Promise(
 )
 
 
+@on_both
 def test_of_each_pair_exactly_one_wins_and_the_other_is_told(
     tmp_path: Path,
     database: Database,
     size: Callable[[int, int], int],
     shows: Callable[..., None],
 ):
-    pairs = size(1_000, 10_000)
+    pairs = size(600, 10_000)
 
     won = press_at_once(tmp_path, database, pairs=pairs)
 
