@@ -8,11 +8,12 @@ from sqlalchemy import Connection, Engine, bindparam, func, or_, select
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from storage.connecting import FOR_US, has_one_writer, only_reading
+from storage.connecting import A_MOMENT, FOR_US, has_one_writer, only_reading, writing
 from storage.first_come import FirstCome
 from storage.outbox import SqlOutbox
 from storage.parts.base import Remembered
 from storage.parts.texts import live_texts
+from storage.patience import Patience
 from storage.questions import Questions
 from storage.sealing import Seals
 from storage.tables import outbox, people, wakes
@@ -57,6 +58,7 @@ class SqlStore:
         self._seals = seals
         # One process-wide queue: without it, SQLite's writers starve in its own busy back-off.
         self._writers = FirstCome() if has_one_writer(engine) else None
+        self._patience = Patience()
         self._remembered = Remembered()
         self._questions = Questions(engine)
         self.outbox = SqlOutbox(self.writing, self.reading)
@@ -94,7 +96,12 @@ class SqlStore:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give the connection of a transaction that writes."""
-        with self._alone(), _or_unavailable(), self._engine.begin() as connection:
+        with (
+            self._patience.wait() as for_a_moment,
+            self._alone(A_MOMENT if for_a_moment else FOR_US),
+            _or_unavailable(),
+            writing(self._engine, for_a_moment=for_a_moment) as connection,
+        ):
             yield connection
 
     @contextmanager
@@ -104,12 +111,12 @@ class SqlStore:
             yield connection
 
     @contextmanager
-    def _alone(self) -> Iterator[None]:
+    def _alone(self, patience: float) -> Iterator[None]:
         """Where the database takes one writer, be that one."""
         if self._writers is None:
             yield
             return
-        with self._writers.turn(FOR_US) as mine:
+        with self._writers.turn(patience) as mine:
             if not mine:
                 raise StoreUnavailable("another transaction holds the database")
             yield

@@ -1,4 +1,4 @@
-"""A hundred messages through Slack's troubles, and ten that it hung up on; thousands in the soak."""
+"""A hundred messages through Slack's troubles, and ten of which nobody knows; the soak has more."""
 
 from pathlib import Path
 

@@ -36,7 +36,7 @@ class ScriptedSlack:
     def answer(self, method: str, call: dict[str, Any]) -> Any:
         if method == "auth.test":
             self.asked += 1
-            return {"ok": True} if self.is_there else DROP
+            return {"ok": True, "team_id": "T01"} if self.is_there else DROP
         if method == "users.info":
             self.about.append(call["user"])
             return {"ok": True, "user": {"id": call["user"], "deleted": call["user"] in self.left}}
