@@ -17,7 +17,7 @@ from sqlalchemy import text
 from slackapp import wiring
 from tests.bench.lines import Http, NotAnswered
 from tests.campaigns.additions import KEPT, Addition, drawn_form, kept, written
-from tests.campaigns.over_http import App
+from tests.campaigns.over_http import PATIENCE, App
 from tests.databases import Database
 from tests.slackapp.scripted_slack import scripted_slack
 from tests.world import WORLDS, Clock, World, a_directory, settings_for
@@ -25,8 +25,8 @@ from workflows.kinds import Kind
 from workflows.use_cases.verifying import verify
 
 PEOPLE, DISPUTES_OF_EACH = 4, 5
-#: An app that works is killed after so many seconds at most.
-LONGEST_LIFE = 0.4
+#: Once it has acknowledged something, it is killed after so many seconds at most.
+LONGEST_LIFE = 0.3
 
 
 @dataclass
@@ -66,10 +66,23 @@ def killed_while_people_send(
     chance = Random(seed)  # noqa: S311 # a moment, and no secret
     with scripted_slack() as slack, people_at_work(folder, database, slack.url) as (app, people):
         for _ in range(kills):
+            _is_at_work(people)
             time.sleep(chance.random() * LONGEST_LIFE)
             app.kill()
             app.start()
     return reckoned(WORLDS[-1], people, database) + Counter(kills=kills)
+
+
+def _is_at_work(people: list[Somebody]) -> None:
+    """Wait until something was acknowledged since it started."""
+    before, end = _acknowledged(people), time.monotonic() + PATIENCE
+    while _acknowledged(people) == before:
+        assert time.monotonic() < end, "nothing is acknowledged"
+        time.sleep(0.005)
+
+
+def _acknowledged(people: list[Somebody]) -> int:
+    return sum(len(each.acknowledged) for each in people)
 
 
 @contextmanager
