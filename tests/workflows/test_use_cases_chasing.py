@@ -313,15 +313,41 @@ def test_after_a_weeks_sleep_everybody_hears_once(world: World):
     sent(world)
 
     assert chased(world, "2026-12-08 10:00") == [
+        (STAND_IN, "chair_manager"),
         (NUDGE, "team_manager"),
         (DECIDE, "chair"),
-        (STAND_IN, "chair_manager"),
     ]
     assert chased(world, "2026-12-08 17:00") == []
     assert chased(world, "2026-12-09 09:00:01") == [
         (Kind.NOBODY_DECIDES, "slack:U02"),
         (NUDGE, "team_manager"),
         (DECIDE, "chair"),
+    ]
+
+
+def test_after_a_long_sleep_many_limits_that_passed_are_one_message_to_each_person(world: World):
+    every = {world.raised().id for _ in range(3)}
+    sent(world)
+
+    assert chased(world, "2026-12-01 16:00") == [
+        (Kind.MORNING, "team_manager"),
+        (Kind.MORNING, "chair"),
+    ]
+    for who in ("team_manager", "chair"):
+        assert {
+            line.dispute for (card,) in [lists_of(world, who)] for line in card.facts.lines
+        } == every
+
+
+def test_after_a_sleep_into_the_night_the_next_morning_tells_of_all_that_passed(world: World):
+    for _ in range(3):
+        world.raised()
+    sent(world)
+
+    assert chased(world, "2026-12-01 04:00") == []
+    assert chased(world, "2026-12-01 09:00:01") == [
+        (Kind.MORNING, "team_manager"),
+        (Kind.MORNING, "chair"),
     ]
 
 
