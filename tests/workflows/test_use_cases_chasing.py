@@ -351,6 +351,20 @@ def test_after_a_sleep_into_the_night_the_next_morning_tells_of_all_that_passed(
     ]
 
 
+def test_a_machine_that_wakes_before_the_morning_leaves_its_reminders_to_the_morning(world: World):
+    """One list of a morning, whichever dispute comes first in it."""
+    for _ in range(2):
+        world.raised()
+    world.clock.at = at("2026-11-27 10:00")
+    world.raised()  # due on the 4th: its reminder comes on this morning, too
+    chased(world, "2026-12-01 09:00:01")
+
+    assert chased(world, "2026-12-03 05:30") == []
+    this_morning = chased(world, "2026-12-03 09:13")
+
+    assert [kind for kind, to in this_morning if to == "team_manager"] == [Kind.MORNING]
+
+
 @pytest.mark.parametrize("weekend", ["2026-12-05 12:00", "2026-12-06 12:00"])
 def test_nobody_is_nudged_at_the_weekend(world: World, weekend: str):
     world.raised()

@@ -31,6 +31,8 @@ MORNING = 100
 TRY_AGAIN_AFTER = timedelta(minutes=5)
 #: A limit that passed longer ago than this passed while nobody looked: the machine slept.
 ASLEEP = timedelta(hours=2)
+#: They come again on each working morning, so that one that comes in the night can be left out.
+_EACH_MORNING = (Because.AGAIN, Because.ACTION)
 #: No person: the engine is told of the world only, since the clock acts.
 _THE_CLOCK = ""
 
@@ -121,9 +123,10 @@ def _wake(desk: Desk, work: Work, wake: Awoken, failed: list[Exception]) -> list
     this_morning = _of_the_morning(work, procedure, now_is, here, wake.because)
     sent = covering.sent_on(procedure, now_is, here, this_morning)
     if wake.because is Because.WISHED:
-        sent = of_those_who_wished(work, now_is, sent, here.now)
-    if not here.calendar.in_working_hours(here.now):
-        overslept = []  # the next morning tells of it anyway
+        return of_those_who_wished(work, now_is, sent, here.now)
+    in_hours = here.calendar.in_working_hours(here.now)
+    if not in_hours and (overslept or wake.because in _EACH_MORNING):
+        return []  # the next morning tells of it
     return [*overslept, *sent]
 
 
