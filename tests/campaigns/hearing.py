@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from hmac import digest
 from random import Random
@@ -120,4 +120,5 @@ def _opened(work: Work) -> Iterator[str]:
             yield f"{entry.number}: {work.answers(of, entry.number)}"
     for who in COUNCIL:
         yield from (f"draft of {who}: {draft.answers}" for draft in work.drafts_of(who))
-        yield from (f"apart of {who}: {kept}" for kept in work.kept_apart_of(who))
+        apart = (replace(kept, viewings=()) for kept in work.kept_apart_of(who))
+        yield from (f"apart of {who}: {kept}" for kept in apart)

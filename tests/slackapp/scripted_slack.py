@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, TypeVar
 from urllib.parse import parse_qs
 
-OK = {"ok": True, "channel": "D01", "ts": "1700000000.000100"}
+OK = {"ok": True, "channel": "D01", "ts": "1700000000.000100", "view": {"hash": "1.a"}}
 DROP = "drop"
 HANG = "hang"
 
