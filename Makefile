@@ -1,7 +1,7 @@
 # Two commands: `make demo` tries it, `make test` checks everything. Both set up what they need.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test setup format lint types imports tests browser both soak soak-full bench year samples lock clean
+.PHONY: help demo test setup format lint types imports tests browser both soak soak-full bench year samples lock audit clean
 
 # The first Python that is new enough; PYTHON=/path/to/python overrides it.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -28,6 +28,7 @@ setup: .venv/ready ## Make the environment in .venv
 	@$(PYTHON) -m venv --clear .venv || { echo "This Python cannot make an environment. On Debian and Ubuntu: apt install python3-venv"; exit 1; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q slackapp storage workflows
 	@touch .venv/ready
 
 format: .venv/ready
@@ -72,5 +73,10 @@ lock: ## Work out requirements.lock anew (needs uv)
 		--no-emit-index-url --no-emit-find-links --no-annotate --no-header \
 		--all-extras pyproject.toml -o requirements.lock
 
+audit: ## Ask whether any library has a known weakness (needs the internet)
+	@test -x .audit/bin/pip-audit || { $(PYTHON) -m venv .audit && \
+		.audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit; }
+	.audit/bin/pip-audit --strict --disable-pip --require-hashes -r requirements.lock
+
 clean: ## Remove what was set up
-	rm -rf .venv .coverage .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf .venv .audit .coverage .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -1,30 +1,21 @@
 """Chooses database, calendar and clock. The only module that knows the store."""
 
-import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import cache, partial
 
 from pydantic import SecretStr
-from slack_sdk import WebClient
 from sqlalchemy import Engine
 
 from slackapp.calendars import calendar
-from slackapp.front import Front
-from slackapp.heads import Keeper
-from slackapp.mail import copies, forms, invitation, report
 from slackapp.mail import server as mail_server
-from slackapp.mail.sending import Mailer
 from slackapp.mail.server import Server
 from slackapp.procedure_files import library
-from slackapp.reporting.document import Imprint
 from slackapp.settings import CannotStart, Settings
-from slackapp.way_in import WayIn
 from slackapp.wording import command_line as say
-from storage import migrating
 from storage.connecting import connect, is_there
 from storage.database import SqlStore, keys_of_people, texts_of_live_disputes
+from storage.schema_version import is_current
 from storage.sealing import NotAKey, Seals, new_key
 from workflows.desk import Clock, Desk
 from workflows.ports import Store
@@ -34,9 +25,6 @@ from workflows.stored import LiveText
 from workflows.working_calendar import Calendar
 
 __all__ = ["NotAKey", "new_key"]
-
-#: A Slack that hangs may hold a thread this long, in seconds, and no longer.
-SLACK_PATIENCE = 6
 
 
 def system_clock() -> datetime:
@@ -67,7 +55,7 @@ def store(settings: Settings, on: Engine) -> Store:
 def _must_be_current(on: Engine) -> None:
     if not is_there(on):
         raise CannotStart(say.NOT_THERE)
-    if not migrating.is_current(on):
+    if not is_current(on):
         raise CannotStart(say.NOT_UP_TO_DATE)
 
 
@@ -108,6 +96,8 @@ def open_desk(settings: Settings) -> Iterator[Desk]:
 
 def upgrade(settings: Settings) -> None:
     """Bring the database up to date, and let go of it, so that one file holds everything."""
+    from storage import migrating  # Alembic, which nothing else needs, takes long to import
+
     on = engine(settings)
     migrating.upgrade(on)
     on.dispose()
@@ -147,63 +137,3 @@ def _post_office(settings: Settings) -> PostOffice:
 
 def _server(url: SecretStr) -> Server:
     return mail_server.read(url.get_secret_value())
-
-
-def mailer(settings: Settings, at: Desk) -> Mailer | None:
-    """Give who sends e-mail, where that is set up."""
-    if settings.smtp_url is None or not settings.mail_from:
-        return None
-    made = {
-        **invitation.makers(settings.mail_from),
-        **copies.MAKERS,
-        **report.makers(imprint(settings)),
-    }
-    return Mailer(at, _server(settings.smtp_url), settings.mail_from, partial(forms.of, at, made))
-
-
-def keeper(settings: Settings, at: Desk) -> Keeper | None:
-    """Give who writes the heads of the record, where there is a folder for them."""
-    return Keeper(at, settings.heads_dir) if settings.heads_dir else None
-
-
-def imprint(settings: Settings) -> Imprint:
-    """Say who reports."""
-    return Imprint(organisation=settings.organisation, calendar=settings.calendar)
-
-
-def front(settings: Settings, at: Desk) -> Front:
-    """Put together what every handler works with."""
-    safety = settings.safety
-    return Front(
-        desk=at,
-        on_duty=safety.telephone,
-        out_of_hours=safety.out_of_hours,
-    )
-
-
-def way_in(settings: Settings) -> WayIn:
-    """Say how Slack reaches the app, and where it listens."""
-    return WayIn(
-        app_token=settings.app_token.get_secret_value() if settings.app_token else "",
-        signing_secret=settings.signing_secret.get_secret_value(),
-        host=settings.host,
-        port=settings.port,
-    )
-
-
-@cache
-def _certificates() -> ssl.SSLContext:
-    return ssl.create_default_context()
-
-
-def client(settings: Settings) -> WebClient:
-    """Give the one way to Slack: one TLS context (parsing the certificates costs 50 ms a call), a
-    short wait, and no retries of its own, which could post a message twice."""
-    token = settings.bot_token.get_secret_value() if settings.bot_token else ""
-    return WebClient(
-        token,
-        base_url=settings.api_url,
-        timeout=SLACK_PATIENCE,
-        ssl=_certificates(),
-        retry_handlers=[],
-    )

@@ -1,14 +1,10 @@
-"""Bringing a database up to date, and saying whether it is."""
+"""Bringing a database up to date."""
 
 from importlib import resources
 
 from alembic import command
 from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
-
-from storage.connecting import only_reading
 
 
 def upgrade(engine: Engine) -> None:
@@ -17,13 +13,6 @@ def upgrade(engine: Engine) -> None:
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql("SET LOCAL statement_timeout = 0")  # it takes what it takes
         command.upgrade(_config(connection), "head")
-
-
-def is_current(engine: Engine) -> bool:
-    """Is the database as this version of the app needs it?"""
-    with only_reading(engine) as connection:
-        has = MigrationContext.configure(connection).get_current_revision()
-        return has == ScriptDirectory.from_config(_config(connection)).get_current_head()
 
 
 def _config(connection: Connection) -> Config:

@@ -18,7 +18,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, event
 
 import slackapp.runtime as made_of
-from slackapp import settings, wiring
+from slackapp import equipping, settings, wiring
 from slackapp.app import Counter
 from slackapp.postman import look
 from slackapp.runtime import Runtime
@@ -124,14 +124,14 @@ def look_and_send(has: settings.Settings, desk: Desk) -> None:
     look(desk)
     if POINT == AFTER_COMMIT:
         die()
-    DyingSender(desk, wiring.client(has), CHANNEL, pace=0).send_waiting()
+    DyingSender(desk, equipping.client(has), CHANNEL, pace=0).send_waiting()
 
 
 def serve(has: settings.Settings, desk: Desk) -> None:
     made_of.Counter = DyingCounter  # type: ignore[misc]
     made_of.Sender = DyingSender  # type: ignore[misc]
-    front = wiring.front(has, desk)
-    Runtime(front, wiring.client(has), wiring.way_in(has), CHANNEL, pace=0).start()
+    front = equipping.front(has, desk)
+    Runtime(front, equipping.client(has), equipping.way_in(has), CHANNEL, pace=0).start()
     says_that_it_runs()
     threading.Event().wait()
 

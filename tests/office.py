@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import literal, or_, select
 
-from slackapp import ids, wiring
+from slackapp import equipping, ids, wiring
 from slackapp.doctor.at_slack import SCOPES
 from slackapp.runtime import Runtime
 from slackapp.sandbox.server import Sandbox
@@ -233,6 +233,8 @@ def office(
 
 def a_runtime(has: Settings, world: World) -> Runtime:
     """The app, ready to start; it does not wait between messages."""
-    front = wiring.front(has, world.desk)
-    mailer = wiring.mailer(has, world.desk)
-    return Runtime(front, wiring.client(has), wiring.way_in(has), CHANNEL, pace=0, mailer=mailer)
+    front = equipping.front(has, world.desk)
+    mailer = equipping.mailer(has, world.desk)
+    return Runtime(
+        front, equipping.client(has), equipping.way_in(has), CHANNEL, pace=0, mailer=mailer
+    )

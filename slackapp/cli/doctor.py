@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from slack_sdk import WebClient
 from sqlalchemy.exc import SQLAlchemyError
 
-from slackapp import calendars, settings, wiring
+from slackapp import calendars, equipping, settings, wiring
 from slackapp.doctor.at_slack import slack
 from slackapp.doctor.finding import Finding, How, look, mend, ok
 from slackapp.doctor.kept import file, heads, holidays
@@ -42,7 +42,7 @@ def _look() -> Iterator[Finding]:
         return
     yield ok(words.SETTINGS)
     yield from _procedures(has)
-    client = wiring.client(has)
+    client = equipping.client(has)
     yield from slack(has, client, wiring.system_clock())
     yield from port(has)
     yield from mail(has)

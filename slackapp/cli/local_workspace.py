@@ -6,7 +6,7 @@ from pathlib import Path
 
 from slack_sdk import WebClient
 
-from slackapp import calendars, ids, settings, wiring
+from slackapp import calendars, equipping, ids, settings, wiring
 from slackapp.demo import invented
 from slackapp.demo.clock import DemoClock, end_of_month, step_to, ten_o_clock
 from slackapp.demo.council import people_file
@@ -127,16 +127,16 @@ class LocalWorkspace:
         """Serve, attach the app, play the sample disputes; give the address."""
         address = self.sandbox.start(port)
         client = self._client()
-        front = wiring.front(self._settings, self.desk)
+        front = equipping.front(self._settings, self.desk)
         self._play(client)
-        mailer = wiring.mailer(self._settings, self.desk)
+        mailer = equipping.mailer(self._settings, self.desk)
         self._runtime = Runtime(front, client, WayIn(app_token=APP_TOKEN), CHANNEL, mailer=mailer)
         self._runtime.start()
         return address
 
     def _client(self) -> WebClient:
         at = self._settings.model_copy(update={"api_url": self.sandbox.api_url})
-        return wiring.client(at)
+        return equipping.client(at)
 
     def _play(self, client: WebClient) -> None:
         with self.desk.store.read() as work:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from slackapp import saving, settings, wiring
+from slackapp import equipping, saving, settings, wiring
 from slackapp.cli import progress
 from slackapp.cli.due import day
 from slackapp.cli.saying import mended_first
@@ -29,7 +29,7 @@ class NotAReport(Exception):
 def report(asked: Namespace) -> int:
     """Write the reports that are asked for, and say which files there are."""
     has = settings.read()
-    imprint = wiring.imprint(has)
+    imprint = equipping.imprint(has)
     try:
         folder = saving.folder(asked.out)
         first, last = day(asked.start), day(asked.end)

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from slack_sdk.errors import SlackApiError
 
-from slackapp import faults, settings, trouble, wiring
+from slackapp import equipping, faults, settings, trouble, wiring
 from slackapp.cli.saying import mended_first
 from slackapp.home import Homes
 from slackapp.mail.carrier import Carrier
@@ -52,12 +52,12 @@ def worker(_: Namespace) -> int:
     with wiring.open_desk(has) as desk:
         _see_to_texts(desk)
         stopping = _told_to_stop()
-        client = wiring.client(has)
-        homes = Homes(wiring.front(has, desk), client)
+        client = equipping.client(has)
+        homes = Homes(equipping.front(has, desk), client)
         sender = Sender(desk, client, has.channel)
-        postman = Postman(desk, sender, homes.refresh_in_turn, wiring.keeper(has, desk))
+        postman = Postman(desk, sender, homes.refresh_in_turn, equipping.keeper(has, desk))
         postman.start()
-        mailer = wiring.mailer(has, desk)
+        mailer = equipping.mailer(has, desk)
         carrier = Carrier(mailer) if mailer else None
         if carrier:
             carrier.start()
@@ -117,12 +117,12 @@ def _started(has: Settings, desk: Desk) -> Runtime:
 def _made(has: Settings, desk: Desk) -> Runtime:
     try:
         return Runtime(
-            wiring.front(has, desk),
-            wiring.client(has),
-            wiring.way_in(has),
+            equipping.front(has, desk),
+            equipping.client(has),
+            equipping.way_in(has),
             has.channel,
-            mailer=wiring.mailer(has, desk),
-            keeper=wiring.keeper(has, desk),
+            mailer=equipping.mailer(has, desk),
+            keeper=equipping.keeper(has, desk),
         )
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
@@ -147,9 +147,9 @@ def sweep(_: Namespace) -> int:
     faults.set_up_logging()
     has = settings.read()
     with wiring.open_desk(has) as desk:
-        sender = Sender(desk, wiring.client(has), has.channel)
-        due, sent = one_pass(desk, sender, wiring.keeper(has, desk))
-        mailer = wiring.mailer(has, desk)
+        sender = Sender(desk, equipping.client(has), has.channel)
+        due, sent = one_pass(desk, sender, equipping.keeper(has, desk))
+        mailer = equipping.mailer(has, desk)
         sent += mailer.send_waiting() if mailer else 0
     print(say.swept(due, sent))
     return 0

@@ -8,7 +8,7 @@ from slack_bolt import Ack, App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_bolt.adapter.wsgi import SlackRequestHandler
 
-from slackapp import ids, wiring
+from slackapp import equipping, ids, wiring
 from slackapp.runtime import EVENTS, THREADS, Runtime
 from slackapp.settings import Settings
 from slackapp.web import Web
@@ -32,7 +32,9 @@ def app_that_keeps_nothing(line: Connection, has: Settings) -> None:
 
 
 def _serve(line: Connection, has: Settings, desk: Desk) -> None:
-    runtime = Runtime(wiring.front(has, desk), wiring.client(has), wiring.way_in(has), has.channel)
+    runtime = Runtime(
+        equipping.front(has, desk), equipping.client(has), equipping.way_in(has), has.channel
+    )
     runtime.start()
     line.send(runtime.port)
     live_while_needed(line)
@@ -40,9 +42,9 @@ def _serve(line: Connection, has: Settings, desk: Desk) -> None:
 
 def bare_handler(line: Connection, has: Settings) -> None:
     """Slack's framework with handlers that only answer, behind the same server or socket."""
-    way_in = wiring.way_in(has)
+    way_in = equipping.way_in(has)
     bolt = App(
-        client=wiring.client(has),
+        client=equipping.client(has),
         signing_secret=way_in.signing_secret,
         process_before_response=True,
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from slackapp import wiring
+from slackapp import equipping, wiring
 from slackapp.postman import look
 from slackapp.sending import Sender
 from tests.campaigns.faulty_slack import FaultySlack
@@ -127,6 +127,6 @@ def a_council(
 
 
 def _sender(world: World, has: Any, slack: FaultySlack) -> NotingSender:
-    client = wiring.client(has)
+    client = equipping.client(has)
     client.timeout = PATIENCE  # type: ignore[assignment]
     return NotingSender(world.desk, client, CHANNEL, pace=0, slack=slack)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
-from slackapp import wiring
+from slackapp import equipping
 from slackapp.postman import DEAD_AFTER, sweep
 from slackapp.sending import Sender
 from tests.campaigns.kept import Kept, arrived, shown_at_last
@@ -45,7 +45,7 @@ def tell(process: subprocess.Popen[str], line: str) -> None:
 def starts_again(office: Office) -> None:
     """A process that starts once it is sure that the other is dead."""
     office.world.clock.at += DEAD_AFTER + timedelta(seconds=1)
-    sender = Sender(office.world.desk, wiring.client(office.has), CHANNEL, pace=0)
+    sender = Sender(office.world.desk, equipping.client(office.has), CHANNEL, pace=0)
     sweep(office.world.desk, sender)
     sender.send_waiting()
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from slackapp import wiring
+from slackapp import equipping
 from slackapp.sending import Sender
 from tests.databases import Database
 from tests.slackapp.scripted_slack import ScriptedSlack, scripted_slack
@@ -25,5 +25,5 @@ def world(tmp_path: Path, database: Database) -> World:
 
 @pytest.fixture
 def sender(world: World, slack: ScriptedSlack, tmp_path: Path) -> Sender:
-    client = wiring.client(settings_for(tmp_path, SLACK_API_URL=slack.url))
+    client = equipping.client(settings_for(tmp_path, SLACK_API_URL=slack.url))
     return Sender(world.desk, client, CHANNEL, pace=0)

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from slackapp import wiring
+from slackapp import equipping
 from slackapp.postman import DEAD_AFTER, recover
 from slackapp.sending import Sender
 from tests.databases import Database, locked
@@ -171,7 +171,7 @@ def test_a_nudge_that_was_not_even_tried_when_the_database_went_is_not_taken_for
                 raise gone.pop()
 
     gone: list[StoreUnavailable] = []
-    client = wiring.client(settings_for(tmp_path, SLACK_API_URL=slack.url))
+    client = equipping.client(settings_for(tmp_path, SLACK_API_URL=slack.url))
     slow = Slow(world.desk, client, CHANNEL, pace=0)
     a_reminder_is_due(world, slow)
     gone.append(StoreUnavailable())

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from slackapp import apart, ids, wiring
+from slackapp import apart, equipping, ids
 from slackapp.press import Press
 from slackapp.views import raising
 from slackapp.views.meta import Meta
@@ -106,7 +106,7 @@ def test_whoever_answers_is_found_anew_for_another_worker(tmp_path: Path):
 
 def test_a_form_that_is_sent_before_it_is_drawn_for_somebody_else_is_drawn_first(tmp_path: Path):
     world = a_world(tmp_path)
-    front = wiring.front(settings_for(tmp_path), world.desk)
+    front = equipping.front(settings_for(tmp_path), world.desk)
     meta = Meta(procedure="chair-drp", choice="compliment").write()
     typed = {"social_worker": "service_director", "team_manager~social_worker.team_manager": "x"}
     boxes = [f"compliment.{name}" for name in typed]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from slackapp import wiring
+from slackapp import equipping
 from slackapp.front import Front
 from slackapp.home import TRIES, Homes
 from tests.slackapp.scripted_slack import ScriptedSlack
@@ -18,7 +18,7 @@ WAITS, GIVEN_UP = "App Home waits: ratelimited", "App Home of U04 is given up af
 
 @pytest.fixture
 def homes(world: World, slack: ScriptedSlack, tmp_path: Path) -> Iterator[Homes]:
-    client = wiring.client(settings_for(tmp_path, SLACK_API_URL=slack.url))
+    client = equipping.client(settings_for(tmp_path, SLACK_API_URL=slack.url))
     homes = Homes(Front(desk=world.desk), client)
     yield homes
     homes.stop()

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from slackapp import ids, raise_from_message, wiring
+from slackapp import equipping, ids, raise_from_message
 from slackapp.press import Press
 from slackapp.views import raising
 from slackapp.views.blocks import Json
@@ -29,7 +29,7 @@ class Opened:
 
 @pytest.fixture
 def front(world: World, tmp_path: Any) -> Any:
-    return wiring.front(settings_for(tmp_path), world.desk)
+    return equipping.front(settings_for(tmp_path), world.desk)
 
 
 def opened(front: Any, **message: Any) -> Json:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from slackapp import wiring
+from slackapp import equipping
 from slackapp.postman import DEAD_AFTER, recover
 from slackapp.sending import Sender
 from tests.slackapp.outbox import rows, states
@@ -65,7 +65,7 @@ def test_an_hour_in_which_slack_could_not_be_reached_is_not_counted(
 ):
     closed = settings_for(tmp_path, SLACK_API_URL="http://127.0.0.1:9/api/")
     world.raised("stage_1")
-    Sender(world.desk, wiring.client(closed), CHANNEL, pace=0).send_waiting()
+    Sender(world.desk, equipping.client(closed), CHANNEL, pace=0).send_waiting()
     world.clock.at += timedelta(minutes=65)
     world.raised("stage_2")  # somebody else's, which goes through
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from slackapp import wiring
+from slackapp import equipping
 from slackapp.postman import recover
 from slackapp.sending import Sender
 from tests.slackapp.outbox import rows, states
@@ -127,7 +127,10 @@ def test_a_reply_just_before_a_nudge_is_posted_keeps_it_from_being_sent(
 
     waiting: list[Callable[[], object]] = []
     slow = Slow(
-        world.desk, wiring.client(settings_for(tmp_path, SLACK_API_URL=slack.url)), CHANNEL, pace=0
+        world.desk,
+        equipping.client(settings_for(tmp_path, SLACK_API_URL=slack.url)),
+        CHANNEL,
+        pace=0,
     )
     dispute = late_by_a_minute(world, slow)
     waiting.append(lambda: world.choose("team_manager", dispute, "reply", **PLAN))
@@ -228,7 +231,7 @@ def test_a_nudge_whose_fate_is_unknown_is_never_sent_again(
 def test_no_connection_is_no_loss_and_no_duplicate(world: World, sender: Sender, tmp_path: Path):
     world.raised("stage_1")
     closed = settings_for(tmp_path, SLACK_API_URL="http://127.0.0.1:9/api/")
-    nowhere = Sender(world.desk, wiring.client(closed), CHANNEL, pace=0)
+    nowhere = Sender(world.desk, equipping.client(closed), CHANNEL, pace=0)
 
     nowhere.send_waiting()
 

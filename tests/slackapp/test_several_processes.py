@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from slackapp import wiring
+from slackapp import equipping, wiring
 from slackapp.postman import look
 from slackapp.sending import Sender
 from tests.campaigns.processes import killed_at_random
@@ -36,7 +36,7 @@ def processes(folder: Path, database: Database, number: int, **more: str) -> lis
 def test_three_who_look_and_send_at_once_say_each_thing_once(tmp_path: Path, database: Database):
     with scripted_slack() as slack:
         worlds = processes(tmp_path, database, 3, SLACK_API_URL=slack.url)
-        client = wiring.client(
+        client = equipping.client(
             settings_for(tmp_path, DRP_DATABASE_URL=database.url, SLACK_API_URL=slack.url)
         )
         senders = [Sender(world.desk, client, CHANNEL, pace=0) for world in worlds]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from slackapp import wiring
+from slackapp import equipping
 from slackapp.sending import Sender
 from tests.slackapp.outbox import rows, states
 from tests.slackapp.scripted_slack import DROP, HANG, OK, ScriptedSlack
@@ -17,7 +17,7 @@ LIMITED = {"ok": False, "error": "ratelimited"}
 
 def another_process(world: World, slack: ScriptedSlack, folder: Path) -> Sender:
     """It shares nothing but the database: no memory, and no connection to Slack."""
-    client = wiring.client(settings_for(folder, SLACK_API_URL=slack.url))
+    client = equipping.client(settings_for(folder, SLACK_API_URL=slack.url))
     return Sender(world.desk, client, CHANNEL, pace=0)
 
 
@@ -46,7 +46,7 @@ def test_whoever_has_a_message_in_hand_when_slack_asks_to_wait_puts_it_back(
         def _wait_for_turn(self, address: str) -> None:
             self.desk.store.outbox.hold(world.clock() + timedelta(seconds=30))
 
-    client = wiring.client(settings_for(tmp_path, SLACK_API_URL=slack.url))
+    client = equipping.client(settings_for(tmp_path, SLACK_API_URL=slack.url))
     slow = Slow(world.desk, client, CHANNEL, pace=0)
     world.raised("stage_1")
 

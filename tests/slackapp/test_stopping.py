@@ -4,7 +4,7 @@ import time
 
 from sqlalchemy import func, select
 
-from slackapp import settings, wiring
+from slackapp import equipping, settings
 from slackapp.postman import Postman
 from slackapp.sending import Sender
 from storage.tables import outbox
@@ -17,7 +17,7 @@ def test_a_long_queue_does_not_hold_up_stopping_and_nothing_stays_in_hand(world:
         world.raised("stage_1")
     with scripted_slack() as slack:
         has = settings.of(SLACK_BOT_TOKEN="xoxb-sample", SLACK_API_URL=slack.url)
-        postman = Postman(world.desk, Sender(world.desk, wiring.client(has), CHANNEL, pace=1.0))
+        postman = Postman(world.desk, Sender(world.desk, equipping.client(has), CHANNEL, pace=1.0))
         postman.start()
         while not slack.texts:
             time.sleep(0.01)
@@ -36,7 +36,7 @@ def test_a_long_queue_does_not_hold_up_stopping_and_nothing_stays_in_hand(world:
 def test_a_round_that_asks_about_everybody_does_not_hold_up_stopping(world: World):
     with scripted_slack() as slack:
         has = settings.of(SLACK_BOT_TOKEN="xoxb-sample", SLACK_API_URL=slack.url)
-        postman = Postman(world.desk, Sender(world.desk, wiring.client(has), CHANNEL, pace=1.0))
+        postman = Postman(world.desk, Sender(world.desk, equipping.client(has), CHANNEL, pace=1.0))
         postman.start()
         postman._scheduler.add_job(postman.daily_rounds)
         while not slack.about:

@@ -11,6 +11,7 @@ from sqlalchemy import Table, select
 from slackapp import wiring
 from storage import migrating
 from storage.connecting import connect
+from storage.schema_version import is_current
 from storage.tables import drafts, history, outbox, viewings
 from tests.databases import Database
 from tests.storage.earlier import EARLIER, take_back
@@ -43,7 +44,7 @@ def upgraded_from(revision: str, world: World, folder: Path, database: Database)
     world.desk.store.close()
     take_back(database, revision)
     engine = connect(database.url)
-    assert not migrating.is_current(engine)
+    assert not is_current(engine)
     migrating.upgrade(engine)
     engine.dispose()
     has = settings_for(folder, DRP_DATABASE_URL=database.url, DRP_ENCRYPTION_KEYS=KEY)

@@ -13,9 +13,10 @@ from sqlalchemy import Connection, create_engine, select, text
 from sqlalchemy.exc import DatabaseError
 
 from slackapp import wiring
-from storage import chain, migrating, records
+from storage import chain, records
 from storage.connecting import connect
 from storage.database import SqlStore
+from storage.schema_version import is_current
 from storage.sealing import CannotOpen, Seals
 from storage.tables import UtcDateTime, answers, history, metadata, viewings
 from tests.databases import Database
@@ -54,14 +55,14 @@ def test_the_migrations_make_the_very_tables_that_the_code_uses(database: Databa
         differences = compare_metadata(MigrationContext.configure(connection), metadata)
 
     assert differences == []
-    assert migrating.is_current(engine)
+    assert is_current(engine)
     engine.dispose()
 
 
 def test_a_database_that_was_not_upgraded_is_not_current(tmp_path: Path):
     engine = create_engine(f"sqlite:///{tmp_path / 'new.db'}")
 
-    assert not migrating.is_current(engine)
+    assert not is_current(engine)
     engine.dispose()
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from slackapp import ids, wiring
+from slackapp import equipping, ids
 from slackapp.runtime import Runtime
 from tests.office import Office
 from tests.story.telling import LEVEL, LEVELS, raise_at_stage_1, start_to_raise
@@ -29,10 +29,10 @@ troubles = pytest.mark.parametrize(
 def impatient(office: Office) -> Office:
     """The app waits a second for Slack, and no longer."""
     office.runtime.stop()
-    client = wiring.client(office.has)
+    client = equipping.client(office.has)
     client.timeout = 1
-    front = wiring.front(office.has, office.world.desk)
-    office.start(Runtime(front, client, wiring.way_in(office.has), CHANNEL, pace=0))
+    front = equipping.front(office.has, office.world.desk)
+    office.start(Runtime(front, client, equipping.way_in(office.has), CHANNEL, pace=0))
     return office
 
 

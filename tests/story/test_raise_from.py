@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from slackapp import faults, ids, wiring
+from slackapp import equipping, faults, ids
 from slackapp.runtime import Runtime
 from slackapp.views.meta import read
 from tests.campaigns.dying import KILLED, dying
@@ -327,9 +327,9 @@ def with_two_that_work_back(office: Office) -> None:
     )
     office.world.desk = replace(desk, library=library)
     office.runtime.stop()
-    front = wiring.front(office.has, office.world.desk)
-    client = wiring.client(office.has)
-    office.start(Runtime(front, client, wiring.way_in(office.has), CHANNEL, pace=0))
+    front = equipping.front(office.has, office.world.desk)
+    client = equipping.client(office.has)
+    office.start(Runtime(front, client, equipping.way_in(office.has), CHANNEL, pace=0))
 
 
 def test_the_text_of_a_message_goes_with_whoever_chooses_another_procedure(office: Office):

@@ -7,7 +7,7 @@ from typing import Any
 
 from slack_sdk import WebClient
 
-from slackapp import wiring
+from slackapp import equipping
 from slackapp.runtime import Runtime
 from tests.office import Office
 from tests.story.telling import LEVEL, LEVELS, fill_in, start_to_raise
@@ -36,10 +36,10 @@ class HeldClient(WebClient):
 
 def start_with(office: Office, kind: type[WebClient]) -> None:
     office.runtime.stop()
-    known = wiring.client(office.has)
+    known = equipping.client(office.has)
     client = kind(known.token, base_url=known.base_url, retry_handlers=[])
-    front = wiring.front(office.has, office.world.desk)
-    office.start(Runtime(front, client, wiring.way_in(office.has), CHANNEL, pace=0))
+    front = equipping.front(office.has, office.world.desk)
+    office.start(Runtime(front, client, equipping.way_in(office.has), CHANNEL, pace=0))
 
 
 def test_a_form_sent_before_it_was_drawn_for_the_level_is_drawn_and_not_sent(office: Office):
