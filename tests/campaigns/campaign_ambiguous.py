@@ -13,7 +13,8 @@ PROMISE = Promise(
     "Slack sees no duplicate of a nudge, and a first notice once more at most",
     "a council at work for weeks; Slack takes every second message and hangs up before it says "
     "so; what it took is held against the outbox, on SQLite and PostgreSQL",
-    "TO BE SEEN",
+    "With nudges sent once more where nobody knew (`may_be_repeated` in `workflows/outbox.py`): "
+    "`nudges sent twice`, with each of them named.",
 )
 
 

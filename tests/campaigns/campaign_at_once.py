@@ -12,7 +12,9 @@ PROMISE = Promise(
     "A dispute is never in two states",
     "a manager replies while the chair moves it up, from two processes at one moment, "
     "on SQLite and PostgreSQL: one wins, with one event, and the other reads who was first",
-    "TO BE SEEN",
+    "Without the version that a change of a dispute names (`_CHANGED` in "
+    "`storage/parts/disputes.py`), on PostgreSQL: `team_manager and chair won`. With `BEGIN` for "
+    "`BEGIN IMMEDIATE` (`storage/connecting.py`), on SQLite: one of the two processes broke down.",
 )
 
 

@@ -13,7 +13,9 @@ PROMISE = Promise(
     "three weeks of unanswered disputes around both changes of the clocks and around neither, "
     "with jumps of an hour ahead and back, days asleep, and the server's time zone changed; each "
     "reminder is worked out a second time, from the due dates and from when the server looked",
-    "TO BE SEEN",
+    "With the morning's reminders told in the night, too (`_wake` in "
+    "`workflows/use_cases/chasing.py`): `twice`, with each named; without one list of the limits "
+    "that passed meanwhile: `a burst of 6`.",
 )
 
 

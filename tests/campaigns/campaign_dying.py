@@ -20,7 +20,8 @@ PROMISE = Promise(
     "everything that people and the clock do, with the app killed at each of seven named points "
     "around the commit, the answer and the call to Slack, and started again, on SQLite and "
     "PostgreSQL; within 20 minutes, points that the seed chooses",
-    "TO BE SEEN",
+    "With nudges sent once more where nobody knew (`may_be_repeated` in `workflows/outbox.py`): "
+    "killed between Slack's yes and the mark, the nudge was not kept back, in `arrived`.",
 )
 
 

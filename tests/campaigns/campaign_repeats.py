@@ -13,10 +13,11 @@ PROMISE = Promise(
     "R6",
     "Slack's own retries do no harm",
     "what Slack tells of each thing that people do is recorded in the local workspace; then each "
-    "payload is delivered one to four times, later and in another order, as signed requests and "
-    "as envelopes, to an app that is started anew in between; what is kept is held, row by row "
-    "and answer by answer, against one delivery",
-    "TO BE SEEN",
+    "payload is delivered one to four times, later and in another order (presses inside a form: "
+    "at once), as signed requests and as envelopes, to an app that is started anew in between; "
+    "what is kept is held, row by row and answer by answer, against one delivery",
+    "Without the note that a form is recorded (`form_recorded` in "
+    "`workflows/use_cases/deciding.py`): `record a no, run 0: too much`, an act counted twice.",
 )
 
 

@@ -16,7 +16,8 @@ PROMISE = Promise(
     "so and started again while limits pass; each nudge that one process would owe is in the "
     "outbox, and Slack is told none twice; then two `drp run` and one `drp worker`, killed while "
     "people are asked and answer: all is told, and in the order of each dispute",
-    "TO BE SEEN",
+    "With what has come due claimed in a transaction of its own, before what follows from it is "
+    "written (`_do_all` in `workflows/use_cases/chasing.py`): `missing`.",
 )
 
 

@@ -13,7 +13,8 @@ PROMISE = Promise(
     "fifty people send to `drp run` over HTTP at one moment, with 5 ms more for each commit; "
     "once another program holds the database for half a second, and once for good: then each is "
     "told that the form stays open, and nothing of it is kept; on SQLite and PostgreSQL",
-    "TO BE SEEN",
+    "Where each waits as long as the first (`storage/patience.py`): the slowest of fifty was "
+    "answered after 5.1 s instead of 2.0.",
 )
 
 

@@ -16,7 +16,8 @@ PROMISE = Promise(
     "four forms, filled in over Slack's protocol and sent while the database is gone, after the "
     "stage has changed, after access was lost, and days later to an app that was started anew; "
     "then their words are looked for in the open form, the drafts and the record",
-    "TO BE SEEN",
+    "With an answer that closes the form where the database does not answer (`_answer` in "
+    "`slackapp/app.py`): `lost: Outcome(kind='closed')`.",
 )
 
 

@@ -13,7 +13,8 @@ PROMISE = Promise(
     "a council at work for weeks, and two processes that send: 429 with Retry-After, 500, 502, "
     "503, refusals for now, a refused token, silence, lines cut before and after a message is "
     "taken, an hour's outage; what Slack took is held against the outbox",
-    "TO BE SEEN",
+    "Without the wait for earlier messages of the same dispute (`_BEHIND` in "
+    "`storage/claiming.py`): `out of order`, with the pairs named.",
 )
 
 

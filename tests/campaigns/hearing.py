@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from hmac import digest
 from random import Random
-from typing import Any
 from urllib.parse import urlencode
 
 from slack_bolt import App, BoltRequest
@@ -19,7 +18,7 @@ from slack_bolt.adapter.socket_mode.internals import run_bolt_app
 from slack_sdk.socket_mode.request import SocketModeRequest
 from sqlalchemy import LargeBinary, select
 
-from slackapp import app, wiring
+from slackapp import app, equipping, wiring
 from slackapp.home import Homes
 from slackapp.listeners import build
 from slackapp.sandbox.transport import Delivery
@@ -83,7 +82,7 @@ class Hearing:
 def an_app(has: Settings, clock: Clock, chance: Random) -> Iterator[Hearing]:
     """Start one on a database, which nobody else sends from; it ends in order."""
     desk = wiring.desk(has, now=clock)
-    client, front = wiring.client(has), wiring.front(has, desk)
+    client, front = equipping.client(has), equipping.front(has, desk)
     with ThreadPoolExecutor(2) as executor:
         homes = Homes(front, client)
         counter = app.Counter(

@@ -85,8 +85,8 @@ def _copied(file: str, to: Path) -> None:
 def repeated(deliveries: Sequence[Delivery], chance: Random) -> list[Delivery]:
     """Give each one to four times: the first time in order, and again at any time after that.
 
-    What is pressed inside a form is told again before anything else is: Slack tells it once, and
-    an older press would bring older text.
+    What is pressed inside a form is told again before anything else is: each press carries all the
+    boxes, so that an older one, after a newer, would bring older text.
     """
     placed = [
         (_when(number, again, deliveries, chance), number, again)

@@ -15,7 +15,6 @@ from tests.office import Office
 from tests.slackapp.outbox import rows
 from tests.world import World, answers
 from workflows.due import LONDON
-from workflows.kinds import Kind
 from workflows.use_cases import raising
 from workflows.use_cases.chasing import chase
 
@@ -27,9 +26,7 @@ NOW = "UPDATE wakes SET at = :at WHERE dispute = ANY(:disputes)"
 #: What was owed when they were raised: nobody sends it here.
 SAID = "UPDATE outbox SET state = 'cancelled', pending = false"
 DUE = "SELECT 1 FROM wakes WHERE dispute IS NOT NULL AND at < :now LIMIT 1"
-OWED = (
-    f"SELECT dispute, kind, recipient FROM outbox WHERE kind IN ('{Kind.NUDGE}', '{Kind.DECIDE}')"
-)
+OWED = "SELECT dispute, kind, recipient FROM outbox WHERE kind IN ('nudge', 'decide')"
 
 
 def killed_while_things_come_due(
