@@ -20,4 +20,5 @@ def test_hung_up_on_no_nudge_goes_twice_and_no_first_notice_is_lost(
     reckoning = hung_up_on(tmp_path, database, seed=7, times=10)
 
     assert reckoning.is_good, f"\n{reckoning}"
-    assert (reckoning.first_notices_lost_and_told, reckoning.faults_met[HUNG_UP]) == (0, 10)
+    assert reckoning.first_notices_lost_and_told == 0
+    assert reckoning.faults_met[HUNG_UP] >= 10
