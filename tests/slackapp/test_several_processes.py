@@ -85,10 +85,10 @@ def test_a_process_that_is_killed_while_things_come_due_leaves_each_to_be_said_o
     office: Office, tmp_path: Path
 ):
     found = killed_while_things_come_due(
-        office, tmp_path, seed=7, items=40, kills=1, commands=("worker", "worker")
+        office, tmp_path, seed=7, limits=20, kills=1, commands=("worker", "worker")
     )
 
-    assert found["due items"] == 40
+    assert found["limits passed"] == 20
 
 
 @only_postgresql

@@ -121,9 +121,9 @@ def _wake(desk: Desk, work: Work, wake: Awoken, failed: list[Exception]) -> list
         for notice in nudging.nobody_decides(procedure, dispute, here):
             owe(desk, work, notice)
     this_morning = _of_the_morning(work, procedure, now_is, here, wake.because)
-    sent = covering.sent_on(procedure, now_is, here, this_morning)
+    sent = list(covering.sent_on(procedure, now_is, here, this_morning))
     if wake.because is Because.WISHED:
-        return of_those_who_wished(work, now_is, sent, here.now)
+        sent = of_those_who_wished(work, now_is, sent, here.now)
     in_hours = here.calendar.in_working_hours(here.now)
     if not in_hours and (overslept or wake.because in _EACH_MORNING):
         return []  # the next morning tells of it
