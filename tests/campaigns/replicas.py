@@ -50,6 +50,7 @@ def killed_while_things_come_due(
     disputes = past_their_date(office.world, limits)
     says(office.world, LATER, at=datetime.now(UTC) + timedelta(days=100))
     with processes_at_work(office, folder, chance, commands) as processes:
+        before = sent(office), len(rows(office.world, TRIED))
         for share in shared(disputes, kills):
             come_due(office.world, share)
             processes.kill_one()
@@ -61,8 +62,10 @@ def killed_while_things_come_due(
     wanted = {(dispute, *each) for dispute in disputes for each in expected}
     assert wanted <= set(reminded), f"missing: {len(wanted - set(reminded))} of {len(wanted)}"
     assert len(reminded) == len(wanted), f"too many: {len(reminded)}, not {len(wanted)}"
+    taken, tried = sent(office) - before[0], len(rows(office.world, TRIED)) - before[1]
+    assert taken <= tried, f"sent twice: {taken} messages of {tried}"
     told = {"limits passed": len(disputes), "reminders of them": len(reminded)}
-    return Counter({**told, "kills": processes.kills, **sent(office)})
+    return Counter({**told, "kills": processes.kills, "messages sent meanwhile": taken})
 
 
 def of_one_alone(world: World) -> set[tuple[str, str]]:
@@ -127,8 +130,6 @@ def says(world: World, statement: str, **given: Any) -> None:
         work._connection.execute(text(statement), given)  # type: ignore[attr-defined]
 
 
-def sent(office: Office) -> Counter[str]:
-    """Count what Slack was told: of each that was in somebody's hand once at most."""
-    told = [call for call in office.control.calls("chat.postMessage") if call["ok"]]
-    assert len(told) <= len(rows(office.world, TRIED)), "sent twice"
-    return Counter({"messages sent meanwhile": len(told)})
+def sent(office: Office) -> int:
+    """Say how many messages Slack has taken."""
+    return len([call for call in office.control.calls("chat.postMessage") if call["ok"]])
