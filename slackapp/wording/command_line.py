@@ -128,6 +128,13 @@ def is_there_already(file: object) -> str:
     return f"{file} is there already. Give another name with --out."
 
 
+DATABASE_IN_THE_CLEAR = (
+    "DRP_DATABASE_URL names another machine. Add ?sslmode=verify-full&sslrootcert=FILE to it, with "
+    "the certificate of whoever signed the server's, so that nobody on the way can read along."
+)
+SLACK_IN_THE_CLEAR = "Leave it out: Slack is called over https alone"
+
+
 def settings_cannot_be_read(why: object) -> str:
     """Say that drp.toml is no settings file."""
     return f"The settings file cannot be read: {why}."
