@@ -16,8 +16,7 @@ PROMISE = Promise(
     "so and started again while limits pass; each is recorded once, each reminder that one process "
     "would owe is in the outbox once, and Slack is told none twice; then two `drp run` and one "
     "`drp worker`, killed while people are asked and answer: all is told, in order",
-    "With what has come due claimed in a transaction of its own, before what follows from it is "
-    "written (`_do_all` in `workflows/use_cases/chasing.py`): `missing`.",
+    "TO BE SEEN",
 )
 
 
