@@ -16,8 +16,10 @@ PRIVATE = 0o600
 #: Slack waits 3 seconds for an answer, so the wait for the database must be shorter.
 PATIENCE = 2.0
 #: In SQLite, first for the other writers of this process, then for those of others: both in turn
-#: must fit.
+#: must fit. In PostgreSQL the first is the wait for a lock: a crowd needs time to be told, too.
 FOR_US, FOR_OTHERS = 1.5, 1.0
+#: How long to wait where somebody has just waited in vain.
+A_MOMENT = 0.1
 #: Connections of one process: as many as there are threads that answer, and those that send.
 CONNECTIONS = 32
 #: https://www.postgresql.org/docs/current/sql-set-transaction.html: what is read is of one instant.
@@ -75,6 +77,19 @@ def without_hurry(connection: Connection) -> None:
         connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
 
 
+@contextmanager
+def writing(engine: Engine, *, for_a_moment: bool) -> Iterator[Connection]:
+    """Give the connection of a transaction that writes, and waits for others as long as one may."""
+    with engine.connect() as connection:
+        connection.execution_options(for_a_moment=for_a_moment)
+        with connection.begin():
+            yield connection
+
+
+def _waits_for_a_moment(connection: Connection) -> bool:
+    return bool(connection.get_execution_options().get("for_a_moment"))
+
+
 # Neither lets an exception quote what it was to write.
 
 # ---- SQLite ---------------------------------------------------------------------------------
@@ -101,8 +116,12 @@ def _set_up(connection: Any, _record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    reads = connection.get_execution_options().get("only_reads")
-    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+    if connection.get_execution_options().get("only_reads"):
+        connection.exec_driver_sql("BEGIN")
+        return
+    patience = A_MOMENT if _waits_for_a_moment(connection) else FOR_OTHERS
+    connection.exec_driver_sql(f"PRAGMA busy_timeout={int(patience * 1000)}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 # ---- PostgreSQL -----------------------------------------------------------------------------
@@ -110,9 +129,9 @@ def _begin(connection: Connection) -> None:
 
 def _postgresql(url: URL) -> Engine:
     """Whatever waits longer than we may is given up: connecting, a lock, a statement, a network."""
-    wait = int(PATIENCE * 1000)
-    limits = f"-c lock_timeout={wait} -c statement_timeout={wait} -c timezone=UTC"
-    return create_engine(
+    wait, lock = int(PATIENCE * 1000), int(FOR_US * 1000)
+    limits = f"-c lock_timeout={lock} -c statement_timeout={wait} -c timezone=UTC"
+    engine = create_engine(
         url.set(drivername="postgresql+psycopg"),
         connect_args={
             "connect_timeout": int(PATIENCE),
@@ -125,3 +144,10 @@ def _postgresql(url: URL) -> Engine:
         pool_pre_ping=True,
         hide_parameters=True,
     )
+    event.listen(engine, "begin", _wait_less)
+    return engine
+
+
+def _wait_less(connection: Connection) -> None:
+    if _waits_for_a_moment(connection):
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {int(A_MOMENT * 1000)}")

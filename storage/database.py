@@ -9,11 +9,12 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from storage import anew
-from storage.connecting import FOR_US, has_one_writer, only_reading
+from storage.connecting import A_MOMENT, FOR_US, has_one_writer, only_reading, writing
 from storage.first_come import FirstCome
 from storage.outbox import SqlOutbox
 from storage.parts.base import Remembered
 from storage.parts.texts import live_texts
+from storage.patience import Patience
 from storage.questions import Questions
 from storage.sealing import Seals
 from storage.tables import outbox, people, wakes
@@ -61,6 +62,7 @@ class SqlStore:
         self._seals = seals
         # One process-wide queue: without it, SQLite's writers starve in its own busy back-off.
         self._writers = FirstCome() if has_one_writer(engine) else None
+        self._patience = Patience()
         self._remembered = Remembered()
         self._questions = Questions(engine)
         self.outbox = SqlOutbox(self.writing, self.reading)
@@ -78,7 +80,7 @@ class SqlStore:
 
     def write_anew(self) -> bool:
         """Write the tables anew from which something was destroyed; False: try again later."""
-        with self._alone(), or_unavailable():
+        with self._alone(FOR_US), or_unavailable():
             return anew.write_anew(self._engine)
 
     def sign(self, text: bytes) -> Signature:
@@ -104,7 +106,12 @@ class SqlStore:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give the connection of a transaction that writes."""
-        with self._alone(), or_unavailable(), self._engine.begin() as connection:
+        with (
+            self._patience.wait() as for_a_moment,
+            self._alone(A_MOMENT if for_a_moment else FOR_US),
+            or_unavailable(),
+            writing(self._engine, for_a_moment=for_a_moment) as connection,
+        ):
             yield connection
 
     @contextmanager
@@ -114,12 +121,12 @@ class SqlStore:
             yield connection
 
     @contextmanager
-    def _alone(self) -> Iterator[None]:
+    def _alone(self, patience: float) -> Iterator[None]:
         """Where the database takes one writer, be that one."""
         if self._writers is None:
             yield
             return
-        with self._writers.turn(FOR_US) as mine:
+        with self._writers.turn(patience) as mine:
             if not mine:
                 raise StoreUnavailable("another transaction holds the database")
             yield

@@ -23,6 +23,10 @@ from slackapp import wiring
 from tests.world import settings_for
 
 EMPTY = "empty"
+KINDS = ["sqlite", "postgresql"]
+#: A test that must hold on the one kind and on the other, or on the one for several processes.
+on_both = pytest.mark.parametrize("database", KINDS, indirect=True)
+on_postgresql = pytest.mark.parametrize("database", ["postgresql"], indirect=True)
 
 
 @dataclass(frozen=True)
@@ -165,7 +169,7 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory, aside: Aside) -> Iterat
         aside.finish()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=KINDS)
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     """An empty database with its tables, for this test alone."""
     if request.param == "sqlite":

@@ -81,6 +81,8 @@ class Kind(StrEnum):
 NUDGES = frozenset(
     {Kind.REMINDER, Kind.NUDGE, Kind.DECIDE, Kind.STAND_IN, Kind.MORNING, Kind.ACTION}
 )
+#: Of several disputes they are told in one list: who must act in which, and who decides.
+OF_A_LIST = frozenset({Kind.NUDGE, Kind.DECIDE})
 #: That something did not arrive; that this did not arrive either is told nobody.
 NEWS_OF_LOSS = frozenset(
     {

@@ -1,5 +1,6 @@
 """A council at work for weeks while Slack has its troubles, and two processes that send."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -60,8 +61,8 @@ class Council:
     #: Refused for a working hour at one time or another: what comes after those need not wait.
     stuck: set[str] = field(default_factory=set)
 
-    def works_until(self, posts: int) -> None:
-        while len(self.slack.posts) < posts:
+    def works_until(self, enough: Callable[[], bool]) -> None:
+        while not enough():
             if self.world.desk.calendar.in_working_hours(self.world.clock()):
                 self._somebody_acts()
             self._time_passes()

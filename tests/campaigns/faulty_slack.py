@@ -11,6 +11,8 @@ from tests.slackapp.scripted_slack import DROP, HANG, ScriptedSlack
 from tests.world import Clock
 from workflows.outbox import Owed
 
+#: Slack has it, and never says so.
+HUNG_UP = "taken, then hung up"
 #: What a call meets, and how often of a thousand.
 WEATHER = {
     "well": 740,
@@ -19,11 +21,11 @@ WEATHER = {
     "refused": 40,
     "shut out": 10,
     "hung up before it was taken": 30,
-    "taken, then hung up": 50,
+    HUNG_UP: 50,
     "silent, not taken": 10,
     "silent, but taken": 10,
 }
-TAKEN = ("well", "taken, then hung up", "silent, but taken")
+TAKEN = ("well", HUNG_UP, "silent, but taken")
 OUTAGE = ("ill", "hung up before it was taken", "silent, not taken")
 
 

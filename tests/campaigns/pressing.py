@@ -49,6 +49,11 @@ def accepts(office: Office, reference: str) -> Press:
 
 
 def passes_on(office: Office, reference: str) -> Press:
+    return _sends(passing_on(office, reference))
+
+
+def passing_on(office: Office, reference: str) -> Modal:
+    """The manager has chosen another, and said why."""
     manager = office.person("team_manager")
     manager.direct_message(reference).press("More choices")
     needs = manager.modal("More choices")
@@ -57,7 +62,7 @@ def passes_on(office: Office, reference: str) -> Press:
     form = manager.modal(f"Pass on {reference}")
     form.choose("Who should answer?", "Sample Service Manager, service manager")
     form.fill("Why?", "They know the case.")
-    return _sends(form)
+    return form
 
 
 def reply(office: Office, reference: str) -> Modal:
@@ -118,10 +123,15 @@ def is_satisfied(office: Office, reference: str) -> Press:
 
 
 def gives_one_more_day(office: Office, reference: str) -> Press:
+    return _sends(one_more_day(office, reference))
+
+
+def one_more_day(office: Office, reference: str) -> Modal:
+    """The chair has written what they agreed."""
     form = _review(office, reference, "One more day", "The team manager will have until")
     form.fill("What did you agree?", "The first visit is booked.")
     form.choose("Are you confident?", "Yes, I am confident one more day will be enough")
-    return _sends(form)
+    return form
 
 
 def escalates(office: Office, reference: str) -> Press:
@@ -196,12 +206,17 @@ def records_a_call(office: Office, reference: str) -> Press:
 
 def adds_to_the_record(office: Office, reference: str) -> Press:
     """The manager does, from the page of the dispute."""
+    return _sends(addition(office, reference))
+
+
+def addition(office: Office, reference: str) -> Modal:
+    """The manager has written what they add."""
     manager = office.person("team_manager")
     manager.types(f"/drp show {reference}")
     manager.modal(reference).press("Add to the record")
     form = manager.modal(f"Add to {reference}")
     form.fill("What do you want to add?", "AB was seen at home today.")
-    return _sends(form)
+    return form
 
 
 def records_safety(office: Office, reference: str) -> Press:

@@ -5,7 +5,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -38,7 +38,8 @@ class Processes:
     running: list[tuple[str, subprocess.Popen[bytes]]] = field(default_factory=list)
     kills: int = 0
 
-    def start(self, command: str) -> None:
+    def start(self, command: str) -> Path:
+        """Start one; give its log."""
         log = self.folder / f"{command}-{len(list(self.folder.glob('*.log')))}.log"
         with log.open("wb") as says:
             process = subprocess.Popen(
@@ -47,15 +48,15 @@ class Processes:
                 stderr=says,
             )
         self.running.append((command, process))
-        wait_until(lambda: any(word in log.read_text() for word in WORKS), f"{command} works")
+        return log
 
-    def kill_one(self) -> None:
-        """As the power would; and start it again."""
+    def kill_one(self) -> Path:
+        """As the power would; and start it again; give its log."""
         command, process = self.running.pop(self.chance.randrange(len(self.running)))
         process.kill()
         process.wait()
         self.kills += 1
-        self.start(command)
+        return self.start(command)
 
     def end(self) -> None:
         """They finish what they have in hand."""
@@ -89,14 +90,21 @@ def wait_until(is_so: Callable[[], bool], what: str) -> None:
         time.sleep(0.05)
 
 
+def is_at_work(log: Path) -> None:
+    wait_until(lambda: any(word in log.read_text() for word in WORKS), f"{log.stem} works")
+
+
 @contextmanager
-def three_processes(office: Office, folder: Path, chance: Random) -> Iterator[Processes]:
+def processes_at_work(
+    office: Office, folder: Path, chance: Random, commands: Sequence[str] = COMMANDS
+) -> Iterator[Processes]:
+    """Run them instead of the app that is running here."""
     office.settle()
     office.runtime.stop()
     processes = Processes(office, folder, chance)
     try:
-        for command in COMMANDS:
-            processes.start(command)
+        for log in [processes.start(command) for command in commands]:
+            is_at_work(log)
         yield processes
     finally:
         processes.end()
@@ -126,15 +134,15 @@ def killed_at_random(
 ) -> Counter[str]:
     """Kill while people are asked, and while they accept; count what Slack was told."""
     chance = Random(seed)  # noqa: S311 # a choice, and no secret
-    with three_processes(office, folder, chance) as processes:
+    with processes_at_work(office, folder, chance) as processes:
         raised = [raised_now(office) for _ in range(disputes)]
         for _ in range(kills - kills // 2):
             time.sleep(chance.random())
-            processes.kill_one()
+            is_at_work(processes.kill_one())
         take_over_from_the_dead(office)
         for number, dispute in enumerate(raised):
             if number % 2 and processes.kills < kills:
-                processes.kill_one()
+                is_at_work(processes.kill_one())
             accepted(office, dispute.reference)
         take_over_from_the_dead(office)
     return reckoned(office, raised, processes.kills)

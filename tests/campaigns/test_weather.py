@@ -1,8 +1,9 @@
-"""A hundred messages through Slack's troubles; ``make soak`` sends a thousand."""
+"""A hundred messages through Slack's troubles, and ten of which nobody knows; the soak has more."""
 
 from pathlib import Path
 
-from tests.campaigns.weather import through_all_weather
+from tests.campaigns.faulty_slack import HUNG_UP
+from tests.campaigns.weather import hung_up_on, through_all_weather
 from tests.databases import Database
 
 
@@ -11,3 +12,13 @@ def test_nothing_is_lost_early_out_of_order_or_twice(tmp_path: Path, database: D
 
     assert reckoning.is_good, f"\n{reckoning}"
     assert len(reckoning.faults_met) > 5
+
+
+def test_hung_up_on_no_nudge_goes_twice_and_no_first_notice_is_lost(
+    tmp_path: Path, database: Database
+):
+    reckoning = hung_up_on(tmp_path, database, seed=7, times=10)
+
+    assert reckoning.is_good, f"\n{reckoning}"
+    assert reckoning.first_notices_lost_and_told == 0
+    assert reckoning.faults_met[HUNG_UP] >= 10

@@ -97,8 +97,9 @@ def _winner(dispute: str, manager: Connection, chair: Connection) -> str:
     for line in (manager, chair):
         line.send(dispute)
     told: dict[str, str] = {MANAGER: manager.recv(), CHAIR: chair.recv()}
-    [winner] = [person for person, why in told.items() if not why]
-    [loser] = told.keys() - {winner}
+    won = [person for person, why in told.items() if not why]
+    assert len(won) == 1, f"{dispute}: {' and '.join(won) or 'nobody'} won"
+    [winner], [loser] = won, told.keys() - set(won)
     assert told[loser] == WAS_FIRST[winner]
     return winner
 

@@ -1,10 +1,10 @@
-"""A run through all weather: half of the messages, an hour's outage, the other half."""
+"""A run through all weather, with an hour's outage; and one with a Slack that keeps hanging up."""
 
 from pathlib import Path
 from random import Random
 
 from tests.campaigns.council import a_council
-from tests.campaigns.faulty_slack import FaultySlack
+from tests.campaigns.faulty_slack import HUNG_UP, FaultySlack
 from tests.campaigns.reckoning import Reckoning, reckon
 from tests.databases import Database
 from tests.slackapp.scripted_slack import serving
@@ -16,8 +16,19 @@ def through_all_weather(folder: Path, database: Database, seed: int, posts: int)
     chance, clock = Random(seed), Clock()  # noqa: S311 # weather, and no secret
     with serving(FaultySlack(chance, clock)) as slack:
         council = a_council(folder, database, slack, chance, clock)
-        council.works_until(posts // 2)
+        council.works_until(lambda: len(slack.posts) >= posts // 2)
         council.outage()
-        council.works_until(posts)
+        council.works_until(lambda: len(slack.posts) >= posts)
+        council.everything_is_sent()
+        return reckon(council)
+
+
+def hung_up_on(folder: Path, database: Database, seed: int, times: int) -> Reckoning:
+    """Send to a Slack that takes every second message and hangs up before it says so."""
+    chance, clock = Random(seed), Clock()  # noqa: S311 # weather, and no secret
+    with serving(FaultySlack(chance, clock)) as slack:
+        slack.weather = {"well": 1, HUNG_UP: 1}
+        council = a_council(folder, database, slack, chance, clock)
+        council.works_until(lambda: slack.met[HUNG_UP] >= times)
         council.everything_is_sent()
         return reckon(council)

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs
 
 from tests import canary
 
-OK = {"ok": True, "channel": "D01", "ts": "1700000000.000100"}
+OK = {"ok": True, "channel": "D01", "ts": "1700000000.000100", "view": {"hash": "1.a"}}
 DROP = "drop"
 HANG = "hang"
 
@@ -38,7 +38,7 @@ class ScriptedSlack:
     def answer(self, method: str, call: dict[str, Any]) -> Any:
         if method == "auth.test":
             self.asked += 1
-            return {"ok": True} if self.is_there else DROP
+            return {"ok": True, "team_id": "T01"} if self.is_there else DROP
         if method == "users.info":
             self.about.append(call["user"])
             return {"ok": True, "user": {"id": call["user"], "deleted": call["user"] in self.left}}

@@ -11,6 +11,7 @@ from slackapp import equipping, wiring
 from slackapp.postman import look
 from slackapp.sending import Sender
 from tests.campaigns.processes import killed_at_random
+from tests.campaigns.replicas import killed_while_things_come_due
 from tests.databases import Database
 from tests.office import Office
 from tests.slackapp.scripted_slack import scripted_slack
@@ -77,6 +78,17 @@ def test_real_processes_that_are_killed_lose_nothing_keep_the_order_and_say_it_o
     found = killed_at_random(office, tmp_path, seed=7, disputes=4, kills=2)
 
     assert (found["messages"] >= 3 * 4, found["kills"]) == (True, 2)
+
+
+@only_postgresql
+def test_a_process_that_is_killed_while_things_come_due_leaves_each_to_be_said_once(
+    office: Office, tmp_path: Path
+):
+    found = killed_while_things_come_due(
+        office, tmp_path, seed=7, limits=20, kills=1, commands=("worker", "worker")
+    )
+
+    assert found["limits passed"] == 20
 
 
 @only_postgresql

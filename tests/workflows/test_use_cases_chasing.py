@@ -313,9 +313,9 @@ def test_after_a_weeks_sleep_everybody_hears_once(world: World):
     sent(world)
 
     assert chased(world, "2026-12-08 10:00") == [
+        (STAND_IN, "chair_manager"),
         (NUDGE, "team_manager"),
         (DECIDE, "chair"),
-        (STAND_IN, "chair_manager"),
     ]
     assert chased(world, "2026-12-08 17:00") == []
     assert chased(world, "2026-12-09 09:00:01") == [
@@ -323,6 +323,46 @@ def test_after_a_weeks_sleep_everybody_hears_once(world: World):
         (NUDGE, "team_manager"),
         (DECIDE, "chair"),
     ]
+
+
+def test_after_a_long_sleep_many_limits_that_passed_are_one_message_to_each_person(world: World):
+    every = {world.raised().id for _ in range(3)}
+    sent(world)
+
+    assert chased(world, "2026-12-01 16:00") == [
+        (Kind.MORNING, "team_manager"),
+        (Kind.MORNING, "chair"),
+    ]
+    for who in ("team_manager", "chair"):
+        assert {
+            line.dispute for (card,) in [lists_of(world, who)] for line in card.facts.lines
+        } == every
+
+
+def test_after_a_sleep_into_the_night_the_next_morning_tells_of_all_that_passed(world: World):
+    for _ in range(3):
+        world.raised()
+    sent(world)
+
+    assert chased(world, "2026-12-01 04:00") == []
+    assert chased(world, "2026-12-01 09:00:01") == [
+        (Kind.MORNING, "team_manager"),
+        (Kind.MORNING, "chair"),
+    ]
+
+
+def test_a_machine_that_wakes_before_the_morning_leaves_its_reminders_to_the_morning(world: World):
+    """One list of a morning, whichever dispute comes first in it."""
+    for _ in range(2):
+        world.raised()
+    world.clock.at = at("2026-11-27 10:00")
+    world.raised()  # due on the 4th: its reminder comes on this morning, too
+    chased(world, "2026-12-01 09:00:01")
+
+    assert chased(world, "2026-12-03 05:30") == []
+    this_morning = chased(world, "2026-12-03 09:13")
+
+    assert [kind for kind, to in this_morning if to == "team_manager"] == [Kind.MORNING]
 
 
 @pytest.mark.parametrize("weekend", ["2026-12-05 12:00", "2026-12-06 12:00"])

@@ -247,6 +247,18 @@ def test_what_was_put_off_comes_once_though_pressed_twice_and_to_nobody_else(wor
     assert new(sent(world)) == []
 
 
+def test_after_a_sleep_what_was_put_off_keeps_no_limit_that_passed_from_being_told(world: World):
+    dispute = world.raised()
+    world.clock.at = at("2026-11-24 12:00")
+    snoozing.snooze(world.desk, "team_manager", dispute.id)
+    world.clock.at = at("2026-12-01 12:00")
+    sent(world)
+
+    assert chase(world.desk).failed == ()
+
+    assert new(sent(world)) == [(Kind.NUDGE, "team_manager"), (Kind.DECIDE, "chair")]
+
+
 def test_on_the_morning_of_the_usual_reminder_one_comes(world: World):
     dispute = world.raised()
     world.clock.at = at("2026-11-26 12:00")

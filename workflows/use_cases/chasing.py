@@ -30,6 +30,10 @@ HANDFUL = 10
 MORNING = 100
 #: A fault that passes is over by then; one that stays is an alarm soon (``standstill``).
 TRY_AGAIN_AFTER = timedelta(minutes=1)
+#: A limit that passed longer ago than this passed while nobody looked: the machine slept.
+ASLEEP = timedelta(hours=2)
+#: They come again on each working morning, so that one that comes in the night can be left out.
+_EACH_MORNING = (Because.AGAIN, Because.ACTION)
 #: No person: the engine is told of the world only, since the clock acts.
 _THE_CLOCK = ""
 
@@ -107,20 +111,24 @@ def _wake(desk: Desk, work: Work, wake: Awoken, failed: list[Exception]) -> list
     dispute = work.dispute(wake.dispute)
     procedure = procedure_of(desk, work, dispute)
     here = here_for(desk, work, procedure, _THE_CLOCK, dispute)
-    now_is = dispute
+    now_is, overslept = dispute, list[Notice]()
     ticked = engine.tick(procedure, dispute, here.now, here.calendar, here.holders)
     if ticked:
         scene = Scene(procedure=procedure, before=dispute, outcome=ticked, here=here)
-        now_is = settle(desk, work, scene, None)
+        slept = here.now - dispute.running.due.at > ASLEEP
+        now_is = settle(desk, work, scene, None, overslept if slept else None)
     else:
         work.set_wakes(dispute.id, wakes(dispute, here.now, here.calendar))
         for notice in nudging.nobody_decides(procedure, dispute, here):
             owe(desk, work, notice)
     this_morning = _of_the_morning(work, procedure, now_is, here, wake.because)
-    sent = covering.sent_on(procedure, now_is, here, this_morning)
+    sent = list(covering.sent_on(procedure, now_is, here, this_morning))
     if wake.because is Because.WISHED:
-        return of_those_who_wished(work, now_is, sent, here.now)
-    return list(sent)
+        sent = of_those_who_wished(work, now_is, sent, here.now)
+    in_hours = here.calendar.in_working_hours(here.now)
+    if not in_hours and (overslept or wake.because in _EACH_MORNING):
+        return []  # the next morning tells of it
+    return [*overslept, *sent]
 
 
 def _of_the_morning(

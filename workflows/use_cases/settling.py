@@ -17,7 +17,7 @@ from workflows import (
 )
 from workflows.desk import Desk
 from workflows.dispute import Dispute
-from workflows.kinds import NUDGES
+from workflows.kinds import NUDGES, OF_A_LIST
 from workflows.notices import ADMINISTRATORS, CHANNEL, IN_SLACK, Notice, Scene
 from workflows.ports import Work
 from workflows.use_cases.attaching import attached
@@ -25,10 +25,18 @@ from workflows.use_cases.outside_slack import as_reached
 from workflows.use_cases.snoozing import awake
 
 
-def settle(desk: Desk, work: Work, scene: Scene, person: str | None) -> Dispute:
+def settle(
+    desk: Desk,
+    work: Work,
+    scene: Scene,
+    person: str | None,
+    together: list[Notice] | None = None,
+) -> Dispute:
     """Record an act, keep its messages true, tell whom it concerns, and set the clocks.
 
     The one place where an act becomes rows: all of it, or none. Give the dispute as it is kept.
+    What can be told in one list with other disputes is put into *together*, where that is given,
+    and not owed.
     """
     scene = meetings.arranged(scene)
     outcome = engine.with_asks(scene.procedure, scene.before, scene.outcome, scene.here)
@@ -50,7 +58,10 @@ def settle(desk: Desk, work: Work, scene: Scene, person: str | None) -> Dispute:
     told = (*telling.owed(scene), *meetings.owed(scene))
     owed = covering.sent_on(scene.procedure, dispute, scene.here, told)
     for notice in awake(work, owed, now):
-        owe(desk, work, attached(work, scene.procedure, notice))
+        if together is not None and notice.kind in OF_A_LIST:
+            together.append(notice)
+        else:
+            owe(desk, work, attached(work, scene.procedure, notice))
     for key in meetings.reminders_over(scene):
         work.cancel(key)
     for reminder, goes in meetings.reminders(scene):

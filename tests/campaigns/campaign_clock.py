@@ -1,0 +1,30 @@
+"""Weeks in which the server's clock jumps, sleeps, and changes its zone."""
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.campaigns.clocks import weeks_of_jumps
+from tests.campaigns.evidence import Promise
+
+PROMISE = Promise(
+    "R10",
+    "The clock can jump",
+    "three weeks of unanswered disputes around both changes of the clocks and around neither, "
+    "with jumps of an hour ahead and back, days asleep, and the server's time zone changed; each "
+    "reminder is worked out a second time, from the due dates and from when the server looked",
+    "With the morning's reminders told in the night, too (`_wake` in "
+    "`workflows/use_cases/chasing.py`): `twice`, with each named; without one list of the limits "
+    "that passed meanwhile: `a burst of 6`.",
+)
+
+
+def test_whatever_the_clock_does_each_reminder_is_said_once_and_never_early(
+    tmp_path: Path, seed: int, size: Callable[[int, int], int], shows: Callable[..., None]
+):
+    found = Counter[str]()
+    for number in range(size(1, 40)):
+        (folder := tmp_path / str(number)).mkdir()
+        found += weeks_of_jumps(folder, seed + number, weeks=2, disputes=6)
+
+    shows(PROMISE, {**found, "early": 0, "missing": 0, "twice": 0, "bursts": 0})

@@ -1,0 +1,55 @@
+"""Four processes on one PostgreSQL, killed again and again while thousands of things come due."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.campaigns.evidence import Promise
+from tests.campaigns.processes import killed_at_random
+from tests.campaigns.replicas import killed_while_things_come_due
+from tests.databases import on_postgresql
+from tests.office import Office
+
+PROMISE = Promise(
+    "R4",
+    "What comes due is said once",
+    "`drp run` twice and `drp worker` twice on one PostgreSQL, one of them killed each second or "
+    "so and started again while limits pass; each is recorded once, each reminder that one process "
+    "would owe is in the outbox once, and Slack is told none twice; then two `drp run` and one "
+    "`drp worker`, killed while people are asked and answer: all is told, in order",
+    "TO BE SEEN",
+)
+
+
+@on_postgresql
+def test_killed_while_things_come_due_they_say_each_of_them_once(
+    office: Office,
+    tmp_path: Path,
+    seed: int,
+    size: Callable[[int, int], int],
+    shows: Callable[..., None],
+):
+    limits, kills = size(500, 10_000), size(20, 200)
+
+    found = killed_while_things_come_due(office, tmp_path, seed, limits, kills)
+
+    shows(PROMISE, {**found, "missing": 0, "twice": 0})
+
+
+@on_postgresql
+def test_killed_while_people_are_asked_they_lose_nothing_and_keep_the_order(
+    office: Office,
+    tmp_path: Path,
+    seed: int,
+    size: Callable[[int, int], int],
+    shows: Callable[..., None],
+):
+    found = killed_at_random(office, tmp_path, seed, size(16, 40), size(8, 20))
+
+    shows(
+        PROMISE,
+        {
+            "kills": found["kills"],
+            "messages of disputes, none missing": found["messages"],
+            "first notices sent twice, in hand when killed": found["sent twice"],
+        },
+    )

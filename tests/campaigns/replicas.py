@@ -1,0 +1,135 @@
+"""``drp run`` twice and ``drp worker`` twice on one PostgreSQL, killed while much comes due."""
+
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from sqlalchemy import text
+
+from storage.records import facts
+from tests.campaigns.processes import processes_at_work, wait_until
+from tests.office import Office
+from tests.slackapp.outbox import rows
+from tests.world import World, answers
+from workflows.due import LONDON
+from workflows.events import LimitPassed
+from workflows.kinds import Kind
+from workflows.use_cases import raising
+from workflows.use_cases.chasing import chase
+
+COMMANDS = ("run", "run", "worker", "worker")
+#: Seconds from one kill to the next, at most: whoever was started again looks at once.
+BETWEEN = 2.5
+LATER = "UPDATE wakes SET at = :at WHERE dispute IS NOT NULL"
+NOW = "UPDATE wakes SET at = :at WHERE dispute = ANY(:disputes)"
+#: What was owed when they were raised: nobody sends it here.
+SAID = "UPDATE outbox SET state = 'cancelled', pending = false"
+TRIED = "SELECT 1 FROM outbox WHERE state IN ('sent', 'unknown') OR claimed_at IS NOT NULL"
+DUE = "SELECT 1 FROM wakes WHERE dispute IS NOT NULL AND at < :now LIMIT 1"
+OWED = """
+SELECT dispute, kind, recipient, facts FROM outbox
+WHERE kind IN ('nudge', 'decide', 'morning') ORDER BY id
+"""
+
+
+def killed_while_things_come_due(
+    office: Office,
+    folder: Path,
+    seed: int,
+    limits: int,
+    kills: int,
+    commands: Sequence[str] = COMMANDS,
+) -> Counter[str]:
+    """Let a share of them pass with each kill; count. Raises AssertionError for too many or few."""
+    chance = Random(seed)  # noqa: S311 # a choice, and no secret
+    expected = of_one_alone(office.world)
+    disputes = past_their_date(office.world, limits)
+    says(office.world, LATER, at=datetime.now(UTC) + timedelta(days=100))
+    with processes_at_work(office, folder, chance, commands) as processes:
+        before = sent(office), len(rows(office.world, TRIED))
+        for share in shared(disputes, kills):
+            come_due(office.world, share)
+            processes.kill_one()
+            time.sleep(chance.random() * BETWEEN)
+        wait_until(lambda: not is_anything_due(office.world), "all that is due is looked at")
+    passed = [limits_passed(office.world, dispute) for dispute in disputes]
+    assert set(passed) == {1}, f"recorded so often: {Counter(passed)}"
+    reminded = [each for each in owed(office.world) if each[0] in disputes]
+    wanted = {(dispute, *each) for dispute in disputes for each in expected}
+    assert wanted <= set(reminded), f"missing: {len(wanted - set(reminded))} of {len(wanted)}"
+    assert len(reminded) == len(wanted), f"too many: {len(reminded)}, not {len(wanted)}"
+    taken, tried = sent(office) - before[0], len(rows(office.world, TRIED)) - before[1]
+    assert taken <= tried, f"sent twice: {taken} messages of {tried}"
+    told = {"limits passed": len(disputes), "reminders of them": len(reminded)}
+    return Counter({**told, "kills": processes.kills, "messages sent meanwhile": taken})
+
+
+def of_one_alone(world: World) -> set[tuple[str, str]]:
+    """Let one pass while nobody else is there; give of what who is reminded: nobody at night."""
+    [alone] = past_their_date(world, 1)
+    world.clock.at = datetime.now(UTC)
+    assert chase(world.desk).failed == ()
+    return {(kind, person) for dispute, kind, person in owed(world) if dispute == alone}
+
+
+def owed(world: World) -> Iterator[tuple[str, str, str]]:
+    """Give each dispute with the kind of reminder and whom it goes to, alone or in a list."""
+    for row in rows(world, OWED):
+        if row.kind != Kind.MORNING:
+            yield row.dispute, row.kind, row.recipient
+            continue
+        for line in facts(row.facts).lines:
+            yield line.dispute, Kind.NUDGE if line.mine else Kind.DECIDE, row.recipient
+
+
+def limits_passed(world: World, dispute: str) -> int:
+    with world.desk.store.read() as work:
+        events = [event for entry in work.history(dispute) for event in entry.events]
+    return len([event for event in events if isinstance(event, LimitPassed)])
+
+
+def past_their_date(world: World, many: int) -> set[str]:
+    """Raise so many, of which each was due at the end of the last working day or before."""
+    for days in range(1, 30):
+        world.clock.at = datetime.now(UTC) - timedelta(days=days)
+        ready = raising.prepare(world.desk, "chair", "stage_1", answers(**_said(world)))
+        assert isinstance(ready, raising.Ready), ready
+        if ready.outcome.dispute.clock.due.at < datetime.now(UTC):
+            break
+    made = {world.raised("stage_1", **_said(world)).id for _ in range(many)}
+    says(world, SAID)
+    return made
+
+
+def _said(world: World) -> dict[str, dict[str, Any]]:
+    today = world.clock.at.astimezone(LONDON).date().isoformat()
+    return {"concern": {"aware_on": today}, "spoken": {"spoke_on": today}}
+
+
+def shared(disputes: Iterable[str], kills: int) -> Sequence[list[str]]:
+    every = sorted(disputes)
+    return [every[number::kills] for number in range(kills)]
+
+
+def come_due(world: World, disputes: list[str]) -> None:
+    says(world, NOW, at=datetime.now(UTC) - timedelta(seconds=1), disputes=disputes)
+
+
+def is_anything_due(world: World) -> bool:
+    with world.desk.store.read() as work:
+        asked = work._connection.execute(text(DUE), {"now": datetime.now(UTC)})  # type: ignore[attr-defined]
+        return asked.first() is not None
+
+
+def says(world: World, statement: str, **given: Any) -> None:
+    with world.desk.store.begin() as work:
+        work._connection.execute(text(statement), given)  # type: ignore[attr-defined]
+
+
+def sent(office: Office) -> int:
+    """Say how many messages Slack has taken."""
+    return len([call for call in office.control.calls("chat.postMessage") if call["ok"]])

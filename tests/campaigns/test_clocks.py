@@ -1,0 +1,18 @@
+"""Three weeks of a clock that jumps; the soak lives through more."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.campaigns import clocks
+
+
+def test_whatever_the_clock_does_each_reminder_is_said_once_and_never_early(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(clocks, "BEGINS", clocks.BEGINS[:1])
+
+    found = clocks.weeks_of_jumps(tmp_path, seed=7, weeks=1, disputes=2)
+
+    assert found["reminders"] > 0
+    assert found["three days asleep"] > 0
