@@ -13,7 +13,7 @@ PROMISE = Promise(
     "secret or time, without headers, sent again, or of another workspace",
     "`slackapp.signed` was left out, so that only Slack's framework looked at the signature: a "
     "deep body with a wrong one was read first, and answered with 500 and a fault in the log. With "
-    "the memory of `Signed` left out alone, what was replayed was answered.",
+    'the memory of `Signed` left out alone: "replayed".',
 )
 
 

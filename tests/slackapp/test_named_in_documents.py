@@ -7,7 +7,12 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 EVIDENCE = [ROOT / "docs/security.md", ROOT / "docs/evidence.md", *ROOT.glob("docs/privacy/*.md")]
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *ROOT.glob("docs/*.md")]
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    *ROOT.glob("docs/*.md"),
+    *ROOT.glob("docs/privacy/*.md"),
+]
 #: A file or a folder of the project, in code marks or in a sentence.
 NAMED = re.compile(r"(?<![\w/.-])(?:tests|slackapp|storage|workflows|docs)/[\w./-]*\w")
 LINK = re.compile(r"\]\((?!https?://|mailto:)([^)#\s]*)(?:#([^)\s]*))?\)")
