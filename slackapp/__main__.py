@@ -1,10 +1,11 @@
 """``drp``: reads the command line, and imports nothing heavy before it knows what is asked."""
 
 import argparse
+import gc
 import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from slackapp.wording import command_line as say
 
@@ -12,15 +13,26 @@ from slackapp.wording import command_line as say
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; give 0 where it went well, 1 where something must be mended first."""
     parsed = _parser().parse_args(arguments)
-    module, _, function = parsed.does.partition(":")
     try:
-        does = getattr(importlib.import_module(f"slackapp.cli.{module}"), function)
-        return int(does(parsed) or 0)
+        return int(_found(parsed.does)(parsed) or 0)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:  # whoever reads has read enough, as head does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+
+
+def _found(does: str) -> Callable[[argparse.Namespace], int | None]:
+    """Import what was asked for. All of it stays: to look for rubbish in it takes a tenth longer,
+    and would again whenever Python looks for some."""
+    module, _, function = does.partition(":")
+    gc.disable()
+    found: Callable[[argparse.Namespace], int | None] = getattr(
+        importlib.import_module(f"slackapp.cli.{module}"), function
+    )
+    gc.freeze()
+    gc.enable()
+    return found
 
 
 def _parser() -> argparse.ArgumentParser:
