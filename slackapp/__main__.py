@@ -12,7 +12,8 @@ from slackapp.wording import command_line as say
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; give 0 where it went well, 1 where something must be mended first."""
-    parsed = _parser().parse_args(arguments)
+    asked = sys.argv[1:] if arguments is None else arguments
+    parsed = _parser(asked).parse_args(asked)
     try:
         return int(_found(parsed.does)(parsed) or 0)
     except KeyboardInterrupt:
@@ -35,13 +36,17 @@ def _found(does: str) -> Callable[[argparse.Namespace], int | None]:
     return found
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(asked: Sequence[str]) -> argparse.ArgumentParser:
+    """Know every command, and of a group what is in it only where it is asked for.
+
+    Each parser looks for translations of its headings, and all of them cost as much as Python.
+    """
     parser = argparse.ArgumentParser(prog="drp", description=say.DESCRIPTION)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _running(commands)
-    _data(commands)
+    _data(commands, asked)
     _files(commands)
-    _looking(commands)
+    _looking(commands, asked)
     return parser
 
 
@@ -54,10 +59,15 @@ def _add(
 
 
 def _group(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, text: str
-) -> "argparse._SubParsersAction[argparse.ArgumentParser]":
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    text: str,
+    fills: Callable[["argparse._SubParsersAction[argparse.ArgumentParser]"], None],
+    asked: Sequence[str],
+) -> None:
     made = commands.add_parser(name, help=text, description=text)
-    return made.add_subparsers(required=True, metavar="WHAT")
+    if name in asked:
+        fills(made.add_subparsers(required=True, metavar="WHAT"))
 
 
 def _several(of: argparse.ArgumentParser, name: str, each: str, text: str) -> None:
@@ -75,18 +85,29 @@ def _running(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     _add(commands, "sweep", "run:sweep", say.SWEEP)
 
 
-def _data(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    people = _group(commands, "people", say.PEOPLE)
+def _data(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", asked: Sequence[str]
+) -> None:
+    _group(commands, "people", say.PEOPLE, _people, asked)
+    _group(commands, "db", say.DATABASE, _database, asked)
+    _group(commands, "keys", say.KEYS, _keys, asked)
+
+
+def _people(people: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     imports = _add(people, "import", "people:import_", say.PEOPLE_IMPORT)
     imports.add_argument("file", help=say.PEOPLE_FILE)
     imports.add_argument("--yes", action="store_true", help=say.PEOPLE_YES)
     _add(people, "list", "people:list_", say.PEOPLE_LIST)
     _add(people, "check", "people:check", say.PEOPLE_CHECK)
-    database = _group(commands, "db", say.DATABASE)
+
+
+def _database(database: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     _add(database, "upgrade", "database:upgrade", say.DATABASE_UPGRADE)
     verify = _add(database, "verify", "verifying:verify", say.DATABASE_VERIFY)
     verify.add_argument("--heads", metavar="DIR", help=say.VERIFY_HEADS)
-    keys = _group(commands, "keys", say.KEYS)
+
+
+def _keys(keys: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     _add(keys, "new", "database:new_key", say.KEYS_NEW)
 
 
@@ -102,21 +123,26 @@ def _files(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     audit.add_argument("--out", required=True, metavar="DIR", help=say.AUDIT_OUT)
 
 
-def _looking(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _looking(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", asked: Sequence[str]
+) -> None:
     _add(commands, "doctor", "doctor:doctor", say.DOCTOR)
     _reporting(commands)
-    procedures = _group(commands, "procedures", say.PROCEDURES)
+    _group(commands, "procedures", say.PROCEDURES, _procedures, asked)
+    due = _add(commands, "due", "due:due", say.DUE)
+    due.add_argument("--from", dest="start", required=True, help=say.DUE_FROM)
+    due.add_argument("--limit", required=True, help=say.DUE_LIMIT)
+    due.add_argument("--calendar", default="ENG", help=say.DUE_CALENDAR)
+    _several(due, "--closed", "DATE", say.DUE_CLOSED)
+
+
+def _procedures(procedures: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     _add(procedures, "list", "procedures:list_", say.PROCEDURES_LIST)
     check = _add(procedures, "check", "checking:check", say.PROCEDURES_CHECK)
     check.add_argument("which", nargs="*", metavar="KEY|FILE", help=say.CHECK_WHICH)
     check.add_argument("--against", metavar="OLD_FILE", help=say.CHECK_AGAINST)
     _add(procedures, "schema", "checking:schema", say.PROCEDURES_SCHEMA)
     _of_one_procedure(procedures)
-    due = _add(commands, "due", "due:due", say.DUE)
-    due.add_argument("--from", dest="start", required=True, help=say.DUE_FROM)
-    due.add_argument("--limit", required=True, help=say.DUE_LIMIT)
-    due.add_argument("--calendar", default="ENG", help=say.DUE_CALENDAR)
-    _several(due, "--closed", "DATE", say.DUE_CLOSED)
 
 
 def _reporting(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
