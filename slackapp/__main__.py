@@ -15,7 +15,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = sys.argv[1:] if arguments is None else arguments
     parsed = _parser(asked).parse_args(asked)
     try:
-        return int(_found(parsed.does)(parsed) or 0)
+        return int(found(parsed.does)(parsed) or 0)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:  # whoever reads has read enough, as head does
@@ -23,17 +23,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
-def _found(does: str) -> Callable[[argparse.Namespace], int | None]:
+def found(does: str) -> Callable[[argparse.Namespace], int | None]:
     """Import what was asked for. All of it stays: to look for rubbish in it takes a tenth longer,
     and would again whenever Python looks for some."""
     module, _, function = does.partition(":")
     gc.disable()
-    found: Callable[[argparse.Namespace], int | None] = getattr(
+    command: Callable[[argparse.Namespace], int | None] = getattr(
         importlib.import_module(f"slackapp.cli.{module}"), function
     )
     gc.freeze()
     gc.enable()
-    return found
+    return command
 
 
 def _parser(asked: Sequence[str]) -> argparse.ArgumentParser:

@@ -16,6 +16,7 @@ from tests.bench.lines import sockets
 from tests.bench.results import Measured, Verdict
 from tests.bench.saving import saving
 from tests.bench.slack import slack
+from tests.bench.starting import starting
 from tests.bench.sweeping import sweeping
 
 PARTS: Mapping[str, Callable[[Bench], Measured]] = {
@@ -25,6 +26,7 @@ PARTS: Mapping[str, Callable[[Bench], Measured]] = {
     "saving-postgresql": partial(saving, kind=POSTGRESQL),
     "sweeping-sqlite": partial(sweeping, kind=SQLITE),
     "sweeping-postgresql": partial(sweeping, kind=POSTGRESQL),
+    "starting": starting,
 }
 
 

@@ -1,5 +1,6 @@
 """The databases of a run: SQLite files and a PostgreSQL server, all in a folder that goes away."""
 
+import os
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -30,6 +31,11 @@ class Databases:
     def settings(self, url: str, **more: Any) -> Settings:
         """Give the settings of an app on one of them."""
         return settings_for(self.folder, DRP_DATABASE_URL=url, DRP_ENCRYPTION_KEYS=self.key, **more)
+
+    def environment(self, url: str, **more: str) -> dict[str, str]:
+        """Give the settings of a process that is started by a command."""
+        usual = {"DRP_DATABASE_URL": url, "DRP_ENCRYPTION_KEYS": self.key}
+        return {"PATH": os.environ["PATH"], **usual, **more}
 
     def staffed(self, kind: str) -> str:
         """Make a database with the sample council in it, and nothing else; give its address."""
