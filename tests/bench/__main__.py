@@ -12,6 +12,8 @@ from tests.bench import page
 from tests.bench.answering import answering
 from tests.bench.bench import HTTP, QUICK, SOCKET, USUAL, Bench, Size
 from tests.bench.databases import POSTGRESQL, SQLITE, databases
+from tests.bench.deadlines import deadlines
+from tests.bench.dispatching import dispatching
 from tests.bench.lines import sockets
 from tests.bench.results import Measured, Verdict
 from tests.bench.saving import saving
@@ -27,6 +29,8 @@ PARTS: Mapping[str, Callable[[Bench], Measured]] = {
     "sweeping-sqlite": partial(sweeping, kind=SQLITE),
     "sweeping-postgresql": partial(sweeping, kind=POSTGRESQL),
     "starting": starting,
+    "dispatching": dispatching,
+    "deadlines": deadlines,
 }
 
 

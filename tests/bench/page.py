@@ -60,7 +60,8 @@ def _name(result: Result) -> str:
 
 
 def _time(time: Time) -> str:
-    return f"| {time.what} | {time.way} | {time.milliseconds:.2f} |"
+    digits = 2 if time.milliseconds >= 0.1 else 4
+    return f"| {time.what} | {time.way} | {time.milliseconds:.{digits}f} |"
 
 
 def conclusion(found: Sequence[Measured]) -> str:
