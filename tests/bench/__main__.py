@@ -15,6 +15,8 @@ from tests.bench.databases import POSTGRESQL, SQLITE, databases
 from tests.bench.deadlines import deadlines
 from tests.bench.dispatching import dispatching
 from tests.bench.lines import sockets
+from tests.bench.posting import posting
+from tests.bench.queueing import queueing
 from tests.bench.results import Measured, Verdict
 from tests.bench.saving import saving
 from tests.bench.slack import slack
@@ -28,6 +30,8 @@ PARTS: Mapping[str, Callable[[Bench], Measured]] = {
     "saving-postgresql": partial(saving, kind=POSTGRESQL),
     "sweeping-sqlite": partial(sweeping, kind=SQLITE),
     "sweeping-postgresql": partial(sweeping, kind=POSTGRESQL),
+    "posting": posting,
+    "queueing": queueing,
     "starting": starting,
     "dispatching": dispatching,
     "deadlines": deadlines,

@@ -39,13 +39,15 @@ class Databases:
 
     def staffed(self, kind: str) -> str:
         """Make a database with the sample council in it, and nothing else; give its address."""
-        url = self._empty(kind, f"bench_{secrets.token_hex(4)}")
+        url = self.empty(kind)
         wiring.upgrade(self.settings(url))
         with self.world(url) as world:
             world.people(a_large_directory())
         return url
 
-    def _empty(self, kind: str, name: str) -> str:
+    def empty(self, kind: str) -> str:
+        """Make a database with nothing in it, and give its address."""
+        name = f"bench_{secrets.token_hex(4)}"
         if kind == SQLITE:
             return f"sqlite:///{self.folder / name}.db"
         server = self.server()
