@@ -15,6 +15,7 @@ from tests.bench.databases import POSTGRESQL, SQLITE, databases
 from tests.bench.deadlines import deadlines
 from tests.bench.dispatching import dispatching
 from tests.bench.lines import sockets
+from tests.bench.memory import memory
 from tests.bench.posting import posting
 from tests.bench.queueing import queueing
 from tests.bench.results import Measured, Verdict
@@ -32,6 +33,7 @@ PARTS: Mapping[str, Callable[[Bench], Measured]] = {
     "sweeping-postgresql": partial(sweeping, kind=POSTGRESQL),
     "posting": posting,
     "queueing": queueing,
+    "memory": memory,
     "starting": starting,
     "dispatching": dispatching,
     "deadlines": deadlines,

@@ -29,6 +29,7 @@ class Size:
     sweeps: int = 7
     due: int = 100
     messages: int = 200
+    interactions: int = 10_000
 
 
 USUAL = Size(repetitions=9, clicks=40, bursts=5, submissions=480, few=10_000, many=1_000_000)
@@ -41,9 +42,19 @@ QUICK = Size(
     many=30_000,
     sweeps=3,
     messages=60,
+    interactions=1_000,
 )
 TINY = Size(
-    repetitions=1, clicks=3, bursts=1, submissions=16, few=20, many=40, sweeps=1, due=5, messages=6
+    repetitions=1,
+    clicks=3,
+    bursts=1,
+    submissions=16,
+    few=20,
+    many=40,
+    sweeps=1,
+    due=5,
+    messages=6,
+    interactions=40,
 )
 
 

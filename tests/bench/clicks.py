@@ -23,10 +23,11 @@ _WHO = {
 
 @dataclass(frozen=True, kw_only=True)
 class Click:
-    """One thing that somebody did; *trigger* tells it from all others."""
+    """One thing that somebody did; *trigger* tells it from all others. *opens*: it opens a form."""
 
     kind: str
     payload: Json
+    opens: bool = False
     trigger: str = field(default_factory=lambda: secrets.token_hex(8))
 
     @property
@@ -61,7 +62,8 @@ def command() -> Click:
     """The chair types ``/drp new``."""
     who = {"user_id": CHAIR, "user_name": "sample", "team_id": TEAM, "team_domain": "sample"}
     where = {"channel_id": "C01", "channel_name": "sample", "api_app_id": APP.app_id}
-    return Click(kind="slash_commands", payload={"command": "/drp", "text": "new", **who, **where})
+    payload = {"command": "/drp", "text": "new", **who, **where}
+    return Click(kind="slash_commands", payload=payload, opens=True)
 
 
 def submission(view: Json, by: str) -> Click:
@@ -78,7 +80,7 @@ def submission(view: Json, by: str) -> Click:
 
 
 def pressed(action: str) -> Click:
-    """The chair presses a button in a message."""
+    """The chair presses a button in a message, which opens something."""
     payload = {
         "type": "block_actions",
         "api_app_id": APP.app_id,
@@ -86,7 +88,7 @@ def pressed(action: str) -> Click:
         "container": {"type": "message"},
         "actions": [{"type": "button", "action_id": action, "block_id": "b", "action_ts": "1.0"}],
     }
-    return Click(kind="interactive", payload=payload)
+    return Click(kind="interactive", payload=payload, opens=True)
 
 
 def search() -> Click:

@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,7 +15,7 @@ from slackapp import wiring
 from slackapp.settings import Settings
 from tests.bench.council import a_large_directory
 from tests.databases import Server, a_server
-from tests.world import Clock, World, settings_for
+from tests.world import MONDAY, Clock, World, settings_for
 
 SQLITE, POSTGRESQL = "SQLite", "PostgreSQL"
 KINDS = (SQLITE, POSTGRESQL)
@@ -55,9 +56,9 @@ class Databases:
         return server.url(name)
 
     @contextmanager
-    def world(self, url: str) -> Iterator[World]:
+    def world(self, url: str, at: datetime = MONDAY) -> Iterator[World]:
         """Work on a database with the use cases, without Slack."""
-        clock = Clock()
+        clock = Clock(at)
         world = World(desk=wiring.desk(self.settings(url), now=clock), clock=clock)
         yield world
         world.desk.store.close()

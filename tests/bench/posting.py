@@ -50,7 +50,7 @@ def posting(bench: Bench) -> Measured:
 
 
 def send(line: Connection, has: Settings) -> None:
-    """Send all that waits, whenever that is said; tell when it is done. For a process of its own."""
+    """Send all that waits, whenever it is said, and tell when that is done; for its own process."""
     sender = Sender(wiring.desk(has, now=Clock()), equipping.client(has), has.channel)
     while True:
         line.send(sender.send_waiting())
