@@ -42,7 +42,7 @@ QUICK = Size(
     many=30_000,
     sweeps=3,
     messages=60,
-    interactions=1_000,
+    interactions=2_000,
 )
 TINY = Size(
     repetitions=1,
