@@ -30,6 +30,7 @@ class Size:
     due: int = 100
     messages: int = 200
     interactions: int = 10_000
+    starts: int = 3
 
 
 USUAL = Size(repetitions=9, clicks=40, bursts=5, submissions=480, few=10_000, many=1_000_000)
@@ -55,6 +56,7 @@ TINY = Size(
     due=5,
     messages=6,
     interactions=40,
+    starts=1,
 )
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import Engine, delete, func, select, update
 
 from slackapp import wiring
 from storage.tables import outbox
-from tests.bench.databases import POSTGRESQL, Databases
+from tests.bench.databases import Databases
 from tests.bench.progress import say
 from workflows.kinds import Kind
 from workflows.notices import IN_SLACK
@@ -34,8 +34,6 @@ class Owing:
         """Owe all of them, as if none had ever been sent."""
         with self.engine.begin() as connection:
             connection.execute(update(outbox).values(_UNSENT))
-        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.exec_driver_sql("VACUUM ANALYZE outbox")
 
     def unsent(self) -> int:
         """Count what is still owed."""
@@ -44,16 +42,16 @@ class Owing:
             return int(connection.execute(waits).scalar_one())
 
 
-def owing(databases: Databases, many: int) -> Owing:
-    """Raise so many disputes on PostgreSQL; of each, keep what asks for a reply."""
+def owing(databases: Databases, kind: str, many: int) -> Owing:
+    """Raise so many disputes; of each, keep what asks for a reply."""
     say(f"Owing {many} messages ... ")
-    url = databases.staffed(POSTGRESQL)
+    url = databases.staffed(kind)
     with databases.world(url) as world:
         for _ in range(many):
             world.raised()
     engine = wiring.engine(databases.settings(url))
     with engine.begin() as connection:
         connection.execute(delete(outbox).where(outbox.c.kind != Kind.REQUEST))
-        connection.execute(update(outbox).values(recipient=func.concat(IN_SLACK, outbox.c.id)))
+        connection.execute(update(outbox).values(recipient=IN_SLACK + outbox.c.key))
     say("done\n")
     return Owing(url, engine, many)

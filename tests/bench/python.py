@@ -15,8 +15,6 @@ from tests.bench.programs import ROOT
 #: What a shell has; it decides where Python looks for translations.
 _USUAL = {"PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"}
 OURS = ("slackapp", "storage", "workflows")
-#: Each is run so often, of which the quickest counts.
-OFTEN = 3
 _OF_OTHERS = f"""
 import sys
 there = set(sys.modules)
@@ -35,12 +33,12 @@ class Python:
     folder: Path
     environment: Mapping[str, str]
 
-    def least(self, *arguments: str) -> float:
-        """Give the seconds of the processor that the quickest of a few runs took, start to end.
+    def least(self, often: int, *arguments: str) -> float:
+        """Give the seconds of the processor that the quickest of some runs took, start to end.
 
         None of them waits for anything, so on a machine with nothing else to do that is all.
         """
-        return min(self._run(arguments) for _ in range(OFTEN))
+        return min(self._run(arguments) for _ in range(often))
 
     def _run(self, arguments: Sequence[str]) -> float:
         before = _of_processor()

@@ -19,7 +19,7 @@ from workflows.desk import Desk
 def queueing(bench: Bench) -> Measured:
     """Measure target 10 on PostgreSQL: one at a time, and nothing is done with it."""
     many = bench.size.messages
-    messages = owing(bench.databases, many)
+    messages = owing(bench.databases, POSTGRESQL, many)
     jobs = Jobs(bench.databases.empty(POSTGRESQL))
     jobs.prepare()
     desk = wiring.desk(bench.databases.settings(messages.url), now=Clock())

@@ -24,7 +24,7 @@ def starting(bench: Bench) -> Measured:
     with python(environment) as runs:
         cases = _cases(runs)
         rounds = [
-            {name: runs.least(*arguments) for name, arguments in cases.items()}
+            {name: runs.least(bench.size.starts, *arguments) for name, arguments in cases.items()}
             for _ in repeated("Targets 12 to 14", bench.size.repetitions)
         ]
     took = {name: [each[name] for each in rounds] for name in cases}

@@ -8,7 +8,7 @@ import pytest
 from tests.bench import page
 from tests.bench.__main__ import main, measured
 from tests.bench.bench import TINY
-from tests.bench.results import Measured, Result, Verdict
+from tests.bench.results import LAW, Measured, Result, Verdict
 
 
 def a_result(*samples: float, bound: float = 2, worst: bool = False) -> Result:
@@ -20,7 +20,13 @@ def a_result(*samples: float, bound: float = 2, worst: bool = False) -> Result:
     [
         ("answering-socket", {1, 2, 3}),
         ("saving-sqlite", {4, 5}),
-        ("sweeping-sqlite", {6, 7, 8}),
+        ("sweeping-sqlite", {6, 7, 8, LAW}),
+        ("posting-sqlite", {9, LAW}),
+        ("queueing", {10}),
+        ("deadlines", {11, LAW}),
+        ("starting", {12, 13, 14}),
+        ("memory", {15, 16, LAW}),
+        ("dispatching", {17, LAW}),
     ],
 )
 def test_a_tiny_run_measures_each_target(part: str, numbers: set[int]):

@@ -25,7 +25,7 @@ MEGABYTE = 1024 * 1024
 
 @dataclass(frozen=True)
 class Swept:
-    """One repetition, in seconds: claiming what is due, a whole sweep, one of less, one of nothing."""
+    """One repetition, in seconds: claiming what is due, a sweep of all of it, of less, of none."""
 
     claim: float
     sweep: float
