@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Engine, delete, func, select, update
+from sqlalchemy import Engine, String, cast, delete, func, literal, select, update
 
 from slackapp import wiring
 from storage.tables import outbox
@@ -11,6 +11,7 @@ from tests.bench.progress import say
 from workflows.kinds import Kind
 from workflows.notices import IN_SLACK
 
+_SOMEBODY = literal(IN_SLACK) + cast(outbox.c.id, String)
 _UNSENT = {
     "state": "waiting",
     "pending": True,
@@ -52,6 +53,6 @@ def owing(databases: Databases, kind: str, many: int) -> Owing:
     engine = wiring.engine(databases.settings(url))
     with engine.begin() as connection:
         connection.execute(delete(outbox).where(outbox.c.kind != Kind.REQUEST))
-        connection.execute(update(outbox).values(recipient=IN_SLACK + outbox.c.key))
+        connection.execute(update(outbox).values(recipient=_SOMEBODY))
     say("done\n")
     return Owing(url, engine, many)
