@@ -13,6 +13,7 @@ from slackapp.settings import Settings
 from tests.bench.answering import QUICK
 from tests.bench.apart import talking
 from tests.bench.bench import Bench
+from tests.bench.databases import POSTGRESQL
 from tests.bench.owing import Owing, owing
 from tests.bench.progress import repeated
 from tests.bench.results import LAW, Measured, Result, Time, ratios
@@ -30,9 +31,9 @@ class Run:
     wrong: int
 
 
-def posting(bench: Bench, kind: str) -> Measured:
-    """Measure target 9 on one of the databases, while Slack takes 10 ms for each message."""
-    messages = owing(bench.databases, kind, bench.size.messages)
+def posting(bench: Bench) -> Measured:
+    """Measure target 9 on PostgreSQL, while Slack takes 10 ms for each message."""
+    messages = owing(bench.databases, POSTGRESQL, bench.size.messages)
     bench.slack.takes(QUICK)
     settings = bench.databases.settings(messages.url, SLACK_API_URL=bench.slack.url)
     with ExitStack() as stack:
@@ -45,7 +46,7 @@ def posting(bench: Bench, kind: str) -> Measured:
         ]
     messages.engine.dispose()
     one, two, most = ([each[count] for each in rounds] for count in (1, 2, MOST))
-    return Measured(tuple(_results(kind, one, two, most)), tuple(_times(kind, messages, one, two)))
+    return Measured(tuple(_results(one, two, most)), tuple(_times(messages, one, two)))
 
 
 def send(line: Connection, has: Settings) -> None:
@@ -71,15 +72,13 @@ def _sent(bench: Bench, messages: Owing, workers: Sequence[Connection]) -> Run:
     return Run(took, never + abs(bench.slack.posted() - before - (messages.many - never)))
 
 
-def _results(
-    kind: str, one: Sequence[Run], two: Sequence[Run], most: Sequence[Run]
-) -> Iterator[Result]:
+def _results(one: Sequence[Run], two: Sequence[Run], most: Sequence[Run]) -> Iterator[Result]:
     seconds = [each.seconds for each in one]
     faster = ratios(seconds, [each.seconds for each in two])
     yield Result(
         number=9,
         what="messages sent by 2 processes / by 1",
-        way=kind,
+        way=POSTGRESQL,
         bound=1.4,
         samples=faster,
         at_least=True,
@@ -87,7 +86,7 @@ def _results(
     yield Result(
         number=9,
         what="messages that went twice, or never",
-        way=kind,
+        way=POSTGRESQL,
         bound=0,
         samples=[each.wrong for run in (one, two, most) for each in run],
         unit="",
@@ -97,14 +96,14 @@ def _results(
     yield Result(
         number=LAW,
         what=f"messages sent by each of {MOST} processes / by 1 alone",
-        way=kind,
+        way=POSTGRESQL,
         bound=0.7,
         samples=gained,
         at_least=True,
     )
 
 
-def _times(kind: str, messages: Owing, one: Sequence[Run], two: Sequence[Run]) -> Iterator[Time]:
+def _times(messages: Owing, one: Sequence[Run], two: Sequence[Run]) -> Iterator[Time]:
     for count, runs in ((1, one), (2, two)):
         each = [run.seconds / messages.many for run in runs]
-        yield Time(f"a message, sent by {count}", f"{kind}, Slack taking 10 ms", each)
+        yield Time(f"a message, sent by {count}", f"{POSTGRESQL}, Slack taking 10 ms", each)
