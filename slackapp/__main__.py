@@ -121,6 +121,10 @@ def _files(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     audit.add_argument("reference", nargs="?", metavar="REF", help=say.AUDIT_REFERENCE)
     audit.add_argument("--person", metavar="ID", help=say.AUDIT_PERSON)
     audit.add_argument("--out", required=True, metavar="DIR", help=say.AUDIT_OUT)
+    redact = _add(commands, "redact", "redact:redact", say.REDACT)
+    redact.add_argument("data", metavar="AUDIT.json", help=say.REDACT_DATA)
+    redact.add_argument("--sheet", required=True, metavar="SHEET.csv", help=say.REDACT_SHEET)
+    redact.add_argument("--out", required=True, metavar="DIR", help=say.AUDIT_OUT)
 
 
 def _looking(

@@ -30,6 +30,7 @@ from slackapp.home import Homes
 from slackapp.press import Answer, Handler, Press, opens, value_of
 from slackapp.quiet import Quiet
 from slackapp.status import Answers
+from slackapp.turned_away import TurnedAway, is_not_theirs
 from slackapp.turns import Turns
 from slackapp.views import helping, mending, safety, small
 from slackapp.views.blocks import Json
@@ -58,6 +59,7 @@ class Counter:
     afterwards: Afterwards = field(default_factory=Afterwards)
     quiet: Quiet = field(default_factory=Quiet)
     turns: Turns = field(default_factory=Turns)
+    away: TurnedAway = field(default_factory=TurnedAway)
 
     def command(self, ack: Ack, body: Json) -> None:
         """A slash command."""
@@ -117,10 +119,13 @@ class Counter:
             answer = self._safety(body, pressed) if urgent else self._answer(body, handler, pressed)
         ack(**answer.ack)
         self.answers.took(body.get("type", "command"), began)
+        see = partial(self._see, body, pressed.id)
+        see(answer.ack)
         self.afterwards.add(self.wake)
         if answer.then:
             not_open = refusals.SAFETY_DID_NOT_OPEN if urgent else refusals.FORM_DID_NOT_OPEN
-            self.afterwards.add(partial(self.executor.submit, self._then, answer, body, not_open))
+            hands = SlackHands(self.client, body, self.turns, see)
+            self.afterwards.add(partial(self.executor.submit, self._then, answer, hands, not_open))
 
     def _answer(self, body: Json, handler: Handler, pressed: Press) -> Answer:
         try:
@@ -160,8 +165,21 @@ class Counter:
         """Give the press with who did it; None where nobody may whom the app knows."""
         person = self._person(body)
         if person is None and not self._runs_the_app(body, pressed):
+            self._turn_away(body, pressed)
             return None
         return replace(pressed, person=person or "", slack_id=user_of(body))
+
+    def _turn_away(self, body: Json, pressed: Press) -> None:
+        """Note a stranger; whoever runs the app is none, and is told where to go on."""
+        if not self._is_ours(body):
+            self.away.person("another workspace", user_of(body), pressed.id)
+        elif not self.front.is_run_by(user_of(body)):
+            self.away.person("not listed", user_of(body), pressed.id)
+
+    def _see(self, body: Json, doing: str, answered: Json) -> None:
+        """Look at what somebody is answered, or shown: were they turned away?"""
+        if is_not_theirs(answered):
+            self.away.person("not theirs", user_of(body), doing)
 
     def _runs_the_app(self, body: Json, pressed: Press) -> bool:
         """Does an administrator or overseer do what is for them? They need be in no list for it."""
@@ -184,11 +202,10 @@ class Counter:
         """Is it done by somebody of this workspace? Commands and events name a team at the top."""
         user = body.get("user") or {"team_id": body.get("team_id")}
         team = user.get("team_id") or (body.get("team") or {}).get("id")
-        return team in (None, self.team)
+        return bool(team == self.team)
 
-    def _then(self, answer: Answer, body: Json, not_open: str) -> None:
+    def _then(self, answer: Answer, hands: SlackHands, not_open: str) -> None:
         """Open or draw what was promised; a failure is told, and never raised."""
-        hands = SlackHands(self.client, body, self.turns)
         try:
             if answer.then:
                 answer.then(hands)

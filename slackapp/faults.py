@@ -5,6 +5,7 @@ The text of an exception can quote a form, so only its type and the places in ou
 
 import logging
 import secrets
+import time
 import traceback
 
 log = logging.getLogger("drp")
@@ -22,9 +23,35 @@ TALKATIVE = (
 )
 
 
+class OneLine(logging.Formatter):
+    """Writes what could end a line, or move a terminal's cursor, as it is written in Python.
+
+    So an id or a path that somebody made up cannot begin a line that looks like one of ours.
+    The time is UTC, and says so.
+    """
+
+    converter = staticmethod(time.gmtime)
+    default_time_format = "%Y-%m-%dT%H:%M:%S"
+    default_msec_format = "%s.%03dZ"
+
+    def __init__(self) -> None:
+        """Write when, how grave, from whom, and what."""
+        super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s")
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Give one line."""
+        return "".join(map(_harmless, super().format(record)))
+
+
+def _harmless(sign: str) -> str:
+    return sign if sign.isprintable() else sign.encode("unicode_escape").decode()
+
+
 def set_up_logging(level: int = logging.INFO) -> None:
     """Log to standard error; other people's loggers only when something is wrong."""
-    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    to = logging.StreamHandler()
+    to.setFormatter(OneLine())
+    logging.basicConfig(level=level, handlers=[to])
     quieten()
 
 

@@ -1,5 +1,6 @@
 """What is done in Slack for the person who pressed, once they have their answer."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from http.client import HTTPException
 
@@ -59,14 +60,16 @@ class AtOnce:
 
 @dataclass(frozen=True)
 class SlackHands:
-    """What can be done in Slack for the person who pressed."""
+    """What can be done in Slack for the person who pressed; *see* is shown each page of theirs."""
 
     client: WebClient
     body: Json
     turns: Turns
+    see: Callable[[Json], None]
 
     def open(self, view: Json) -> None:
         """Open a form, or push it over the one that is open, which stays when it is closed."""
+        self.see(view)
         trigger = self.body["trigger_id"]
         if (self.body.get("view") or {}).get("type") == "modal":
             self.client.views_push(trigger_id=trigger, view={**view, "clear_on_close": False})
@@ -78,6 +81,7 @@ class SlackHands:
 
         One that was closed since is not missed.
         """
+        self.see(view)
         view_id, pressed_at = self.body["view"]["id"], self.body["actions"][0]["action_ts"]
         with self.turns.to_draw(view_id, pressed_at) as is_newest:
             try:
@@ -89,6 +93,7 @@ class SlackHands:
 
     def follow(self, view: Json) -> None:
         """Draw another page in place of the one that answered a form; one closed is not missed."""
+        self.see(view)
         try:
             self.client.views_update(view_id=self.body["view"]["id"], view=view)
         except SlackApiError as error:

@@ -21,6 +21,7 @@ from slackapp.quiet import Quiet
 from slackapp.sending import PACE, Sender
 from slackapp.socket_mode import SocketMode
 from slackapp.status import Answers, Status
+from slackapp.turned_away import TurnedAway, watched
 from slackapp.way_in import WayIn
 from slackapp.web import Answering, Application, Web
 
@@ -49,6 +50,7 @@ class Runtime:
         """
         self._executor = ThreadPoolExecutor(THREADS, thread_name_prefix="drp")
         quiet, answers = Quiet(), Answers()
+        self._away = TurnedAway(answers.registry)
         team = team_of(client)
         front = replace(front, known=AtOnce(client, team))
         sender = Sender(front.desk, client, channel, pace, give_way=quiet.wait)
@@ -64,6 +66,7 @@ class Runtime:
             wake=self._wake,
             answers=answers,
             quiet=quiet,
+            away=self._away,
         )
         app = build(counter, way_in.signing_secret)
         self._answered = counter.afterwards.begin
@@ -85,7 +88,7 @@ class Runtime:
         addresses: Mapping[str, Application] = self.status.addresses
         if self._socket is None:
             slack = Answering(SlackRequestHandler(app, EVENTS), self._answered)
-            addresses = {**addresses, EVENTS: slack}
+            addresses = {**addresses, EVENTS: watched(slack, self._away)}
         return Web(way_in.host, way_in.port, THREADS, addresses)
 
     def _wake(self) -> None:

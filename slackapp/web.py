@@ -15,6 +15,10 @@ from slackapp.wording import status as say
 LARGEST_BODY = 2_000_000
 #: A proxy in front keeps connections open; each waits at most this many seconds for a request.
 IDLE_SECONDS = 60
+#: All that stands before a body; Slack's is one or two thousand.
+LARGEST_HEAD = 32_000
+#: What is answered is for whoever asks now, and is what it says it is.
+ALWAYS = (("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff"))
 
 Environment = dict[str, Any]
 StartResponse = Callable[..., Any]
@@ -32,7 +36,7 @@ class Page:
     def __call__(self, _: Environment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer as a WSGI application does."""
         body = self.text.encode()
-        headers = [("Content-Type", self.kind), ("Content-Length", str(len(body)))]
+        headers = [("Content-Type", self.kind), ("Content-Length", str(len(body))), *ALWAYS]
         start_response(self.status, headers)
         return [body]
 
@@ -77,7 +81,9 @@ class Web:
             port=port,
             threads=threads,
             ident="",
+            max_request_header_size=LARGEST_HEAD,
             max_request_body_size=LARGEST_BODY,
+            inbuf_overflow=2 * LARGEST_BODY,  # what was typed stays in memory, and in no file
             channel_timeout=IDLE_SECONDS,
             clear_untrusted_proxy_headers=True,
         )

@@ -15,6 +15,7 @@ from slackapp.settings import CannotStart, Settings
 from slackapp.wording import command_line as say
 from storage.connecting import connect, is_there
 from storage.database import SqlStore, keys_of_people, texts_of_live_disputes
+from storage.on_the_way import CanBeReadAlong
 from storage.schema_version import is_current
 from storage.sealing import NotAKey, Seals, new_key
 from workflows.desk import Clock, Desk
@@ -36,6 +37,8 @@ def engine(settings: Settings) -> Engine:
     """Open the database. Raises CannotStart."""
     try:
         return connect(settings.database_url)
+    except CanBeReadAlong:
+        raise CannotStart(say.DATABASE_IN_THE_CLEAR) from None
     except ValueError as error:
         raise CannotStart(str(error)) from None
 

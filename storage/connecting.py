@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 
+from storage.on_the_way import must_be_private
+
 #: Slack waits 3 seconds for an answer, so the wait for the database must be shorter.
 PATIENCE = 2.0
 #: In SQLite, first for the other writers of this process, then for those of others: both in turn
@@ -23,12 +25,13 @@ ONLY_READS: dict[str, dict[str, Any]] = {
 
 
 def connect(url: str) -> Engine:
-    """Open a database. Raises ValueError for one that is neither of the two."""
+    """Open a database. Raises ValueError for one that is neither of the two, CanBeReadAlong."""
     made = make_url(url)
     match made.get_backend_name():
         case "sqlite":
             return _sqlite(made)
         case "postgresql":
+            must_be_private(made)
             return _postgresql(made)
         case _:
             raise ValueError("DRP_DATABASE_URL must begin with sqlite:/// or postgresql://")

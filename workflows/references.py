@@ -1,4 +1,4 @@
-"""References such as ``DRP-7F3K-92``: drawn, read back forgivingly, and checked.
+"""References such as ``DRP-7F3K-09``: drawn, read back forgivingly, and checked.
 
 Four random characters, then two check digits (ISO 7064, MOD 97-10), which give away any one wrong
 character and any two that changed places. They say nothing about a child, a date or an order, so

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from slackapp import saving, settings, wiring
 from slackapp.cli import handing_over
 from slackapp.cli.saying import mended_first
-from slackapp.documents import as_data, held, held_of_person, html
+from slackapp.documents import as_data, held, held_of_person, html, review_sheet
 from slackapp.documents.paper import Paper
 from slackapp.saving import CannotSave
 from slackapp.wording import auditing as say
-from slackapp.wording import exporting, refusals
+from slackapp.wording import exporting, redacting, refusals
 from workflows.desk import Desk
 from workflows.references import Mistyped
 from workflows.use_cases import auditing
@@ -33,12 +33,18 @@ def audit(asked: Namespace) -> int:
         with wiring.open_desk(settings.read()) as desk:
             found = _person(desk, asked) if asked.person else _dispute(desk, asked)
             name, paper = found.name, found.paper
-            files = {f"{name}.html": html.page(paper), f"{name}.json": as_data.write(paper)}
+            data, sheet = f"{name}.json", f"{name}-to-review.csv"
+            files = {
+                f"{name}.html": html.page(paper),
+                data: as_data.write(paper),
+                sheet: review_sheet.write(as_data.content(paper)),
+            }
             written = handing_over.save(desk, found.disputes, into, files)
         for file in written:
             print(exporting.written(file))
         if found.disputes:
             print(say.RECORDED)
+        print(redacting.how_to_decide(data, sheet))
     except (CannotSave, CannotAudit) as error:
         print(error, file=sys.stderr)
         return 1

@@ -12,13 +12,18 @@ FORMAT = "safeguarding-disputes/audit/1"
 
 def write(paper: Paper) -> bytes:
     """Give the bytes of the file."""
-    content = {
+    said = content(paper)
+    whole = {"format": FORMAT, "sha256": checksum(said), "content": said}
+    return f"{json.dumps(whole, indent=2)}\n".encode()
+
+
+def content(paper: Paper) -> Json:
+    """Give its title, and its headings, lines and tables."""
+    return {
         "title": paper.title,
         "subtitle": paper.subtitle,
         "parts": [_part(part) for part in paper.parts],
     }
-    whole = {"format": FORMAT, "sha256": checksum(content), "content": content}
-    return f"{json.dumps(whole, indent=2)}\n".encode()
 
 
 def _part(part: Part) -> Json:

@@ -32,7 +32,7 @@ KEYS_NEW = "Print a new encryption key."
 # ---- files that leave the app --------------------------------------------------------------------
 
 EXPORT = "Make the copy of a dispute for the child's file: one document for each child."
-EXPORT_REFERENCE = "its reference, for example DRP-7F3K-92"
+EXPORT_REFERENCE = "its reference, for example DRP-7F3K-09"
 EXPORT_CHILD = "one child alone, by its number on the dispute's page"
 EXPORT_FORMATS = "docx, html and json, with commas between them; docx, if none"
 EXPORT_OUT = "the folder to put it into; only this account can read what is written"
@@ -43,6 +43,9 @@ AUDIT_PERSON = (
     "reference"
 )
 AUDIT_OUT = "the folder to put it into; for this account alone to read"
+REDACT = "Write what an audit found without what is withheld on its sheet; the first files stay."
+REDACT_DATA = "what drp audit wrote as data, REF-audit.json"
+REDACT_SHEET = "the sheet that was written beside it, filled in: REF-audit-to-review.csv"
 
 # ---- looking ------------------------------------------------------------------------------------
 
@@ -123,6 +126,13 @@ def cannot_be_written(file: object, why: str) -> str:
 def is_there_already(file: object) -> str:
     """Say that nothing is written over what is there."""
     return f"{file} is there already. Give another name with --out."
+
+
+DATABASE_IN_THE_CLEAR = (
+    "DRP_DATABASE_URL names another machine. Add ?sslmode=verify-full&sslrootcert=FILE to it, with "
+    "the certificate of whoever signed the server's, so that nobody on the way can read along."
+)
+SLACK_IN_THE_CLEAR = "Leave it out: Slack is called over https alone"
 
 
 def settings_cannot_be_read(why: object) -> str:

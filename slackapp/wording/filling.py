@@ -63,7 +63,7 @@ def capital(words: str) -> str:
 
 
 def lower(words: str) -> str:
-    """Begin with a small letter, to go on after "DRP-7F3K-92, stage 2:"."""
+    """Begin with a small letter, to go on after "DRP-7F3K-09, stage 2:"."""
     return words[:1].lower() + words[1:]
 
 

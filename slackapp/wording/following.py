@@ -29,7 +29,7 @@ def title(number: int) -> str:
 
 
 def place(reference: str) -> str:
-    """Say where: "DRP-7F3K-92, follow-up"."""
+    """Say where: "DRP-7F3K-09, follow-up"."""
     return f"{reference}, follow-up"
 
 

@@ -84,7 +84,7 @@ def nothing(show: Show, called: Called) -> str:
 
 
 def place(row: Row) -> str:
-    """Say where: "DRP-7F3K-92, stage 2"."""
+    """Say where: "DRP-7F3K-09, stage 2"."""
     return f"{row.dispute.reference}, {stage_name(row.dispute.stage)}"
 
 

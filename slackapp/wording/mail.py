@@ -70,9 +70,9 @@ def file_attached(facts: Facts) -> str:
 
 #: By the first word of each file.
 FILES = {
-    "copy": f"The copy for the child's file is attached, for each child their own. {SHARED} "
-    "Before you file it, look there for the names of brothers and sisters. Where another child's "
-    "case number or initials stand in an answer, the head of the copy says so.",
+    "copy": "The copy for the child's file is attached; of several children, each has their own. "
+    f"{SHARED} Before you file it, look there for the names of brothers and sisters. Where "
+    "another child's case number or initials stand in an answer, the head of the copy says so.",
     report_files.REPORT: "Attached: a page to read or print, a table, and a workbook. Nobody is "
     "named in them, and figures under 5 are not shown. Keep those of single months to yourself: "
     "months side by side can give a small figure away. Hand on a quarter or a year.",

@@ -22,7 +22,7 @@ NOTHING_MORE = "Nothing more is asked of you now."
 
 
 def place(facts: Facts) -> str:
-    """Say where: "DRP-7F3K-92, stage 2"."""
+    """Say where: "DRP-7F3K-09, stage 2"."""
     return f"{facts.reference}, {stage_name(facts.stage)}"
 
 

@@ -11,7 +11,7 @@ RECORDED = "Recorded"
 CLOSE = "Close"
 
 UNKNOWN_WORD = "That is not one of the choices. Here is what you can type."
-NO_REFERENCE = "Type the reference too, for example /drp show DRP-7F3K-92, or open your list."
+NO_REFERENCE = "Type the reference too, for example /drp show DRP-7F3K-09, or open your list."
 MISTYPED = (
     "That reference is mistyped: its last characters do not fit the rest. "
     "Check it and type it again."

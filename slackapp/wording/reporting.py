@@ -133,7 +133,8 @@ def headline(label: str, value: str) -> str:
 
 def replies(share: str, number: str) -> str:
     """Say how many replies were on time."""
-    return f"Replies on time {share} (n {number})."
+    of = f" (n {number})" if number != share else ""
+    return f"Replies on time {share}{of}."
 
 
 def half(days: str) -> str:

@@ -17,6 +17,8 @@ EMAILS_UNKNOWN = "E-mails of 7 days the server may have."
 DUE_LATE = "How late the oldest due look is."
 APART_SENT = "Sent without a dispute."
 APART_ACKNOWLEDGED = "Of these, acknowledged by all."
+TURNED_AWAY = "How often somebody was turned away, by why."
+TURNED_AWAY_OFTEN = "How often one person was turned away 20 times within an hour."
 
 NOTHING_HERE = "There is nothing here."
 FAILED = "Something went wrong. The log says more."

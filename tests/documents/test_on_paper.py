@@ -16,7 +16,7 @@ NOW = datetime(2026, 11, 26, tzinfo=UTC)
 
 
 def paper(*parts: Heading | Lines | Table) -> Paper:
-    return Paper(title="DRP-7F3K-92", subtitle="Copy", parts=parts, foot="DRP-7F3K-92.")
+    return Paper(title="DRP-7F3K-09", subtitle="Copy", parts=parts, foot="DRP-7F3K-09.")
 
 
 def in_word(*parts: Heading | Lines | Table) -> Document:
@@ -51,6 +51,6 @@ def test_a_short_table_stands_on_one_page_and_a_long_one_may_be_divided():
 def test_the_number_of_a_page_is_as_small_as_the_words_beside_it():
     foot = in_word(SHORT).sections[0].footer.paragraphs[0]
 
-    assert foot.text.startswith("DRP-7F3K-92.")
+    assert foot.text.startswith("DRP-7F3K-09.")
     assert {run.font.size for run in foot.runs} == {None}
     assert foot.style.font.size.pt == 8

@@ -13,7 +13,7 @@ PLAIN = Envelope(
     sender="disputes@example.gov.uk",
     recipient="lscp@example.gov.uk",
     title="Dispute resolution procedure started",
-    body="DRP-7F3K-92, stage 1.\n\n.\nFrom here on.",
+    body="DRP-7F3K-09, stage 1.\n\n.\nFrom here on.",
     at=MONDAY,
 )
 
@@ -43,7 +43,7 @@ def test_a_line_break_is_an_error_and_never_a_header(part: str, line: str):
 
 
 def test_what_was_typed_in_a_name_stands_in_no_header():
-    file = Attachment(name="DRP-7F3K-92.docx", kind="text/plain", content=b"AB\nBcc: x@evil.test")
+    file = Attachment(name="DRP-7F3K-09.docx", kind="text/plain", content=b"AB\nBcc: x@evil.test")
 
     found = read(written(replace(PLAIN, attachments=[file])))
 

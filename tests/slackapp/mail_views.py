@@ -54,7 +54,7 @@ def views(world: World) -> Iterator[tuple[str, View]]:
 def messages(world: World, directory: Directory) -> Iterator[tuple[str, View]]:
     """Give each message."""
     facts = Facts(
-        reference="DRP-7F3K-92",
+        reference="DRP-7F3K-09",
         stage="stage_2",
         letter=f"{'0' * 16}:12:e-mail:outside:14:cc:3",
         at=MONDAY + timedelta(days=2),

@@ -89,7 +89,7 @@ def _mending(world: World) -> Iterator[tuple[str, View]]:
     lost = Undelivered(
         key="k" * 200,
         to="chair",
-        reference="DRP-7F3K-92",
+        reference="DRP-7F3K-09",
         since=MONDAY,
         refused=True,
         may_go_again=True,

@@ -13,6 +13,7 @@ from slack_sdk import WebClient
 from slackapp.afterwards import Afterwards
 from slackapp.app import Counter
 from slackapp.front import Front
+from slackapp.hands import SlackHands
 from slackapp.home import Homes
 from slackapp.press import opens_drawn
 from slackapp.status import HEALTHY
@@ -110,7 +111,8 @@ def told(screen: Screen, folder: Path, draw: Callable[[], Any]) -> None:
             wake=lambda: None,
         )
         body = {"trigger_id": "1", "user": {"id": "U04"}}
-        counter._then(opens_drawn(draw), body, refusals.FORM_DID_NOT_OPEN)
+        hands = SlackHands(screen, body, counter.turns, lambda _: None)
+        counter._then(opens_drawn(draw), hands, refusals.FORM_DID_NOT_OPEN)
 
 
 @pytest.mark.parametrize(

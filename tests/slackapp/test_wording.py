@@ -7,9 +7,19 @@ from pathlib import Path
 import pytest
 
 from slackapp import refusing
-from slackapp.wording import filling, messages, opening, refusals, times
+from slackapp.wording import (
+    command_line,
+    commands,
+    filling,
+    messages,
+    opening,
+    refusals,
+    reporting,
+    times,
+)
 from tests.procedures.paper import SHIPPED, loaded
 from tests.world import MONDAY, a_directory, a_world
+from workflows import references
 from workflows.boxes import Box, Problem, Why
 from workflows.commands import Reason, Refused
 from workflows.due import LONDON, Span, Unit
@@ -124,3 +134,15 @@ def test_no_sentence_of_the_catalogue_blames_or_contracts():
     ]
 
     assert found == []
+
+
+def test_the_example_of_a_reference_is_one_that_can_be_typed():
+    said = (commands.SHOW, commands.USAGE, command_line.EXPORT_REFERENCE, refusals.NO_REFERENCE)
+    for example in [re.search(r"DRP-\S\S\S\S-\d\d", each) for each in said]:
+        assert example
+        assert references.read(example[0]) == example[0]
+
+
+def test_where_the_share_of_replies_is_not_shown_the_number_is_not_said_beside_it():
+    assert reporting.replies("not shown", "not shown") == "Replies on time not shown."
+    assert reporting.replies("80%", "25") == "Replies on time 80% (n 25)."

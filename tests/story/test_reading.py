@@ -77,7 +77,7 @@ def test_a_mistyped_or_missing_reference_is_said(office: Office):
     )
     chair.types("/drp show")
     assert chair.ephemeral_message("Type the reference too").text == (
-        "Type the reference too, for example /drp show DRP-7F3K-92, or open your list."
+        "Type the reference too, for example /drp show DRP-7F3K-09, or open your list."
     )
 
 

@@ -52,7 +52,7 @@ def test_what_tells_apart_a_real_person_is_noticed(text: str):
         "Their number is 9434765918.",
         "0000000000",
         "94347659190",
-        "DRP-7F3K-92 and CMP-4H2T-61 are about the same child.",
+        "DRP-7F3K-09 and CMP-4H2T-61 are about the same child.",
         "The baby will be born soon; the meeting is on 4 December.",
         "Year 5 2nd term, stage S1 1st visit, group A2 4th meeting",
         "At M1 4pm, from A19 8am to A1 10pm",
