@@ -127,7 +127,7 @@ def _results(
         number=15,
         what=f"its growth from {many:,} to {many * PARTS:,} interactions",
         way="HTTP",
-        bound=5,
+        bound=12,
         samples=[held[-1] - held[0]],
         unit=" MB",
     )

@@ -84,7 +84,7 @@ def _results(ours: list[float], theirs: list[float]) -> Iterator[Result]:
         number=10,
         what="a message through the outbox / a job through procrastinate",
         way=POSTGRESQL,
-        bound=1,
+        bound=2,
         samples=ratios(ours, theirs),
     )
 
