@@ -108,7 +108,8 @@ def _database(database: "argparse._SubParsersAction[argparse.ArgumentParser]") -
 
 
 def _keys(keys: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    _add(keys, "new", "database:new_key", say.KEYS_NEW)
+    _add(keys, "new", "keys:new", say.KEYS_NEW)
+    _add(keys, "rotate", "keys:rotate", say.KEYS_ROTATE)
 
 
 def _files(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -14,7 +14,7 @@ from workflows.use_cases import apart_reading as use_case
 
 def press(front: Front, pressed: Press) -> Answer:
     """Lay it open for those whose it is, over whatever the button stands in."""
-    return opens(page(front, pressed.person, int(pressed.value)))
+    return opens(page(front, pressed.person, ids.read_number(pressed.value)))
 
 
 def page(front: Front, person: str, number: int) -> Json:

@@ -35,7 +35,7 @@ from slackapp.turns import Turns
 from slackapp.views import helping, mending, safety, small
 from slackapp.views.blocks import Json
 from slackapp.wording import refusals
-from workflows.ports import StoreUnavailable
+from workflows.ports import KeyNotHeld, NoSuchDispute, StoreUnavailable
 from workflows.two_devices import DoNotFit
 from workflows.use_cases.world import today
 
@@ -138,8 +138,17 @@ class Counter:
         except StoreUnavailable:
             in_form = pressed.id in routes.FORMS
             return _said(refusals.DATABASE_FORM if in_form else refusals.DATABASE_ELSE, pressed)
+        except KeyNotHeld as error:
+            faults.record(error, pressed.id)
+            in_form = pressed.id in routes.FORMS
+            return _said(refusals.NEW_KEY_FORM if in_form else refusals.NEW_KEY_ELSE, pressed)
         except DoNotFit:
             return _said(refusals.TWO_TEXTS, pressed)
+        except ids.NotOurs:
+            in_form = pressed.id in routes.FORMS
+            return _said(refusals.RETIRED_FORM if in_form else refusals.RETIRED_BUTTON, pressed)
+        except NoSuchDispute:
+            return _said(refusals.NOT_INVOLVED, pressed)
         except Exception as error:
             return _said(refusals.fault(faults.record(error, pressed.id)), pressed)
 
@@ -182,11 +191,12 @@ class Counter:
             self.away.person("not theirs", user_of(body), doing)
 
     def _runs_the_app(self, body: Json, pressed: Press) -> bool:
-        """Does an administrator or overseer do what is for them? They need be in no list for it."""
+        """Does somebody do what is for their account? They need be in no list for it."""
         by = user_of(body)
         runs = routes.is_for_administrators(pressed) and self.front.is_run_by(by)
         oversees = routes.is_for_overseers(pressed) and self.front.is_overseen_by(by)
-        return (runs or oversees) and self._is_ours(body)
+        protects = routes.is_for_officers(pressed) and self.front.protects_data(by)
+        return (runs or oversees or protects) and self._is_ours(body)
 
     def _not_listed(self, body: Json, pressed: Press) -> Answer:
         """Say whom to ask; whoever runs the app needs nobody, and is told where to go on."""

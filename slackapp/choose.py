@@ -89,7 +89,7 @@ def with_rows(pressed: Press) -> Meta:
     if pressed.id == ids.ROW_ADD:
         return pressed.meta.with_row()
     if pressed.id == ids.ROW_REMOVE:
-        return pressed.meta.without_row(int(pressed.value))
+        return pressed.meta.without_row(ids.read_number(pressed.value))
     return pressed.meta
 
 

@@ -7,6 +7,7 @@ from slackapp import (
     apart_page,
     begin_dispute,
     list_disputes,
+    on_call,
     people,
     report,
     show_dispute,
@@ -77,6 +78,8 @@ def _found(front: Front, press: Press, reference: str) -> Answer:
         found = opening.find(front.desk, press.person, reference)
         if not isinstance(found, Refused):
             return opens(show_dispute.page(front, press.person, found))
+        if asked := on_call.start(front, press, reference):
+            return asked
     return Answer(ack=only_to_you(refusals.NOT_INVOLVED))
 
 

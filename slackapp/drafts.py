@@ -94,7 +94,8 @@ def turn(front: Front, pressed: Press) -> Answer:
         return show_form(pressed, small.notice([say.NONE], title=say.ALL_TITLE))
     last = (len(drafts) - 1) // view.PAGE + 1
     return show_form(
-        pressed, view.page(drafts, min(int(pressed.value), last), front.desk.library.called)
+        pressed,
+        view.page(drafts, min(ids.read_number(pressed.value), last), front.desk.library.called),
     )
 
 

@@ -8,6 +8,9 @@ import secrets
 import time
 import traceback
 
+from slackapp.wording import keys as say
+from workflows.ports import KeyNotHeld
+
 log = logging.getLogger("drp")
 
 #: These write message texts or whole payloads at their lower levels.
@@ -65,6 +68,8 @@ def quieten() -> None:
 def record(error: BaseException, doing: str) -> str:
     """Log a fault and give its number, which the person can pass on to an administrator."""
     number = secrets.token_hex(2).upper()
+    if isinstance(error, KeyNotHeld):
+        log.error("%s", say.not_given(error.key_id))
     places = " < ".join(
         f"{frame.filename.rpartition('/')[2]}:{frame.lineno}"
         for frame in reversed(traceback.extract_tb(error.__traceback__))

@@ -33,6 +33,10 @@ class Front:
         """Is this the account of an overseer? They are shown figures, and open nothing by it."""
         return slack_id in self.desk.overseers
 
+    def protects_data(self, slack_id: str) -> bool:
+        """Is this the account of a data protection officer? They read why, and no dispute."""
+        return slack_id in self.desk.officers
+
     def name_if_left(self, person: str) -> str:
         """Give the name of somebody who is listed and whose account is deactivated; else none."""
         with self.desk.store.read() as work:

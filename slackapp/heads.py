@@ -74,6 +74,14 @@ def read(store: Store, folder: Path) -> Heads:
     return Heads(heads=tuple(heads), wrong=tuple(wrong))
 
 
+def newest_key(folder: Path) -> str:
+    """Give the id of the key that signed the newest file; "" where none says so. Raises OSError."""
+    try:
+        return str(json.loads(_last(folder))["signature"]["key_id"])
+    except UNREADABLE:
+        return ""
+
+
 def _wrote_later(store: Store, heads: list[Head]) -> bool:
     """Does the database know of a file after the last one that is there?"""
     last = heads[-1].at if heads else datetime.min.replace(tzinfo=UTC)

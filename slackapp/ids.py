@@ -4,6 +4,7 @@ An action id says what kind of press it is (with a suffix after a colon where on
 of a kind); what it is about stands in the button's value: ids only, never a word that was typed.
 """
 
+import re
 from dataclasses import dataclass
 
 # Slash command and shortcuts, as in manifest.yml
@@ -37,6 +38,7 @@ RECEIVED = "received"  # from somebody outside Slack; also the button to it
 WHICH_RECEIVED = "which_received"
 PEOPLE = "people"  # the people list
 REPORT = "report"  # the monitoring report
+ON_CALL = "on_call"  # why somebody opens a dispute in which they have no part
 REPORT_FILES = "report_files"  # the button that has them mailed; which they are is its value
 LISTED = "listed"  # somebody in it, with one post
 CASE_NOTE = "case_note"  # text to copy; also the button to it
@@ -60,6 +62,7 @@ APART_READ = "apart_read"  # its number is the value
 ADD_START = "add_start"  # to the record; the value may name a draft of another form
 DATE_AGREE = "date_agree"  # a new date; the number of its line in the history is in the value
 DATE_KEEP = "date_keep"
+ON_CALL_WHY = "on_call_why"  # which opening is in the value
 SAFETY_OPEN = "safety_open"
 SAFETY_WHO = "safety_who"
 START_RAISE = "raise_start"
@@ -105,6 +108,9 @@ PERSON = "person"
 
 #: The answer that leaves a gate open: nothing is recorded by it.
 NOT_YET = "not_yet"
+
+_ABOUT = re.compile(r"([^:]*):([0-9]{1,9}):([^:]*)", re.ASCII)
+_A_NUMBER = re.compile(r"[0-9]{1,9}", re.ASCII)
 
 # Blocks that are not questions of the procedure
 LEVEL_FORM, LEVEL_FIELD = "raise", "level"
@@ -172,7 +178,21 @@ def about(dispute: str, visit: int, choice: str = "") -> str:
     return f"{dispute}:{visit}:{choice}"
 
 
+class NotOurs(ValueError):
+    """This was written by no version of this app that is still known."""
+
+
 def read_about(value: str) -> tuple[str, int, str]:
-    """Read the value of a button. Raises ValueError for one that we did not write."""
-    dispute, visit, choice = value.split(":")
+    """Read the value of a button. Raises NotOurs for one that we did not write."""
+    found = _ABOUT.fullmatch(value)
+    if not found:
+        raise NotOurs
+    dispute, visit, choice = found.groups()
     return dispute, int(visit), choice
+
+
+def read_number(value: str) -> int:
+    """Read a number that we wrote. Raises NotOurs for anything else."""
+    if not _A_NUMBER.fullmatch(value):
+        raise NotOurs
+    return int(value)

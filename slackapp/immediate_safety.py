@@ -19,9 +19,8 @@ def press(front: Front, pressed: Press) -> Answer:
 
 
 def drawn(front: Front, pressed: Press) -> Json:
-    """Draw them for whoever pressed, about the dispute that they came from."""
-    dispute = ids.read_about(pressed.value)[0] if pressed.value else ""
-    desk = front.desk
+    """Draw them for whoever pressed, about the dispute that they came from, if that can be read."""
+    dispute, desk = pressed.value.partition(":")[0], front.desk
     with desk.store.read() as work:
         procedure = procedure_for(desk, work, pressed.person)
         blank = opening.blank(desk, work, pressed.person, {}, procedure)

@@ -26,26 +26,26 @@ from workflows.use_cases.listing import Found
 
 def start(front: Front, pressed: Press) -> Answer:
     """Open the list: with the filter that a button names, else with what waits."""
-    show = Show(pressed.value) if pressed.value else Show.WAITING
+    show = _shown(pressed.value) if pressed.value else Show.WAITING
     drawn = _page(front, pressed.person, show, Meta(), ANYTHING)
     return redraws(drawn) if pressed.callback == ids.LIST else show_form(pressed, drawn)
 
 
 def show_others(front: Front, pressed: Press) -> Answer:
     """Show what was chosen in the menu, at once, from its first page."""
-    return _again(front, pressed, Show(pressed.value), replace(pressed.meta, page=1))
+    return _again(front, pressed, _shown(pressed.value), replace(pressed.meta, page=1))
 
 
 def turn(front: Front, pressed: Press) -> Answer:
     """Turn to another page."""
-    meta = replace(pressed.meta, page=int(pressed.value))
-    return _again(front, pressed, Show(meta.choice), meta)
+    meta = replace(pressed.meta, page=ids.read_number(pressed.value))
+    return _again(front, pressed, _shown(meta.choice), meta)
 
 
 def more(front: Front, pressed: Press) -> Answer:
     """Add the boxes of more filters."""
     meta = replace(pressed.meta, added=(listing.MORE,))
-    return _again(front, pressed, Show(meta.choice), meta)
+    return _again(front, pressed, _shown(meta.choice), meta)
 
 
 def find(front: Front, pressed: Press) -> Answer:
@@ -54,7 +54,7 @@ def find(front: Front, pressed: Press) -> Answer:
     Under the filter of what is sent without a dispute, it is looked for in that.
     """
     wanted, meta = _wanted(pressed), replace(pressed.meta, page=1)
-    chosen = Show(meta.choice)
+    chosen = _shown(meta.choice)
     show = Show.ALL if wanted.text and chosen is not Show.APART else chosen
     if wanted.is_backwards:
         return errors({ids.block(ids.FIND_FORM, ids.FIND_SINCE): find_words.BACKWARDS})
@@ -139,3 +139,10 @@ def _chosen(said: str) -> str:
 
 def _day(said: str) -> date | None:
     return date.fromisoformat(said) if said else None
+
+
+def _shown(name: str) -> Show:
+    """Read which part of the list it is. Raises NotOurs where there is none."""
+    if name not in set(Show):
+        raise ids.NotOurs
+    return Show(name)

@@ -39,7 +39,7 @@ def _to_ask_about(front: Front, pressed: Press) -> tuple[str, ...]:
 
 
 def _holding_one(view: Json) -> Iterator[str]:
-    typed = view.get("state", {}).get("values", {})
+    typed = (view.get("state") or {}).get("values", {})
     for block in view["blocks"]:
         if _is_narrative(block.get("element", {})):
             states = typed.get(block["block_id"], {}).values()

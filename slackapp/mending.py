@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from slackapp.doctor.finding import Finding, How
 from slackapp.doctor.kept import holidays
+from slackapp.doctor.on_call import on_call
 from slackapp.doctor.outside import outside
 from slackapp.doctor.overseers import overseers
 from slackapp.doctor.people import people
 from slackapp.doctor.running import work
+from slackapp.doctor.sealed import sealed
 from slackapp.doctor.texts import texts
 from slackapp.front import Front
 from slackapp.press import Answer, Press, opens, opens_drawn, redraws
@@ -53,7 +55,9 @@ def _worst_first(desk: Desk) -> list[Finding]:
 def _findings(desk: Desk) -> Iterator[Finding]:
     yield from work(desk)
     yield from texts(desk)
+    yield from sealed(desk)
     yield from people(desk, None)
     yield from outside(desk)
     yield from overseers(desk)
+    yield from on_call(desk)
     yield from holidays(desk.calendar.known_until, today(desk))

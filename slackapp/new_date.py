@@ -25,7 +25,7 @@ def keep(front: Front, pressed: Press) -> Answer:
 def _answer(front: Front, pressed: Press, *, agrees: bool) -> Answer:
     """The message changes, or the page; nothing else opens, but to say why not."""
     dispute, visit, number = ids.read_about(pressed.value)
-    command = AnswerDate(visit=visit, number=int(number), agrees=agrees)
+    command = AnswerDate(visit=visit, number=ids.read_number(number), agrees=agrees)
     try:
         acted = dating.answer_date(front.desk, pressed.person, dispute, command)
     except NoSuchDispute:

@@ -55,7 +55,7 @@ def turn(front: Front, press: Press) -> Answer:
     """Turn to another page."""
     if no := refused(front, press):
         return redraws(no)
-    meta = replace(press.meta, page=int(press.value))
+    meta = replace(press.meta, page=ids.read_number(press.value))
     return redraws(_page(front, _looked_for(press), meta))
 
 

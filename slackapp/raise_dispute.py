@@ -63,7 +63,7 @@ def redraw(front: Front, press: Press) -> Answer:
     if press.id.startswith(ids.FORM_ADD):
         meta = replace(meta, added=(*meta.added, press.value))
     if press.id == ids.CHILD_REMOVE:
-        meta = meta.without_child(int(press.value))
+        meta = meta.without_child(ids.read_number(press.value))
     meta, answers = keeping.keep(front, press, meta)
     procedure = front.desk.library.under(meta.procedure)
     if procedure is None:

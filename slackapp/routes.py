@@ -26,6 +26,7 @@ from slackapp import (
     more_choices,
     new_date,
     on_behalf,
+    on_call,
     pass_on,
     people,
     people_entries,
@@ -101,6 +102,7 @@ BUTTONS: Mapping[str, Handler] = {
     ids.SETTINGS_CHECK: mending.check_settings,
     ids.GUIDANCE: guidance.read,
     ids.REPORT_FILES: report.mail_files,
+    ids.ON_CALL_WHY: on_call.why,
     ids.SAFETY_OPEN: immediate_safety.press,
     ids.SAFETY_WHO: immediate_safety.see_who,
 }
@@ -147,6 +149,7 @@ FORMS: Mapping[str, Handler] = {
     ids.PEOPLE: people.find,
     ids.LISTED: people_entries.save,
     ids.REPORT: report.submit,
+    ids.ON_CALL: on_call.submit,
 }
 #: What administrators may do without being in the people list.
 FOR_ADMINISTRATORS = frozenset(
@@ -224,6 +227,11 @@ def is_for_overseers(pressed: Press) -> bool:
     return pressed.id in (ids.REPORT, ids.REPORT_FILES) or (
         pressed.id == ids.COMMAND and pressed.text.split()[:1] == ["report"]
     )
+
+
+def is_for_officers(pressed: Press) -> bool:
+    """Is this why a dispute was opened on call? An officer need be in no list to read that."""
+    return pressed.id == ids.ON_CALL_WHY
 
 
 def _retired(front: Front, pressed: Press) -> Answer:

@@ -19,6 +19,7 @@ from slackapp.mail.sending import Mailer
 from slackapp.postman import Postman
 from slackapp.quiet import Quiet
 from slackapp.sending import PACE, Sender
+from slackapp.signed import Signed
 from slackapp.socket_mode import SocketMode
 from slackapp.status import Answers, Status
 from slackapp.turned_away import TurnedAway, watched
@@ -88,7 +89,8 @@ class Runtime:
         addresses: Mapping[str, Application] = self.status.addresses
         if self._socket is None:
             slack = Answering(SlackRequestHandler(app, EVENTS), self._answered)
-            addresses = {**addresses, EVENTS: watched(slack, self._away)}
+            signed = Signed(slack, way_in.signing_secret)
+            addresses = {**addresses, EVENTS: watched(signed, self._away)}
         return Web(way_in.host, way_in.port, THREADS, addresses)
 
     def _wake(self) -> None:

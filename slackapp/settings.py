@@ -126,6 +126,9 @@ class Settings(BaseSettings):
     open_questions: Literal["warn", "block"] = Field(default="warn", alias="DRP_OPEN_QUESTIONS")
     administrators: Listed = Field(default=(), alias="DRP_ADMINISTRATORS")
     overseers: Listed = Field(default=(), alias="DRP_OVERSEERS")
+    #: Who may open a dispute on call, and who then reads why: both must be set.
+    on_call: Listed = Field(default=(), alias="DRP_ON_CALL")
+    officers: Listed = Field(default=(), alias="DRP_DATA_PROTECTION_OFFICERS")
     #: The partnership or agency, as reports name it.
     organisation: str = Field(default="", alias="DRP_ORGANISATION")
     channel: str = Field(default="", alias="DRP_CHANNEL")

@@ -5,10 +5,11 @@ from slackapp.choose import show_form
 from slackapp.front import Front
 from slackapp.press import Answer, Press, opens, redraws
 from slackapp.views import laid_over, show, small
+from slackapp.views import on_call as on_call_view
 from slackapp.views.blocks import Json
 from slackapp.wording import refusals
 from workflows.commands import Refused
-from workflows.use_cases import opening
+from workflows.use_cases import on_call, opening
 
 _NO = small.notice([refusals.NOT_INVOLVED])
 
@@ -22,7 +23,15 @@ def press(front: Front, pressed: Press) -> Answer:
 def page(front: Front, person: str, dispute: str, number: int = 1) -> Json:
     """Draw the page of one dispute, and record that it was shown."""
     opened = opening.lay_open(front.desk, person, dispute, "the dispute")
-    return _NO if isinstance(opened, Refused) else show.show(opened, number)
+    if isinstance(opened, Refused):
+        return _on_call(front, person, dispute, number)
+    return show.show(opened, number)
+
+
+def _on_call(front: Front, person: str, dispute: str, number: int) -> Json:
+    """Draw what somebody may read who has it open on call."""
+    found = on_call.lay_open(front.desk, person, dispute, "the dispute")
+    return _NO if isinstance(found, Refused) else on_call_view.page(*found, number)
 
 
 def turn(front: Front, pressed: Press) -> Answer:
@@ -52,4 +61,6 @@ def read(front: Front, pressed: Press) -> Answer:
     """Lay one entry of the history over it, in full, as it was given."""
     dispute, number, _ = ids.read_about(pressed.value)
     found = opening.read_entry(front.desk, pressed.person, dispute, number)
+    if isinstance(found, Refused):
+        found = on_call.read_entry(front.desk, pressed.person, dispute, number)
     return opens(_NO if isinstance(found, Refused) else laid_over.entry_page(*found))

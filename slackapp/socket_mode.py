@@ -13,6 +13,7 @@ from typing import Any
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 
+from slackapp import payloads
 from slackapp.faults import log
 
 #: Slack's client takes a line for dead after a few pings that nobody answered. At its usual 10
@@ -76,7 +77,10 @@ class SocketMode:
             self._handler.close()  # type: ignore[no-untyped-call]
 
     def _take(self, client: Any, request: Any) -> None:
-        """Answer one thing that Slack tells."""
+        """Answer one thing that Slack tells; unanswered, a form stays open with its text."""
+        if not payloads.is_one(request.payload):
+            log.warning("not answered: nothing that Slack sends")
+            return
         with self._answering():
             try:
                 self._handler.handle(client, request)

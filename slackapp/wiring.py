@@ -118,6 +118,8 @@ def desk(settings: Settings, now: Clock = system_clock) -> Desk:
         has_channel=bool(settings.channel),
         administrators=settings.administrators,
         overseers=settings.overseers,
+        on_call=settings.on_call,
+        officers=settings.officers,
         outside=settings.outside,
         post_office=_post_office(settings),
         may_be_open=settings.open_questions == "warn",

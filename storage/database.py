@@ -16,6 +16,7 @@ from storage.parts.texts import live_texts
 from storage.questions import Questions
 from storage.sealing import Seals
 from storage.tables import outbox, people, wakes
+from storage.vault import SqlVault, keys_of
 from storage.work import SqlWork
 from workflows.integrity import Signature
 from workflows.ports import StaleDispute, StoreUnavailable
@@ -39,7 +40,7 @@ _WORK = select(
 def keys_of_people(engine: Engine) -> list[str]:
     """Give the ids of the keys with which the people list is sealed."""
     with only_reading(engine) as connection:
-        return list(connection.execute(select(people.c.key_id).distinct()).scalars())
+        return list(keys_of(connection, people))
 
 
 def texts_of_live_disputes(engine: Engine) -> tuple[LiveText, ...]:
@@ -60,6 +61,7 @@ class SqlStore:
         self._remembered = Remembered()
         self._questions = Questions(engine)
         self.outbox = SqlOutbox(self.writing, self.reading)
+        self.vault = SqlVault(self.writing, self.reading, seals)
 
     def close(self) -> None:
         """Let go of the database."""

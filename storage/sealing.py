@@ -16,16 +16,15 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from workflows.integrity import Signature
+from workflows.ports import CannotOpen, KeyNotHeld
+
+__all__ = ["CannotOpen", "KeyNotHeld", "NotAKey", "Sealed", "Seals", "new_key"]
 
 NONCE = 12
 
 
 class NotAKey(ValueError):
     """The setting holds something that is no key."""
-
-
-class CannotOpen(Exception):
-    """The key is not held, or the ciphertext was changed or moved."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +51,9 @@ class Seals:
         self._by_id = {_id(key): AESGCM(key) for key in raw}
         self._marking = [hmac.digest(key, b"drp marks", "sha256") for key in raw]
         self._signing = {_id(key): hmac.digest(key, b"drp signs", "sha256") for key in raw}
-        self._newest = _id(raw[0])
+        #: The ids of the keys, newest first, each once.
+        self.keys = tuple(dict.fromkeys(map(_id, raw)))
+        self._newest = self.keys[0]
 
     def lacks(self, key_ids: Iterable[str]) -> list[str]:
         """Give those of these keys that are not held."""
@@ -85,10 +86,10 @@ class Seals:
         return hmac.compare_digest(made.encode(), signature.mac.encode())
 
     def open(self, sealed: Sealed, place: str) -> bytes:
-        """Decrypt what was sealed for the same place. Raises CannotOpen."""
+        """Decrypt what was sealed for the same place. Raises CannotOpen, KeyNotHeld."""
         key = self._by_id.get(sealed.key_id)
         if key is None:
-            raise CannotOpen(f"the key {sealed.key_id} is not held")
+            raise KeyNotHeld(sealed.key_id)
         try:
             return key.decrypt(sealed.blob[:NONCE], sealed.blob[NONCE:], place.encode())
         except InvalidTag:

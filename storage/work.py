@@ -11,6 +11,7 @@ from storage.parts.finding import Finding
 from storage.parts.integrity import Integrity
 from storage.parts.lists import Lists
 from storage.parts.messages import Messages
+from storage.parts.on_call import OpenedOnCall
 from storage.parts.people import People
 from storage.parts.recorded_forms import RecordedForms
 from storage.parts.snoozes import Snoozes
@@ -21,6 +22,7 @@ from storage.parts.wakes import Wakes
 class SqlWork(
     Chronicles,
     Integrity,
+    OpenedOnCall,
     Lists,
     Covers,
     Finding,

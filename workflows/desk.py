@@ -47,7 +47,8 @@ class Desk:
 
     ``calendars`` has those of the procedures that name a nation; ``calendar`` is everybody else's,
     and that of working hours. ``administrators`` are Slack ids: they need hold no post,
-    and nor need ``overseers``, who are shown figures only.
+    and nor need ``overseers``, who are shown figures only. ``on_call`` may open a dispute in which
+    they have no part, for a reason that the data protection ``officers`` read.
     ``outside`` has the e-mail addresses that are set for posts outside, ``post_office`` whether
     e-mail is set up at all.
     ``may_be_open``: may somebody raise under a procedure whose owner has yet to settle a limit?
@@ -61,6 +62,8 @@ class Desk:
     has_channel: bool = False
     administrators: tuple[str, ...] = ()
     overseers: tuple[str, ...] = ()
+    on_call: tuple[str, ...] = ()
+    officers: tuple[str, ...] = ()
     outside: Mapping[str, str] = field(default_factory=dict)
     post_office: PostOffice = NO_POST
     may_be_open: bool = True

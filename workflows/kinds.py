@@ -39,6 +39,8 @@ class Kind(StrEnum):
     ASKED_BY_EMAIL = "asked by e-mail"
     SEND_YOURSELF = "send it yourself"
     SAFETY = "safety"
+    ON_CALL = "on call"
+    ON_CALL_WHY = "on call: why"
     REMINDER = "reminder"
     NUDGE = "nudge"
     DECIDE = "decide"

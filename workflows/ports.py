@@ -16,12 +16,14 @@ from workflows.history import Entry
 from workflows.integrity import Broken, Chain, Signature, Tips
 from workflows.mailed import Mailed
 from workflows.notices import Facts, Notice
+from workflows.on_call import OnCall
 from workflows.outbox import Outbox
 from workflows.people import Directory
 from workflows.people_changes import Change
 from workflows.procedure import Procedure
 from workflows.reminders import Wake
 from workflows.reporting.reading import Chronicles
+from workflows.rotation import Vault
 from workflows.stored import (
     Awoken,
     Figures,
@@ -42,6 +44,19 @@ class StoreUnavailable(Exception):
 
 class StaleDispute(Exception):
     """The dispute moved on since it was read: of two people at once, this was the second."""
+
+
+class CannotOpen(Exception):
+    """What is sealed was changed or moved, or its key is not held; the text names its place."""
+
+
+class KeyNotHeld(CannotOpen):
+    """This process was not given the key with which something is sealed."""
+
+    def __init__(self, key_id: str) -> None:
+        """Name the key by its id."""
+        super().__init__(f"the key {key_id} is not held")
+        self.key_id = key_id
 
 
 class NoSuchDispute(LookupError):
@@ -140,6 +155,15 @@ class Work(Chronicles, Protocol):
     def keep_children(self, dispute: str, children: Iterable[str]) -> None:
         """Keep which children a dispute is about, by what tells them apart."""
 
+    def marked_under_older(self, after: str, most: int) -> tuple[str, ...]:
+        """Give ids of disputes whose marks of children are not of the newest key, in order."""
+
+    def number_marked_under_older(self) -> int:
+        """Say how many disputes have such marks."""
+
+    def mark_anew(self, dispute: str, children: Iterable[str]) -> None:
+        """Keep which children a dispute is about under the newest key, in place of all else."""
+
     def about_children(self, children: Iterable[str]) -> Iterable[Dispute]:
         """Give the disputes about any of these children, newest first, 20."""
 
@@ -213,8 +237,19 @@ class Work(Chronicles, Protocol):
     def record_viewing_apart(self, id: int, person: str, what: str, now: datetime) -> None:
         """Keep who was shown what of it, and when."""
 
-    def record_viewing(self, dispute: str, person: str, what: str, now: datetime) -> None:
-        """Keep who was shown what of a dispute, and when."""
+    def record_viewing(self, dispute: str, person: str, what: str, now: datetime) -> int:
+        """Keep who was shown what of a dispute, and when; give the number of that viewing."""
+
+    def open_on_call(
+        self, dispute: str, person: str, reason: str, now: datetime, until: datetime
+    ) -> OnCall:
+        """Keep that somebody opens a dispute on call, as one of its viewings."""
+
+    def opened_on_call(self, dispute: str) -> tuple[OnCall, ...]:
+        """Give each time that a dispute was opened on call, oldest first."""
+
+    def opened_on_call_by(self, person: str) -> tuple[tuple[str, OnCall], ...]:
+        """Give what somebody opened on call, with the id of the dispute, oldest first."""
 
     def viewings(self, dispute: str) -> tuple[Viewing, ...]:
         """Give who was shown what of a dispute, and when, oldest first."""
@@ -394,6 +429,10 @@ class Store(Protocol):
 
     def close(self) -> None:
         """Let go of the database."""
+
+    @property
+    def vault(self) -> Vault:
+        """Give what is sealed, row by row."""
 
     def has_work(self, now: datetime, in_hand_before: datetime) -> bool:
         """Has anything come due, or been in hand since before that? Raises StoreUnavailable.

@@ -130,6 +130,7 @@ class KeptMessage:
 class KeptApart:
     """Something recorded or sent without a dispute, with what was said back and who viewed it."""
 
+    id: int
     kind: str
     person: str
     at: datetime

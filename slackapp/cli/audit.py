@@ -78,7 +78,7 @@ def _person(desk: Desk, asked: Namespace) -> Found:
         return Found(
             name=f"person-{found.person.id}-audit",
             paper=held_of_person.paper(found),
-            disputes=tuple(each.kept.dispute.id for each in found.parts),
+            disputes=found.given,
         )
     if of_child := auditing.of_child(desk, asked.person, handing_over.reader()):
         return Found(

@@ -1,4 +1,4 @@
-"""``drp db`` and ``drp keys``."""
+"""``drp db upgrade``."""
 
 from argparse import Namespace
 
@@ -20,10 +20,4 @@ def upgrade(_: Namespace) -> int:
     for each in failed:
         record(each, "the category of a dispute")
     print(say.UP_TO_DATE)
-    return 0
-
-
-def new_key(_: Namespace) -> int:
-    """Print a new key. It is printed once, and kept nowhere."""
-    print(wiring.new_key())
     return 0

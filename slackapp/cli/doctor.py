@@ -11,10 +11,12 @@ from slackapp.doctor.at_slack import slack
 from slackapp.doctor.finding import Finding, How, look, mend, ok
 from slackapp.doctor.kept import file, heads, holidays
 from slackapp.doctor.mail import mail
+from slackapp.doctor.on_call import on_call
 from slackapp.doctor.outside import outside
 from slackapp.doctor.overseers import overseers
 from slackapp.doctor.people import people
 from slackapp.doctor.running import port, work
+from slackapp.doctor.sealed import sealed
 from slackapp.doctor.texts import texts
 from slackapp.doctor.unsettled import unsettled
 from slackapp.procedure_files import read_procedure
@@ -69,6 +71,7 @@ def _kept(has: Settings, client: WebClient) -> Iterator[Finding]:
         with wiring.open_desk(has) as desk:
             yield ok(words.KEYS)
             yield ok(words.DATABASE)
+            yield from sealed(desk)
             yield from file(has)
             yield from heads(has)
             yield from work(desk)
@@ -76,6 +79,7 @@ def _kept(has: Settings, client: WebClient) -> Iterator[Finding]:
             yield from people(desk, client if has.bot_token else None)
             yield from outside(desk)
             yield from overseers(desk)
+            yield from on_call(desk)
     except (CannotStart, NotAProcedure) as error:
         yield mend(str(error))
     except (StoreUnavailable, SQLAlchemyError):

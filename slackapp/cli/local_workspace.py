@@ -46,8 +46,11 @@ APP_TOKEN = "xapp-sample"  # noqa: S105
 MAIL_DOMAIN = "sample.example"
 #: In the workspace, and in no post of any procedure: whoever keeps the people list,
 ADMINISTRATOR = Person(id="U80", name="Sample Administrator", title="keeps the people list")
-#: whoever in the sample council is shown the figures of reports,
+#: and the officer who reads why something was opened on call;
+PROTECTOR = Person(id="U81", name="Sample Data Protection Officer", title="in no post")
+#: whoever in the sample council is shown the figures of reports, and may open a dispute on call,
 OVERSEER = "U08"
+OF_THE_SAMPLE_COUNCIL = {"DRP_OVERSEERS": OVERSEER, "DRP_ON_CALL": OVERSEER}
 #: and people of partner agencies.
 NURSE = Person(id="U90", name="Sample Nurse", title="health visitor, Sample Health Trust")
 OFFICER = Person(id="U91", name="Sample Officer", title="police officer, Sample Police")
@@ -111,7 +114,8 @@ class LocalWorkspace:
             if person.slack_id
         ]
         partners = () if self._own else (NURSE, OFFICER)
-        people = [*sorted(people, key=lambda person: person.id), ADMINISTRATOR, *partners]
+        people.sort(key=lambda person: person.id)
+        people += [ADMINISTRATOR, PROTECTOR, *partners]
         everybody = frozenset(person.id for person in people) | {_app().bot_user_id}
         return Workspace(
             name="Sample Council",
@@ -186,7 +190,7 @@ class LocalWorkspace:
 
 def _settings(folder: Path, own: str | None, mail_url: str) -> Settings:
     """Settings of its own: of this machine's, only where the council's procedures are is used."""
-    which: dict[str, object] = {} if own else {"DRP_OVERSEERS": OVERSEER}
+    which: dict[str, object] = {} if own else {**OF_THE_SAMPLE_COUNCIL}
     if own:
         file = Path(own)
         is_file = file.is_file()
@@ -199,6 +203,7 @@ def _settings(folder: Path, own: str | None, mail_url: str) -> Settings:
         DRP_ENCRYPTION_KEYS=wiring.new_key(),
         DRP_CHANNEL=CHANNEL,
         DRP_ADMINISTRATORS=ADMINISTRATOR.id,
+        DRP_DATA_PROTECTION_OFFICERS=PROTECTOR.id,
         DRP_ORGANISATION="Sample Council",
         DRP_SMTP_URL=mail_url,
         DRP_MAIL_FROM=f"disputes@{MAIL_DOMAIN}",

@@ -8,6 +8,7 @@ from slackapp.cli import progress
 from slackapp.cli.saying import mended_first
 from slackapp.heads import Heads
 from slackapp.settings import CannotStart
+from slackapp.wording import keys
 from slackapp.wording import verifying as say
 from workflows.ports import Store
 from workflows.use_cases import verifying
@@ -29,9 +30,11 @@ def verify(arguments: Namespace) -> int:
         print(say.wrong_file(file.file, file.why))
     for each in found.broken:
         print(say.broken(each))
+    for row in found.unopened:
+        print(keys.does_not_open(*row))
     if not kept.heads:
         print(say.NO_HEADS)
-    wrong = len(kept.wrong) + len(found.broken)
+    wrong = len(kept.wrong) + len(found.broken) + len(found.unopened)
     print(say.not_whole(wrong) if wrong else say.whole())
     return 1 if wrong else 0
 

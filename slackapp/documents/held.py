@@ -8,6 +8,7 @@ from slackapp.documents.paper import Cell, Heading, Lines, Paper, Part, Table, p
 from slackapp.views import history
 from slackapp.wording import auditing as say
 from slackapp.wording import file_copy as copy_words
+from slackapp.wording import on_call as on_call_words
 from slackapp.wording import times
 from workflows import receipts
 from workflows.auditing.marking import Marks, of_answer
@@ -18,6 +19,8 @@ from workflows.file_copy.kept import Given, Kept, with_stages
 from workflows.file_copy.naming import is_named, names_of_others
 from workflows.forms import Filled
 from workflows.history import Entry
+from workflows.notices import IN_SLACK
+from workflows.on_call import OnCall
 from workflows.people import Directory
 from workflows.stored import Viewing
 from workflows.use_cases.auditing import DisputeHeld
@@ -62,6 +65,10 @@ def _parts(held: DisputeHeld) -> Iterator[Part]:
             yield from form(kept, entry, stage, key, of)
     yield from of.table(say.HISTORY, (say.WHEN, say.WHAT), told(kept, kept.history))
     yield from of.table(say.VIEWED, (say.WHEN, say.WHO, say.WHAT), viewings(held.viewings, of))
+    on_call = [
+        (times.moment(each.at), of.directory.name(each.person), why(each)) for each in held.on_call
+    ]
+    yield from of.table(on_call_words.HEADING, (say.WHEN, say.WHO, say.WHY), on_call)
     yield from of.table(say.MESSAGES, messages.HEADS, messages.rows(held.messages, of.directory))
     for draft in held.drafts:
         yield from drafted(draft, of.directory)
@@ -99,9 +106,16 @@ def viewings(seen: Iterable[Viewing], of: Marking) -> list[Texts]:
     return [(times.moment(each.at), reader(each.person, of.directory), each.what) for each in seen]
 
 
+def why(opening: OnCall) -> str:
+    """Say why a dispute was opened on call, and until when."""
+    return f"{on_call_words.reason(opening)} {on_call_words.ended(opening)}"
+
+
 def reader(person: str, directory: Directory) -> str:
     """Name who was shown something: somebody, or whoever ran a command."""
     at, _, account = person.partition(": ")
+    if person.startswith(IN_SLACK):
+        return say.officer(person.removeprefix(IN_SLACK))
     return say.command_line(account) if at == COMMAND_LINE else directory.name(person)
 
 

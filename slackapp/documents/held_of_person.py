@@ -7,7 +7,7 @@ from slackapp.documents.marked import Marking
 from slackapp.documents.paper import Heading, Lines, Paper, Part, Table, plain
 from slackapp.wording import auditing as say
 from slackapp.wording import file_copy as copy_words
-from slackapp.wording import times
+from slackapp.wording import on_call, times
 from workflows.auditing.parts import PartIn
 from workflows.file_copy.kept import with_stages
 from workflows.people import Posting
@@ -41,6 +41,8 @@ def _parts(of: PersonHeld) -> Iterator[Part]:
     yield from marking.table(say.MESSAGES, messages.HEADS, sent)
     unwanted = [(reference, times.moment(until)) for reference, until in of.snoozes]
     yield from marking.table(say.SNOOZES, (say.IN_WHICH, say.UNTIL), unwanted)
+    opened = [(times.moment(each.at), ref, held.why(each)) for ref, each in of.on_call]
+    yield from marking.table(on_call.HEADING, (say.WHEN, say.IN_WHICH, say.WHY), opened)
     for procedure, each in of.apart:
         yield from _apart(procedure, each, of, marking)
     for draft in of.drafts:

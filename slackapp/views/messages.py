@@ -15,6 +15,7 @@ from slackapp.views import (
     mending,
     notes,
     on_behalf,
+    on_call,
     passing_on,
     report,
 )
@@ -83,6 +84,8 @@ _WRITERS: dict[Kind, Callable[[Letter], Written]] = {
     Kind.ASKED_BY_EMAIL: on_behalf.asked_by_email,
     Kind.SEND_YOURSELF: notes.telling(lambda letter: telling.send_yourself(letter.facts)),
     Kind.SAFETY: notes.see_who,
+    Kind.ON_CALL: on_call.to_raiser,
+    Kind.ON_CALL_WHY: on_call.to_officer,
     Kind.OVERALL: notes.telling(lambda letter: messages.overall(letter.facts)),
     Kind.MORNING: lists.morning,
     Kind.APART: apart_messages.told,

@@ -3,6 +3,10 @@
 import json
 from dataclasses import dataclass, replace
 
+from pydantic import TypeAdapter, ValidationError
+
+from slackapp.ids import NotOurs
+
 
 @dataclass(frozen=True, kw_only=True)
 class Meta:
@@ -20,7 +24,8 @@ class Meta:
     sent that belongs to no dispute. ``posting`` is the mark of the entry of the people list that is
     changed, or ``beside`` which its person gets another; ``guest`` is a Slack account that Slack
     says is a guest's, and ``earlier`` whose the account or the address was before.
-    ``cover`` is the cover that is changed.
+    ``cover`` is the cover that is changed. ``reference`` is what somebody on call typed: whether
+    there is such a dispute is not looked up before they say why.
     ``of`` is whose answer is recorded, who has no Slack account; ``letter``: an e-mail, by its key.
     """
 
@@ -50,6 +55,7 @@ class Meta:
     of: str = ""
     letter: str = ""
     cover: str = ""
+    reference: str = ""
 
     def write(self) -> str:
         """Write it, leaving out what is as it begins."""
@@ -80,10 +86,12 @@ class Meta:
 
 #: A view that is about nothing yet.
 NEW = Meta()
+_READS = TypeAdapter(Meta)
 
 
 def read(text: str) -> Meta:
-    """Read what ``write`` wrote."""
-    told = json.loads(text or "{}")
-    lists = {key: tuple(value) for key, value in told.items() if isinstance(value, list)}
-    return Meta(**{**told, **lists})
+    """Read what ``write`` wrote. Raises NotOurs for anything else."""
+    try:
+        return _READS.validate_json(text or "{}", strict=True)
+    except ValidationError:
+        raise NotOurs from None  # whose text would quote it

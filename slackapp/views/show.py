@@ -25,7 +25,7 @@ from slackapp.views.laid_open import LaidOpen
 from slackapp.views.meta import Meta
 from slackapp.views.rungs import ladder
 from slackapp.wording import joint as joint_words
-from slackapp.wording import meetings, opening, times
+from slackapp.wording import meetings, on_call, opening, times
 from slackapp.wording import showing as say
 from slackapp.wording.filling import words_for
 from slackapp.wording.lists import not_recorded
@@ -36,6 +36,8 @@ from workflows.use_cases.opening import Opened
 
 #: Entries of the history on one page.
 PAGE = 20
+#: So many times that it was opened on call are told.
+ON_CALL = 3
 
 
 def show(opened: Opened, page: int = 1) -> Json:
@@ -44,13 +46,7 @@ def show(opened: Opened, page: int = 1) -> Json:
     about = ids.about(dispute.id, dispute.visit)
     made = [
         blocks.safety_first(about),
-        blocks.section(f"*{blocks.escape(now(opened))}*{dates.waiting(opened)}", "now"),
-        *joint.who_agreed(opened),
-        blocks.context(_small(opened), "who"),
-        *_overall(opened),
-        *_meeting(opened),
-        blocks.header(say.WHERE, "h_ladder"),
-        blocks.section(ladder(opened.procedure, dispute), "ladder"),
+        *stands(opened),
         *following.agreed(opened),
         *_can_do(opened),
         *beside.buttons(opened),
@@ -58,10 +54,40 @@ def show(opened: Opened, page: int = 1) -> Json:
         *records.section(opened),
         *file_copy.section(opened),
         *emails.section(opened),
-        *_history(opened, page),
+        *told(opened, page),
     ]
     meta = Meta(dispute=dispute.id, visit=dispute.visit, page=page)
     return blocks.modal(ids.SHOW, dispute.reference, made, metadata=meta.write())
+
+
+def stands(opened: Opened) -> Iterator[Json]:
+    """Say where it stands."""
+    yield blocks.section(f"*{blocks.escape(now(opened))}*{dates.waiting(opened)}", "now")
+    yield from joint.who_agreed(opened)
+    yield blocks.context(_small(opened), "who")
+    yield from _overall(opened)
+    yield from _meeting(opened)
+    yield blocks.header(say.WHERE, "h_ladder")
+    yield blocks.section(ladder(opened.procedure, opened.dispute), "ladder")
+
+
+def told(opened: Opened, page: int) -> Iterator[Json]:
+    """Say who opened it on call, and what happened."""
+    yield from _on_call(opened)
+    yield from _history(opened, page)
+
+
+def _on_call(opened: Opened) -> Iterator[Json]:
+    """Say who opened it on call, and why: the last few times."""
+    newest_first = opened.on_call[::-1]
+    if newest_first:
+        yield blocks.header(on_call.HEADING, "h_on_call")
+    for each in newest_first[:ON_CALL]:
+        name = opened.directory.name(each.person)
+        words = f"{on_call.opened(each, name)}\n{on_call.reason(each)}"
+        yield blocks.section(blocks.escape(words), f"on_call_{each.number}")
+    if len(newest_first) > ON_CALL:
+        yield blocks.context(on_call.earlier(len(newest_first) - ON_CALL), "on_call_more")
 
 
 def now(opened: LaidOpen) -> str:

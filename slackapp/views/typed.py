@@ -17,7 +17,7 @@ def answers(view: dict[str, Any]) -> Typed:
     """
     found: Typed = {}
     rows: dict[tuple[str, str], dict[str, dict[str, str]]] = {}
-    for block_id, by_action in view["state"]["values"].items():
+    for block_id, by_action in _boxes(view).items():
         name = ids.read_block(block_id)
         if name is None:
             continue
@@ -32,6 +32,12 @@ def answers(view: dict[str, Any]) -> Typed:
             filled[f"{name.field}~{name.version}"] = value
     for (form, field), kept in rows.items():
         found.setdefault(form, {})[field] = list(kept.values())
+    return found
+
+
+def _boxes(view: dict[str, Any]) -> dict[str, Any]:
+    """A press on a page without boxes comes without any."""
+    found: dict[str, Any] = (view.get("state") or {}).get("values", {})
     return found
 
 

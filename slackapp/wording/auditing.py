@@ -53,6 +53,7 @@ CHANGES = "Changes of the people list"
 COVERS = "Cover"
 APART = "Sent or recorded without a dispute"
 PART = "Their part in disputes"
+WHY = "Why"
 
 
 def no_such_person(named: str) -> str:
@@ -77,6 +78,11 @@ def child(case_number: str) -> str:
 def account(slack_id: str) -> str:
     """Say of somebody who was told without being in the people list where."""
     return f"Slack account {slack_id}"
+
+
+def officer(account: str) -> str:
+    """Name who was shown why a dispute was opened on call: they need be in no people list."""
+    return f"Data protection officer ({account})"
 
 
 def command_line(account: str) -> str:

@@ -28,6 +28,7 @@ DATABASE_VERIFY = "Look whether the record is as it was written: each row, each 
 VERIFY_HEADS = "The folder with the heads of the record, by default DRP_HEADS_DIR."
 KEYS = "Encryption keys."
 KEYS_NEW = "Print a new encryption key."
+KEYS_ROTATE = "Seal everything anew under the newest key, while the app runs."
 
 # ---- files that leave the app --------------------------------------------------------------------
 

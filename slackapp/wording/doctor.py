@@ -29,8 +29,14 @@ NO_HEADS = (
 )
 HEADS = "The heads of the record are written to their folder."
 ROOM = "There is room on the disk."
+NO_OFFICERS = (
+    "DRP_ON_CALL is set and DRP_DATA_PROTECTION_OFFICERS is not, so nobody can open a dispute on "
+    "call: somebody must read why. Set it to Slack ids, comma-separated."
+)
+ON_CALL = "Everybody in DRP_ON_CALL holds a post."
 SETTINGS = "The settings can be read."
 KEYS = "There is an encryption key."
+ONE_KEY = "Everything stands under the newest encryption key."
 DATABASE = "The database answers and is up to date."
 DATABASE_SILENT = "The database does not answer. Look at DRP_DATABASE_URL, the disk and its rights."
 NO_CHANNEL = (
@@ -49,6 +55,14 @@ NO_SAFETY_NUMBER = (
     "No telephone number for immediate safety is set. Put telephone and out_of_hours under "
     "[safety] in drp.toml."
 )
+
+
+def on_call_without_post(account: str) -> str:
+    """Say that somebody on call holds no post, so that they can open nothing."""
+    return (
+        f"{account} stands in DRP_ON_CALL and holds no post, so they can open nothing on call. Add "
+        "them under People in Slack, or take them out of DRP_ON_CALL."
+    )
 
 
 def bot_token(team: str) -> str:

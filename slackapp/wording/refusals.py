@@ -36,10 +36,22 @@ NOT_IN_USE = (
     "Your text is kept: copy what you need, then begin again under another one."
 )
 RETIRED_BUTTON = "This button no longer works. Open App Home to see what waits for you."
+RETIRED_FORM = (
+    "This form no longer works. Copy what you need from it, close it, "
+    "and begin again from App Home."
+)
 DATABASE_FORM = (
     "This could not be saved yet. Leave the form open and choose the button again in a minute."
 )
 DATABASE_ELSE = "Nothing has changed. Please try again in a minute."
+NEW_KEY_ELSE = (
+    "The app cannot read this until it is started again with its new key. Nothing has changed. "
+    "Please tell whoever runs the app."
+)
+NEW_KEY_FORM = (
+    "This could not be saved: the app must be started again with its new key. Leave the form open, "
+    "tell whoever runs the app, then choose the button again."
+)
 FORM_DID_NOT_OPEN = "The form did not open. Please choose the button again."
 #: A direct message reaches lock screens, so it says what to do and nothing about a child.
 SAFETY_DID_NOT_OPEN = (

@@ -21,4 +21,6 @@ TURNED_AWAY = "How often somebody was turned away, by why."
 TURNED_AWAY_OFTEN = "How often one person was turned away 20 times within an hour."
 
 NOTHING_HERE = "There is nothing here."
+NOT_SLACKS = "This is not signed by Slack."
+UNREADABLE = "This is nothing that Slack sends."
 FAILED = "Something went wrong. The log says more."

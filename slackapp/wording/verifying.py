@@ -17,8 +17,8 @@ HOW = {
     "unreadable": "something stands there that the app never wrote",
     "short": "this row, and perhaps more after it, is gone",
     "replaced": "the row is not the one that the heads name",
-    "text missing": "the answer that belongs to this row is gone",
-    "text added": "an answer stands there that belongs to no row",
+    "text missing": "the answer, or the reason, that belongs to this row is gone",
+    "text added": "an answer, or a reason, stands there that belongs to no row",
     "text changed": "the answer is not the one that was given",
     "procedure changed": "the procedure that it began under is not the text of that day",
 }

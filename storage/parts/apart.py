@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
 
+from storage import places
 from storage.parts.base import Part
 from storage.tables import apart, told_apart
 from workflows.apart import Sending, SentApart, Told
@@ -48,7 +49,7 @@ class Apart(Part):
         row = {"kind": kind, "person": person, "at": now, "procedure": None, "reference": None}
         if sending:
             row |= {"procedure": sending.procedure, "reference": sending.reference}
-        sealed = self._seal(answers, _place(kind, person, now))
+        sealed = self._seal(answers, places.apart(kind, person, now))
         number: int = self._connection.execute(_NEW, {**row, **sealed}).scalar_one()
         told = sending.told.items() if sending else ()
         if rows := [{"apart": number, "person": who, "asked": asked} for who, asked in told]:
@@ -73,11 +74,11 @@ class Apart(Part):
         )
 
     def _opened(self, row: Any) -> Answers:
-        opened: Answers = self._unseal(row, _place(row.kind, row.person, row.at))
+        opened: Answers = self._unseal(row, places.apart(row.kind, row.person, row.at))
         return opened
 
     def _told(self, row: Any) -> Told:
-        said = self._unseal(row, _back(row.apart, row.person)) if row.sealed else ""
+        said = self._unseal(row, places.said_back(row.apart, row.person)) if row.sealed else ""
         return Told(asked=row.asked, at=row.acknowledged_at, words=said)
 
     def apart_called(self, reference: str) -> int | None:
@@ -86,14 +87,6 @@ class Apart(Part):
 
     def acknowledge_apart(self, id: int, person: str, words: str, now: datetime) -> bool:
         """Keep that somebody acknowledged it, with what they say back; False where they had."""
-        sealed = self._seal(words, _back(id, person))
+        sealed = self._seal(words, places.said_back(id, person))
         given = {"number": id, "who": person, "now": now, **sealed}
         return self._connection.execute(_ACKNOWLEDGED, given).first() is not None
-
-
-def _place(kind: str, person: str, at: datetime) -> str:
-    return f"apart {kind} {person} {at.isoformat()}"
-
-
-def _back(number: int, person: str) -> str:
-    return f"said back {number} {person}"

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, select, update
 
+from storage import places
 from storage.both import OnBoth
 from storage.parts.base import Part
 from storage.tables import drafts
@@ -52,7 +53,7 @@ class Drafts(Part):
             id=row.id,
             person=row.person,
             about=about,
-            answers=self._unseal(row, _place(row.id, row.person)),
+            answers=self._unseal(row, places.drafts(row.id, row.person)),
             saved_at=row.saved_at,
             version=row.version,
             place=row.place,
@@ -66,7 +67,7 @@ class Drafts(Part):
 
     def save_draft(self, draft: Draft) -> None:
         """Keep what somebody has typed so far."""
-        sealed = self._seal(draft.answers, _place(draft.id, draft.person))
+        sealed = self._seal(draft.answers, places.drafts(draft.id, draft.person))
         kept = {name: getattr(draft, name) for name in ("saved_at", "sent_as", "version", "place")}
         row = {**kept, **asdict(draft.about), **sealed}
         whose = {"id": draft.id, "person": draft.person}
@@ -78,9 +79,5 @@ class Drafts(Part):
 
     def draft_sent(self, id: str, person: str, dispute: str) -> None:
         """Drop what a draft held, and keep what it became."""
-        emptied = self._seal({}, _place(id, person))
+        emptied = self._seal({}, places.drafts(id, person))
         self._connection.execute(_SENT, {"is_id": id, "sent_as": dispute, **emptied})
-
-
-def _place(id: str, person: str) -> str:
-    return f"drafts {id} {person}"

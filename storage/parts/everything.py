@@ -103,6 +103,7 @@ class Everything(Drafts, Apart):
         told = select(told_apart).where(told_apart.c.apart == row.id)
         seen = select(viewings_apart).where(viewings_apart.c.apart == row.id)
         return KeptApart(
+            id=row.id,
             kind=row.kind,
             person=row.person,
             at=row.at,

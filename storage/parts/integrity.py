@@ -11,10 +11,20 @@ from sqlalchemy import Table, bindparam, func, select, union
 from storage import chain, records
 from storage.parts.record import Record
 from storage.sealing import CannotOpen
-from storage.tables import answers, apart, disputes, history, procedures, viewings, viewings_apart
+from storage.tables import (
+    answers,
+    apart,
+    disputes,
+    history,
+    on_call,
+    procedures,
+    viewings,
+    viewings_apart,
+)
 from workflows.dated import DateProposed
 from workflows.events import Proposed
 from workflows.integrity import CHAINS, Broken, Chain, How, Tip, Tips
+from workflows.on_call import OPENED
 
 #: The number of a row, and what is wrong with it.
 Found = tuple[int, How]
@@ -30,6 +40,10 @@ _ROWS = {
     for name, (table, of) in _TABLES.items()
 }
 _ANSWERS = select(answers).where(answers.c.dispute == bindparam("of"))
+_OPENED = select(viewings.c.number).where(
+    viewings.c.dispute == bindparam("of"), viewings.c.what == OPENED
+)
+_REASONS = select(on_call.c.number).where(on_call.c.dispute == bindparam("of"))
 _DISPUTE = (
     select(disputes.c.version, disputes.c.procedure, procedures.c.text)
     .join(procedures, procedures.c.hash == disputes.c.procedure, isouter=True)
@@ -59,6 +73,7 @@ class Integrity(Record):
             *_named("history", dispute, self._unchained("history", dispute)),
             *_named("viewings", dispute, self._unchained("viewings", dispute)),
             *_named("history", dispute, self._beyond_the_chain(dispute)),
+            *_named("viewings", dispute, self._reasons(dispute)),
         )
 
     def broken_apart(self, id: str) -> tuple[Broken, ...]:
@@ -126,6 +141,13 @@ class Integrity(Record):
                 elif row.proposed != waits or self._commitment_to(row) != commitment:
                     yield line.number, "text changed"
         yield from ((number, "text added") for number, _ in kept)
+
+    def _reasons(self, of: str) -> Iterator[Found]:
+        """Each opening on call has a row of its own beside the viewing, and no other has one."""
+        said = set(self._connection.execute(_OPENED, {"of": of}).scalars())
+        kept = set(self._connection.execute(_REASONS, {"of": of}).scalars())
+        yield from ((number, "text missing") for number in sorted(said - kept))
+        yield from ((number, "text added") for number in sorted(kept - said))
 
     def _answers_of(self, of: str) -> Iterable[Any]:
         return self._connection.execute(_ANSWERS, {"of": of})

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import insert, select, update
 
+from storage import places
 from storage.both import OnBoth
 from storage.parts.covers import lasting
 from storage.parts.remembering import Remembering
@@ -68,7 +69,7 @@ class People(Remembering):
         self._connection.execute(update(people).where(same).values(guest=guest))
 
     def _person(self, row: Any) -> Person:
-        kept = self._unseal(row, f"people {row.id}")
+        kept = self._unseal(row, places.people(row.id))
         return Person(id=row.id, slack_id=row.slack_id, **kept)
 
     def _postings(self) -> list[Posting]:
@@ -149,7 +150,7 @@ class People(Remembering):
 
     def _keep(self, person: Person) -> None:
         kept = {"name": person.name, "email": person.email, "phone": person.phone}
-        row = {"slack_id": person.slack_id, **self._seal(kept, f"people {person.id}")}
+        row = {"slack_id": person.slack_id, **self._seal(kept, places.people(person.id))}
         self._connection.execute(_KEPT.on(self._connection), {"id": person.id, **row})
 
 

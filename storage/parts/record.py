@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, func, insert, select
 
-from storage import chain, records
+from storage import chain, places, records
 from storage.parts.disputes import Disputes
 from storage.tables import answers, disputes, history, viewings
 from workflows.commands import Accepted
@@ -35,9 +35,16 @@ _VIEWED = select(viewings).where(viewings.c.dispute == bindparam("id")).order_by
 _HELD = (
     select(disputes.c.id).where(disputes.c.id == bindparam("id")).with_for_update(key_share=True)
 )
-_FORMS = select(answers.c.number, answers.c.form).where(answers.c.dispute == bindparam("id"))
-_ANSWERS = select(answers).where(
-    answers.c.dispute == bindparam("id"), answers.c.number == bindparam("number")
+#: In one order whichever way the database finds them: forms are listed so.
+_FORMS = (
+    select(answers.c.number, answers.c.form)
+    .where(answers.c.dispute == bindparam("id"))
+    .order_by(answers.c.number, answers.c.form)
+)
+_ANSWERS = (
+    select(answers)
+    .where(answers.c.dispute == bindparam("id"), answers.c.number == bindparam("number"))
+    .order_by(answers.c.form)
 )
 _LATEST_NUMBERS = (
     select(answers.c.form, func.max(answers.c.number).label("number"))
@@ -65,7 +72,7 @@ class Record(Disputes):
         is_new = dispute.version == 1
         number, previous = FIRST if is_new else self._last(history, dispute.id)
         sealed = {
-            form: self._seal_answers(filled, _place(dispute.id, number, form))
+            form: self._seal_answers(filled, places.answers(dispute.id, number, form))
             for form, filled in outcome.answers.items()
         }
         row = {
@@ -124,28 +131,28 @@ class Record(Disputes):
         return {row.form: self._open_answers(row) for row in rows}
 
     def _open_answers(self, row: Any) -> dict[str, Any]:
-        kept = self._unseal(row, _place(row.dispute, row.number, row.form))
+        kept = self._unseal(row, places.answers(row.dispute, row.number, row.form))
         opened: dict[str, Any] = json.loads(kept["text"])
         return opened
 
     def _committed(self, row: Any) -> str:
         """Give the commitment to what stands in a row of answers. Raises CannotOpen."""
-        kept = self._unseal(row, _place(row.dispute, row.number, row.form))
+        kept = self._unseal(row, places.answers(row.dispute, row.number, row.form))
         return chain.commitment(base64.b64decode(kept["salt"]), kept["text"].encode())
 
-    def record_viewing(self, dispute: str, person: str, what: str, now: datetime) -> None:
-        """Keep who was shown what of a dispute, and when; of two at once, one after the other."""
+    def record_viewing(self, dispute: str, person: str, what: str, now: datetime) -> int:
+        """Keep who was shown what of a dispute, and when; of two at once, one after the other.
+
+        Gives the number of the row.
+        """
         self._connection.execute(_HELD, {"id": dispute})
         number, previous = self._last(viewings, dispute)
         row = {"dispute": dispute, "number": number, "person": person, "what": what}
         hashed = chain.link(previous, {**row, "at": now.isoformat()})
         self._connection.execute(_NEW_VIEWING, {**row, "at": now, "hash": hashed})
+        return number
 
     def viewings(self, dispute: str) -> tuple[Viewing, ...]:
         """Give who was shown what of a dispute, and when, oldest first."""
         rows = self._connection.execute(_VIEWED, {"id": dispute})
         return tuple(Viewing(at=row.at, person=row.person, what=row.what) for row in rows)
-
-
-def _place(dispute: str, number: int, form: str) -> str:
-    return f"answers {dispute} {number} {form}"

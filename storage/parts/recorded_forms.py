@@ -5,6 +5,7 @@ from hashlib import sha256
 
 from sqlalchemy import bindparam, select
 
+from storage import places
 from storage.both import OnBoth
 from storage.parts.base import Part
 from storage.records import canonical
@@ -27,21 +28,17 @@ class RecordedForms(Part):
         row = self._connection.execute(_IT, {"is_form": form}).one_or_none() if form else None
         if row is None:
             return None
-        as_typed = self._unseal(row, _place(form)) == _hash(typed)
+        as_typed = self._unseal(row, places.recorded_forms(form)) == _hash(typed)
         return Recorded(at=row.at, as_typed=as_typed)
 
     def form_recorded(self, form: str, typed: Answers, at: datetime) -> None:
         """Remember that this open form is recorded. Raises StaleDispute."""
         if not form:
             return
-        row = {"form": form, "at": at, **self._seal(_hash(typed), _place(form))}
+        row = {"form": form, "at": at, **self._seal(_hash(typed), places.recorded_forms(form))}
         if self._connection.execute(_NEW.on(self._connection), row).first() is None:
             raise StaleDispute("the same form was recorded at the same time")
 
 
 def _hash(typed: Answers) -> str:
     return sha256(canonical(typed).encode()).hexdigest()
-
-
-def _place(form: str) -> str:
-    return f"recorded_forms {form}"

@@ -22,7 +22,7 @@ apart = Table(
     Column("kind", String(80), nullable=False),
     Column("person", ForeignKey("people.id"), nullable=False),
     Column("at", UtcDateTime, nullable=False),
-    Column("key_id", String(8), nullable=False),
+    Column("key_id", String(8), nullable=False, index=True),
     Column("sealed", LargeBinary, nullable=False),
     Column("procedure", String(64)),  # the text it was asked under, where it is read again
     Column("reference", String(16)),
@@ -39,7 +39,7 @@ told_apart = Table(
     Column("acknowledged_at", UtcDateTime),
     # are they asked to acknowledge it at all
     Column("asked", Boolean(create_constraint=False), nullable=False, server_default=true()),
-    Column("key_id", String(8)),
+    Column("key_id", String(8), index=True),
     Column("sealed", LargeBinary),
 )
 Index("ix_told_apart_person", told_apart.c.person)

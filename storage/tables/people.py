@@ -19,7 +19,7 @@ people = Table(
     metadata,
     Column("id", String(32), primary_key=True),
     Column("slack_id", String(32), unique=True),
-    Column("key_id", String(8), nullable=False),
+    Column("key_id", String(8), nullable=False, index=True),
     Column("sealed", LargeBinary, nullable=False),
     Column("guest", Boolean, server_default=false(), nullable=False),
 )

@@ -62,6 +62,7 @@ children = Table(
     metadata,
     Column("mark", String(64), primary_key=True),
     Column("dispute", ForeignKey("disputes.id"), primary_key=True, index=True),
+    Column("key_id", String(8), index=True),  # null: made before this was kept
 )
 
 #: What a dispute is listed and counted by: the key of an answer, as the file has it.
@@ -93,7 +94,7 @@ answers = Table(
     Column("dispute", ForeignKey("disputes.id"), primary_key=True),
     Column("number", Integer, primary_key=True),
     Column("form", String(80), primary_key=True),
-    Column("key_id", String(8), nullable=False),
+    Column("key_id", String(8), nullable=False, index=True),
     Column("sealed", LargeBinary, nullable=False),
     # of a joint answer that not all have agreed to yet: no answer to its form
     Column("proposed", Boolean, nullable=False, server_default=false()),
@@ -111,6 +112,19 @@ viewings = Table(
     Column("hash", String(64), nullable=False),
 )
 
+#: Which of those viewings began an hour on call, until when, and (sealed) why; null once erased.
+on_call = Table(
+    "on_call",
+    metadata,
+    Column("dispute", ForeignKey("disputes.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("person", ForeignKey("people.id"), nullable=False, index=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("until", UtcDateTime, nullable=False),
+    Column("key_id", String(8), index=True),
+    Column("sealed", LargeBinary),
+)
+
 #: The open forms that are recorded, and (sealed) a hash of what was typed: one that is sent again
 #: was recorded already, unless it was changed since.
 recorded_forms = Table(
@@ -118,7 +132,7 @@ recorded_forms = Table(
     metadata,
     Column("form", String(32), primary_key=True),
     Column("at", UtcDateTime, nullable=False),
-    Column("key_id", String(8), nullable=False),
+    Column("key_id", String(8), nullable=False, index=True),
     Column("sealed", LargeBinary, nullable=False),
 )
 
@@ -128,7 +142,7 @@ drafts = Table(
     Column("id", String(32), primary_key=True),
     Column("person", ForeignKey("people.id"), nullable=False),
     Column("saved_at", UtcDateTime, nullable=False),
-    Column("key_id", String(8), nullable=False),
+    Column("key_id", String(8), nullable=False, index=True),
     Column("sealed", LargeBinary, nullable=False),
     Column("sent_as", ForeignKey("disputes.id")),
     # which form it is of: nothing here was typed

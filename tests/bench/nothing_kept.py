@@ -81,6 +81,7 @@ class NothingKept:
 
     lost = raisers = about_children = apart_waiting_for = apart_counted = live_of
     raisers = about_children = all_about = of_category = without_category = live_of
+    opened_on_call = live_of
 
     def covers(self) -> tuple[()]:
         """Nobody is away."""

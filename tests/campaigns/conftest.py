@@ -1,19 +1,33 @@
 """What a campaign begins from, and where what it showed is gathered."""
 
+import logging
 import os
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 
+from slackapp.faults import quieten
 from tests.campaigns.evidence import Promise, Shown, write
+from tests.canary import LISTENING, Canary
 
 EVIDENCE = "evidence"
+IN_MEMORY = Path("/dev/shm")  # noqa: S108 # a folder of its own is made in it
+CANARIES = Promise(
+    "R23",
+    "Nothing that was typed is anywhere but sealed",
+    "after each campaign its log lines, every message posted to what stands in for Slack, and "
+    "every byte of its databases and their journals are looked through for the words of which its "
+    "answers are made",
+    "A form that was sent was written to the log: 240 log lines of one campaign had a mark. "
+    "Answers were kept as they are in place of sealed: the database and its journal had one.",
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -36,6 +50,50 @@ def size(request: pytest.FixtureRequest) -> Callable[[int, int], int]:
 
 
 @pytest.fixture
+def quick_path() -> Iterator[Path]:
+    """A folder in memory, where there is one: for what is not about being kept on a disk."""
+    with TemporaryDirectory(dir=IN_MEMORY if IN_MEMORY.is_dir() else None) as folder:
+        yield Path(folder)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Function) -> Generator[None, Any, Any]:
+    """Look, after each campaign, for what was typed in it: it stands nowhere but sealed."""
+    if not item.path.name.startswith("campaign_"):
+        return (yield)
+    canary, root, began = Canary(), logging.getLogger(), time.monotonic()
+    before = root.level
+    root.addHandler(canary)
+    root.setLevel(logging.INFO)  # as the app itself logs
+    quieten()
+    LISTENING.append(canary)
+    try:
+        result = yield
+    finally:
+        root.setLevel(before)
+        root.removeHandler(canary)
+        LISTENING.remove(canary)
+    for folder in ("tmp_path", "quick_path"):
+        if folder in item.funcargs:
+            canary.reads(item.funcargs[folder])
+    assert canary.found == [], canary.found[:5]
+    looked = {
+        "log lines": canary.lines,
+        "messages": canary.posted,
+        "bytes of files": canary.bytes_kept,
+        "marks": 0,
+    }
+    item.user_properties.append((EVIDENCE, _part(CANARIES, looked, began)))
+    return result
+
+
+def _part(promise: Promise, counted: dict[str, int], began: float, **more: Any) -> dict[str, Any]:
+    seconds = time.monotonic() - began
+    found = {"promise": asdict(promise), "counted": dict(counted), "worst": {}, "seeds": []}
+    return {**found, "seconds": seconds, **more}
+
+
+@pytest.fixture
 def shows(request: pytest.FixtureRequest) -> Callable[..., None]:
     """Say what a campaign, or its part, came to: ``shows(PROMISE, {"pairs": 100}, {"ms": 3.2})``.
 
@@ -45,13 +103,7 @@ def shows(request: pytest.FixtureRequest) -> Callable[..., None]:
 
     def show(promise: Promise, counted: dict[str, int], worst: dict[str, float] | None = None):
         seeds = [request.getfixturevalue("seed")] if "seed" in request.fixturenames else []
-        part: dict[str, Any] = {
-            "promise": asdict(promise),
-            "counted": dict(counted),
-            "worst": worst or {},
-            "seeds": seeds,
-            "seconds": time.monotonic() - began,
-        }
+        part = _part(promise, counted, began, worst=worst or {}, seeds=seeds)
         request.node.user_properties.append((EVIDENCE, part))
 
     return show

@@ -2,8 +2,9 @@
 
 import random
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, delete, insert, select, update
@@ -21,6 +22,7 @@ from storage.tables import (
     viewings,
     viewings_apart,
 )
+from storage.vault import SqlVault
 from storage.work import SqlWork
 from workflows.desk import Desk
 from workflows.integrity import Head
@@ -46,6 +48,7 @@ class Inside:
     """The store as whoever tampers sees it, before anything of it is committed."""
 
     work: SqlWork
+    vault: SqlVault
 
     @contextmanager
     def read(self) -> Iterator[SqlWork]:
@@ -54,8 +57,10 @@ class Inside:
 
 def found_by_verify(desk: Desk, connection: Connection, seals: Seals, heads: list[Head]) -> int:
     work = SqlWork(connection, seals, Remembered(), writes=False)
-    inside: Any = Inside(work)
-    return len(verifying.verify(replace(desk, store=inside), heads).broken)
+    vault = SqlVault(partial(nullcontext, connection), partial(nullcontext, connection), seals)
+    inside: Any = Inside(work, vault)
+    found = verifying.verify(replace(desk, store=inside), heads)
+    return len(found.broken) + len(found.unopened)
 
 
 class Tamperer:

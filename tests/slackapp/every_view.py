@@ -41,6 +41,7 @@ from tests.slackapp import (
     file_copy_views,
     follow_up_views,
     mail_views,
+    on_call_views,
     passing_views,
     people_views,
     received_views,
@@ -161,6 +162,7 @@ def every_view(folder: Path) -> Iterator[tuple[str, View]]:
     yield from passing_views.views(world)
     yield from people_views.views(world)
     yield from mail_views.views(world)
+    yield from on_call_views.views(world)
     yield from report_views.views()
 
 
@@ -386,6 +388,7 @@ def every_message(folder: Path) -> Iterator[tuple[str, View]]:
     _live(world)
     yield from _written(world)
     yield from mail_views.messages(world, long_named())
+    yield from on_call_views.messages(world, long_named())
     yield from _written(_agreed_together(folder / "joint"))
     yield from told_messages(folder, long_named())
     yield from _written(past_the_whole(folder / "whole"))

@@ -8,6 +8,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, TypeVar
 from urllib.parse import parse_qs
 
+from tests import canary
+
 OK = {"ok": True, "channel": "D01", "ts": "1700000000.000100"}
 DROP = "drop"
 HANG = "hang"
@@ -77,6 +79,7 @@ def serving(slack: Slack) -> Iterator[Slack]:
             is_json = "json" in self.headers.get("Content-Type", "")
             form = {name: values[0] for name, values in parse_qs(body).items()}
             call = json.loads(body or "{}") if is_json else form
+            canary.hears(self.path.rpartition("/")[2], body)
             answer = slack.answer(self.path.rpartition("/")[2], call)
             with suppress(ConnectionError):  # whoever asked may have given up meanwhile
                 _give(self, answer, slack.over)

@@ -4,6 +4,7 @@ Who may open it is written down by hand for each state, and every way agrees wit
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -12,7 +13,14 @@ from sqlalchemy import select
 from storage.tables import outbox
 from tests.workflows.playing import TYPED
 from tests.workflows.two_chairs import EVERYBODY, REPLIES, both_teams, moves
-from tests.workflows.ways_to_see import LISTING, READING, TOUCHING, presses
+from tests.workflows.ways_to_see import (
+    LISTING,
+    READING,
+    TOUCHING,
+    opens_on_call,
+    presses,
+    reads_on_call,
+)
 from tests.world import AGREED, NOT_NEGOTIATED, RESOLVED, World
 from workflows.commands import Accepted, PassOn
 from workflows.cover import Cover
@@ -199,3 +207,29 @@ def every_message(world: World, dispute: Dispute) -> list[tuple[str, str]]:
     owed = select(outbox.c.kind, outbox.c.recipient).where(outbox.c.dispute == dispute.id)
     with world.desk.store.read() as work:
         return [(row.kind, row.recipient) for row in work._connection.execute(owed)]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("state", [asked, covered], ids=lambda made: made.__name__)
+def test_on_call_it_is_read_by_whoever_opened_it_and_touched_by_nobody(
+    world: World, state: Callable[[World], Dispute], record_property: Callable[[str, int], None]
+):
+    world.people(both_teams())
+    lead = "safeguarding_lead"
+    on_call = replace(world, desk=replace(world.desk, on_call=("U08",), officers=("U02",)))
+    dispute = on_call.now_is(state(on_call))
+    before = {each for each in EVERYBODY if reads_on_call(on_call, each, dispute)}
+
+    opens_on_call(on_call, lead, dispute)
+
+    ways = {**READING, **TOUCHING, **LISTING, "reads on call": reads_on_call}
+    got = {
+        (name, person)
+        for name, way in ways.items()
+        for person in (lead, "social_worker", "stranger")
+        if way(on_call, person, dispute)
+    }
+    others = {each for each in EVERYBODY if opens_on_call(on_call, each, dispute)} - {lead}
+    record_property("looked at", len(ways) * 3 + 2 * len(EVERYBODY))
+    record_property("leaks", len(before) + len(others) + len(got) - 1)
+    assert before == others == set()
+    assert got == {("reads on call", lead)}

@@ -15,6 +15,7 @@ from workflows.commands import (
     Refused,
 )
 from workflows.dispute import Dispute
+from workflows.on_call import FORM, REASON
 from workflows.overview import Show
 from workflows.use_cases import (
     acting,
@@ -22,6 +23,7 @@ from workflows.use_cases import (
     dating,
     listing,
     needing,
+    on_call,
     opening,
     passing_on,
     safety,
@@ -39,6 +41,18 @@ def opens_the_page(world: World, person: str, dispute: Dispute) -> bool:
 
 def reads_the_first_entry(world: World, person: str, dispute: Dispute) -> bool:
     return not isinstance(opening.read_entry(world.desk, person, dispute.id, 1), Refused)
+
+
+def opens_on_call(world: World, person: str, dispute: Dispute) -> bool:
+    typed = {FORM: {REASON: "The police ask."}}
+    return not isinstance(on_call.open_it(world.desk, person, dispute.reference, typed), Refused)
+
+
+def reads_on_call(world: World, person: str, dispute: Dispute) -> bool:
+    found = on_call.lay_open(world.desk, person, dispute.id, "matrix")
+    read = on_call.read_entry(world.desk, person, dispute.id, 1)
+    by_reference = on_call.opened_by(world.desk, person, dispute.reference)
+    return not (isinstance(found, Refused) and isinstance(read, Refused) and by_reference is None)
 
 
 def finds_it_by_typing_its_reference(world: World, person: str, dispute: Dispute) -> bool:

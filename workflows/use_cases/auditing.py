@@ -13,6 +13,7 @@ from workflows.drafts import Draft
 from workflows.file_copy.kept import Kept
 from workflows.kinds import Kind
 from workflows.notices import IN_SLACK
+from workflows.on_call import OnCall
 from workflows.people import Directory, Person
 from workflows.ports import Work
 from workflows.procedure import Procedure
@@ -23,6 +24,7 @@ from workflows.use_cases.world import procedure_kept, procedure_of
 
 #: What was read, as the list of viewings has it.
 EVERYTHING = "everything that is held"
+OF_A_PERSON = f"{EVERYTHING} of a person"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +49,7 @@ class DisputeHeld:
     messages: tuple[Message, ...]
     drafts: tuple[Draft, ...]
     snoozes: tuple[tuple[str, datetime], ...]
+    on_call: tuple[OnCall, ...] = ()
     child: int | None = None
 
 
@@ -55,7 +58,9 @@ class PersonHeld:
     """All that is held about one person; ``viewed`` has the references of what they were shown.
 
     ``viewings`` has who was shown what of each dispute that they have a part in, by its id;
-    ``snoozes`` the references of those that they want no reminder of, each until when.
+    ``snoozes`` the references of those that they want no reminder of, each until when; ``on_call``
+    those that they opened on call, and why. ``given`` are the ids of all disputes that anything is
+    given of.
     """
 
     person: Person
@@ -63,12 +68,14 @@ class PersonHeld:
     changes: tuple[KeptChange, ...]
     covers: tuple[Cover, ...]
     parts: tuple[PartIn, ...]
+    given: tuple[str, ...]
     viewings: Mapping[str, tuple[Viewing, ...]]
     viewed: tuple[tuple[str, Viewing], ...]
     messages: tuple[Message, ...]
     snoozes: tuple[tuple[str, datetime], ...]
     apart: tuple[tuple[Procedure | None, KeptApart], ...]
     drafts: tuple[Draft, ...]
+    on_call: tuple[tuple[str, OnCall], ...]
     now: datetime
 
 
@@ -122,6 +129,7 @@ def _held(desk: Desk, work: Work, dispute: Dispute) -> DisputeHeld:
         messages=tuple(_messages(desk, work, work.messages_of(dispute.id))),
         drafts=tuple(work.drafts_about(dispute.id)),
         snoozes=work.snoozes_of(dispute.id),
+        on_call=work.opened_on_call(dispute.id),
     )
 
 
@@ -143,7 +151,8 @@ def _messages(desk: Desk, work: Work, every: Iterable[KeptMessage]) -> Iterator[
 def of_person(desk: Desk, named: str, reader: str) -> PersonHeld | NoSuchPerson:
     """Give everything about a person, by their id, Slack account or e-mail address.
 
-    In each dispute that anything is given of, it is recorded who read it.
+    In each dispute that anything is given of, and of whatever was sent without one, it is recorded
+    who read it: that somebody was shown something is given of it, too.
     """
     with desk.store.begin() as work:
         directory = work.directory_ever()
@@ -151,17 +160,20 @@ def of_person(desk: Desk, named: str, reader: str) -> PersonHeld | NoSuchPerson:
         if person is None:
             return NoSuchPerson()
         parts = tuple(_parts(desk, work, person.id))
-        for part in parts:
-            work.record_viewing(
-                part.kept.dispute.id, reader, f"{EVERYTHING} of a person", desk.now()
-            )
         reached = (person.id, f"{IN_SLACK}{person.slack_id}")
+        given = tuple(_given(work, person.id, reached, parts))
+        for dispute in given:
+            work.record_viewing(dispute, reader, OF_A_PERSON, desk.now())
+        apart = work.kept_apart_of(person.id)
+        for sent in apart:
+            work.record_viewing_apart(sent.id, reader, OF_A_PERSON, desk.now())
         return PersonHeld(
             person=person,
             directory=directory,
             changes=work.changes_of(person.id),
             covers=work.covers_of(person.id),
             parts=parts,
+            given=given,
             viewings={each.kept.dispute.id: work.viewings(each.kept.dispute.id) for each in parts},
             viewed=tuple(
                 (work.dispute(dispute).reference, each)
@@ -174,11 +186,30 @@ def of_person(desk: Desk, named: str, reader: str) -> PersonHeld | NoSuchPerson:
             ),
             apart=tuple(
                 (procedure_kept(desk, work, each.procedure) if each.procedure else None, each)
-                for each in work.kept_apart_of(person.id)
+                for each in apart
             ),
             drafts=tuple(work.drafts_of(person.id)),
+            on_call=tuple(
+                (work.dispute(dispute).reference, each)
+                for dispute, each in work.opened_on_call_by(person.id)
+            ),
             now=desk.now(),
         )
+
+
+def _given(
+    work: Work, person: str, reached: tuple[str, ...], parts: Iterable[PartIn]
+) -> Iterable[str]:
+    """Give the ids of the disputes that anything is given of, each once."""
+    of_messages = (each.dispute for each in work.messages_to(reached) if each.dispute)
+    return dict.fromkeys(
+        [
+            *(part.kept.dispute.id for part in parts),
+            *(dispute for dispute, _ in work.viewed_by(person)),
+            *(dispute for dispute, _ in work.snoozes_by(person)),
+            *of_messages,
+        ]
+    )
 
 
 def _found(directory: Directory, named: str) -> Person | None:

@@ -35,7 +35,8 @@ def keep(
     """Keep what is typed so far beside what was typed before, and give both together.
 
     A box that a choice took away comes back with its text when the choice comes back. What another
-    device saved meanwhile is laid beside what is typed here. Raises DoNotFit, and keeps nothing.
+    device saved meanwhile is laid beside what is typed here. Raises DoNotFit, and keeps nothing;
+    and NoSuchDispute for a form about one that is not there.
     """
     with desk.store.begin() as work:
         recorded = work.recorded(place.form, typed)
@@ -45,6 +46,8 @@ def keep(
         if before is None:
             if _has_answered(work, person, about):
                 return Kept(answers=typed)
+            if about.dispute is not None:
+                work.dispute(about.dispute)
             before = Draft(id=draft_id, person=person, about=about, answers={}, saved_at=desk.now())
         kept = _together(desk, work, before, typed, place)
         if not before.sent_as:

@@ -10,6 +10,7 @@ from workflows.dispute import Dispute
 from workflows.forms import Answers
 from workflows.history import Entry
 from workflows.mailed import Mailed
+from workflows.on_call import OnCall
 from workflows.people import Directory
 from workflows.ports import NoSuchDispute, Work
 from workflows.procedure import Procedure
@@ -27,6 +28,7 @@ class Opened:
     ``chooses``: whoever was asked has left, and this person chooses another. ``absent`` is whose
     answer this person may record, who has no Slack account; in the form for it, ``here`` is theirs,
     and this person is the ``reader``. ``mails`` are its e-mails, and what became of them.
+    ``on_call`` says who opened it on call, and why.
     """
 
     procedure: Procedure
@@ -45,6 +47,7 @@ class Opened:
     absent: str | None = None
     mails: tuple[Mailed, ...] = ()
     date_proposed: Answers = field(default_factory=dict)
+    on_call: tuple[OnCall, ...] = ()
 
     @property
     def begins(self) -> Answers:
@@ -161,6 +164,7 @@ def lay_open(desk: Desk, person: str, dispute_id: str, what: str, of: str = "") 
             reader=person,
             mails=work.mails(dispute.id),
             date_proposed=_with_new_date(work, procedure, dispute, here.acts, history),
+            on_call=work.opened_on_call(dispute.id),
         )
 
 

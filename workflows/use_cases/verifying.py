@@ -2,19 +2,25 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from workflows.desk import Desk
 from workflows.integrity import Broken, Head, against, latest
 from workflows.ports import Work
+from workflows.rotation import ANSWERS, Row, Vault, steps
 
 
 @dataclass(frozen=True, kw_only=True)
 class Verified:
-    """What was looked at, and what is not as it was written, each once."""
+    """What was looked at, and what is not as it was written, each once.
+
+    ``unopened`` stands sealed where it was not written, or was changed: rows of no history.
+    """
 
     disputes: int
     apart: int
     broken: tuple[Broken, ...]
+    unopened: tuple[Row, ...] = ()
 
 
 def verify(
@@ -38,7 +44,20 @@ def verify(
             found.update(work.broken_apart(of))
     with desk.store.read() as work:
         found.update(_unlike(work, heads))
-    return Verified(disputes=len(disputes), apart=len(apart), broken=tuple(sorted(found)))
+    return Verified(
+        disputes=len(disputes),
+        apart=len(apart),
+        broken=tuple(sorted(found)),
+        unopened=tuple(_unopened(desk.store.vault)),
+    )
+
+
+def _unopened(vault: Vault) -> Iterator[Row]:
+    """Open all that no history speaks of; answers were held against theirs."""
+    for kind in vault.kinds:
+        if kind != ANSWERS:
+            for step in steps(partial(vault.look, kind)):
+                yield from step.unopened
 
 
 def _unlike(work: Work, heads: Iterable[Head]) -> Iterator[Broken]:

@@ -1,0 +1,154 @@
+"""Requests that are not Slack's, each of which would accept a request if anybody believed it."""
+
+import json
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from random import Random
+from typing import Any
+from urllib.parse import urlencode
+
+from slackapp import ids
+from tests.campaigns.at_the_door import SECRET, Door, a_door, signed
+from tests.world import a_world
+from workflows.dispute import Dispute
+
+Request = tuple[bytes, dict[str, str]]
+#: Refused before it is read: what is in it cannot matter.
+REFUSED = (401, "This is not signed by Slack.\n")
+DEEP = b'{"a":' * 5_000
+
+
+def accepts(dispute: Dispute, **other: Any) -> bytes:
+    """The manager's press of Accept."""
+    button = {
+        "type": "button",
+        "action_id": ids.CHOICE,
+        "block_id": "b",
+        "value": ids.about(dispute.id, dispute.visit, "take_on"),
+        "action_ts": "1.1",
+    }
+    said = {
+        "type": "block_actions",
+        "user": {"id": "U04", "team_id": "T01"},
+        "team": {"id": "T01"},
+        "trigger_id": "t",
+        "container": {},
+        "actions": [button],
+        **other,
+    }
+    return urlencode({"payload": json.dumps(said)}).encode()
+
+
+def _another_signature(body: bytes, chance: Random) -> dict[str, str]:
+    has = signed(body)
+    at = chance.randrange(3, 67)
+    was = has["X-Slack-Signature"]
+    new = chance.choice([each for each in "0123456789abcdef" if each != was[at]])
+    return {**has, "X-Slack-Signature": f"{was[:at]}{new}{was[at + 1 :]}"}
+
+
+def _another_secret(body: bytes, chance: Random) -> dict[str, str]:
+    return signed(body, chance.choice((SECRET.upper(), f"{SECRET} ", chance.randbytes(16).hex())))
+
+
+def _another_time(body: bytes, chance: Random) -> dict[str, str]:
+    seconds = chance.choice((1, -1)) * chance.randrange(302, 10 ** chance.randrange(4, 9))
+    return signed(body, at=time.time() + seconds)
+
+
+def _a_time_moved_on(body: bytes, chance: Random) -> dict[str, str]:
+    """An old request with a new time on it."""
+    moved = str(int(time.time()) + chance.choice((-2, -1, 1, 2)))
+    return {**signed(body), "X-Slack-Request-Timestamp": moved}
+
+
+def _no_time(body: bytes, chance: Random) -> dict[str, str]:
+    odd = ("", "now", "1e9", "-1", "٣", "9" * 400, "0x10", "1.5", " ", "\x00")
+    return {**signed(body), "X-Slack-Request-Timestamp": chance.choice(odd)}
+
+
+def _odd_signature(body: bytes, chance: Random) -> dict[str, str]:
+    odd = ("", "v0=", "v1=0", "é", "v0=\N{BLACK STAR}", "0" * 5_000, "None")
+    return {**signed(body), "X-Slack-Signature": chance.choice(odd)}
+
+
+def _without_headers(body: bytes, chance: Random) -> dict[str, str]:
+    has = signed(body)
+    gone = chance.sample(list(has), chance.randint(1, 3))
+    unsigned = {"X-Slack-Signature", chance.choice(list(has)), *gone}
+    return {name: said for name, said in has.items() if name not in unsigned}
+
+
+#: How a request is forged.
+WAYS: Mapping[str, Callable[[bytes, Random], dict[str, str]]] = {
+    "another signature": _another_signature,
+    "signed with another secret": _another_secret,
+    "more than five minutes off": _another_time,
+    "an old one with a new time": _a_time_moved_on,
+    "no time": _no_time,
+    "no signature at all": _odd_signature,
+    "headers left out": _without_headers,
+}
+#: What is in it: a press that would count, and what would harm whoever reads it first.
+OTHER_BODIES = (DEEP, b"payload=" + DEEP, b"payload={", b"\xff\xfe", b"ssl_check=1", b"")
+TYPES = ("application/json", "text/plain", "multipart/form-data; boundary=x", "", "application/xml")
+
+
+def hand_in(folder: Path, seed: int, number: int) -> Counter[str]:
+    """Hand in so many forged requests. Raises AssertionError where one is not refused."""
+    chance = Random(seed)  # noqa: S311 # no secret
+    world = a_world(folder)
+    dispute = world.raised()
+    tried = Counter[str]()
+    with a_door(folder, world) as door:
+        before, state = door.changes, door.state
+        for _ in range(number):
+            way = chance.choice([*WAYS, "replayed", "another workspace"])
+            _try(door, dispute, way, chance)
+            assert door.changes == before, f"{way}: something was written"
+            tried[way] += 1
+        assert door.state == state
+        assert not any(each.method.startswith("chat") for each in door.slack.taken)
+        _is_no_press_that_nobody_would_take(door, dispute)
+    return tried
+
+
+def _try(door: Door, dispute: Dispute, way: str, chance: Random) -> None:
+    match way:
+        case "replayed":
+            _replay(door, chance)
+        case "another workspace":
+            _from_elsewhere(door, dispute, chance)
+        case _:
+            body = chance.choice((accepts(dispute), accepts(dispute), *OTHER_BODIES))
+            headers = WAYS[way](body, chance)
+            if chance.random() < 0.2:
+                headers["Content-Type"] = chance.choice(TYPES)
+            said = door.posts(body, headers)
+            assert said == REFUSED, f"{way}: {body[:80]!r} with {headers}: {said}"
+
+
+def _replay(door: Door, chance: Random) -> None:
+    """Whoever recorded a request sends it again: what it asked for is harmless here."""
+    body = urlencode({"command": "/drp", "text": "help", "user_id": "U90", "n": chance.random()})
+    headers = signed(body.encode())
+    assert door.posts(body.encode(), headers)[0] == 200
+    assert door.posts(body.encode(), headers) == REFUSED, "replayed"
+
+
+def _from_elsewhere(door: Door, dispute: Dispute, chance: Random) -> None:
+    """Slack signed it, but it is of another workspace: only what is in it says so."""
+    team = chance.choice(("T99", "E01", "t01", "T01 ", "T"))
+    user = {"id": "U04", "team_id": team}
+    body = accepts(dispute, user=user, nonce=chance.random(), enterprise={"id": "E01"})
+    status, _ = door.posts(body, signed(body))
+    assert status == 200, "it is told so, on a page"
+
+
+def _is_no_press_that_nobody_would_take(door: Door, dispute: Dispute) -> None:
+    """The very press counts once it is signed: it was refused for nothing else."""
+    body = accepts(dispute)
+    assert door.posts(body, signed(body))[0] == 200
+    assert door.world.now_is(dispute).used == {"take_on": 1}
