@@ -59,7 +59,7 @@ soak: .venv/ready ## Try to break each promise, within 20 minutes (SEED=7 repeat
 soak-full: .venv/ready ## The same at the full figures, however long
 	$(CAMPAIGNS) -n 2 --full $(ARGS)
 
-bench: .venv/ready ## Measure how fast it is, in eight minutes (ARGS=--quick: in one or two)
+bench: .venv/ready ## Measure how fast it is, in twelve minutes (ARGS=--quick: in two)
 	@$(BIN)/python -m tests.bench $(ARGS)
 
 year: .venv/ready ## Measure the report over a year of 2,000 disputes

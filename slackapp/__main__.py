@@ -1,21 +1,21 @@
 """``drp``: reads the command line, and imports nothing heavy before it knows what is asked."""
 
 import argparse
+import gc
 import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from slackapp.wording import command_line as say
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; give 0 where it went well, 1 where something must be mended first."""
-    parsed = _parser().parse_args(arguments)
-    module, _, function = parsed.does.partition(":")
+    asked = sys.argv[1:] if arguments is None else arguments
+    parsed = _parser(asked).parse_args(asked)
     try:
-        does = getattr(importlib.import_module(f"slackapp.cli.{module}"), function)
-        return int(does(parsed) or 0)
+        return int(found(parsed.does)(parsed) or 0)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:  # whoever reads has read enough, as head does
@@ -29,15 +29,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
-def _parser() -> argparse.ArgumentParser:
+def found(does: str) -> Callable[[argparse.Namespace], int | None]:
+    """Import what was asked for. All of it stays: to look for rubbish in it takes a tenth longer,
+    and would again whenever Python looks for some."""
+    module, _, function = does.partition(":")
+    gc.disable()
+    command: Callable[[argparse.Namespace], int | None] = getattr(
+        importlib.import_module(f"slackapp.cli.{module}"), function
+    )
+    gc.freeze()
+    gc.enable()
+    return command
+
+
+def _parser(asked: Sequence[str]) -> argparse.ArgumentParser:
+    """Know every command, and of a group what is in it only where it is asked for.
+
+    Each parser looks for translations of its headings, and all of them cost as much as Python.
+    """
     parser = argparse.ArgumentParser(prog="drp", description=say.DESCRIPTION)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _running(commands)
-    _data(commands)
-    _outbox(commands)
+    _data(commands, asked)
     _files(commands)
-    _keeping(commands)
-    _looking(commands)
+    _group(commands, "retention", say.RETENTION, _retention, asked)
+    _hold(commands)
+    _looking(commands, asked)
     return parser
 
 
@@ -50,10 +67,15 @@ def _add(
 
 
 def _group(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, text: str
-) -> "argparse._SubParsersAction[argparse.ArgumentParser]":
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    text: str,
+    fills: Callable[["argparse._SubParsersAction[argparse.ArgumentParser]"], None],
+    asked: Sequence[str],
+) -> None:
     made = commands.add_parser(name, help=text, description=text)
-    return made.add_subparsers(required=True, metavar="WHAT")
+    if name in asked:
+        fills(made.add_subparsers(required=True, metavar="WHAT"))
 
 
 def _several(of: argparse.ArgumentParser, name: str, each: str, text: str) -> None:
@@ -71,14 +93,25 @@ def _running(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     _add(commands, "sweep", "run:sweep", say.SWEEP)
 
 
-def _data(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    people = _group(commands, "people", say.PEOPLE)
+def _data(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", asked: Sequence[str]
+) -> None:
+    _group(commands, "people", say.PEOPLE, _people, asked)
+    _group(commands, "db", say.DATABASE, _database, asked)
+    _group(commands, "clock", say.CLOCK, _clock, asked)
+    _group(commands, "keys", say.KEYS, _keys, asked)
+    _group(commands, "outbox", say.OUTBOX, _outbox, asked)
+
+
+def _people(people: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     imports = _add(people, "import", "people:import_", say.PEOPLE_IMPORT)
     imports.add_argument("file", help=say.PEOPLE_FILE)
     imports.add_argument("--yes", action="store_true", help=say.PEOPLE_YES)
     _add(people, "list", "people:list_", say.PEOPLE_LIST)
     _add(people, "check", "people:check", say.PEOPLE_CHECK)
-    database = _group(commands, "db", say.DATABASE)
+
+
+def _database(database: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     _add(database, "upgrade", "database:upgrade", say.DATABASE_UPGRADE)
     backup = _add(database, "backup", "backing_up:back_up", say.DATABASE_BACKUP)
     backup.add_argument("file", metavar="FILE", help=say.BACKUP_FILE)
@@ -89,16 +122,19 @@ def _data(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     restore.add_argument("--for-trying", action="store_true", help=say.RESTORE_TRYING)
     verify = _add(database, "verify", "verifying:verify", say.DATABASE_VERIFY)
     verify.add_argument("--heads", metavar="DIR", help=say.VERIFY_HEADS)
-    clock = _group(commands, "clock", say.CLOCK)
+
+
+def _clock(clock: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     audit = _add(clock, "audit", "clock:audit", say.CLOCK_AUDIT)
     audit.add_argument("--mend", action="store_true", help=say.CLOCK_MEND)
-    keys = _group(commands, "keys", say.KEYS)
+
+
+def _keys(keys: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     _add(keys, "new", "keys:new", say.KEYS_NEW)
     _add(keys, "rotate", "keys:rotate", say.KEYS_ROTATE)
 
 
-def _outbox(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    outbox = _group(commands, "outbox", say.OUTBOX)
+def _outbox(outbox: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     _add(outbox, "held", "outbox:held", say.OUTBOX_HELD)
     for name, text in (("release", say.OUTBOX_RELEASE), ("drop", say.OUTBOX_DROP)):
         chosen = _add(outbox, name, f"outbox:{name}", text)
@@ -122,8 +158,7 @@ def _files(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     redact.add_argument("--out", required=True, metavar="DIR", help=say.AUDIT_OUT)
 
 
-def _keeping(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    retention = _group(commands, "retention", say.RETENTION)
+def _retention(retention: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     plan = _add(retention, "plan", "retention:plan", say.RETENTION_PLAN)
     approve = _add(retention, "approve", "retention:approve", say.RETENTION_APPROVE)
     approve.add_argument("--yes", action="store_true", help=say.RETENTION_YES)
@@ -134,27 +169,35 @@ def _keeping(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     for each in (plan, approve, run):
         required, words = each is not plan, say.RETENTION_AS
         each.add_argument("--as", dest="officer", required=required, metavar="SLACK_ID", help=words)
+
+
+def _hold(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     hold = _add(commands, "hold", "hold:hold", say.HOLD)
     hold.add_argument("reference", metavar="REF|list", help=say.HOLD_REFERENCE)
     hold.add_argument("--reason", metavar="WHY", help=say.HOLD_REASON)
     hold.add_argument("--release", action="store_true", help=say.HOLD_RELEASE)
 
 
-def _looking(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _looking(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", asked: Sequence[str]
+) -> None:
     _add(commands, "doctor", "doctor:doctor", say.DOCTOR)
     _reporting(commands)
-    procedures = _group(commands, "procedures", say.PROCEDURES)
+    _group(commands, "procedures", say.PROCEDURES, _procedures, asked)
+    due = _add(commands, "due", "due:due", say.DUE)
+    due.add_argument("--from", dest="start", required=True, help=say.DUE_FROM)
+    due.add_argument("--limit", required=True, help=say.DUE_LIMIT)
+    due.add_argument("--calendar", default="ENG", help=say.DUE_CALENDAR)
+    _several(due, "--closed", "DATE", say.DUE_CLOSED)
+
+
+def _procedures(procedures: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     _add(procedures, "list", "procedures:list_", say.PROCEDURES_LIST)
     check = _add(procedures, "check", "checking:check", say.PROCEDURES_CHECK)
     check.add_argument("which", nargs="*", metavar="KEY|FILE", help=say.CHECK_WHICH)
     check.add_argument("--against", metavar="OLD_FILE", help=say.CHECK_AGAINST)
     _add(procedures, "schema", "checking:schema", say.PROCEDURES_SCHEMA)
     _of_one_procedure(procedures)
-    due = _add(commands, "due", "due:due", say.DUE)
-    due.add_argument("--from", dest="start", required=True, help=say.DUE_FROM)
-    due.add_argument("--limit", required=True, help=say.DUE_LIMIT)
-    due.add_argument("--calendar", default="ENG", help=say.DUE_CALENDAR)
-    _several(due, "--closed", "DATE", say.DUE_CLOSED)
 
 
 def _reporting(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -5,14 +5,15 @@ e-mails and calls Slack takes half a second to import.
 """
 
 import ssl
-from functools import cache, partial
+from functools import cache
 
 from slackapp.client import Client
 from slackapp.front import Front
 from slackapp.heads import Keeper
-from slackapp.mail import copies, forms, invitation, report, server
+from slackapp.mail import server
+from slackapp.mail.made_late import forms_for
 from slackapp.mail.sending import Mailer
-from slackapp.reporting.document import Imprint
+from slackapp.reporting.imprint import Imprint
 from slackapp.settings import Settings
 from slackapp.way_in import WayIn
 from workflows.desk import Desk
@@ -25,13 +26,9 @@ def mailer(settings: Settings, at: Desk) -> Mailer | None:
     """Give who sends e-mail, where that is set up."""
     if settings.smtp_url is None or not settings.mail_from:
         return None
-    made = {
-        **invitation.makers(settings.mail_from),
-        **copies.MAKERS,
-        **report.makers(imprint(settings)),
-    }
     to = server.read(settings.smtp_url.get_secret_value())
-    return Mailer(at, to, settings.mail_from, partial(forms.of, at, made))
+    forms = forms_for(at, settings.mail_from, imprint(settings))
+    return Mailer(at, to, settings.mail_from, forms)
 
 
 def keeper(settings: Settings, at: Desk) -> Keeper | None:

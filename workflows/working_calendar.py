@@ -5,11 +5,10 @@ Nothing here knows a dispute or reads a clock. The semantics are ADR 0003.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
 from hashlib import sha256
-
-import holidays
 
 from workflows.due import LONDON, Due, Span, Unit
 
@@ -32,23 +31,33 @@ class BeyondCalendar(Exception):
 
 @dataclass(frozen=True)
 class Calendar:
-    """The working days of one nation, with a council's own closures, as one sorted table."""
+    """The working days of one nation, with a council's own closures, as one sorted table.
+
+    The table is built once, when it is first asked: many a command never asks.
+    """
 
     name: str
-    days_off: frozenset[date]
+    closed: frozenset[date] = frozenset()
+    opened: frozenset[date] = frozenset()
     known_until: date = PUBLISHED_UNTIL
-    version: str = field(init=False)
-    _working: list[int] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        """Build the table once; every question after that is a search in it."""
+    @cached_property
+    def days_off(self) -> frozenset[date]:
+        """The bank holidays and the days closed, without those that are worked all the same."""
+        return (bank_holidays(self.name) | self.closed) - self.opened
+
+    @cached_property
+    def version(self) -> str:
+        """Name these days off: it changes when they do."""
+        off = sorted(day.toordinal() for day in self.days_off)
+        return f"{self.name}-{sha256(' '.join(map(str, off)).encode()).hexdigest()[:8]}"
+
+    @cached_property
+    def _working(self) -> list[int]:
         first = date(FIRST_YEAR, 1, 1).toordinal()
         last = date(LAST_YEAR, 12, 31).toordinal()
         off = {day.toordinal() for day in self.days_off}
-        working = [n for n in range(first, last + 1) if (n - 1) % 7 < 5 and n not in off]
-        digest = sha256(" ".join(map(str, sorted(off))).encode()).hexdigest()[:8]
-        object.__setattr__(self, "_working", working)
-        object.__setattr__(self, "version", f"{self.name}-{digest}")
+        return [n for n in range(first, last + 1) if (n - 1) % 7 < 5 and n not in off]
 
     def is_working_day(self, day: date) -> bool:
         """Is *day* neither a weekend, a bank holiday nor a closure?"""
@@ -162,8 +171,8 @@ def _months_later(day: date, number: int) -> date:
 
 def bank_holidays(nation: str) -> frozenset[date]:
     """Give the bank holidays of one nation. ``GB`` alone would drop Easter Monday and August."""
-    if nation not in NATIONS:
-        raise ValueError(f'"{nation}" is not a calendar. Write one of {", ".join(NATIONS)}.')
+    import holidays  # it reads those of every country, which takes a tenth of a second
+
     years = range(FIRST_YEAR, LAST_YEAR + 1)
     return frozenset(holidays.country_holidays("GB", subdiv=nation, years=years))
 
@@ -175,6 +184,7 @@ def calendar_for(
     opened: Iterable[date] = (),
     known_until: date = PUBLISHED_UNTIL,
 ) -> Calendar:
-    """Build a nation's calendar with a council's own closed and opened days."""
-    days_off = (bank_holidays(nation) | frozenset(closed)) - frozenset(opened)
-    return Calendar(nation, days_off, known_until)
+    """Give a nation's calendar with a council's own closed and opened days. Raises ValueError."""
+    if nation not in NATIONS:
+        raise ValueError(f'"{nation}" is not a calendar. Write one of {", ".join(NATIONS)}.')
+    return Calendar(nation, frozenset(closed), frozenset(opened), known_until)

@@ -11,7 +11,8 @@ from slackapp.cli import progress
 from slackapp.cli.due import day
 from slackapp.cli.saying import mended_first
 from slackapp.reporting import files
-from slackapp.reporting.document import Document, Imprint, document
+from slackapp.reporting.document import Document, document
+from slackapp.reporting.imprint import Imprint
 from slackapp.saving import CannotSave
 from slackapp.wording import reporting as words
 from workflows.desk import Desk

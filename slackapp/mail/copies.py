@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from slackapp.documents import data, docx, html
 from slackapp.mail.envelope import Attachment
-from slackapp.mail.forms import Makers, NothingToSend
+from slackapp.mail.forms import NothingToSend
 from slackapp.wording import mail as say
 from workflows.desk import Desk
 from workflows.file_copy.copying import Copy
@@ -33,7 +33,3 @@ def copies(desk: Desk, owed: Owed) -> Sequence[Attachment]:
 
 def _name(copy: Copy, suffix: str) -> str:
     return say.copy_file(copy.kept.dispute.reference, copy.place, suffix)
-
-
-#: By the first word of the files that these are.
-MAKERS: Makers = {file_copying.COPY: copies}

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from functools import partial
 
 from icalendar import (
     Calendar,
@@ -15,11 +14,10 @@ from icalendar import (
 )
 
 from slackapp.mail.envelope import Attachment
-from slackapp.mail.forms import Makers
 from slackapp.wording.meetings import INVITATION_FILE
 from workflows.desk import Desk
 from workflows.due import LONDON
-from workflows.meetings import CANCEL, INVITATION
+from workflows.meetings import CANCEL
 from workflows.outbox import Owed
 from workflows.use_cases import mailing
 
@@ -29,11 +27,6 @@ LASTS = timedelta(hours=1)
 SUMMER = datetime(1996, 3, 31, 1)  # noqa: DTZ001
 WINTER = datetime(1996, 10, 27, 2)  # noqa: DTZ001
 PRODUCT = "-//Safeguarding disputes//EN"
-
-
-def makers(sender: str) -> Makers:
-    """Give what makes invitations, by the first word of the files they are."""
-    return {INVITATION: partial(invitation, sender)}
 
 
 def invitation(sender: str, desk: Desk, owed: Owed) -> Sequence[Attachment]:

@@ -1,12 +1,12 @@
 """The files of a monitoring report, as they go to the address of an overseer."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from slackapp.mail.envelope import Attachment
-from slackapp.mail.forms import Makers, NothingToSend
+from slackapp.mail.forms import NothingToSend
 from slackapp.reporting import files
-from slackapp.reporting.document import Imprint, document
+from slackapp.reporting.document import document
+from slackapp.reporting.imprint import Imprint
 from workflows.desk import Desk
 from workflows.outbox import Owed
 from workflows.reporting import files as named
@@ -20,12 +20,7 @@ _KINDS = {
 }
 
 
-def makers(imprint: Imprint) -> Makers:
-    """Give what makes them, by the first word that they are asked for by."""
-    return {named.REPORT: partial(_made, imprint)}
-
-
-def _made(imprint: Imprint, desk: Desk, owed: Owed) -> Sequence[Attachment]:
+def report(imprint: Imprint, desk: Desk, owed: Owed) -> Sequence[Attachment]:
     """Make them, as of when they were asked for. Raises NothingToSend."""
     key, period = named.read(owed.facts.file)
     procedure = desk.library.procedures.get(key)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from slackapp.reporting.imprint import Imprint
 from slackapp.reporting.naming import Names, calendar
 from slackapp.reporting.sections import Section, sections
 from slackapp.wording import report_measures as measured
@@ -48,15 +49,6 @@ class Document:
     not_kept: tuple[str, ...]
     absent: tuple[str, ...]
     is_empty: bool
-    is_sample: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class Imprint:
-    """Who reports, and by whose days where the procedure names none."""
-
-    organisation: str = ""
-    calendar: str = "ENG"
     is_sample: bool = False
 
 

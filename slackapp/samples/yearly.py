@@ -6,7 +6,8 @@ from pathlib import Path
 
 from slackapp import saving, settings, wiring
 from slackapp.reporting import files
-from slackapp.reporting.document import Imprint, document
+from slackapp.reporting.document import document
+from slackapp.reporting.imprint import Imprint
 from slackapp.samples.year import Year
 from slackapp.samples.year_council import directory
 from workflows.due import LONDON

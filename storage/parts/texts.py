@@ -8,12 +8,17 @@ from storage.parts.base import Part
 from storage.tables import disputes, procedures
 from workflows.stored import LiveText
 
-_LIVE = (
-    select(disputes.c.procedure, procedures.c.key, procedures.c.text, func.count())
-    .join(procedures, procedures.c.hash == disputes.c.procedure, isouter=True)
+#: Counted before the texts come in: to sort those of every dispute takes as much memory.
+_COUNTED = (
+    select(disputes.c.procedure, func.count().label("live"))
     .where(disputes.c.due_at.is_not(None))
-    .group_by(disputes.c.procedure, procedures.c.key, procedures.c.text)
-    .order_by(procedures.c.key, disputes.c.procedure)
+    .group_by(disputes.c.procedure)
+    .subquery()
+)
+_LIVE = (
+    select(_COUNTED.c.procedure, procedures.c.key, procedures.c.text, _COUNTED.c.live)
+    .join(procedures, procedures.c.hash == _COUNTED.c.procedure, isouter=True)
+    .order_by(procedures.c.key, _COUNTED.c.procedure)
 )
 
 

@@ -12,10 +12,16 @@ from tests.bench import page
 from tests.bench.answering import answering
 from tests.bench.bench import HTTP, QUICK, SOCKET, USUAL, Bench, Size
 from tests.bench.databases import POSTGRESQL, SQLITE, databases
+from tests.bench.deadlines import deadlines
+from tests.bench.dispatching import dispatching
 from tests.bench.lines import sockets
+from tests.bench.memory import memory
+from tests.bench.posting import posting
+from tests.bench.queueing import queueing
 from tests.bench.results import Measured, Verdict
 from tests.bench.saving import saving
 from tests.bench.slack import slack
+from tests.bench.starting import starting
 from tests.bench.sweeping import sweeping
 
 PARTS: Mapping[str, Callable[[Bench], Measured]] = {
@@ -25,6 +31,12 @@ PARTS: Mapping[str, Callable[[Bench], Measured]] = {
     "saving-postgresql": partial(saving, kind=POSTGRESQL),
     "sweeping-sqlite": partial(sweeping, kind=SQLITE),
     "sweeping-postgresql": partial(sweeping, kind=POSTGRESQL),
+    "posting": posting,
+    "queueing": queueing,
+    "memory": memory,
+    "starting": starting,
+    "dispatching": dispatching,
+    "deadlines": deadlines,
 }
 
 

@@ -18,12 +18,19 @@ PATIENCE = 20
 @contextmanager
 def apart(runs: Callable[..., None], *given: Any) -> Iterator[Any]:
     """Give the first thing that a process tells; it ends when it is not needed any more."""
+    with talking(runs, *given) as line:
+        yield line.recv()
+
+
+@contextmanager
+def talking(runs: Callable[..., None], *given: Any) -> Iterator[Connection]:
+    """Give the line to a process, which ends when it is not needed any more."""
     here, there = CONTEXT.Pipe()
     process = CONTEXT.Process(target=_begin, args=(runs, there, *given))
     process.start()
     there.close()
     try:
-        yield here.recv()
+        yield here
     finally:
         here.close()
         process.join(PATIENCE)

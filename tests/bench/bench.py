@@ -28,11 +28,36 @@ class Size:
     many: int
     sweeps: int = 7
     due: int = 100
+    messages: int = 200
+    interactions: int = 10_000
+    starts: int = 3
 
 
 USUAL = Size(repetitions=9, clicks=40, bursts=5, submissions=480, few=10_000, many=1_000_000)
-QUICK = Size(repetitions=3, clicks=20, bursts=2, submissions=160, few=1_000, many=30_000, sweeps=3)
-TINY = Size(repetitions=1, clicks=3, bursts=1, submissions=16, few=20, many=40, sweeps=1, due=5)
+QUICK = Size(
+    repetitions=3,
+    clicks=20,
+    bursts=2,
+    submissions=160,
+    few=1_000,
+    many=30_000,
+    sweeps=3,
+    messages=60,
+    interactions=2_000,
+)
+TINY = Size(
+    repetitions=1,
+    clicks=3,
+    bursts=1,
+    submissions=16,
+    few=20,
+    many=40,
+    sweeps=1,
+    due=5,
+    messages=6,
+    interactions=40,
+    starts=1,
+)
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,11 @@
 """The databases of a run: SQLite files and a PostgreSQL server, all in a folder that goes away."""
 
+import os
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,7 +15,7 @@ from slackapp import wiring
 from slackapp.settings import Settings
 from tests.bench.council import a_large_directory
 from tests.databases import Server, a_server
-from tests.world import Clock, World, settings_for
+from tests.world import MONDAY, Clock, World, settings_for
 
 SQLITE, POSTGRESQL = "SQLite", "PostgreSQL"
 KINDS = (SQLITE, POSTGRESQL)
@@ -31,15 +33,22 @@ class Databases:
         """Give the settings of an app on one of them."""
         return settings_for(self.folder, DRP_DATABASE_URL=url, DRP_ENCRYPTION_KEYS=self.key, **more)
 
+    def environment(self, url: str, **more: str) -> dict[str, str]:
+        """Give the settings of a process that is started by a command."""
+        usual = {"DRP_DATABASE_URL": url, "DRP_ENCRYPTION_KEYS": self.key}
+        return {"PATH": os.environ["PATH"], **usual, **more}
+
     def staffed(self, kind: str) -> str:
         """Make a database with the sample council in it, and nothing else; give its address."""
-        url = self._empty(kind, f"bench_{secrets.token_hex(4)}")
+        url = self.empty(kind)
         wiring.upgrade(self.settings(url))
         with self.world(url) as world:
             world.people(a_large_directory())
         return url
 
-    def _empty(self, kind: str, name: str) -> str:
+    def empty(self, kind: str) -> str:
+        """Make a database with nothing in it, and give its address."""
+        name = f"bench_{secrets.token_hex(4)}"
         if kind == SQLITE:
             return f"sqlite:///{self.folder / name}.db"
         server = self.server()
@@ -47,9 +56,9 @@ class Databases:
         return server.url(name)
 
     @contextmanager
-    def world(self, url: str) -> Iterator[World]:
+    def world(self, url: str, at: datetime = MONDAY) -> Iterator[World]:
         """Work on a database with the use cases, without Slack."""
-        clock = Clock()
+        clock = Clock(at)
         world = World(desk=wiring.desk(self.settings(url), now=clock), clock=clock)
         yield world
         world.desk.store.close()

@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from tests.bench.results import Measured, Result, Time, Verdict
+from tests.bench.results import LAW, SAID, Measured, Result, Time, Verdict
 
+#: Laws of growth come after the targets.
+LAST = 100
 BEGIN, END = "<!-- begin: make bench -->", "<!-- end: make bench -->"
 
 
 def tables(found: Sequence[Measured], command: str, today: date) -> str:
     """Write what was measured, on what and when."""
     results = sorted(
-        (each for part in found for each in part.results), key=lambda each: each.number
+        (each for part in found for each in part.results), key=lambda each: each.number or LAST
     )
     times = [each for part in found for each in part.times]
     cores, python = os.cpu_count(), platform.python_version()
@@ -36,10 +38,10 @@ def _row(result: Result) -> str:
     low, high = result.spread
     unit = result.unit
     said = [
-        str(result.number),
+        _name(result),
         result.what,
         result.way,
-        f"{result.bound:g}{unit}",
+        _bound(result),
         f"{result.measured:.2f}{unit}",
         f"{low:.2f} to {high:.2f}",
         result.verdict,
@@ -47,8 +49,19 @@ def _row(result: Result) -> str:
     return f"| {' | '.join(said)} |"
 
 
+def _bound(result: Result) -> str:
+    if result.bound == SAID:
+        return ""
+    return f"{'at least ' * result.at_least}{result.bound:g}{result.unit}"
+
+
+def _name(result: Result) -> str:
+    return "grows" if result.number == LAW else str(result.number)
+
+
 def _time(time: Time) -> str:
-    return f"| {time.what} | {time.way} | {time.milliseconds:.2f} |"
+    digits = 2 if time.milliseconds >= 0.1 else 4
+    return f"| {time.what} | {time.way} | {time.milliseconds:.{digits}f} |"
 
 
 def conclusion(found: Sequence[Measured]) -> str:
@@ -56,7 +69,7 @@ def conclusion(found: Sequence[Measured]) -> str:
     missed = [each for part in found for each in part.results if each.verdict is Verdict.MISSED]
     if not missed:
         return "Every target is met, or within its spread."
-    named = ", ".join(f"{each.number} over {each.way}" for each in missed)
+    named = ", ".join(f"{_name(each)} over {each.way}" for each in missed)
     return f"Missed by more than the spread: {named}."
 
 

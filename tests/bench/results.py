@@ -13,6 +13,13 @@ class Verdict(StrEnum):
     MET = "met"
     UNSURE = "within the spread"
     MISSED = "MISSED"
+    NONE = "no bound"
+
+
+#: In place of a number: no target, but how something grows.
+LAW = 0
+#: In place of a bound: it is said, and not judged.
+SAID = math.inf
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,7 +27,7 @@ class Result:
     """One target, measured in one way: a sample for each repetition.
 
     It is judged by the median, and where any one failure counts (*worst*) by the worst sample. It
-    is missed when three quarters of the repetitions are above the bound.
+    is missed when three quarters of the repetitions are above the bound; *at_least*: below it.
     """
 
     number: int
@@ -30,6 +37,7 @@ class Result:
     samples: Sequence[float]
     unit: str = "x"
     worst: bool = False
+    at_least: bool = False
 
     @property
     def measured(self) -> float:
@@ -46,10 +54,15 @@ class Result:
     @property
     def verdict(self) -> Verdict:
         """Say whether the bound is kept."""
-        if self.measured <= self.bound:
+        if math.isinf(self.bound):
+            return Verdict.NONE
+        if self._keeps(self.measured):
             return Verdict.MET
-        surely = self.measured if self.worst else self.spread[0]
-        return Verdict.MISSED if surely > self.bound else Verdict.UNSURE
+        best = self.measured if self.worst else self.spread[1 if self.at_least else 0]
+        return Verdict.UNSURE if self._keeps(best) else Verdict.MISSED
+
+    def _keeps(self, sample: float) -> bool:
+        return sample >= self.bound if self.at_least else sample <= self.bound
 
 
 def share(samples: Sequence[float], part: float) -> float:

@@ -1,6 +1,6 @@
 """A stand-in for Slack's Web API in a process of its own: as slow as it is told to be.
 
-It says yes to everything, and notes when each form was asked for.
+It says yes to everything, notes when each form was asked for, and counts messages.
 """
 
 import json
@@ -28,6 +28,11 @@ class Slack:
     url: str
     delay: Any
     asked_for: Any
+    posts: Any
+
+    def posted(self) -> int:
+        """Count the messages that were posted so far."""
+        return int(self.posts.value)
 
     def takes(self, seconds: float) -> None:
         """Let every call take so long from now on."""
@@ -41,14 +46,14 @@ class Slack:
 @contextmanager
 def slack(sockets: str) -> Iterator[Slack]:
     """Run the stand-in; *sockets* is where an app is sent that asks for a socket."""
-    delay, asked_for = CONTEXT.Value("d", 0.0), CONTEXT.Queue()
-    with apart(_serve, sockets, delay, asked_for) as port:
-        yield Slack(f"http://127.0.0.1:{port}/api/", delay, asked_for)
+    delay, asked_for, posts = CONTEXT.Value("d", 0.0), CONTEXT.Queue(), CONTEXT.Value("l", 0)
+    with apart(_serve, sockets, delay, asked_for, posts) as port:
+        yield Slack(f"http://127.0.0.1:{port}/api/", delay, asked_for, posts)
 
 
-def _serve(line: Connection, sockets: str, delay: Any, asked_for: Any) -> None:
+def _serve(line: Connection, sockets: str, delay: Any, asked_for: Any, posts: Any) -> None:
     server = _Server(("127.0.0.1", 0), _Method)
-    server.sockets, server.delay, server.asked_for = sockets, delay, asked_for
+    server.sockets, server.delay, server.asked_for, server.posts = sockets, delay, asked_for, posts
     threading.Thread(target=server.serve_forever, daemon=True).start()
     line.send(server.server_port)
     live_while_needed(line)
@@ -60,6 +65,7 @@ class _Server(ThreadingHTTPServer):
     sockets: str
     delay: Any
     asked_for: Any
+    posts: Any
 
 
 class _Method(BaseHTTPRequestHandler):
@@ -73,6 +79,9 @@ class _Method(BaseHTTPRequestHandler):
         self._say({**YES, "url": f"{self.server.sockets}/{self._token}"})
         if self.path.endswith("/views.open"):
             self.server.asked_for.put((json.loads(body)["trigger_id"], came))
+        if self.path.endswith("/chat.postMessage"):
+            with self.server.posts.get_lock():
+                self.server.posts.value += 1
 
     @property
     def _token(self) -> str:

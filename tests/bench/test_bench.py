@@ -8,28 +8,35 @@ import pytest
 from tests.bench import page
 from tests.bench.__main__ import main, measured
 from tests.bench.bench import TINY
-from tests.bench.results import Measured, Result, Verdict
+from tests.bench.results import LAW, SAID, Measured, Result, Verdict
 
 
-def a_result(*samples: float, bound: float = 2, worst: bool = False) -> Result:
-    return Result(number=1, what="w", way="HTTP", bound=bound, samples=samples, worst=worst)
+def a_result(*samples: float, bound: float = 2, **more: bool) -> Result:
+    return Result(number=1, what="w", way="HTTP", bound=bound, samples=samples, **more)
 
 
+@pytest.mark.timeout(300)  # it starts a dozen processes
 @pytest.mark.parametrize(
-    ("part", "numbers"),
+    ("parts", "numbers"),
     [
-        ("answering-socket", {1, 2, 3}),
-        ("saving-sqlite", {4, 5}),
-        ("sweeping-sqlite", {6, 7, 8}),
+        (
+            ["answering-socket", "saving-sqlite", "sweeping-sqlite", "memory"],
+            {*range(1, 9), 15, 16, LAW},
+        ),
+        (
+            ["posting", "queueing", "deadlines", "starting", "dispatching"],
+            {*range(9, 15), 17, LAW},
+        ),
     ],
 )
-def test_a_tiny_run_measures_each_target(part: str, numbers: set[int]):
+def test_a_tiny_run_measures_each_target(parts: list[str], numbers: set[int]):
     """It raises where an answer is not that of a click that went well."""
-    [found] = measured(TINY, [part])
+    found = list(measured(TINY, parts))
 
-    assert {each.number for each in found.results} == numbers
-    assert [each.samples for each in found.results if "lost" in each.what] in ([], [[0]])
-    assert all(0 < time < 10 for each in found.times for time in each.seconds)
+    results = [each for part in found for each in part.results]
+    assert {each.number for each in results} == numbers
+    assert not any(each.samples[-1] for each in results if each.worst and each.bound == 0)
+    assert all(0 < time < 10 for part in found for each in part.times for time in each.seconds)
 
 
 @pytest.mark.parametrize(
@@ -40,6 +47,10 @@ def test_a_tiny_run_measures_each_target(part: str, numbers: set[int]):
         (a_result(2.1, 2.2, 2.3, 2.4), Verdict.MISSED),
         (a_result(0, 0, 0, 1, bound=0, worst=True), Verdict.MISSED),
         (a_result(0, 0, 0, 0, bound=0, worst=True), Verdict.MET),
+        (a_result(1.9, 2.1, at_least=True), Verdict.MET),
+        (a_result(1.5, 1.7, 1.8, 2.0, 2.1, at_least=True), Verdict.UNSURE),
+        (a_result(1.5, 1.7, 1.8, 1.9, at_least=True), Verdict.MISSED),
+        (a_result(9.0, bound=SAID), Verdict.NONE),
     ],
 )
 def test_a_target_is_missed_when_three_quarters_of_the_repetitions_are_above_its_bound(

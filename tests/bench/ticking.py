@@ -25,10 +25,11 @@ MEGABYTE = 1024 * 1024
 
 @dataclass(frozen=True)
 class Swept:
-    """One repetition, in seconds: claiming what is due, a whole sweep, and one with nothing due."""
+    """One repetition, in seconds: claiming what is due, a sweep of all of it, of less, of none."""
 
     claim: float
     sweep: float
+    less: float
     nothing_due: float
 
 
@@ -39,11 +40,12 @@ class Tick:
     desk: Desk
     engine: Engine
 
-    def measure(self, to_claim: Batch, to_sweep: Batch) -> Swept:
+    def measure(self, to_claim: Batch, to_sweep: Batch, less: Batch) -> Swept:
         """Claim and look, several times; then sweep."""
         return Swept(
             claim=statistics.median(self._claim(to_claim) for _ in range(OFTEN)),
             sweep=self.sweep(to_sweep),
+            less=self.sweep(less),
             nothing_due=self._nothing_due(),
         )
 

@@ -22,8 +22,8 @@ PROMISE = Promise(
     "random changes of 14 kinds behind the app's back: rows changed, dropped, put in, swapped, "
     "cut off, whole chains written anew; `drp db verify` with the daily heads, "
     "which stand outside the database",
-    "Without following the links of the chains (storage/parts/integrity.py), SEED=21: a viewing that "
-    "was put in was not found.",
+    "Without following the links of the chains (storage/parts/integrity.py), SEED=21: a viewing "
+    "that was put in was not found.",
 )
 
 

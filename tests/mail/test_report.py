@@ -4,17 +4,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from email.message import EmailMessage
-from functools import partial
 from io import BytesIO
 
 import openpyxl
 import pytest
 
 from slackapp import wiring
-from slackapp.mail import forms, report
-from slackapp.reporting.document import Imprint
+from slackapp.mail.made_late import forms_for
+from slackapp.reporting.imprint import Imprint
 from slackapp.wording.report_in_slack import title
-from tests.mail.conftest import Council, settings_of_mail, with_addresses
+from tests.mail.conftest import SENDER, Council, settings_of_mail, with_addresses
 from tests.mail.real_server import RealServer, real_server
 from tests.office import Office
 from tests.person import Message
@@ -307,7 +306,7 @@ def test_one_that_waits_while_its_procedure_is_taken_away_is_not_sent_without_it
     word = files.word("gone", Period(first=day, last=day, made_at=council.world.clock()))
     with desk.store.begin() as work:
         mailing_files.send_file(desk, work, "chair", key="file", file=word, says="Gone")
-    council.mailer.forms = partial(forms.of, desk, report.makers(Imprint()))
+    council.mailer.forms = forms_for(desk, SENDER, Imprint())
 
     assert council.send() == 1
 

@@ -18,7 +18,8 @@ from openpyxl.workbook import Workbook
 
 from slackapp import saving
 from slackapp.reporting import files
-from slackapp.reporting.document import Document, Imprint, document
+from slackapp.reporting.document import Document, document
+from slackapp.reporting.imprint import Imprint
 from slackapp.reporting.page import html
 from slackapp.reporting.sections import Cell
 from slackapp.reporting.tidy import harmless, table

@@ -6,7 +6,8 @@ from functools import cache
 import openpyxl
 import pytest
 
-from slackapp.reporting.document import Document, Imprint, document
+from slackapp.reporting.document import Document, document
+from slackapp.reporting.imprint import Imprint
 from slackapp.reporting.page import html
 from slackapp.reporting.sections import Section
 from slackapp.reporting.tidy import table
