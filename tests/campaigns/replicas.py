@@ -22,8 +22,14 @@ from workflows.use_cases import raising
 from workflows.use_cases.chasing import chase
 
 COMMANDS = ("run", "run", "worker", "worker")
-#: Seconds from one kill to the next, at most: whoever was started again looks at once.
-BETWEEN = 2.5
+#: Seconds from when things come due to a kill, at most: somebody is at work on them by then.
+BETWEEN = 1.5
+#: Each line of a history takes so long that a kill mostly meets somebody in the midst of many.
+SLOWLY = (
+    "CREATE FUNCTION slowly() RETURNS trigger LANGUAGE plpgsql "
+    "AS $$ BEGIN PERFORM pg_sleep(0.05); RETURN NEW; END $$",
+    "CREATE TRIGGER slowly BEFORE INSERT ON history FOR EACH ROW EXECUTE FUNCTION slowly()",
+)
 LATER = "UPDATE wakes SET at = :at WHERE dispute IS NOT NULL"
 NOW = "UPDATE wakes SET at = :at WHERE dispute = ANY(:disputes)"
 #: What was owed when they were raised: nobody sends it here.
@@ -49,12 +55,14 @@ def killed_while_things_come_due(
     expected = of_one_alone(office.world)
     disputes = past_their_date(office.world, limits)
     says(office.world, LATER, at=datetime.now(UTC) + timedelta(days=100))
+    for statement in SLOWLY:
+        says(office.world, statement)
     with processes_at_work(office, folder, chance, commands) as processes:
         before = sent(office), len(rows(office.world, TRIED))
         for share in shared(disputes, kills):
             come_due(office.world, share)
-            processes.kill_one()
             time.sleep(chance.random() * BETWEEN)
+            processes.kill_one()
         wait_until(lambda: not is_anything_due(office.world), "all that is due is looked at")
     passed = [limits_passed(office.world, dispute) for dispute in disputes]
     assert set(passed) == {1}, f"recorded so often: {Counter(passed)}"

@@ -79,7 +79,7 @@ from workflows.notices import Facts, Line
 from workflows.overview import Show
 from workflows.people import Directory, Person
 from workflows.procedure import Procedure
-from workflows.use_cases import at_home, drafting, listing, opening
+from workflows.use_cases import at_home, drafting, holding, listing, opening, standstill
 from workflows.use_cases import raising as use_case
 from workflows.use_cases import safety as safety_case
 from workflows.use_cases.at_home import WAITS
@@ -396,6 +396,7 @@ def every_message(folder: Path) -> Iterator[tuple[str, View]]:
     yield from _written(past_the_whole(folder / "whole"))
     yield from _written(_dated(folder / "dates"))
     yield from _written(retention_views.a_world_of_old(folder / "retention", long_named()))
+    yield from _written(_alarmed(folder / "alarms"))
     yield from _widest_lists(world, long_named())
     sends = at_home.home(world.desk, "chair").sends
     yield (
@@ -410,6 +411,18 @@ def shipped() -> list[Procedure]:
     folder = Path(__file__).parents[2] / "workflows" / "procedures"
     files = sorted(folder.glob("*.yaml"))
     return [reading.read(each.read_text("utf-8"), each.name) for each in files]
+
+
+def _alarmed(folder: Path) -> World:
+    """Nothing looks at what is due, and it is well again; a backup was restored."""
+    folder.mkdir(exist_ok=True)
+    world = a_world(folder)
+    world.people(long_named())
+    world.raised("stage_3")
+    assert standstill.tell(world.desk, standstill.Why.STOPPED, world.clock())
+    assert standstill.tell_well(world.desk)
+    assert holding.hold(world.desk)
+    return world
 
 
 def _agreed_together(folder: Path) -> World:

@@ -372,7 +372,7 @@ CASES = {
     ),
     "a database of a later version": Case(
         lambda it: it.sql("UPDATE alembic_version SET version_num = '9999'"),
-        "upgraded by a later version of the app. Install",
+        "brought up to date by a later version of the app. Run that version",
     ),
     "a database that cannot be written": Case(_held, "The database can be read and not written"),
     "SQLite on a network drive": Case(_on_the_network, "stands on a network drive (nfs4)"),

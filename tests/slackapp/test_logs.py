@@ -115,14 +115,14 @@ def test_a_command_that_goes_wrong_says_its_fault_and_no_more(
     def fails(_: object) -> int:
         raise RuntimeError(CANARY)
 
-    monkeypatch.setattr("slackapp.cli.database.new_key", fails)
+    monkeypatch.setattr("slackapp.cli.keys.new", fails)
 
     assert __main__.main(["keys", "new"]) == 1
 
     said = capsys.readouterr()
     assert "Something went wrong (fault " in said.err
     assert CANARY not in said.err + said.out + logged.getvalue()
-    assert "in drp database:new_key: RuntimeError at" in logged.getvalue()
+    assert "in drp keys:new: RuntimeError at" in logged.getvalue()
 
 
 @over_both

@@ -11,9 +11,9 @@ import pytest
 from slackapp import wiring
 from tests.databases import Database
 from tests.world import WORLDS, World, a_world, settings_for
-from workflows.ports import StoreUnavailable
+from workflows.ports import KeyNotHeld, StoreUnavailable
 from workflows.rotation import Step
-from workflows.use_cases import legal_holds, rotating, verifying
+from workflows.use_cases import legal_holds, opening, rotating, verifying
 
 OLD, NEW = wiring.new_key(), wiring.new_key()
 
@@ -109,3 +109,14 @@ def test_verify_says_what_stands_sealed_where_it_was_not_written(both: World):
     )
 
     assert verifying.verify(both.desk, ()).unopened == (("people", ("team_manager",)),)
+
+
+def test_a_process_that_was_not_given_the_new_key_hears_which(both: World):
+    before = WORLDS[-2]
+    dispute = before.raised("stage_2")
+    rotating.rotate(both.desk, rest=lambda: None)
+
+    with pytest.raises(KeyNotHeld) as told:
+        opening.lay_open(before.desk, "chair", dispute.id, "the dispute")
+
+    assert told.value.key_id == both.desk.store.vault.keys[0]

@@ -106,7 +106,7 @@ class Rule:
 class Policy:
     """Every rule. A type that is not named is kept for good.
 
-    ``disputes`` has the key of a procedure, one with a fact of it ("solihull.plan_or_looked_after")
+    ``disputes`` has the key of a procedure, one with a fact of it after a full stop
     or "any"; ``apart`` a kind of what is sent or recorded without a dispute, or "any".
     ``working_copy`` is for disputes whose copies are all made, before any other rule. ``officers``
     are the Slack ids of those in whose names plans are made, approved and run. A plan is good for
