@@ -7,6 +7,7 @@ import tempfile
 import threading
 import webbrowser
 from argparse import Namespace
+from logging import WARNING
 from pathlib import Path
 
 from slackapp import faults
@@ -18,7 +19,7 @@ from slackapp.wording import demo as words
 @mended_first
 def demo(asked: Namespace) -> int:
     """Set up the workspace, print its address, and serve until Ctrl+C."""
-    faults.set_up_logging()
+    faults.set_up_logging(WARNING)  # whoever tries it reads no log
     with tempfile.TemporaryDirectory(prefix="drp-demo-") as folder:
         local = LocalWorkspace(Path(folder), asked.procedure)
         try:
