@@ -23,8 +23,8 @@ from slackapp.settings import Settings
 from storage.connecting import connect
 from storage.places import SEALED
 from storage.tables import children
-from storage.vault import keys_of
 from tests.databases import Database
+from tests.storage.test_rotation import keys_in
 from tests.workflows import compliments
 from tests.world import (
     MONDAY,
@@ -224,14 +224,6 @@ def ended(process: subprocess.Popen[bytes]) -> int:
 
 
 # ---- what came of it ------------------------------------------------------------------------
-
-
-def keys_in(database: Database) -> set[str]:
-    engine = connect(database.url)
-    with engine.connect() as connection:
-        found = {key for table in (*SEALED, children) for key in keys_of(connection, table)}
-    engine.dispose()
-    return found
 
 
 def number_of_rows(database: Database) -> int:
