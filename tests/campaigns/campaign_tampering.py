@@ -1,4 +1,4 @@
-"""Ten thousand ways to change the record behind the app's back, each found."""
+"""Thousands of ways to change the record behind the app's back, each found."""
 
 import random
 import shutil
@@ -15,7 +15,6 @@ from tests.storage.test_integrity import Kept, lived_in
 from tests.world import a_world
 from workflows.integrity import Head
 
-RUNS = 10_000
 PROMISE = Promise(
     "R17",
     "History cannot be changed quietly",
@@ -39,15 +38,15 @@ def kept(tmp_path: Path, upgraded: Path) -> Kept:
     return Kept(world=world, engine=connect(url), seals=seals, heads=heads)
 
 
-def test_each_of_ten_thousand_changes_of_the_record_is_found(
-    kept: Kept, seed: int, shows: Callable[..., None]
+def test_each_of_thousands_of_changes_of_the_record_is_found(
+    kept: Kept, seed: int, size: Callable[[int, int], int], shows: Callable[..., None]
 ):
-    done = Counter[str]()
-    for run in range(RUNS):
+    done, runs = Counter[str](), size(2_000, 10_000)
+    for run in range(runs):
         chance = random.Random(seed + run)  # noqa: S311 # a run can be had again
         what, found = tamper_and_look(kept.world.desk, kept.engine, kept.seals, kept.heads, chance)
         assert found, f"SEED={seed + run}: {what}"
         done[what.partition(":")[0]] += 1
 
     assert kept.found() == 0
-    shows(PROMISE, {"changes": RUNS, "kinds of change": len(done), "not found": 0})
+    shows(PROMISE, {"changes": runs, "kinds of change": len(done), "not found": 0})

@@ -77,7 +77,7 @@ def fill(world: World, age: int) -> None:
     apart_reading.acknowledge(world.desk, "social_worker", age, f"{MARK} said back {age}")
     with world.desk.store.begin() as work:
         now = world.clock()
-        work.open_on_call(replied.id, "safeguarding_lead", f"{MARK} reason {age}", now, now)
+        work.open_on_call(replied.id, "safeguarding_lead", f"{MARK} reason {age}", now)
         for nth in range(2):
             work.save_draft(a_draft(f"{age}-{nth}", to_raise("stage_1", concern=concern)))
             work.form_recorded(f"{age}-{nth}", {"form": {"typed": f"{MARK} {age}"}}, MONDAY)

@@ -14,6 +14,7 @@ from psycopg import sql
 from slackapp import wiring
 from storage import migrating
 from storage.connecting import connect
+from storage.sealing import Seals
 from tests.campaigns.dying_at import dies_at
 from tests.databases import Database
 from tests.storage.earlier import take_back
@@ -36,7 +37,7 @@ def upgrade_and_die(database: Database, statement: int) -> bool:
 
 def _upgrade(url: str) -> None:
     engine = connect(url)
-    migrating.upgrade(engine)
+    migrating.upgrade(engine, Seals((KEY,)))
     engine.dispose()
 
 

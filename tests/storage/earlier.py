@@ -1,5 +1,6 @@
 """A database as it stood at an earlier revision, with the rows that were in it."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,16 @@ from storage import migrating
 from storage.connecting import connect
 from storage.tables import metadata
 from tests.databases import Database
+from workflows.on_call import LASTS
 
 Rows = dict[str, list[dict[str, Any]]]
 
 _SCRIPTS = ScriptDirectory(str(Path(migrating.__file__).parent / "migrations"))
+#: Columns that are no more, and what stood in them.
+GONE: dict[str, dict[str, Callable[[dict[str, Any]], Any]]] = {
+    "on_call": {"until": lambda row: row["at"] + LASTS},
+    "people_changes": {"id": lambda row: row["number"]},
+}
 #: Every revision but the newest, the first of them first.
 EARLIER = [each.revision for each in _SCRIPTS.walk_revisions()][:0:-1]
 
@@ -61,10 +68,16 @@ def _put_back(connection: Connection, rows: Rows) -> None:
             continue
         known = {known["name"] for known in there.get_columns(each.name)}
         columns = [column(name, kept.type) for name, kept in each.c.items() if name in known]
-        fit = [{name: row[name] for name in known} for row in rows[each.name]]
+        fit = [_as_it_was(each.name, row, known) for row in rows[each.name]]
         connection.execute(insert(table(each.name, *columns)), fit)
         if "id" in known and connection.dialect.name == "postgresql":
             _count_on(connection, each.name)
+
+
+def _as_it_was(table: str, row: dict[str, Any], known: set[str]) -> dict[str, Any]:
+    """Give a row with what it had then and has no more."""
+    had = {name: was(row) for name, was in GONE.get(table, {}).items()}
+    return {name: value for name, value in {**had, **row}.items() if name in known}
 
 
 def _count_on(connection: Connection, name: str) -> None:
