@@ -16,8 +16,9 @@ Chain = Literal["history", "viewings", "viewings_apart", "register", "people_cha
 CHAINS: tuple[Chain, ...] = get_args(Chain)
 #: What is signed row by row: where a dispute stands, who somebody is and which posts they hold, who
 #: covers for whom, what was sent without a dispute and who acknowledged it. And what follows from
-#: where a dispute stands: in whose lists it is, and when it is looked at. And the messages owed.
-Part = Literal["disputes", "people", "covers", "apart", "lists", "looks", "messages"]
+#: where a dispute stands: in whose lists it is, and when it is looked at. And the messages owed,
+#: the plans of what is destroyed, and their certificates.
+Part = Literal["disputes", "people", "covers", "apart", "lists", "looks", "messages", "plans"]
 How = Literal[
     "changed",  # the row is not what its hash was made of
     "missing",  # no row has this number, and a later one is there

@@ -17,9 +17,9 @@ HOW = {
     "unreadable": "something stands there that the app never wrote",
     "short": "this row, and perhaps more after it, is gone",
     "replaced": "the row is not the one that the heads name",
-    "text missing": "the answer, or the reason, that belongs to this row is gone",
-    "text added": "an answer, or a reason, stands there that belongs to no row",
-    "text changed": "the answer is not the one that was given",
+    "text missing": "the text that belongs there is gone",
+    "text added": "a text stands there that belongs to no row",
+    "text changed": "the text is not the one that was written",
     "procedure changed": "the procedure that it began under is not the text of that day",
     "not signed": "it is not signed with a key of this app, or the key is not set any more",
     "put back": "the dispute stands as it stood before this row",
@@ -46,6 +46,7 @@ PARTS = {
     "lists": "the people in whose lists dispute {} is",
     "looks": "the times at which the app looks at dispute {}",
     "messages": "message {1} of dispute {0}",
+    "plans": "retention plan {}, or its certificate of destruction",
 }
 #: Why a file of heads cannot be believed.
 WRONG_FILE = {

@@ -9,6 +9,7 @@ from workflows.desk import Desk
 from workflows.integrity import Broken, Head, Part, against, latest
 from workflows.ports import Work
 from workflows.rotation import ANSWERS, Row, Vault, steps
+from workflows.use_cases.retention_proof import broken_plans
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +48,7 @@ def verify(
         found.update(work.broken_register())
         found.update(work.broken_people_changes())
         found.update(work.broken_messages())
+        found.update(broken_plans(desk.store, work))
         found.update(_unlike(work, heads))
     found.update(_not_signed(desk.store.signatures))
     return Verified(
