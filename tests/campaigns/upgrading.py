@@ -32,12 +32,12 @@ Stands = dict[str, list[Any]]
 
 def upgrade_and_die(database: Database, statement: int) -> bool:
     """Bring it up to date in a process that is killed at a statement; True if it got there."""
-    return dies_at(statement, _upgrade, database.url)
+    return dies_at(statement, _upgrade, database.url, KEY)
 
 
-def _upgrade(url: str) -> None:
+def _upgrade(url: str, key: str) -> None:
     engine = connect(url)
-    migrating.upgrade(engine, Seals((KEY,)))
+    migrating.upgrade(engine, Seals((key,)))
     engine.dispose()
 
 
