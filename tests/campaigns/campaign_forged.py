@@ -15,8 +15,8 @@ PROMISE = Promise(
     "`slackapp.signed` was left out, so that only Slack's framework looked at the signature: a "
     "deep body with a wrong one was read first, and answered with 500 and a fault in the log. With "
     'the memory of `Signed` left out alone: "replayed". With the team of commands and events not '
-    'looked at (`_is_ours` in `slackapp/app.py`), SEED=7: "another workspace: ...show DRP-2VQ0-29... '
-    'was answered".',
+    'looked at (`_is_ours` in `slackapp/app.py`), SEED=7: "another workspace: ... show DRP-2VQ0-29 '
+    '... was answered".',
 )
 
 

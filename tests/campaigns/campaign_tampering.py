@@ -19,11 +19,12 @@ PROMISE = Promise(
     "R17",
     "History, and who may see it, cannot be changed quietly",
     "random changes of 30 kinds behind the app's back: rows changed, dropped, put in, swapped, "
-    "cut off, whole chains written anew; people let into a dispute, dates put off, accounts, posts, "
-    "covers, openings on call and acknowledgements changed, lists and looks emptied, messages said "
-    "to be sent; `drp db verify` with the daily heads, which stand outside the database",
+    "cut off, whole chains written anew; people let into a dispute, dates put off; accounts, "
+    "posts, covers, openings on call and acknowledgements changed, lists and looks emptied, "
+    "messages said to be sent; `drp db verify` with the daily heads, which stand outside the "
+    "database",
     "Each with SEED=21. Without following the links of the chains (storage/parts/integrity.py): a "
-    "viewing that was put in was not found. Without looking at signatures "
+    "changed row of who changed the people list was not found. Without looking at signatures "
     "(workflows/use_cases/verifying.py): an acknowledgement of years later was not. With people "
     "signed without their posts (storage/signing.py): a post that was taken out was not. Without "
     "holding lists, looks, openings and messages against what they follow from "

@@ -10,10 +10,13 @@ import pytest
 from sqlalchemy import select, update
 
 from slackapp import wiring
+from storage import migrating
+from storage.connecting import connect
 from storage.sealing import Seals
 from storage.signing import SIGNED
 from storage.tables import disputes, metadata, on_call, people, postings, told_apart
 from tests.databases import Database
+from tests.storage.earlier import take_back
 from tests.storage.test_integrity import lived_in
 from tests.workflows.compliments import send
 from tests.world import PLAN, WORLDS, World, a_directory, a_world, settings_for
@@ -147,6 +150,23 @@ def test_with_the_new_key_alone_all_is_signed(world: World, tmp_path: Path, data
         after.choose("team_manager", after.raised("stage_1"), "reply", **PLAN).outcome, Accepted
     )
     assert found(after) == set()
+
+
+def test_what_stood_there_before_rows_were_signed_is_signed_by_the_upgrade(
+    world: World, tmp_path: Path, database: Database
+):
+    lived_in(world)
+    world.desk.store.close()
+    take_back(database, "0024")
+    engine = connect(database.url)
+    migrating.upgrade(engine, Seals((OLD,)))
+    engine.dispose()
+
+    again = started_with(world, tmp_path, database, OLD)
+
+    assert found(again) == set()
+    let_see(again, "service_director", again.raised("stage_1"))
+    assert ("disputes", "not signed") in found(again)
 
 
 def test_two_who_acknowledge_it_in_the_same_moment_both_stand_there_signed(world: World):
