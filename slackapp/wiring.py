@@ -18,7 +18,7 @@ from slackapp.wording import command_line as say
 from storage import schema_version
 from storage.connecting import connect, is_there, make
 from storage.database import SqlStore, keys_of_people, or_unavailable, texts_of_live_disputes
-from storage.on_the_way import CanBeReadAlong
+from storage.on_the_way import CanBeReadAlong, NotAnAddress
 from storage.sealing import NotAKey, Seals, new_key
 from workflows.desk import Clock, Desk
 from workflows.ports import Store
@@ -39,8 +39,10 @@ def engine(settings: Settings) -> Engine:
     """Open the database. Raises CannotStart."""
     try:
         return connect(settings.database_url)
-    except CanBeReadAlong:
-        raise CannotStart(say.DATABASE_IN_THE_CLEAR) from None
+    except CanBeReadAlong as elsewhere:
+        raise CannotStart(say.database_in_the_clear(elsewhere)) from None
+    except NotAnAddress as error:
+        raise CannotStart(say.not_an_address(error)) from None
     except ValueError as error:
         raise CannotStart(str(error)) from None
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 
-from storage.on_the_way import must_be_private
+from storage.on_the_way import private_way
 
 #: Read and written by its owner alone.
 PRIVATE = 0o600
@@ -30,14 +30,16 @@ ONLY_READS: dict[str, dict[str, Any]] = {
 
 
 def connect(url: str) -> Engine:
-    """Open a database. Raises ValueError for one that is neither of the two, CanBeReadAlong."""
+    """Open a database.
+
+    Raises ValueError for one that is neither of the two, CanBeReadAlong, NotAnAddress.
+    """
     made = make_url(url)
     match made.get_backend_name():
         case "sqlite":
             return _sqlite(made)
         case "postgresql":
-            must_be_private(made)
-            return _postgresql(made)
+            return _postgresql(made.set(drivername="postgresql+psycopg"))
         case _:
             raise ValueError("DRP_DATABASE_URL must begin with sqlite:/// or postgresql://")
 
@@ -132,8 +134,9 @@ def _postgresql(url: URL) -> Engine:
     wait, lock = int(PATIENCE * 1000), int(FOR_US * 1000)
     limits = f"-c lock_timeout={lock} -c statement_timeout={wait} -c timezone=UTC"
     engine = create_engine(
-        url.set(drivername="postgresql+psycopg"),
+        url,
         connect_args={
+            **private_way(url),
             "connect_timeout": int(PATIENCE),
             "tcp_user_timeout": wait,
             "options": limits,

@@ -366,6 +366,10 @@ CASES = {
     "a database server that does not answer": Case(
         _sets(DRP_DATABASE_URL="postgresql://drp@127.0.0.1:9/drp"), "The database does not answer"
     ),
+    "a database elsewhere that anybody could pretend to be": Case(
+        _sets(DRP_DATABASE_URL="postgresql:///drp", PGHOST="db.example.gov.uk"),
+        "(db.example.gov.uk). Add ?sslmode=verify-full",
+    ),
     "a database that is not upgraded": Case(
         lambda it: it.sql("UPDATE alembic_version SET version_num = '0018'"),
         "The database is not up to date. Run: drp db upgrade",
