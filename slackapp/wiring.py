@@ -15,7 +15,7 @@ from slackapp.procedure_files import library
 from slackapp.settings import CannotStart, Settings
 from slackapp.wording import backups
 from slackapp.wording import command_line as say
-from storage import schema_version
+from storage import outliving, schema_version
 from storage.connecting import connect, is_there, make
 from storage.database import SqlStore, keys_of_people, or_unavailable, texts_of_live_disputes
 from storage.on_the_way import CanBeReadAlong, NotAnAddress
@@ -150,6 +150,15 @@ def is_current(settings: Settings) -> bool:
     """Are the tables of a database those of this version?"""
     with _opened(settings) as on:
         return schema_version.is_current(on)
+
+
+def careless(settings: Settings) -> Mapping[str, str]:
+    """Give the database's settings by which a power cut could lose what was acknowledged.
+
+    Raises CannotStart, StoreUnavailable.
+    """
+    with _opened(settings) as on:
+        return outliving.careless(on)
 
 
 def back_up(settings: Settings, file: Path) -> bool:

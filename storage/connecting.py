@@ -20,6 +20,8 @@ PATIENCE = 2.0
 FOR_US, FOR_OTHERS = 1.5, 1.0
 #: How long to wait where somebody has just waited in vain.
 A_MOMENT = 0.1
+#: What each connection to SQLite is told. A file system may make of the first what it can.
+PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
 #: Connections of one process: as many as there are threads that answer, and those that send.
 CONNECTIONS = 32
 #: https://www.postgresql.org/docs/current/sql-set-transaction.html: what is read is of one instant.
@@ -113,7 +115,7 @@ def _sqlite(url: URL) -> Engine:
 
 def _set_up(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves: the driver's own comes too late
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
 
 
