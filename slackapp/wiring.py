@@ -202,6 +202,8 @@ def restore(
             backup.restore(copy, on, now)
     except backup.NotRestored as error:
         raise CannotStart(backups.NOT_RESTORED[error.why]) from None
+    except backup.TooLong as text:
+        raise CannotStart(backups.too_long(text.table, text.column, text.longest)) from None
     return True
 
 
