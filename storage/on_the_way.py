@@ -52,7 +52,10 @@ def _way(url: URL) -> dict[str, str]:
         raise NotAnAddress(str(error).strip()) from None
     client = pq.PGconn.connect_start(asked.encode())
     found = {option.keyword.decode(): option.val for option in client.info}
+    wrong = client.error_message.decode().strip()
     client.finish()
+    if not all(name in wrong for name in NOBODY):
+        raise NotAnAddress(wrong)
     return {name: value.decode() for name in WHERE if (value := found[name]) is not None}
 
 

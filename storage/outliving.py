@@ -16,7 +16,6 @@ MUST: dict[str, dict[str, tuple[str, ...]]] = {
     "sqlite": {"journal_mode": ("wal",), "synchronous": ("2", "3")},
     "postgresql": {
         "fsync": ("on",),
-        "full_page_writes": ("on",),
         "synchronous_commit": ("on", "local", "remote_write", "remote_apply"),
     },
 }

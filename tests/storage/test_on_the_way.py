@@ -98,10 +98,19 @@ def test_whoever_starts_the_app_is_told_what_to_write():
         wiring.engine(has)
 
 
-def test_whoever_misspells_an_option_is_told_which():
-    has = settings.of(DRP_DATABASE_URL="postgresql://localhost/drp?sslmod=verify-full")
+@pytest.mark.parametrize(
+    ("option", "wrong"),
+    [
+        ("sslmod=verify-full", 'invalid connection option "sslmod"'),
+        ("sslmode=verify-ful", 'invalid sslmode value: "verify-ful"'),
+        ("service=none", 'definition of service "none" not found'),
+        ("hostaddr=127.0.0.1,::1", "could not match 1 host names to 2 hostaddr values"),
+    ],
+)
+def test_whoever_misspells_something_is_told_what(option: str, wrong: str):
+    has = settings.of(DRP_DATABASE_URL=f"postgresql://localhost/drp?{option}")
 
-    with pytest.raises(CannotStart, match='cannot be used: invalid connection option "sslmod"'):
+    with pytest.raises(CannotStart, match=f"DRP_DATABASE_URL cannot be used: {wrong}"):
         wiring.engine(has)
 
 
