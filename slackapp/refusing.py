@@ -189,6 +189,8 @@ def words(
     match refused.reason:
         case _ if refused.done:
             return _somebody_did(refused, procedure, dispute, directory, person)
+        case Reason.NOT_INVOLVED:
+            return refusals.NOT_INVOLVED
         case Reason.RECORDED | Reason.RECORDED_OTHERWISE if refused.at:
             return recorded(refused.at, as_typed=refused.reason is Reason.RECORDED)
         case Reason.ENDED if dispute.ended_at:

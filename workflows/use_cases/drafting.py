@@ -57,10 +57,8 @@ def keep(
         if not is_new:
             return _as_it_is(before, typed)
         if before is None:
-            if _has_answered(work, person, about):
+            if _is_over(work, person, about):
                 return Kept(answers=typed)
-            if about.dispute is not None:
-                work.dispute(about.dispute)
             before = Draft(id=draft_id, person=person, about=about, answers={}, saved_at=desk.now())
         kept = _together(desk, work, before, typed, place)
         if not before.sent_as:
@@ -118,11 +116,11 @@ def _after(draft: Draft, kept: Kept, now: datetime, place: Place) -> Draft:
     )
 
 
-def _has_answered(work: Work, person: str, about: About) -> bool:
-    """Has this person answered the very question already, perhaps from another device?"""
+def _is_over(work: Work, person: str, about: About) -> bool:
+    """Has this person answered it already, perhaps from another device; or is it destroyed?"""
     if about.dispute is None:
         return False
-    return any(
+    return work.dispute(about.dispute).destroyed_at is not None or any(
         entry.person == person and entry.moved and entry.chosen.visit == about.visit
         for entry in work.history(about.dispute)
         if entry.chosen
