@@ -7,7 +7,7 @@ Every signed table stands in ``SIGNED``, so that a new key reaches all of them.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, Connection, Table, bindparam, select, update
 
 from storage.records import canonical
-from storage.sealing import Seals
+from storage.sealing import KeyNotHeld, Seals
 from storage.tables import apart, covers, disputes, people, postings, told_apart
 from workflows.integrity import Signature
 
@@ -53,6 +53,16 @@ def is_signed(seals: Seals, table: Table, row: Row, hanging: Iterable[Row] = ())
     return seals.is_signed(_text(table, row, hanging), said)
 
 
+def stands(seals: Seals, table: Table, row: Row, hanging: Iterable[Row] = ()) -> bool:
+    """Does a row that is about to be changed stand as it was signed? Raises KeyNotHeld.
+
+    Whoever lacks the key cannot know, and writes nothing: it would stand there unsigned for good.
+    """
+    for key in seals.lacks(filter(None, [row["signed_with"]])):
+        raise KeyNotHeld(key)
+    return is_signed(seals, table, row, hanging)
+
+
 @contextmanager
 def changing(
     connection: Connection, seals: Seals, table: Table, ids: Iterable[Any] | None = None
@@ -60,25 +70,29 @@ def changing(
     """Hold rows (None: all), let them be changed, and sign those that are named in what is given.
 
     One that did not stand as it was signed is not signed by it: what was changed behind the app's
-    back does not become true because the app changes something else.
+    back does not become true because the app changes something else. Raises KeyNotHeld.
     """
     of_these = [] if ids is None else [id_of(table).in_(list(ids))]
     rows = in_hand(connection, table, *of_these)
-    wrong = set(not_signed(connection, seals, table, rows))
+    wrong = set(not_signed(connection, seals, table, rows, stands))
     changed = set(ids or ())
     yield changed
     sign(connection, seals, table, changed - wrong)
 
 
 def not_signed(
-    connection: Connection, seals: Seals, table: Table, rows: Iterable[Row]
+    connection: Connection,
+    seals: Seals,
+    table: Table,
+    rows: Iterable[Row],
+    looks: Callable[..., bool] = is_signed,
 ) -> Iterator[Any]:
     """Give the ids of those of these rows that do not stand as they were signed."""
     every = list(rows)
     hanging = hanging_on(connection, table, every)
     for row in every:
         id = row[id_of(table).name]
-        if not is_signed(seals, table, row, hanging[id]):
+        if not looks(seals, table, row, hanging[id]):
             yield id
 
 

@@ -72,8 +72,8 @@ class Disputes(Part):
         return None if row is None else self._as_it_stands(row)
 
     def _as_it_stands(self, row: signing.Row) -> Dispute:
-        """Read it; who is going to change it looks whether it stands as it was signed."""
-        if self._writes and signing.is_signed(self._seals, disputes, row):
+        """Read it; who may change it looks whether it is as it was signed. Raises KeyNotHeld."""
+        if self._writes and signing.stands(self._seals, disputes, row):
             self._whole.add(row["id"])
         return records.dispute(row["state"])
 

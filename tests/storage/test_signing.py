@@ -12,7 +12,7 @@ from sqlalchemy import select, update
 from slackapp import wiring
 from storage import migrating
 from storage.connecting import connect
-from storage.sealing import Seals
+from storage.sealing import KeyNotHeld, Seals
 from storage.signing import SIGNED
 from storage.tables import disputes, metadata, on_call, people, postings, told_apart
 from tests.databases import Database
@@ -150,6 +150,18 @@ def test_with_the_new_key_alone_all_is_signed(world: World, tmp_path: Path, data
         after.choose("team_manager", after.raised("stage_1"), "reply", **PLAN).outcome, Accepted
     )
     assert found(after) == set()
+
+
+def test_a_process_that_lacks_the_new_key_changes_nothing_that_it_signed(
+    world: World, tmp_path: Path, database: Database
+):
+    dispute = started_with(world, tmp_path, database, NEW, OLD).raised("stage_1")
+    then = row_of(world, dispute)
+
+    with pytest.raises(KeyNotHeld):
+        world.choose("team_manager", dispute, "reply", **PLAN)
+
+    assert row_of(world, dispute) == then
 
 
 def test_what_stood_there_before_rows_were_signed_is_signed_by_the_upgrade(
