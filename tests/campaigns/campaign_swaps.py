@@ -19,7 +19,7 @@ PROMISE = Promise(
     "both read as the app does, then `drp db verify`; the database's files, its log and a backup "
     "searched for what was typed",
     "Sealed without its place (the last argument of `encrypt` and `decrypt` in "
-    '`storage/sealing.py`): "drafts was read", at the first swap within one key.',
+    '`storage/sealing.py`), SEED=7: "people was read", at the first swap within one key.',
 )
 
 
