@@ -48,18 +48,15 @@ def paper(
 ) -> Paper:
     """Make the document of the rows that are *left*; *head* says first how to read it.
 
-    What has no row of its own is *said* without what is withheld: the line under the title, the
-    heads of columns, and the names of tables. A table beneath a heading of which something is
-    withheld is named as that heading now is.
+    What has no row of its own is *said* without what is withheld: the line under the title and the
+    heads of columns. A table is named as what is left of the heading above it.
     """
+    number, above = iter(range(2, len(left) + 1)), ""
     parts: list[Part] = [Lines(lines=(head,))]
-    number, before, named = 1, where(content, rows(content)), where(content, left)
     for part in _parts(content):
-        first, number = number + 1, number + len(_raw(part))
-        name = said(part.get("table", ""))
-        if first in named and named[first] != before[first]:
-            name = named[first]
-        parts.append(_made(part, [left[each] for each in range(first, number + 1)], name, said))
+        of_part = [left[next(number)] for _ in _raw(part)]
+        above = of_part[0][0] if "heading" in part else above
+        parts.append(_made(part, of_part, above, said))
     return Paper(
         title=left[1][0], subtitle=said(content["subtitle"]), parts=tuple(parts), foot=foot
     )
