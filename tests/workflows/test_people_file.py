@@ -157,6 +157,13 @@ COLUMNS = f"Columns: {HEAD.replace(',', ', ')}, phone, from, to."
                 "Line 5: the name is empty. Write the person's name.",
             ),
         ),
+        (
+            lines(HEAD, BOSS, "U03,*Sample*,,chair,~South~,Sample <Trust>,"),
+            tuple(
+                f"Line 3: the {column} has one of the signs * _ ~ ` < > in it. Leave it out."
+                for column in ("name", "team", "agency")
+            ),
+        ),
     ],
 )
 def test_what_is_wrong_is_said_line_by_line_with_what_would_be_right(
