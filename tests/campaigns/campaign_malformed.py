@@ -17,7 +17,7 @@ PROMISE = Promise(
     "and a fault in the log. With `escape` giving back what it was given, a name in a page that "
     "opens was read as `<!here>`. With the line of initials and case number as mrkdwn "
     "(`views/show.py`), what was typed stood where Slack reads bold and quotations: `views.open: "
-    "Kestre, case number 1234567, ...`.",
+    "Zqnhdf, case number 1234567, ...`.",
 )
 
 
