@@ -14,7 +14,8 @@ COLUMNS = ("slack_id", "name", "email", "post", "team", "agency", "line_manager"
 MORE_COLUMNS = ("phone", "from", "to")
 #: What is shown in the middle of sentences: nothing in it may look like another one.
 SHOWN = ("name", "team", "agency", "phone")
-
+#: How many characters are kept of what is not sealed.
+LONGEST = {"slack_id": 32, "team": 200, "agency": 200}
 _STEERS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _SETS_APART = re.compile(r"[*_~`<>]")
 
@@ -81,6 +82,9 @@ def _wrong(row: dict[str, str], posts: Container[str]) -> Iterator[str]:
             yield f"the {column} has a line break in it. Write it in one line."
         if not is_plain(row.get(column, "")):
             yield f"the {column} has one of the signs * _ ~ ` < > in it. Leave it out."
+    for column, longest in LONGEST.items():
+        if len(row[column]) > longest:
+            yield f"the {column} has more than {longest} characters. Write a shorter one."
     if row["email"] and not can_be_written_to(row["email"]):
         yield "the email is not one plain address, such as name@example.gov.uk. Write that alone."
     if not row["slack_id"] and not row["email"]:

@@ -20,6 +20,7 @@ from storage.tables import (
     children,
     disputes,
     drafts,
+    heard,
     history,
     on_call,
     outbox,
@@ -73,7 +74,8 @@ class Destroying(Chronicles, Remembering):
             history.c.dispute == dispute, history.c.person.is_not(None)
         )
         at = self._connection.execute(last.order_by(history.c.number.desc()).limit(1)).scalar_one()
-        self._take(recorded_forms, recorded_forms.c.at <= at)
+        for forms in (recorded_forms, heard):
+            self._take(forms, forms.c.at <= at)
 
     def _counted_as(self, dispute: str) -> list[str]:
         """Give what a report tells each child by from now on: it was drawn, and says nothing.
