@@ -1,7 +1,7 @@
 """A mark for each box of each form, looked for wherever nothing that was typed may be.
 
-A mark is six letters, so that it stands whole in a box for initials, and it is of that box alone,
-so that what is found says from where it came. Nobody but the child has the date of birth.
+A mark is six letters, so that it stands whole in a box for initials, and is made of the name of the
+box, so that what is found says from where it came. Nobody but the child has the date of birth.
 """
 
 import re
