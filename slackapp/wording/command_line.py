@@ -59,6 +59,7 @@ AUDIT_PERSON = (
 AUDIT_OUT = "the folder to put it into; for this account alone to read"
 RETENTION = "How long what is kept is kept: what goes, approved by a second person."
 RETENTION_PLAN = "Say what would be destroyed today and what is held back; destroy nothing."
+RETENTION_SHOW = "Say what is in a plan, and in whose names it was made, approved and run."
 RETENTION_APPROVE = "Approve exactly what is in a plan, as somebody else than whoever had it made."
 RETENTION_RUN = "Destroy what is in an approved plan, and write the certificate of destruction."
 RETENTION_WHICH = "the name of a plan, as drp retention plan printed it"
