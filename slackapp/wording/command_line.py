@@ -67,7 +67,10 @@ RETENTION_AS = "your Slack id, one of the officers in [retention]; you are told 
 RETENTION_YES = "do not ask"
 RETENTION_OUT = "the folder to put the certificate into"
 HOLD = "Put a legal hold on something, so that no rule or plan destroys it; take it off again."
-HOLD_REFERENCE = "the reference of a dispute or of what was sent; list: print the holds that last"
+HOLD_REFERENCE = (
+    "the reference of a dispute or of what was sent, or what drp retention plan and drp audit call "
+    "an alert (ALERT-7); list: print the holds that last"
+)
 HOLD_REASON = "why; kept sealed, and read with drp audit"
 HOLD_RELEASE = "take the hold off"
 REDACT = "Write what an audit found without what is withheld on its sheet; the first files stay."
