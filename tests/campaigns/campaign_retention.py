@@ -38,8 +38,8 @@ GONE = Promise(
     "Without heeding what the register says was destroyed (storage/parts/integrity.py), verify "
     "named 260 answers: what merely vanishes is found. Without taking drafts away "
     "(`destroy_draft`): 10 of 597 pieces stood there; without taking away why a dispute was opened "
-    "on call: 52 of 622. Without asking PostgreSQL what it copied along (storage/anew.py): 12 of 12 "
-    "names in one run of three, as chance had it.",
+    "on call: 52 of 622. Without asking PostgreSQL what it copied along (storage/anew.py): 12 of "
+    "12 names in one run of three, as chance had it.",
 )
 
 
