@@ -20,6 +20,7 @@ from storage.tables import (
     children,
     disputes,
     drafts,
+    heard,
     history,
     on_call,
     outbox,
@@ -72,7 +73,8 @@ class Destroying(Chronicles, Remembering):
 
     def _take_forms(self, last: datetime) -> None:
         """A form that was open before something was recorded *last* can be open no more."""
-        self._take(recorded_forms, recorded_forms.c.at <= last)
+        for forms in (recorded_forms, heard):
+            self._take(forms, forms.c.at <= last)
 
     def _counted_as(self, dispute: str) -> list[str]:
         """Give what a report tells each child by from now on: it was drawn, and says nothing.
