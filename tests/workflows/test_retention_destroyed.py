@@ -5,6 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
+from storage import anew
 from tests.workflows import ageing
 from tests.workflows.ageing import (
     APPROVER,
@@ -112,6 +115,23 @@ def test_while_somebody_reads_the_files_no_certificate_is_given(world: World):
     world.clock.at += timedelta(days=90)  # what was begun may be finished, however late
 
     assert [each["id"] for each in ran(world, plan)["destroyed"]] == [dispute.id]
+
+
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"], indirect=True)
+def test_what_somebody_began_to_read_before_still_stands_there_and_is_not_called_gone(
+    world: World, monkeypatch: pytest.MonkeyPatch
+):
+    under(world)
+    closed(world)
+    grown_old(world)
+    plan = approved(world)
+    monkeypatch.setattr(anew, "PATIENCE", 100)
+    with world.desk.store.read() as reader:
+        assert reader.every_dispute()
+
+        assert retention_run.run(world.desk, PLANNER, plan) is No.NOT_WRITTEN_ANEW
+
+    assert ran(world, plan)["destroyed"]
 
 
 def test_of_two_who_run_it_at_once_both_have_the_same_certificate(world: World):
