@@ -29,7 +29,7 @@ from storage.vault import SqlVault
 from storage.work import SqlWork
 from tests.campaigns.deciding_rows import DecidingRows
 from workflows.desk import Desk
-from workflows.integrity import Head
+from workflows.integrity import Head, Signature
 from workflows.use_cases import verifying
 
 CHAINS = {
@@ -60,6 +60,10 @@ class Inside:
     work: SqlWork
     vault: SqlVault
     signatures: SqlSignatures
+    seals: Seals
+
+    def is_signed(self, text: bytes, signature: Signature) -> bool:
+        return self.seals.is_signed(text, signature)
 
     @contextmanager
     def read(self) -> Iterator[SqlWork]:
@@ -69,7 +73,7 @@ class Inside:
 def found_by_verify(desk: Desk, connection: Connection, seals: Seals, heads: list[Head]) -> int:
     work = SqlWork(connection, seals, Remembered(), writes=False)
     it = partial(nullcontext, connection)
-    inside: Any = Inside(work, SqlVault(it, it, seals), SqlSignatures(it, it, seals))
+    inside: Any = Inside(work, SqlVault(it, it, seals), SqlSignatures(it, it, seals), seals)
     found = verifying.verify(replace(desk, store=inside), heads)
     return len(found.broken) + len(found.unopened)
 
