@@ -10,6 +10,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
+#: What Slack calls somebody: https://docs.slack.dev/reference/objects/user-object
+_Who = Annotated[str, Field(pattern=r"^[A-Z0-9]{1,32}$")]
+
 
 class _Part(BaseModel):
     model_config = ConfigDict(strict=True, extra="ignore")
@@ -20,7 +23,7 @@ class _Named(_Part):
 
 
 class _User(_Part):
-    id: str
+    id: _Who
     team_id: str | None = None
 
 
@@ -55,11 +58,11 @@ class _Block(_Part):
 
 class _View(_Part):
     id: Annotated[str, Field(min_length=1)]
-    type: str = "modal"
+    type: str
     callback_id: str = ""
     private_metadata: str = ""
     state: _State | None = None
-    blocks: list[_Block] = []
+    blocks: list[_Block]
     app_installed_team_id: str | None = None
     clear_on_close: bool | None = None
 
@@ -123,7 +126,7 @@ class _Searched(_Where):
 
 class _Event(_Part):
     type: str
-    user: str
+    user: _Who
     tab: str
     channel: str | None = None
 
@@ -152,7 +155,7 @@ class _Checked(_Part):
 class _Typed(_Part):
     command: str
     text: str
-    user_id: str
+    user_id: _Who
     trigger_id: str = ""
     team_id: str | None = None
     response_url: str | None = None
