@@ -30,14 +30,14 @@ def nudges(
     for person in asked:
         yield _timed(Kind.NUDGE, procedure, dispute, here, person, marks)
     decider = held(dispute, here.holders).get(decides(procedure, dispute))
-    if decider in here.people and decider not in asked:
+    if decider in here.there and decider not in asked:
         yield _timed(Kind.DECIDE, procedure, dispute, here, decider, marks)
 
 
 def _asked(procedure: Procedure, dispute: Dispute, here: Here) -> list[str]:
-    """Give who must act and holds a post today: whoever holds none is asked nothing."""
+    """Give who must act and is still there for it: whoever has left is asked nothing."""
     asked = dict.fromkeys(must_act(procedure, dispute).values())
-    return [person for person in asked if person in here.people]
+    return [person for person in asked if person in here.there]
 
 
 def nobody_decides(procedure: Procedure, dispute: Dispute, here: Here) -> Iterator[Notice]:

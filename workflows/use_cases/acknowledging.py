@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from workflows import engine
-from workflows.commands import Refused
+from workflows.commands import Reason, Refused
 from workflows.desk import Desk
 from workflows.history import Act
 from workflows.kinds import Kind
@@ -12,6 +12,7 @@ from workflows.ports import StaleDispute, Work
 from workflows.use_cases.destroyed import dispute_gone
 from workflows.use_cases.settling import settle
 from workflows.use_cases.world import here_for, procedure_of
+from workflows.visibility import may_hear
 
 
 def acknowledge(desk: Desk, person: str, dispute: str, entry: int) -> Refused | None:
@@ -28,6 +29,8 @@ def _acknowledge(desk: Desk, person: str, dispute: str, entry: int) -> Refused |
         procedure = procedure_of(desk, work, before)
         here = here_for(desk, work, procedure, person, before)
         gone = dispute_gone(work, before)
+        if not may_hear(procedure, before, here):
+            return Refused(reason=Reason.NOT_INVOLVED)
         outcome = gone or engine.acknowledge(before, work.history(dispute), entry, person)
         if isinstance(outcome, Refused):
             return outcome

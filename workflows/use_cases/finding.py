@@ -14,10 +14,11 @@ from workflows.desk import Desk
 from workflows.dispute import Dispute
 from workflows.due import LONDON
 from workflows.overview import Row
-from workflows.people import Directory, holders
+from workflows.people import Directory
 from workflows.ports import Work
-from workflows.use_cases.world import today
-from workflows.visibility import may_open, took_part
+from workflows.taking_part import took_part
+from workflows.use_cases.world import found_for, gone_from, today
+from workflows.visibility import may_open
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,16 +133,20 @@ def those(desk: Desk, work: Work, person: str, sought: Sought, rows: Iterable[Ro
         chains=directory.chains,
         guests=directory.guests,
     )
-    return [row for row in rows if sought.is_found(row.dispute) and _may_open(directory, row, here)]
+    return [
+        row for row in rows if sought.is_found(row.dispute) and _may_open(desk, work, row, here)
+    ]
 
 
-def _may_open(directory: Directory, row: Row, here: Here) -> bool:
+def _may_open(desk: Desk, work: Work, row: Row, here: Here) -> bool:
     """Whoever has a part in the dispute itself is known without looking anybody up.
 
     Not so a cover: by their own posts they may be of the other side.
     """
     procedure, dispute = row.procedure, row.dispute
-    if here.person in took_part(dispute):
+    gone = gone_from(desk, work, procedure, dispute)
+    if here.person in took_part(dispute) - gone.keys():
         return True
-    who = holders(procedure, directory, dispute.raised_by, dispute.named)
-    return may_open(procedure, dispute, replace(here, holders=who))
+    directory = work.directory(today(desk))
+    who = found_for(procedure, directory, dispute.raised_by, dispute.named, gone)
+    return may_open(procedure, dispute, replace(here, holders=who, gone=frozenset(gone)))

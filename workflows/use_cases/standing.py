@@ -12,8 +12,15 @@ from workflows.ports import Work
 from workflows.procedure import Procedure
 from workflows.stored import Raiser
 from workflows.use_cases.listing_covered import Standing, with_covered
-from workflows.use_cases.world import procedure_kept, procedure_of, today
-from workflows.visibility import act_in_silence
+from workflows.use_cases.world import (
+    found_for,
+    gone_from,
+    here_for,
+    procedure_kept,
+    procedure_of,
+    today,
+)
+from workflows.visibility import act_in_silence, may_open
 
 
 def standing(desk: Desk, work: Work, person: str) -> list[Standing]:
@@ -33,6 +40,8 @@ def _standing_of(desk: Desk, work: Work, person: str) -> Iterator[tuple[Show, Ro
     for dispute in work.live_of(person, raisers):
         procedure = procedures.get(dispute.procedure) or procedure_of(desk, work, dispute)
         procedures[dispute.procedure] = procedure
+        if not is_open_to(desk, work, person, procedure, dispute):
+            continue
         stands_in = (dispute.procedure, dispute.raised_by) in raisers
         chooses = bool(engine.chooses(procedure, dispute, person, listed))
         at = overview.shows(procedure, dispute, person, stands_in=stands_in, chooses=chooses)
@@ -40,8 +49,21 @@ def _standing_of(desk: Desk, work: Work, person: str) -> Iterator[tuple[Show, Ro
         yield at, replace(row, raiser=directory.name(dispute.raised_by)) if stands_in else row
         followed[dispute.id] = procedure, dispute
     for dispute in work.with_actions_of(person):
-        followed[dispute.id] = procedure_of(desk, work, dispute), dispute
+        procedure = procedure_of(desk, work, dispute)
+        if person not in gone_from(desk, work, procedure, dispute):
+            followed[dispute.id] = procedure, dispute
     yield from overview.action_rows(followed.values(), person, desk.now())
+
+
+def is_open_to(desk: Desk, work: Work, person: str, procedure: Procedure, dispute: Dispute) -> bool:
+    """May somebody open a dispute that is of their list by their part in it, or by their line?
+
+    It is asked only where either has changed: where they or its raiser have left anything.
+    """
+    directory = work.directory(today(desk))
+    if not directory.ended_of(person) and not directory.ended_of(dispute.raised_by):
+        return True
+    return may_open(procedure, dispute, here_for(desk, work, procedure, person, dispute))
 
 
 def row_of(procedure: Procedure, dispute: Dispute, person: str) -> Row:
@@ -80,6 +102,10 @@ def _acts_in_silence(procedure: Procedure, posts: Iterable[str]) -> bool:
 def _in_silence_of(procedure: Procedure, directory: Directory, raiser: str) -> frozenset[str]:
     """Give whoever acts in silence in what somebody raised, whatever posts they hold by now.
 
-    It does not matter under which post they raised it: a line begins with the person.
+    It does not matter under which post they raised it: a line begins with the person. And whoever
+    did so where they stood once: what of it is theirs still is asked of each dispute.
     """
-    return act_in_silence(procedure, holders(procedure, directory, raiser, {}))
+    stood = {raiser: directory.ended_of(raiser)} if directory.ended_of(raiser) else {}
+    return act_in_silence(procedure, holders(procedure, directory, raiser, {})).union(
+        act_in_silence(procedure, found_for(procedure, directory, raiser, {}, stood))
+    )
