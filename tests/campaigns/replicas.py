@@ -4,6 +4,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -22,20 +23,23 @@ from workflows.use_cases import raising
 from workflows.use_cases.chasing import chase
 
 COMMANDS = ("run", "run", "worker", "worker")
-#: Seconds from when things come due to a kill, at most: somebody is at work on them by then.
-BETWEEN = 1.5
+#: Seconds from when somebody is seen at work on what has come due to a kill, at most.
+BETWEEN = 2
 #: Each line of a history takes so long that a kill mostly meets somebody in the midst of many.
 SLOWLY = (
     "CREATE FUNCTION slowly() RETURNS trigger LANGUAGE plpgsql "
     "AS $$ BEGIN PERFORM pg_sleep(0.05); RETURN NEW; END $$",
     "CREATE TRIGGER slowly BEFORE INSERT ON history FOR EACH ROW EXECUTE FUNCTION slowly()",
 )
+AT_WORK = "SELECT 1 FROM pg_stat_activity WHERE wait_event = 'PgSleep'"
 LATER = "UPDATE wakes SET at = :at WHERE dispute IS NOT NULL"
+#: The mornings before its date are over: only the limit itself says that it has passed.
+OVER = "DELETE FROM wakes WHERE dispute IS NOT NULL AND because <> 'limit'"
 NOW = "UPDATE wakes SET at = :at WHERE dispute = ANY(:disputes)"
 #: What was owed when they were raised: nobody sends it here.
 SAID = "UPDATE outbox SET state = 'cancelled', pending = false"
 TRIED = "SELECT 1 FROM outbox WHERE state IN ('sent', 'unknown') OR claimed_at IS NOT NULL"
-DUE = "SELECT 1 FROM wakes WHERE dispute IS NOT NULL AND at < :now LIMIT 1"
+DUE = "SELECT 1 FROM wakes WHERE dispute IS NOT NULL AND at < now()"
 OWED = """
 SELECT dispute, kind, recipient, facts FROM outbox
 WHERE kind IN ('nudge', 'decide', 'morning') ORDER BY id
@@ -50,20 +54,22 @@ def killed_while_things_come_due(
     kills: int,
     commands: Sequence[str] = COMMANDS,
 ) -> Counter[str]:
-    """Let a share of them pass with each kill; count. Raises AssertionError for too many or few."""
+    """Let all pass at once, kill anybody; count. Raises AssertionError for too many or few."""
     chance = Random(seed)  # noqa: S311 # a choice, and no secret
     expected = of_one_alone(office.world)
     disputes = past_their_date(office.world, limits)
     says(office.world, LATER, at=datetime.now(UTC) + timedelta(days=100))
-    for statement in SLOWLY:
+    for statement in (OVER, *SLOWLY):
         says(office.world, statement)
     with processes_at_work(office, folder, chance, commands) as processes:
         before = sent(office), len(rows(office.world, TRIED))
-        for share in shared(disputes, kills):
-            come_due(office.world, share)
+        come_due(office.world, disputes)
+        for _ in range(kills):
+            wait_until(lambda: bool(rows(office.world, AT_WORK)), "somebody is at work on them")
             time.sleep(chance.random() * BETWEEN)
             processes.kill_one()
-        wait_until(lambda: not is_anything_due(office.world), "all that is due is looked at")
+        while left := still_due(office.world):
+            wait_until(partial(is_less_due, office.world, left), "what is due is looked at")
     passed = [limits_passed(office.world, dispute) for dispute in disputes]
     assert set(passed) == {1}, f"recorded so often: {Counter(passed)}"
     reminded = [each for each in owed(office.world) if each[0] in disputes]
@@ -118,19 +124,16 @@ def _said(world: World) -> dict[str, dict[str, Any]]:
     return {"concern": {"aware_on": today}, "spoken": {"spoke_on": today}}
 
 
-def shared(disputes: Iterable[str], kills: int) -> Sequence[list[str]]:
-    every = sorted(disputes)
-    return [every[number::kills] for number in range(kills)]
+def come_due(world: World, disputes: Iterable[str]) -> None:
+    says(world, NOW, at=datetime.now(UTC) - timedelta(seconds=1), disputes=list(disputes))
 
 
-def come_due(world: World, disputes: list[str]) -> None:
-    says(world, NOW, at=datetime.now(UTC) - timedelta(seconds=1), disputes=disputes)
+def still_due(world: World) -> int:
+    return len(rows(world, DUE))
 
 
-def is_anything_due(world: World) -> bool:
-    with world.desk.store.read() as work:
-        asked = work._connection.execute(text(DUE), {"now": datetime.now(UTC)})  # type: ignore[attr-defined]
-        return asked.first() is not None
+def is_less_due(world: World, than: int) -> bool:
+    return still_due(world) < than
 
 
 def says(world: World, statement: str, **given: Any) -> None:
