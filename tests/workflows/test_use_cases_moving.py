@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.workflows.playing import at
 from tests.workflows.posting import new, sent
 from tests.workflows.two_chairs import REPLIES, becomes, both_teams, moves, moves_to
 from tests.world import PLAN, RESOLVED, World
@@ -183,3 +184,16 @@ def test_whoever_comes_back_has_their_part_again(world: World):
 
     assert not refused(world, "team_manager", dispute)
     assert world.now_is(dispute).left == {}
+
+
+def test_where_the_raiser_has_left_whoever_stands_in_hears_as_soon_as_it_is_late(world: World):
+    dispute = world.raised()
+    to_the_trust(world, "chair")
+    sent(world)
+
+    world.pass_to(at("2026-11-30 17:30"))
+
+    told = new(sent(world))
+    assert (Kind.DECIDE, "chair_manager") in told
+    assert "chair" not in {to for _, to in told}
+    assert world.now_is(dispute).late == 1

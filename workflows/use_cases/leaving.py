@@ -79,9 +79,9 @@ def note(desk: Desk, work: Work, procedure: Procedure, dispute: Dispute) -> Disp
 
     It is done with the very act that asks, too: nobody is told of it who cannot open it.
     """
-    here = here_for(desk, work, procedure, _NOBODY, dispute)
-    if not dispute.left and here.there.issuperset(engine.must_act(procedure, dispute).values()):
+    if not dispute.left and not _waits_for_nobody(desk, work, procedure, dispute):
         return dispute
+    here = here_for(desk, work, procedure, _NOBODY, dispute)
     ever = ever_for(desk, work, procedure, dispute)
     noted = engine.note_left(procedure, dispute, here, ever)
     if noted is None:

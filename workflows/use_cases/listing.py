@@ -13,7 +13,8 @@ from workflows.ports import Work
 from workflows.use_cases import finding
 from workflows.use_cases.finding import Wanted
 from workflows.use_cases.listing_covered import Standing
-from workflows.use_cases.standing import is_open_to, row_of, standing, stands_in_for
+from workflows.use_cases.open_to import anywhere, stays_in_list
+from workflows.use_cases.standing import row_of, standing, stands_in_for
 from workflows.use_cases.world import here_for, procedure_of, today
 
 #: Disputes on one page of a list.
@@ -147,11 +148,11 @@ def _closed(desk: Desk, work: Work, person: str, page: int) -> Found:
 
 
 def _ended(desk: Desk, work: Work, person: str) -> list[Row]:
-    raisers = stands_in_for(desk, work, person)
+    raisers, here = stands_in_for(desk, work, person), anywhere(desk, work, person)
     every = work.ended_of(person, raisers, work.number_ended_of(person, raisers), 0)
     found = ((procedure_of(desk, work, each), each) for each in every)
     return [
         row_of(procedure, dispute, person)
         for procedure, dispute in found
-        if is_open_to(desk, work, person, procedure, dispute)
+        if stays_in_list(desk, work, procedure, dispute, here)
     ]

@@ -12,15 +12,15 @@ from workflows.ports import Work
 from workflows.procedure import Procedure
 from workflows.stored import Raiser
 from workflows.use_cases.listing_covered import Standing, with_covered
+from workflows.use_cases.open_to import anywhere, stays_in_list
 from workflows.use_cases.world import (
     found_for,
     gone_from,
-    here_for,
     procedure_kept,
     procedure_of,
     today,
 )
-from workflows.visibility import act_in_silence, may_open
+from workflows.visibility import act_in_silence
 
 
 def standing(desk: Desk, work: Work, person: str) -> list[Standing]:
@@ -35,12 +35,13 @@ def _standing_of(desk: Desk, work: Work, person: str) -> Iterator[tuple[Show, Ro
     """
     raisers = stands_in_for(desk, work, person)
     directory, procedures = work.directory(today(desk)), dict[str, Procedure]()
+    here = anywhere(desk, work, person)
     listed = {posting.person for posting in directory.postings}
     followed = dict[str, tuple[Procedure, Dispute]]()
     for dispute in work.live_of(person, raisers):
         procedure = procedures.get(dispute.procedure) or procedure_of(desk, work, dispute)
         procedures[dispute.procedure] = procedure
-        if not is_open_to(desk, work, person, procedure, dispute):
+        if not stays_in_list(desk, work, procedure, dispute, here):
             continue
         stands_in = (dispute.procedure, dispute.raised_by) in raisers
         chooses = bool(engine.chooses(procedure, dispute, person, listed))
@@ -53,17 +54,6 @@ def _standing_of(desk: Desk, work: Work, person: str) -> Iterator[tuple[Show, Ro
         if person not in gone_from(desk, work, procedure, dispute):
             followed[dispute.id] = procedure, dispute
     yield from overview.action_rows(followed.values(), person, desk.now())
-
-
-def is_open_to(desk: Desk, work: Work, person: str, procedure: Procedure, dispute: Dispute) -> bool:
-    """May somebody open a dispute that is of their list by their part in it, or by their line?
-
-    It is asked only where either has changed: where they or its raiser have left anything.
-    """
-    directory = work.directory(today(desk))
-    if not directory.ended_of(person) and not directory.ended_of(dispute.raised_by):
-        return True
-    return may_open(procedure, dispute, here_for(desk, work, procedure, person, dispute))
 
 
 def row_of(procedure: Procedure, dispute: Dispute, person: str) -> Row:
