@@ -3,7 +3,7 @@
 Running it twice changes nothing: each dispute remembers who was told to choose.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import timedelta
 
 from workflows import engine
@@ -79,7 +79,8 @@ def note(desk: Desk, work: Work, procedure: Procedure, dispute: Dispute) -> Disp
 
     It is done with the very act that asks, too: nobody is told of it who cannot open it.
     """
-    if not dispute.left and not _waits_for_nobody(desk, work, procedure, dispute):
+    listed = _listed(desk, work)
+    if not dispute.left and not _waits_for_nobody(desk, work, procedure, dispute, listed):
         return dispute
     here = here_for(desk, work, procedure, _NOBODY, dispute)
     ever = ever_for(desk, work, procedure, dispute)
@@ -94,13 +95,20 @@ def _to_see_to(
     desk: Desk, work: Work, failed: list[Exception]
 ) -> Iterator[tuple[Procedure, Dispute]]:
     """Give the live disputes in which somebody asked has left, or was noted to have."""
-    for procedure, dispute in _readable(desk, work, work.live_of_leavers(today(desk)), failed):
-        if dispute.left or _waits_for_nobody(desk, work, procedure, dispute):
+    listed, ids = _listed(desk, work), work.live_of_leavers(today(desk))
+    for procedure, dispute in _readable(desk, work, ids, failed):
+        if dispute.left or _waits_for_nobody(desk, work, procedure, dispute, listed):
             yield procedure, dispute
 
 
-def _waits_for_nobody(desk: Desk, work: Work, procedure: Procedure, dispute: Dispute) -> bool:
-    listed, gone = work.directory(today(desk)).by_person, gone_from(desk, work, procedure, dispute)
+def _listed(desk: Desk, work: Work) -> Container[str]:
+    return work.directory(today(desk)).by_person
+
+
+def _waits_for_nobody(
+    desk: Desk, work: Work, procedure: Procedure, dispute: Dispute, listed: Container[str]
+) -> bool:
+    gone = gone_from(desk, work, procedure, dispute)
     asked = engine.must_act(procedure, dispute).values()
     return any(who not in listed or who in gone for who in asked)
 
@@ -122,5 +130,7 @@ def _readable(
 def left_behind(desk: Desk) -> list[str]:
     """Give the references of live disputes that wait for somebody who holds no post today."""
     with desk.store.read() as work:
-        found = _to_see_to(desk, work, [])
-        return [each.reference for of, each in found if _waits_for_nobody(desk, work, of, each)]
+        listed, found = _listed(desk, work), _to_see_to(desk, work, [])
+        return [
+            each.reference for of, each in found if _waits_for_nobody(desk, work, of, each, listed)
+        ]
