@@ -295,7 +295,7 @@ def test_while_the_manager_is_away_their_cover_is_asked_to_choose_until_the_cove
     [message] = told(office, "head_of_service")
     assert message.text == (
         f"{dispute.reference}, stage 1: the person asked has left. Choose who is to reply {DUE}. "
-        "You are covering for a colleague."
+        "You are covering for the service manager."
     )
     assert message.buttons == ["Choose", "Open"]
     [kept] = told(office)

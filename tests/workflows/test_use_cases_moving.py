@@ -145,8 +145,8 @@ def test_an_import_asks_somebody_else_at_once(world: World):
     dispute = world.raised()
     sent(world)
     rows = [
-        f"{person.slack_id},{person.name},,{each.post},{each.team},{agency_of(each)},"
-        f"{slack_id(world, each.line_manager)}"
+        f"{person.slack_id},{person.name.replace('_', ' ')},,{each.post},{each.team},"
+        f"{agency_of(each)},{slack_id(world, each.line_manager)}"
         for each in both_teams().postings
         if (person := world.person(each.person))
     ]
