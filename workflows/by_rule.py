@@ -18,7 +18,7 @@ def owed(scene: Scene, event: Told) -> Iterator[Notice]:
         yield _once_a_rule(scene, event, notice(scene, Kind.POST_TOLD, CHANNEL, says=event.says))
     elif event.mail:
         yield from _by_email(scene, event, event.mail)
-    elif event.person is None:
+    elif event.person is None or event.person in scene.here.gone:
         yield _nobody(scene, event)
     elif event.because == ALERT:
         yield from _alert(scene, event.person)

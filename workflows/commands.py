@@ -28,7 +28,8 @@ class Here:
     who are away, ``chains`` how far each of them takes what was open. ``outside_slack`` are those
     without an account, ``guests`` those with a guest's.
     ``absent`` is the world of the one without an account whose answer this person records.
-    ``post_office`` says whether e-mail is set up here.
+    ``post_office`` says whether e-mail is set up here. ``gone`` are those whose part in this
+    dispute is over: they left the agency or the post for which they took it.
     """
 
     person: str
@@ -44,6 +45,12 @@ class Here:
     guests: frozenset[str] = frozenset()
     absent: Self | None = None
     post_office: PostOffice = NO_POST
+    gone: frozenset[str] = frozenset()
+
+    @property
+    def there(self) -> frozenset[str]:
+        """Give everybody in the people list who can be asked for something in this dispute."""
+        return self.people - self.gone
 
     @property
     def acts(self) -> Self:

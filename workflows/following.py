@@ -50,7 +50,7 @@ def _asked(procedure: Procedure, dispute: Dispute, action: Action, here: Here) -
     """Ask whoever follows it up, and whoever does it and has not said yet what became of it."""
     does = [action.who] if action.reported is None else []
     asked = dict.fromkeys([*followers(procedure, dispute), *does])
-    return [person for person in asked if person in here.people]
+    return [person for person in asked if person in here.there]
 
 
 def _about(

@@ -29,15 +29,22 @@ def nudges(
     asked = _asked(procedure, dispute, here)
     for person in asked:
         yield _timed(Kind.NUDGE, procedure, dispute, here, person, marks)
-    decider = held(dispute, here.holders).get(decides(procedure, dispute))
-    if decider in here.people and decider not in asked:
+    decider = _decider(procedure, dispute, here)
+    if decider and decider not in asked:
         yield _timed(Kind.DECIDE, procedure, dispute, here, decider, marks)
 
 
 def _asked(procedure: Procedure, dispute: Dispute, here: Here) -> list[str]:
-    """Give who must act and holds a post today: whoever holds none is asked nothing."""
+    """Give who must act and is still there for it: whoever has left is asked nothing."""
     asked = dict.fromkeys(must_act(procedure, dispute).values())
-    return [person for person in asked if person in here.people]
+    return [person for person in asked if person in here.there]
+
+
+def _decider(procedure: Procedure, dispute: Dispute, here: Here) -> str | None:
+    """Give whoever decides; where they have left, whoever stands in for them hears of it."""
+    who = held(dispute, here.holders)
+    posts = (decides(procedure, dispute), procedure.silence.stands_in)
+    return next((who[post] for post in posts if who.get(post) in here.there), None)
 
 
 def nobody_decides(procedure: Procedure, dispute: Dispute, here: Here) -> Iterator[Notice]:

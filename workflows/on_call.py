@@ -1,7 +1,7 @@
 """Opening a dispute on call: somebody who has no part in it must read it, for a reason.
 
-It lets nobody act, list or search. Whoever raised it is told at once; whoever protects data reads
-why; and each showing names the opening that it was shown by.
+It lets nobody act, list or search. Whoever raised it, or acts for them, is told at once; whoever
+protects data reads why; and each showing names the opening that it was shown by.
 """
 
 from dataclasses import dataclass

@@ -4,7 +4,7 @@ Nobody is ever guessed: where the directory does not name exactly one person, it
 """
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from hashlib import sha256
@@ -79,13 +79,16 @@ class Away:
 class Directory:
     """The people list as it stands on one day; ``away`` is who has cover on it.
 
-    ``guests`` are those whose Slack account is a guest's.
+    ``guests`` are those whose Slack account is a guest's; ``ended`` what was over before that day.
+    ``stood`` is of people who are to be found where they stood once, and not where they are now.
     """
 
     people: Mapping[str, Person]
     postings: tuple[Posting, ...]
     away: Mapping[str, Away] = field(default_factory=dict)
     guests: frozenset[str] = frozenset()
+    ended: tuple[Posting, ...] = ()
+    stood: Mapping[str, tuple[Posting, ...]] = field(default_factory=dict)
 
     @property
     def covers(self) -> dict[str, str]:
@@ -114,12 +117,19 @@ class Directory:
     @cached_property
     def by_person(self) -> Mapping[str, list[Posting]]:
         """The postings of each person: a long list is gone through once, not at each question."""
-        return _sorted_by(self.postings, lambda posting: posting.person)
+        today = _sorted_by(self.postings, lambda posting: posting.person)
+        return {**today, **{person: list(held) for person, held in self.stood.items()}}
 
     @cached_property
     def by_post(self) -> Mapping[str, list[Posting]]:
         """The postings to each post."""
         return _sorted_by(self.postings, lambda posting: posting.post)
+
+    @cached_property
+    def ended_by_person(self) -> Mapping[str, list[Posting]]:
+        """What each person held once, the latest to end first."""
+        latest = sorted(self.ended, key=lambda posting: posting.until or date.max, reverse=True)
+        return _sorted_by(latest, lambda posting: posting.person)
 
     @cached_property
     def by_account(self) -> Mapping[str, Person]:
@@ -139,6 +149,14 @@ class Directory:
     def postings_of(self, person: str) -> tuple[Posting, ...]:
         """Give what a person holds."""
         return tuple(self.by_person.get(person, ()))
+
+    def ended_of(self, person: str) -> tuple[Posting, ...]:
+        """Give what a person held once and holds no more, the latest to end first."""
+        return tuple(self.ended_by_person.get(person, ()))
+
+    def as_they_stood(self, people: Mapping[str, tuple[Posting, ...]]) -> "Directory":
+        """Give the list in which these people are found in the posts that they held once."""
+        return replace(self, stood=people) if people else self
 
     def posts_of(self, person: str) -> tuple[str, ...]:
         """Give the posts that a person holds, whatever the team."""
@@ -287,7 +305,7 @@ def where_broken(directory: Directory, person: str) -> str:
 
 
 def _latest_manager(directory: Directory, person: str) -> str | None:
-    mine = [each for each in directory.postings if each.person == person and each.line_manager]
+    mine = [each for each in directory.postings_of(person) if each.line_manager]
     latest = max(mine, key=lambda each: each.until or date.max, default=None)
     return latest.line_manager if latest else None
 

@@ -168,6 +168,9 @@ def applied(
     )
     if (was := entry.replaces) and _moves(was, posting) and was.is_held_on(today):
         posting = replace(posting, since=today)
+    is_new = was is None and person in directory.people and not posting.is_over_on(today)
+    if is_new and not posting.since:
+        posting = replace(posting, since=today)
     postings = tuple(each for each in directory.postings if each != entry.replaces)
     people = dict(directory.people)
     if entry.now is Earlier.ELSE:

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -202,6 +202,28 @@ def postings(rows: tuple[Row, ...], ids: dict[str, str]) -> tuple[Posting, ...]:
         )
         for row in rows
     )
+
+
+def dated(postings: Iterable[Posting], ever: Iterable[Posting], today: date) -> tuple[Posting, ...]:
+    """Say since when, where the file does not.
+
+    What stands in the list keeps its first day. What is new to somebody who was listed before
+    begins today; of whoever is new to the list it is not known.
+    """
+    ever = tuple(ever)
+    kept = {_undated(each): each.since for each in ever if not each.is_over_on(today)}
+    known = {each.person for each in ever}
+
+    def begins(posting: Posting) -> date | None:
+        is_past = posting.is_over_on(today)
+        new = today if posting.person in known and not is_past else None
+        return posting.since or kept.get(_undated(posting), new)
+
+    return tuple(replace(each, since=begins(each)) for each in postings)
+
+
+def _undated(posting: Posting) -> Posting:
+    return replace(posting, since=None, until=None)
 
 
 def ids_in(directory: Directory) -> dict[str, str]:

@@ -137,7 +137,8 @@ class Work(Chronicles, Retention, Protocol):
     def live_of_leavers(self, day: date) -> Iterable[str]:
         """Give the ids of live disputes in which somebody has a part who holds no post on a day.
 
-        And those in which it was noted that somebody asked has left. Soonest due first.
+        Or none any more in an agency for which they worked once. And those in which it was noted
+        that somebody asked has left. Soonest due first.
         """
 
     def with_actions_of(self, person: str) -> Iterable[Dispute]:

@@ -22,8 +22,11 @@ def is_theirs(
 ) -> bool:
     """Has ``here.person`` the post that an e-mail is for; of a file, may they still open it?
 
-    The post is theirs in the people list, or in this very dispute. News is for no post.
+    The post is theirs in the people list, or in this very dispute. News is for no post. Nothing is
+    for whoever has left the dispute.
     """
+    if here.person in here.gone:
+        return False
     if is_own_file(facts):
         return visibility.may_open(procedure, dispute, here)
     if facts.mail is None:

@@ -8,6 +8,7 @@ from workflows.engine import acts_for, held, in_place, of_one_side
 from workflows.events import Agreed
 from workflows.history import Entry
 from workflows.procedure import Procedure
+from workflows.taking_part import took_part
 
 
 def may_open(procedure: Procedure, dispute: Dispute, here: Here) -> bool:
@@ -15,33 +16,31 @@ def may_open(procedure: Procedure, dispute: Dispute, here: Here) -> bool:
 
     Whoever is invited to a meeting was told. And whoever covers for one of them, while they do,
     and may act for them here. Not somebody who is only named in a form, not who runs the app, and
-    not a whole team.
+    not a whole team; and nobody whose part in it is over.
     """
     mine = of_one_side(procedure, dispute, here)
-    return not mine.isdisjoint(took_part(dispute) | _by_post(procedure, dispute, here))
-
-
-def took_part(dispute: Dispute) -> frozenset[str]:
-    """Give who may open it by what was done: who raised it, was asked at any stage, or was told."""
-    return frozenset({dispute.raised_by, *dispute.asked, *dispute.informed})
+    part = took_part(dispute) - here.gone
+    return not mine.isdisjoint(part | _by_post(procedure, dispute, here))
 
 
 def _by_post(procedure: Procedure, dispute: Dispute, here: Here) -> frozenset[str]:
     """Give who may open it by a post they hold; a guest only once it is late, and asks for them.
 
-    It is so whoever asks: the cover of a guest opens no more than the guest.
+    It is so whoever asks: the cover of a guest opens no more than the guest. To be named for a post
+    gives it to nobody who has left.
     """
     who = held(dispute, here.holders)
     in_silence = act_in_silence(procedure, who)
     copied = in_place(procedure, dispute.copied, dispute.facts)
     by_post = in_silence.union(who[post] for post in copied if post in who)
     asked = in_silence if dispute.late else frozenset()
-    return by_post - (here.guests - asked)
+    named = here.gone.intersection((dispute.raised_by, *dispute.named.values()))
+    return by_post - (here.guests - asked) - named
 
 
 def may_hear(procedure: Procedure, dispute: Dispute, here: Here) -> bool:
     """Whoever may open it, and whoever does an action that is followed up: of that action only."""
-    acts_for = of_one_side(procedure, dispute, here)
+    acts_for = of_one_side(procedure, dispute, here) - here.gone
     does = any(action.who in acts_for for action in dispute.watched)
     return does or may_open(procedure, dispute, here)
 

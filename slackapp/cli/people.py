@@ -8,6 +8,7 @@ from pathlib import Path
 from slackapp import settings, wiring
 from slackapp.cli import progress
 from slackapp.cli.saying import mended_first
+from slackapp.faults import record
 from slackapp.wording import command_line as say
 from slackapp.wording import people as words
 from workflows.desk import Desk
@@ -41,7 +42,9 @@ def _import(desk: Desk, asked: Namespace) -> int:
         print(say.NOTHING_CHANGED)
         return 1
     with progress.of(planned.rows) as told:
-        directory.keep(desk, planned, told)
+        failed = directory.keep(desk, planned, told)
+    for each in failed:
+        record(each, "a dispute of somebody who has left")
     print(say.equal_now(planned.rows))
     return 0
 

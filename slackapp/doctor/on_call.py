@@ -9,7 +9,7 @@ from workflows.use_cases.world import today
 
 
 def on_call(desk: Desk) -> Iterator[Finding]:
-    """Say where it is set up by half, and who is named and holds no post."""
+    """Say what is set up by half, and who holds no post, or would read their own reasons."""
     if not desk.on_call:
         return
     if not desk.officers:
@@ -20,5 +20,15 @@ def on_call(desk: Desk) -> Iterator[Finding]:
     gone = [each for each in desk.on_call if listed.in_slack(each) is None]
     for each in gone:
         yield look(words.on_call_without_post(each))
+    yield from _read_their_own(desk)
     if not gone:
         yield ok(words.ON_CALL)
+
+
+def _read_their_own(desk: Desk) -> Iterator[Finding]:
+    """Whoever opens a dispute is not the one who should read why; alone, least of all."""
+    both = sorted({*desk.on_call} & {*desk.officers})
+    others = {*desk.officers} - {*desk.on_call}
+    for each in both:
+        said = words.on_call_and_officer(each)
+        yield look(said) if others else mend(said)

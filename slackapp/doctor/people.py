@@ -37,9 +37,21 @@ def people(desk: Desk, client: WebClient | None) -> Iterator[Finding]:
     yield from _addresses(desk, listed)
     if client:
         named = {listed.people[id].slack_id or "": listed.people[id].name for id in sorted(holders)}
-        runs = {id: words.overseer(id) for id in desk.overseers}
-        runs |= {id: words.administrator(id) for id in desk.administrators}
-        yield from _known(client, {**runs, **named})
+        yield from _known(client, {**_set(desk), **named})
+
+
+def _set(desk: Desk) -> dict[str, str]:
+    """Give the accounts that are set, who need be in no list, by what they are called here."""
+    found: dict[str, str] = {}
+    for ids, called in (
+        (desk.on_call, words.on_call),
+        (desk.retention.officers, words.retention_officer),
+        (desk.officers, words.data_protection_officer),
+        (desk.overseers, words.overseer),
+        (desk.administrators, words.administrator),
+    ):
+        found |= {id: called(id) for id in ids}
+    return found
 
 
 def _empty_posts(desk: Desk, listed: Directory) -> Iterator[Finding]:

@@ -78,6 +78,14 @@ def on_call_without_post(account: str) -> str:
     )
 
 
+def on_call_and_officer(account: str) -> str:
+    """Say that somebody would read why they themselves opened a dispute."""
+    return (
+        f"{account} stands in DRP_ON_CALL and in DRP_DATA_PROTECTION_OFFICERS, so they read their "
+        "own reasons. Take them out of one, and name somebody else there."
+    )
+
+
 def bot_token(team: str) -> str:
     """Say that Slack takes the token, and for which workspace."""
     return f"Slack takes SLACK_BOT_TOKEN, for the workspace {team}."

@@ -47,36 +47,51 @@ def overseer(slack_id: str) -> str:
     return f"{slack_id} of DRP_OVERSEERS"
 
 
+def data_protection_officer(slack_id: str) -> str:
+    """Name somebody who reads why disputes were opened on call."""
+    return f"{slack_id} of DRP_DATA_PROTECTION_OFFICERS"
+
+
+def retention_officer(slack_id: str) -> str:
+    """Name somebody in whose name plans of what is to be destroyed are made and approved."""
+    return f"{slack_id} of officers under [retention] in drp.toml"
+
+
+def on_call(slack_id: str) -> str:
+    """Name somebody who may open disputes on call."""
+    return f"{slack_id} of DRP_ON_CALL"
+
+
 def left_behind(references: list[str]) -> str:
     """Say which disputes wait for nobody."""
     many = f"{len(references)} open {'dispute waits' if len(references) == 1 else 'disputes wait'}"
     return (
-        f"{many} for somebody who holds no post any more: {', '.join(references)}. "
+        f"{many} for somebody who has left: {', '.join(references)}. "
         "Put them, or whoever has the post now, into the people list."
     )
 
 
 def is_a_bot(name: str) -> str:
-    """Say that somebody in the list is a program."""
-    return f"{name} is in the people list, and is an app in Slack. Enter a person."
+    """Say that somebody in the list or in the settings is a program."""
+    return f"{name} is an app in Slack. Enter a person."
 
 
 def is_a_guest(name: str) -> str:
-    """Say that somebody in the list is a guest."""
-    return f"{name} is in the people list, and is a guest in Slack. Check that this is meant."
+    """Say that somebody in the list or in the settings is a guest."""
+    return f"{name} is a guest in Slack. Check that this is meant."
 
 
 def of_another_organisation(name: str) -> str:
-    """Say that somebody in the list cannot use the app."""
+    """Say that somebody in the list or in the settings cannot use the app."""
     return (
-        f"{name} is in the people list, and belongs to another organisation in Slack, from "
-        "which the app takes nothing. They need an account in this workspace."
+        f"{name} belongs to another organisation in Slack, from which the app takes nothing. "
+        "They need an account in this workspace."
     )
 
 
 def has_left(name: str) -> str:
-    """Say that somebody in the list cannot be reached in Slack."""
-    return f"{name} is in the people list, but has left Slack or is not known there."
+    """Say that somebody in the list or in the settings cannot be reached in Slack."""
+    return f"{name} has left Slack, or is not known there. Enter somebody else in their place."
 
 
 def no_address(post: str, key: str, printed: str) -> str:

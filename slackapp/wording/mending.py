@@ -26,7 +26,7 @@ NOT_SENT = "Nothing was sent: it has been sent meanwhile, or is out of date."
 ALL_ARRIVED = "Everything has arrived."
 THE_CHANNEL = "The reminders channel"
 LEFT_HELP = (
-    "These wait for somebody who holds no post any more. Their manager, or whoever raised it, can "
+    "These wait for somebody who has left. Their manager, or whoever raised it, can "
     "pass each on or move it up; or enter who has the post now in the people list:"
 )
 
@@ -93,8 +93,8 @@ def vacant(number: int) -> str:
 
 
 def left(number: int) -> str:
-    """Say how many disputes wait for somebody who holds no post."""
-    return f"A person with open work holds no post any more. {requests(number)}."
+    """Say how many disputes wait for somebody who has left."""
+    return f"A person with open work has left. {requests(number)}."
 
 
 def requests(number: int) -> str:

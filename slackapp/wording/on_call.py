@@ -30,7 +30,7 @@ def what_happens(reference: str) -> str:
     return (
         f"You have no part in {reference}. If there is such a dispute, you can read it for "
         f"{how_long(LASTS)}, and do nothing in it. Whoever raised it is told at once, with your "
-        "name. "
+        "name. Where they are away or have left, whoever acts for them is. "
         "On the next working morning their manager and the data protection officer are told. "
         "Each page that you look at is recorded."
     )
@@ -40,7 +40,7 @@ def until(opening: OnCall) -> str:
     """Say at the top of the page how long it can be read."""
     return (
         f"*You opened this on call at {moment(opening.at)}.* You can read it until "
-        f"{clock(opening.until)}. Whoever raised it has been told."
+        f"{clock(opening.until)}. Whoever raised it, or acts for them, is being told."
     )
 
 

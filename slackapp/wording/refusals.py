@@ -18,7 +18,8 @@ MISTYPED = (
 )
 NOT_INVOLVED = (
     "There is no dispute with that reference that you can open. "
-    "Check it, or ask the person who gave it to you."
+    "Check it, or ask the person who gave it to you. "
+    "If you took part in an earlier post, ask whoever holds that post now."
 )
 NOT_LISTED = "You are not in this app's people list. Ask an administrator to add you."
 ADD_YOURSELF = (

@@ -45,7 +45,19 @@ _HOLDERS = select(postings.c.person).where(
     or_(postings.c.since.is_(None), postings.c.since <= bindparam("day")),
     or_(postings.c.until.is_(None), postings.c.until >= bindparam("day")),
 )
-_LEFT = select(involved.c.dispute).where(involved.c.person.not_in(_HOLDERS))
+_THEN, _NOW = postings.alias(), postings.alias()
+_STAYS = select(_NOW.c.id).where(
+    _NOW.c.person == _THEN.c.person,
+    _NOW.c.agency == _THEN.c.agency,
+    or_(_NOW.c.since.is_(None), _NOW.c.since <= bindparam("day")),
+    or_(_NOW.c.until.is_(None), _NOW.c.until >= bindparam("day")),
+)
+_LEFT_AN_AGENCY = select(_THEN.c.person).where(
+    _THEN.c.until < bindparam("day"), ~_STAYS.correlate(_THEN).exists()
+)
+_LEFT = select(involved.c.dispute).where(
+    or_(involved.c.person.not_in(_HOLDERS), involved.c.person.in_(_LEFT_AN_AGENCY))
+)
 #: Its state says of a post that whoever is asked under it has left.
 _NOTED = disputes.c.state.like('%"left":{"%')
 _LIVE_OF_LEAVERS = (
@@ -70,7 +82,8 @@ class Lists(Part):
     def live_of_leavers(self, day: date) -> list[str]:
         """Give the ids of live disputes in which somebody with a part holds no post on a day.
 
-        And those in which it was noted that somebody asked has left.
+        Or holds none any more in an agency for which they worked once. And those in which it was
+        noted that somebody asked has left.
         """
         return list(self._connection.execute(_LIVE_OF_LEAVERS, {"day": day}).scalars())
 

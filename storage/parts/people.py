@@ -50,11 +50,17 @@ class People(Remembering):
         last = self._remembered.directory
         if last and last[0] == true_of and not self._changes_directory:
             return last[1]
-        held = tuple(each for each in self._postings() if each.is_held_on(day))
+        ever = self._postings()
+        held = tuple(each for each in ever if each.is_held_on(day))
+        ended = tuple(each for each in ever if each.is_over_on(day))
         listed = {each.person for each in held}
         away = away_on(day, lasting(self._connection), listed)
         directory = Directory(
-            people=self._everybody(), postings=held, away=away, guests=self._guests()
+            people=self._everybody(),
+            postings=held,
+            away=away,
+            guests=self._guests(),
+            ended=ended,
         )
         if not self._changes_directory:
             self._remembered.directory = (true_of, directory)

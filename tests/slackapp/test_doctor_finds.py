@@ -361,6 +361,23 @@ CASES = {
     "an overseer whom Slack does not know": Case(
         _sets(DRP_OVERSEERS="U404"), "U404 of DRP_OVERSEERS", RUNS
     ),
+    "a data protection officer whom Slack does not know": Case(
+        _sets(DRP_DATA_PROTECTION_OFFICERS="U404"), "U404 of DRP_DATA_PROTECTION_OFFICERS", RUNS
+    ),
+    "a retention officer whom Slack does not know": Case(
+        _in_file('[retention]\nofficers = ["U02", "U404"]\n'), "U404 of officers under", RUNS
+    ),
+    "somebody on call whom Slack does not know": Case(
+        _sets(DRP_ON_CALL="U404", DRP_DATA_PROTECTION_OFFICERS="U02"), "U404 of DRP_ON_CALL", RUNS
+    ),
+    "the only officer is on call": Case(
+        _sets(DRP_ON_CALL="U08", DRP_DATA_PROTECTION_OFFICERS="U08"), "they read their own reasons"
+    ),
+    "one of two officers is on call": Case(
+        _sets(DRP_ON_CALL="U08", DRP_DATA_PROTECTION_OFFICERS="U02,U08"),
+        "U08 stands in DRP_ON_CALL and in DRP_DATA_PROTECTION_OFFICERS",
+        RUNS,
+    ),
     "no encryption key": Case(_sets(DRP_ENCRYPTION_KEYS=""), "DRP_ENCRYPTION_KEYS: no key is set"),
     "a key that is too short": Case(_sets(DRP_ENCRYPTION_KEYS="c2hvcnQ="), "a key is not"),
     "another key than the database's": Case(_another_key, "DRP_ENCRYPTION_KEYS lacks"),

@@ -56,7 +56,7 @@ def test_on_this_machine_nobody_is_on_the_way(url: str):
 
 
 @pytest.mark.parametrize("url", ELSEWHERE)
-@pytest.mark.parametrize("mode", ["", "disable", "prefer", "require"])
+@pytest.mark.parametrize("mode", ["", "disable", "allow", "prefer", "require", "verify-ca"])
 def test_another_machine_is_not_believed_without_a_look_at_its_certificate(url: str, mode: str):
     asked = f"{url}{'&' if '?' in url else '?'}sslmode={mode}" if mode else url
 

@@ -69,8 +69,8 @@ def test_a_request_to_somebody_who_holds_no_post_any_more_is_named_by_reference_
     office.world.clock.at = datetime(2026, 11, 24, 10, 0, tzinfo=LONDON)
     somebody = office.person("chair_manager")
 
-    home = somebody.home().shows("A person with open work holds no post any more. 1 request.")
-    assert home.press("See: A person with open work holds no post any more. 1 request.")
+    home = somebody.home().shows("A person with open work has left. 1 request.")
+    assert home.press("See: A person with open work has left. 1 request.")
 
     page = somebody.modal("What needs mending").shows(dispute.reference)
     assert "Sample" not in page.text

@@ -60,7 +60,8 @@ def test_somebody_not_involved_and_a_reference_that_does_not_exist_are_told_the_
         words
         == [
             "There is no dispute with that reference that you can open. "
-            "Check it, or ask the person who gave it to you."
+            "Check it, or ask the person who gave it to you. "
+            "If you took part in an earlier post, ask whoever holds that post now."
         ]
         * 2
     )

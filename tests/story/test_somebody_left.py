@@ -11,6 +11,7 @@ from slackapp.leavers import STANDS_STILL, Leavers
 from tests.office import Office
 from tests.person import Message
 from tests.workflows.passing import form, with_seconds
+from tests.workflows.two_chairs import moves_to
 from tests.world import PLAN
 from workflows.commands import PassOn
 from workflows.cover import Cover
@@ -82,6 +83,25 @@ def test_the_daily_round_notices_and_the_manager_chooses_who_replies(office: Off
     assert request.text.endswith(f"your reply is due {DUE} (5 working days).")
     manager.home().shows("Nothing waits for you.")
     assert "Needs a decision" not in manager.home_now().text
+
+
+def test_a_form_that_was_open_as_they_went_to_another_agency_is_not_sent(office: Office):
+    """Access is asked again as a form is sent; whoever chooses another has a message at once."""
+    dispute = office.world.raised("stage_1")
+    office.settle()
+    manager = office.person("team_manager")
+    manager.direct_message(dispute.reference).press("Escalate")
+    form = manager.modal(f"Escalate {dispute.reference}")
+    form.fill("Why is this decision not yours?", "I cannot move the budget.")
+    moves_to(office.world, "team_manager", "social_worker", "Sample Health Trust")
+
+    [said] = form.submit().errors.values()
+
+    assert said.startswith("There is no dispute with that reference that you can open.")
+    assert said.endswith("If you took part in an earlier post, ask whoever holds that post now.")
+    assert office.world.now_is(dispute).visit == dispute.visit
+    [message] = told(office)
+    assert message.buttons == ["Choose", "Open"]
 
 
 def broken_off(office: Office) -> None:
@@ -275,7 +295,7 @@ def test_while_the_manager_is_away_their_cover_is_asked_to_choose_until_the_cove
     [message] = told(office, "head_of_service")
     assert message.text == (
         f"{dispute.reference}, stage 1: the person asked has left. Choose who is to reply {DUE}. "
-        "You are covering for a colleague."
+        "You are covering for the service manager."
     )
     assert message.buttons == ["Choose", "Open"]
     [kept] = told(office)

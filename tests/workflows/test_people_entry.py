@@ -218,3 +218,14 @@ def test_a_mark_tells_entries_apart_and_says_nothing():
 
     assert len(marks) == 8
     assert not any("north" in mark.lower() for mark in marks)
+
+
+def test_one_post_more_of_somebody_listed_begins_today_where_it_does_not_say_when():
+    """Else it would not be known which post they held when they took part in something."""
+    listed = a_directory()
+    more = entry_of("chair", listed, replaces=None, post="team_manager", since=None)
+
+    posting, _ = applied(more, listed, MONDAY, "new")
+    over, _ = applied(replace(more, until=date(2026, 1, 1)), listed, MONDAY, "new")
+
+    assert (posting.since, over.since) == (MONDAY, None)

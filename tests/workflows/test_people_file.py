@@ -1,5 +1,6 @@
 """The people list as a file: what is read, what is said about it, what an import would change."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 
 from workflows.people import Directory, Person, Posting
 from workflows.people_changes import Changes, changes, described
-from workflows.people_file import NotAPeopleFile, Row, person_keys, postings, read
+from workflows.people_file import NotAPeopleFile, Row, dated, person_keys, postings, read
 
 HEAD = "slack_id,name,email,post,team,agency,line_manager"
 CHAIR = "U01,Sample Chair,chair@sample.test,chair,Chairs,Sample Council,U02"
@@ -279,8 +280,8 @@ def listed(*postings: Posting) -> Directory:
     return Directory(people=people, postings=postings)
 
 
-def posted(person: str, post: str = "chair", **more: Any) -> Posting:
-    return Posting(person=person, post=post, team="North", agency="A", **more)
+def posted(person: str, post: str = "chair", agency: str = "A", **more: Any) -> Posting:
+    return Posting(person=person, post=post, team="North", agency=agency, **more)
 
 
 def test_a_posting_is_described_with_what_tells_it_from_others():
@@ -364,3 +365,23 @@ def test_an_import_says_who_is_added_changed_and_ended(
 )
 def test_an_import_knows_whether_it_would_change_anything(said: Changes, any_at_all: bool):
     assert said.any is any_at_all
+
+
+@pytest.mark.parametrize(
+    ("row", "ever", "since"),
+    [
+        (posted("a"), (), None),  # new to the list: since when is not known
+        (posted("a"), (posted("a"),), None),  # as it stands
+        (posted("a"), (posted("a", since=YESTERDAY),), YESTERDAY),  # keeps its first day
+        (posted("a", until=TOMORROW), (posted("a", since=YESTERDAY),), YESTERDAY),
+        (posted("a", since=TOMORROW), (posted("a", since=YESTERDAY),), TOMORROW),  # as it says
+        (posted("a", agency="B"), (posted("a"),), TODAY),  # moved
+        (posted("a"), (posted("a", until=YESTERDAY),), TODAY),  # back
+        (posted("a", agency="B", until=YESTERDAY), (posted("a"),), None),  # over already
+        (posted("a"), (posted("b"),), None),
+    ],
+)
+def test_a_row_without_a_first_day_keeps_what_the_list_says_or_begins_where_somebody_moves(
+    row: Posting, ever: tuple[Posting, ...], since: date | None
+):
+    assert dated((row,), ever, TODAY) == (replace(row, since=since),)

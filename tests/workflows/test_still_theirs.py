@@ -71,3 +71,16 @@ def test_a_copy_for_the_file_is_for_whoever_may_open_the_dispute_and_an_invitati
 
 def test_news_is_for_no_post():
     assert is_theirs(Facts(), "head_of_service")
+
+
+def test_nothing_is_for_whoever_has_left_the_dispute_though_they_are_named_in_it():
+    dispute = now_is(begin("stage_1"))
+    asked = here("team_manager", dispute=dispute)
+    of_theirs = replace(NOTICE, post="team manager")
+
+    def is_for_them(gone: frozenset[str]) -> bool:
+        there = replace(asked, gone=gone)
+        return still_theirs.is_theirs(PROCEDURE, dispute, of_theirs, a_directory(), there)
+
+    assert is_for_them(frozenset())
+    assert not is_for_them(frozenset({"team_manager"}))

@@ -9,13 +9,14 @@ from tests.workflows import ageing, compliments
 from tests.workflows.ways_to_see import LISTING, READING, TOUCHING
 from tests.world import PLAN, World, a_directory
 from workflows.commands import Reason, Refused
+from workflows.cover import Cover
 from workflows.dispute import Dispute
 from workflows.due import LONDON
 from workflows.kinds import Kind
 from workflows.on_call import FORM, LASTS, LONGEST, OPENED, REASON
 from workflows.outbox import Owed
 from workflows.references import Mistyped
-from workflows.use_cases import auditing, on_call, opening, verifying
+from workflows.use_cases import auditing, leaving, on_call, opening, setting_cover, verifying
 
 SATURDAY_NIGHT = datetime(2026, 11, 28, 2, 0, tzinfo=LONDON)
 MONDAY_AT_NINE = datetime(2026, 11, 30, 9, 0, tzinfo=LONDON)
@@ -105,6 +106,43 @@ def test_the_raiser_hears_at_once_and_the_others_on_the_next_working_morning(
     for each in (at_once, *later):
         assert (each.facts.person, each.facts.at) == (LEAD, SATURDAY_NIGHT)
         assert WHY not in repr(each)
+
+
+def test_where_the_raiser_is_away_their_cover_hears_at_once_too(at_night: World, dispute: Dispute):
+    day = SATURDAY_NIGHT.date()
+    cover = setting_cover.Wanted(
+        away="chair", cover="chair_manager", since=day, until=day, moves_open=True
+    )
+    assert isinstance(setting_cover.set_cover(at_night.desk, "chair", cover), Cover)
+    sent(at_night, SATURDAY_NIGHT)
+    open_it(at_night, dispute)
+
+    at_once = sent(at_night, SATURDAY_NIGHT)
+
+    assert {each.to for each in at_once} == {"chair", "chair_manager"}
+    assert [each.to for each in sent(at_night, MONDAY_AT_NINE)] == ["slack:U90"]
+
+
+def test_where_the_raiser_has_left_whoever_stands_in_for_them_hears_at_once(
+    at_night: World, dispute: Dispute
+):
+    leaving.end_posts(at_night.desk, at_night.person("chair"))
+    sent(at_night, SATURDAY_NIGHT)
+    open_it(at_night, dispute)
+
+    assert [each.to for each in sent(at_night, SATURDAY_NIGHT)] == ["chair_manager"]
+    assert [each.to for each in sent(at_night, MONDAY_AT_NINE)] == ["slack:U90"]
+
+
+def test_where_nobody_is_there_to_be_told_the_officers_hear_at_once(
+    at_night: World, dispute: Dispute
+):
+    for who in ("chair", "chair_manager"):
+        leaving.end_posts(at_night.desk, at_night.person(who))
+    sent(at_night, SATURDAY_NIGHT)
+    open_it(at_night, dispute)
+
+    assert [each.to for each in sent(at_night, SATURDAY_NIGHT)] == ["slack:U90"]
 
 
 def test_the_officer_reads_why_and_what_was_looked_at_and_that_is_recorded(

@@ -18,6 +18,8 @@ from tests.world import (
 from workflows.commands import Accepted
 from workflows.dispute import Dispute
 from workflows.people import Directory, Person, Posting
+from workflows.people_file import dated
+from workflows.use_cases import leaving
 
 OTHERS = {
     "other_chair": "chair",
@@ -42,6 +44,23 @@ def both_teams(*without: str, **lines: str) -> Directory:
     )
     people = {who: Person(id=who, name=who, slack_id=f"U-{who}") for who in OTHERS}
     return Directory(people={**council.people, **people}, postings=tuple(postings))
+
+
+def moves_to(world: World, who: str, post: str, agency: str) -> None:
+    """From today on somebody holds another post, as an import of the people list says it."""
+    council = both_teams()
+    now = Posting(person=who, post=post, team="North", agency=agency)
+    stay = tuple(each for each in council.postings if each.person != who)
+    becomes(world, replace(council, postings=(*stay, now)))
+
+
+def becomes(world: World, directory: Directory) -> None:
+    """Make the list this from today on, and see at once to what was asked of whoever left."""
+    today = world.clock.at.date()
+    with world.desk.store.begin() as work:
+        postings = dated(directory.postings, work.directory_ever().postings, today)
+        work.keep_directory(replace(directory, postings=postings), today)
+        assert leaving.look(world.desk, work) == []
 
 
 def raise_by(world: World, who: str, **changes: dict[str, Any]) -> Dispute:

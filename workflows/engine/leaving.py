@@ -20,7 +20,7 @@ def note_left(
     And who of them is back: nobody is to choose in their place any more.
     """
     asked = must_act(procedure, dispute)
-    gone = {post: who for post, who in asked.items() if who not in here.people}
+    gone = {post: who for post, who in asked.items() if who not in here.there}
     back = {post: who for post, who in asked.items() if post in dispute.left.keys() - gone.keys()}
     choosers = {
         post: chooser(procedure, dispute, post, who, here, ever) for post, who in gone.items()

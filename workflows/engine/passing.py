@@ -89,7 +89,7 @@ def _theirs(procedure: Procedure, dispute: Dispute, here: Here) -> list[tuple[st
 
 def _to_choose(procedure: Procedure, dispute: Dispute, here: Here) -> Iterator[tuple[str, str]]:
     for who in sorted(here.stands_for(dispute)):
-        yield from ((post, who) for post in chooses(procedure, dispute, who, here.people))
+        yield from ((post, who) for post in chooses(procedure, dispute, who, here.there))
 
 
 def chooses(
@@ -97,7 +97,7 @@ def chooses(
 ) -> tuple[str, ...]:
     """Give the posts for which this person chooses another, since whoever is asked has left.
 
-    *people* are those who are in the people list today: whoever came back is asked as before.
+    *people* are those who can be asked in it today: whoever came back is asked as before.
     """
     if person not in dispute.left.values():
         return ()
@@ -116,7 +116,7 @@ def may_take(
     today = here.now.astimezone(LONDON).date()
     posts = {post, *answering_above(procedure, dispute, post)}
     hold = {each.person for each in ever.postings if each.post in posts and each.is_held_on(today)}
-    found = hold.union(above(ever, dispute.named[post])) & here.people
+    found = hold.union(above(ever, dispute.named[post])) & here.there
     stand = sides(procedure, dispute, here)
     able = (who for who in found if _is_able(stand, dispute, post, who))
     return frozenset(who for who in able if ever.people[who].slack_id)

@@ -16,7 +16,7 @@ def chooser(
 ) -> str:
     """Give the nearest up their line as it was, else whoever holds a higher post of their side."""
     found = (*above(ever, person), *_higher_up(procedure, dispute, post, here, ever))
-    able = (who for who in found if who in here.people and ever.people[who].slack_id)
+    able = (who for who in found if who in here.there and ever.people[who].slack_id)
     stand = sides(procedure, dispute, here)
     return next((who for who in able if stand.may_choose(post, who)), "")
 

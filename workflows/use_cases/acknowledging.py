@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from workflows import engine
-from workflows.commands import Refused
+from workflows.commands import Reason, Refused
 from workflows.desk import Desk
 from workflows.history import Act
 from workflows.kinds import Kind
@@ -28,7 +28,9 @@ def _acknowledge(desk: Desk, person: str, dispute: str, entry: int) -> Refused |
         before = work.dispute(dispute)
         procedure = procedure_of(desk, work, before)
         here = here_for(desk, work, procedure, person, before)
-        gone = dispute_gone(work, before) if may_hear(procedure, before, here) else None
+        if not may_hear(procedure, before, here):
+            return Refused(reason=Reason.NOT_INVOLVED)
+        gone = dispute_gone(work, before)
         outcome = gone or engine.acknowledge(before, work.history(dispute), entry, person)
         if isinstance(outcome, Refused):
             return outcome

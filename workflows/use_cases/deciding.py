@@ -14,7 +14,7 @@ from workflows.people import Directory
 from workflows.ports import StaleDispute, Work
 from workflows.procedure import Procedure
 from workflows.stored import Recorded
-from workflows.use_cases import drafting
+from workflows.use_cases import drafting, leaving
 from workflows.use_cases.destroyed import dispute_gone
 from workflows.use_cases.settling import owe, settle
 from workflows.use_cases.who_was_first import with_what_was_done, with_whom_it_was_passed_to
@@ -94,7 +94,7 @@ def _try_to_act(desk: Desk, person: str, dispute: str, decide: Decide, form: For
             again = _again(work, person, form, recorded)
             return acted(desk, work, procedure, before, again)
         here = here_to_act(desk, work, procedure, person, before, form.of)
-        outcome = dispute_gone(work, before) or decide(procedure, before, here)
+        outcome = dispute_gone(work, before) or _decided(procedure, before, here, decide)
         if isinstance(outcome, Refused):
             if outcome.reason is Reason.NOBODY_TO_TELL:
                 owe(desk, work, owing.empty(procedure, before, outcome.what))
@@ -104,10 +104,19 @@ def _try_to_act(desk: Desk, person: str, dispute: str, decide: Decide, form: For
             elsewhere = Refused(reason=Reason.CHANGED_ELSEWHERE)
             return acted(desk, work, procedure, before, elsewhere)
         scene = Scene(procedure=procedure, before=before, outcome=outcome, here=here.acts)
-        kept = settle(desk, work, scene, person)
+        kept = leaving.note(desk, work, procedure, settle(desk, work, scene, person))
         _drop_drafts(work, person, form)
         work.form_recorded(form.place.form, form.answers, here.now)
         return acted(desk, work, procedure, kept, outcome)
+
+
+def _decided(
+    procedure: Procedure, before: Dispute, here: Here, decide: Decide
+) -> Accepted | Refused:
+    """Decide for somebody who may hear of it now, whatever they might when it was opened."""
+    if not may_hear(procedure, before, here):
+        return Refused(reason=Reason.NOT_INVOLVED)
+    return decide(procedure, before, here)
 
 
 def _again(work: Work, person: str, form: FormSent, recorded: Recorded) -> Refused:

@@ -10,6 +10,7 @@ from workflows.people import Directory, Person
 from workflows.people_changes import Change, Changes, changes, described, kept_of
 from workflows.people_check import Check
 from workflows.ports import Work
+from workflows.use_cases import leaving
 from workflows.use_cases.world import today
 
 #: Who changed the list, where it was whoever may type a command on the server.
@@ -43,7 +44,9 @@ def plan(desk: Desk, text: str) -> Planned:
         )
         for row in rows
     }
-    after = Directory(people=people, postings=people_file.postings(rows, ids))
+    in_file = people_file.postings(rows, ids)
+    postings = people_file.dated(in_file, before.postings, today(desk))
+    after = Directory(people=people, postings=postings)
     return Planned(
         directory=after,
         changes=changes(before, after, today(desk)),
@@ -52,11 +55,18 @@ def plan(desk: Desk, text: str) -> Planned:
     )
 
 
-def keep(desk: Desk, planned: Planned, told: Callable[[int], object] | None = None) -> None:
-    """Make the list what was planned; *told*, if anybody is, hears how many rows are done."""
+def keep(
+    desk: Desk, planned: Planned, told: Callable[[int], object] | None = None
+) -> list[Exception]:
+    """Make the list what was planned; *told*, if anybody is, hears how many rows are done.
+
+    What was asked of whoever has left is put before somebody else at once. Give why any dispute
+    could not be seen to; it is looked at again in the morning.
+    """
     with desk.store.begin() as work:
         work.keep_directory(planned.directory, today(desk), told)
         work.record_people(planned.kept, COMMAND_LINE, desk.now())
+        return leaving.look(desk, work)
 
 
 def everybody(desk: Desk) -> tuple[list[str], list[str]]:

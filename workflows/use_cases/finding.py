@@ -5,19 +5,18 @@ not exist.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from workflows import children, references
-from workflows.commands import Here
 from workflows.desk import Desk
 from workflows.dispute import Dispute
 from workflows.due import LONDON
 from workflows.overview import Row
-from workflows.people import Directory, holders
+from workflows.people import Directory
 from workflows.ports import Work
+from workflows.use_cases.open_to import anywhere, is_open_to
 from workflows.use_cases.world import today
-from workflows.visibility import may_open, took_part
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,27 +120,9 @@ def _people(directory: Directory, text: str) -> frozenset[str]:
 
 def those(desk: Desk, work: Work, person: str, sought: Sought, rows: Iterable[Row]) -> list[Row]:
     """Give those rows in which all holds that is looked for, and which this person may open."""
-    directory = work.directory(today(desk))
-    here = Here(
-        person=person,
-        now=desk.now(),
-        calendar=desk.calendar,
-        holders={},
-        people=frozenset(),
-        covers=directory.covers,
-        chains=directory.chains,
-        guests=directory.guests,
-    )
-    return [row for row in rows if sought.is_found(row.dispute) and _may_open(directory, row, here)]
-
-
-def _may_open(directory: Directory, row: Row, here: Here) -> bool:
-    """Whoever has a part in the dispute itself is known without looking anybody up.
-
-    Not so a cover: by their own posts they may be of the other side.
-    """
-    procedure, dispute = row.procedure, row.dispute
-    if here.person in took_part(dispute):
-        return True
-    who = holders(procedure, directory, dispute.raised_by, dispute.named)
-    return may_open(procedure, dispute, replace(here, holders=who))
+    here = anywhere(desk, work, person)
+    return [
+        row
+        for row in rows
+        if sought.is_found(row.dispute) and is_open_to(desk, work, row.procedure, row.dispute, here)
+    ]

@@ -3,19 +3,19 @@
 Running it twice changes nothing: each dispute remembers who was told to choose.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import timedelta
 
 from workflows import engine
 from workflows.desk import Desk
 from workflows.dispute import Dispute
 from workflows.notices import Scene
-from workflows.people import Directory, Person
+from workflows.people import Person
 from workflows.ports import Work
 from workflows.procedure import Procedure
 from workflows.use_cases import covering
 from workflows.use_cases.settling import settle
-from workflows.use_cases.world import here_for, procedure_of, today
+from workflows.use_cases.world import ever_for, gone_from, here_for, procedure_of, today
 
 #: Further ahead than anything is due.
 FAR = timedelta(days=3650)
@@ -32,11 +32,11 @@ def look(desk: Desk, work: Work) -> list[Exception]:
     waiting = list(_to_see_to(desk, work, failed))
     if not waiting:
         return failed
-    held, ever = work.hold(dispute.id for _, dispute in waiting), work.directory_ever()
+    held = work.hold(dispute.id for _, dispute in waiting)
     for procedure, dispute in (each for each in waiting if each[1].id in held):
         try:
             with work.alone():
-                _note(desk, work, procedure, dispute, ever)
+                note(desk, work, procedure, dispute)
         except Exception as error:
             failed.append(error)
     return failed
@@ -74,30 +74,43 @@ def listed_in_slack(desk: Desk) -> list[Person]:
         return [person for person in people if person.slack_id]
 
 
-def _note(desk: Desk, work: Work, procedure: Procedure, dispute: Dispute, ever: Directory) -> None:
+def note(desk: Desk, work: Work, procedure: Procedure, dispute: Dispute) -> Dispute:
+    """Put what is asked of whoever has left before somebody else; give the dispute as it is kept.
+
+    It is done with the very act that asks, too: nobody is told of it who cannot open it.
+    """
+    listed = _listed(desk, work)
+    if not dispute.left and not _waits_for_nobody(desk, work, procedure, dispute, listed):
+        return dispute
     here = here_for(desk, work, procedure, _NOBODY, dispute)
+    ever = ever_for(desk, work, procedure, dispute)
     noted = engine.note_left(procedure, dispute, here, ever)
-    if noted:
-        scene = Scene(procedure=procedure, before=dispute, outcome=noted, here=here)
-        settle(desk, work, scene, None)
+    if noted is None:
+        return dispute
+    scene = Scene(procedure=procedure, before=dispute, outcome=noted, here=here)
+    return settle(desk, work, scene, None)
 
 
 def _to_see_to(
     desk: Desk, work: Work, failed: list[Exception]
 ) -> Iterator[tuple[Procedure, Dispute]]:
     """Give the live disputes in which somebody asked has left, or was noted to have."""
-    hold, ids = _holders(desk, work), work.live_of_leavers(today(desk))
+    listed, ids = _listed(desk, work), work.live_of_leavers(today(desk))
     for procedure, dispute in _readable(desk, work, ids, failed):
-        if dispute.left or _waits_for_nobody(procedure, dispute, hold):
+        if dispute.left or _waits_for_nobody(desk, work, procedure, dispute, listed):
             yield procedure, dispute
 
 
-def _holders(desk: Desk, work: Work) -> set[str]:
-    return {posting.person for posting in work.directory(today(desk)).postings}
+def _listed(desk: Desk, work: Work) -> Container[str]:
+    return work.directory(today(desk)).by_person
 
 
-def _waits_for_nobody(procedure: Procedure, dispute: Dispute, hold: set[str]) -> bool:
-    return not hold.issuperset(engine.must_act(procedure, dispute).values())
+def _waits_for_nobody(
+    desk: Desk, work: Work, procedure: Procedure, dispute: Dispute, listed: Container[str]
+) -> bool:
+    gone = gone_from(desk, work, procedure, dispute)
+    asked = engine.must_act(procedure, dispute).values()
+    return any(who not in listed or who in gone for who in asked)
 
 
 def _readable(
@@ -117,5 +130,7 @@ def _readable(
 def left_behind(desk: Desk) -> list[str]:
     """Give the references of live disputes that wait for somebody who holds no post today."""
     with desk.store.read() as work:
-        hold, found = _holders(desk, work), _to_see_to(desk, work, [])
-        return [each.reference for of, each in found if _waits_for_nobody(of, each, hold)]
+        listed, found = _listed(desk, work), _to_see_to(desk, work, [])
+        return [
+            each.reference for of, each in found if _waits_for_nobody(desk, work, of, each, listed)
+        ]

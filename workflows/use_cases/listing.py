@@ -13,8 +13,9 @@ from workflows.ports import Work
 from workflows.use_cases import finding
 from workflows.use_cases.finding import Wanted
 from workflows.use_cases.listing_covered import Standing
+from workflows.use_cases.open_to import anywhere, stays_in_list
 from workflows.use_cases.standing import row_of, standing, stands_in_for
-from workflows.use_cases.world import here_for, procedure_of
+from workflows.use_cases.world import here_for, procedure_of, today
 
 #: Disputes on one page of a list.
 PAGE = 10
@@ -135,13 +136,23 @@ def _tells(row: Row, here: Here) -> str:
 
 
 def _closed(desk: Desk, work: Work, person: str, page: int) -> Found:
-    raisers = stands_in_for(desk, work, person)
-    disputes = work.ended_of(person, raisers, PAGE, (page - 1) * PAGE)
+    """Read one page where nobody has left anything; else all, less what is theirs no more."""
+    raisers, directory = stands_in_for(desk, work, person), work.directory(today(desk))
+    first, who = (page - 1) * PAGE, (person, *(each.person for each in raisers))
+    if any(directory.ended_of(each) for each in who):
+        every = _ended(desk, work, person)
+        return Found(rows=tuple(every[first : first + PAGE]), total=len(every))
+    disputes = work.ended_of(person, raisers, PAGE, first)
     rows = tuple(row_of(procedure_of(desk, work, each), each, person) for each in disputes)
     return Found(rows=rows, total=work.number_ended_of(person, raisers))
 
 
 def _ended(desk: Desk, work: Work, person: str) -> list[Row]:
-    raisers = stands_in_for(desk, work, person)
+    raisers, here = stands_in_for(desk, work, person), anywhere(desk, work, person)
     every = work.ended_of(person, raisers, work.number_ended_of(person, raisers), 0)
-    return [row_of(procedure_of(desk, work, each), each, person) for each in every]
+    found = ((procedure_of(desk, work, each), each) for each in every)
+    return [
+        row_of(procedure, dispute, person)
+        for procedure, dispute in found
+        if stays_in_list(desk, work, procedure, dispute, here)
+    ]

@@ -1,10 +1,9 @@
 """Opening a dispute on call (break-glass): for a reason, for an hour, to read and nothing else."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from workflows import engine, on_call, references
-from workflows.commands import Reason, Refused
+from workflows.commands import Here, Reason, Refused
 from workflows.desk import Desk
 from workflows.dispute import Dispute
 from workflows.forms import Answers
@@ -98,25 +97,28 @@ def _open(desk: Desk, work: Work, dispute: Dispute, person: str, reason: str) ->
     opening = work.open_on_call(dispute.id, person, reason, now)
     procedure = procedure_of(desk, work, dispute)
     morning = desk.calendar_of(procedure).next_morning(now)
-    told = _told(desk, work, procedure, dispute, person)
-    for to in told:
-        notice = _notice(procedure, dispute, opening, Kind.ON_CALL, to)
-        if to == dispute.raised_by:
-            owe(desk, work, notice)
-        else:
-            owe_at(desk, work, notice, morning)
-    for officer in desk.officers:
-        to = f"{IN_SLACK}{officer}"
-        owe_at(desk, work, _notice(procedure, dispute, opening, Kind.ON_CALL_WHY, to), morning)
-
-
-def _told(
-    desk: Desk, work: Work, procedure: Procedure, dispute: Dispute, person: str
-) -> Iterable[str]:
-    """Give whoever raised it, and whoever stands in for them: but not whoever opens it."""
     here = here_for(desk, work, procedure, person, dispute)
-    concerned = {dispute.raised_by, *act_in_silence(procedure, engine.held(dispute, here.holders))}
-    return sorted(concerned - {person})
+    at_once, later = _told(procedure, dispute, here)
+    for to in at_once:
+        owe(desk, work, _notice(procedure, dispute, opening, Kind.ON_CALL, to))
+    for to in later:
+        owe_at(desk, work, _notice(procedure, dispute, opening, Kind.ON_CALL, to), morning)
+    for officer in desk.officers:
+        why = _notice(procedure, dispute, opening, Kind.ON_CALL_WHY, f"{IN_SLACK}{officer}")
+        owe_at(desk, work, why, morning if at_once else now)
+
+
+def _told(procedure: Procedure, dispute: Dispute, here: Here) -> tuple[list[str], list[str]]:
+    """Give who hears of it at once, and who on the next morning: but not whoever opens it.
+
+    At once whoever raised it, with whoever covers for them; where they have left, whoever stands in
+    for them. Where nobody is there for that, officers do not wait for the morning.
+    """
+    raiser = dispute.raised_by
+    covers = engine.asked_instead(procedure, dispute, raiser, here)
+    stand_in = act_in_silence(procedure, engine.held(dispute, here.holders)) & here.there
+    at_once = ({raiser, covers} & here.there or stand_in) - {here.person}
+    return sorted(at_once), sorted(stand_in - at_once - {here.person})
 
 
 def _notice(procedure: Procedure, dispute: Dispute, opening: OnCall, kind: Kind, to: str) -> Notice:

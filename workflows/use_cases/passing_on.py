@@ -9,7 +9,8 @@ from workflows.people import Person
 from workflows.procedure import Procedure
 from workflows.use_cases.deciding import Acted, FormSent, act, acted, explained
 from workflows.use_cases.destroyed import dispute_gone
-from workflows.use_cases.world import here_for, procedure_of, today
+from workflows.use_cases.world import ever_for, here_for, procedure_of, today
+from workflows.visibility import may_hear
 
 
 def pass_on(
@@ -17,7 +18,8 @@ def pass_on(
 ) -> Acted:
     """Ask another person in place of the one who is asked. Raises NoSuchDispute."""
     with desk.store.read() as work:
-        ever = work.directory_ever()
+        there = work.dispute(dispute)
+        ever = ever_for(desk, work, procedure_of(desk, work, there), there)
 
     def decide(procedure: Procedure, before: Dispute, here: Here) -> Accepted | Refused:
         return engine.pass_on(procedure, before, command, here, ever)
@@ -32,7 +34,7 @@ def consider(desk: Desk, person: str, dispute: str, command: PassOn) -> Acted:
         before = work.dispute(dispute)
         procedure = procedure_of(desk, work, before)
         here = here_for(desk, work, procedure, person, before)
-        ever, gone = work.directory_ever(), dispute_gone(work, before)
+        ever, gone = ever_for(desk, work, procedure, before), dispute_gone(work, before)
         outcome = gone or engine.pass_on(procedure, before, command, here, ever)
         if isinstance(outcome, Refused):
             form = FormSent(command.visit, "", command.answers, "", NOWHERE)
@@ -48,10 +50,11 @@ def who_may_take(desk: Desk, person: str, dispute_id: str) -> list[Person]:
     with desk.store.read() as work:
         dispute = work.dispute(dispute_id)
         procedure = procedure_of(desk, work, dispute)
-        here, ever = here_for(desk, work, procedure, person, dispute), work.directory_ever()
+        here = here_for(desk, work, procedure, person, dispute)
+        ever = ever_for(desk, work, procedure, dispute)
         now = work.directory(today(desk))
     post = engine.passes_on(procedure, dispute, here)
-    if post is None:
+    if post is None or not may_hear(procedure, dispute, here):
         return []
     posts = [post, *engine.higher_posts(procedure, dispute, post)]
 

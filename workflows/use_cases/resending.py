@@ -64,6 +64,7 @@ def _seen(desk: Desk, work: Work, person: str, key: str) -> Seen | None:
     procedure = procedure_of(desk, work, dispute)
     here = here_for(desk, work, procedure, person, dispute)
     is_theirs = mail.to == person or not by_mail.is_own_file(mail.facts)
+    is_theirs = is_theirs and person not in here.gone
     return Seen(
         mail=mail,
         dispute=dispute,

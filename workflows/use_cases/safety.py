@@ -18,6 +18,7 @@ from workflows.procedure import Procedure
 from workflows.questions import Form
 from workflows.use_cases.settling import owe, settle
 from workflows.use_cases.world import (
+    gone_from,
     here_for,
     here_to_raise,
     procedure_for,
@@ -55,7 +56,8 @@ def references_of(desk: Desk, work: Work, person: str) -> tuple[tuple[str, str],
     return tuple(
         (dispute.id, dispute.reference)
         for dispute in work.involving(person)
-        if _asks(procedure_of(desk, work, dispute)) == asks
+        if _asks(procedure := procedure_of(desk, work, dispute)) == asks
+        and person not in gone_from(desk, work, procedure, dispute)
     )
 
 

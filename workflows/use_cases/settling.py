@@ -55,7 +55,8 @@ def settle(
     redrawn = cards.after_act if person else cards.after_tick
     for card in work.cards(dispute.id) if scene.before else ():
         work.redraw(card.key, redrawn(card, scene))
-    told = (*telling.owed(scene), *meetings.owed(scene))
+    every = (*telling.owed(scene), *meetings.owed(scene))
+    told = [notice for notice in every if notice.to not in scene.here.gone]
     owed = covering.sent_on(scene.procedure, dispute, scene.here, told)
     for notice in awake(work, owed, now):
         if together is not None and notice.kind in OF_A_LIST:

@@ -12,7 +12,14 @@ from workflows.ports import Work
 from workflows.procedure import Procedure
 from workflows.stored import Raiser
 from workflows.use_cases.listing_covered import Standing, with_covered
-from workflows.use_cases.world import procedure_kept, procedure_of, today
+from workflows.use_cases.open_to import anywhere, stays_in_list
+from workflows.use_cases.world import (
+    found_for,
+    gone_from,
+    procedure_kept,
+    procedure_of,
+    today,
+)
 from workflows.visibility import act_in_silence
 
 
@@ -28,11 +35,14 @@ def _standing_of(desk: Desk, work: Work, person: str) -> Iterator[tuple[Show, Ro
     """
     raisers = stands_in_for(desk, work, person)
     directory, procedures = work.directory(today(desk)), dict[str, Procedure]()
+    here = anywhere(desk, work, person)
     listed = {posting.person for posting in directory.postings}
     followed = dict[str, tuple[Procedure, Dispute]]()
     for dispute in work.live_of(person, raisers):
         procedure = procedures.get(dispute.procedure) or procedure_of(desk, work, dispute)
         procedures[dispute.procedure] = procedure
+        if not stays_in_list(desk, work, procedure, dispute, here):
+            continue
         stands_in = (dispute.procedure, dispute.raised_by) in raisers
         chooses = bool(engine.chooses(procedure, dispute, person, listed))
         at = overview.shows(procedure, dispute, person, stands_in=stands_in, chooses=chooses)
@@ -40,7 +50,9 @@ def _standing_of(desk: Desk, work: Work, person: str) -> Iterator[tuple[Show, Ro
         yield at, replace(row, raiser=directory.name(dispute.raised_by)) if stands_in else row
         followed[dispute.id] = procedure, dispute
     for dispute in work.with_actions_of(person):
-        followed[dispute.id] = procedure_of(desk, work, dispute), dispute
+        procedure = procedure_of(desk, work, dispute)
+        if person not in gone_from(desk, work, procedure, dispute):
+            followed[dispute.id] = procedure, dispute
     yield from overview.action_rows(followed.values(), person, desk.now())
 
 
@@ -80,6 +92,10 @@ def _acts_in_silence(procedure: Procedure, posts: Iterable[str]) -> bool:
 def _in_silence_of(procedure: Procedure, directory: Directory, raiser: str) -> frozenset[str]:
     """Give whoever acts in silence in what somebody raised, whatever posts they hold by now.
 
-    It does not matter under which post they raised it: a line begins with the person.
+    It does not matter under which post they raised it: a line begins with the person. And whoever
+    did so where they stood once: what of it is theirs still is asked of each dispute.
     """
-    return act_in_silence(procedure, holders(procedure, directory, raiser, {}))
+    stood = {raiser: directory.ended_of(raiser)} if directory.ended_of(raiser) else {}
+    return act_in_silence(procedure, holders(procedure, directory, raiser, {})).union(
+        act_in_silence(procedure, found_for(procedure, directory, raiser, {}, stood))
+    )

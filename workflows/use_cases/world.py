@@ -4,16 +4,20 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from workflows import engine, reading
+from workflows import engine, reading, taking_part
 from workflows.commands import Here
 from workflows.desk import Desk
 from workflows.dispute import Dispute
 from workflows.due import LONDON
 from workflows.forms import Answers
-from workflows.people import holders
+from workflows.people import Directory, holders
 from workflows.ports import Work
 from workflows.procedure import Procedure
+from workflows.taking_part import Over
 from workflows.use_cases import filling_in
+
+#: Of a dispute that does not exist yet.
+NOBODY_GONE: Over = {}
 
 
 def today(desk: Desk) -> date:
@@ -62,7 +66,8 @@ def offered_apart(desk: Desk, work: Work, person: str) -> dict[str, Procedure]:
 
 def here_for(desk: Desk, work: Work, procedure: Procedure, person: str, dispute: Dispute) -> Here:
     """Give the world as the engine is told of it, for this person and dispute."""
-    here = _here(desk, work, procedure, person, dispute.raised_by, dispute.named)
+    gone = gone_from(desk, work, procedure, dispute)
+    here = _here(desk, work, procedure, person, dispute.raised_by, dispute.named, gone)
     words = filling_in.words_of(procedure)
     if not words:
         return here
@@ -95,13 +100,14 @@ def _here(
     person: str,
     raiser: str,
     named: Mapping[str, str],
+    gone: Over = NOBODY_GONE,
 ) -> Here:
     directory = work.directory(today(desk))
     return Here(
         person=person,
         now=desk.now(),
         calendar=desk.calendar_of(procedure),
-        holders=holders(procedure, directory, raiser, named),
+        holders=found_for(procedure, directory, raiser, named, gone),
         people=frozenset(posting.person for posting in directory.postings),
         outside=outside(desk, procedure),
         covers=directory.covers,
@@ -109,7 +115,31 @@ def _here(
         outside_slack=directory.outside_slack,
         guests=directory.guests,
         post_office=desk.post_office,
+        gone=frozenset(gone),
     )
+
+
+def found_for(
+    procedure: Procedure, directory: Directory, raiser: str, named: Mapping[str, str], gone: Over
+) -> dict[str, str]:
+    """Find who holds each post for a dispute.
+
+    A line that begins with somebody who has left begins where they stood, so that whoever was above
+    them decides still.
+    """
+    begin = {who: held for who, held in gone.items() if who in (raiser, *named.values())}
+    return holders(procedure, directory.as_they_stood(begin), raiser, named)
+
+
+def gone_from(desk: Desk, work: Work, procedure: Procedure, dispute: Dispute) -> Over:
+    """Give those whose part in a dispute is over today."""
+    directory = work.directory(today(desk))
+    return taking_part.over(procedure, dispute, directory, lambda: work.history(dispute.id))
+
+
+def ever_for(desk: Desk, work: Work, procedure: Procedure, dispute: Dispute) -> Directory:
+    """Give everybody who was ever listed; whoever left a dispute stands as they did in it."""
+    return work.directory_ever().as_they_stood(gone_from(desk, work, procedure, dispute))
 
 
 def outside(desk: Desk, procedure: Procedure) -> dict[str, str]:
