@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from sqlalchemy import Connection, Engine, bindparam, func, or_, select
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from storage import anew
@@ -26,6 +26,9 @@ from workflows.stored import LiveText
 
 #: Two transactions stood in each other's way, and PostgreSQL ended ours: trying again may do.
 CLASHED = ("40001", "40P01")
+#: The server has ended our transaction, of which it heard nothing for long; or it takes none that
+#: writes.
+ENDED, ONLY_READS = "25P03", "25006"
 #: There is no room left: on the disk, or in what the database may grow to.
 FULL = ("53100", "SQLITE_FULL")
 #: The earliest of each is the first row of an index. Asked whether any is before an instant that it
@@ -137,7 +140,9 @@ def or_unavailable() -> Iterator[None]:
     """Say that the database did not answer, without its words: they may quote what was written."""
     try:
         yield
-    except (OperationalError, InterfaceError, PoolTimeout) as error:
+    except (OperationalError, InterfaceError, InternalError, PoolTimeout) as error:
+        if isinstance(error, InternalError) and _code(error) not in (ENDED, ONLY_READS):
+            raise
         if isinstance(error, OperationalError) and _code(error) in CLASHED:
             raise StaleDispute("two transactions stood in each other's way") from None
         raise StoreUnavailable(_why(error)) from None
