@@ -1,16 +1,26 @@
 """Transactions, and what a database that does not answer becomes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from sqlalchemy import Connection, Engine, bindparam, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    ScalarSelect,
+    bindparam,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from storage import anew
 from storage.connecting import A_MOMENT, FOR_US, has_one_writer, only_reading, writing
 from storage.first_come import FirstCome
+from storage.instants import AN_HOUR_ON, as_of
 from storage.outbox import SqlOutbox
 from storage.parts.base import Remembered
 from storage.parts.texts import live_texts
@@ -33,13 +43,21 @@ ENDED, ONLY_READS = "25P03", "25006"
 FULL = ("53100", "SQLITE_FULL")
 #: The earliest of each is the first row of an index. Asked whether any is before an instant that it
 #: does not know, PostgreSQL takes a third of all to be, and goes through the table.
+
+
+def _in_hand(
+    which: Callable[[ColumnElement[datetime]], ColumnElement[datetime]],
+) -> ScalarSelect[datetime]:
+    """Give when the earliest, or the latest, was taken in hand: an end of an index."""
+    at = outbox.c.claimed_at
+    return select(which(at)).where(at.is_not(None)).scalar_subquery()
+
+
 _WORK = select(
     or_(
         select(func.min(wakes.c.at)).scalar_subquery() < bindparam("now"),
-        select(func.min(outbox.c.claimed_at))
-        .where(outbox.c.claimed_at.is_not(None))
-        .scalar_subquery()
-        < bindparam("before"),
+        _in_hand(func.min) < bindparam("before"),
+        _in_hand(func.max) > AN_HOUR_ON,
     )
 )
 
@@ -79,7 +97,7 @@ class SqlStore:
     def has_work(self, now: datetime, in_hand_before: datetime) -> bool:
         """Has anything come due, or been in hand since before that?"""
         with or_unavailable():
-            return bool(self._questions.ask(_WORK, {"now": now, "before": in_hand_before}))
+            return bool(self._questions.ask(_WORK, {**as_of(now), "before": in_hand_before}))
 
     def write_anew(self) -> bool:
         """Write the tables anew from which something was destroyed; False: try again later."""
