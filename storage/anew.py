@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
-from storage.connecting import has_one_writer
+from storage.connecting import has_one_writer, take_time
 from storage.parts.destroying import DESTROYED_FROM
 
 #: How long others are waited for, in milliseconds; meanwhile they wait for us.
@@ -43,6 +43,7 @@ def _sqlite(engine: Engine) -> bool:
 def _postgresql(engine: Engine) -> bool:
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.exec_driver_sql("SET statement_timeout = 0")
+        take_time(connection)
         connection.exec_driver_sql(f"SET lock_timeout = {PATIENCE}")
         try:
             for table in DESTROYED_FROM:

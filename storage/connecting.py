@@ -81,6 +81,13 @@ def without_hurry(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
         for limit in ("statement_timeout", "idle_in_transaction_session_timeout"):
             connection.exec_driver_sql(f"SET LOCAL {limit} = 0")
+        take_time(connection)
+
+
+def take_time(connection: Connection) -> None:
+    """Wait for the server, from here on, as long as this connection is there."""
+    opened: Any = connection.connection.dbapi_connection
+    opened.takes_its_time = True
 
 
 @contextmanager
@@ -134,8 +141,13 @@ def _begin(connection: Connection) -> None:
 
 
 def _postgresql(url: URL) -> Engine:
-    """Whatever waits longer than we may is given up: connecting, a lock, a statement, a network."""
-    wait = int(PATIENCE * 1000)
+    """Whatever waits longer than we may is given up: connecting, a lock, a statement, a network.
+
+    So is a server that hangs, by this side: it ends nothing itself.
+    """
+    from storage.silence import Line  # whoever has an SQLite database imports nothing of it
+
+    line, wait = Line(PATIENCE), int(PATIENCE * 1000)
     engine = create_engine(
         url.set(drivername="postgresql+psycopg"),
         connect_args={
@@ -150,6 +162,7 @@ def _postgresql(url: URL) -> Engine:
         hide_parameters=True,
     )
     event.listen(engine, "begin", _wait_less)
+    event.listen(engine, "do_connect", lambda _, __, said, given: line.open(*said, **given))
     return engine
 
 
