@@ -9,9 +9,10 @@ from slackapp.faults import log, record
 from slackapp.heads import Keeper
 from slackapp.rounds import LONGEST, Round, stop_all
 from slackapp.sending import Sender
+from slackapp.wording import outbox as say
 from workflows.desk import Desk
 from workflows.ports import StoreUnavailable
-from workflows.use_cases import standstill, wrong_clock
+from workflows.use_cases import holding, standstill, wrong_clock
 from workflows.use_cases.chasing import chase, start_digests
 from workflows.use_cases.world import today
 
@@ -59,7 +60,9 @@ class Postman:
         self._beat_at: float | None = None
 
     def start(self) -> None:
-        """Begin to tick and to send."""
+        """Begin to tick and to send; say where nothing is sent whatever waits."""
+        if not_sending := why_nothing_is_sent(self._desk):
+            log.error(not_sending)
         start_digests(self._desk)
         self.tick()
         for each in self._rounds:
@@ -139,6 +142,14 @@ def say_so(desk: Desk) -> None:
     if standstill.beat(desk):
         log.error("the clock was ahead; what it put off is set again")
         wrong_clock.put_right(desk)
+
+
+def why_nothing_is_sent(desk: Desk) -> str:
+    """Say why nothing at all is sent, if so, since a backup was restored. Or nothing."""
+    with desk.store.read() as work:
+        if not work.is_still():
+            return ""
+        return say.STILL if holding.is_broken_off(work) else say.FOR_TRYING
 
 
 def _in_slack(desk: Desk, people: Iterable[str]) -> list[str]:

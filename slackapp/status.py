@@ -152,6 +152,7 @@ def _of(now: Figures) -> Iterator[GaugeMetricFamily]:
     yield _gauge("drp_messages_undeliverable", say.UNDELIVERABLE, now.failed)
     yield _gauge("drp_messages_unknown", say.UNKNOWN, now.unknown)
     yield _gauge("drp_due_late_seconds", say.DUE_LATE, _seconds(now.late))
+    yield _gauge("drp_restore_broken_off", say.BROKEN_OFF, now.broken_off)
     yield from _emails(now.emails)
     yield from _apart(now.apart)
 
