@@ -10,9 +10,11 @@ from sqlalchemy import (
     Engine,
     ScalarSelect,
     bindparam,
+    false,
     func,
     or_,
     select,
+    update,
 )
 from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -41,6 +43,8 @@ CLASHED = ("40001", "40P01")
 ENDED, ONLY_READS = "25P03", "25006"
 #: There is no room left: on the disk, or in what the database may grow to.
 FULL = ("53100", "SQLITE_FULL")
+#: Takes what a change takes: its place among the writers, and a database that lets anybody write.
+_NO_ROW = update(outbox).where(false()).values(pending=outbox.c.pending)
 #: The earliest of each is the first row of an index. Asked whether any is before an instant that it
 #: does not know, PostgreSQL takes a third of all to be, and goes through the table.
 
@@ -98,6 +102,11 @@ class SqlStore:
         """Has anything come due, or been in hand since before that?"""
         with or_unavailable():
             return bool(self._questions.ask(_WORK, {**as_of(now), "before": in_hand_before}))
+
+    def try_to_write(self) -> None:
+        """Ask the database to change no row: does it take changes? Raises StoreUnavailable."""
+        with self.writing() as connection:
+            connection.execute(_NO_ROW)
 
     def write_anew(self) -> bool:
         """Write the tables anew from which something was destroyed; False: try again later."""

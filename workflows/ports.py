@@ -487,6 +487,9 @@ class Store(Protocol):
         One question, since it is nearly always answered with no.
         """
 
+    def try_to_write(self) -> None:
+        """Ask the database to change no row: does it take changes? Raises StoreUnavailable."""
+
     def write_anew(self) -> bool:
         """Write the tables anew from which something was destroyed, so that no file holds it.
 

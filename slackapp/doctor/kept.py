@@ -68,10 +68,9 @@ def _on_its_disk(has: Settings, folder: Path) -> bool:
 
 
 def writable(desk: Desk) -> Iterator[Finding]:
-    """Try to begin to write; nothing is written."""
+    """Try to write; nothing is written."""
     try:
-        with desk.store.begin():
-            pass
+        desk.store.try_to_write()
     except StoreUnavailable:
         yield mend(words.NOT_WRITABLE)
 
