@@ -16,8 +16,9 @@ from workflows.ports import StoreUnavailable
 
 #: How far ahead bank holidays should be known.
 AHEAD = timedelta(days=120)
-#: Less room than this, in bytes, fills up before anybody notices.
-ROOM = 500_000_000
+#: Less room than this, in bytes, fills up before anybody notices; with less than that, SQLite soon
+#: keeps nothing more.
+ROOM, NO_ROOM = 500_000_000, 10_000_000
 #: One has a plan made, another approves it.
 TO_AGREE = 2
 SQLITE = "sqlite:///"
@@ -36,8 +37,13 @@ def file(has: Settings) -> Iterator[Finding]:
         yield mend(words.over_the_network(path.name, kind))
     if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
         yield look(words.file_open_to_others(path.name))
-    free = shutil.disk_usage(path.parent).free
-    yield look(words.little_room(free)) if free < ROOM else ok(words.ROOM)
+    yield _room(shutil.disk_usage(path.parent).free)
+
+
+def _room(free: int) -> Finding:
+    if free < NO_ROOM:
+        return mend(words.no_room(free))
+    return look(words.little_room(free)) if free < ROOM else ok(words.ROOM)
 
 
 def heads(has: Settings) -> Iterator[Finding]:
