@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 
-from storage.on_the_way import must_be_private
+from storage.on_the_way import private_way
 
 #: Read and written by its owner alone.
 PRIVATE = 0o600
@@ -25,6 +25,8 @@ A_MOMENT = 0.1
 FROZEN = 30
 #: How soon it asks after a machine that says nothing, how often then, and how many times.
 ASKED_AFTER, ASKED_EACH, ASKED = 10, 5, 3
+#: What each connection to SQLite is told. A file system may make of the first what it can.
+PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
 #: Connections of one process: as many as there are threads that answer, and those that send.
 CONNECTIONS = 32
 #: https://www.postgresql.org/docs/current/sql-set-transaction.html: what is read is of one instant.
@@ -35,14 +37,16 @@ ONLY_READS: dict[str, dict[str, Any]] = {
 
 
 def connect(url: str) -> Engine:
-    """Open a database. Raises ValueError for one that is neither of the two, CanBeReadAlong."""
+    """Open a database.
+
+    Raises ValueError for one that is neither of the two, CanBeReadAlong, NotAnAddress.
+    """
     made = make_url(url)
     match made.get_backend_name():
         case "sqlite":
             return _sqlite(made)
         case "postgresql":
-            must_be_private(made)
-            return _postgresql(made)
+            return _postgresql(made.set(drivername="postgresql+psycopg"))
         case _:
             raise ValueError("DRP_DATABASE_URL must begin with sqlite:/// or postgresql://")
 
@@ -124,7 +128,7 @@ def _sqlite(url: URL) -> Engine:
 
 def _set_up(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves: the driver's own comes too late
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
 
 
@@ -149,8 +153,9 @@ def _postgresql(url: URL) -> Engine:
 
     line, wait = Line(PATIENCE), int(PATIENCE * 1000)
     engine = create_engine(
-        url.set(drivername="postgresql+psycopg"),
+        url,
         connect_args={
+            **private_way(url),
             "connect_timeout": int(PATIENCE),
             "tcp_user_timeout": wait,
             "options": " ".join(f"-c {name}={value}" for name, value in _limits().items()),

@@ -59,6 +59,7 @@ AUDIT_PERSON = (
 AUDIT_OUT = "the folder to put it into; for this account alone to read"
 RETENTION = "How long what is kept is kept: what goes, approved by a second person."
 RETENTION_PLAN = "Say what would be destroyed today and what is held back; destroy nothing."
+RETENTION_SHOW = "Say what is in a plan, and in whose names it was made, approved and run."
 RETENTION_APPROVE = "Approve exactly what is in a plan, as somebody else than whoever had it made."
 RETENTION_RUN = "Destroy what is in an approved plan, and write the certificate of destruction."
 RETENTION_WHICH = "the name of a plan, as drp retention plan printed it"
@@ -66,7 +67,10 @@ RETENTION_AS = "your Slack id, one of the officers in [retention]; you are told 
 RETENTION_YES = "do not ask"
 RETENTION_OUT = "the folder to put the certificate into"
 HOLD = "Put a legal hold on something, so that no rule or plan destroys it; take it off again."
-HOLD_REFERENCE = "the reference of a dispute or of what was sent; list: print the holds that last"
+HOLD_REFERENCE = (
+    "the reference of a dispute or of what was sent, or what drp retention plan and drp audit call "
+    "an alert (ALERT-7); list: print the holds that last"
+)
 HOLD_REASON = "why; kept sealed, and read with drp audit"
 HOLD_RELEASE = "take the hold off"
 REDACT = "Write what an audit found without what is withheld on its sheet; the first files stay."
@@ -169,10 +173,21 @@ def is_there_already(file: object) -> str:
     return f"{file} is there already. Give another name with --out."
 
 
-DATABASE_IN_THE_CLEAR = (
-    "DRP_DATABASE_URL names another machine. Add ?sslmode=verify-full&sslrootcert=FILE to it, with "
-    "the certificate of whoever signed the server's, so that nobody on the way can read along."
-)
+def database_in_the_clear(hosts: object) -> str:
+    """Say on which machine the database is, and what keeps others from reading along."""
+    return (
+        f"The database is on another machine ({hosts}). Add ?sslmode=verify-full&sslrootcert=FILE "
+        "to DRP_DATABASE_URL, with the certificate of whoever signed the server's, so that nobody "
+        "on the way can read along. Where that machine is not the one you mean, look at PGHOST, "
+        "PGHOSTADDR and PGSERVICE too."
+    )
+
+
+def not_an_address(why: object) -> str:
+    """Say that PostgreSQL's client cannot read the address; *why* is its own word."""
+    return f"DRP_DATABASE_URL cannot be used: {why}. Look at what stands after the question mark."
+
+
 SLACK_IN_THE_CLEAR = "Leave it out: Slack is called over https alone"
 
 
