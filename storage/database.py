@@ -1,14 +1,12 @@
 """Transactions, and what a database that does not answer becomes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     Engine,
-    ScalarSelect,
     bindparam,
     false,
     func,
@@ -45,23 +43,17 @@ ENDED, ONLY_READS = "25P03", "25006"
 FULL = ("53100", "SQLITE_FULL")
 #: Takes what a change takes: its place among the writers, and a database that lets anybody write.
 _NO_ROW = update(outbox).where(false()).values(pending=outbox.c.pending)
-#: The earliest of each is the first row of an index. Asked whether any is before an instant that it
-#: does not know, PostgreSQL takes a third of all to be, and goes through the table.
-
-
-def _in_hand(
-    which: Callable[[ColumnElement[datetime]], ColumnElement[datetime]],
-) -> ScalarSelect[datetime]:
-    """Give when the earliest, or the latest, was taken in hand: an end of an index."""
-    at = outbox.c.claimed_at
-    return select(which(at)).where(at.is_not(None)).scalar_subquery()
-
-
+#: The earliest and the latest of each are at the ends of an index. Asked whether any is before an
+#: instant that it does not know, PostgreSQL takes a third of all to be, and goes through the table.
+_IN_HAND = outbox.c.claimed_at.is_not(None)
+_FIRST_DUE = select(func.min(wakes.c.at)).scalar_subquery()
+_FIRST_IN_HAND = select(func.min(outbox.c.claimed_at)).where(_IN_HAND).scalar_subquery()
+_LAST_IN_HAND = select(func.max(outbox.c.claimed_at)).where(_IN_HAND).scalar_subquery()
 _WORK = select(
     or_(
-        select(func.min(wakes.c.at)).scalar_subquery() < bindparam("now"),
-        _in_hand(func.min) < bindparam("before"),
-        _in_hand(func.max) > AN_HOUR_ON,
+        bindparam("now") > _FIRST_DUE,
+        bindparam("before") > _FIRST_IN_HAND,
+        _LAST_IN_HAND > AN_HOUR_ON,
     )
 )
 
