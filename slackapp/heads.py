@@ -25,7 +25,7 @@ DAILY = "writing the heads of the record"
 #: Rows are looked for from this long before the last file: a clock may have been set back.
 OVERLAP = timedelta(days=2)
 NAME = "heads-{at:%Y%m%dT%H%M%S%f}Z.json"
-PATTERN = "heads-*Z.json"
+READ, PATTERN = "heads-%Y%m%dT%H%M%S%fZ.json", "heads-*Z.json"
 
 #: What reading something raises that the app never wrote.
 UNREADABLE = (ValueError, TypeError, LookupError, AttributeError)
@@ -84,9 +84,9 @@ def newest_key(folder: Path) -> str:
 
 def _wrote_later(store: Store, heads: list[Head]) -> bool:
     """Does the database know of a file after the last one that is there?"""
-    last = heads[-1].at if heads else datetime.min.replace(tzinfo=UTC)
     with store.read() as work:
-        return work.is_done_since(DAILY, last + timedelta(microseconds=1))
+        written = work.noted(DAILY)
+    return written is not None and not (heads and heads[-1].at >= written)
 
 
 class Keeper:
@@ -108,7 +108,7 @@ class Keeper:
 
     def _is_written(self) -> bool:
         with self._desk.store.read() as work:
-            return work.is_done_since(DAILY, self._day_began())
+            return work.is_done_since(DAILY, self._day_began(), self._desk.now())
 
     def _day_began(self) -> datetime:
         today = self._desk.now().astimezone(LONDON).date()
@@ -128,7 +128,13 @@ class Keeper:
         content = json.dumps(signed, indent=1, sort_keys=True).encode()
         with self._desk.store.begin() as work:
             if work.is_first_since(DAILY, self._day_began(), now):
-                saving.save(self._folder, {NAME.format(at=now): content})
+                saving.save(self._folder, {_name(self._folder, now): content})
+
+
+def _name(folder: Path, now: datetime) -> str:
+    """Name the next file: after all others, though a clock that was ahead has named one of them."""
+    last = [datetime.strptime(each.name, READ).replace(tzinfo=UTC) for each in _files(folder)[-1:]]
+    return NAME.format(at=max([now, *(each + timedelta.resolution for each in last)]))
 
 
 def _files(folder: Path) -> list[Path]:

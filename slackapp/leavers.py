@@ -89,7 +89,7 @@ class Leavers:
             return False
         day_began = calendar.at(now.astimezone(LONDON).date(), time(0))
         with self._desk.store.begin() as work:
-            if work.is_done_since(ROUND, day_began):
+            if work.is_done_since(ROUND, day_began, now):
                 return False
             return work.is_first_since(UNDER_WAY, now - STANDS_STILL, now)
 

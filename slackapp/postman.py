@@ -9,9 +9,10 @@ from slackapp.faults import log, record
 from slackapp.heads import Keeper
 from slackapp.rounds import LONGEST, Round, stop_all
 from slackapp.sending import Sender
+from slackapp.wording import outbox as say
 from workflows.desk import Desk
 from workflows.ports import StoreUnavailable
-from workflows.use_cases import standstill
+from workflows.use_cases import holding, standstill, wrong_clock
 from workflows.use_cases.chasing import chase, start_digests
 from workflows.use_cases.world import today
 
@@ -59,7 +60,9 @@ class Postman:
         self._beat_at: float | None = None
 
     def start(self) -> None:
-        """Begin to tick and to send."""
+        """Begin to tick and to send; say where nothing is sent whatever waits."""
+        if not_sending := why_nothing_is_sent(self._desk):
+            log.error(not_sending)
         start_digests(self._desk)
         self.tick()
         for each in self._rounds:
@@ -85,17 +88,21 @@ class Postman:
     def tick(self) -> None:
         """Look for what has come due. Running it twice or late changes nothing."""
         try:
-            look(self._desk, self._draws)
+            done = look(self._desk, self._draws)
             self.ticked_at = self._sender.elapsed()
-            self._say_so()
+            self._say_so(news=done > 0)
         except Exception as error:
             record(error, "the tick")
         self.wake()
 
-    def _say_so(self) -> None:
-        """Let every process know that what is due was looked at; one word a minute is enough."""
-        if self._beat_at is None or self.ticked_at - self._beat_at >= BEAT:
-            standstill.beat(self._desk)
+    def _say_so(self, *, news: bool) -> None:
+        """Let every process know that what is due was looked at.
+
+        One word a minute is enough, but one at once where something was due: by it is seen later
+        that the clock was ahead.
+        """
+        if news or self._beat_at is None or self.ticked_at - self._beat_at >= BEAT:
+            say_so(self._desk)
             self._beat_at = self.ticked_at
 
     def daily_rounds(self) -> None:
@@ -130,6 +137,21 @@ def look(desk: Desk, draws: Draws = nobody) -> int:
     return chased.done
 
 
+def say_so(desk: Desk) -> None:
+    """Say that what is due was looked at; set again what a clock that was ahead has put off."""
+    if standstill.beat(desk):
+        log.error("the clock was ahead; what it put off is set again")
+        wrong_clock.put_right(desk)
+
+
+def why_nothing_is_sent(desk: Desk) -> str:
+    """Say why nothing at all is sent, if so, since a backup was restored. Or nothing."""
+    with desk.store.read() as work:
+        if not work.is_still():
+            return ""
+        return say.STILL if holding.is_broken_off(work) else say.FOR_TRYING
+
+
 def _in_slack(desk: Desk, people: Iterable[str]) -> list[str]:
     with desk.store.read() as work:
         listed = work.directory(today(desk)).people
@@ -153,7 +175,7 @@ def sweep(desk: Desk, sender: Sender, keeper: Keeper | None = None) -> tuple[int
     if keeper:
         keeper.daily_round()
     due = look(desk)
-    standstill.beat(desk)
+    say_so(desk)
     sent = sender.send_waiting()
     sender.leavers.daily_round()  # last, since it takes a second for each who is listed
     return due, sent

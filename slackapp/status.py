@@ -84,7 +84,7 @@ class Status:
     def found(self) -> dict[str, str]:
         """Say how each thing is that the app needs."""
         return {
-            "database": OK if self._figures() else "does not answer",
+            "database": self._database(self._figures()),
             **self._line(),
             "tick": OK if self._since_tick() < STOPPED else say.tick_stopped(self._since_tick()),
             "due": _due(self._watch.judge()),
@@ -107,12 +107,23 @@ class Status:
         yield _gauge("drp_tick_age_seconds", say.TICK_AGE, self._since_tick())
         yield from _watched(self._watch.judge())
         found = self._figures()
-        yield _gauge("drp_database_answers", say.DATABASE_ANSWERS, found is not None)
+        well = self._database(found) == OK
+        yield _gauge("drp_database_answers", say.DATABASE_ANSWERS, well)
         if found:
             yield from _of(found)
 
     def _since_tick(self) -> float:
         return time.monotonic() - self._postman.ticked_at
+
+    def _database(self, found: Figures | None) -> str:
+        """Say whether the database answers, and takes what is written."""
+        if found is None:
+            return say.NO_ANSWER
+        try:
+            self._desk.store.try_to_write()
+        except StoreUnavailable:
+            return say.TAKES_NOTHING
+        return OK
 
     def _figures(self) -> Figures | None:
         """Give the figures, or nothing where they cannot be had, whatever is the matter."""
@@ -161,6 +172,7 @@ def _of(now: Figures) -> Iterator[GaugeMetricFamily]:
     yield _gauge("drp_messages_undeliverable", say.UNDELIVERABLE, now.failed)
     yield _gauge("drp_messages_unknown", say.UNKNOWN, now.unknown)
     yield _gauge("drp_due_late_seconds", say.DUE_LATE, _seconds(now.late))
+    yield _gauge("drp_restore_broken_off", say.BROKEN_OFF, now.broken_off)
     yield from _emails(now.emails)
     yield from _apart(now.apart)
 

@@ -32,6 +32,8 @@ LIMITED = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
 #: Seconds that everything waits while the app is shut out, and where Slack does not say how long.
 SHUT_OUT_FOR = 60
 NOT_SAID = 30
+#: Nor longer than this, whatever it says: it is asked again, and says so again.
+AN_HOUR = 3600
 _A_CODE = re.compile(r"[a-z_]{1,80}")
 _SECONDS = re.compile(r"[0-9]{1,5}")
 
@@ -47,7 +49,7 @@ def seconds_to_wait(error: SlackApiError) -> int | None:
     headers = {name.lower(): value for name, value in error.response.headers.items()}
     after, said = headers.get("retry-after"), code(error)
     if after is not None or error.response.status_code == 429 or said in LIMITED:
-        return int(str(after)) if _SECONDS.fullmatch(str(after)) else NOT_SAID
+        return min(int(str(after)), AN_HOUR) if _SECONDS.fullmatch(str(after)) else NOT_SAID
     return SHUT_OUT_FOR if said in SHUT_OUT else None
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
-from storage.connecting import has_one_writer
+from storage.connecting import has_one_writer, take_time
 from storage.parts.destroying import DESTROYED_FROM
 
 #: How long others are waited for, in milliseconds; meanwhile they wait for us.
@@ -52,6 +52,7 @@ def _postgresql(engine: Engine) -> bool:
     until = time.monotonic() + PATIENCE / 1000
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.exec_driver_sql("SET statement_timeout = 0")
+        take_time(connection)
         connection.exec_driver_sql(f"SET lock_timeout = {PATIENCE}")
         try:
             for table in DESTROYED_FROM:

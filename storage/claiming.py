@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 
 from storage import instants
-from storage.instants import HELD_UNTIL, STILL
+from storage.instants import AN_HOUR_ON, HELD_UNTIL, STILL
 from storage.tables import outbox
 from workflows.kinds import Kind
 
@@ -26,7 +26,14 @@ _earlier = outbox.alias("earlier")
 def may_go(row: Any) -> ColumnElement[bool]:
     """Is it its time? A change to what was sent waits for no working hours."""
     in_time = or_(~row.c.in_hours, row.c.sent_revision > 0, bindparam("hours_now", type_=Boolean))
-    return and_(row.c.not_before <= bindparam("now"), in_time)
+    return and_(_is_not_before(row), in_time)
+
+
+def _is_not_before(row: Any) -> ColumnElement[bool]:
+    """Has its instant come? One far ahead of what was tried, or is there, a wrong clock has set."""
+    was_tried = or_(row.c.attempts > 0, row.c.code.is_not(None), row.c.sent_revision > 0)
+    wrongly = and_(was_tried, row.c.not_before > AN_HOUR_ON)
+    return or_(row.c.not_before <= bindparam("now"), wrongly)
 
 
 #: Refused for now, it still goes first; but not for ever.
@@ -45,7 +52,7 @@ _BEHIND = exists().where(
     ),
 )
 _NOT_STILL = ~instants.is_there(STILL)
-NOT_HELD = and_(~instants.is_later(HELD_UNTIL, bindparam("now")), _NOT_STILL)
+NOT_HELD = and_(~instants.is_to_come(HELD_UNTIL), _NOT_STILL)
 _IS_FREE = (outbox.c.claimed_at.is_(None), outbox.c.held_at.is_(None))
 _READY = (outbox.c.pending, *_IS_FREE, may_go(outbox), ~_BEHIND, NOT_HELD)
 CLAIM = (
@@ -75,7 +82,7 @@ CLAIM_MAIL = (
         .where(
             *IS_WAITING_MAIL,
             *_IS_FREE,
-            outbox.c.not_before <= bindparam("now"),
+            _is_not_before(outbox),
             _NOT_STILL,
         )
         .order_by(outbox.c.id)

@@ -20,6 +20,11 @@ PATIENCE = 2.0
 FOR_US, FOR_OTHERS = 1.5, 1.0
 #: How long to wait where somebody has just waited in vain.
 A_MOMENT = 0.1
+#: Seconds after which PostgreSQL ends a transaction of which it hears nothing more, and lets go of
+#: what that held: the process is frozen, or its machine is gone without a word.
+FROZEN = 30
+#: How soon it asks after a machine that says nothing, how often then, and how many times.
+ASKED_AFTER, ASKED_EACH, ASKED = 10, 5, 3
 #: What each connection to SQLite is told. A file system may make of the first what it can.
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
 #: Connections of one process: as many as there are threads that answer, and those that send.
@@ -78,7 +83,15 @@ def only_reading(engine: Engine) -> Iterator[Connection]:
 def without_hurry(connection: Connection) -> None:
     """Let the rest of a transaction take what it takes: nobody waits for an answer of it."""
     if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+        for limit in ("statement_timeout", "idle_in_transaction_session_timeout"):
+            connection.exec_driver_sql(f"SET LOCAL {limit} = 0")
+        take_time(connection)
+
+
+def take_time(connection: Connection) -> None:
+    """Wait for the server, from here on, as long as this connection is there."""
+    opened: Any = connection.connection.dbapi_connection
+    opened.takes_its_time = True
 
 
 @contextmanager
@@ -132,16 +145,20 @@ def _begin(connection: Connection) -> None:
 
 
 def _postgresql(url: URL) -> Engine:
-    """Whatever waits longer than we may is given up: connecting, a lock, a statement, a network."""
-    wait, lock = int(PATIENCE * 1000), int(FOR_US * 1000)
-    limits = f"-c lock_timeout={lock} -c statement_timeout={wait} -c timezone=UTC"
+    """Whatever waits longer than we may is given up: connecting, a lock, a statement, a network.
+
+    So is a server that hangs, by this side: it ends nothing itself.
+    """
+    from storage.silence import Line  # whoever has an SQLite database imports nothing of it
+
+    line, wait = Line(PATIENCE), int(PATIENCE * 1000)
     engine = create_engine(
         url,
         connect_args={
             **private_way(url),
             "connect_timeout": int(PATIENCE),
             "tcp_user_timeout": wait,
-            "options": limits,
+            "options": " ".join(f"-c {name}={value}" for name, value in _limits().items()),
         },
         pool_size=CONNECTIONS // 2,
         max_overflow=CONNECTIONS // 2,
@@ -150,7 +167,21 @@ def _postgresql(url: URL) -> Engine:
         hide_parameters=True,
     )
     event.listen(engine, "begin", _wait_less)
+    event.listen(engine, "do_connect", lambda _, __, said, given: line.open(*said, **given))
     return engine
+
+
+def _limits() -> dict[str, int | str]:
+    """What the server keeps to with each connection; times without a unit are milliseconds."""
+    return {
+        "lock_timeout": int(FOR_US * 1000),
+        "statement_timeout": int(PATIENCE * 1000),
+        "idle_in_transaction_session_timeout": int(FROZEN * 1000),
+        "tcp_keepalives_idle": f"{ASKED_AFTER}s",
+        "tcp_keepalives_interval": f"{ASKED_EACH}s",
+        "tcp_keepalives_count": ASKED,
+        "timezone": "UTC",
+    }
 
 
 def _wait_less(connection: Connection) -> None:

@@ -4,13 +4,23 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from sqlalchemy import Connection, Engine, bindparam, func, or_, select
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy import (
+    Connection,
+    Engine,
+    bindparam,
+    false,
+    func,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from storage import anew
 from storage.connecting import A_MOMENT, FOR_US, has_one_writer, only_reading, writing
 from storage.first_come import FirstCome
+from storage.instants import AN_HOUR_ON, as_of
 from storage.outbox import SqlOutbox
 from storage.parts.base import Remembered
 from storage.parts.texts import live_texts
@@ -27,17 +37,24 @@ from workflows.stored import LiveText
 
 #: Two transactions stood in each other's way, and PostgreSQL ended ours: trying again may do.
 CLASHED = ("40001", "40P01")
+#: The server has ended our transaction, of which it heard nothing for long; or it takes none that
+#: writes.
+ENDED, ONLY_READS = "25P03", "25006"
 #: There is no room left: on the disk, or in what the database may grow to.
 FULL = ("53100", "SQLITE_FULL")
-#: The earliest of each is the first row of an index. Asked whether any is before an instant that it
-#: does not know, PostgreSQL takes a third of all to be, and goes through the table.
+#: Takes what a change takes: its place among the writers, and a database that lets anybody write.
+_NO_ROW = update(outbox).where(false()).values(pending=outbox.c.pending)
+#: The earliest and the latest of each are at the ends of an index. Asked whether any is before an
+#: instant that it does not know, PostgreSQL takes a third of all to be, and goes through the table.
+_IN_HAND = outbox.c.claimed_at.is_not(None)
+_FIRST_DUE = select(func.min(wakes.c.at)).scalar_subquery()
+_FIRST_IN_HAND = select(func.min(outbox.c.claimed_at)).where(_IN_HAND).scalar_subquery()
+_LAST_IN_HAND = select(func.max(outbox.c.claimed_at)).where(_IN_HAND).scalar_subquery()
 _WORK = select(
     or_(
-        select(func.min(wakes.c.at)).scalar_subquery() < bindparam("now"),
-        select(func.min(outbox.c.claimed_at))
-        .where(outbox.c.claimed_at.is_not(None))
-        .scalar_subquery()
-        < bindparam("before"),
+        bindparam("now") > _FIRST_DUE,
+        bindparam("before") > _FIRST_IN_HAND,
+        _LAST_IN_HAND > AN_HOUR_ON,
     )
 )
 
@@ -78,7 +95,12 @@ class SqlStore:
     def has_work(self, now: datetime, in_hand_before: datetime) -> bool:
         """Has anything come due, or been in hand since before that?"""
         with or_unavailable():
-            return bool(self._questions.ask(_WORK, {"now": now, "before": in_hand_before}))
+            return bool(self._questions.ask(_WORK, {**as_of(now), "before": in_hand_before}))
+
+    def try_to_write(self) -> None:
+        """Ask the database to change no row: does it take changes? Raises StoreUnavailable."""
+        with self.writing() as connection:
+            connection.execute(_NO_ROW)
 
     def write_anew(self) -> bool:
         """Write the tables anew from which something was destroyed; False: try again later."""
@@ -139,7 +161,9 @@ def or_unavailable() -> Iterator[None]:
     """Say that the database did not answer, without its words: they may quote what was written."""
     try:
         yield
-    except (OperationalError, InterfaceError, PoolTimeout) as error:
+    except (OperationalError, InterfaceError, InternalError, PoolTimeout) as error:
+        if isinstance(error, InternalError) and _code(error) not in (ENDED, ONLY_READS):
+            raise
         if isinstance(error, OperationalError) and _code(error) in CLASHED:
             raise StaleDispute("two transactions stood in each other's way") from None
         raise StoreUnavailable(_why(error)) from None

@@ -14,6 +14,7 @@ from storage.instants import HELD_UNTIL, TAKEN_AT
 from storage.tables import outbox
 from workflows.kinds import Kind
 from workflows.outbox import Owed
+from workflows.wrong_clock import AHEAD
 
 #: What begins a transaction.
 Transactions = Callable[[], AbstractContextManager[Connection]]
@@ -68,13 +69,15 @@ class SqlOutbox:
         """Take the oldest message that may go now; in the order of each dispute."""
         with self._writing() as connection:
             in_order(connection)
-            row = connection.execute(CLAIM, {"now": now, "hours_now": in_hours}).one_or_none()
+            row = connection.execute(
+                CLAIM, {**instants.as_of(now), "hours_now": in_hours}
+            ).one_or_none()
         return _owed(row) if row else None
 
     def claim_mail(self, now: datetime) -> Owed | None:
         """Take the oldest e-mail that may go now, whatever Slack has asked for."""
         with self._writing() as connection:
-            row = connection.execute(CLAIM_MAIL, {"now": now}).one_or_none()
+            row = connection.execute(CLAIM_MAIL, instants.as_of(now)).one_or_none()
         return _owed(row) if row else None
 
     def is_still_ours(self, owed: Owed) -> bool:
@@ -93,7 +96,8 @@ class SqlOutbox:
         """Is it still ours, does it still say the same, and does nothing hold it by now?"""
         unchanged = select(outbox.c.id).where(*_is_ours(owed), outbox.c.revision == owed.revision)
         with self._reading() as connection:
-            return connection.execute(unchanged.where(NOT_HELD), {"now": now}).first() is not None
+            free = connection.execute(unchanged.where(NOT_HELD), instants.as_of(now))
+            return free.first() is not None
 
     def hold(self, until: datetime) -> None:
         """Send nothing at all before this instant, whichever process it is."""
@@ -142,8 +146,12 @@ class SqlOutbox:
         self._settled(owed, state="failed", pending=False, code=code)
 
     def in_hand_since(self, before: datetime) -> tuple[Owed, ...]:
-        """Give what was taken in hand before this instant, and was not settled since."""
-        left = select(outbox).where(outbox.c.claimed_at < before).order_by(outbox.c.id)
+        """Give what was taken in hand before this instant, and was not settled since.
+
+        Or by a clock that was ahead: who had it is not known to live.
+        """
+        at = outbox.c.claimed_at
+        left = select(outbox).where(or_(at < before, at > before + 2 * AHEAD)).order_by(outbox.c.id)
         with self._reading() as connection:
             return tuple(_owed(row) for row in connection.execute(left))
 

@@ -3,14 +3,16 @@
 The fixtures are for ``tests/conftest.py``.
 """
 
+import os
 import secrets
 import shutil
+import signal
 import sqlite3
 import tempfile
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -126,6 +128,24 @@ class Server:
 
         pgexec("pg_ctl", told, self._started.bin_path, user=self._started.system_user)
         self._started.ensure_postgres_running()
+
+    @contextmanager
+    def hangs(self) -> Iterator[None]:
+        """It says nothing, and ends nothing: as where its disk does not answer."""
+        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+            found = connection.execute("SELECT pid FROM pg_stat_activity").fetchall()
+        first = Path(self.address, "postmaster.pid").read_text().split()[0]
+        self._signal(processes := [int(first), *(pid for (pid,) in found)], signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self._signal(processes, signal.SIGCONT)
+
+    @staticmethod
+    def _signal(processes: Iterable[int], which: signal.Signals) -> None:
+        for each in processes:
+            with suppress(ProcessLookupError):  # whoever asked for them is gone
+                os.kill(each, which)
 
     def url(self, name: str) -> str:
         return f"postgresql://postgres:@/{name}?host={self.address}"

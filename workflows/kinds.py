@@ -109,6 +109,10 @@ IN_HOURS = NUDGES | {
     Kind.POST_ENDED,
     Kind.POST_TOLD,
 }
+#: Owed long before they go; and those that go on the next working morning, of all that do not wait
+#: for working hours. Everything else goes at once.
+PLANNED = frozenset({Kind.APART_REMINDER, Kind.MEETING_REMINDER})
+NEXT_MORNING = frozenset({Kind.ON_CALL, Kind.ON_CALL_WHY, Kind.REPORT, Kind.EMAIL})
 #: An unknown outcome is never sent again; anything else once more at most.
 NEVER_TWICE = NUDGES | {
     Kind.DIGEST,

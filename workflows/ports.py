@@ -258,6 +258,9 @@ class Work(Chronicles, Retention, Protocol):
     def owe(self, notice: Notice, not_before: datetime) -> bool:
         """Put a message into the outbox; False where its key is there already."""
 
+    def bring_forward(self, latest: datetime, now: datetime) -> None:
+        """Let go as of now what would go later than a clock that is right lets anything go."""
+
     def is_owed(self, key: str) -> bool:
         """Is there a message of this key, sent or not?"""
 
@@ -340,7 +343,7 @@ class Work(Chronicles, Retention, Protocol):
         """Give when a dispute is looked at, or the next morning (None); since it came due first."""
 
     def set_digest(self, at: datetime) -> None:
-        """Say when the next digest is made, if that is not said yet."""
+        """Say when the next digest is made, if none is that soon."""
 
     def claim_due(self, now: datetime, most: int, *, of_the_morning: bool) -> tuple[Awoken, ...]:
         """Take the wakes that have come due, soonest first; no other transaction gets them.
@@ -378,7 +381,7 @@ class Work(Chronicles, Retention, Protocol):
     def is_first_since(self, doing: str, since: datetime, now: datetime) -> bool:
         """Has nobody done this since an instant? Then it counts as done now."""
 
-    def is_done_since(self, doing: str, since: datetime) -> bool:
+    def is_done_since(self, doing: str, since: datetime, now: datetime) -> bool:
         """Has anybody done this since an instant?"""
 
     def set_back(self, wake: Awoken, until: datetime) -> None:
@@ -498,6 +501,9 @@ class Store(Protocol):
 
         One question, since it is nearly always answered with no.
         """
+
+    def try_to_write(self) -> None:
+        """Ask the database to change no row: does it take changes? Raises StoreUnavailable."""
 
     def write_anew(self) -> bool:
         """Write the tables anew from which something was destroyed, so that no file holds it.

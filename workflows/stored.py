@@ -89,7 +89,8 @@ class Figures:
     same by the kind of place that they go to: channel, account, person. ``failed`` and
     ``unknown``: those of the last seven days that Slack never took, or may have taken; ``late``:
     how long ago the earliest wake came due that nobody has looked at. ``emails`` are apart from
-    these. ``apart`` has what was sent without a dispute, by its kind.
+    these. ``apart`` has what was sent without a dispute, by its kind. ``broken_off``: nothing is
+    sent at all, because a restore came to no end.
     """
 
     open: int
@@ -102,6 +103,7 @@ class Figures:
     late: timedelta
     emails: Emails
     apart: Mapping[str, Counted] = field(default_factory=dict)
+    broken_off: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

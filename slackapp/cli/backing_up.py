@@ -55,11 +55,12 @@ def restore(asked: Namespace) -> int:
     if not wiring.restore(has, Path(asked.file), wiring.system_clock(), agreed):
         print(say.NOTHING_RESTORED)
         return 1
-    if asked.for_trying:
-        print(say.FOR_TRYING)
-        return 0
     with wiring.open_desk(has) as desk:
-        print(say.restored(holding.hold(desk)))
+        if asked.for_trying:
+            holding.keep_for_trying(desk)
+            print(say.FOR_TRYING)
+        else:
+            print(say.restored(holding.hold(desk)))
     return 0
 
 

@@ -20,7 +20,7 @@ def held(_: Namespace) -> int:
     with wiring.open_desk(settings.read()) as desk:
         found = holding.listed(desk)
     if found.still:
-        print(say.STILL)
+        print(say.FOR_TRYING if found.for_trying else say.STILL)
     for each in found.waits:
         print(say.waits(each, found.directory))
     print(say.in_all(len(found.waits)))

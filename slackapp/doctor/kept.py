@@ -15,8 +15,9 @@ from workflows.ports import StoreUnavailable
 
 #: How far ahead bank holidays should be known.
 AHEAD = timedelta(days=120)
-#: Less room than this, in bytes, fills up before anybody notices.
-ROOM = 500_000_000
+#: Less room than this, in bytes, fills up before anybody notices; with less than that, SQLite soon
+#: keeps nothing more.
+ROOM, NO_ROOM = 500_000_000, 10_000_000
 SQLITE = "sqlite:///"
 #: What is mounted where, on Linux: https://man7.org/linux/man-pages/man5/proc_pid_mounts.5.html
 MOUNTS = Path("/proc/mounts")
@@ -33,8 +34,13 @@ def file(has: Settings) -> Iterator[Finding]:
         yield mend(words.over_the_network(path.name, kind))
     if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
         yield look(words.file_open_to_others(path.name))
-    free = shutil.disk_usage(path.parent).free
-    yield look(words.little_room(free)) if free < ROOM else ok(words.ROOM)
+    yield _room(shutil.disk_usage(path.parent).free)
+
+
+def _room(free: int) -> Finding:
+    if free < NO_ROOM:
+        return mend(words.no_room(free))
+    return look(words.little_room(free)) if free < ROOM else ok(words.ROOM)
 
 
 def heads(has: Settings) -> Iterator[Finding]:
@@ -65,10 +71,9 @@ def _on_its_disk(has: Settings, folder: Path) -> bool:
 
 
 def writable(desk: Desk) -> Iterator[Finding]:
-    """Try to begin to write; nothing is written."""
+    """Try to write; nothing is written."""
     try:
-        with desk.store.begin():
-            pass
+        desk.store.try_to_write()
     except StoreUnavailable:
         yield mend(words.NOT_WRITABLE)
 

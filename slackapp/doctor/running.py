@@ -81,7 +81,7 @@ def _held(desk: Desk) -> Iterator[Finding]:
     """Say what waits since a backup was restored."""
     held = listed(desk)
     if held.still:
-        yield look(outbox.STILL)
+        yield look(outbox.FOR_TRYING) if held.for_trying else mend(outbox.STILL)
     if held.waits:
         yield look(outbox.in_all(len(held.waits)))
 

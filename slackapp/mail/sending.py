@@ -56,8 +56,10 @@ class Mailer:
         return self.desk.store.outbox
 
     def _is_shut(self) -> bool:
-        until = self._shut_until
-        return self.stopping.is_set() or (until is not None and self.desk.now() < until)
+        if self.stopping.is_set() or self._shut_until is None:
+            return self.stopping.is_set()
+        left = (self._shut_until - self.desk.now()).total_seconds()
+        return 0 < left <= LONGEST_SILENCE  # more says only a clock that was ahead
 
     def _send(self, owed: Owed) -> None:
         """What fails before the server is asked is tried later: it may be a passing fault."""

@@ -170,6 +170,14 @@ def little_room(free: int) -> str:
     return f"Only {free // 1_000_000} MB are free on the database's disk. Make room."
 
 
+def no_room(free: int) -> str:
+    """Say that the disk is full, or as good as full."""
+    return (
+        f"The database's disk is full: {free // 1_000_000} MB are free, and forms cannot be saved. "
+        "Make room."
+    )
+
+
 def holidays_end(until: date) -> str:
     """Say that the calendar is about to end."""
     return (

@@ -8,8 +8,12 @@ from workflows.people import Directory
 from workflows.use_cases.holding import Waits
 
 STILL = (
-    "Nothing at all is sent from this database: it was restored for trying, or the restore came to "
-    "no end. To send what is new from now on, run: drp outbox hold"
+    "Nothing at all is sent from this database: its restore came to no end. To hold what was owed "
+    "before and send what is new, run: drp outbox hold"
+)
+FOR_TRYING = (
+    "Nothing at all is sent from this database: it is a copy for trying. To use it in earnest, "
+    "run: drp outbox hold"
 )
 THE_POST_OUTSIDE = "an address outside"
 #: In place of whom it is for, where that would tell of an alert, or of what was sent apart.

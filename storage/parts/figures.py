@@ -8,6 +8,7 @@ from sqlalchemy import BindParameter, Select, bindparam, case, func, literal_col
 
 from storage import records
 from storage.claiming import IS_WAITING_MAIL, may_go
+from storage.instants import as_of
 from storage.parts.wakes import Wakes
 from storage.tables import disputes, outbox
 from workflows.kinds import Kind
@@ -58,7 +59,7 @@ class Counting(Wakes):
         """Say how much is open, waits and is late; what waits for working hours does not count."""
         rows = self._connection.execute(_STATES, {"lately": now - LATELY})
         states = {(row.state, bool(row.is_mail)): int(row.many) for row in rows}
-        rows = self._connection.execute(_MAY_GO, {"now": now, "hours_now": in_hours})
+        rows = self._connection.execute(_MAY_GO, {**as_of(now), "hours_now": in_hours})
         lanes = {row.place: Lane(row.many, _since(row.first, now)) for row in rows}
         return Figures(
             open=self._number(_OPEN),

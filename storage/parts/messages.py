@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, case, select, update
+from sqlalchemy import and_, bindparam, case, or_, select, update
 
 from storage import instants, records
 from storage.both import OnBoth
@@ -11,7 +11,7 @@ from storage.instants import HELD_UNTIL
 from storage.parts.base import Part
 from storage.tables import outbox
 from workflows.cards import WITH_BUTTONS, Card
-from workflows.kinds import IN_HOURS, NUDGES, Kind
+from workflows.kinds import IN_HOURS, NEXT_MORNING, NUDGES, PLANNED, Kind
 from workflows.mailed import Mailed
 from workflows.notices import Facts, Notice
 
@@ -30,7 +30,7 @@ _OWED = OnBoth(
 )
 _CALLED = select(outbox.c.id).where(outbox.c.key == bindparam("key"))
 _BY_KEY = select(outbox).where(outbox.c.key == bindparam("key"))
-_HELD = select(instants.is_later(HELD_UNTIL, bindparam("now")))
+_HELD = select(instants.is_to_come(HELD_UNTIL))
 _CANCELLED = (
     update(outbox)
     .where(
@@ -63,6 +63,23 @@ _AGAIN = (
         code=None,
     )
     .returning(outbox.c.id)
+)
+_BROUGHT_FORWARD = (
+    update(outbox)
+    .where(
+        outbox.c.state == "waiting",
+        outbox.c.claimed_at.is_(None),
+        outbox.c.kind.not_in(sorted(PLANNED)),
+        or_(
+            outbox.c.not_before > bindparam("latest"),
+            and_(
+                outbox.c.not_before > bindparam("now"),
+                ~outbox.c.in_hours,
+                outbox.c.kind.not_in(sorted(NEXT_MORNING)),
+            ),
+        ),
+    )
+    .values(not_before=bindparam("now"), owed_at=bindparam("now"))
 )
 _REDRAWN = (
     update(outbox)
@@ -134,9 +151,13 @@ class Messages(Part):
         """Is there a message of this key, sent or not?"""
         return self._connection.execute(_CALLED, {"key": key}).first() is not None
 
+    def bring_forward(self, latest: datetime, now: datetime) -> None:
+        """Let go as of now what would go later than a clock that is right lets anything go."""
+        self._connection.execute(_BROUGHT_FORWARD, {"latest": latest, "now": now})
+
     def is_held(self, now: datetime) -> bool:
         """Does everything wait that is owed, because Slack asked to wait, or is not there?"""
-        return bool(self._connection.execute(_HELD, {"now": now}).scalar())
+        return bool(self._connection.execute(_HELD, instants.as_of(now)).scalar())
 
     def cancel_nudges(self, dispute: str) -> None:
         """Drop the nudges and reminders of a dispute that have not been sent.

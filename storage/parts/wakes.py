@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, delete, exists, func, insert, select
+from sqlalchemy import ColumnElement, bindparam, delete, func, insert, select, update
 
 from storage import instants
 from storage.parts.base import Part
@@ -37,7 +37,9 @@ _CLEARED = delete(wakes).where(
     wakes.c.dispute == bindparam("dispute"), wakes.c.because != Because.WISHED
 )
 _SET = insert(wakes)
-_NEXT_DIGEST = exists().where(wakes.c.dispute.is_(None))
+_IS_DIGEST = wakes.c.dispute.is_(None)
+_NEXT_DIGEST = select(func.min(wakes.c.at)).where(_IS_DIGEST)
+_SOONER = update(wakes).where(_IS_DIGEST).values(at=bindparam("then"))
 #: Two questions in one: each is the first row of an index.
 _EARLIEST = select(
     select(func.min(wakes.c.at)).scalar_subquery().label("at"),
@@ -71,9 +73,12 @@ class Wakes(Part):
         )
 
     def set_digest(self, at: datetime) -> None:
-        """Say when the next digest is made, if that is not said yet."""
-        if not self._connection.execute(select(_NEXT_DIGEST)).scalar():
-            self._connection.execute(insert(wakes).values(at=at))
+        """Say when the next digest is made, if none is that soon."""
+        known = self._connection.execute(_NEXT_DIGEST).scalar()
+        if known is None:
+            self._connection.execute(_SET, {"at": at})
+        elif known > at:  # a clock that was ahead has set it
+            self._connection.execute(_SOONER, {"then": at})
 
     def claim_due(self, now: datetime, most: int, *, of_the_morning: bool) -> tuple[Awoken, ...]:
         """Take the wakes that have come due, soonest first; no other transaction gets them.
@@ -105,10 +110,10 @@ class Wakes(Part):
         """Has nobody done this since an instant? Then it counts as done now."""
         return instants.is_first_since(self._connection, doing, since, now)
 
-    def is_done_since(self, doing: str, since: datetime) -> bool:
+    def is_done_since(self, doing: str, since: datetime, now: datetime) -> bool:
         """Has anybody done this since an instant?"""
-        later = select(instants.is_later(doing, since - timedelta.resolution))
-        return bool(self._connection.execute(later).scalar())
+        done = select(instants.is_since(doing, since))
+        return bool(self._connection.execute(done, instants.as_of(now)).scalar())
 
     def set_back(self, wake: Awoken, until: datetime) -> None:
         """Try one wake again later, and remember since when it has been due."""

@@ -100,7 +100,7 @@ class NothingKept:
         is_held
     ) = nothing
     close = claim = set_digest = hold = wait_for = nothing
-    keep_cover = nothing
+    keep_cover = is_still = nothing
     snooze = add_wakes = take_wishes = end_posts = keep_guest = is_first_since = is_done_since = (
         nothing
     )

@@ -12,13 +12,16 @@ from tests.office import Office
 PROMISE = Promise(
     "R4",
     "What comes due is said once",
-    "`drp run` twice and `drp worker` twice on one PostgreSQL, one of them killed each second or "
-    "so, while somebody is at work on limits that have passed, and started again; each limit is "
+    "`drp run` twice and `drp worker` twice on one PostgreSQL; while somebody is at work on limits "
+    "that have passed one of them is frozen (SIGSTOP) until the others have gone on without it, "
+    "then one is killed each second or so, and started again; each limit is "
     "recorded once, each reminder that one process would owe is in the outbox once, and Slack is "
     "told none twice; then two `drp run` and one `drp worker`, killed while people are asked and "
     "answer: all is told, in order",
     "What had come due was claimed in a transaction of its own, before that in which it is looked "
-    "at (workflows/use_cases/chasing.py, _do_all): 110 of 500 limits were never recorded.",
+    "at (workflows/use_cases/chasing.py, _do_all): 110 of 500 limits were never recorded. "
+    "Without `idle_in_transaction_session_timeout` (storage/connecting.py): `never: others go on "
+    "beside one who is frozen`, after a minute.",
 )
 
 
@@ -30,11 +33,14 @@ def test_killed_while_things_come_due_they_say_each_of_them_once(
     size: Callable[[int, int], int],
     shows: Callable[..., None],
 ):
-    limits, kills = size(500, 10_000), size(20, 200)
+    limits, kills, freezes = size(500, 10_000), size(20, 200), size(1, 5)
 
-    found = killed_while_things_come_due(office, tmp_path, seed, limits, kills)
+    found, seconds = killed_while_things_come_due(
+        office, tmp_path, seed, limits, kills, freezes=freezes
+    )
 
-    shows(PROMISE, {**found, "missing": 0, "twice": 0})
+    counted = {**found, "frozen in the middle of it": freezes, "missing": 0, "twice": 0}
+    shows(PROMISE, counted, {"until others went on beside one frozen, s": seconds})
 
 
 @on_postgresql

@@ -36,6 +36,8 @@ class Processes:
     folder: Path
     chance: Random
     running: list[tuple[str, subprocess.Popen[bytes]]] = field(default_factory=list)
+    #: Each by its name in the database.
+    named: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
     kills: int = 0
 
     def start(self, command: str) -> Path:
@@ -44,10 +46,11 @@ class Processes:
         with log.open("wb") as says:
             process = subprocess.Popen(
                 [sys.executable, "-m", "slackapp", command],
-                env=environment(self.office.has, self.folder),
+                env=environment(self.office.has, self.folder) | {"PGAPPNAME": log.stem},
                 stderr=says,
             )
         self.running.append((command, process))
+        self.named[log.stem] = process
         return log
 
     def kill_one(self) -> Path:

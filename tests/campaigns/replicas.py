@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import text
 
 from storage.records import facts
+from tests.campaigns.freezing import AT_WORK, seconds_until_others_go_on
 from tests.campaigns.processes import processes_at_work, wait_until
 from tests.office import Office
 from tests.slackapp.outbox import rows
@@ -31,7 +32,6 @@ SLOWLY = (
     "AS $$ BEGIN PERFORM pg_sleep(0.05); RETURN NEW; END $$",
     "CREATE TRIGGER slowly BEFORE INSERT ON history FOR EACH ROW EXECUTE FUNCTION slowly()",
 )
-AT_WORK = "SELECT 1 FROM pg_stat_activity WHERE wait_event = 'PgSleep'"
 LATER = "UPDATE wakes SET at = :at WHERE dispute IS NOT NULL"
 #: The mornings before its date are over: only the limit itself says that it has passed.
 OVER = "DELETE FROM wakes WHERE dispute IS NOT NULL AND because <> 'limit'"
@@ -53,8 +53,13 @@ def killed_while_things_come_due(
     limits: int,
     kills: int,
     commands: Sequence[str] = COMMANDS,
-) -> Counter[str]:
-    """Let all pass at once, kill anybody; count. Raises AssertionError for too many or few."""
+    freezes: int = 0,
+) -> tuple[Counter[str], float]:
+    """Let all pass at once, freeze and kill anybody; count.
+
+    Give the seconds, too, until the others went on beside one who was frozen. Raises
+    AssertionError for too many or few.
+    """
     chance = Random(seed)  # noqa: S311 # a choice, and no secret
     expected = of_one_alone(office.world)
     disputes = past_their_date(office.world, limits)
@@ -64,6 +69,10 @@ def killed_while_things_come_due(
     with processes_at_work(office, folder, chance, commands) as processes:
         before = sent(office), len(rows(office.world, TRIED))
         come_due(office.world, disputes)
+        frozen = [
+            seconds_until_others_go_on(office.world, processes, partial(still_due, office.world))
+            for _ in range(freezes)
+        ]
         for _ in range(kills):
             wait_until(lambda: bool(rows(office.world, AT_WORK)), "somebody is at work on them")
             time.sleep(chance.random() * BETWEEN)
@@ -79,7 +88,8 @@ def killed_while_things_come_due(
     taken, tried = sent(office) - before[0], len(rows(office.world, TRIED)) - before[1]
     assert taken <= tried, f"sent twice: {taken} messages of {tried}"
     told = {"limits passed": len(disputes), "reminders of them": len(reminded)}
-    return Counter({**told, "kills": processes.kills, "messages sent meanwhile": taken})
+    found = Counter({**told, "kills": processes.kills, "messages sent meanwhile": taken})
+    return found, max(frozen, default=0)
 
 
 def of_one_alone(world: World) -> set[tuple[str, str]]:

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from slackapp import wiring
+from storage.silence import AFTERWARDS
 from tests.bench.lines import Http
 from tests.campaigns.additions import KEPT, STAYS_OPEN, drawn_form, kept, written
 from tests.campaigns.over_http import App
-from tests.databases import Database, locked
+from tests.databases import Database, Server, locked
 from tests.slackapp.scripted_slack import scripted_slack
 from tests.world import WORLDS, Clock, World, a_directory, settings_for
 
@@ -136,3 +137,23 @@ def fifty_at_once(folder: Path, database: Database, rounds: int) -> Waited:
         assert len(gone.told(STAYS_OPEN)) == AT_ONCE
         assert sorted(crowd.kept()) == sorted(slow.told(KEPT) + held.told(KEPT))
     return Waited(slow, held, gone)
+
+
+def while_the_server_hangs(
+    folder: Path, database: Database, server: Server, rounds: int
+) -> Answers:
+    """Let fifty send to a PostgreSQL that says nothing, so many times; then to one that does.
+
+    Give the answers while it hung. Raises AssertionError where what is acknowledged and what is
+    kept differ.
+    """
+    with a_crowd(folder, database) as crowd:
+        before = crowd.sends(1, "well")
+        with server.hangs():
+            hung = crowd.sends(rounds, "hangs")
+        time.sleep(AFTERWARDS)
+        after = crowd.sends(1, "well again")
+        assert len(hung.told(STAYS_OPEN)) == rounds * AT_ONCE
+        assert len(after.told(KEPT)) == AT_ONCE
+        assert sorted(crowd.kept()) == sorted(before.told(KEPT) + after.told(KEPT))
+    return hung

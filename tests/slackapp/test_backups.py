@@ -14,9 +14,12 @@ from typing import Any
 import pytest
 from sqlalchemy import inspect, select, update
 
-from slackapp import wiring
+from slackapp import equipping, wiring
 from slackapp.__main__ import main
+from slackapp.doctor.finding import look, mend
 from slackapp.doctor.running import work
+from slackapp.postman import Postman
+from slackapp.sending import Sender
 from slackapp.settings import Settings
 from slackapp.wording import outbox as say
 from storage.connecting import connect
@@ -24,14 +27,16 @@ from storage.tables import answers, outbox
 from tests.campaigns.dying_at import dies_at
 from tests.campaigns.tampering import take_the_guards_away
 from tests.databases import Database, Server
+from tests.slackapp.scripted_slack import scripted_slack
 from tests.storage.earlier import empty, take_back
 from tests.workflows import compliments
-from tests.world import PLAN, WORLDS, World, a_world, settings_for
+from tests.world import CHANNEL, PLAN, WORLDS, World, a_world, settings_for
 from workflows.dispute import Dispute
 from workflows.kinds import Kind
 from workflows.mail import Mail
 from workflows.notices import OUTSIDE, Facts, Notice
 from workflows.use_cases import holding
+from workflows.use_cases.watching import figures
 
 KEY = wiring.new_key()
 #: The last revision before e-mail.
@@ -437,9 +442,29 @@ def test_what_somebody_had_in_hand_waits_with_the_rest_and_so_do_e_mails(
 def test_the_doctor_says_what_waits_and_that_nothing_is_sent(there: Machine, a_backup: Path):
     there.drp("db", "restore", a_backup, "--yes", "--for-trying")
     desk = there.app().desk
-    assert say.STILL in [each.says for each in work(desk)]
+    assert look(say.FOR_TRYING) in list(work(desk))
+    assert not figures(desk).broken_off
+    with desk.store.begin() as kept:
+        kept.ends(holding.FOR_TRYING)  # as where the command was killed before it had held anything
+    assert mend(say.STILL) in list(work(desk))
+    assert figures(desk).broken_off
 
     there.drp("outbox", "hold")
 
     waits = len(holding.listed(desk).waits)
     assert say.in_all(waits) in [each.says for each in work(desk)]
+
+
+def test_whoever_starts_the_app_reads_in_the_log_that_nothing_is_sent(
+    there: Machine, a_backup: Path, caplog: pytest.LogCaptureFixture
+):
+    there.drp("db", "restore", a_backup, "--yes", "--for-trying")
+    has = there.app()
+    with scripted_slack() as slack:
+        client = equipping.client(settings_for(there.folder, SLACK_API_URL=slack.url))
+        postman = Postman(has.desk, Sender(has.desk, client, CHANNEL))
+        postman.start()
+        postman.stop()
+        assert slack.texts == []
+
+    assert say.FOR_TRYING in caplog.text

@@ -280,6 +280,10 @@ def _full(it: Installation) -> None:
     it.set_.setattr("slackapp.doctor.kept.ROOM", 1 << 62)
 
 
+def _full_up(it: Installation) -> None:
+    it.set_.setattr("slackapp.doctor.kept.NO_ROOM", 1 << 62)
+
+
 def _file_open(it: Installation) -> None:
     it.database.chmod(0o644)
 
@@ -412,6 +416,7 @@ CASES = {
     "a disk that is nearly full": Case(
         _full, "MB are free on the database's disk. Make room", RUNS
     ),
+    "a disk that is full": Case(_full_up, "The database's disk is full: "),
     "a port that is taken": Case(_port_taken, "is taken on this machine. Set DRP_PORT"),
     "no folder for the heads": Case(_sets(DRP_HEADS_DIR=""), "DRP_HEADS_DIR is not set", RUNS),
     "a folder for the heads that is not there": Case(

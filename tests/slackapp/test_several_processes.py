@@ -84,7 +84,7 @@ def test_real_processes_that_are_killed_lose_nothing_keep_the_order_and_say_it_o
 def test_a_process_that_is_killed_while_things_come_due_leaves_each_to_be_said_once(
     office: Office, tmp_path: Path
 ):
-    found = killed_while_things_come_due(
+    found, _ = killed_while_things_come_due(
         office, tmp_path, seed=7, limits=20, kills=1, commands=("worker", "worker")
     )
 

@@ -8,6 +8,7 @@ import httpx
 from sqlalchemy import text
 
 from slackapp.watch import STOPPED
+from tests.databases import locked
 from tests.office import Office, over_both
 from tests.workflows import compliments
 from workflows.kinds import Kind
@@ -83,6 +84,17 @@ def test_a_database_that_cannot_be_used_is_seen_and_the_app_is_still_alive(offic
     assert (found.status_code, found.json()["database"]) == (503, "does not answer")
     assert asked(office, "/healthz").status_code == 200
     assert figure(office, "drp_database_answers") == 0
+
+
+def test_a_database_that_can_only_be_read_is_seen(office: Office):
+    office.runtime.postman.stop()
+    with locked(office.has.database_url):
+        found = asked(office, "/readyz")
+        said = "can be read and not written: another program holds it, or lets nobody write"
+        assert (found.status_code, found.json()["database"]) == (503, said)
+        assert figure(office, "drp_database_answers") == 0
+
+    assert asked(office, "/readyz").json()["database"] == "ok"
 
 
 def test_the_figures_say_how_much_there_is_and_name_nobody(office: Office):

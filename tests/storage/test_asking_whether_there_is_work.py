@@ -1,6 +1,7 @@
 """Whether there is anything to do is asked every few seconds: it costs the same however much is
 open, and however much was ever sent."""
 
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -27,9 +28,10 @@ def how(world: World) -> str:
         connection = work._connection  # type: ignore[attr-defined]
         asked = str(_WORK.compile(dialect=connection.dialect))
         if connection.dialect.name == "sqlite":
-            steps = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}", ("", ""))
+            steps = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}", ("", "", ""))
         else:
-            asked = asked.replace("%(now)s", "$1").replace("%(before)s", "$2")
+            for number, name in enumerate(("now", "before", "an_hour_on"), start=1):
+                asked = re.sub(rf"%\({name}\)s(::[A-Z ]+ZONE)?", f"${number}", asked)
             steps = connection.exec_driver_sql(f"EXPLAIN (GENERIC_PLAN) {asked}")
         return "".join(f"{step[-1]}\n" for step in steps)
 

@@ -57,11 +57,11 @@ def test_whether_something_is_done_can_be_asked_without_doing_it(world: World):
     now = world.clock()
     second = timedelta(seconds=1)
     with world.desk.store.begin() as work:
-        assert not work.is_done_since("a round", now)
+        assert not work.is_done_since("a round", now, now)
         assert work.is_first_since("a round", now, now)
-        assert work.is_done_since("a round", now)
-        assert not work.is_done_since("a round", now + second)
-        assert not work.is_done_since("another", now)
+        assert work.is_done_since("a round", now, now)
+        assert not work.is_done_since("a round", now + second, now + second)
+        assert not work.is_done_since("another", now, now)
 
 
 def test_what_is_undone_was_not_the_first(world: World):
@@ -92,3 +92,20 @@ def test_posts_end_on_their_last_day_and_every_reader_hears_of_it(world: World):
         assert work.directory(day).posts_of("service_manager") == ("service_manager",)
         ever = work.directory_ever()
     assert [each.until for each in ever.postings if each.until] == [day - timedelta(days=1)]
+
+
+def test_what_a_clock_that_was_ahead_says_was_done_does_not_count(world: World):
+    now, ages = world.clock(), timedelta(days=3650)
+    with world.desk.store.begin() as work:
+        assert work.is_first_since("a round", now, now + ages)
+        assert not work.is_done_since("a round", now, now)
+        assert work.is_first_since("a round", now, now)
+        assert work.is_done_since("a round", now, now)
+
+
+def test_the_next_digest_is_set_no_later_than_it_is_asked_for(world: World):
+    now, day = world.clock(), timedelta(days=1)
+    for asked, found in ((10 * day, 10 * day), (day, day), (2 * day, day)):
+        with world.desk.store.begin() as work:
+            work.set_digest(now + asked)
+            assert [each.at for each in work.wakes_of(None)] == [now + found]

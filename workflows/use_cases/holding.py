@@ -17,6 +17,8 @@ from workflows.telling_apart import is_apart
 from workflows.use_cases.chasing import chase
 from workflows.use_cases.settling import owe
 
+#: What every process knows a copy by that was made for trying, and never sends anything.
+FOR_TRYING = "restored for trying"
 #: Whoever looks at a dispute that is late sets the next look; one that is past is looked at, too.
 AT_MOST = 100
 
@@ -32,10 +34,11 @@ class Waits:
 
 @dataclass(frozen=True, kw_only=True)
 class AllHeld:
-    """Everything that waits. ``still``: nothing is sent at all."""
+    """Everything that waits. ``still``: nothing is sent at all, as is meant of one *for trying*."""
 
     waits: tuple[Waits, ...]
     still: bool
+    for_trying: bool
     directory: Directory
 
 
@@ -47,6 +50,7 @@ def hold(desk: Desk) -> int:
     """
     with desk.store.begin() as work:
         work.stand_still(desk.now())
+        work.ends(FOR_TRYING)
     _catch_up(desk)
     now = desk.now()
     with desk.store.begin() as work:  # that nobody decides is told once all silences are over
@@ -85,7 +89,28 @@ def listed(desk: Desk) -> AllHeld:
     """Give what waits. Raises StoreUnavailable."""
     with desk.store.read() as work:
         waits = tuple(_waits(work, each) for each in work.held())
-        return AllHeld(waits=waits, still=work.is_still(), directory=work.directory_ever())
+        return AllHeld(
+            waits=waits,
+            still=work.is_still(),
+            for_trying=is_for_trying(work),
+            directory=work.directory_ever(),
+        )
+
+
+def keep_for_trying(desk: Desk) -> None:
+    """Say that a database that sends nothing is meant to. Raises StoreUnavailable."""
+    with desk.store.begin() as work:
+        work.note(FOR_TRYING, desk.now())
+
+
+def is_for_trying(work: Work) -> bool:
+    """Is this a copy for trying?"""
+    return work.noted(FOR_TRYING) is not None
+
+
+def is_broken_off(work: Work) -> bool:
+    """Is nothing sent at all because a restore came to no end?"""
+    return work.is_still() and not is_for_trying(work)
 
 
 def _waits(work: Work, held: Held) -> Waits:

@@ -86,12 +86,17 @@ def missing(desk: Desk) -> tuple[Missing, ...]:
     found: list[Missing] = []
     with desk.store.read() as work:
         every = work.every_dispute()
-        if work.noted(standstill.LOOKED_AT) and not work.wakes_of(None):
+        if work.noted(standstill.LOOKED_AT) and not _next_morning_is_set(desk, work):
             found.append(Missing(at=desk.now(), what=What.MORNING))
     for id in every:
         with desk.store.read() as work:
             found += _of(desk, work, id)
     return tuple(sorted(found, key=lambda each: (each.at, each.reference, each.what)))
+
+
+def _next_morning_is_set(desk: Desk, work: Work) -> bool:
+    next_one = desk.calendar.next_morning(desk.now(), day.BEGINS_AT)
+    return any(wake.at <= next_one for wake in work.wakes_of(None))
 
 
 def mend(desk: Desk, found: Iterable[Missing]) -> None:

@@ -129,7 +129,7 @@ def _is_time(desk: Desk) -> bool:
 
 def _is_sent(desk: Desk, begins: datetime) -> bool:
     with desk.store.read() as work:
-        return work.is_done_since(MONTHLY, begins)
+        return work.is_done_since(MONTHLY, begins, desk.now())
 
 
 def _send_monthly(desk: Desk, begins: datetime) -> None:

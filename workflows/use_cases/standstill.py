@@ -12,6 +12,7 @@ from workflows.desk import Desk
 from workflows.kinds import Kind
 from workflows.notices import ADMINISTRATORS, Facts, Notice
 from workflows.use_cases.settling import owe
+from workflows.wrong_clock import was_ahead
 
 #: What every process knows them by.
 LOOKED_AT, ALARM = "looked at what is due", "told of a standstill"
@@ -33,10 +34,15 @@ class Pulse:
     is_told: bool
 
 
-def beat(desk: Desk) -> None:
-    """Say that what is due was looked at, in whichever process."""
+def beat(desk: Desk) -> bool:
+    """Say that what is due was looked at, in whichever process.
+
+    Was a clock ahead when that was said before? Then it has put off what it saw to.
+    """
     with desk.store.begin() as work:
+        before = work.noted(LOOKED_AT)
         work.note(LOOKED_AT, desk.now())
+    return before is not None and was_ahead(before, desk.now())
 
 
 def pulse(desk: Desk) -> Pulse:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from workflows.desk import Desk
 from workflows.stored import Figures
+from workflows.use_cases import holding
 
 #: Before anything was sent.
 BEGINNING = datetime(2020, 1, 1, tzinfo=UTC)
@@ -15,4 +16,5 @@ def figures(desk: Desk) -> Figures:
     now = desk.now()
     with desk.store.read() as work:
         found = work.figures(now, in_hours=desk.calendar.in_working_hours(now))
-        return replace(found, apart=dict(work.apart_counted(BEGINNING, now + timedelta(days=1))))
+        apart = dict(work.apart_counted(BEGINNING, now + timedelta(days=1)))
+        return replace(found, apart=apart, broken_off=holding.is_broken_off(work))
