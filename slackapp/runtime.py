@@ -1,4 +1,4 @@
-"""The app as it runs: Slack's line, the web server, the thread that sends, the tick; one stop."""
+"""The app as it runs: Slack's line, the web server, what works behind them; one stop."""
 
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -8,22 +8,19 @@ from slack_bolt import App
 from slack_bolt.adapter.wsgi import SlackRequestHandler
 
 from slackapp.app import Counter, team_of
+from slackapp.background import Background
 from slackapp.client import Client
 from slackapp.front import Front
 from slackapp.hands import AtOnce
 from slackapp.heads import Keeper
-from slackapp.home import Homes
 from slackapp.listeners import build
-from slackapp.mail.carrier import Carrier
 from slackapp.mail.sending import Mailer
-from slackapp.postman import Postman
 from slackapp.quiet import Quiet
-from slackapp.sending import PACE, Sender
+from slackapp.sending import PACE
 from slackapp.signed import Signed
 from slackapp.socket_mode import SocketMode
 from slackapp.status import Answers, Status
 from slackapp.turned_away import TurnedAway, watched
-from slackapp.watch import Watch
 from slackapp.way_in import WayIn
 from slackapp.web import Answering, Application, Web
 
@@ -56,20 +53,18 @@ class Runtime:
         self._away = TurnedAway(answers.registry)
         team = team_of(client)
         front = replace(front, known=AtOnce(client, team))
-        sender = Sender(front.desk, client, channel, pace, give_way=quiet.wait)
-        self.carrier = Carrier(mailer) if mailer else None
-        self.homes = Homes(front, client, give_way=quiet.wait)
-        self.postman = Postman(front.desk, sender, self.homes.refresh_in_turn, keeper)
-        self.watch = Watch(
-            front.desk, Sender(front.desk, client, channel, pace), self.postman.sends
+        behind = self._background = Background(
+            front, client, channel, pace=pace, mailer=mailer, keeper=keeper, give_way=quiet.wait
         )
+        self.carrier, self.homes = behind.carrier, behind.homes
+        self.postman, self.watch = behind.postman, behind.watch
         counter = Counter(
             front=front,
             client=client,
             team=team,
             executor=self._executor,
             homes=self.homes,
-            wake=self._wake,
+            wake=behind.wake,
             answers=answers,
             quiet=quiet,
             away=self._away,
@@ -99,11 +94,6 @@ class Runtime:
             addresses = {**addresses, EVENTS: watched(signed, self._away)}
         return Web(way_in.host, way_in.port, THREADS, addresses)
 
-    def _wake(self) -> None:
-        self.postman.wake()
-        if self.carrier:
-            self.carrier.wake()
-
     @property
     def port(self) -> int | None:
         """Where the web server listens, if it does."""
@@ -113,12 +103,9 @@ class Runtime:
         """Connect to Slack, and begin to answer, to tick and to send."""
         if self._socket:
             self._socket.start()
-        self.watch.start()
         if self._web:
             self._web.start()
-        self.postman.start()
-        if self.carrier:
-            self.carrier.start()
+        self._background.start()
 
     def stop(self) -> None:
         """Take nothing new, finish what is in hand, and end."""
@@ -126,9 +113,5 @@ class Runtime:
             self._socket.stop()
         if self._web:
             self._web.stop()
-        self.watch.stop()
         self._executor.shutdown(wait=True)
-        self.homes.stop()
-        if self.carrier:
-            self.carrier.stop()
-        self.postman.stop()
+        self._background.stop()

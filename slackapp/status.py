@@ -58,9 +58,12 @@ class Status:
         watch: Watch,
         postman: Postman,
         *,
-        connected: Callable[[], bool],
+        connected: Callable[[], bool] | None = None,
     ) -> None:
-        """*connected*: does Slack reach us? The *watch* knows of all processes, *postman* of us."""
+        """*connected*: does Slack reach us? A worker it need not reach, so nothing is said of it.
+
+        The *watch* knows of all processes, *postman* of us.
+        """
         self._desk = desk
         self._connected = connected
         self._watch, self._postman = watch, postman
@@ -82,11 +85,16 @@ class Status:
         """Say how each thing is that the app needs."""
         return {
             "database": OK if self._figures() else "does not answer",
-            "slack": OK if self._connected() else "not connected",
+            **self._line(),
             "tick": OK if self._since_tick() < STOPPED else say.tick_stopped(self._since_tick()),
             "due": _due(self._watch.judge()),
             "sending": OK if self._postman.sends() else say.SENDING_STOPPED,
         }
+
+    def _line(self) -> dict[str, str]:
+        if self._connected is None:
+            return {}
+        return {"slack": OK if self._connected() else "not connected"}
 
     def _metrics(self, environment: Environment, start_response: StartResponse) -> Iterable[bytes]:
         text = generate_latest(self._registry).decode()
@@ -94,7 +102,8 @@ class Status:
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
         """Give each figure as it is now; the registry asks for them."""
-        yield _gauge("drp_slack_connected", say.CONNECTED, self._connected())
+        if self._connected:
+            yield _gauge("drp_slack_connected", say.CONNECTED, self._connected())
         yield _gauge("drp_tick_age_seconds", say.TICK_AGE, self._since_tick())
         yield from _watched(self._watch.judge())
         found = self._figures()

@@ -9,12 +9,15 @@ from waitress import wasyncore
 from waitress.server import create_server
 
 from slackapp.faults import record
+from slackapp.line import Line
 from slackapp.wording import status as say
 
 #: Slack's largest view is 250 KB; written as a form's field it grows to about three times that.
 LARGEST_BODY = 2_000_000
 #: A proxy in front keeps connections open; each waits at most this many seconds for a request.
 IDLE_SECONDS = 60
+#: So many connections at once. Whoever comes then waits until one of them ends.
+CONNECTIONS = 100
 #: All that stands before a body; Slack's is one or two thousand.
 LARGEST_HEAD = 32_000
 #: What is answered is for whoever asks now, and is what it says it is.
@@ -85,8 +88,10 @@ class Web:
             max_request_body_size=LARGEST_BODY,
             inbuf_overflow=2 * LARGEST_BODY,  # what was typed stays in memory, and in no file
             channel_timeout=IDLE_SECONDS,
+            connection_limit=CONNECTIONS,
             clear_untrusted_proxy_headers=True,
         )
+        self._server.channel_class = Line
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="web", daemon=True)
 
@@ -111,8 +116,13 @@ class Web:
     def _run(self) -> None:
         while not self._stopping.is_set():
             wasyncore.loop(timeout=1, use_poll=True, map=self._connections, count=1)
+            self._hang_up_on_the_slow()
         wasyncore.loop(timeout=0.05, use_poll=True, map=self._connections, count=3)  # last answers
         wasyncore.close_all(self._connections)
+
+    def _hang_up_on_the_slow(self) -> None:
+        for line in self._server.active_channels.values():
+            line.will_close = line.will_close or line.is_too_slow()
 
     def _serve(self, environment: Environment, start_response: StartResponse) -> Iterable[bytes]:
         """Find who answers. What fails is logged by us: the server's own words could quote it."""

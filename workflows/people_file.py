@@ -12,8 +12,8 @@ from workflows.post_office import can_be_written_to
 
 COLUMNS = ("slack_id", "name", "email", "post", "team", "agency", "line_manager")
 MORE_COLUMNS = ("phone", "from", "to")
-
-
+#: How many characters are kept of what is not sealed.
+LONGEST = {"slack_id": 32, "team": 200, "agency": 200}
 _STEERS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
@@ -76,6 +76,9 @@ def _wrong(row: dict[str, str], posts: Container[str]) -> Iterator[str]:
         yield "the name is empty. Write the person's name."
     if not is_one_line(row["name"]):
         yield "the name has a line break in it. Write it in one line."
+    for column, longest in LONGEST.items():
+        if len(row[column]) > longest:
+            yield f"the {column} has more than {longest} characters. Write a shorter one."
     if row["email"] and not can_be_written_to(row["email"]):
         yield "the email is not one plain address, such as name@example.gov.uk. Write that alone."
     if not row["slack_id"] and not row["email"]:

@@ -12,16 +12,13 @@ from slack_sdk.errors import SlackApiError
 
 from slackapp import equipping, faults, settings, trouble, wiring
 from slackapp.cli.saying import mended_first
-from slackapp.home import Homes
-from slackapp.mail.carrier import Carrier
-from slackapp.postman import Postman
 from slackapp.postman import sweep as one_pass
 from slackapp.runtime import Runtime
 from slackapp.sending import Sender
 from slackapp.settings import CannotStart, Settings
-from slackapp.watch import Watch
 from slackapp.wording import command_line as say
 from slackapp.wording import doctor as words
+from slackapp.worker import Worker
 from workflows.desk import Desk
 from workflows.use_cases.texts import lost
 
@@ -53,23 +50,10 @@ def worker(_: Namespace) -> int:
     with wiring.open_desk(has) as desk:
         _see_to_texts(desk)
         stopping = _told_to_stop()
-        client = equipping.client(has)
-        homes = Homes(equipping.front(has, desk), client)
-        sender = Sender(desk, client, has.channel)
-        postman = Postman(desk, sender, homes.refresh_in_turn, equipping.keeper(has, desk))
-        watch = Watch(desk, Sender(desk, client, has.channel), postman.sends)
-        watch.start()
-        postman.start()
-        mailer = equipping.mailer(has, desk)
-        carrier = Carrier(mailer) if mailer else None
-        if carrier:
-            carrier.start()
-        _wait("working", stopping)
-        watch.stop()
-        homes.stop()
-        if carrier:
-            carrier.stop()
-        postman.stop()
+        worker = _made(Worker, has, desk)
+        worker.start()
+        _wait(f"working; listening on {has.host}:{worker.port}", stopping)
+        worker.stop()
     return 0
 
 
@@ -113,14 +97,15 @@ def _started(has: Settings, desk: Desk) -> Runtime:
     """Connect to Slack; whoever starts the app hears why it cannot. Raises CannotStart."""
     if not has.channel:
         faults.log.warning(words.NO_CHANNEL)
-    runtime = _asking_slack(lambda: _made(has, desk))
+    runtime = _asking_slack(lambda: _made(Runtime, has, desk))
     _asking_slack(runtime.start)
     return runtime
 
 
-def _made(has: Settings, desk: Desk) -> Runtime:
+def _made(kind: Callable[..., Given], has: Settings, desk: Desk) -> Given:
+    """Put it together; whatever it is, it listens on our port. Raises CannotStart."""
     try:
-        return Runtime(
+        return kind(
             equipping.front(has, desk),
             equipping.client(has),
             equipping.way_in(has),

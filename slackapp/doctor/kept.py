@@ -2,7 +2,7 @@
 
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -74,6 +74,17 @@ def writable(desk: Desk) -> Iterator[Finding]:
             pass
     except StoreUnavailable:
         yield mend(words.NOT_WRITABLE)
+
+
+def outlives(careless: Mapping[str, str]) -> Iterator[Finding]:
+    """Say whether what people are told is kept outlives a power cut."""
+    for name, value in careless.items():
+        if name == "journal_mode":
+            yield look(words.not_wal(value))
+        else:
+            yield mend(words.careless(name, value))
+    if not careless:
+        yield ok(words.OUTLIVES)
 
 
 def filesystem(path: Path, mounts: Path) -> str:

@@ -29,7 +29,7 @@ class Backend:
         self.now, self.clock, self.mail = terms.now, terms.clock, terms.mail
         self.faults, self.retry_after = faults, terms.retry_after
         self.told: list[Json] = []  #: every event that the app was to hear of
-        self.journal = Journal(terms.now)
+        self.journal = Journal(terms.now, terms.noted)
         self.mailbox = Mailbox(terms.workspace, terms.app.bot_user_id, terms.now, self.journal)
         self.views = Views(self.journal)
         self.triggers = Triggers(terms.trigger_seconds)

@@ -13,10 +13,16 @@ LONGEST_LOG = 5000
 
 
 class Journal:
-    """Lets a page or a test wait for the next change instead of sleeping."""
+    """Lets a page or a test wait for the next change instead of sleeping.
 
-    def __init__(self, now: Callable[[], datetime]) -> None:
+    The last entries are kept; *noted* hears of each.
+    """
+
+    def __init__(
+        self, now: Callable[[], datetime], noted: Callable[[Json], object] = lambda _: None
+    ) -> None:
         self._now = now
+        self._noted = noted
         self._changed = asyncio.Event()
         self._entries: deque[Json] = deque(maxlen=LONGEST_LOG)
         self.revision = 0
@@ -36,7 +42,9 @@ class Journal:
     def record(self, kind: str, **facts: Any) -> None:
         self.change()
         at = self._now().isoformat()
-        self._entries.append({"revision": self.revision, "kind": kind, "at": at, **facts})
+        entry = {"revision": self.revision, "kind": kind, "at": at, **facts}
+        self._entries.append(entry)
+        self._noted(entry)
 
     def entries(self, since: int = 0) -> list[Json]:
         return [entry for entry in self._entries if entry["revision"] > since]

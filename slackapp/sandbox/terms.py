@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from slackapp.sandbox.mail_catcher import MailCatcher
 from slackapp.sandbox.workspace import ClockControl, InstalledApp, Workspace
@@ -22,4 +23,5 @@ class Terms:
     ack_seconds: float = 3.0  #: waiting for the app is measured in real seconds
     trigger_seconds: float = 3.0
     rate_limits: bool = True
+    noted: Callable[[dict[str, Any]], object] = lambda _: None  #: hears all that the app does
     retry_after: Sequence[float] = (0, 60, 300)  #: the pauses before an unheard event comes again

@@ -39,6 +39,17 @@ NOT_LOOKED_AT = (
 )
 
 
+def too_long(table: str, column: str, longest: int) -> str:
+    """Say which text PostgreSQL does not take, and how to shorten it."""
+    first = f"substr({column}, 1, {longest}) WHERE length({column}) > {longest}"
+    shorten = f"UPDATE {table} SET {column} = {first}"  # noqa: S608 # names of ours
+    return (
+        f"In this backup a text in the table {table}, column {column}, is longer than the "
+        f"{longest} characters that PostgreSQL takes. Nothing was restored. Copy the file, "
+        f'shorten the text in the copy, and restore that: sqlite3 COPY "{shorten}"'
+    )
+
+
 def is_there_already(file: object) -> str:
     """Say that no backup is written over another."""
     return f"{file} is there already. Give another name, or say --force to write over it."

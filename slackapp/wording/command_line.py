@@ -169,10 +169,21 @@ def is_there_already(file: object) -> str:
     return f"{file} is there already. Give another name with --out."
 
 
-DATABASE_IN_THE_CLEAR = (
-    "DRP_DATABASE_URL names another machine. Add ?sslmode=verify-full&sslrootcert=FILE to it, with "
-    "the certificate of whoever signed the server's, so that nobody on the way can read along."
-)
+def database_in_the_clear(hosts: object) -> str:
+    """Say on which machine the database is, and what keeps others from reading along."""
+    return (
+        f"The database is on another machine ({hosts}). Add ?sslmode=verify-full&sslrootcert=FILE "
+        "to DRP_DATABASE_URL, with the certificate of whoever signed the server's, so that nobody "
+        "on the way can read along. Where that machine is not the one you mean, look at PGHOST, "
+        "PGHOSTADDR and PGSERVICE too."
+    )
+
+
+def not_an_address(why: object) -> str:
+    """Say that PostgreSQL's client cannot read the address; *why* is its own word."""
+    return f"DRP_DATABASE_URL cannot be used: {why}. Look at what stands after the question mark."
+
+
 SLACK_IN_THE_CLEAR = "Leave it out: Slack is called over https alone"
 
 

@@ -40,6 +40,7 @@ NOT_WRITABLE = (
     "The database can be read and not written: another program holds it, or the account may not. "
     "Look at the rights of the file and of its folder, and who else has it open."
 )
+OUTLIVES = "What is kept outlives a power cut."
 ROOM = "There is room on the disk."
 NO_OFFICERS = (
     "DRP_ON_CALL is set and DRP_DATA_PROTECTION_OFFICERS is not, so nobody can open a dispute on "
@@ -179,6 +180,23 @@ def summary(wrong: int, open_points: int) -> str:
     if wrong:
         return f"{wrong} to mend before the app can run."
     return f"Ready to run, {open_points} to look at." if open_points else "Everything is in order."
+
+
+def not_wal(journal: str) -> str:
+    """Say that SQLite cannot keep the journal that it should: whoever reads holds up writers."""
+    return (
+        f"SQLite's journal is of the kind {journal}, not WAL, so whoever reads keeps others "
+        "from saving. Put the database on a disk of this machine's own: network drives and some "
+        "containers' volumes cannot do it."
+    )
+
+
+def careless(name: str, value: str) -> str:
+    """Say by which setting of the database a power cut loses what was acknowledged."""
+    return (
+        f"The database runs with {name} = {value}: a power cut can lose what people were told is "
+        "kept. Set it back to on (of SQLite: to FULL), and start the database and the app again."
+    )
 
 
 def over_the_network(name: str, kind: str) -> str:

@@ -10,7 +10,10 @@ PROMISE = Promise(
     "R16",
     "Access is need-to-know",
     "everybody of two teams, in every state that a dispute comes to, by every way of seeing or "
-    "touching it; and references guessed by people who have no part in what they name",
+    "touching it; and references guessed by people who have no part in what they name: the answer "
+    "is that of a name that nothing has. It comes later by the time that the check takes; all that "
+    "this could tell is that four random characters are in use, which the reminders channel is "
+    "told anyway",
     "`opening.find` no longer asked `may_see`: the safeguarding lead, who has no part in it, had "
     "guessed a reference within a few tries, and the matrix failed in its first state.",
 )
@@ -21,7 +24,7 @@ def test_no_guessed_reference_says_whether_it_is_there(
 ):
     refused, longer = guess(tmp_path, seed, size(20_000, 100_000))
 
-    worst = {"what is there takes longer by a factor of": longer}
+    worst = {"refusing what is there takes longer by (ms)": longer}
     shows(PROMISE, {"guesses": refused.total(), **refused, "hits": 0}, worst)
 
 

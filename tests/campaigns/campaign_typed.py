@@ -7,6 +7,7 @@ import pytest
 
 from tests.campaigns.evidence import Promise
 from tests.campaigns.typed import TROUBLES, TYPED, type_and_send
+from tests.canary import CANARY
 from tests.databases import on_both
 from tests.office import Office
 
@@ -33,7 +34,7 @@ def test_what_was_typed_is_in_the_form_in_a_draft_or_in_the_record(
 ):
     places = Counter[str]()
     for number in range(size(1, 32)):
-        words = f"Words number {number}."
+        words = f"{CANARY} number {number}."
         places += type_and_send(office, TYPED[form], TROUBLES[trouble], words)
 
     shows(PROMISE, {"sent": places.total(), **places, "lost": 0})

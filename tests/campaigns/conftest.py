@@ -4,7 +4,7 @@ import logging
 import os
 import secrets
 import time
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,17 +16,22 @@ import pytest
 from slackapp.faults import quieten
 from tests.campaigns.evidence import Promise, Shown, chosen_by, write
 from tests.canary import LISTENING, Canary
+from tests.databases import SHOWN_BEFORE, Database
 
 EVIDENCE = "evidence"
 IN_MEMORY = Path("/dev/shm")  # noqa: S108 # a folder of its own is made in it
 CANARIES = Promise(
     "R23",
     "Nothing that was typed is anywhere but sealed",
-    "after each campaign its log lines, every message posted to what stands in for Slack, and "
-    "every byte of its databases and their journals are looked through for the words of which its "
-    "answers are made",
+    "after each campaign these are looked through for the words of which its answers are made: its "
+    "log lines; every message posted to what stands in for Slack, whether called or in answer to a "
+    "press, and the ids and metadata of every view; every byte of its files, SQLite and its "
+    "journals among them; of PostgreSQL every row of every table, and every file that its server "
+    "wrote meanwhile: tables, journal, log. No campaign sends e-mail",
     "A form that was sent was written to the log: 240 log lines of one campaign had a mark. "
-    "Answers were kept as they are in place of sealed: the database and its journal had one.",
+    "Answers were kept as they are in place of sealed (`storage/sealing.py`): on SQLite the "
+    "database and its journal had one; on PostgreSQL `a row`, two of its tables' files and "
+    "`pg_wal/000000010000000000000001`.",
 )
 
 
@@ -77,24 +82,37 @@ def pytest_runtest_call(item: pytest.Function) -> Generator[None, Any, Any]:
     root.setLevel(logging.INFO)  # as the app itself logs
     quieten()
     LISTENING.append(canary)
+    SHOWN_BEFORE.append(canary.opens)
     try:
         result = yield
     finally:
         root.setLevel(before)
         root.removeHandler(canary)
         LISTENING.remove(canary)
-    for folder in ("tmp_path", "quick_path"):
-        if folder in item.funcargs:
-            canary.reads(item.funcargs[folder])
-    assert canary.found == [], canary.found[:5]
+        SHOWN_BEFORE.remove(canary.opens)
+    _read(canary, item.funcargs)
+    found = sorted(set(canary.found))
+    assert found == [], found
     looked = {
         "log lines": canary.lines,
         "messages": canary.posted,
+        "views": canary.views,
         "bytes of files": canary.bytes_kept,
+        "bytes of PostgreSQL's rows": canary.bytes_of_rows,
         "marks": 0,
     }
     item.user_properties.append((EVIDENCE, _part(CANARIES, looked, began)))
     return result
+
+
+def _read(canary: Canary, made: Mapping[str, Any]) -> None:
+    """Look through what the fixtures of a campaign hold now that it is over."""
+    for folder in ("tmp_path", "quick_path"):
+        if folder in made:
+            canary.reads(made[folder])
+    database: Database | None = made.get("database")
+    if database and not database.is_sqlite:
+        canary.opens(database)
 
 
 def _part(promise: Promise, counted: dict[str, int], began: float, **more: Any) -> dict[str, Any]:

@@ -22,7 +22,12 @@ DISPUTES = 40
 
 
 def guess(folder: Path, seed: int, guesses: int) -> tuple[Counter[str], float]:
-    """Give how many were refused of each kind, and how many times longer what is there takes."""
+    """Give how many were refused of each kind, and by how many ms what is there takes longer.
+
+    That the check reads more where there is something to check is left so. Whoever could see a
+    millisecond through Slack would learn that a reference is in use: four characters drawn by
+    chance, which the reminders channel is told anyway, and which say nothing of anybody.
+    """
     chance = Random(seed)  # noqa: S311 # no secret
     world = a_world(folder)
     there = [world.raised().reference for _ in range(DISPUTES)]
@@ -38,7 +43,7 @@ def guess(folder: Path, seed: int, guesses: int) -> tuple[Counter[str], float]:
         _is_answered_alike(door, there[0])
     typical = {kind: statistics.median(each) for kind, each in seconds.items()}
     refused = Counter({f"refused, {kind}": len(each) for kind, each in seconds.items()})
-    return refused, typical["not theirs"] / typical["not there"]
+    return refused, (typical["not theirs"] - typical["not there"]) * 1000
 
 
 def _refused(world: World, person: str, reference: str) -> float:

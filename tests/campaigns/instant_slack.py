@@ -1,7 +1,6 @@
 """A Slack in this very process, that answers at once, or as somebody decides; it remembers."""
 
 import itertools
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -45,7 +44,7 @@ class InstantSlack:
         if trouble:
             return {"ok": False, **trouble}
         self.taken.append(Taken(method, call))
-        canary.hears(method, json.dumps(call))
+        canary.hears(method, call)
         return {"ok": True, **self._says(method, call)}
 
     def _says(self, method: str, call: Json) -> Json:

@@ -79,7 +79,7 @@ def serving(slack: Slack) -> Iterator[Slack]:
             is_json = "json" in self.headers.get("Content-Type", "")
             form = {name: values[0] for name, values in parse_qs(body).items()}
             call = json.loads(body or "{}") if is_json else form
-            canary.hears(self.path.rpartition("/")[2], body)
+            canary.hears(self.path.rpartition("/")[2], call)
             answer = slack.answer(self.path.rpartition("/")[2], call)
             with suppress(ConnectionError):  # whoever asked may have given up meanwhile
                 _give(self, answer, slack.over)

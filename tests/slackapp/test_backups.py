@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 import stat
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ from storage.connecting import connect
 from storage.tables import answers, outbox
 from tests.campaigns.dying_at import dies_at
 from tests.campaigns.tampering import take_the_guards_away
-from tests.databases import Database
+from tests.databases import Database, Server
 from tests.storage.earlier import empty, take_back
 from tests.workflows import compliments
 from tests.world import PLAN, WORLDS, World, a_world, settings_for
@@ -224,6 +224,29 @@ def test_what_is_no_whole_backup_of_ours_is_not_restored(
 
     assert says in capsys.readouterr().err
     assert not Path("restored.db").exists()
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_a_text_that_postgresql_does_not_take_is_named_with_what_to_do(
+    here: Machine, postgresql: Server, capsys: pytest.CaptureFixture[str]
+):
+    lived_in(here)
+    with closing(sqlite3.connect(here.folder / "test.db")) as connection, connection:
+        connection.execute("UPDATE postings SET team = ? WHERE id = 1", ["N" * 201])
+    assert here.drp("db", "backup", "kept.db") == 0
+    new = postgresql.copy()
+    there = Machine(here.folder, new, here.monkeypatch)
+
+    assert there.drp("db", "restore", "kept.db") == 1
+
+    said = capsys.readouterr().err
+    assert "in the table postings, column team, is longer than the 200 characters" in said
+    assert "Traceback" not in said
+    shorten = said.partition('sqlite3 COPY "')[2].rstrip().removesuffix('"')
+    with closing(sqlite3.connect(here.folder / "kept.db")) as connection, connection:
+        connection.execute(shorten)
+    assert there.drp("db", "restore", "kept.db") == 0
+    new.drop()
 
 
 def test_a_file_that_is_not_there_is_not_made(there: Machine):

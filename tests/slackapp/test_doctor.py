@@ -12,6 +12,7 @@ from slackapp import calendars, settings, wiring
 from slackapp.cli.doctor import doctor
 from slackapp.doctor import at_slack, kept
 from slackapp.wording import doctor as doctor_words
+from storage.outliving import MUST
 from storage.tables import outbox, wakes
 from tests.office import Office
 from tests.world import a_directory
@@ -34,6 +35,7 @@ def asked(office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> py
         "DRP_SETTINGS": str(tmp_path / "drp.toml"),
     }.items():
         monkeypatch.setenv(name, value)
+    monkeypatch.setitem(MUST, "postgresql", {})  # that of the tests waits for no disk
     with office.world.desk.store.begin() as work:
         work.note(LOOKED_AT, wiring.system_clock())  # the office has a clock of its own
     (tmp_path / "drp.toml").write_text(

@@ -23,6 +23,7 @@ from slackapp.sandbox.mail_catcher import MailCatcher
 from slackapp.sandbox.server import Sandbox
 from slackapp.sandbox.workspace import Channel, Workspace
 from slackapp.sandbox.workspace import Person as Member
+from storage.connecting import PRAGMAS
 from storage.tables import wakes
 from tests.databases import locked
 from tests.office import APP
@@ -205,6 +206,10 @@ def _on_the_network(it: Installation) -> None:
     it.set_.setattr("slackapp.doctor.kept.MOUNTS", mounts)
 
 
+def _sqlite_told(pragma: str) -> Wrong:
+    return lambda it: it.set_.setattr("storage.connecting.PRAGMAS", (*PRAGMAS, pragma))
+
+
 def _held(it: Installation) -> None:
     it.after.enter_context(locked(f"sqlite:///{it.database}"))
 
@@ -366,6 +371,10 @@ CASES = {
     "a database server that does not answer": Case(
         _sets(DRP_DATABASE_URL="postgresql://drp@127.0.0.1:9/drp"), "The database does not answer"
     ),
+    "a database elsewhere that anybody could pretend to be": Case(
+        _sets(DRP_DATABASE_URL="postgresql:///drp", PGHOST="db.example.gov.uk"),
+        "(db.example.gov.uk). Add ?sslmode=verify-full",
+    ),
     "a database that is not upgraded": Case(
         lambda it: it.sql("UPDATE alembic_version SET version_num = '0018'"),
         "The database is not up to date. Run: drp db upgrade",
@@ -376,6 +385,12 @@ CASES = {
     ),
     "a database that cannot be written": Case(_held, "The database can be read and not written"),
     "SQLite on a network drive": Case(_on_the_network, "stands on a network drive (nfs4)"),
+    "SQLite without a journal that lets people read and write": Case(
+        _sqlite_told("journal_mode=DELETE"), "SQLite's journal is of the kind delete, not WAL", RUNS
+    ),
+    "a database that a power cut undoes": Case(
+        _sqlite_told("synchronous=NORMAL"), "The database runs with synchronous = 1: a power cut"
+    ),
     "a database file open to others": Case(_file_open, "can be read by other users", RUNS),
     "a disk that is nearly full": Case(
         _full, "MB are free on the database's disk. Make room", RUNS

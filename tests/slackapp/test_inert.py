@@ -8,16 +8,21 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.slackapp.every_view import View, every_message, every_view
+from tests.slackapp.every_view import View
+
+Drawn = list[tuple[str, View]]
 
 #: An ampersand that stands for itself, or one that was made inert twice.
 READ_BY_SLACK = re.compile(r"&(?!amp;|lt;|gt;)|&amp;(amp|lt|gt);")
 
 
-@pytest.fixture(scope="module")
-def everything(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, View]]:
-    views = every_view(tmp_path_factory.mktemp("views"))
-    return [*views, *every_message(tmp_path_factory.mktemp("messages"))]
+#: What they look through is drawn once, in one process.
+pytestmark = pytest.mark.xdist_group("all drawn")
+
+
+@pytest.fixture
+def everything(every_form_and_page: Drawn, everything_posted: Drawn) -> Drawn:
+    return [*every_form_and_page, *everything_posted]
 
 
 def read_for_signs(part: object) -> Iterator[str]:
@@ -32,7 +37,7 @@ def read_for_signs(part: object) -> Iterator[str]:
             yield from read_for_signs(each)
 
 
-def test_no_name_and_nothing_typed_is_read_for_signs(everything: list[tuple[str, View]]):
+def test_no_name_and_nothing_typed_is_read_for_signs(everything: Drawn):
     found = {
         name: [text for text in read_for_signs(each) if READ_BY_SLACK.search(text)]
         for name, each in everything

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.slackapp.every_view import View, every_message, every_view, shipped
+from tests.slackapp.every_view import View, shipped
 from workflows.procedure import Procedure
 
 #: Characters that Slack takes for the name that is read in place of a button's words.
@@ -20,12 +20,14 @@ ARROW = re.compile(r"[\u2190-\u21ff\u27f0-\u27ff\u2900-\u297f]|->|<-|=>|»|«")
 Drawn = list[tuple[str, View]]
 
 
-@pytest.fixture(scope="module")
-def drawn(tmp_path_factory: pytest.TempPathFactory) -> Drawn:
+#: What they look through is drawn once, in one process.
+pytestmark = pytest.mark.xdist_group("all drawn")
+
+
+@pytest.fixture
+def drawn(every_form_and_page: Drawn, everything_posted: Drawn) -> Drawn:
     """Every form, page and message."""
-    views = every_view(tmp_path_factory.mktemp("views"))
-    messages = every_message(tmp_path_factory.mktemp("messages"))
-    return [*views, *messages]
+    return [*every_form_and_page, *everything_posted]
 
 
 def parts(part: object) -> Iterator[View]:

@@ -170,6 +170,7 @@ def test_a_process_that_is_told_twice_finishes_its_message_once(
         "SLACK_API_URL": slack.url,
         "DRP_DATABASE_URL": database.url,
         "DRP_ENCRYPTION_KEYS": key,
+        "DRP_PORT": "0",
     }
     command = [sys.executable, "-m", "slackapp", "worker"]
     found.append(subprocess.Popen(command, env=environment, cwd=ROOT, stderr=subprocess.PIPE))

@@ -1,6 +1,7 @@
 """A database on another machine is reached so that nobody on the way can read along."""
 
 import socket
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -21,6 +22,7 @@ HERE = (
     "postgresql://drp@[::1]/drp",
     "postgresql:///drp?host=/run/postgresql",
     "postgresql:///drp?host=/run/postgresql,localhost",
+    "postgresql:///drp?service=own",
 )
 ELSEWHERE = (
     "postgresql://drp@db.example.gov.uk/drp",
@@ -29,7 +31,23 @@ ELSEWHERE = (
     "postgresql:///drp?host=/run/postgresql&host=db.example.gov.uk",
     "postgresql:///drp?host=/run/postgresql,db.example.gov.uk",
     "postgresql://localhost/drp?hostaddr=10.0.0.7",
+    "postgresql:///drp?conninfo=host%3Ddb.example.gov.uk",
+    "postgresql:///drp?service=far",
 )
+SERVICES = "[own]\nhost=/run/postgresql\n[far]\nhost=db.example.gov.uk\n"
+#: What leads to another machine though the address names none.
+AROUND = (
+    {"PGHOST": "db.example.gov.uk"},
+    {"PGHOSTADDR": "10.0.0.7"},
+    {"PGSERVICE": "far"},
+    {"PGSERVICE": "own", "PGHOSTADDR": "10.0.0.7"},
+)
+
+
+@pytest.fixture(autouse=True)
+def services(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "pg_service.conf").write_text(SERVICES)
+    monkeypatch.setenv("PGSERVICEFILE", str(tmp_path / "pg_service.conf"))
 
 
 @pytest.mark.parametrize("url", HERE)
@@ -51,14 +69,52 @@ def test_with_its_certificate_checked_another_machine_is_taken(url: str):
     connect(f"{url}{'&' if '?' in url else '?'}sslmode=verify-full").dispose()
 
 
+@pytest.mark.parametrize("around", AROUND)
+def test_another_machine_that_the_environment_names_is_not_believed_either(
+    around: dict[str, str], monkeypatch: pytest.MonkeyPatch
+):
+    for name, value in around.items():
+        monkeypatch.setenv(name, value)
+
+    with pytest.raises(CanBeReadAlong, match=r"db\.example\.gov\.uk|10\.0\.0\.7"):
+        connect("postgresql:///drp")
+    connect("postgresql:///drp?sslmode=verify-full").dispose()
+
+
+def test_what_the_address_says_goes_before_the_environment(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("PGHOST", "db.example.gov.uk")
+    monkeypatch.setenv("PGSSLMODE", "verify-full")
+
+    connect("postgresql:///drp").dispose()
+    connect("postgresql://localhost/drp?sslmode=prefer").dispose()
+    with pytest.raises(CanBeReadAlong):
+        connect("postgresql:///drp?sslmode=prefer")
+
+
 def test_whoever_starts_the_app_is_told_what_to_write():
     has = settings.of(DRP_DATABASE_URL=ELSEWHERE[0])
 
-    with pytest.raises(CannotStart, match=r"Add \?sslmode=verify-full"):
+    with pytest.raises(CannotStart, match=r"\(db\.example\.gov\.uk\)\. Add \?sslmode=verify-full"):
         wiring.engine(has)
 
 
-def heard(folder: Path, url: str) -> bytes:
+@pytest.mark.parametrize(
+    ("option", "wrong"),
+    [
+        ("sslmod=verify-full", 'invalid connection option "sslmod"'),
+        ("sslmode=verify-ful", 'invalid sslmode value: "verify-ful"'),
+        ("service=none", 'definition of service "none" not found'),
+        ("hostaddr=127.0.0.1,::1", "could not match 1 host names to 2 hostaddr values"),
+    ],
+)
+def test_whoever_misspells_something_is_told_what(option: str, wrong: str):
+    has = settings.of(DRP_DATABASE_URL=f"postgresql://localhost/drp?{option}")
+
+    with pytest.raises(CannotStart, match=f"DRP_DATABASE_URL cannot be used: {wrong}"):
+        wiring.engine(has)
+
+
+def heard(folder: Path, url: str, meanwhile: Callable[[], object] = lambda: None) -> bytes:
     """What a server with the certificate of *folder* is told by whoever reaches it at *url*.
 
     https://www.postgresql.org/docs/current/protocol-flow.html: first whether it encrypts is asked.
@@ -79,6 +135,7 @@ def heard(folder: Path, url: str) -> bytes:
     ):
         told = executor.submit(serve)
         engine = connect(url.format(port=listening.getsockname()[1]))
+        meanwhile()
         with pytest.raises(OperationalError):
             engine.connect()
         engine.dispose()
@@ -94,3 +151,13 @@ def test_a_server_with_anothers_certificate_is_told_nothing(tmp_path: Path):
 
     assert b"user\x00drp" in heard(ours, f"{url}&sslrootcert={ours}/cert.pem")
     assert heard(theirs, f"{url}&sslrootcert={ours}/cert.pem") == b""
+
+
+def test_what_was_looked_at_is_where_it_goes_whatever_is_changed_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    make_certificate(tmp_path)
+    monkeypatch.setenv("PGSSLMODE", "verify-full")
+    url = "postgresql://drp@localhost:{port}/drp?hostaddr=127.0.0.1"
+
+    assert heard(tmp_path, url, lambda: monkeypatch.delenv("PGSSLMODE")) == b""

@@ -157,6 +157,14 @@ COLUMNS = f"Columns: {HEAD.replace(',', ', ')}, phone, from, to."
                 "Line 5: the name is empty. Write the person's name.",
             ),
         ),
+        (
+            lines(HEAD, BOSS, f"U{'3' * 32},Sample Chair,,chair,{'N' * 201},{'C' * 201},"),
+            (
+                "Line 3: the slack_id has more than 32 characters. Write a shorter one.",
+                "Line 3: the team has more than 200 characters. Write a shorter one.",
+                "Line 3: the agency has more than 200 characters. Write a shorter one.",
+            ),
+        ),
     ],
 )
 def test_what_is_wrong_is_said_line_by_line_with_what_would_be_right(

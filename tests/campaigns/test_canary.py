@@ -1,0 +1,67 @@
+"""What is looked through after each campaign: a word that was typed is found wherever it stands."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from slack_sdk import WebClient
+
+from tests.canary import CANARY, LISTENING, Canary
+from tests.databases import Database, on_postgresql
+from tests.office import APP, Office
+
+
+@pytest.fixture
+def canary() -> Iterator[Canary]:
+    canary = Canary()
+    LISTENING.append(canary)
+    yield canary
+    LISTENING.remove(canary)
+
+
+def test_a_dispute_leaves_nothing_to_be_found(office: Office, tmp_path: Path, canary: Canary):
+    office.person("chair").types("/drp new")
+    office.world.raised("stage_1")
+    office.settle()
+    canary.reads(tmp_path)
+
+    assert canary.found == []
+    assert canary.posted
+    assert canary.views
+
+
+def test_it_is_found_in_a_message_and_in_what_nobody_sees_of_a_view(office: Office, canary: Canary):
+    slack = WebClient(APP.bot_token, base_url=office.sandbox.api_url)
+
+    slack.chat_postMessage(channel="U01", text=f"About {CANARY}.")
+    section = {"type": "section", "text": {"type": "plain_text", "text": f"About {CANARY}."}}
+    slack.views_publish(
+        user_id="U01", view={"type": "home", "blocks": [section], "private_metadata": CANARY}
+    )
+
+    assert sorted(canary.found) == ["chat.postMessage: a mark", "views.publish, unseen: a mark"]
+
+
+@on_postgresql
+def test_it_is_found_in_a_row_though_its_file_is_compressed(database: Database, canary: Canary):
+    with psycopg.connect(database.url) as connection:
+        connection.execute("CREATE TABLE typed AS SELECT repeat(%s, 2000) AS words", [CANARY])
+    canary.opens(database)
+
+    assert "a row: a mark" in canary.found
+
+
+@on_postgresql
+def test_it_is_found_where_the_server_wrote_what_is_no_row_any_more(
+    database: Database, canary: Canary
+):
+    with psycopg.connect(database.url) as connection:
+        connection.execute("CREATE TABLE typed (words text)")
+        connection.commit()
+        connection.execute("INSERT INTO typed VALUES (%s)", [f"About {CANARY}."])
+        connection.rollback()
+    canary.opens(database)
+
+    assert "a row: a mark" not in canary.found
+    assert {each.split("/")[0] for each in canary.found} == {"base", "pg_wal"}
