@@ -15,8 +15,9 @@ PROMISE = Promise(
     "`drp run` twice and `drp worker` twice on one PostgreSQL, one of them killed each second or "
     "so, while somebody is at work on limits that have passed, and started again; each limit is "
     "recorded once, each reminder that one process would owe is in the outbox once, and of what "
-    "Slack takes meanwhile, one message a kill at least, nobody is sent the same words twice; then two `drp run` and one `drp worker`, killed while people are asked and "
-    "answer: all is told, in order",
+    "Slack takes meanwhile, one message a kill at least, nobody is sent the same words twice; then "
+    "two `drp run` and one `drp worker`, killed while people are asked and answer: all is told, in "
+    "order",
     "What had come due was claimed in a transaction of its own, before that in which it is looked "
     "at (workflows/use_cases/chasing.py, _do_all): 110 of 500 limits were never recorded. "
     "A message that somebody has in hand was free for others (`claimed_at` out of `_IS_FREE` and "
