@@ -1,5 +1,6 @@
 """``drp db backup`` and ``drp db restore``: all of it comes back, and nothing old is sent again."""
 
+import os
 import re
 import resource
 import shutil
@@ -443,3 +444,22 @@ def test_the_doctor_says_what_waits_and_that_nothing_is_sent(there: Machine, a_b
 
     waits = len(holding.listed(desk).waits)
     assert say.in_all(waits) in [each.says for each in work(desk)]
+
+
+def test_what_a_killed_backup_left_goes_with_the_next_and_one_under_way_does_not(
+    here: Machine, tmp_path: Path
+):
+    """Else the copy would outlive the days for which backups are kept."""
+    left = [tmp_path / f".old.db.1f.drp-part{beside}" for beside in ("", "-wal")]
+    slow = [tmp_path / f".slow.db.2e.drp-part{beside}" for beside in ("", "-wal")]
+    for each in (*left, *slow):
+        each.write_bytes(b"Sample.")
+    hours_ago = left[0].stat().st_mtime - 7200
+    for each in (*left, slow[0]):  # SQLite writes on beside a file that it does not touch
+        os.utime(each, (hours_ago, hours_ago))
+
+    lived_in(here)
+
+    assert here.drp("db", "backup", "new.db") == 0
+
+    assert {each.name for each in tmp_path.glob(".*drp-part*")} == {each.name for each in slow}
