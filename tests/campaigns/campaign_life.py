@@ -27,7 +27,8 @@ PROMISE = Promise(
     "`SEED=7 ONLY=9: its step 2`. Each wake of half the disputes was lost as it was set "
     "(`add_wakes` in `storage/parts/wakes.py`): on the first morning after, `Missing(... NOT_SET "
     "... LIMIT)`; so it was with those of the day before alone, and with those of the mornings "
-    "after alone.",
+    "after alone. Who is late was looked at again after three hours, in place of the next morning "
+    "(`wakes` in `workflows/reminders.py`): `nudged twice: 24, such as ...`.",
 )
 
 
