@@ -19,7 +19,8 @@ PROMISE = Promise(
     "lost, and days later to an app that was started anew; then their words are looked for in the "
     "open form, the drafts and the record",
     "With an answer that closes the form where the database does not answer (`_answer` in "
-    "`slackapp/app.py`): `lost: Outcome(kind='closed')`.",
+    "`slackapp/app.py`): `lost: Outcome(kind='closed')`; with no "
+    "answer there at all the forms to raise and to escalate report `nothing is said`.",
 )
 
 

@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from random import Random
 from typing import TypeVar
 
 from slackapp import equipping, wiring
+from slackapp.postman import DEAD_AFTER, recover
 from slackapp.sending import Sender
 from slackapp.settings import Settings
 from tests.slackapp.outbox import rows
@@ -27,6 +29,7 @@ PATIENCE = 10
 #: So many may go without the database: whoever sends has it in hand, and asks no more.
 IN_HAND = 1
 OWED = "SELECT 1 FROM outbox WHERE pending"
+FREE = f"{OWED} AND claimed_at IS NULL"
 Given = TypeVar("Given")
 
 
@@ -97,29 +100,53 @@ class Load:
 
 @contextmanager
 def under_load(load: Load) -> Iterator[None]:
-    """Everybody works until this ends, and finishes what they have begun; no thread is left."""
-    sends = threading.Thread(target=load.send, daemon=True)
+    """Everybody works until this ends, and finishes what they have begun; all that is owed goes."""
     people = [
         threading.Thread(target=load.work, args=(number,), daemon=True)
         for number in range(PEOPLE_AT_ONCE)
     ]
-    for thread in (sends, *people):
-        thread.start()
+    with _sending(load):
+        for thread in people:
+            thread.start()
+        try:
+            yield
+        finally:
+            load.stopping.set()
+            for thread in people:
+                thread.join(timeout=PATIENCE)
+        assert not any(thread.is_alive() for thread in people), "somebody hangs"
+        _becomes_nothing(load, FREE)
+    load.world.clock.at += DEAD_AFTER + timedelta(seconds=1)
+    recover(load.world.desk)  # what was claimed as it went, of which nobody heard
+    with _sending(load):
+        _becomes_nothing(load, OWED)
+
+
+@contextmanager
+def _sending(load: Load) -> Iterator[None]:
+    """A thread sends, and ends when this does."""
+    load.all_told.clear()
+    thread = threading.Thread(target=load.send, daemon=True)
+    thread.start()
     try:
         yield
-        load.stopping.set()
-        _end(people)
-        _until(lambda: not rows(load.world, OWED), load, "what is owed is never sent")
+    except BaseException:
+        load.sender.stopping.set()
+        raise
     finally:
-        load.stopping.set()
         load.all_told.set()
-        _end([sends, *people])
-
-
-def _end(threads: list[threading.Thread]) -> None:
-    for thread in threads:
         thread.join(timeout=PATIENCE)
-    assert not any(thread.is_alive() for thread in threads), "somebody hangs"
+    assert not thread.is_alive(), "whoever sends hangs"
+
+
+def _becomes_nothing(load: Load, owed: str) -> None:
+    """However much waits, it becomes less, and then nothing."""
+
+    def is_less() -> bool:
+        return len(rows(load.world, owed)) < left
+
+    while left := len(rows(load.world, owed)):
+        _until(is_less, load, "what is owed is never sent")
 
 
 def _until(is_so: Callable[[], object], load: Load, never: str) -> float:

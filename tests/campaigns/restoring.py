@@ -32,8 +32,8 @@ KEY = wiring.new_key()
 LOOKS = (time(8, 30, 1), time(9, 0, 1), time(17, 0, 1))
 STAGES = ("stage_1", "stage_2", "stage_3")
 READER = "a campaign"
-#: How much further the next restore comes than the one that was killed.
-FURTHER = 6
+#: How much further in writing rows the next restore comes than the one that was killed.
+FURTHER = 2
 
 
 @dataclass
@@ -199,7 +199,7 @@ def _restored_among_deaths(has: Settings, file: Path, at: datetime, chance: Rand
     One that left anything behind would let the next refuse, which is no death.
     """
     statement, kills = chance.randint(1, FURTHER), 0
-    while not dies_at(statement, _restore, has, file, at):
+    while not dies_at(statement, _restore, has, file, at, of="INSERT"):
         kills += 1
         statement = statement * FURTHER + chance.randrange(FURTHER)
     return kills
