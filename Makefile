@@ -8,6 +8,8 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	&& echo $$p && break; done)
 BIN := .venv/bin
+LOCKED := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-annotate --no-header
 CAMPAIGNS := $(BIN)/python -m pytest -o python_files='campaign_*.py' --timeout=7200 --dist=worksteal tests/campaigns
 
 help: ## Say what can be made
@@ -68,15 +70,18 @@ year: .venv/ready ## Measure the report over a year of 2,000 disputes
 samples: .venv/ready ## Make the sample documents in docs/samples again, from invented data
 	@$(BIN)/python -m slackapp.samples docs/samples
 
-lock: ## Work out requirements.lock anew (needs uv)
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --no-emit-find-links --no-annotate --no-header \
-		--all-extras pyproject.toml -o requirements.lock
+lock: ## Work out requirements.lock and audit.lock anew (needs uv)
+	$(LOCKED) --all-extras pyproject.toml -o requirements.lock
+	echo pip-audit | $(LOCKED) - -o audit.lock
 
-audit: ## Ask whether any library has a known weakness (needs the internet)
-	@test -x .audit/bin/pip-audit || { $(PYTHON) -m venv .audit && \
-		.audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit; }
+audit: .audit/ready ## Ask whether any library has a known weakness (needs the internet)
 	.audit/bin/pip-audit --strict --disable-pip --require-hashes -r requirements.lock
+	.audit/bin/pip-audit --strict --disable-pip --require-hashes -r audit.lock
+
+.audit/ready: audit.lock
+	@$(PYTHON) -m venv --clear .audit
+	@.audit/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r audit.lock
+	@touch .audit/ready
 
 clean: ## Remove what was set up
 	rm -rf .venv .audit .coverage .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -160,11 +160,12 @@ def _files(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 def _retention(retention: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     plan = _add(retention, "plan", "retention:plan", say.RETENTION_PLAN)
+    show = _add(retention, "show", "retention:show", say.RETENTION_SHOW)
     approve = _add(retention, "approve", "retention:approve", say.RETENTION_APPROVE)
     approve.add_argument("--yes", action="store_true", help=say.RETENTION_YES)
     run = _add(retention, "run", "retention:run", say.RETENTION_RUN)
     run.add_argument("--out", required=True, metavar="DIR", help=say.RETENTION_OUT)
-    for each in (approve, run):
+    for each in (show, approve, run):
         each.add_argument("plan", metavar="PLAN", help=say.RETENTION_WHICH)
     for each in (plan, approve, run):
         required, words = each is not plan, say.RETENTION_AS

@@ -4,7 +4,7 @@ from slackapp import ids, keeping, recording, refusing
 from slackapp.choose import show_form
 from slackapp.front import Front
 from slackapp.press import Answer, Press, redraws, replaces
-from slackapp.views import adding, destroyed, rewritten, small
+from slackapp.views import adding, destroyed, rewritten
 from slackapp.views.acting import Acting
 from slackapp.views.blocks import Json
 from slackapp.views.meta import Meta
@@ -43,8 +43,10 @@ def _begun(front: Front, opened: Opened, draft_id: str) -> str:
 
 def redraw(front: Front, pressed: Press) -> Answer:
     """Draw the form again with what is kept of it."""
-    again = _drawn_again(front, pressed)
-    return redraws(again or small.notice([refusals.NOT_INVOLVED]))
+    acting_now = recording.kept(front, pressed, pressed.meta)
+    if isinstance(acting_now, Refused):
+        return redraws(destroyed.page(acting_now))
+    return redraws(adding.form(acting_now))
 
 
 def submit(front: Front, pressed: Press) -> Answer:

@@ -4,7 +4,7 @@ from slackapp import ids, keeping, recording
 from slackapp.choose import show_form
 from slackapp.front import Front
 from slackapp.press import Answer, Press, redraws
-from slackapp.views import agreeing, entering, small
+from slackapp.views import agreeing, destroyed, entering, small
 from slackapp.views.acting import Acting
 from slackapp.views.meta import Meta
 from slackapp.wording import opening as say
@@ -18,7 +18,7 @@ def press(front: Front, pressed: Press) -> Answer:
     dispute, visit, _ = ids.read_about(pressed.value)
     opened = opening.lay_open(front.desk, pressed.person, dispute, "agreement form")
     if isinstance(opened, Refused):
-        return show_form(pressed, small.notice([refusals.NOT_INVOLVED]))
+        return show_form(pressed, destroyed.page(opened))
     if not opened.may_open_stage or visit != opened.dispute.visit:
         where = refusals.out_of_date(opened.dispute.reference, opened.dispute.stage)
         return show_form(pressed, small.notice([where]))
@@ -32,7 +32,9 @@ def press(front: Front, pressed: Press) -> Answer:
 def redraw(front: Front, pressed: Press) -> Answer:
     """Draw the form again with the boxes that the answer asks for."""
     acting_now = recording.kept(front, pressed, pressed.meta)
-    if isinstance(acting_now, Refused) or acting_now.opened.dispute.opening is None:
+    if isinstance(acting_now, Refused):
+        return redraws(destroyed.page(acting_now))
+    if acting_now.opened.dispute.opening is None:
         return redraws(small.notice([refusals.NOT_INVOLVED]))
     return redraws(agreeing.agreement_form(acting_now))
 

@@ -35,6 +35,7 @@ from slackapp.turns import Turns
 from slackapp.views import helping, mending, safety, small
 from slackapp.views.blocks import Json
 from slackapp.wording import refusals
+from workflows.drafts import FormRecorded, HeardBefore
 from workflows.ports import KeyNotHeld, NoSuchDispute, StoreUnavailable
 from workflows.two_devices import DoNotFit
 from workflows.use_cases.world import today
@@ -75,16 +76,21 @@ class Counter:
         """A button, or a box that changed."""
         action, view = body["actions"][0], body.get("view") or {}
         handler = routes.of_action(action["action_id"], view)
-        pressed = Press(id=action["action_id"], person="", value=value_of(action), view=view)
+        at = action["action_ts"]
+        pressed = Press(
+            id=action["action_id"], person="", value=value_of(action), view=view, pressed_at=at
+        )
         if view:
-            self.turns.came(view["id"], action["action_ts"])
+            self.turns.came(view["id"], at)
         self._serve(ack, body, handler, pressed)
 
     def submission(self, ack: Ack, body: Json) -> None:
         """A form that was sent."""
         view = body["view"]
         handler = routes.of_form(view["callback_id"])
-        self._serve(ack, body, handler, Press(id=view["callback_id"], person="", view=view))
+        trigger = body.get("trigger_id") or ""
+        pressed = Press(id=view["callback_id"], person="", view=view, trigger=trigger)
+        self._serve(ack, body, handler, pressed)
 
     def home_opened(self, ack: Ack, body: Json) -> None:
         """Somebody looks at their App Home, or at the messages beside it."""
@@ -143,6 +149,10 @@ class Counter:
             faults.record(error, pressed.id)
             in_form = pressed.id in routes.FORMS
             return _said(refusals.NEW_KEY_FORM if in_form else refusals.NEW_KEY_ELSE, pressed)
+        except HeardBefore:
+            return Answer()
+        except FormRecorded as form:
+            return _said(refusing.recorded(form.at, as_typed=form.as_typed), pressed)
         except DoNotFit:
             return _said(refusals.TWO_TEXTS, pressed)
         except ids.NotOurs:

@@ -3,7 +3,7 @@
 from slackapp import ids, keeping, recording
 from slackapp.front import Front
 from slackapp.press import Answer, Press, opens, redraws, replaces
-from slackapp.views import choosing, show, small
+from slackapp.views import choosing, destroyed, show, small
 from slackapp.views.acting import Acting
 from slackapp.views.blocks import Json
 from slackapp.views.meta import Meta
@@ -32,7 +32,7 @@ def press(front: Front, pressed: Press) -> Answer:
         return _at_once(front, pressed, dispute, command)
     opened = opening.lay_open(front.desk, pressed.person, dispute, f"form {name}")
     if isinstance(opened, Refused):
-        return show_form(pressed, small.notice([refusals.NOT_INVOLVED]))
+        return show_form(pressed, destroyed.page(opened))
     new = Meta(dispute=dispute, visit=visit, choice=name)
     meta, answers = keeping.begin(front, pressed.person, ids.CHOOSE, new)
     meta = choosing.begun(opened, name, answers, meta)
@@ -77,7 +77,7 @@ def redraw(front: Front, pressed: Press) -> Answer:
     meta = with_rows(pressed)
     acting_now = recording.kept(front, pressed, meta)
     if isinstance(acting_now, Refused):
-        return redraws(small.notice([refusals.NOT_INVOLVED]))
+        return redraws(destroyed.page(acting_now))
     is_beside = meta.choice in acting_now.opened.beside
     if acting_now.opened.dispute.visit != meta.visit and not is_beside:
         return recording.moved_on(front, pressed)

@@ -100,7 +100,12 @@ def turn(front: Front, pressed: Press) -> Answer:
 
 
 def drop(front: Front, pressed: Press) -> Answer:
-    """Throw a draft away, as was confirmed; then what is left to choose from."""
-    use_case.drop(front.desk, pressed.person, pressed.value)
+    """Throw a draft away, as was confirmed; then what is left to choose from.
+
+    What was written in it since the page was drawn goes with no press that was made before.
+    """
+    draft, _, version = pressed.value.partition(":")
+    if not use_case.drop(front.desk, pressed.person, draft, version):
+        return show_form(pressed, small.notice([say.CHANGED], do=[view.see_all()]))
     others = [view.see_all()] if use_case.all_of(front.desk, pressed.person) else []
     return show_form(pressed, small.notice([say.DELETED], title=say.DELETED_TITLE, do=others))

@@ -4,7 +4,7 @@ from slackapp import ids, keeping, recording, refusing
 from slackapp.choose import show_form
 from slackapp.front import Front
 from slackapp.press import Answer, Press, replaces
-from slackapp.views import records, small
+from slackapp.views import destroyed, records, small
 from slackapp.views.blocks import Json
 from slackapp.views.meta import Meta
 from slackapp.views.raise_check import open_it
@@ -23,7 +23,7 @@ def press(front: Front, pressed: Press) -> Answer:
     dispute, number, _ = ids.read_about(pressed.value)
     opened = opening.lay_open(front.desk, pressed.person, dispute, f"record {number}")
     if isinstance(opened, Refused):
-        return show_form(pressed, small.notice([refusals.NOT_INVOLVED]))
+        return show_form(pressed, destroyed.page(opened))
     if why_not := _why_not(opened, number):
         return show_form(pressed, why_not)
     meta = keeping.opened(Meta(dispute=dispute, visit=opened.dispute.visit, page=number))

@@ -4,7 +4,7 @@ from slackapp import ids, keeping, refusing
 from slackapp.choose import show_form
 from slackapp.front import Front
 from slackapp.press import Answer, Press, redraws, replaces
-from slackapp.views import following, small
+from slackapp.views import destroyed, following, small
 from slackapp.views.blocks import Json
 from slackapp.views.meta import Meta
 from slackapp.wording import refusals
@@ -21,7 +21,7 @@ def press(front: Front, pressed: Press) -> Answer:
     dispute, visit, action = ids.read_about(pressed.value)
     opened = following_up.lay_open(front.desk, pressed.person, dispute, action)
     if isinstance(opened, Refused):
-        return show_form(pressed, small.notice([_why_not_opened(opened)]))
+        return show_form(pressed, _why_not_opened(opened))
     if visit != opened.dispute.visit:
         where = refusals.out_of_date(opened.dispute.reference, opened.dispute.stage)
         return show_form(pressed, small.notice([where]))
@@ -38,16 +38,16 @@ def _answered(answers: Answers, button: str) -> Answers:
     return {**answers, RECORD: {**answers.get(RECORD, {}), IS_DONE: named}}
 
 
-def _why_not_opened(refused: Refused) -> str:
-    if refused.reason is Reason.NOT_INVOLVED:
-        return refusals.NOT_INVOLVED
-    return refusals.NO_SUCH_ACTION
+def _why_not_opened(refused: Refused) -> Json:
+    if refused.reason is Reason.NO_SUCH_ACTION:
+        return small.notice([refusals.NO_SUCH_ACTION])
+    return destroyed.page(refused)
 
 
 def redraw(front: Front, pressed: Press) -> Answer:
     """Draw the form again with the boxes that the answer asks for."""
-    again = _drawn_again(front, pressed)
-    return redraws(again or small.notice([refusals.NO_SUCH_ACTION]))
+    again = _drawn_now(front, pressed)
+    return redraws(_why_not_opened(again) if isinstance(again, Refused) else again)
 
 
 def submit(front: Front, pressed: Press) -> Answer:
@@ -79,6 +79,11 @@ def _refused(front: Front, pressed: Press, acted: Acted, refused: Refused) -> An
 
 def _drawn_again(front: Front, pressed: Press) -> Json | None:
     """Draw the form with what is typed now; None where it cannot be recorded any more."""
+    again = _drawn_now(front, pressed)
+    return None if isinstance(again, Refused) else again
+
+
+def _drawn_now(front: Front, pressed: Press) -> Json | Refused:
     meta, answers = keeping.keep(front, pressed, pressed.meta)
     opened = following_up.lay_open(front.desk, pressed.person, meta.dispute, meta.choice)
-    return None if isinstance(opened, Refused) else following.form(opened, answers, meta)
+    return opened if isinstance(opened, Refused) else following.form(opened, answers, meta)

@@ -37,6 +37,10 @@ class Front:
         """Is this the account of a data protection officer? They read why, and no dispute."""
         return slack_id in self.desk.officers
 
+    def agrees_on_retention(self, slack_id: str) -> bool:
+        """Is this the account of somebody in whose name plans of what goes are made or approved?"""
+        return slack_id in self.desk.retention.officers
+
     def name_if_left(self, person: str) -> str:
         """Give the name of somebody who is listed and whose account is deactivated; else none."""
         with self.desk.store.read() as work:

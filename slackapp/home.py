@@ -129,9 +129,18 @@ class Homes:
         with front.desk.store.read() as work:
             person = work.directory(today(front.desk)).in_slack(slack_id)
         mine = mending.rows(look(front.desk)) if front.is_run_by(slack_id) else []
-        if person is None and mine:
-            return view.without_post(mine)
         if person is None:
-            return view.not_listed(front.desk.administrators)
+            return self._without_post(slack_id, mine)
         has, now, called = home(front.desk, person.id), front.desk.now(), front.desk.library.called
         return view.home(has, now, called, mine)
+
+    def _without_post(self, slack_id: str, mine: list[Json]) -> Json:
+        """Draw it for somebody in no list: some need be in none for what they do here."""
+        front = self.front
+        here_for = view.officer(
+            protects_data=front.protects_data(slack_id),
+            agrees_on_retention=front.agrees_on_retention(slack_id),
+        )
+        if here_for or mine:
+            return view.without_post(here_for, mine)
+        return view.not_listed(front.desk.administrators)

@@ -178,6 +178,11 @@ def about(dispute: str, visit: int, choice: str = "") -> str:
     return f"{dispute}:{visit}:{choice}"
 
 
+def of_draft(draft: str, version: str) -> str:
+    """Write the value of the button that deletes a draft: as it is shown, and no other."""
+    return f"{draft}:{version}"
+
+
 class NotOurs(ValueError):
     """This was written by no version of this app that is still known."""
 

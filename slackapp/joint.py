@@ -4,7 +4,7 @@ from slackapp import ids, keeping, recording
 from slackapp.choose import show_form
 from slackapp.front import Front
 from slackapp.press import Answer, Press, redraws
-from slackapp.views import joint, small
+from slackapp.views import destroyed, joint, small
 from slackapp.views.acting import Acting
 from slackapp.views.blocks import Json
 from slackapp.views.meta import Meta
@@ -20,7 +20,7 @@ def press(front: Front, pressed: Press) -> Answer:
     dispute, visit, _ = ids.read_about(pressed.value)
     opened = opening.lay_open(front.desk, pressed.person, dispute, "joint answer")
     if isinstance(opened, Refused):
-        return show_form(pressed, small.notice([refusals.NOT_INVOLVED]))
+        return show_form(pressed, destroyed.page(opened))
     proposal = opened.dispute.proposal
     if proposal is None or not opened.may_agree or visit != opened.dispute.visit:
         return show_form(pressed, small.notice([_why_not(opened)]))
@@ -40,7 +40,7 @@ def redraw(front: Front, pressed: Press) -> Answer:
     """Draw the form again with the boxes that a choice in it asks for."""
     acting_now = recording.kept(front, pressed, pressed.meta)
     if isinstance(acting_now, Refused):
-        return redraws(small.notice([refusals.NOT_INVOLVED]))
+        return redraws(destroyed.page(acting_now))
     return redraws(_draw(acting_now))
 
 

@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import replace
+from hashlib import sha256
 
 from slackapp import ids
 from slackapp.front import Front
@@ -37,7 +38,7 @@ def keep(front: Front, pressed: Press, meta: Meta) -> tuple[Meta, Answers]:
     """Keep what is typed so far; give all that is kept, and when, once somebody has asked for it.
 
     Every press in a form carries all of its boxes, so that each keeps them. A form that lacks what
-    another device saved is to be drawn anew, with both. Raises DoNotFit.
+    another device saved is to be drawn anew, with both. Raises DoNotFit, HeardBefore, FormRecorded.
     """
     about, here = _about(pressed.callback, meta), place(pressed)
     typed = children.without_others(pressed.typed, meta.children)
@@ -56,7 +57,13 @@ def keep(front: Front, pressed: Press, meta: Meta) -> tuple[Meta, Answers]:
 def place(pressed: Press) -> Place:
     """Say which open form a press was made in, and what that shows."""
     meta = pressed.meta
-    return Place(form=meta.form, drawn=meta.drawn, version=meta.version)
+    return Place(
+        form=meta.form,
+        drawn=meta.drawn,
+        version=meta.version,
+        pressed_at=pressed.pressed_at,
+        sending=sha256(pressed.trigger.encode()).hexdigest()[:32] if pressed.trigger else "",
+    )
 
 
 def _about(form: str, meta: Meta) -> About:

@@ -6,7 +6,7 @@ from slackapp import choose, ids, keeping, recording, refusing
 from slackapp.choose import show_form
 from slackapp.front import Front
 from slackapp.press import Answer, Press, redraws, replaces
-from slackapp.views import choosing, reviewing, small
+from slackapp.views import choosing, destroyed, reviewing
 from slackapp.views import on_behalf as views
 from slackapp.views.acting import Acting
 from slackapp.views.blocks import Json
@@ -23,13 +23,13 @@ def press(front: Front, pressed: Press) -> Answer:
     dispute, visit, name = ids.read_about(pressed.value)
     now = opening.lay_open(front.desk, pressed.person, dispute, "answer received")
     if isinstance(now, Refused):
-        return show_form(pressed, small.notice([refusals.NOT_INVOLVED]))
+        return show_form(pressed, destroyed.page(now))
     if visit != now.dispute.visit or not now.absent:
         return show_form(pressed, _why_not(front, pressed, now, visit))
     meta = Meta(dispute=dispute, visit=visit, choice=name, of=now.absent)
     opened = opening.lay_open(front.desk, pressed.person, dispute, "form for it", now.absent)
     if isinstance(opened, Refused):
-        return show_form(pressed, small.notice([refusals.NOT_INVOLVED]))
+        return show_form(pressed, destroyed.page(opened))
     if name in opened.offered or opened.procedure.steps[opened.dispute.step].one_form:
         return show_form(pressed, _form(front, pressed, opened, meta))
     return show_form(pressed, views.which(opened, meta))
@@ -60,7 +60,7 @@ def redraw(front: Front, pressed: Press) -> Answer:
     """Draw the form again with the boxes that are asked now; the others keep their text."""
     acting_now = recording.kept(front, pressed, choose.with_rows(pressed))
     if isinstance(acting_now, Refused):
-        return redraws(small.notice([refusals.NOT_INVOLVED]))
+        return redraws(destroyed.page(acting_now))
     if acting_now.opened.dispute.visit != pressed.meta.visit:
         return recording.moved_on(front, pressed)
     return redraws(views.form(acting_now))

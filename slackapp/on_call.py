@@ -4,8 +4,8 @@ from slackapp import ids, show_dispute
 from slackapp.choose import show_form
 from slackapp.front import Front
 from slackapp.press import Answer, Press, errors, opens, replaces
+from slackapp.views import destroyed, small
 from slackapp.views import on_call as views
-from slackapp.views import small
 from slackapp.wording import on_call as say
 from slackapp.wording import refusals
 from workflows import on_call, references
@@ -37,7 +37,7 @@ def submit(front: Front, pressed: Press) -> Answer:
     if isinstance(done, Refused):
         if done.reason is Reason.INCOMPLETE:
             return errors({ids.block(on_call.FORM, on_call.REASON): say.TYPE_WHY})
-        return replaces(_NO)
+        return replaces(destroyed.page(done))
     return replaces(show_dispute.page(front, pressed.person, done))
 
 

@@ -4,8 +4,8 @@ from slackapp import ids, keeping, refusing
 from slackapp.choose import show_form
 from slackapp.front import Front
 from slackapp.press import Answer, Press, errors, replaces
+from slackapp.views import destroyed, small
 from slackapp.views import passing_on as views
-from slackapp.views import small
 from slackapp.views.blocks import Json
 from slackapp.views.meta import Meta
 from slackapp.wording import called as called_words
@@ -34,7 +34,7 @@ def press(front: Front, pressed: Press) -> Answer:
         return show_form(pressed, small.notice([say.NOBODY_ELSE]))
     opened = opening.lay_open(front.desk, pressed.person, dispute, "form to pass on")
     if isinstance(opened, Refused):
-        return show_form(pressed, small.notice([refusals.NOT_INVOLVED]))
+        return show_form(pressed, destroyed.page(opened))
     meta = keeping.opened(Meta(dispute=dispute, visit=visit))
     return show_form(pressed, views.form(opened, able, meta))
 

@@ -73,7 +73,7 @@ class _Action(_Part):
     type: str
     action_id: str
     block_id: str
-    action_ts: str
+    action_ts: Annotated[str, Field(pattern=r"^\d{1,16}(\.\d{1,9})?$")]
     value: str | None = None
     selected_option: _Option | None = None
 

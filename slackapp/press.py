@@ -16,7 +16,8 @@ class Press:
     ``person`` is the one who did it, by the people list, and ``slack_id`` their account: whoever
     runs the app may be in no list, and then is no person. Whatever the payload says of authority
     is not believed: the dispute and the directory are asked again. ``message`` is the one
-    that somebody chose to do something with.
+    that somebody chose to do something with. ``pressed_at`` is when a button was pressed, by
+    Slack's clock; ``trigger`` is Slack's name of a form being sent.
     """
 
     id: str
@@ -27,6 +28,8 @@ class Press:
     block_id: str = ""
     view: Json = field(default_factory=dict)
     message: Json = field(default_factory=dict)
+    pressed_at: str = ""
+    trigger: str = ""
 
     @property
     def view_id(self) -> str:

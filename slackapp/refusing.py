@@ -1,6 +1,7 @@
 """From a refusal to what the person sees: on a box, or as a small page."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from slackapp import ids
 from slackapp.press import Answer, errors, pushes, replaces
@@ -175,6 +176,12 @@ def not_sent(
     )
 
 
+def recorded(at: datetime, *, as_typed: bool) -> str:
+    """Say of an open form that it is recorded, and whether with what stands in it now."""
+    said = refusals.recorded if as_typed else refusals.recorded_otherwise
+    return said(times.moment(at))
+
+
 def words(
     refused: Refused, procedure: Procedure, dispute: Dispute, directory: Directory, person: str
 ) -> str:
@@ -182,10 +189,10 @@ def words(
     match refused.reason:
         case _ if refused.done:
             return _somebody_did(refused, procedure, dispute, directory, person)
-        case Reason.RECORDED if refused.at:
-            return refusals.recorded(times.moment(refused.at))
-        case Reason.RECORDED_OTHERWISE if refused.at:
-            return refusals.recorded_otherwise(times.moment(refused.at))
+        case Reason.NOT_INVOLVED:
+            return refusals.NOT_INVOLVED
+        case Reason.RECORDED | Reason.RECORDED_OTHERWISE if refused.at:
+            return recorded(refused.at, as_typed=refused.reason is Reason.RECORDED)
         case Reason.ENDED if dispute.ended_at:
             end, on = procedure.ends[refused.what], times.day_of(dispute.ended_at)
             return ends.over(dispute.reference, end.title, end.kind, on)

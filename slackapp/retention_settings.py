@@ -37,7 +37,7 @@ class Retention(BaseModel):
 
     officers: tuple[str, ...] = ()
     plan_days: int = Field(default=30, ge=1, le=365)
-    wait_hours: int = Field(default=24, ge=0, le=24 * 30)
+    wait_hours: int = Field(default=24, ge=1, le=24 * 30)
     backup_days: int = Field(default=35, ge=0)
     working_copy: Annotated[str, _period(policy.CLOSED)] = ""
     disputes: Mapping[str, Annotated[str, _OF_DISPUTE]] = {}

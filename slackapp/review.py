@@ -4,7 +4,7 @@ from slackapp import ids, keeping, recording, refusing
 from slackapp.choose import show_form
 from slackapp.front import Front
 from slackapp.press import Answer, Press, redraws, replaces
-from slackapp.views import reviewing, small
+from slackapp.views import destroyed, reviewing, small
 from slackapp.views.acting import Acting
 from slackapp.views.meta import Meta
 from slackapp.wording import refusals
@@ -18,7 +18,7 @@ def press(front: Front, pressed: Press) -> Answer:
     dispute, visit, _ = ids.read_about(pressed.value)
     opened = opening.lay_open(front.desk, pressed.person, dispute, "review form")
     if isinstance(opened, Refused):
-        return show_form(pressed, small.notice([refusals.NOT_INVOLVED]))
+        return show_form(pressed, destroyed.page(opened))
     if visit != opened.dispute.visit or not opened.offered:
         return _not_now(front, pressed, dispute, visit)
     new = Meta(dispute=dispute, visit=visit)
@@ -40,7 +40,7 @@ def redraw(front: Front, pressed: Press) -> Answer:
     """Draw the form again with the boxes of what is chosen now; the others keep their text."""
     acting_now = recording.kept(front, pressed, pressed.meta)
     if isinstance(acting_now, Refused):
-        return redraws(small.notice([refusals.NOT_INVOLVED]))
+        return redraws(destroyed.page(acting_now))
     if acting_now.opened.dispute.visit != pressed.meta.visit:
         return recording.moved_on(front, pressed)
     return redraws(reviewing.step_form(acting_now))

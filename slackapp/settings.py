@@ -127,7 +127,8 @@ class Settings(BaseSettings):
     api_url: Annotated[str, AfterValidator(_a_way_to_slack)] = Field(
         default=SLACK, alias="SLACK_API_URL"
     )
-    database_url: str = Field(default="sqlite:///drp.db", alias="DRP_DATABASE_URL")
+    #: It may hold a password, so it is never shown.
+    database_url: str = Field(default="sqlite:///drp.db", repr=False, alias="DRP_DATABASE_URL")
     keys: SecretStr = Field(default=SecretStr(""), alias="DRP_ENCRYPTION_KEYS")
     procedures: Listed = Field(default_factory=_first_shipped, alias="DRP_PROCEDURES")
     procedures_dir: Path | None = Field(default=None, alias="DRP_PROCEDURES_DIR")

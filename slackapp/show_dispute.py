@@ -26,9 +26,11 @@ def page(front: Front, person: str, dispute: str, number: int = 1) -> Json:
 
 
 def _on_call(front: Front, person: str, dispute: str, number: int) -> Json | None:
-    """Draw what somebody may read who has it open on call."""
+    """Draw what somebody may read who has it open on call, or say that it was destroyed."""
     found = on_call.lay_open(front.desk, person, dispute, "the dispute")
-    return None if isinstance(found, Refused) else on_call_view.page(*found, number)
+    if isinstance(found, Refused):
+        return destroyed.page(found) if found.gone else None
+    return on_call_view.page(*found, number)
 
 
 def turn(front: Front, pressed: Press) -> Answer:
@@ -63,8 +65,10 @@ def raised(front: Front, pressed: Press) -> Answer:
 def read(front: Front, pressed: Press) -> Answer:
     """Lay one entry of the history over it, in full, as it was given."""
     dispute, number, _ = ids.read_about(pressed.value)
-    found = opening.read_entry(front.desk, pressed.person, dispute, number)
-    if isinstance(found, Refused):
-        no = destroyed.page(found)
-        found = on_call.read_entry(front.desk, pressed.person, dispute, number)
-    return opens(no if isinstance(found, Refused) else laid_over.entry_page(*found))
+    theirs = opening.read_entry(front.desk, pressed.person, dispute, number)
+    if not isinstance(theirs, Refused):
+        return opens(laid_over.entry_page(*theirs))
+    found = on_call.read_entry(front.desk, pressed.person, dispute, number)
+    if not isinstance(found, Refused):
+        return opens(laid_over.entry_page(*found))
+    return opens(destroyed.page(found if found.gone else theirs))

@@ -4,10 +4,12 @@ A row that is deleted stays readable in the file until its place is used again: 
 SQLite and its write-ahead file, or in the files of PostgreSQL's tables.
 """
 
+import re
 import sqlite3
+import time
 from typing import Any
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
 from storage.connecting import has_one_writer
@@ -15,6 +17,11 @@ from storage.parts.destroying import DESTROYED_FROM
 
 #: How long others are waited for, in milliseconds; meanwhile they wait for us.
 PATIENCE = 10_000
+#: Seconds between two tries.
+A_MOMENT = 0.1
+#: The first number in the detail of what PostgreSQL says, in whatever language: the dead rows that
+#: cannot be removed yet.
+_NUMBER = re.compile(r"\d+")
 
 
 def write_anew(engine: Engine) -> bool:
@@ -41,14 +48,37 @@ def _sqlite(engine: Engine) -> bool:
 
 
 def _postgresql(engine: Engine) -> bool:
+    """Write each table anew, again and again while it keeps what somebody may still read."""
+    until = time.monotonic() + PATIENCE / 1000
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.exec_driver_sql("SET statement_timeout = 0")
         connection.exec_driver_sql(f"SET lock_timeout = {PATIENCE}")
         try:
             for table in DESTROYED_FROM:
-                connection.exec_driver_sql(f"VACUUM FULL {table.name}")
+                while _rows_left(connection, table.name) != 0:
+                    if time.monotonic() > until:
+                        return False
+                    time.sleep(A_MOMENT)
         except OperationalError:
             return False
         finally:
             connection.invalidate()
         return True
+
+
+def _rows_left(connection: Connection, table: str) -> int | None:
+    """Write a table anew; say how many deleted rows were copied along; None: it does not say.
+
+    A transaction that began before they were deleted may still read them, be it of any table.
+    """
+    driver: Any = connection.connection.driver_connection
+    said = list[str]()
+
+    def hears(notice: Any) -> None:
+        said.append(notice.message_detail or "")
+
+    driver.add_notice_handler(hears)
+    connection.exec_driver_sql(f"VACUUM (FULL, VERBOSE) {table}")
+    driver.remove_notice_handler(hears)
+    numbers = [int(found[0]) for each in said if (found := _NUMBER.search(each))]
+    return max(numbers, default=None)

@@ -8,6 +8,7 @@ from storage.parts.destroying import Destroying
 from storage.parts.everything import Everything
 from storage.parts.figures import Counting
 from storage.parts.finding import Finding
+from storage.parts.heard import Heard
 from storage.parts.holding import Holding
 from storage.parts.integrity import Integrity
 from storage.parts.leavers import Leavers
@@ -33,6 +34,7 @@ class SqlWork(
     Messages,
     Everything,
     RecordedForms,
+    Heard,
     Counting,
     Texts,
     ApartLists,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from sqlalchemy import literal, or_, select
+from sqlalchemy import Boolean, bindparam, or_, select
 
 from slackapp import equipping, ids, wiring
 from slackapp.doctor.at_slack import SCOPES
@@ -55,6 +55,14 @@ APP = InstalledApp(
 PATIENCE = 20
 
 
+#: What waits to be sent, and may go now: put together once, since it is asked after each hour.
+_WAITING = select(outbox.c.id).where(
+    outbox.c.pending,
+    outbox.c.not_before <= bindparam("at"),
+    or_(~outbox.c.in_hours, outbox.c.sent_revision > 0, bindparam("in_hours", type_=Boolean)),
+)
+
+
 @dataclass
 class Office:
     """Everybody at work: people in Slack, the app, the clock."""
@@ -98,11 +106,9 @@ class Office:
 
     def _nothing_waits(self) -> bool:
         at = self.world.clock()
-        in_hours = self.world.desk.calendar.in_working_hours(at)
-        may_go = or_(~outbox.c.in_hours, outbox.c.sent_revision > 0, literal(in_hours))
-        waiting = select(outbox.c.id).where(outbox.c.pending, outbox.c.not_before <= at, may_go)
+        now = {"at": at, "in_hours": self.world.desk.calendar.in_working_hours(at)}
         with self.world.desk.store.read() as work:
-            return work._connection.execute(waiting).first() is None  # type: ignore[attr-defined]
+            return work._connection.execute(_WAITING, now).first() is None  # type: ignore[attr-defined]
 
     def settle_mail(self) -> None:
         """Wait until every e-mail that may go now was tried."""

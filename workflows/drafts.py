@@ -74,16 +74,33 @@ class Draft:
     sent_as: str | None = None
 
 
+class HeardBefore(Exception):
+    """This very press, or a newer one in the same form, was heard already: it changes nothing."""
+
+
+class FormRecorded(Exception):
+    """A form that is recorded keeps nothing more of what is pressed in it."""
+
+    def __init__(self, at: datetime, *, as_typed: bool) -> None:
+        """*at* is when it was recorded; *as_typed*: with the very text that stands in it now."""
+        super().__init__()
+        self.at, self.as_typed = at, as_typed
+
+
 @dataclass(frozen=True, kw_only=True)
 class Place:
     """Where somebody types: an open form, how often it was drawn for two texts, what it shows.
 
-    ``version`` is that of the draft as the form was drawn from it.
+    ``version`` is that of the draft as the form was drawn from it. ``pressed_at`` is when a press
+    was made in it, by Slack's clock: "1764079200.123456". A form that is sent has no such time:
+    ``sending`` tells it from being sent another time.
     """
 
     form: str = ""
     drawn: int = 0
     version: str = ""
+    pressed_at: str = ""
+    sending: str = ""
 
     @property
     def name(self) -> str:
@@ -94,6 +111,10 @@ class Place:
     def drawn_anew(self) -> "Place":
         """Give the same form once it shows both texts."""
         return replace(self, drawn=self.drawn + 1)
+
+    def wrote(self, draft: Draft) -> bool:
+        """Was the draft last changed from this open form, however it was drawn then?"""
+        return draft.place.partition("#")[0] == self.form
 
     def is_older_than(self, draft: Draft) -> bool:
         """Was the draft changed from another form since this one was drawn?"""

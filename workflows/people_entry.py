@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from workflows.people import Directory, Person, Posting
-from workflows.people_file import is_one_line
+from workflows.people_file import SHOWN, is_one_line, is_plain
 from workflows.post_office import can_be_written_to
 
 
@@ -17,6 +17,7 @@ class Wrong(StrEnum):
     NO_WAY = "no way to reach them"
     NOT_AN_ADDRESS = "no plain address"
     NOT_ONE_LINE = "more than one line"
+    NOT_PLAIN = "signs that set words apart"
     NO_SUCH_POST = "no such post"
     BACKWARDS = "ends before it begins"
     ACCOUNT_TAKEN = "account taken"
@@ -86,8 +87,11 @@ def _wrong(entry: Entry, posts: Container[str]) -> Iterator[tuple[str, Wrong]]:
     for box in ("name", "team", "agency"):
         if not getattr(entry, box):
             yield box, Wrong.EMPTY
-    if not is_one_line(entry.name):
-        yield "name", Wrong.NOT_ONE_LINE
+    for box in SHOWN:
+        if not is_one_line(getattr(entry, box)):
+            yield box, Wrong.NOT_ONE_LINE
+        if not is_plain(getattr(entry, box)):
+            yield box, Wrong.NOT_PLAIN
     if entry.email and not can_be_written_to(entry.email):
         yield "email", Wrong.NOT_AN_ADDRESS
     if not entry.slack_id and not entry.email:

@@ -12,9 +12,12 @@ from workflows.post_office import can_be_written_to
 
 COLUMNS = ("slack_id", "name", "email", "post", "team", "agency", "line_manager")
 MORE_COLUMNS = ("phone", "from", "to")
+#: What is shown in the middle of sentences: nothing in it may look like another one.
+SHOWN = ("name", "team", "agency", "phone")
 #: How many characters are kept of what is not sealed.
 LONGEST = {"slack_id": 32, "team": 200, "agency": 200}
 _STEERS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_SETS_APART = re.compile(r"[*_~`<>]")
 
 
 class NotAPeopleFile(Exception):
@@ -74,8 +77,11 @@ def read(text: str, posts: Container[str]) -> tuple[Row, ...]:
 def _wrong(row: dict[str, str], posts: Container[str]) -> Iterator[str]:
     if not row["name"]:
         yield "the name is empty. Write the person's name."
-    if not is_one_line(row["name"]):
-        yield "the name has a line break in it. Write it in one line."
+    for column in SHOWN:
+        if not is_one_line(row.get(column, "")):
+            yield f"the {column} has a line break in it. Write it in one line."
+        if not is_plain(row.get(column, "")):
+            yield f"the {column} has one of the signs * _ ~ ` < > in it. Leave it out."
     for column, longest in LONGEST.items():
         if len(row[column]) > longest:
             yield f"the {column} has more than {longest} characters. Write a shorter one."
@@ -95,6 +101,11 @@ def _wrong(row: dict[str, str], posts: Container[str]) -> Iterator[str]:
 def is_one_line(text: str) -> bool:
     """Does it hold no line break, and no other sign that steers a printer or a screen?"""
     return not _STEERS.search(text)
+
+
+def is_plain(text: str) -> bool:
+    """Does it hold none of the signs that set words apart where it is shown, in bold for one?"""
+    return not _SETS_APART.search(text)
 
 
 def _wrong_dates(row: dict[str, str]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from workflows.cards import Card
 from workflows.commands import Accepted
 from workflows.cover import Cover
 from workflows.dispute import Dispute
-from workflows.drafts import Draft
+from workflows.drafts import Draft, Place
 from workflows.forms import Answers
 from workflows.history import Entry
 from workflows.holding import Held
@@ -423,6 +423,12 @@ class Work(Chronicles, Retention, Protocol):
 
     def draft_sent(self, id: str, person: str, dispute: str) -> None:
         """Drop what a draft held, and keep what it became."""
+
+    def hear(self, place: Place, at: datetime) -> bool:
+        """Note a press or a sending in an open form, heard *at*.
+
+        False where this very one was heard before, or a press in the form that is newer.
+        """
 
     def recorded(self, form: str, typed: Answers) -> Recorded | None:
         """Say when this open form was recorded, if it was, and whether with what is typed now."""

@@ -3,13 +3,18 @@
 Four random characters, then two check digits (ISO 7064, MOD 97-10), which give away any one wrong
 character and any two that changed places. They say nothing about a child, a date or an order, so
 they are all that a posted message says about a dispute.
+
+What was recorded about immediate safety without a dispute has no reference: nobody opens it again.
+Whoever runs the app calls it by its number, ``ALERT-7``.
 """
 
+import re
 import secrets
 from collections.abc import Callable
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 DISPUTE = "DRP"
+_ALERT = re.compile(r"ALERT([0-9]{1,9})")
 
 
 class Mistyped(ValueError):
@@ -41,6 +46,17 @@ def read(text: str, prefix: str = DISPUTE) -> str:
     if len(body) < 4 or set(body) - set(ALPHABET) or digits != _check_digits(body):
         raise Mistyped(text)
     return f"{prefix}-{body}-{digits}"
+
+
+def of_alert(number: int) -> str:
+    """Name what was recorded about immediate safety without a dispute."""
+    return f"ALERT-{number}"
+
+
+def alert_of(text: str) -> int | None:
+    """Give the number of such a record, if it is one that somebody typed."""
+    typed = _ALERT.fullmatch(_plain(text))
+    return int(typed[1]) if typed else None
 
 
 def _plain(text: str) -> str:

@@ -10,7 +10,7 @@ from workflows.forms import Answers
 from workflows.kinds import Kind
 from workflows.notices import Facts
 from workflows.reminders import Because
-from workflows.retention.plans import Gone
+from workflows.retention.plans import Entry, Gone
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,7 +144,8 @@ class KeptMessage:
 class KeptApart:
     """Something recorded or sent without a dispute, with what was said back and who viewed it.
 
-    ``gone``: what was written, and said back, was destroyed.
+    ``gone``: what was written, and said back, was destroyed. ``holds`` has each time that a legal
+    hold was put on or taken off, with why.
     """
 
     id: int
@@ -157,6 +158,7 @@ class KeptApart:
     told: Mapping[str, Told]
     viewings: tuple[Viewing, ...]
     gone: Gone | None
+    holds: tuple[tuple[Entry, str], ...]
 
 
 @dataclass(frozen=True, kw_only=True)

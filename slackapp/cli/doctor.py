@@ -9,12 +9,13 @@ from sqlalchemy.exc import SQLAlchemyError
 from slackapp import calendars, equipping, settings, wiring
 from slackapp.doctor.at_slack import slack
 from slackapp.doctor.finding import Finding, How, look, mend, ok
-from slackapp.doctor.kept import file, heads, holidays, outlives, retention, writable
+from slackapp.doctor.kept import file, heads, holidays, outlives, writable
 from slackapp.doctor.mail import mail
 from slackapp.doctor.on_call import on_call
 from slackapp.doctor.outside import outside
 from slackapp.doctor.overseers import overseers
 from slackapp.doctor.people import people
+from slackapp.doctor.retention import retention
 from slackapp.doctor.running import port, work
 from slackapp.doctor.sealed import sealed
 from slackapp.doctor.texts import texts

@@ -5,7 +5,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from slackapp import saving, wiring
-from slackapp.documents import as_data, html, redacting
+from slackapp.documents import redacting
 from slackapp.documents.redacting import CannotRedact
 from slackapp.documents.review_sheet import NotASheet
 from slackapp.saving import CannotSave
@@ -18,11 +18,11 @@ def redact(asked: Namespace) -> int:
     try:
         into = saving.folder(asked.out)
         content = redacting.content_of(_read(asked.data))
-        made = redacting.redacted(content, _read(asked.sheet), times.moment(wiring.system_clock()))
-        name = Path(asked.data).stem
+        name, now = Path(asked.data).stem, times.moment(wiring.system_clock())
+        made = redacting.redacted(content, _read(asked.sheet), name, now)
         files = {
-            f"{name}-redacted.html": html.page(made.paper),
-            f"{name}-redacted.json": as_data.write(made.paper),
+            f"{name}-redacted.html": made.page,
+            f"{name}-redacted.json": made.data,
             f"{name}-withheld.csv": made.log,
         }
         for file in saving.save(into, files):

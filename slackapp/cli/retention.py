@@ -37,6 +37,18 @@ def plan(asked: Namespace) -> int:
 
 
 @mended_first
+def show(asked: Namespace) -> int:
+    """Print what is in a plan that is kept, and who did what with it."""
+    with wiring.open_desk(settings.read()) as desk, desk.store.read() as work:
+        found = retention_plans.standing(desk, work, asked.plan)
+    if isinstance(found, No):
+        return _refused(found)
+    _print(found.plan)
+    print("\n".join(say.steps(found.entries)))
+    return 0
+
+
+@mended_first
 def approve(asked: Namespace) -> int:
     """Print what is in a plan, ask, and record that it is approved."""
     with wiring.open_desk(settings.read()) as desk:

@@ -10,7 +10,6 @@ from slackapp import saving
 from slackapp.doctor.finding import Finding, look, mend, ok
 from slackapp.settings import Settings
 from slackapp.wording import doctor as words
-from slackapp.wording import retention as retention_words
 from workflows.desk import Desk
 from workflows.ports import StoreUnavailable
 
@@ -18,8 +17,6 @@ from workflows.ports import StoreUnavailable
 AHEAD = timedelta(days=120)
 #: Less room than this, in bytes, fills up before anybody notices.
 ROOM = 500_000_000
-#: One has a plan made, another approves it.
-TO_AGREE = 2
 SQLITE = "sqlite:///"
 #: What is mounted where, on Linux: https://man7.org/linux/man-pages/man5/proc_pid_mounts.5.html
 MOUNTS = Path("/proc/mounts")
@@ -95,17 +92,6 @@ def filesystem(path: Path, mounts: Path) -> str:
         return ""
     under = [(len(row[1]), row[2]) for row in rows if path.is_relative_to(row[1])]
     return max(under, default=(0, ""))[1]
-
-
-def retention(has: Settings) -> Iterator[Finding]:
-    """Say whether anything is ever destroyed, and whether there are two to agree on it."""
-    policy = has.retention.policy
-    if not policy.is_set:
-        yield look(retention_words.NO_POLICY)
-    elif len(set(policy.officers)) < TO_AGREE:
-        yield mend(retention_words.TOO_FEW)
-    else:
-        yield ok(retention_words.SET)
 
 
 def holidays(known_until: date, today: date) -> Iterator[Finding]:

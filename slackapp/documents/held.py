@@ -22,6 +22,7 @@ from workflows.history import Entry
 from workflows.notices import IN_SLACK
 from workflows.on_call import OnCall
 from workflows.people import Directory
+from workflows.retention import plans
 from workflows.stored import Viewing
 from workflows.use_cases.auditing import DisputeHeld
 from workflows.use_cases.file_copying import COMMAND_LINE
@@ -75,11 +76,7 @@ def _parts(held: DisputeHeld) -> Iterator[Part]:
         yield from drafted(draft, of.directory)
     rows = [(of.directory.name(who), times.moment(until)) for who, until in held.snoozes]
     yield from of.table(say.SNOOZES, (say.WHO, say.UNTIL), rows)
-    put = [
-        (times.moment(each.at), each.account, say.HOLD_ACTS[each.act], why)
-        for each, why in held.holds
-    ]
-    yield from of.table(say.HOLDS, (say.WHEN, say.WHO, say.WHAT, say.REASON), put)
+    yield from of.table(say.HOLDS, (say.WHEN, say.WHO, say.WHAT, say.REASON), holds(held.holds))
 
 
 def _gone(held: DisputeHeld) -> dict[str, str]:
@@ -114,6 +111,13 @@ def told(kept: Kept, entries: Iterable[Entry]) -> list[Texts]:
 def viewings(seen: Iterable[Viewing], of: Marking) -> list[Texts]:
     """Say who was shown what, and when."""
     return [(times.moment(each.at), reader(each.person, of.directory), each.what) for each in seen]
+
+
+def holds(every: Iterable[tuple[plans.Entry, str]]) -> list[Texts]:
+    """Say when a legal hold was put on or taken off, from which account, and why."""
+    return [
+        (times.moment(each.at), each.account, say.HOLD_ACTS[each.act], why) for each, why in every
+    ]
 
 
 def why(opening: OnCall) -> str:

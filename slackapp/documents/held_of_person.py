@@ -120,6 +120,9 @@ def _apart(
     ]
     if rows:
         yield Table(name=say.APART, heads=(say.QUESTION, say.ANSWER, say.REVIEW), rows=tuple(rows))
+    put = held.holds(each.holds)
+    heads = (say.WHEN, say.WHO, say.WHAT, say.REASON)
+    yield from marking.table(say.HOLDS, heads, put, level=2)
     seen = held.viewings(each.viewings, marking)
     yield from marking.table(say.VIEWED, (say.WHEN, say.WHO, say.WHAT), seen, level=2)
 

@@ -3,7 +3,7 @@
 The column that says what must be looked at, and how to read it, are for whoever reviews: no row.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from slackapp.documents.paper import Heading, Lines, Paper, Part, Table, plain
@@ -32,26 +32,33 @@ def marks(content: Json) -> dict[int, str]:
     return found
 
 
-def where(content: Json) -> dict[int, str]:
-    """Say beneath which heading each row stands."""
+def where(content: Json, rows: Mapping[int, Cells]) -> dict[int, str]:
+    """Say beneath which heading of these *rows* each row stands."""
     found, heading, number = {1: ""}, "", 1
     for part in _parts(content):
-        heading = part.get("heading", heading)
         for _ in _raw(part):
             number += 1
+            heading = rows[number][0] if "heading" in part else heading
             found[number] = heading
     return found
 
 
-def paper(content: Json, left: Mapping[int, Cells], head: str, foot: str) -> Paper:
-    """Make the document of the rows that are *left*; *head* says first how to read it."""
-    number = iter(range(2, len(left) + 1))
-    parts = [_made(part, [left[next(number)] for _ in _raw(part)]) for part in _parts(content)]
+def paper(
+    content: Json, left: Mapping[int, Cells], said: Callable[[str], str], head: str, foot: str
+) -> Paper:
+    """Make the document of the rows that are *left*; *head* says first how to read it.
+
+    What has no row of its own is *said* without what is withheld: the line under the title and the
+    heads of columns. A table is named as what is left of the heading above it.
+    """
+    number, above = iter(range(2, len(left) + 1)), ""
+    parts: list[Part] = [Lines(lines=(head,))]
+    for part in _parts(content):
+        of_part = [left[next(number)] for _ in _raw(part)]
+        above = of_part[0][0] if "heading" in part else above
+        parts.append(_made(part, of_part, above, said))
     return Paper(
-        title=left[1][0],
-        subtitle=content["subtitle"],
-        parts=(Lines(lines=(head,)), *parts),
-        foot=foot,
+        title=left[1][0], subtitle=said(content["subtitle"]), parts=tuple(parts), foot=foot
     )
 
 
@@ -81,11 +88,11 @@ def _is_marked(part: Json) -> bool:
     return heads[-1:] == [say.REVIEW]
 
 
-def _made(part: Json, rows: list[Cells]) -> Part:
+def _made(part: Json, rows: list[Cells], name: str, said: Callable[[str], str]) -> Part:
     if "heading" in part:
         return Heading(level=part["level"], text=rows[0][0])
     if "lines" in part:
         return Lines(lines=tuple(text for (text,) in rows))
-    heads = tuple(part["heads"][:-1] if _is_marked(part) else part["heads"])
+    heads = part["heads"][:-1] if _is_marked(part) else part["heads"]
     cells = tuple(tuple(map(plain, row)) for row in rows)
-    return Table(name=part["table"], heads=heads, rows=cells)
+    return Table(name=name, heads=tuple(map(said, heads)), rows=cells)

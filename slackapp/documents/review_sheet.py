@@ -26,11 +26,12 @@ class NotASheet(Exception):
 def write(content: Mapping[str, Any]) -> bytes:
     """Give the sheet of a document, with nothing withheld yet."""
     document = dict(content)
-    marks, where = numbered.marks(document), numbered.where(document)
+    marks, rows = numbered.marks(document), numbered.rows(document)
+    where = numbered.where(document, rows)
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(say.heads(checksum(document)))
-    for number, cells in numbered.rows(document).items():
+    for number, cells in rows.items():
         text = "\n".join(cells)
         told = (where[number], text, marks.get(number, ""))
         writer.writerow([number, *map(_inert, told), "", ""])

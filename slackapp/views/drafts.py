@@ -129,7 +129,9 @@ def _continue(draft: Draft, number: int) -> Json:
 
 def _delete(draft: Draft, number: int = 1) -> Json:
     label = say.delete_label(number, times.moment(draft.saved_at))
-    button = blocks.button(say.DELETE, ids.DRAFT_DELETE, value=draft.id, label=label)
+    button = blocks.button(
+        say.DELETE, ids.DRAFT_DELETE, value=ids.of_draft(draft.id, draft.version), label=label
+    )
     button["confirm"] = {
         "title": blocks.plain(say.DELETE_TITLE),
         "text": blocks.plain(say.DELETE_TEXT),

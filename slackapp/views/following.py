@@ -123,22 +123,22 @@ def agreed(opened: Opened) -> list[Json]:
         return []
     return [
         blocks.header(say.AGREED, "h_actions"),
-        *(_agreed(opened, action) for action in dispute.actions),
+        *(block for action in dispute.actions for block in _agreed(opened, action)),
     ]
 
 
-def _agreed(opened: Opened, action: Action) -> Json:
+def _agreed(opened: Opened, action: Action) -> Iterator[Json]:
     dispute = opened.dispute
     text = row_of(action, opened.latest)["action"]
     begins = text if len(text) <= reading.BEGINNING else f"{text[: reading.BEGINNING]} ..."
     who = showing.who_does(opened.directory.name(action.who))
     state = say.state(action, past=action.is_past(opened.here.now))
-    lines = f"{blocks.escape(begins)}\n{blocks.escape(who)}. {state}"
+    yield from blocks.read_out(say.title(action.number), begins, f"{action.id}-agreed")
     may = action.is_unfinished and not dispute.end
     button = None
     if may and may_mark(opened.procedure, dispute, action, opened.here):
         button = action_button.record(which(dispute, action))
-    return blocks.section(f"*{say.title(action.number)}*\n{lines}", f"{action.id}-agreed", button)
+    yield blocks.section(f"{blocks.escape(who)}. {state}", f"{action.id}-stands", button)
 
 
 def which(dispute: Dispute, action: Action) -> Which:

@@ -8,7 +8,7 @@ from slackapp.views import apart, apart_rows, blocks, cover, drafts, from_date, 
 from slackapp.views.blocks import Json
 from slackapp.wording import called as words
 from slackapp.wording import cover as cover_words
-from slackapp.wording import following, refusals, times
+from slackapp.wording import following, officers, refusals, times
 from slackapp.wording import lists as say
 from workflows.cover import Role
 from workflows.due import LONDON
@@ -117,6 +117,14 @@ def not_listed(administrators: tuple[str, ...]) -> Json:
     return _view([blocks.safety_first(), blocks.section(said, "ask")])
 
 
-def without_post(mending: Iterable[Json]) -> Json:
-    """Draw it for whoever runs the app and is in no list: they need be in none to mend it."""
-    return _view([blocks.safety_first(), blocks.section(say.WITHOUT_POST, "post"), *mending])
+def officer(*, protects_data: bool, agrees_on_retention: bool) -> list[Json]:
+    """Say to an officer what they are here for; nothing to anybody else."""
+    said = [officers.PROTECTS_DATA] if protects_data else []
+    said += [officers.AGREES_ON_RETENTION] if agrees_on_retention else []
+    return [blocks.section("\n".join([*said, officers.NEED_NO_POST]), "officer")] if said else []
+
+
+def without_post(here_for: list[Json], mending: list[Json]) -> Json:
+    """Draw it for whoever is in no list, and need be in none to run the app or to be an officer."""
+    runs = [blocks.section(say.WITHOUT_POST, "post"), *mending] if mending else []
+    return _view([blocks.safety_first(), *here_for, *runs])

@@ -27,20 +27,26 @@ def entry_page(opened: Opened, entry: Entry, answers: Answers) -> Json:
     when = f"{times.day_of(entry.at)}, {times.clock(entry.at)}"
     given = {form_of(key) for key in answers}
     keys = tuple(key for key in opened.procedure.forms if key in given)
-    said = (f"{when}.", history.sentence(entry, opened), *records.said_in(answers))
-    words = " ".join(said)
-    return _page(opened, words, keys, answers, in_full=True)
+    words = f"{when}. {history.sentence(entry, opened)}"
+    where = "\n".join(records.said_in(answers))
+    return _page(opened, words, keys, answers, where, in_full=True)
 
 
 def _page(
-    opened: Opened, first: str, keys: tuple[str, ...], answers: Answers, *, in_full: bool = False
+    opened: Opened,
+    first: str,
+    keys: tuple[str, ...],
+    answers: Answers,
+    then: str = "",
+    *,
+    in_full: bool = False,
 ) -> Json:
     words = words_for(
         opened.procedure, reference=opened.dispute.reference, stage=opened.dispute.stage
     )
     stage = opened.procedure.stages[opened.dispute.rungs[0].stage]
     words["Post"] = opened.procedure.titles_of(stage.answered_by).capitalize()
-    made = [blocks.section(f"*{blocks.escape(first)}*", "first")]
+    made = blocks.read_out(first, then, "first")
     made += reading.given(opened.procedure, keys, answers, opened.directory, words, in_full=in_full)
     made += [blocks.context(say.VIEWING, "viewing"), blocks.safety_last()]
     return blocks.modal(ids.PAGE, opened.dispute.reference, made)

@@ -117,7 +117,7 @@ _WRITERS: dict[Kind, Callable[[Letter], Written]] = {
         lambda letter: telling_mail.file_not_delivered(letter.facts), opens=False
     ),
     Kind.LEAD_NOT_REACHED: notes.telling(lambda letter: alarms.lead_not_reached(letter.facts)),
-    Kind.RETENTION: notes.telling(notes.retention, opens=False),
+    Kind.RETENTION: notes.retention,
     Kind.HELD: notes.telling(lambda letter: alarms.held(letter.facts), opens=False),
     Kind.CHANNEL_CLOSED: notes.telling(lambda _: alarms.CHANNEL_CLOSED, opens=False),
     Kind.STANDSTILL: notes.telling(lambda letter: alarms.standstill(letter.facts), opens=False),

@@ -76,8 +76,10 @@ def see_who(letter: Letter) -> Written:
     return words, [blocks.section(words, "what"), *blocks.actions([see], "do")]
 
 
-def retention(letter: Letter) -> str:
-    """Name the officer; one who is in no people list by their Slack id."""
+def retention(letter: Letter) -> Written:
+    """Name the officer; one who is in no people list by their account, which Slack writes out."""
     facts = letter.facts
-    name = letter.directory.name(facts.person) if facts.person else facts.by
-    return destroyed.told(facts, name)
+    listed = letter.directory.name(facts.person) if facts.person else ""
+    shown = blocks.escape(listed) or f"<@{facts.by}>"
+    words = destroyed.told(facts, listed or destroyed.SOMEBODY)
+    return words, [blocks.section(destroyed.told(facts, shown), "what")]

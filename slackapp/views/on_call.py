@@ -51,8 +51,7 @@ def why(found: Accounted) -> Json:
     if len(found.shown) > MOST:
         shown.append(say.and_more(len(found.shown) - MOST))
     made = [
-        blocks.section(blocks.escape(say.opened(found.opening, name)), "opened"),
-        blocks.section(blocks.escape(say.reason(found.opening)), "reason"),
+        *blocks.read_out(say.opened(found.opening, name), say.reason(found.opening), "reason"),
         blocks.section("\n".join([say.LOOKED_AT, *shown] if shown else [say.NOTHING]), "shown"),
         blocks.context(say.RECORDED, "recorded"),
         blocks.safety_last(),

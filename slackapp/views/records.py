@@ -36,9 +36,9 @@ def _over(opened: Opened) -> Iterator[Json]:
 
 
 def _line(opened: Opened, number: int, kept: KeptRecord) -> Json:
-    words = blocks.escape(said(opened, number, kept))
+    words = said(opened, number, kept)
     can = kept.state == "due" and engine.may_file(opened.procedure, opened.dispute, opened.here)
-    return blocks.section(words, f"record_{number}", _button(opened, number, kept) if can else None)
+    return blocks.told(words, f"record_{number}", _button(opened, number, kept) if can else None)
 
 
 def said(opened: LaidOpen, number: int, kept: KeptRecord) -> str:

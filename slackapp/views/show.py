@@ -64,7 +64,7 @@ def stands(opened: Opened) -> Iterator[Json]:
     """Say where it stands."""
     yield blocks.section(f"*{blocks.escape(now(opened))}*{dates.waiting(opened)}", "now")
     yield from joint.who_agreed(opened)
-    yield blocks.context(_small(opened), "who")
+    yield blocks.inert(_small(opened), "who")
     yield from _overall(opened)
     yield from _meeting(opened)
     yield blocks.header(say.WHERE, "h_ladder")
@@ -83,9 +83,8 @@ def _on_call(opened: Opened) -> Iterator[Json]:
     if newest_first:
         yield blocks.header(on_call.HEADING, "h_on_call")
     for each in newest_first[:ON_CALL]:
-        name = opened.directory.name(each.person)
-        words = f"{on_call.opened(each, name)}\n{on_call.reason(each)}"
-        yield blocks.section(blocks.escape(words), f"on_call_{each.number}")
+        who = on_call.opened(each, opened.directory.name(each.person))
+        yield from blocks.read_out(who, on_call.reason(each), f"on_call_{each.number}")
     if len(newest_first) > ON_CALL:
         yield blocks.context(on_call.earlier(len(newest_first) - ON_CALL), "on_call_more")
 
@@ -112,8 +111,7 @@ def now(opened: LaidOpen) -> str:
 def _small(opened: Opened) -> str:
     procedure = opened.procedure
     briefs = reading.headlines(procedure, opened.latest, opened.directory)
-    said = [*briefs, say.procedure(procedure.title).rstrip(".")]
-    return blocks.escape(". ".join(said)) + f". {say.VIEWING}"
+    return ". ".join((*briefs, say.procedure(procedure.title).rstrip("."), say.VIEWING))
 
 
 def _overall(opened: Opened) -> Iterator[Json]:

@@ -59,6 +59,7 @@ AUDIT_PERSON = (
 AUDIT_OUT = "the folder to put it into; for this account alone to read"
 RETENTION = "How long what is kept is kept: what goes, approved by a second person."
 RETENTION_PLAN = "Say what would be destroyed today and what is held back; destroy nothing."
+RETENTION_SHOW = "Say what is in a plan, and in whose names it was made, approved and run."
 RETENTION_APPROVE = "Approve exactly what is in a plan, as somebody else than whoever had it made."
 RETENTION_RUN = "Destroy what is in an approved plan, and write the certificate of destruction."
 RETENTION_WHICH = "the name of a plan, as drp retention plan printed it"
@@ -66,7 +67,10 @@ RETENTION_AS = "your Slack id, one of the officers in [retention]; you are told 
 RETENTION_YES = "do not ask"
 RETENTION_OUT = "the folder to put the certificate into"
 HOLD = "Put a legal hold on something, so that no rule or plan destroys it; take it off again."
-HOLD_REFERENCE = "the reference of a dispute or of what was sent; list: print the holds that last"
+HOLD_REFERENCE = (
+    "the reference of a dispute or of what was sent, or what drp retention plan and drp audit call "
+    "an alert (ALERT-7); list: print the holds that last"
+)
 HOLD_REASON = "why; kept sealed, and read with drp audit"
 HOLD_RELEASE = "take the hold off"
 REDACT = "Write what an audit found without what is withheld on its sheet; the first files stay."

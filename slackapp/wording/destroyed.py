@@ -1,5 +1,7 @@
 """What is said of what was destroyed under a rule of retention, and to its officers."""
 
+from datetime import datetime
+
 from slackapp.wording import times
 from slackapp.wording.filling import lower
 from workflows.notices import Facts
@@ -33,19 +35,27 @@ def in_history(rule: str, plan: str) -> str:
 
 # ---- posted: safe on a lock screen ------------------------------------------------------------
 
-_ACTS = {
+STEPS = {
     Act.PLANNED: "had it made",
     Act.APPROVED: "approved it",
     Act.BEGUN: "began to run it",
     Act.CERTIFIED: "ran it to its end",
 }
+#: Of an officer who is in no people list, where Slack shows no names.
+SOMEBODY = "an officer"
+
+
+def step(name: str, act: Act, at: datetime | None) -> str:
+    """Say in whose name a step of a plan was done, and when."""
+    return f"{name} {STEPS[act]}, {times.moment(at) if at else ''}"
 
 
 def told(facts: Facts, name: str) -> str:
-    """Tell every officer in whose name something was done."""
-    at = times.moment(facts.at) if facts.at else ""
+    """Tell every officer in whose name something was done, and how to read what is in the plan."""
     things = "1 thing" if facts.number == 1 else f"{facts.number} things"
+    done = step(name, Act(facts.what), facts.at)
     return (
-        f"Retention plan {facts.says} of {things}: {name} {_ACTS[Act(facts.what)]}, {at}. "
-        "If that was not them, tell an administrator now."
+        f"Retention plan {facts.says} of {things}: {done}. If that was not them, tell an "
+        "administrator now. Whoever runs the app sees what is in it with drp retention show "
+        f"{facts.says}"
     )

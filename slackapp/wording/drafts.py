@@ -19,6 +19,10 @@ BEGUN_BEFORE = (
     "You have begun from this message already. Go on with that draft. "
     "To begin from the message anew, delete it first."
 )
+CHANGED = (
+    "You have written in this draft since this page was drawn, so it is not deleted. "
+    "Look at it again."
+)
 NOT_SENT = "Not sent"
 ALL_TITLE = "Your drafts"
 SEE_ALL = "See all drafts"

@@ -35,6 +35,14 @@ NOTHING_WITHHELD = (
     "Nothing is withheld on this sheet, so nothing was written. What drp audit wrote can be handed "
     "over as it is, or fill in the columns Withhold and Reason."
 )
+NAMED_BY_IT = (
+    "Words that are withheld stand in the name of the data file. Rename it and try again: what is "
+    "made is named like it. Nothing was written."
+)
+STILL_THERE = (
+    "Something that is withheld would still stand in what was made, so nothing was written. Tell "
+    "whoever looks after the app which rows you withheld, and none of their words."
+)
 
 
 def heads(checksum: str) -> tuple[str, ...]:
@@ -75,6 +83,14 @@ def mistyped(row: int) -> str:
     return (
         f"Row {row} of the sheet names words that stand nowhere in the document. Look how they are "
         "written there. Nothing was written."
+    )
+
+
+def tells_it(row: int) -> str:
+    """Say that a reason, which stands on the list, holds what is withheld, without saying it."""
+    return (
+        f"Row {row} of the sheet gives as its reason words that are withheld. Say why without "
+        "them. Nothing was written."
     )
 
 

@@ -1,12 +1,13 @@
 """What ``drp retention`` and ``drp hold`` say, and of what stands in drp.toml."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from typing import Any
 
 from slackapp.wording import destroyed, times
 from slackapp.wording.filling import listed
 from workflows.retention import policy
-from workflows.retention.plans import Item, Stays, Type, Why
+from workflows.retention.plans import Entry, Item, Stays, Type, Why
 from workflows.retention.policy import CannotBeCounted, Keep, NotAPeriod
 from workflows.use_cases.legal_holds import Held, Lasting, Not
 from workflows.use_cases.retention_plans import No
@@ -96,6 +97,23 @@ def read(text: str, *events: str) -> Keep:
         ) from None
 
 
+def short_wait(wait: timedelta) -> str:
+    """Say that somebody may not have read their message by then."""
+    return (
+        f"A plan that is approved may be run after {times.how_long(wait)}. Somebody in whose name "
+        "another acted can object only until then: let wait_hours in [retention] be 24 or more."
+    )
+
+
+def no_copies(procedures: list[str]) -> str:
+    """Say of which procedures a rule for working copies lets nothing go."""
+    return (
+        f"working_copy in [retention] lets nothing go under {listed(procedures)}: these owe no "
+        "copy for the child's file, so nobody records that one was made. Give them a rule of their "
+        "own under [retention.disputes]."
+    )
+
+
 # ---- plans ---------------------------------------------------------------------------------------
 
 
@@ -134,6 +152,15 @@ def approved(plan: str, begins: str) -> str:
     return (
         f"Plan {plan} is approved. From {begins}: drp retention run {plan} --as SLACK_ID --out DIR"
     )
+
+
+def steps(entries: Iterable[Entry]) -> list[str]:
+    """Say in whose name each step was done, and from which account of the server."""
+    return [
+        f"{destroyed.step(f'{each.by} (account {each.account})', each.act, each.at)}."
+        for each in entries
+        if each.act in destroyed.STEPS
+    ]
 
 
 def written(file: object) -> str:

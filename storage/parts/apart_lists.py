@@ -8,6 +8,7 @@ from sqlalchemy import and_, bindparam, case, exists, func, or_, select
 
 from storage.parts.base import Part
 from storage.tables import apart, told_apart
+from workflows import references
 from workflows.apart import Counted, Listed, Told
 
 _FOR_THEM = exists().where(
@@ -86,10 +87,15 @@ class ApartLists(Part):
         return ((row.kind, Counted(sent=row.sent, acknowledged=row.by_all)) for row in rows)
 
 
+def reference(row: Any) -> str:
+    """Give what a row of ``apart`` is called by; what nobody opens again, by its number."""
+    return str(row.reference or references.of_alert(row.id))
+
+
 def _line(row: Any, told: dict[str, Told]) -> Listed:
     return Listed(
         id=row.id,
-        reference=row.reference,
+        reference=reference(row),
         kind=row.kind,
         procedure=row.procedure,
         person=row.person,

@@ -8,7 +8,7 @@ import secrets
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Table, delete, func, insert, or_, select, update
 
 from storage import places, records
 from storage.parts.chronicles import Chronicles
@@ -20,6 +20,7 @@ from storage.tables import (
     children,
     disputes,
     drafts,
+    heard,
     history,
     on_call,
     outbox,
@@ -62,18 +63,18 @@ class Destroying(Chronicles, Remembering):
         self._take(snoozes, snoozes.c.dispute == id)
         self._take_messages(outbox.c.dispute == id, dispute.procedure)
         texts = self._take(drafts, or_(drafts.c.dispute == id, drafts.c.sent_as == id))
-        self._take_forms(id)
+        last = select(func.max(history.c.at)).where(
+            history.c.dispute == id, history.c.person.is_not(None)
+        )
+        self._take_forms(self._connection.execute(last).scalar_one())
         why = update(on_call).where(on_call.c.dispute == id)
         self._connection.execute(why.values(key_id=None, sealed=None))
         return texts + self._take(answers, answers.c.dispute == id)
 
-    def _take_forms(self, dispute: str) -> None:
-        """A form that was open before this was recorded last can be open no more."""
-        last = select(history.c.at).where(
-            history.c.dispute == dispute, history.c.person.is_not(None)
-        )
-        at = self._connection.execute(last.order_by(history.c.number.desc()).limit(1)).scalar_one()
-        self._take(recorded_forms, recorded_forms.c.at <= at)
+    def _take_forms(self, last: datetime) -> None:
+        """A form that was open before something was recorded *last* can be open no more."""
+        for forms in (recorded_forms, heard):
+            self._take(forms, forms.c.at <= last)
 
     def _counted_as(self, dispute: str) -> list[str]:
         """Give what a report tells each child by from now on: it was drawn, and says nothing.
@@ -103,6 +104,7 @@ class Destroying(Chronicles, Remembering):
         self._connection.execute(update(apart).where(is_it).values(**NOTHING))
         said = update(told_apart).where(told_apart.c.apart == id, told_apart.c.sealed.is_not(None))
         back = self._connection.execute(said.values(key_id=None, sealed=None)).rowcount
+        self._take_forms(row.at)
         return 1 + back
 
     def destroy_draft(self, id: str) -> int:

@@ -8,6 +8,7 @@ from sqlalchemy import or_, select
 
 from storage import records
 from storage.parts.apart import Apart
+from storage.parts.apart_lists import reference
 from storage.parts.drafts import Drafts
 from storage.parts.register import Register
 from storage.tables import (
@@ -109,7 +110,7 @@ class Everything(Drafts, Register, Apart):
             kind=row.kind,
             person=row.person,
             at=row.at,
-            reference=row.reference or "",
+            reference=reference(row),
             procedure=row.procedure or "",
             answers=self._opened(row),
             told={each.person: self._told(each) for each in self._connection.execute(told)},
@@ -118,6 +119,7 @@ class Everything(Drafts, Register, Apart):
                 for each in self._connection.execute(seen.order_by(viewings_apart.c.number))
             ),
             gone=self.gone(Type.APART, str(row.id)),
+            holds=self.holding(Type.APART, str(row.id)),
         )
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, exists, func, or_, select
 
 from storage import records
 from storage.parts.apart import Apart
-from storage.parts.apart_lists import ApartLists
+from storage.parts.apart_lists import ApartLists, reference
 from storage.parts.record import Record
 from storage.tables import (
     apart,
@@ -131,7 +131,7 @@ class OldThings(Record, Apart, ApartLists):
         for row in self._connection.execute(query).all():
             yield Old(
                 id=str(row.id),
-                reference=row.reference or "",
+                reference=reference(row),
                 since=row.at,
                 of=(Type.APART, str(row.id)),
                 kind=row.kind,
@@ -173,6 +173,8 @@ class OldThings(Record, Apart, ApartLists):
                 yield Old(id=row.of, reference=called, since=row.at, of=(holder, row.of))
 
     def _reference(self, type: Type, id: str) -> str:
-        table, of = (apart, int(id)) if type is Type.APART else (disputes, id)
-        found = self._connection.execute(select(table.c.reference).where(table.c.id == of))
+        if type is Type.APART:
+            listed = self.apart_listed(int(id))
+            return listed.reference if listed else ""
+        found = self._connection.execute(select(disputes.c.reference).where(disputes.c.id == id))
         return str(found.scalar() or "")

@@ -138,6 +138,17 @@ recorded_forms = Table(
     Column("sealed", LargeBinary, nullable=False),
 )
 
+#: The newest press that was heard in each open form, by Slack's clock, which puts them in order;
+#: and each sending of it that kept its text, which Slack gives no time.
+heard = Table(
+    "heard",
+    metadata,
+    Column("form", String(32), primary_key=True),
+    Column("sending", String(32), primary_key=True),
+    Column("pressed_at", String(32), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+
 drafts = Table(
     "drafts",
     metadata,

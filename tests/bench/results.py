@@ -13,6 +13,7 @@ class Verdict(StrEnum):
     MET = "met"
     UNSURE = "within the spread"
     MISSED = "MISSED"
+    AS_SET = "MISSED as it was set: ADR 64"
     NONE = "no bound"
 
 
@@ -27,7 +28,8 @@ class Result:
     """One target, measured in one way: a sample for each repetition.
 
     It is judged by the median, and where any one failure counts (*worst*) by the worst sample. It
-    is missed when three quarters of the repetitions are above the bound; *at_least*: below it.
+    is missed when three quarters of the repetitions are above the bound; *at_least*: below it. One
+    that is *as_set* has another beside it, of which ADR 64 says why it is held to that instead.
     """
 
     number: int
@@ -38,6 +40,7 @@ class Result:
     unit: str = "x"
     worst: bool = False
     at_least: bool = False
+    as_set: bool = False
 
     @property
     def measured(self) -> float:
@@ -59,7 +62,9 @@ class Result:
         if self._keeps(self.measured):
             return Verdict.MET
         best = self.measured if self.worst else self.spread[1 if self.at_least else 0]
-        return Verdict.UNSURE if self._keeps(best) else Verdict.MISSED
+        if self._keeps(best):
+            return Verdict.UNSURE
+        return Verdict.AS_SET if self.as_set else Verdict.MISSED
 
     def _keeps(self, sample: float) -> bool:
         return sample >= self.bound if self.at_least else sample <= self.bound

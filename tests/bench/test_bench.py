@@ -50,6 +50,8 @@ def test_a_tiny_run_measures_each_target(parts: list[str], numbers: set[int]):
         (a_result(1.9, 2.1, at_least=True), Verdict.MET),
         (a_result(1.5, 1.7, 1.8, 2.0, 2.1, at_least=True), Verdict.UNSURE),
         (a_result(1.5, 1.7, 1.8, 1.9, at_least=True), Verdict.MISSED),
+        (a_result(2.1, 2.2, 2.3, 2.4, as_set=True), Verdict.AS_SET),
+        (a_result(1.0, 2.0, 9.0, as_set=True), Verdict.MET),
         (a_result(9.0, bound=SAID), Verdict.NONE),
     ],
 )

@@ -15,7 +15,9 @@ PROMISE = Promise(
     "every box from raising to the record",
     "`payloads.is_one` was not asked any more: a payload that is no object was answered with 500 "
     "and a fault in the log. With `escape` giving back what it was given, a name in a page that "
-    "opens was read as `<!here>`.",
+    "opens was read as `<!here>`. With the line of initials and case number as mrkdwn "
+    "(`views/show.py`), what was typed stood where Slack reads bold and quotations: `views.open: "
+    "Zqnhdf, case number 1234567, ...`.",
 )
 
 

@@ -6,18 +6,21 @@ from pathlib import Path
 from tests.campaigns.evidence import Promise
 from tests.campaigns.weather import through_all_weather
 from tests.databases import Database, on_both
+from tests.slackapp.scripted_slack import FORGETS
 
 PROMISE = Promise(
     "R7",
     "Slack's troubles delay messages, and lose none",
     "a council at work for weeks, and two processes that send: 429 with Retry-After, 500, 502, "
-    "503, refusals for now, a refused token, silence, lines cut before and after a message is "
-    "taken, an hour's outage; what Slack took is held against the outbox",
+    "503, refusals for now, a refused token, silence, lines closed before and after a message is "
+    "taken, closed and reset in the middle of the answer, an hour's outage; what Slack took is "
+    "held against the outbox",
     "Without the wait for earlier messages of the same dispute (`_BEHIND` in "
     "`storage/claiming.py`): `out of order`, with the pairs named.",
 )
 
 
+@FORGETS
 @on_both
 def test_of_thousands_of_messages_nothing_is_lost_early_out_of_order_or_twice(
     tmp_path: Path,

@@ -23,11 +23,15 @@ IN_MEMORY = Path("/dev/shm")  # noqa: S108 # a folder of its own is made in it
 CANARIES = Promise(
     "R23",
     "Nothing that was typed is anywhere but sealed",
-    "after each campaign these are looked through for the words of which its answers are made: its "
-    "log lines; every message posted to what stands in for Slack, whether called or in answer to a "
-    "press, and the ids and metadata of every view; every byte of its files, SQLite and its "
+    "after each campaign these are looked through for the words of which its answers are made, for "
+    "initials and case number, and where disputes are lived by chance for a mark of each box and a "
+    "date of birth: its log lines; every message posted to what stands in for Slack, whether "
+    "called or in answer to a press, every App Home, the ids and metadata of every view; every "
+    "byte of its files, SQLite and its "
     "journals among them; of PostgreSQL every row of every table, and every file that its server "
     "wrote meanwhile: tables, journal, log. No campaign sends e-mail",
+    "With the initials in the facts of a message (`use_cases/settling.py`): `chat.postMessage: "
+    "child.initials`, `chat.update: child.initials`, `test.db: child.initials`. "
     "A form that was sent was written to the log: 240 log lines of one campaign had a mark. "
     "Answers were kept as they are in place of sealed (`storage/sealing.py`): on SQLite the "
     "database and its journal had one; on PostgreSQL `a row`, two of its tables' files and "

@@ -7,26 +7,32 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
-from tests.slackapp.scripted_slack import DROP, HANG, ScriptedSlack
+from tests.slackapp.scripted_slack import DROP, HANG, CutOff, ScriptedSlack
 from tests.world import Clock
 from workflows.outbox import Owed
 
 #: Slack has it, and never says so.
 HUNG_UP = "taken, then hung up"
+#: Slack has it, and a part of its answer arrives.
+CUT_OFF = "taken, then cut off"
+#: After either nobody knows whether Slack has it.
+NOBODY_KNOWS = (HUNG_UP, CUT_OFF)
 #: What a call meets, and how often of a thousand.
 WEATHER = {
-    "well": 740,
+    "well": 680,
     "limited": 60,
     "ill": 50,
     "refused": 40,
     "shut out": 10,
     "hung up before it was taken": 30,
     HUNG_UP: 50,
+    "cut off before it was taken": 20,
+    CUT_OFF: 40,
     "silent, not taken": 10,
     "silent, but taken": 10,
 }
-TAKEN = ("well", HUNG_UP, "silent, but taken")
-OUTAGE = ("ill", "hung up before it was taken", "silent, not taken")
+TAKEN = ("well", HUNG_UP, CUT_OFF, "silent, but taken")
+OUTAGE = ("ill", "hung up before it was taken", "cut off before it was taken", "silent, not taken")
 
 
 @dataclass(frozen=True)
@@ -96,8 +102,17 @@ class FaultySlack(ScriptedSlack):
                 return {"ok": False, "error": "invalid_auth"}
             case "silent, not taken" | "silent, but taken":
                 return HANG
+            case "cut off before it was taken":
+                return self._cut_off({"ok": False, "error": "internal_error"})
+            case "taken, then cut off":
+                return self._cut_off(taken)
             case _:
                 return DROP
+
+    def _cut_off(self, answer: dict[str, Any]) -> CutOff:
+        is_reset, tells_length = self._chance.choices((True, False), k=2)
+        part = self._chance.random()
+        return CutOff(body=answer, part=part, is_reset=is_reset, tells_length=tells_length)
 
     def posts_of(self) -> dict[str, list[Post]]:
         """Give what it took, by the key of the message."""

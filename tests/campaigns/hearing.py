@@ -30,8 +30,9 @@ from workflows.ports import Work
 
 #: A request is taken for so many seconds after it was signed, and a little less to be sure.
 LATE = 200
-#: Each showing is written down, also of a form that was asked for twice.
-SHOWN = ("viewings", "viewings_apart")
+#: Each showing is written down, also of a form that was asked for twice; and what was heard is no
+#: result.
+BESIDE = ("viewings", "viewings_apart", "heard")
 #: Ids, hashes and references are made anew in each run.
 MADE_ANEW = re.compile(r"\b[0-9a-f]{8,64}\b|\b(DRP|CMP)-\w{4}-\d\d\b")
 
@@ -107,7 +108,7 @@ def everything(has: Settings) -> Counter[str]:
 def _rows(work: Work) -> Iterator[str]:
     for table in metadata.sorted_tables:
         sealed = {each.name for each in table.columns if isinstance(each.type, LargeBinary)}
-        if table.name not in SHOWN:
+        if table.name not in BESIDE:
             for row in work._connection.execute(select(table)):  # type: ignore[attr-defined]
                 shown = {name: each for name, each in row._mapping.items() if name not in sealed}
                 yield f"{table.name}: {shown}"

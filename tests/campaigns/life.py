@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 from tests.campaigns.life_people import Team
-from tests.canary import CANARY
+from tests.marks import BORN, mark, marked
 from tests.procedures.offers import Typed
 from workflows import engine, receipts
 from workflows.choices import ANY_HIGHER_STAGE, STAY
@@ -32,6 +32,7 @@ from workflows.due import LONDON
 from workflows.follow_up import IS_DONE, RECORD
 from workflows.pass_on import PASSING
 from workflows.proving.answering import of_facts, usual
+from workflows.questions import FormField
 from workflows.use_cases import acting, dating, drafting, opening, passing_on, raising
 from workflows.use_cases.deciding import Acted
 from workflows.use_cases.opening import Offers
@@ -194,20 +195,20 @@ class Life:
 
     def _marks(self, who: str, action: str, dispute: Dispute) -> Acted:
         done = self.chance.choice(("yes", "yes", "yes", "no"))
-        text = f"{CANARY} mark {self.number}"
-        said = {IS_DONE: done, "known": text, "why": text, "on": self.today.isoformat()}
+        known, why = (marked(f"{RECORD}.{box}", 300, str(self.number)) for box in ("known", "why"))
+        said = {IS_DONE: done, "known": known, "why": why, "on": self.today.isoformat()}
         command = Mark(action=action, visit=dispute.visit, answers={RECORD: said})
         return acting.mark(self.desk, who, self.id, command)
 
     def _passes_on(self, who: str, _: str, dispute: Dispute) -> Acted:
         able = passing_on.who_may_take(self.desk, who, self.id)
         to = self.chance.choice([each.id for each in able] or [who])
-        typed = {PASSING: {"to": to, "why": f"{CANARY} pass {self.number}"}}
+        typed = {PASSING: {"to": to, "why": marked("passing.why", 300)}}
         command = PassOn(visit=dispute.visit, answers=typed)
         return passing_on.pass_on(self.desk, who, self.id, command)
 
     def _files(self, who: str, number: str, _: Dispute) -> Acted:
-        said = {receipts.REFERENCE: f"{CANARY} 1", receipts.COPIED_ON: self.today.isoformat()}
+        said = {receipts.REFERENCE: mark("receipt"), receipts.COPIED_ON: self.today.isoformat()}
         command = File(number=int(number), answers={receipts.name(int(number)): said})
         return acting.file(self.desk, who, self.id, command)
 
@@ -232,7 +233,7 @@ class Life:
         return (*asks.form, *(self.team.procedure.gates[gate].form for gate in asks.gates))
 
     def filled(self, forms: tuple[str, ...], stage: str, wanted: dict[str, str]) -> Typed:
-        """Fill these forms in, with people of the team, and the canary in each box of words."""
+        """Fill these forms in, with people of the team, and a mark in each box of words."""
         rule = self.team.procedure
         gates = {
             name: each.of
@@ -251,19 +252,26 @@ class Life:
             holders={},
             people=frozenset(rule.posts),
         )
+        wanted = {**wanted, "born_on": BORN.isoformat()}
         typed = usual(rule, tuple(dict.fromkeys(forms)), stage, here, wanted)
         return {form: self._named(form, answers) for form, answers in typed.items()}
 
     def _named(self, form: str, answers: Any) -> dict[str, Any]:
         fields = self.team.procedure.forms[form.partition("#")[0]].fields
-        return {name: self._value(fields[name].kind, said) for name, said in answers.items()}
+        return {
+            name: self._value(f"{form}.{name}", fields[name], said)
+            for name, said in answers.items()
+        }
 
-    def _value(self, kind: str, said: Any) -> Any:
-        if kind == "person":
+    def _value(self, box: str, field: FormField, said: Any) -> Any:
+        if field.kind == "person":
             return self.team.holders.get(said, said)
-        if kind == "long":
-            return f"{CANARY} {self.number}"
-        if kind == "actions":
+        if field.kind == "text":
+            return marked(box, field.longest)
+        if field.kind == "long":
+            return marked(box, field.longest, str(self.number))
+        if field.kind == "actions":
             row = said[0]
-            return [{**row, "action": CANARY, "who": self.team.holders.get(row["who"], row["who"])}]
+            who = self.team.holders.get(row["who"], row["who"])
+            return [{**row, "action": mark(box), "measure": mark(f"{box}, measure"), "who": who}]
         return said

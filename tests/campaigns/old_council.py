@@ -18,7 +18,8 @@ from slackapp import wiring
 from slackapp.reporting import files
 from slackapp.reporting.document import Imprint, document
 from slackapp.settings import Settings
-from storage.tables import answers, apart, children, drafts, recorded_forms, told_apart
+from storage.tables import answers, apart, children, drafts, on_call, recorded_forms, told_apart
+from tests.campaigns import leads
 from tests.databases import Database
 from tests.workflows import ageing
 from tests.workflows.ageing import APPROVER, a_policy
@@ -58,13 +59,18 @@ class OldCouncil:
     closed: list[Dispute] = field(default_factory=list)
     held: set[str] = field(default_factory=set)
     changed: set[str] = field(default_factory=set)
+    #: Who opened each dispute on call.
+    leads: dict[str, str] = field(default_factory=dict)
 
     # ---- years ago -----------------------------------------------------------------------------
 
     def lives(self, disputes: int) -> None:
         """Something unique in every box; some read, some drafted, some about the same child."""
+        leads.come(self.world, disputes)
         for number in range(disputes):
             dispute = self._one(number)
+            self.leads[dispute.id] = leads.lead_of(number)
+            leads.opens(self.world, dispute, number)
             opening.lay_open(self.world.desk, "chair", dispute.id, "the dispute")
             about = About(form="choose", dispute=dispute.id, visit=dispute.visit)
             typed = {"plan": {"note": f"Marker draft {number}."}}
@@ -113,12 +119,20 @@ class OldCouncil:
             asks = work._connection.execute  # type: ignore[attr-defined]
             mine = [
                 *(row.sealed for row in asks(select(answers)) if row.dispute in wanted),
-                *(row.sealed for row in asks(select(drafts)) if row.dispute in wanted),
+                *(row.sealed for row in asks(select(on_call)) if row.dispute in wanted),
+                *(row.sealed for row in asks(select(drafts)) if row.sent_as in wanted),
             ]
             marks = {
                 row.mark: row.dispute for row in asks(select(children)) if row.dispute in wanted
             }
         return [bytes(each)[FRAGMENT] for each in mine] + [mark.encode() for mark in marks]
+
+    def fragments_of_drafts(self, of: Iterable[str]) -> list[bytes]:
+        """Give a piece of each thing that was typed about these disputes and not sent."""
+        wanted = set(of)
+        with self.world.desk.store.read() as work:
+            rows = work._connection.execute(select(drafts)).all()  # type: ignore[attr-defined]
+        return [bytes(row.sealed)[FRAGMENT] for row in rows if row.dispute in wanted]
 
     def fragments_apart(self) -> list[bytes]:
         """Give a piece of each compliment, of what was said back, and of each form's mark."""
@@ -265,6 +279,9 @@ def an_old_council(folder: Path, database: Database, chance: random.Random) -> O
         retention=a_policy(
             apart={"any": policy.read("1 year after sent", "sent")},
             messages=policy.read("1 year after sent", "sent"),
+            drafts=policy.read("1 year after saved", "saved"),
+            access_log=policy.read("1 year after destroyed", "destroyed"),
+            people=policy.read("1 year after left", "left"),
         ),
     )
     world = World(desk=desk, clock=clock)

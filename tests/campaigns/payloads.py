@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,6 +13,8 @@ Json = dict[str, Any]
 SHOWN = ("views.open", "views.push", "views.update")
 #: What somebody types into a box, given its block's id.
 Types = Callable[[str], str]
+#: By Slack's clock each press is newer than the one before, and each has a trigger of its own.
+_TIMES = count(1)
 
 
 def as_body(payload: Json) -> bytes:
@@ -23,14 +26,15 @@ def _from(user: str, kind: str) -> Json:
         "type": kind,
         "user": {"id": user, "team_id": "T01"},
         "team": {"id": "T01"},
-        "trigger_id": "t",
+        "trigger_id": f"t{next(_TIMES)}",
         "api_app_id": "A01",
     }
 
 
 def pressed(user: str, button: Json, view: Json | None = None) -> Json:
     """Give the payload of a button, in a view or on a message."""
-    action = {**button, "action_ts": "1.1", "block_id": button.get("block_id", "b")}
+    at = f"{next(_TIMES):010}.000000"
+    action = {**button, "action_ts": at, "block_id": button.get("block_id", "b")}
     where = {"view": view} if view else {"message": {}, "container": {"type": "message"}}
     return {**_from(user, "block_actions"), "actions": [action], **where}
 

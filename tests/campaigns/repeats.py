@@ -9,14 +9,17 @@ import sqlite3
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
+from slackapp import ids
 from slackapp.sandbox.transport import Ack, Delivery, Transport
 from slackapp.settings import Settings
 from tests.campaigns.hearing import an_app, everything
 from tests.campaigns.steps import STEPS
+from tests.campaigns.writing import WRITING
 from tests.dying_app import LOOK
 from tests.office import Office
 from tests.slackapp.scripted_slack import scripted_slack
@@ -25,10 +28,10 @@ from tests.world import Clock
 MOST = 4
 #: How often the app is started anew before a delivery.
 RESTARTS = 0.1
-#: What somebody does; of what the clock does, Slack tells nothing.
 #: The check page names the draft as it was written then, which no other run writes.
 FILLED_IN_BEFORE = ("raise",)
-TOLD = [name for name, step in STEPS.items() if step.does != LOOK]
+#: What somebody does; of what the clock does, Slack tells nothing.
+TOLD = {name: step for name, step in (STEPS | WRITING).items() if step.does != LOOK}
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,9 @@ class Recording:
         return self.transport.attached
 
     async def answer(self, delivery: Delivery) -> Ack:
-        self.told.append(delivery)
+        self.told.append(
+            deepcopy(delivery)
+        )  # its boxes are those of the form, which go on changing
         return await self.transport.answer(delivery)
 
 
@@ -59,7 +64,7 @@ class Told:
 
 def recorded(office: Office, folder: Path, name: str) -> Told:
     """Let somebody do a step; before it somebody looks at a list, and after it at App Home."""
-    step, told = STEPS[name], list[Delivery]()
+    step, told = TOLD[name], list[Delivery]()
     dispute = step.before(office)
     office.settle()
     office.stop_sending()
@@ -85,23 +90,54 @@ def _copied(file: str, to: Path) -> None:
 def repeated(deliveries: Sequence[Delivery], chance: Random) -> list[Delivery]:
     """Give each one to four times: the first time in order, and again at any time after that.
 
-    What is pressed inside a form is told again before anything else is: each press carries all the
-    boxes, so that an older one, after a newer, would bring older text.
+    What is pressed inside a form may be late the first time, too. At last one thing that was done
+    in a form comes once more.
     """
     placed = [
         (_when(number, again, deliveries, chance), number, again)
         for number in range(len(deliveries))
         for again in range(chance.randint(1, MOST))
     ]
-    return [replace(deliveries[number], retry=again) for _, number, again in sorted(placed)]
+    told = [replace(deliveries[number], retry=again) for _, number, again in sorted(placed)]
+    in_forms = [each for each in deliveries if _boxes(each)]
+    return [*told, replace(chance.choice(in_forms or deliveries), retry=MOST)]
 
 
 def _when(number: int, again: int, deliveries: Sequence[Delivery], chance: Random) -> float:
-    if not again:
+    if again:
+        return chance.uniform(number, len(deliveries))
+    return chance.uniform(number, _latest(number, deliveries))
+
+
+def _latest(number: int, deliveries: Sequence[Delivery]) -> int:
+    """Say before which delivery it must have come for the first time.
+
+    What was pressed in another drawing of the form was pressed after it had come. A form to raise
+    is sent only to keep its text, and Slack gives that no time: nothing tells a press that was
+    overtaken by it from one that was made after.
+    """
+    pressed, rest = deliveries[number], range(number + 1, len(deliveries))
+    if not _is_in_a_form(pressed):
         return number
-    payload = deliveries[number].payload
-    is_in_a_form = payload.get("type") == "block_actions" and payload.get("view")
-    return chance.uniform(number, number + 1 if is_in_a_form else len(deliveries))
+    boxes = _boxes(pressed)
+    ends = (at for at in rest if _boxes(deliveries[at]) != boxes or _keeps(deliveries[at]))
+    return next(ends, len(deliveries))
+
+
+def _is_in_a_form(delivery: Delivery) -> bool:
+    return delivery.payload.get("type") == "block_actions" and bool(delivery.payload.get("view"))
+
+
+def _boxes(delivery: Delivery) -> set[str]:
+    """Give the boxes of the form that something was done in."""
+    state = (delivery.payload.get("view") or {}).get("state") or {}
+    return set(state.get("values", {}))
+
+
+def _keeps(delivery: Delivery) -> bool:
+    payload = delivery.payload
+    is_sent = payload.get("type") == "view_submission"
+    return bool(is_sent and payload["view"]["callback_id"] == ids.RAISE)
 
 
 def kept_after(told: Told, deliveries: Sequence[Delivery], chance: Random) -> Counter[str]:

@@ -7,8 +7,10 @@ import psycopg
 import pytest
 from slack_sdk import WebClient
 
+from slackapp.wording import times
 from tests.canary import CANARY, LISTENING, Canary
 from tests.databases import Database, on_postgresql
+from tests.marks import BORN, mark
 from tests.office import APP, Office
 
 
@@ -40,7 +42,34 @@ def test_it_is_found_in_a_message_and_in_what_nobody_sees_of_a_view(office: Offi
         user_id="U01", view={"type": "home", "blocks": [section], "private_metadata": CANARY}
     )
 
-    assert sorted(canary.found) == ["chat.postMessage: a mark", "views.publish, unseen: a mark"]
+    where = ("chat.postMessage", "views.publish", "views.publish, unseen")
+    assert sorted(canary.found) == sorted(f"{each}: a mark" for each in where)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "About AB.",
+        "Case number 1234567",
+        f"{mark('child.initials')}, at stage 1",
+        mark("child.initials").lower(),
+        f"born on {times.day(BORN)}",
+        f"born {BORN:%d/%m/%y}",
+        BORN.isoformat(),
+    ],
+)
+def test_initials_a_case_number_and_a_date_of_birth_are_found(canary: Canary, said: str):
+    canary.hears("chat.update", {"text": f"You are asked. {said}"})
+
+    assert len(canary.found) == 1
+
+
+def test_what_only_looks_alike_is_not_found(canary: Canary):
+    canary.hears(
+        "chat.update", {"text": "DRP-AB12-34, due by 5pm on 4 May 2018.", "ts": "1234567.1"}
+    )
+
+    assert canary.found == []
 
 
 @on_postgresql

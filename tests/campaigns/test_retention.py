@@ -18,3 +18,5 @@ def test_a_few_old_disputes_go_for_good_through_a_death_and_the_held_stay(
     assert went.destroyed
     assert went.held
     assert went.kills
+    assert went.names
+    assert went.names_kept

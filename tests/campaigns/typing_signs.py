@@ -77,6 +77,7 @@ def _lives(door: Door, chair: Hand, manager: Hand) -> None:
     assert manager.sends(reply, **WANTED)["response_action"] == "update"
     more = chair.presses(_add_button(chair))["view"]
     chair.sends(more, **WANTED)
+    chair.types_command(f"show {_newest(chair)[1]}")
     door.sends()
 
 
@@ -96,12 +97,17 @@ def _drawn_with(hand: Hand, form: Json, block: str, kind: str, value: str) -> Js
 
 def _add_button(hand: Hand) -> Json:
     """Find the newest dispute's button to add to its record."""
-    rows = hand.door.database.execute(
-        "SELECT id, version FROM disputes ORDER BY rowid DESC LIMIT 1"
-    )
-    [[dispute, _]] = rows.fetchall()
-    value = ids.about(dispute, 0)
+    value = ids.about(_newest(hand)[0], 0)
     return {"type": "button", "action_id": ids.ADD_START, "block_id": "b", "value": value}
+
+
+def _newest(hand: Hand) -> tuple[str, str]:
+    """Give the id and the reference of the newest dispute."""
+    rows = hand.door.database.execute(
+        "SELECT id, reference FROM disputes ORDER BY rowid DESC LIMIT 1"
+    )
+    [[dispute, reference]] = rows.fetchall()
+    return dispute, reference
 
 
 def nothing_is_read(door: Door) -> int:
@@ -110,6 +116,7 @@ def nothing_is_read(door: Door) -> int:
         assert not {"link_names", "parse"} & taken.call.keys()
         for text in read_for_signs(_whole(taken.call)):
             assert not READ_BY_SLACK.search(text), f"{taken.method}: {text}"
+            assert CANARY not in text, f"{taken.method}: {text}"
     posted = [json.dumps(each.call) for each in door.slack.taken if each.method.startswith("chat")]
     for text in posted:
         assert not any(json.dumps(sign)[1:-1] in text for sign in SIGNS if len(sign.strip()) > 4), (

@@ -4,7 +4,7 @@ from pathlib import Path
 from random import Random
 
 from tests.campaigns.council import a_council
-from tests.campaigns.faulty_slack import HUNG_UP, FaultySlack
+from tests.campaigns.faulty_slack import CUT_OFF, HUNG_UP, NOBODY_KNOWS, FaultySlack
 from tests.campaigns.reckoning import Reckoning, reckon
 from tests.databases import Database
 from tests.slackapp.scripted_slack import serving
@@ -24,11 +24,11 @@ def through_all_weather(folder: Path, database: Database, seed: int, posts: int)
 
 
 def hung_up_on(folder: Path, database: Database, seed: int, times: int) -> Reckoning:
-    """Send to a Slack that takes every second message and hangs up before it says so."""
+    """Send to a Slack that takes every second message, and hangs up before all of it is said."""
     chance, clock = Random(seed), Clock()  # noqa: S311 # weather, and no secret
     with serving(FaultySlack(chance, clock)) as slack:
-        slack.weather = {"well": 1, HUNG_UP: 1}
+        slack.weather = {"well": 2, HUNG_UP: 1, CUT_OFF: 1}
         council = a_council(folder, database, slack, chance, clock)
-        council.works_until(lambda: slack.met[HUNG_UP] >= times)
+        council.works_until(lambda: sum(slack.met[how] for how in NOBODY_KNOWS) >= times)
         council.everything_is_sent()
         return reckon(council)

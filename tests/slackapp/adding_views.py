@@ -6,6 +6,7 @@ from typing import Any
 from slackapp.views import adding, laid_over, show
 from slackapp.views.acting import Acting
 from slackapp.views.meta import Meta
+from tests.slackapp.brimful import brimful
 from tests.world import PLAN, World
 from workflows.adding import ADDED, ADDITION, PART
 from workflows.commands import Add
@@ -14,7 +15,7 @@ from workflows.use_cases import opening
 from workflows.use_cases.opening import Opened
 
 View = dict[str, Any]
-TYPED = {ADDITION: {ADDED: "&" * 3000, PART: "2"}}
+TYPED = {ADDITION: {ADDED: brimful(3000), PART: "2"}}
 
 
 def views(world: World) -> Iterator[tuple[str, View]]:

@@ -8,6 +8,7 @@ from slackapp.views import apart as view
 from slackapp.views import apart_rows, listing
 from slackapp.views import home as home_views
 from slackapp.views.meta import Meta
+from tests.slackapp.brimful import brimful
 from tests.world import World
 from workflows.forms import Answers
 from workflows.local_words import USUAL
@@ -26,13 +27,13 @@ KEY = "compliment"
 def widest() -> Answers:
     """Every box is filled to its brim, and every criterion ticked."""
     typed = {
-        "case_number": "&" * 40,
-        "initials": "&" * 6,
+        "case_number": brimful(40),
+        "initials": brimful(6),
         "social_worker": "social_worker",
         "team_manager": "team_manager",
         "shows": ["risk", "drift", "daily_life", "outcome", "creative"],
-        "details": "&" * 3000,
-        "changed": "&" * 3000,
+        "details": brimful(3000),
+        "changed": brimful(3000),
     }
     return {KEY: typed}
 
@@ -86,5 +87,5 @@ def live(world: World) -> HandedOver:
     """One is sent, and acknowledged by one of the two, who says something back."""
     handed = apart.send(world.desk, "chair", KEY, widest())
     assert isinstance(handed, HandedOver)
-    assert apart_reading.acknowledge(world.desk, "social_worker", 1, "&" * LONGEST) is None
+    assert apart_reading.acknowledge(world.desk, "social_worker", 1, brimful(LONGEST)) is None
     return handed

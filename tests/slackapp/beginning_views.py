@@ -7,6 +7,7 @@ from typing import Any
 
 from slackapp.views import drafts, finding, from_date, listing, raising
 from slackapp.views.meta import Meta
+from tests.slackapp.brimful import brimful
 from tests.world import World
 from workflows import beginning, counting_back
 from workflows.overview import Show
@@ -19,7 +20,7 @@ View = dict[str, Any]
 BEGAN = Meta(draft="f" * 16, procedure="chair-drp", began=("message", "files", "full"))
 NEAR, FAR, UNKNOWN = date(2026, 12, 7), date(2027, 6, 1), date(2150, 1, 1)
 WIDEST = Wanted(
-    text="&" * finding.LONGEST_FIND,
+    text=brimful(finding.LONGEST_FIND),
     category="drift_and_delay",
     stage="stage_1",
     since=date(2026, 1, 1),
@@ -34,13 +35,13 @@ def views(world: World) -> Iterator[tuple[str, View]]:
     ways = [{"key": f"way_{number}", "title": f"{number:02}{'&' * 73}"} for number in range(12)]
     every = [procedure.model_copy(update=way) for way in ways]
     yield "from a date: which", from_date.which(every)
-    text = beginning.with_text(procedure, "&" * 3000)
+    text = beginning.with_text(procedure, brimful(3000))
     with world.desk.store.read() as work:
         blank = opening.blank(world.desk, work, "chair", text)
         mine = [each for each in drafting.mine(world.desk, work, "chair") if not each.dispute]
     yield "raise from a message", raising.form(blank, text, BEGAN)
     yield "before raising from a message", drafts.before_raising(mine, [procedure], BEGAN)
-    widest = [replace(each, begins="&" * 3000) for each in mine]
+    widest = [replace(each, begins=brimful(3000)) for each in mine]
     again = drafts.before_raising(widest[1:], [procedure], again=widest[:1])
     yield "before raising from the same message again", again
     yield from _lists(world)

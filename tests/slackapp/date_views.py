@@ -10,6 +10,7 @@ from slackapp.views.acting import Acting
 from slackapp.views.meta import Meta
 from tests import dates
 from tests.dates import LATER
+from tests.slackapp.brimful import brimful
 from tests.world import World, a_world
 from workflows.commands import Accepted, AnswerDate
 from workflows.people import Directory
@@ -17,7 +18,7 @@ from workflows.use_cases import at_home, dating, opening
 from workflows.use_cases.opening import Opened
 
 View = dict[str, Any]
-LONGEST = {"later": {**LATER["later"], "risk": "&" * 1000}}
+LONGEST = {"later": {**LATER["later"], "risk": brimful(1000)}}
 
 
 def a_world_of_dates(folder: Path, people: Directory) -> World:

@@ -48,6 +48,7 @@ from tests.slackapp import (
     report_views,
     retention_views,
 )
+from tests.slackapp.brimful import brimful
 from tests.slackapp.every_joint import a_joint_world, agree, joint_views, propose
 from tests.slackapp.every_overall import past_the_whole
 from tests.slackapp.views_of_telling import told_messages, told_views
@@ -87,7 +88,6 @@ from workflows.use_cases.chasing import start_digests
 from workflows.use_cases.opening import Opened
 
 View = dict[str, Any]
-LONGEST = "&" * 3000
 DRAFT = "f" * 16
 
 
@@ -112,13 +112,13 @@ def longest(procedure: Any, keys: tuple[str, ...], stage: str) -> dict[str, dict
     for key in keys:
         for name, field in procedure.forms[key].fields.items():
             if field.kind in ("text", "long"):
-                filled.setdefault(key, {})[name] = "&" * field.longest
+                filled.setdefault(key, {})[name] = brimful(field.longest)
             elif field.kind == "actions":
                 filled.setdefault(key, {})[name] = [
                     {
                         "row": str(row),
-                        "action": "&" * 1000,
-                        "measure": "&" * 300,
+                        "action": brimful(1000),
+                        "measure": brimful(300),
                         "who": "social_worker",
                         "due": "2027-06-01",
                     }
@@ -273,7 +273,7 @@ def _review(world: World, dispute: Dispute, where: str) -> Iterator[tuple[str, V
 
 def _agreement(world: World) -> Iterator[tuple[str, View]]:
     dispute = raised(world, "stage_1")
-    acted = world.choose("team_manager", dispute, "pass_up", pass_up={"reason": LONGEST})
+    acted = world.choose("team_manager", dispute, "pass_up", pass_up={"reason": brimful(3000)})
     assert isinstance(acted.outcome, Accepted)
     yield "moved up", done.page(acted, acted.outcome, "team_manager", "Moved up")
     at = opened(world, dispute, "chair")
@@ -300,7 +300,7 @@ def _others(world: World) -> Iterator[tuple[str, View]]:
     sentences = [
         words for name, words in vars(refusals).items() if name.isupper() and isinstance(words, str)
     ]
-    for words in (*sentences, refusals.fault("4F7A"), refusals.not_sent(LONGEST[:500])):
+    for words in (*sentences, refusals.fault("4F7A"), refusals.not_sent("&" * 500)):
         yield f"small: {words[:30]}", small.notice([words])
 
 
@@ -368,7 +368,7 @@ def _safety(world: World, dispute: Dispute) -> Iterator[tuple[str, View]]:
         now=blank.here.now,
         calendar=blank.here.calendar,
         person="chair",
-        answers={"immediate_risk": {"said": "&" * 1000}},
+        answers={"immediate_risk": {"said": brimful(1000)}},
         meta=Meta(dispute=dispute.id),
     )
     numbers = ("01234 000000", "01234 000001")

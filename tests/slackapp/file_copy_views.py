@@ -10,6 +10,7 @@ from slackapp.samples.playing import playing
 from slackapp.views import file_copy, show
 from slackapp.views.case_notes import LONGEST, MOST
 from slackapp.wording import exporting
+from tests.slackapp.brimful import brimful
 from tests.world import World
 from workflows.file_copy.case_note import case_notes
 from workflows.questions import FormField
@@ -20,7 +21,7 @@ View = dict[str, Any]
 
 def longest(form: str, name: str, field: FormField, child: int) -> str:
     """As much as a box takes, and a sister is told apart."""
-    return str(child) + "&" * (min(field.longest, 1000) - 1)
+    return str(child) + brimful(min(field.longest, 1000) - 1)
 
 
 def views(folder: Path) -> Iterator[tuple[str, View]]:
@@ -32,7 +33,7 @@ def views(folder: Path) -> Iterator[tuple[str, View]]:
     notes = [(each.stage, each.record, case_note.boxes(each)) for each in case_notes(kept)]
     assert len(notes) > 4
     yield "case notes", file_copy.case_note(opened, notes)
-    full = ("&" * LONGEST,) * MOST
+    full = (brimful(LONGEST),) * MOST
     yield "one case note", file_copy.case_note(opened, [("stage_1", 0, full), *notes])
     yield "page with what is owed", show.show(opened)
     named = [exporting.names_another(child, ["&" * 40] * 10) for child in range(1, 7)]

@@ -6,6 +6,7 @@ from typing import Any
 from slackapp.views import done, following, show
 from slackapp.views import home as home_views
 from slackapp.views.meta import Meta
+from tests.slackapp.brimful import brimful
 from tests.workflows.playing import AGREES, THE_ACTION
 from tests.workflows.two_chairs import both_teams
 from tests.world import IS_DONE, NOT_DONE, NOT_RESOLVED, OUTCOME, PLAN, RESOLVED, World
@@ -17,7 +18,7 @@ from workflows.use_cases.following_up import OpenedAction
 from workflows.use_cases.opening import Opened
 
 View = dict[str, Any]
-LONGEST = {"action": "&" * 1000, "measure": "&" * 300, "due": "2026-11-25"}
+LONGEST = {"action": brimful(1000), "measure": brimful(300), "due": "2026-11-25"}
 
 
 def followed(world: World, number: int) -> Dispute:
@@ -40,7 +41,7 @@ def views(world: World) -> Iterator[tuple[str, View]]:
         assert isinstance(at, OpenedAction)
         for typed in ({}, IS_DONE, NOT_DONE):
             answers = {
-                key: {**filled, "known": "&" * 1000, "why": "&" * 1000}
+                key: {**filled, "known": brimful(1000), "why": brimful(1000)}
                 for key, filled in typed.items()
             }
             yield f"action of {person}", following.form(at, answers, meta)

@@ -9,6 +9,7 @@ from slackapp.views import on_call as on_call_views
 from slackapp.views import show
 from slackapp.views.letter import Letter
 from slackapp.views.messages import message
+from tests.slackapp.brimful import brimful
 from tests.world import MONDAY, PLAN, World
 from workflows.commands import Refused
 from workflows.kinds import Kind
@@ -31,7 +32,7 @@ def views(world: World) -> Iterator[tuple[str, View]]:
     yield "on call: form", on_call_views.form(dispute.reference)
     for _ in range(5):
         world.clock.at += timedelta(hours=2)
-        typed = {FORM: {REASON: "&" * LONGEST}}
+        typed = {FORM: {REASON: brimful(LONGEST)}}
         assert on_call.open_it(world.desk, LEAD, dispute.reference, typed) == dispute.id
     for _ in range(25):
         found = on_call.lay_open(world.desk, LEAD, dispute.id, "the dispute")

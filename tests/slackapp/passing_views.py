@@ -29,7 +29,7 @@ def views(world: World) -> Iterator[tuple[str, View]]:
     directory = _everybody(world)
     dispute = world.raised("stage_1")
     found = needing.needs(world.desk, "team_manager", dispute.id)
-    assert found
+    assert isinstance(found, Needs)
     yield "more choices", more_choices.form(found, dispute.visit)
     everything = replace(WIDEST, answered=found.answered)
     yield "more choices, all", more_choices.form(everything, dispute.visit)

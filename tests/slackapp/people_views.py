@@ -86,7 +86,8 @@ def _mending(world: World) -> Iterator[tuple[str, View]]:
         unsettled=tuple("&" * 100 for _ in range(5)),
     )
     for name, found in (("widest", widest), ("as it is", look(world.desk))):
-        yield f"mending, {name}", home_views.without_post(mending.rows(found))
+        here_for = home_views.officer(protects_data=True, agrees_on_retention=True)
+        yield f"mending, {name}", home_views.without_post(here_for, mending.rows(found))
     lost = Undelivered(
         key="k" * 200,
         to="chair",

@@ -1,12 +1,17 @@
 """A Slack that answers each call as a script says, over real HTTP, and remembers what it took."""
 
 import json
+import socket
+import struct
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, TypeVar
 from urllib.parse import parse_qs
+
+import pytest
 
 from tests import canary
 
@@ -15,13 +20,42 @@ DROP = "drop"
 HANG = "hang"
 
 
+#: Slack's client forgets such an answer without closing it; Python does so, and warns.
+FORGETS = pytest.mark.filterwarnings(
+    "ignore:Exception ignored in. <socket:pytest.PytestUnraisableExceptionWarning"
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CutOff:
+    """An answer of which only a *part* arrives, of 1; then the line is closed, or it is reset.
+
+    Whether all of it has come can be known where its length is told.
+    """
+
+    body: dict[str, Any]
+    part: float
+    is_reset: bool
+    tells_length: bool
+
+    def give(self, handler: BaseHTTPRequestHandler) -> None:
+        """Begin the answer, and do not finish it."""
+        said = json.dumps(self.body)
+        length = f"Content-Length: {len(said)}\r\n" if self.tells_length else ""
+        whole = f"HTTP/1.1 200 OK\r\n{length}\r\n{said}".encode()
+        handler.wfile.write(whole[: int(len(whole) * self.part)])
+        if self.is_reset:
+            now = struct.pack("ii", 1, 0)
+            handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, now)
+
+
 class ScriptedSlack:
     """``script`` holds the answers to come; when it is empty everything goes well.
 
-    An answer is a JSON body; a status with headers and a body; DROP, to hang up; or HANG, to say
-    nothing until everything is over. A function is what happens in the world before Slack answers:
-    as the function says, or that all is well. Whether Slack is there is asked outside the script:
-    it says so while ``is_there``. So is whose account is gone: that of those in ``left``.
+    An answer is a JSON body; a status with headers and a body; DROP, to hang up; a CutOff; or HANG,
+    to say nothing until everything is over. A function is what happens in the world before Slack
+    answers: as the function says, or that all is well. Whether Slack is there is asked outside the
+    script: it says so while ``is_there``. So is whose account is gone: that of those in ``left``.
     """
 
     def __init__(self) -> None:
@@ -54,7 +88,9 @@ class ScriptedSlack:
 def _give(handler: BaseHTTPRequestHandler, answer: Any, over: threading.Event) -> None:
     if answer == HANG:
         over.wait()
-    if answer in (DROP, HANG):
+    if isinstance(answer, CutOff):
+        answer.give(handler)
+    if answer in (DROP, HANG) or isinstance(answer, CutOff):
         handler.close_connection = True
         handler.connection.close()
         return

@@ -3,17 +3,21 @@
 In every view and message each name, and each text that is typed, holds signs that Slack reads.
 """
 
+import json
 import re
 from collections.abc import Iterator
 
 import pytest
 
+from tests.slackapp.brimful import SIGNS
 from tests.slackapp.every_view import View
 
 Drawn = list[tuple[str, View]]
 
 #: An ampersand that stands for itself, or one that was made inert twice.
 READ_BY_SLACK = re.compile(r"&(?!amp;|lt;|gt;)|&amp;(amp|lt|gt);")
+#: What is typed begins so; nothing else holds them.
+TYPED = SIGNS[:4]
 
 
 #: What they look through is drawn once, in one process.
@@ -46,3 +50,18 @@ def test_no_name_and_nothing_typed_is_read_for_signs(everything: Drawn):
     assert {name: texts[0][:150] for name, texts in found.items() if texts} == {}
     every = [text for _, each in everything for text in read_for_signs(each)]
     assert sum("&amp;" in text for text in every) > 100
+
+
+def test_nothing_typed_stands_where_slack_reads_bold_quotations_and_line_breaks(
+    everything: Drawn,
+):
+    found = {
+        name: text[:150]
+        for name, each in everything
+        for text in read_for_signs(each)
+        if TYPED in text
+    }
+
+    assert found == {}
+    shown = [name for name, each in everything if json.dumps(SIGNS)[1:-1] in json.dumps(each)]
+    assert len(shown) > 100

@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -11,10 +12,14 @@ import html5lib
 import pytest
 
 from slackapp.__main__ import main
+from slackapp.documents import as_data, finished, html
 from slackapp.documents.data import checksum
+from slackapp.documents.paper import Heading, Lines, Paper, Table, plain
 from slackapp.samples import playing as samples
 from slackapp.samples.playing import Playing
+from slackapp.wording.redacting import WHOLE_ROW
 from tests.documents.canaries import canaries_in, canary
+from workflows.auditing.withholding import Words
 from workflows.questions import FormField
 
 THIRD_PARTY = "Names the grandmother; serious harm not at issue"
@@ -50,9 +55,17 @@ class Desk:
         return main(["redact", str(data), "--sheet", str(self.sheet), "--out", str(self.folder)])
 
     def page(self, name: str) -> str:
+        """Give what stands on a page, and what is read aloud of it."""
         page = (self.folder / f"{name}.html").read_text("utf-8")
         parsed = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(page)
-        return "".join(parsed.itertext())
+        aloud = [each.get("aria-label", "") for each in parsed.iter()]
+        return "".join((*parsed.itertext(), *aloud))
+
+    def made(self) -> tuple[str, str, str]:
+        """Give what stands in the page, the data and the list that were made."""
+        data = json.loads((self.folder / f"{self.name}-redacted.json").read_text())
+        told = (self.folder / f"{self.name}-withheld.csv").read_text("utf-8-sig")
+        return self.page(f"{self.name}-redacted"), json.dumps(data, ensure_ascii=False), told
 
     def hashes(self) -> dict[str, str]:
         return {
@@ -129,6 +142,80 @@ def test_the_list_says_what_was_withheld_and_why_and_not_its_words(desk: Desk):
     assert not any(words in said.lower() for words in ("mrs", "neighbour", "evening"))
 
 
+def test_what_stands_in_headings_is_in_no_name_of_a_table_and_not_on_the_list(desk: Desk):
+    heading = "The concern, stage 1: Sample Chair, at "
+    desk.decide(heading, "sample chair; concern; what", "why")
+
+    assert desk.redact() == 0
+
+    page, data, told = desk.made()
+    for words in ("sample chair", "concern", "what "):
+        assert not any(words in made.lower() for made in (page, data, told))
+    assert '"The [withheld], stage 1: [withheld], at ' in told
+    assert '"table": "The [withheld], stage 1: [withheld], at ' in data
+    assert '"heads": ["When", "[withheld]"]' in data
+
+
+def test_a_heading_that_is_withheld_as_a_whole_names_no_table_beneath_it(desk: Desk):
+    desk.decide("The concern, stage 1: ", "all", "why")
+
+    assert desk.redact() == 0
+
+    assert not any("The concern" in made for made in desk.made())
+    assert f",[withheld],{WHOLE_ROW}," in desk.made()[2]
+
+
+def test_what_is_withheld_in_italics_or_joined_by_an_underscore_is_withheld_too(
+    at: Playing, tmp_path: Path
+):
+    at.adds("chair", "He said _now_, and now_or_never.")
+    desk = audited(at, tmp_path / "out")
+    desk.decide("_now_", "now", "why")
+
+    assert desk.redact() == 0
+
+    for made in desk.made():
+        assert not re.search(r"(?<![^\W_])now(?![^\W_])", made)
+
+
+def test_a_file_that_is_named_by_what_is_withheld_is_to_be_renamed_first(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+):
+    desk.decide(f"{desk.reference}:", desk.reference, "why")
+
+    assert desk.redact() == 1
+    assert "stand in the name of the data file. Rename it" in capsys.readouterr().err
+
+    (desk.folder / f"{desk.name}.json").rename(desk.folder / "audit.json")
+    desk.name = "audit"
+    assert desk.redact() == 0
+    assert not any(desk.reference in made for made in desk.made())
+
+
+def test_what_still_stands_in_a_file_that_was_made_is_found():
+    """What is looked for at the end, in case a place was forgotten."""
+    paper = Paper(
+        title="A title",
+        subtitle="Beneath it",
+        parts=(
+            Heading(level=1, text="A heading & more"),
+            Lines(lines=("A line",)),
+            Table(name="Read aloud", heads=("A head",), rows=((plain("A cell\nof two"),),)),
+        ),
+        foot="A foot",
+    )
+    places = ("title", "beneath it", "heading & more", "line", "head", "cell of two")
+    page, data = html.page(paper), as_data.write(paper)
+
+    for words in (*places, "read aloud", "foot"):
+        assert finished.stand_in(finished.of_page(page), [Words(words)])
+    for words in (*places, "read aloud"):
+        assert finished.stand_in(finished.of_data(data), [Words(words)])
+    for words in ("class", "utf-8", "whole", "table", "parts"):
+        assert not finished.stand_in(finished.of_page(page), [Words(words)])
+        assert not finished.stand_in(finished.of_data(data), [Words(words)])
+
+
 def test_no_office_program_takes_an_answer_for_a_formula(desk: Desk):
     with desk.sheet.open(encoding="utf-8-sig", newline="") as file:
         texts = [cell for line in csv.reader(file) for cell in line]
@@ -147,6 +234,10 @@ WRONG: dict[str, tuple[Callable[[Desk], object], str]] = {
     "no reason": (
         lambda desk: desk.decide("the aunt says", "aunt", " "),
         "does not say why. Type a reason.",
+    ),
+    "a reason that tells it": (
+        lambda desk: desk.decide("the aunt says", "aunt", "It names the Aunt."),
+        "gives as its reason words that are withheld",
     ),
     "mistyped": (
         lambda desk: desk.decide("the aunt says", "uncle", "why"),

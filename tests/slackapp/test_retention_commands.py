@@ -8,7 +8,8 @@ import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ import pytest
 
 from slackapp import settings, wiring
 from slackapp.__main__ import main
-from slackapp.doctor import kept
+from slackapp.doctor.retention import retention
 from slackapp.samples import playing as samples
 from slackapp.settings import WrongSettings
 from slackapp.views import destroyed
@@ -37,7 +38,6 @@ WORDS = r"hat was written in it was destroyed on .+ under the rule .+2 years aft
 POLICY = """
 [retention]
 officers = ["U02", "U07"]
-wait_hours = 0
 [retention.disputes]
 any = "2 years after closed"
 """
@@ -99,10 +99,15 @@ def plan_of(said: str) -> str:
     return found[1]
 
 
-def gone(drp: Drp, out: Path) -> dict[str, Any]:
+def gone(drp: Drp, out: Path, clock: pytest.MonkeyPatch) -> dict[str, Any]:
+    """Plan, approve and run it; the run comes a day later."""
     plan = plan_of(drp("retention", "plan", "--as", "U02")[1])
     assert drp("retention", "approve", plan, "--as", "U07", "--yes")[0] == 0
-    assert drp("retention", "run", plan, "--as", "U02", "--out", str(out))[0] == 0
+    run = ("retention", "run", plan, "--as", "U02", "--out", str(out))
+    assert drp(*run)[2].startswith("The plan was approved too short a time ago.")
+    tomorrow = wiring.system_clock() + timedelta(days=1)
+    clock.setattr(wiring, "desk", partial(wiring.desk, now=lambda: tomorrow))
+    assert drp(*run)[0] == 0
     data: dict[str, Any] = json.loads((out / f"certificate-of-destruction-{plan}.json").read_text())
     return data
 
@@ -114,17 +119,39 @@ def test_without_a_policy_it_says_that_nothing_is_ever_destroyed(at: Old, drp: D
 
     assert code == 0
     assert said.startswith("No retention policy is set, so nothing is ever destroyed.")
-    [finding] = kept.retention(settings.read())
+    [finding] = retention(settings.read())
     assert finding.says in said
 
 
 def test_the_doctor_asks_for_two_to_agree(at: Old, tmp_path: Path):
-    assert [each.how for each in kept.retention(settings.read())] == ["ok"]
+    assert [each.how for each in retention(settings.read())] == ["ok"]
     (tmp_path / "drp.toml").write_text(POLICY.replace(', "U07"', ""))
 
-    [finding] = kept.retention(settings.read())
+    [finding] = retention(settings.read())
 
     assert (finding.how, "fewer than two officers" in finding.says) == ("mend", True)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("wait_hours = 1", "A plan that is approved may be run after 1 hour."),
+        (
+            'working_copy = "6 months after closed"',
+            "working_copy in [retention] lets nothing go under chair-drp and solihull: these owe",
+        ),
+    ],
+)
+def test_the_doctor_looks_at_what_may_not_be_meant(
+    at: Old, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str, said: str
+):
+    monkeypatch.setenv("DRP_PROCEDURES", "chair-drp,conference-chair,solihull,not-there")
+    (tmp_path / "drp.toml").write_text(POLICY.replace("[retention]", f"[retention]\n{line}"))
+
+    [well, finding] = retention(settings.read())
+
+    assert (well.how, finding.how) == ("ok", "look")
+    assert finding.says.startswith(said)
 
 
 @pytest.mark.parametrize(
@@ -135,7 +162,7 @@ def test_the_doctor_asks_for_two_to_agree(at: Old, tmp_path: Path):
         ('drafts = "1 year after closed"', "it can be counted from saved"),
         ('people = "75 years after birth"', "no date of birth or death that it could count from"),
         ('working_copy = "1 year after last contact"', "it can be counted from closed"),
-        ("wait_hours = -1", "greater than or equal to 0"),
+        ("wait_hours = 0", "greater than or equal to 1"),
         ('dispute = "1 year after closed"', "Extra inputs are not permitted"),
     ],
 )
@@ -159,7 +186,11 @@ def test_a_look_keeps_nothing_and_a_plan_is_kept_for_another_to_approve(at: Old,
     assert looked[1].splitlines()[0] == made[1].splitlines()[0] == line
     assert "To be destroyed: 1 x dispute. Held back: 0." in made[1]
     assert "Nothing was kept." in looked[1]
-    assert f"drp retention approve {plan_of(made[1])} --as SLACK_ID" in made[1]
+    plan = plan_of(made[1])
+    assert f"drp retention approve {plan} --as SLACK_ID" in made[1]
+    code, shown, _ = drp("retention", "show", plan)
+    assert (code, shown.splitlines()[0]) == (0, line)
+    assert re.search(rf"^U02 \(account command line: {ACCOUNT}\) had it made, .+\.$", shown, re.M)
 
 
 def test_what_is_refused_is_said_and_nothing_goes(at: Old, drp: Drp, desk: Desk, tmp_path: Path):
@@ -168,6 +199,7 @@ def test_what_is_refused_is_said_and_nothing_goes(at: Old, drp: Drp, desk: Desk,
 
     said = [
         drp("retention", "plan", "--as", "U99"),
+        drp("retention", "show", "nowhere"),
         drp("retention", "approve", "nowhere", "--as", "U07", "--yes"),
         drp("retention", "approve", plan, "--as", "U02", "--yes"),
         drp("retention", "run", plan, "--as", "U02", *out),
@@ -176,9 +208,10 @@ def test_what_is_refused_is_said_and_nothing_goes(at: Old, drp: Drp, desk: Desk,
         drp("hold", "DRP-0000-00", "--reason", "Why."),
     ]
 
-    assert [code for code, _, _ in said] == [1] * 7
+    assert [code for code, _, _ in said] == [1] * 8
     assert [err.split(".")[0] for _, _, err in said] == [
         "Only those named under officers in [retention] of drp",
+        "There is no such plan",
         "There is no such plan",
         "Whoever had the plan made cannot approve it",
         "The plan is not approved yet",
@@ -192,10 +225,10 @@ def test_what_is_refused_is_said_and_nothing_goes(at: Old, drp: Drp, desk: Desk,
 
 
 def test_what_goes_is_certified_and_said_wherever_it_was_seen(
-    at: Old, drp: Drp, desk: Desk, tmp_path: Path
+    at: Old, drp: Drp, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     reference = at.reference
-    certificate = gone(drp, tmp_path)
+    certificate = gone(drp, tmp_path, monkeypatch)
 
     assert [each["reference"] for each in certificate["destroyed"]] == [reference]
     assert certificate["planned"]["account"] == f"command line: {ACCOUNT}"[:32]

@@ -13,6 +13,7 @@ from slackapp.views.letter import Letter
 from slackapp.views.messages import message
 from slackapp.views.meta import Meta
 from storage import records as rows
+from tests.slackapp.brimful import brimful
 from tests.workflows import telling
 from tests.workflows.telling import PLAN, RECEIPT, RESPONDERS, WHY, typed
 from tests.world import World, a_world
@@ -55,7 +56,7 @@ def _of_one(world: World, dispute: Dispute, stage: str) -> Iterator[tuple[str, V
     acting_now = Acting(opened=at, answers=PLAN, meta=Meta(dispute=dispute.id, visit=1))
     yield f"telling: reply at {stage}", choosing.choice_form(acting_now, "reply")
     world.choose(RESPONDERS[stage], dispute, "reply", **PLAN)
-    receipt = File(number=1, answers={receipt_name(1): {**RECEIPT, "reference": "&" * 100}})
+    receipt = File(number=1, answers={receipt_name(1): {**RECEIPT, "reference": brimful(100)}})
     acting.file(world.desk, "chair", dispute.id, receipt)
     page = _with_many_emails(_opened(world, dispute, "chair"))
     yield f"telling: page at {stage}", show.show(page)

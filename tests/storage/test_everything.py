@@ -49,7 +49,7 @@ def test_what_is_kept_of_a_dispute_and_of_a_person_is_found(world: World):
         assert [each.how for each in work.changes_of("chair")] == ["added"]
         [recorded] = work.kept_apart_of("chair")
         assert recorded.answers == {"immediate_risk": {"said": "I telephoned."}}
-        assert (recorded.reference, recorded.told, recorded.viewings) == ("", {}, ())
+        assert (recorded.reference, recorded.told, recorded.viewings) == ("ALERT-1", {}, ())
 
 
 @pytest.mark.parametrize("act", ["UPDATE viewings SET what = ''", "DELETE FROM viewings"])

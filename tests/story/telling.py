@@ -2,6 +2,7 @@
 
 import re
 
+from tests.marks import boxes_in
 from tests.office import Office
 from tests.person import Modal, Person
 
@@ -70,3 +71,12 @@ def record_as_done(person: Person, reference: str, number: int) -> None:
     person.home().shows(f"{action}. Due").press(f"Record: action {number} of {reference}")
     person.modal(action).choose("Is it done?", "Yes, it is done")
     person.modal(action).shows("What do you know?").submit()
+
+
+def boxes_kept(office: Office, reference: str) -> set[str]:
+    """Give the boxes of which something stands in the record of a dispute."""
+    with office.world.desk.store.read() as work:
+        dispute = work.dispute_called(reference)
+        assert dispute
+        every = [work.answers(dispute.id, each.number) for each in work.history(dispute.id)]
+    return set(boxes_in(str(every)))

@@ -194,6 +194,40 @@ def test_a_draft_can_be_thrown_away(office: Office):
     assert CONCERN in chair.modal("Raise a dispute").text
 
 
+def test_what_was_written_since_the_page_was_drawn_is_not_deleted_with_it(office: Office):
+    chair = office.person("chair")
+    form = start_to_raise(chair, "stage_1")
+    form.fill(CONCERN, WROTE)
+    form.press("Save draft")
+    form.shows("Draft saved at").leave()
+    chair.types("/drp new")
+    page = chair.modal("Raise a dispute").shows("You have a draft.")
+    [draft] = drafts_of(office, "chair")
+    more = {"concern": {"concern": f"{WROTE} Nobody has visited."}}
+    telephone = Place(form="V0TELEPHONE", version=draft.version)
+    drafting.keep(office.world.desk, "chair", draft.id, draft.about, more, telephone)
+
+    page.press("Delete draft")
+
+    assert "so it is not deleted" in chair.modal().shows("Look at it again.").text
+    [kept] = drafts_of(office, "chair")
+    assert kept.answers["concern"]["concern"] == more["concern"]["concern"]
+
+
+def test_whoever_goes_on_in_a_form_that_is_recorded_reads_so(office: Office):
+    """Its answer was lost on the way, so the form is still open."""
+    _, form = a_reply_begun(office)
+    opened_as = read(form.view["private_metadata"]).form
+    with office.world.desk.store.begin() as work:
+        work.form_recorded(opened_as, {"plan": {"note": "As it was sent."}}, office.world.clock.at)
+
+    form.press("Save draft")
+
+    said = "This was recorded at 10am on Monday 23 November 2026 as you first sent it"
+    office.person("team_manager").modal().shows(said)
+    assert drafts_of(office, "team_manager") == []
+
+
 def test_a_level_alone_is_no_draft(office: Office):
     chair = office.person("chair")
     start_to_raise(chair, "stage_1").leave()

@@ -158,6 +158,13 @@ COLUMNS = f"Columns: {HEAD.replace(',', ', ')}, phone, from, to."
             ),
         ),
         (
+            lines(HEAD, BOSS, "U03,*Sample*,,chair,~South~,Sample <Trust>,"),
+            tuple(
+                f"Line 3: the {column} has one of the signs * _ ~ ` < > in it. Leave it out."
+                for column in ("name", "team", "agency")
+            ),
+        ),
+        (
             lines(HEAD, BOSS, f"U{'3' * 32},Sample Chair,,chair,{'N' * 201},{'C' * 201},"),
             (
                 "Line 3: the slack_id has more than 32 characters. Write a shorter one.",

@@ -115,7 +115,7 @@ def test_a_draft_goes_when_nobody_has_saved_it_for_long_and_is_still_counted_as_
 
 def test_what_was_sent_without_a_dispute_goes_by_its_kind(world: World):
     under(world, disputes={}, apart={"compliment": keeps("1 year after sent", "sent"), "any": None})
-    send(world)
+    send(world, form="V1")
     apart_reading.acknowledge(world.desk, "social_worker", 1, "Thank you all.")
     safety.record(world.desk, "chair", None, {})
     before = ageing.report(world).figures
@@ -135,6 +135,8 @@ def test_what_was_sent_without_a_dispute_goes_by_its_kind(world: World):
     again = apart_reading.acknowledge(world.desk, "team_manager", 1)
     assert again
     assert again.reason is Reason.DESTROYED
+    with world.desk.store.read() as work:
+        assert work.recorded("V1", {}) is None  # nor is a digest left of what was typed
     assert verifying.verify(world.desk, ()).broken == ()
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
+from slackapp.documents import held_of_person, html
 from storage.tables import plans
 from tests.workflows.ageing import (
     APPROVER,
@@ -38,6 +39,7 @@ from workflows.use_cases import (
     opening,
     retention_plans,
     retention_run,
+    safety,
     verifying,
 )
 from workflows.use_cases.legal_holds import Held, Not
@@ -248,6 +250,29 @@ def test_a_hold_needs_a_reason_and_is_put_on_and_taken_off_once(world: World):
         (Act.RELEASED, "It is over."),
     ]
     assert verifying.verify(world.desk, ()).broken == ()
+
+
+def test_an_alert_without_a_dispute_is_held_by_its_number_and_the_audit_says_why(world: World):
+    under(world, disputes={}, apart={"any": keeps("1 year after sent", "sent")})
+    safety.record(world.desk, "chair", None, {})
+    send(world)
+    grown_old(world)
+
+    assert hold(world, "ALERT-2") is Not.NO_SUCH  # it has a reference
+    assert hold(world, "ALERT-3") is Not.NO_SUCH
+    assert hold(world, "alert 1", "The inquest.") == Held(reference="ALERT-1", gone=None)
+
+    certificate = ran(world, approved(world))
+    assert [each["id"] for each in certificate["destroyed"]] == ["2"]
+    assert [(each["reference"], each["why"]) for each in certificate["stayed"]] == [
+        ("ALERT-1", "legal hold")
+    ]
+    assert [each.reference for each in legal_holds.lasting(world.desk)] == ["ALERT-1"]
+    audit = auditing.of_person(world.desk, "chair", "command line: one")
+    assert isinstance(audit, auditing.PersonHeld)
+    said = html.page(held_of_person.paper(audit)).decode()
+    assert "safety_alert ALERT-1" in said
+    assert "The inquest." in said
 
 
 def hold(world: World, reference: str, why: str = "The court asks.", **more: bool) -> Held | Not:

@@ -5,6 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
+from storage import anew
 from tests.workflows import ageing
 from tests.workflows.ageing import (
     APPROVER,
@@ -20,18 +23,22 @@ from tests.workflows.ageing import (
     under,
 )
 from tests.world import World
-from workflows.commands import Reason, Refused
+from workflows.commands import Choose, PassOn, Reason, Refused
 from workflows.drafts import About
 from workflows.integrity import Signature
 from workflows.ports import Store
 from workflows.retention.plans import digest
 from workflows.use_cases import (
     acknowledging,
+    acting,
     auditing,
     drafting,
     file_copying,
+    following_up,
     legal_holds,
+    needing,
     opening,
+    passing_on,
     retention_run,
     safety,
     verifying,
@@ -110,6 +117,23 @@ def test_while_somebody_reads_the_files_no_certificate_is_given(world: World):
     assert [each["id"] for each in ran(world, plan)["destroyed"]] == [dispute.id]
 
 
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"], indirect=True)
+def test_what_somebody_began_to_read_before_still_stands_there_and_is_not_called_gone(
+    world: World, monkeypatch: pytest.MonkeyPatch
+):
+    under(world)
+    closed(world)
+    grown_old(world)
+    plan = approved(world)
+    monkeypatch.setattr(anew, "PATIENCE", 100)
+    with world.desk.store.read() as reader:
+        assert reader.every_dispute()
+
+        assert retention_run.run(world.desk, PLANNER, plan) is No.NOT_WRITTEN_ANEW
+
+    assert ran(world, plan)["destroyed"]
+
+
 def test_of_two_who_run_it_at_once_both_have_the_same_certificate(world: World):
     under(world)
     closed(world)
@@ -165,6 +189,27 @@ def test_what_was_destroyed_is_not_opened_and_nothing_is_done_in_it(world: World
     assert held.gone == laid_open.gone
     stranger = opening.lay_open(world.desk, "head_of_service", dispute.id, "the dispute")
     assert stranger == Refused(reason=Reason.NOT_INVOLVED)
+
+
+def test_nor_is_anything_asked_or_kept_in_it_and_strangers_read_nothing_of_it(world: World):
+    under(world)
+    dispute = closed(world)
+    grown_old(world)
+    ran(world, approved(world))
+    desk, about = world.desk, About(form="add", dispute=dispute.id)
+    choice, passing = Choose(choice="reply", visit=1), PassOn(visit=1)
+
+    drafting.keep(desk, "chair", "late", about, {"app/addition": {"added": "A word more."}})
+
+    assert drafting.find(desk, "chair", "late") is None
+    for who, reason in (("chair", Reason.DESTROYED), ("head_of_service", Reason.NOT_INVOLVED)):
+        assert [each.reason for each in (
+            acting.consider(desk, who, dispute.id, choice).outcome,
+            passing_on.consider(desk, who, dispute.id, passing).outcome,
+            needing.needs(desk, who, dispute.id),
+            following_up.lay_open(desk, who, dispute.id, "plan.actions.1"),
+            acknowledging.acknowledge(desk, who, dispute.id, 1),
+        ) if isinstance(each, Refused)] == [reason] * 5  # fmt: skip
 
 
 def test_the_report_counts_what_was_destroyed_as_before(world: World):

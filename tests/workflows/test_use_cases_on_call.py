@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tests.workflows import compliments
+from tests.workflows import ageing, compliments
 from tests.workflows.ways_to_see import LISTING, READING, TOUCHING
 from tests.world import PLAN, World, a_directory
 from workflows.commands import Reason, Refused
@@ -274,3 +274,25 @@ def test_the_record_says_where_a_reason_was_taken_away(at_night: World, dispute:
         (7, "text added"),
     ]
     assert len(found.unopened) == 1
+
+
+def test_what_was_destroyed_is_not_opened_and_no_reason_is_kept_for_it(at_night: World):
+    ageing.under(at_night)
+    gone = ageing.closed(at_night)
+    ageing.grown_old(at_night)
+    plan = ageing.approved(at_night)
+    assert open_it(at_night, gone) == gone.id  # while it was still there
+    ageing.sent(at_night)
+    ageing.ran(at_night, plan)
+
+    again = open_it(at_night, gone)
+    still = on_call.lay_open(at_night.desk, LEAD, gone.id, "the dispute")
+
+    assert isinstance(again, Refused)
+    assert again == still
+    assert again.reason is Reason.DESTROYED
+    assert again.gone
+    assert (again.gone.plan, again.what) == (plan, gone.reference)
+    with at_night.desk.store.read() as work:
+        assert [each.reason for each in work.opened_on_call(gone.id)] == [""]
+    assert seen(at_night, gone) == [(LEAD, OPENED)]

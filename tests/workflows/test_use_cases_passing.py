@@ -29,6 +29,7 @@ from workflows.use_cases import (
 )
 from workflows.use_cases.chasing import chase, start_digests
 from workflows.use_cases.deciding import Acted
+from workflows.use_cases.needing import Needs
 from workflows.use_cases.setting_cover import Wanted, set_cover
 
 ADMINISTRATOR = "slack:U02"
@@ -158,13 +159,14 @@ def test_only_what_applies_is_offered(world: World):
     mine = needing.needs(world.desk, "team_manager", dispute.id)
     theirs = needing.needs(world.desk, "chair", dispute.id)
 
-    assert mine
-    assert theirs
+    assert isinstance(mine, Needs)
+    assert isinstance(theirs, Needs)
     assert mine.all == (Need.PASSING, Need.REMINDER, Need.ANSWERED, Need.COVER, Need.SAFETY)
     assert (mine.answered, mine.choice_for(Need.ANSWERED)) == (Answer.CHOICE, "reply")
     assert mine.choice_for(Need.PASSING) == ""
     assert theirs.all == (Need.COVER, Need.SAFETY)
-    assert needing.needs(world.desk, "social_worker", dispute.id) is None
+    stranger = needing.needs(world.desk, "social_worker", dispute.id)
+    assert stranger == Refused(reason=Reason.NOT_INVOLVED)
 
 
 def test_where_an_answer_is_given_depends_on_what_is_asked(world: World):
@@ -180,7 +182,7 @@ def test_where_an_answer_is_given_depends_on_what_is_asked(world: World):
 
 def answered(world: World, who: str, dispute: Dispute) -> Answer | None:
     found = needing.needs(world.desk, who, dispute.id)
-    assert found
+    assert isinstance(found, Needs)
     return found.answered
 
 

@@ -16,6 +16,7 @@ from workflows.kinds import Kind
 from workflows.needs import Answer
 from workflows.use_cases import leaving, needing, passing_on
 from workflows.use_cases.deciding import Acted
+from workflows.use_cases.needing import Needs
 
 MANAGER, OTHER, HEAD = "team_manager", "other_manager", "head_of_service"
 
@@ -53,7 +54,7 @@ def test_what_is_proposed_waits_for_the_new_person(world: World):
     pass_on(world, dispute, MANAGER, OTHER)
 
     [agree, told] = [each for each in sent(world) if each.ts is None]
-    assert found
+    assert isinstance(found, Needs)
     assert found.answered is Answer.JOINT
     assert new([agree, told]) == [(Kind.AGREE, OTHER), (Kind.PASSED_ON, "chair")]
     assert (agree.facts.person, agree.facts.choice) == (HEAD, "reply")

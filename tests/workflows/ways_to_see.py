@@ -31,6 +31,7 @@ from workflows.use_cases import (
 )
 from workflows.use_cases.deciding import Acted
 from workflows.use_cases.finding import Wanted
+from workflows.use_cases.needing import Needs
 
 Way = Callable[[World, str, Dispute], bool]
 
@@ -134,7 +135,7 @@ def adds_to_the_record(world: World, person: str, dispute: Dispute) -> bool:
 
 
 def asks_what_else_they_can_do(world: World, person: str, dispute: Dispute) -> bool:
-    return needing.needs(world.desk, person, dispute.id) is not None
+    return isinstance(needing.needs(world.desk, person, dispute.id), Needs)
 
 
 def passes_it_on(world: World, person: str, dispute: Dispute) -> bool:

@@ -6,7 +6,7 @@ only made sure that what they named stands nowhere any more.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 #: A text this long that stands twice is the same text, and no everyday answer such as "Yes".
@@ -31,26 +31,47 @@ class Withheld:
 
 
 class Words:
-    """Words that are withheld, in capitals or not, however they are spaced; never within a word."""
+    """Words that are withheld, in capitals or not, however they are spaced; never within a word.
+
+    An underscore is no part of a word: it sets words in italics, or joins them.
+    """
 
     def __init__(self, words: str) -> None:
         """Look for *words*, which hold something but spaces."""
         spaced = r"\s+".join(map(re.escape, _composed(words).split()))
-        self._pattern = re.compile(rf"(?<!\w){spaced}(?!\w)", re.IGNORECASE)
+        self._pattern = re.compile(rf"(?<![^\W_]){spaced}(?![^\W_])", re.IGNORECASE)
 
     def times_in(self, cells: Iterable[str]) -> int:
         """Count in how many places they stand."""
         return sum(len(self._pattern.findall(_composed(cell))) for cell in cells)
 
-    def taken_out_of(self, text: str, mark: str) -> str:
-        """Give the text with *mark* in each of their places; as it was, where there is none."""
-        changed, times = self._pattern.subn(lambda _: mark, _composed(text))
-        return changed if times else text
+    def places(self, composed: str) -> Iterator[tuple[int, int]]:
+        """Give where they begin and end in a text whose letters are composed."""
+        return (found.span() for found in self._pattern.finditer(composed))
+
+
+def without(every: Iterable[Words], text: str, mark: str) -> str:
+    """Give the text with *mark* in each of their places; as it was, where there is none.
+
+    Where some of them overlap, one mark stands for all.
+    """
+    composed, end = _composed(text), 0
+    parts: list[str] = []
+    for first, after in sorted(place for words in every for place in words.places(composed)):
+        if not parts or first >= end:
+            parts += [composed[end:first], mark]
+        end = max(end, after)
+    return "".join((*parts, composed[end:])) if parts else text
 
 
 def _composed(text: str) -> str:
     """Letters with accents are written in two ways that look alike."""
     return unicodedata.normalize("NFC", text)
+
+
+def words_of(decided: Iterable[Withheld]) -> list[Words]:
+    """Give the words that are withheld wherever they stand."""
+    return [Words(each) for one in decided for each in one.words]
 
 
 def taken_out(
@@ -62,20 +83,18 @@ def taken_out(
     or when it was.
     """
     wholes = {each.row for each in decided if each.is_all}
-    words = [Words(each) for one in decided for each in one.words]
+    words = words_of(decided)
     return {
         number: _without(cells, words, mark, is_whole=number in wholes)
         for number, cells in rows.items()
     }
 
 
-def _without(cells: Cells, words: Iterable[Words], mark: str, *, is_whole: bool) -> Cells:
+def _without(cells: Cells, words: Sequence[Words], mark: str, *, is_whole: bool) -> Cells:
     if is_whole:
         first = cells[:1] if len(cells) > 1 else ()
         cells = (*first, *(mark if cell else "" for cell in cells[len(first) :]))
-    for each in words:
-        cells = tuple(each.taken_out_of(cell, mark) for cell in cells)
-    return cells
+    return tuple(without(words, cell, mark) for cell in cells)
 
 
 def stands_nowhere(rows: Mapping[int, Cells], words: str) -> bool:
@@ -87,10 +106,13 @@ def stands_again(
     rows: Mapping[int, Cells], left: Mapping[int, Cells], whole: Withheld
 ) -> tuple[int, ...]:
     """Give the rows that still hold a text of a row that is withheld as a whole."""
-    first = 1 if len(rows[whole.row]) > 1 else 0
-    gone = [text for text in rows[whole.row][first:] if len(text) >= TELLS_ITSELF_APART]
+    gone = texts_of(rows, whole)
     return tuple(
-        number
-        for number, cells in left.items()
-        if any(Words(text).times_in(cells) for text in gone)
+        number for number, cells in left.items() if any(each.times_in(cells) for each in gone)
     )
+
+
+def texts_of(rows: Mapping[int, Cells], whole: Withheld) -> list[Words]:
+    """Give what must stand nowhere any more of a row that is withheld as a whole."""
+    first = 1 if len(rows[whole.row]) > 1 else 0
+    return [Words(text) for text in rows[whole.row][first:] if len(text) >= TELLS_ITSELF_APART]

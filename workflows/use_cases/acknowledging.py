@@ -12,6 +12,7 @@ from workflows.ports import StaleDispute, Work
 from workflows.use_cases.destroyed import dispute_gone
 from workflows.use_cases.settling import settle
 from workflows.use_cases.world import here_for, procedure_of
+from workflows.visibility import may_hear
 
 
 def acknowledge(desk: Desk, person: str, dispute: str, entry: int) -> Refused | None:
@@ -27,7 +28,7 @@ def _acknowledge(desk: Desk, person: str, dispute: str, entry: int) -> Refused |
         before = work.dispute(dispute)
         procedure = procedure_of(desk, work, before)
         here = here_for(desk, work, procedure, person, before)
-        gone = dispute_gone(work, before)
+        gone = dispute_gone(work, before) if may_hear(procedure, before, here) else None
         outcome = gone or engine.acknowledge(before, work.history(dispute), entry, person)
         if isinstance(outcome, Refused):
             return outcome

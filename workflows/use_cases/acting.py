@@ -7,6 +7,7 @@ from workflows.dispute import Dispute
 from workflows.drafts import NOWHERE, Place
 from workflows.procedure import Procedure
 from workflows.use_cases.deciding import Acted, FormSent, act, acted, explained, form_of
+from workflows.use_cases.destroyed import dispute_gone
 from workflows.use_cases.world import here_to_act, procedure_of
 from workflows.visibility import may_open
 
@@ -43,7 +44,7 @@ def consider(desk: Desk, person: str, dispute: str, command: Choose) -> Acted:
         before = work.dispute(dispute)
         procedure = procedure_of(desk, work, before)
         here = here_to_act(desk, work, procedure, person, before, command.of)
-        outcome = _choose(procedure, before, command, here)
+        outcome = dispute_gone(work, before) or _choose(procedure, before, command, here)
         if isinstance(outcome, Refused):
             form = form_of(command)
             outcome = explained(work, procedure, before, here, outcome, form)

@@ -111,10 +111,15 @@ def _try_to_act(desk: Desk, person: str, dispute: str, decide: Decide, form: For
 
 
 def _again(work: Work, person: str, form: FormSent, recorded: Recorded) -> Refused:
-    """Refuse a form that is recorded already. What was changed in it since stays a draft."""
+    """Refuse a form that is recorded already. What was changed in it since stays a draft.
+
+    A draft that was written in another form since is none of this one's.
+    """
     if not recorded.as_typed:
         return Refused(reason=Reason.RECORDED_OTHERWISE, at=recorded.at)
-    _drop_drafts(work, person, form)
+    draft = work.draft(form.draft, person)
+    if draft and form.place.wrote(draft):
+        work.drop_draft(draft.id, person)
     return Refused(reason=Reason.RECORDED, at=recorded.at)
 
 

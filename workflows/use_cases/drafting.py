@@ -7,7 +7,17 @@ from datetime import datetime
 from workflows import beginning
 from workflows.desk import Desk
 from workflows.dispute import Dispute
-from workflows.drafts import NOWHERE, About, Draft, Place, begins, has_words, merged
+from workflows.drafts import (
+    NOWHERE,
+    About,
+    Draft,
+    FormRecorded,
+    HeardBefore,
+    Place,
+    begins,
+    has_words,
+    merged,
+)
 from workflows.forms import Answers
 from workflows.people import Directory
 from workflows.ports import Work
@@ -35,25 +45,43 @@ def keep(
     """Keep what is typed so far beside what was typed before, and give both together.
 
     A box that a choice took away comes back with its text when the choice comes back. What another
-    device saved meanwhile is laid beside what is typed here. Raises DoNotFit, and keeps nothing;
-    and NoSuchDispute for a form about one that is not there.
+    device saved meanwhile is laid beside what is typed here. What was heard before changes nothing.
+    Raises DoNotFit, HeardBefore or FormRecorded, and keeps nothing; and NoSuchDispute for a form
+    about one that is not there.
     """
     with desk.store.begin() as work:
-        recorded = work.recorded(place.form, typed)
-        if recorded and recorded.as_typed:
+        is_new, recorded = _heard(desk, work, typed, place)
+        if recorded:
             return Kept(answers=typed)
         before = work.draft(draft_id, person)
+        if not is_new:
+            return _as_it_is(before, typed)
         if before is None:
-            if _has_answered(work, person, about):
+            if _is_over(work, person, about):
                 return Kept(answers=typed)
-            if about.dispute is not None:
-                work.dispute(about.dispute)
             before = Draft(id=draft_id, person=person, about=about, answers={}, saved_at=desk.now())
         kept = _together(desk, work, before, typed, place)
         if not before.sent_as:
             shown = place.drawn_anew if kept.other else place
             work.save_draft(_after(before, kept, desk.now(), shown))
         return kept
+
+
+def _heard(desk: Desk, work: Work, typed: Answers, place: Place) -> tuple[bool, bool]:
+    """Say whether this is heard for the first time, and whether the form is recorded as typed."""
+    is_new, recorded = work.hear(place, desk.now()), work.recorded(place.form, typed)
+    if place.pressed_at and not is_new:
+        raise HeardBefore
+    if place.pressed_at and recorded:
+        raise FormRecorded(recorded.at, as_typed=recorded.as_typed)
+    return is_new, bool(recorded and recorded.as_typed)
+
+
+def _as_it_is(draft: Draft | None, typed: Answers) -> Kept:
+    """Give what is kept: a form that is sent keeps its text once, however often that is asked."""
+    if draft is None or draft.sent_as:
+        return Kept(answers=typed)
+    return Kept(answers=draft.answers, version=draft.version)
 
 
 def is_older(
@@ -88,11 +116,11 @@ def _after(draft: Draft, kept: Kept, now: datetime, place: Place) -> Draft:
     )
 
 
-def _has_answered(work: Work, person: str, about: About) -> bool:
-    """Has this person answered the very question already, perhaps from another device?"""
+def _is_over(work: Work, person: str, about: About) -> bool:
+    """Has this person answered it already, perhaps from another device; or is it destroyed?"""
     if about.dispute is None:
         return False
-    return any(
+    return work.dispute(about.dispute).destroyed_at is not None or any(
         entry.person == person and entry.moved and entry.chosen.visit == about.visit
         for entry in work.history(about.dispute)
         if entry.chosen
@@ -205,7 +233,14 @@ def _procedure(desk: Desk, work: Work, draft: Draft) -> Procedure | None:
     return procedure_of(desk, work, work.dispute(draft.about.dispute))
 
 
-def drop(desk: Desk, person: str, draft_id: str) -> None:
-    """Forget what somebody typed: they asked for it, and what was sent is not theirs to drop."""
+def drop(desk: Desk, person: str, draft_id: str, version: str) -> bool:
+    """Forget what somebody typed: they asked for it, and what was sent is not theirs to drop.
+
+    False where the draft says something else by now than the *version* that they saw.
+    """
     with desk.store.begin() as work:
+        draft = work.draft(draft_id, person)
+        if draft and draft.version != version:
+            return False
         work.drop_draft(draft_id, person)
+        return True

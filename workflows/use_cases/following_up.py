@@ -11,6 +11,7 @@ from workflows.forms import Answers, Row
 from workflows.people import Directory
 from workflows.ports import NoSuchDispute, Work
 from workflows.procedure import Procedure
+from workflows.use_cases.destroyed import dispute_gone
 from workflows.use_cases.world import here_for, procedure_of, today
 from workflows.visibility import may_hear
 
@@ -42,6 +43,8 @@ def lay_open(desk: Desk, person: str, dispute_id: str, action_id: str) -> Opened
         here = here_for(desk, work, procedure, person, dispute)
         if not may_hear(procedure, dispute, here):
             return Refused(reason=Reason.NOT_INVOLVED)
+        if gone := dispute_gone(work, dispute):
+            return gone
         action = next((each for each in dispute.unfinished if each.id == action_id), None)
         if action is None or not _may(procedure, dispute, action, here):
             return Refused(reason=Reason.NO_SUCH_ACTION)

@@ -37,16 +37,18 @@ class Lasting:
 def hold(
     desk: Desk, reference: str, reason: str, account: str, *, release: bool = False
 ) -> Held | Not:
-    """Put a legal hold on a dispute, or on what was sent without one; or take it off.
+    """Put a legal hold on a dispute, or on what was sent or recorded without one; or take it off.
 
     The reason is sealed. Whatever destroys waits for this, and this for it. Raises Mistyped.
     """
     if not reason.strip():
         return Not.NO_REASON
-    called = references.read(reference, references.prefix_of(reference))
+    number = references.alert_of(reference)
+    prefix = references.prefix_of(reference)
+    called = references.of_alert(number) if number else references.read(reference, prefix)
     with desk.store.begin() as work:
         work.register_next()
-        found = _found(work, called)
+        found = _alert(work, called, number) if number else _found(work, called)
         if found is None:
             return Not.NO_SUCH
         type, of = found
@@ -71,6 +73,13 @@ def _found(work: Work, reference: str) -> tuple[Type, str] | None:
         return Type.DISPUTE, dispute.id
     number = work.apart_called(reference)
     return (Type.APART, str(number)) if number else None
+
+
+def _alert(work: Work, called: str, number: int) -> tuple[Type, str] | None:
+    """Find what has no reference; what has one is held by that alone."""
+    recorded = work.apart_listed(number)
+    is_it = recorded is not None and recorded.reference == called
+    return (Type.APART, str(number)) if is_it else None
 
 
 def _reference(work: Work, entry: Entry) -> str:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from workflows import engine
 from workflows.choices import STAY, Choice
-from workflows.commands import Here
+from workflows.commands import Here, Reason, Refused
 from workflows.desk import Desk
 from workflows.dispute import Dispute
 from workflows.needs import Answer, Need
 from workflows.procedure import Procedure
+from workflows.use_cases.destroyed import dispute_gone
 from workflows.use_cases.world import here_for, procedure_of
 from workflows.visibility import may_open
 
@@ -46,17 +47,20 @@ class Needs:
         return {Need.MORE_TIME: self.more_time, Need.ANSWERED: self.answer}.get(need, "")
 
 
-def needs(desk: Desk, person: str, dispute_id: str) -> Needs | None:
-    """Say what somebody may need; nothing is shown, so no viewing is recorded.
+def needs(desk: Desk, person: str, dispute_id: str) -> Needs | Refused:
+    """Say what somebody may need who may open the dispute. Raises NoSuchDispute.
 
-    None for somebody who may not open the dispute. Raises NoSuchDispute.
+    Nothing is shown, so no viewing is recorded.
     """
     with desk.store.read() as work:
         dispute = work.dispute(dispute_id)
         procedure = procedure_of(desk, work, dispute)
         here = here_for(desk, work, procedure, person, dispute)
+        gone = dispute_gone(work, dispute)
     if not may_open(procedure, dispute, here):
-        return None
+        return Refused(reason=Reason.NOT_INVOLVED)
+    if gone:
+        return gone
     answer = _first(procedure, dispute, here, _answers)
     asked = engine.must_act(procedure, dispute).values()
     return Needs(

@@ -16,6 +16,7 @@ from workflows.people import Directory
 from workflows.ports import NoSuchDispute, Work
 from workflows.procedure import Procedure
 from workflows.stored import Viewing
+from workflows.use_cases.destroyed import dispute_gone
 from workflows.use_cases.opening import Opened, may_see
 from workflows.use_cases.settling import owe, owe_at
 from workflows.use_cases.world import here_for, procedure_of, today
@@ -69,8 +70,9 @@ def opened_by(desk: Desk, person: str, text: str) -> str | None:
 def open_it(desk: Desk, person: str, text: str, answers: Answers) -> str | Refused:
     """Open a dispute on call, and owe everybody who is to hear of it their messages; give its id.
 
-    A reference that does not exist is answered as everywhere. Somebody who has it open already
-    goes on with that. Raises Mistyped.
+    A reference that does not exist is answered as everywhere. Of what was destroyed it is said
+    that it was, and no reason is kept. Somebody who has it open already goes on with that. Raises
+    Mistyped.
     """
     reason = str(answers.get(on_call.FORM, {}).get(on_call.REASON) or "").strip()
     with desk.store.begin() as work:
@@ -82,6 +84,9 @@ def open_it(desk: Desk, person: str, text: str, answers: Answers) -> str | Refus
         if dispute is None:
             return NO
         work.wait_for([dispute.id])
+        dispute = work.dispute(dispute.id)
+        if gone := dispute_gone(work, dispute):
+            return gone
         has_it = may_see(desk, work, dispute, person) or _lasting(desk, work, dispute.id, person)
         if not has_it:
             _open(desk, work, dispute, person, reason[: on_call.LONGEST])
@@ -146,6 +151,8 @@ def lay_open(
         opening = _lasting(desk, work, dispute.id, person)
         if opening is None:
             return NO
+        if gone := dispute_gone(work, dispute):
+            return gone
         work.record_viewing(dispute.id, person, on_call.shown(what, opening.number), desk.now())
         return _opened(desk, work, dispute, person), opening
 

@@ -8,6 +8,7 @@ from workflows.drafts import NOWHERE, Place
 from workflows.people import Person
 from workflows.procedure import Procedure
 from workflows.use_cases.deciding import Acted, FormSent, act, acted, explained
+from workflows.use_cases.destroyed import dispute_gone
 from workflows.use_cases.world import here_for, procedure_of, today
 
 
@@ -31,7 +32,8 @@ def consider(desk: Desk, person: str, dispute: str, command: PassOn) -> Acted:
         before = work.dispute(dispute)
         procedure = procedure_of(desk, work, before)
         here = here_for(desk, work, procedure, person, before)
-        outcome = engine.pass_on(procedure, before, command, here, work.directory_ever())
+        ever, gone = work.directory_ever(), dispute_gone(work, before)
+        outcome = gone or engine.pass_on(procedure, before, command, here, ever)
         if isinstance(outcome, Refused):
             form = FormSent(command.visit, "", command.answers, "", NOWHERE)
             outcome = explained(work, procedure, before, here, outcome, form)
