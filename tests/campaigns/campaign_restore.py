@@ -19,8 +19,8 @@ PROMISE = Promise(
     '...]". Disputes that are late not looked at once more before all is held '
     "(workflows/use_cases/holding.py): \"sent again: ['nobody decides to slack:U02']\". One answer "
     'copied in place of all (storage/backup.py): "the copy of DRP-D4QC-25 differs". '
-    "Each statement of a restore committed by itself (storage/backup.py), so that a killed one left "
-    "a part: `NoSuchReference()`, where a copy was compared",
+    "Each statement of a restore committed by itself (storage/backup.py), so that a killed one "
+    "left a part: `NoSuchReference()`, where a copy was compared",
 )
 
 

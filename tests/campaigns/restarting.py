@@ -29,7 +29,11 @@ PATIENCE = 10
 #: So many may go without the database: whoever sends has it in hand, and asks no more.
 IN_HAND = 1
 OWED = "SELECT 1 FROM outbox WHERE pending"
-FREE = f"{OWED} AND claimed_at IS NULL"
+#: Of these nobody has it in hand, nor what goes before it.
+FREE = f"""{OWED} AND NOT EXISTS (
+    SELECT 1 FROM outbox earlier WHERE earlier.claimed_at IS NOT NULL
+    AND (earlier.id = outbox.id OR earlier.dispute = outbox.dispute AND earlier.id < outbox.id)
+)"""  # noqa: S608
 Given = TypeVar("Given")
 
 
@@ -118,6 +122,7 @@ def under_load(load: Load) -> Iterator[None]:
         _becomes_nothing(load, FREE)
     load.world.clock.at += DEAD_AFTER + timedelta(seconds=1)
     recover(load.world.desk)  # what was claimed as it went, of which nobody heard
+    load.world.clock.at += DEAD_AFTER  # it is tried again a while after
     with _sending(load):
         _becomes_nothing(load, OWED)
 
