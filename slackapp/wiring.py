@@ -122,11 +122,11 @@ def upgrade(settings: Settings) -> None:
     """
     from storage import migrating  # Alembic, which little else needs, takes long to import
 
-    _seals(settings)
+    seals = _seals(settings)
     with _opened(settings) as on:
         _made(on)
         _must_be_known(on)
-        migrating.upgrade(on)
+        migrating.upgrade(on, seals)
 
 
 @contextmanager
@@ -192,7 +192,7 @@ def restore(
 
     seals = _seals(settings)
     try:
-        with backup.opened(file) as copy, _opened(settings) as on:
+        with backup.opened(file, seals) as copy, _opened(settings) as on:
             _must_be_opened(copy, seals)
             if is_there(on) and backup.has_rows(on):
                 raise backup.NotRestored("has rows")

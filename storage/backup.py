@@ -28,6 +28,7 @@ from sqlalchemy import (
 from storage import instants, migrating, schema_version
 from storage.connecting import connect, only_reading, without_hurry
 from storage.instants import STILL
+from storage.sealing import Seals
 from storage.tables import history, outbox
 
 #: Rows that are held in memory at once.
@@ -82,7 +83,7 @@ def sealed_up(file: Path) -> bool:
 
 
 @contextmanager
-def opened(file: Path) -> Iterator[Engine]:
+def opened(file: Path, seals: Seals) -> Iterator[Engine]:
     """Give a private copy of a backup, brought up to date; the file itself stays as it is.
 
     Raises NotRestored.
@@ -94,7 +95,7 @@ def opened(file: Path) -> Iterator[Engine]:
         try:
             if schema_version.is_newer(engine):
                 raise NotRestored("too new")
-            migrating.upgrade(engine)
+            migrating.upgrade(engine, seals)
             yield engine
         finally:
             engine.dispose()

@@ -17,6 +17,7 @@ from storage.parts.texts import live_texts
 from storage.patience import Patience
 from storage.questions import Questions
 from storage.sealing import Seals
+from storage.signatures import SqlSignatures
 from storage.tables import outbox, people, wakes
 from storage.vault import SqlVault, keys_of
 from storage.work import SqlWork
@@ -44,7 +45,7 @@ _WORK = select(
 def keys_of_people(engine: Engine) -> list[str]:
     """Give the ids of the keys with which the people list is sealed."""
     with only_reading(engine) as connection:
-        return list(keys_of(connection, people))
+        return list(keys_of(connection, people.c.key_id))
 
 
 def texts_of_live_disputes(engine: Engine) -> tuple[LiveText, ...]:
@@ -67,6 +68,7 @@ class SqlStore:
         self._questions = Questions(engine)
         self.outbox = SqlOutbox(self.writing, self.reading)
         self.vault = SqlVault(self.writing, self.reading, seals)
+        self.signatures = SqlSignatures(self.writing, self.reading, seals)
 
     def close(self) -> None:
         """Let go of the database."""

@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 from sqlalchemy import (
+    Column,
     ColumnElement,
     Connection,
     Table,
@@ -57,7 +58,7 @@ class SqlVault:
         found: dict[str, set[str]] = {}
         with self._reading() as connection:
             for table in (*SEALED, children):
-                for key in keys_of(connection, table):
+                for key in keys_of(connection, table.c.key_id):
                     found.setdefault(key, set()).add(table.name)
             if signed := connection.execute(_LAST_SIGNED).scalar():
                 found.setdefault(signed, set()).add(register.name)
@@ -71,7 +72,7 @@ class SqlVault:
         with self._reading() as connection:
             return connection.execute(number).scalar_one()
 
-    def seal_anew(self, kind: str, after: Key) -> Step | None:
+    def renew(self, kind: str, after: Key) -> Step | None:
         """Seal under the newest key what of the next rows stands under an older one."""
         table = _TABLES[kind]
         with self._reading() as connection:
@@ -125,10 +126,10 @@ class SqlVault:
         return Step(last=_of(table, rows[-1]), unopened=unopened)
 
 
-def keys_of(connection: Connection, table: Table) -> Iterator[str]:
+def keys_of(connection: Connection, column: Column[Any]) -> Iterator[str]:
     """Give the ids of the keys that rows stand under, each out of the index alone."""
     key: str | None = ""
-    following = select(func.min(table.c.key_id)).where(table.c.key_id > bindparam("before"))
+    following = select(func.min(column)).where(column > bindparam("before"))
     while (key := connection.execute(following, {"before": key}).scalar()) is not None:
         yield key
 

@@ -8,12 +8,17 @@ written anew. A head does: the last hash of a chain, kept where whoever changes 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Literal, get_args
 
-#: What is chained: what happened in a dispute, who was shown what of it, and of what is apart; and
-#: the register of what was planned, held and destroyed.
-Chain = Literal["history", "viewings", "viewings_apart", "register"]
-CHAINS: tuple[Chain, ...] = ("history", "viewings", "viewings_apart", "register")
+#: What is chained: what happened in a dispute, who was shown what of it, and of what is apart; the
+#: register of what was planned, held and destroyed; and who changed the people list.
+Chain = Literal["history", "viewings", "viewings_apart", "register", "people_changes"]
+CHAINS: tuple[Chain, ...] = get_args(Chain)
+#: What is signed row by row: where a dispute stands, who somebody is and which posts they hold, who
+#: covers for whom, what was sent without a dispute and who acknowledged it. And what follows from
+#: where a dispute stands: in whose lists it is, and when it is looked at. And the messages owed,
+#: the plans of what is destroyed, and their certificates.
+Part = Literal["disputes", "people", "covers", "apart", "lists", "looks", "messages", "plans"]
 How = Literal[
     "changed",  # the row is not what its hash was made of
     "missing",  # no row has this number, and a later one is there
@@ -24,7 +29,13 @@ How = Literal[
     "text added",  # an answer stands there of which the row does not speak
     "text changed",  # the answer does not open, or is not the one the row speaks of
     "procedure changed",  # the text that the dispute began under is not the one of its hash
-    "not signed",  # the last row was not written by the app, or its key is not held any more
+    "not signed",  # the app did not write it so, or the key is not held any more
+    "put back",  # a state stands there that the dispute had earlier
+    "somebody added",  # somebody stands there whom the state of the dispute does not name
+    "somebody missing",  # somebody whom it names does not stand there
+    "not set",  # nothing will look at the dispute when something is due
+    "another opening",  # a reason, by somebody else or of another time than the viewing says
+    "not owed",  # Slack does not have it, or an older one, and nothing is owed
 ]
 
 
@@ -32,9 +43,9 @@ How = Literal[
 class Broken:
     """One thing that is not as it was written; ids and numbers only."""
 
-    chain: Chain
-    of: str  #: the id of the dispute, or of what was sent without one
-    number: int  #: of the row, from 1
+    chain: Chain | Part
+    of: str  #: the id of the dispute, of the person, of what was sent without a dispute
+    number: int  #: of the row, from 1; 0 where there is only one
     how: How
 
 

@@ -34,5 +34,9 @@ class OnCall:
     number: int
     person: str
     at: datetime
-    until: datetime
     reason: str
+
+    @property
+    def until(self) -> datetime:
+        """Give when it is over."""
+        return self.at + LASTS

@@ -242,9 +242,7 @@ class Work(Chronicles, Retention, Protocol):
     def record_viewing(self, dispute: str, person: str, what: str, now: datetime) -> int:
         """Keep who was shown what of a dispute, and when; give the number of that viewing."""
 
-    def open_on_call(
-        self, dispute: str, person: str, reason: str, now: datetime, until: datetime
-    ) -> OnCall:
+    def open_on_call(self, dispute: str, person: str, reason: str, now: datetime) -> OnCall:
         """Keep that somebody opens a dispute on call, as one of its viewings."""
 
     def opened_on_call(self, dispute: str) -> tuple[OnCall, ...]:
@@ -363,6 +361,12 @@ class Work(Chronicles, Retention, Protocol):
 
     def broken_apart(self, id: str) -> tuple[Broken, ...]:
         """Say what of something that is kept without a dispute is not as it was written."""
+
+    def broken_people_changes(self) -> tuple[Broken, ...]:
+        """Say what of the list of changes of the people list is not as it was written."""
+
+    def broken_messages(self) -> tuple[Broken, ...]:
+        """Say of which messages it is said that nothing is owed, and something is."""
 
     def hashes(self, name: Chain, of: str) -> dict[int, str]:
         """Give the hash of each row of a chain, by its number."""
@@ -483,6 +487,10 @@ class Store(Protocol):
     @property
     def vault(self) -> Vault:
         """Give what is sealed, row by row."""
+
+    @property
+    def signatures(self) -> Vault:
+        """Give what is signed, row by row: who may see something, and when it is due."""
 
     def has_work(self, now: datetime, in_hand_before: datetime) -> bool:
         """Has anything come due, or been in hand since before that? Raises StoreUnavailable.

@@ -1,4 +1,7 @@
-"""What changing the key asks of the store: rows in steps, each of which is a transaction."""
+"""What changing the key asks of the store: rows in steps, each of which is a transaction.
+
+The same is asked of what is sealed and of what is signed.
+"""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,7 +16,10 @@ ANSWERS = "answers"
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """A few rows were gone through: up to which, how many were sealed anew, which do not open."""
+    """A few rows were gone through: up to which, how many were renewed, which are not as written.
+
+    ``unopened``: it does not open, or is not as it was signed.
+    """
 
     last: tuple[Any, ...]
     renewed: int = 0
@@ -21,7 +27,7 @@ class Step:
 
 
 class Vault(Protocol):
-    """Everything that stands sealed; each call is a transaction of its own."""
+    """Everything that is sealed, or all that is signed; each call is a transaction of its own."""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -29,7 +35,7 @@ class Vault(Protocol):
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """Give each kind of row that has something sealed."""
+        """Give each kind of row that is of it."""
 
     def under(self) -> Mapping[str, frozenset[str]]:
         """Give each key that anything stands under or is marked with, and the kinds of rows.
@@ -40,15 +46,15 @@ class Vault(Protocol):
     def number_under_older(self, kind: str) -> int:
         """Say how many rows of a kind stand under another key than the newest."""
 
-    def seal_anew(self, kind: str, after: tuple[Any, ...]) -> Step | None:
-        """Seal under the newest key what of the next rows stands under an older one that is held.
+    def renew(self, kind: str, after: tuple[Any, ...]) -> Step | None:
+        """Put under the newest key what of the next rows stands under an older one that is held.
 
         None where no row comes after. A row that somebody else is changing is left to the next
         round. Raises StoreUnavailable.
         """
 
     def look(self, kind: str, after: tuple[Any, ...]) -> Step | None:
-        """Open the next rows, and change nothing. None where no row comes after."""
+        """Look whether the next rows are as written; change nothing. None where no row comes."""
 
 
 def steps(take: Callable[[tuple[Any, ...]], Step | None]) -> Iterator[Step]:

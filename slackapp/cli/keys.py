@@ -48,6 +48,8 @@ def rotate(_: Namespace) -> int:
     print(say.done(done.renewed, done.marked))
     for row in done.unopened:
         print(say.does_not_open(*row))
+    for row in done.unsigned:
+        print(say.not_signed(*row))
     for dispute in done.unmarked:
         print(say.not_marked(dispute))
     for line in (*_of_older_keys(has, keys, done), *_of_keys_not_given(keys, done)):

@@ -14,6 +14,8 @@ KINDS = {
     "told_apart": "what was said back to it",
     "on_call": "why disputes were opened on call",
     "reasons": "why there are legal holds",
+    "disputes": "where disputes stand",
+    "covers": "who covers for whom",
     "register": "the last line of the register of what is held and destroyed",
     "children": "the marks by which disputes about the same child are found",
 }
@@ -30,7 +32,8 @@ def progress(done: int, rows: int) -> str:
 
 def done(renewed: int, marked: int) -> str:
     """Say how much was done."""
-    return f"Sealed anew: {renewed:,} rows. Marked anew: the children of {marked:,} disputes."
+    anew = f"Sealed or signed anew: {renewed:,} rows."
+    return f"{anew} Marked anew: the children of {marked:,} disputes."
 
 
 def does_not_open(kind: str, key: tuple[object, ...]) -> str:
@@ -39,6 +42,15 @@ def does_not_open(kind: str, key: tuple[object, ...]) -> str:
     return (
         f"{capital(_called(kind))}, row {which}: does not open. It was changed, or moved from "
         "another place, and is left as it is."
+    )
+
+
+def not_signed(kind: str, key: tuple[object, ...]) -> str:
+    """Say which row is not as it was signed."""
+    which = " ".join(map(str, key))
+    return (
+        f"{capital(_called(kind))}, row {which}: is not as it was signed. It was changed by "
+        "somebody else than the app, and is left as it is. Run: drp db verify"
     )
 
 

@@ -17,11 +17,17 @@ HOW = {
     "unreadable": "something stands there that the app never wrote",
     "short": "this row, and perhaps more after it, is gone",
     "replaced": "the row is not the one that the heads name",
-    "text missing": "the answer, or the reason, that belongs to this row is gone",
-    "text added": "an answer, or a reason, stands there that belongs to no row",
-    "text changed": "the answer is not the one that was given",
+    "text missing": "the text that belongs there is gone",
+    "text added": "a text stands there that belongs to no row",
+    "text changed": "the text is not the one that was written",
     "procedure changed": "the procedure that it began under is not the text of that day",
     "not signed": "it is not signed with a key of this app, or the key is not set any more",
+    "put back": "the dispute stands as it stood before this row",
+    "another opening": "who opened it on call, or when, is not what this row says",
+    "somebody added": "somebody stands there whom the dispute does not name",
+    "somebody missing": "somebody whom the dispute names is not there",
+    "not set": "one is missing; drp clock audit says which, and --mend sets it",
+    "not owed": "Slack or the mail server does not have it, and it is not owed any more",
 }
 #: What a chain is called.
 CHAINS = {
@@ -29,6 +35,18 @@ CHAINS = {
     "viewings": "access log of dispute",
     "viewings_apart": "access log of what was sent without a dispute,",
     "register": "register of what was destroyed:",
+    "people_changes": "list of who changed the people list:",
+}
+#: What is looked at beside the chains, with its id.
+PARTS = {
+    "disputes": "where dispute {} stands",
+    "people": "person {}, with their account and their posts",
+    "covers": "cover {}",
+    "apart": "what was sent without a dispute, {}, and who acknowledged it",
+    "lists": "the people in whose lists dispute {} is",
+    "looks": "the times at which the app looks at dispute {}",
+    "messages": "message {1} of dispute {0}",
+    "plans": "retention plan {}, or its certificate of destruction",
 }
 #: Why a file of heads cannot be believed.
 WRONG_FILE = {
@@ -51,6 +69,9 @@ def whole() -> str:
 
 def broken(found: Broken) -> str:
     """Say what is not as it was written."""
+    if found.chain in PARTS:
+        what = PARTS[found.chain].format(found.of or "none", found.number)
+        return f"{what}: {HOW[found.how]}."
     return f"{CHAINS[found.chain]} {found.of}, row {found.number}: {HOW[found.how]}."
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
 
-from storage import places
+from storage import places, signing
 from storage.parts.base import Part
 from storage.tables import apart, told_apart
 from workflows.apart import Sending, SentApart, Told
@@ -54,6 +54,7 @@ class Apart(Part):
         told = sending.told.items() if sending else ()
         if rows := [{"apart": number, "person": who, "asked": asked} for who, asked in told]:
             self._connection.execute(_NEW_TOLD, rows)
+        signing.sign(self._connection, self._seals, apart, [number])
         return number
 
     def apart(self, id: int) -> SentApart | None:
@@ -92,4 +93,5 @@ class Apart(Part):
         """Keep that somebody acknowledged it, with what they say back; False where they had."""
         sealed = self._seal(words, places.said_back(id, person))
         given = {"number": id, "who": person, "now": now, **sealed}
-        return self._connection.execute(_ACKNOWLEDGED, given).first() is not None
+        with self._changing(apart, [id]):
+            return self._connection.execute(_ACKNOWLEDGED, given).first() is not None

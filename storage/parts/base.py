@@ -1,12 +1,15 @@
 """What every part of a transaction has: its connection, the keys, and what outlives it."""
 
 import json
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Table
 
+from storage import signing
 from storage.sealing import Sealed, Seals
 from workflows.people import Directory
 
@@ -31,6 +34,13 @@ class Part:
         self._writes = writes
         self._directories: dict[date, Directory] = {}  # as this transaction has seen them
         self._changes_directory = False  # what it then reads may be undone: nobody remembers it
+        self._whole = set[str]()  # the disputes that stood as they were signed when it read them
+
+    def _changing(
+        self, table: Table, ids: Iterable[Any] | None = None
+    ) -> AbstractContextManager[set[Any]]:
+        """Sign rows anew once they are changed (``storage.signing``)."""
+        return signing.changing(self._connection, self._seals, table, ids)
 
     def _seal(self, thing: object, place: str) -> dict[str, Any]:
         """Give the two columns in which a thing stands sealed."""

@@ -1,7 +1,7 @@
 """Who covers for whom: read with the people list, and changed by one transaction at a time."""
 
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -11,7 +11,9 @@ from storage.parts.remembering import Remembering
 from storage.tables import covers
 from workflows.cover import Cover
 
-_LASTING = select(covers).where(covers.c.ended_at.is_(None)).order_by(covers.c.since, covers.c.id)
+#: The columns that are read of a cover.
+COVER = [covers.c[each.name] for each in fields(Cover)]
+_LASTING = select(*COVER).where(covers.c.ended_at.is_(None)).order_by(covers.c.since, covers.c.id)
 
 
 def _kept(insert: Callable[..., Any]) -> Any:
@@ -43,5 +45,6 @@ class Covers(Remembering):
 
     def keep_cover(self, cover: Cover) -> None:
         """Keep a cover as it is now; one that has ended stays kept."""
-        self._connection.execute(_KEPT.on(self._connection), asdict(cover))
+        with self._changing(covers, [cover.id]):
+            self._connection.execute(_KEPT.on(self._connection), asdict(cover))
         self._forget_directory()

@@ -150,7 +150,8 @@ class Destroying(Chronicles, Remembering):
         self._forget_directory()
         nameless = self._seal(NAMELESS, places.people(id))
         changed = update(people).where(people.c.id == id).values(slack_id=None, **nameless)
-        return self._connection.execute(changed).rowcount
+        with self._changing(people, [id]):
+            return self._connection.execute(changed).rowcount
 
     def _keep_figures(
         self, type: Type, of: str, figures: dict[str, Any], at: datetime | None = None

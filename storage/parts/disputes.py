@@ -1,11 +1,11 @@
 """Disputes: their state, and finding them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from sqlalchemy import bindparam, delete, exists, insert, or_, select, update
 
-from storage import records
+from storage import records, signing
 from storage.both import OnBoth
 from storage.parts.base import Part
 from storage.tables import apart, disputes, doers, involved, procedures
@@ -16,8 +16,8 @@ from workflows.procedure import Procedure
 #: How many disputes a menu can offer.
 MOST_IN_A_MENU = 100
 
-_BY_ID = select(disputes.c.state).where(disputes.c.id == bindparam("id"))
-_BY_REFERENCE = select(disputes.c.state).where(disputes.c.reference == bindparam("reference"))
+_BY_ID = select(disputes).where(disputes.c.id == bindparam("id"))
+_BY_REFERENCE = select(disputes).where(disputes.c.reference == bindparam("reference"))
 _IS_TAKEN = select(
     or_(
         exists().where(disputes.c.reference == bindparam("reference")),
@@ -37,13 +37,15 @@ _INVOLVING = (
     .limit(MOST_IN_A_MENU)
 )
 _NEW = insert(disputes)
+#: What a save changes; the rest of the row stays as it was when it was raised.
+_CHANGES = ("version", "due_at", "state", "signed_with", "mac")
 _CHANGED = (
     update(disputes)
     .where(
         disputes.c.id == bindparam("is_id"),
         disputes.c.version == bindparam("was_version"),
     )
-    .values(version=bindparam("version"), due_at=bindparam("due_at"), state=bindparam("state"))
+    .values({each: bindparam(each) for each in _CHANGES})
 )
 _INVOLVED = OnBoth(lambda insert: insert(involved).on_conflict_do_nothing())
 _NO_DOERS = delete(doers).where(doers.c.dispute == bindparam("of"))
@@ -58,15 +60,22 @@ class Disputes(Part):
 
     def dispute(self, id: str) -> Dispute:
         """Read a dispute. Raises NoSuchDispute."""
-        state = self._connection.execute(_BY_ID, {"id": id}).scalar()
-        if state is None:
+        row = self._connection.execute(_BY_ID, {"id": id}).mappings().one_or_none()
+        if row is None:
             raise NoSuchDispute(id)
-        return records.dispute(state)
+        return self._as_it_stands(row)
 
     def dispute_called(self, reference: str) -> Dispute | None:
         """Find a dispute by its reference."""
-        state = self._connection.execute(_BY_REFERENCE, {"reference": reference}).scalar()
-        return None if state is None else records.dispute(state)
+        called = self._connection.execute(_BY_REFERENCE, {"reference": reference})
+        row = called.mappings().one_or_none()
+        return None if row is None else self._as_it_stands(row)
+
+    def _as_it_stands(self, row: signing.Row) -> Dispute:
+        """Read it; who may change it looks whether it is as it was signed. Raises KeyNotHeld."""
+        if self._writes and signing.stands(self._seals, disputes, row):
+            self._whole.add(row["id"])
+        return records.dispute(row["state"])
 
     def is_taken(self, reference: str) -> bool:
         """Is anything called by this reference: a dispute, or what was sent apart from any?"""
@@ -97,36 +106,40 @@ class Disputes(Part):
 
     def _save(self, dispute: Dispute) -> None:
         """Save a state. Raises StaleDispute when the row is not the one it was made from."""
-        values = {
+        row = {
+            "id": dispute.id,
+            "reference": dispute.reference,
+            "procedure": dispute.procedure,
             "version": dispute.version,
-            "due_at": None if dispute.end else dispute.running.due.at,
+            "raised_at": dispute.raised_at,
+            "raised_by": dispute.raised_by,
+            "due_at": due_at(dispute),
             "state": records.dump_dispute(dispute),
         }
+        row |= self._signature(row)
         if dispute.version == 1:
-            new = {
-                "id": dispute.id,
-                "reference": dispute.reference,
-                "procedure": dispute.procedure,
-                "raised_at": dispute.raised_at,
-                "raised_by": dispute.raised_by,
-                **values,
-            }
-            self._connection.execute(_NEW, new)
+            self._connection.execute(_NEW, row)
         else:
+            changes = {name: row[name] for name in _CHANGES}
             was = {"is_id": dispute.id, "was_version": dispute.version - 1}
-            if self._connection.execute(_CHANGED, {**was, **values}).rowcount == 0:
+            if self._connection.execute(_CHANGED, {**was, **changes}).rowcount == 0:
                 raise StaleDispute(dispute.id)
-        people = {dispute.raised_by, *dispute.asked, *dispute.informed}
-        rows = [{"person": person, "dispute": dispute.id} for person in sorted(people)]
+        rows = [{"person": person, "dispute": dispute.id} for person in sorted(in_lists(dispute))]
         self._connection.execute(_INVOLVED.on(self._connection), rows)
         if dispute.actions:
             self._keep_doers(dispute)
 
+    def _signature(self, row: signing.Row) -> Mapping[str, str | None]:
+        """Sign a state; not one that was made from what somebody changed behind the app's back."""
+        if row["version"] > 1 and row["id"] not in self._whole:
+            return {"signed_with": None, "mac": None}
+        self._whole.add(row["id"])
+        return signing.signature(self._seals, disputes, row)
+
     def _keep_doers(self, dispute: Dispute) -> None:
         """Keep whose actions are followed up now, and nobody else's."""
         self._connection.execute(_NO_DOERS, {"of": dispute.id})
-        people = sorted({action.who for action in dispute.watched})
-        if people:
+        if people := sorted(does(dispute)):
             rows = [{"person": person, "dispute": dispute.id} for person in people]
             self._connection.execute(_DOERS, rows)
 
@@ -140,3 +153,18 @@ class Disputes(Part):
             return
         row = {"hash": procedure.hash, "key": procedure.key, "text": text.replace("\r\n", "\n")}
         self._connection.execute(_TEXT.on(self._connection), row)
+
+
+def due_at(dispute: Dispute) -> datetime | None:
+    """Say when something is due of it; None once it has ended."""
+    return None if dispute.end else dispute.running.due.at
+
+
+def in_lists(dispute: Dispute) -> set[str]:
+    """Give those in whose lists it stands."""
+    return {dispute.raised_by, *dispute.asked, *dispute.informed}
+
+
+def does(dispute: Dispute) -> set[str]:
+    """Give those whose actions are followed up now."""
+    return {action.who for action in dispute.watched}

@@ -9,6 +9,7 @@ from sqlalchemy import or_, select
 from storage import records
 from storage.parts.apart import Apart
 from storage.parts.apart_lists import reference
+from storage.parts.covers import COVER
 from storage.parts.drafts import Drafts
 from storage.parts.register import Register
 from storage.tables import (
@@ -86,13 +87,13 @@ class Everything(Drafts, Register, Apart):
     def covers_of(self, person: str) -> tuple[Cover, ...]:
         """Give every cover that somebody has to do with, also those that have ended."""
         theirs = or_(*(covers.c[name] == person for name in ("away", "cover", "set_by")))
-        rows = self._connection.execute(select(covers).where(theirs).order_by(covers.c.since))
+        rows = self._connection.execute(select(*COVER).where(theirs).order_by(covers.c.since))
         return tuple(Cover(**row) for row in rows.mappings())
 
     def changes_of(self, person: str) -> tuple[KeptChange, ...]:
         """Give every change of somebody's posts."""
         query = select(people_changes).where(people_changes.c.person == person)
-        rows = self._connection.execute(query.order_by(people_changes.c.id))
+        rows = self._connection.execute(query.order_by(people_changes.c.number))
         return tuple(KeptChange(at=row.at, by=row.by, post=row.post, how=row.how) for row in rows)
 
     def kept_apart_of(self, person: str) -> tuple[KeptApart, ...]:

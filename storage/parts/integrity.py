@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import Table, bindparam, func, select, union
 
 from storage import chain, records
-from storage.parts.record import Record
+from storage.parts.people import LOG as PEOPLE
 from storage.parts.register import LOG
+from storage.parts.standing import Found, Standing
 from storage.sealing import CannotOpen
 from storage.tables import (
     answers,
@@ -18,6 +19,7 @@ from storage.tables import (
     disputes,
     history,
     on_call,
+    people_changes,
     procedures,
     register,
     viewings,
@@ -25,12 +27,9 @@ from storage.tables import (
 )
 from workflows.dated import DateProposed
 from workflows.events import Destroyed, Proposed
-from workflows.integrity import CHAINS, Broken, Chain, How, Signature, Tip, Tips
+from workflows.integrity import CHAINS, Broken, Chain, Part, Signature, Tip, Tips
 from workflows.on_call import OPENED
 from workflows.retention.plans import Type
-
-#: The number of a row, and what is wrong with it.
-Found = tuple[int, How]
 
 #: Each chain's table, and the column that says of what a row is.
 _TABLES: dict[Chain, tuple[Table, str]] = {
@@ -38,6 +37,7 @@ _TABLES: dict[Chain, tuple[Table, str]] = {
     "viewings": (viewings, "dispute"),
     "viewings_apart": (viewings_apart, "apart"),
     "register": (register, "log"),
+    "people_changes": (people_changes, "log"),
 }
 _ROWS = {
     name: select(table).where(table.c[of] == bindparam("of")).order_by(table.c.number)
@@ -46,10 +46,12 @@ _ROWS = {
 #: They are of the hash, so it is not of them.
 _SIGNATURE = {"key_id", "mac"}
 _ANSWERS = select(answers).where(answers.c.dispute == bindparam("of"))
-_OPENED = select(viewings.c.number).where(
+_OPENED = select(viewings.c.number, viewings.c.person, viewings.c.at).where(
     viewings.c.dispute == bindparam("of"), viewings.c.what == OPENED
 )
-_REASONS = select(on_call.c.number).where(on_call.c.dispute == bindparam("of"))
+_REASONS = select(on_call.c.number, on_call.c.person, on_call.c.at).where(
+    on_call.c.dispute == bindparam("of")
+)
 _DISPUTE = (
     select(disputes.c.version, disputes.c.procedure, procedures.c.text)
     .join(procedures, procedures.c.hash == disputes.c.procedure, isouter=True)
@@ -62,7 +64,7 @@ _DISPUTES = union(
 _APART = union(select(apart.c.id), select(viewings_apart.c.apart))
 
 
-class Integrity(Record):
+class Integrity(Standing):
     """Reading the chains, and what they commit to."""
 
     def every_record(self) -> tuple[str, ...]:
@@ -80,6 +82,8 @@ class Integrity(Record):
             *_named("viewings", dispute, self._unchained("viewings", dispute)),
             *_named("history", dispute, self._beyond_the_chain(dispute)),
             *_named("viewings", dispute, self._openings(dispute)),
+            *_named("lists", dispute, self._lists(dispute)),
+            *_named("looks", dispute, self._looks(dispute)),
         )
 
     def broken_apart(self, id: str) -> tuple[Broken, ...]:
@@ -103,6 +107,10 @@ class Integrity(Record):
             *_named("register", LOG, self._unsigned()),
             *_named("register", LOG, self._reasons()),
         )
+
+    def broken_people_changes(self) -> tuple[Broken, ...]:
+        """Say what of the list of changes of the people list is not as it was written."""
+        return tuple(_named("people_changes", PEOPLE, self._unchained("people_changes", PEOPLE)))
 
     def _unsigned(self) -> Iterator[Found]:
         """The last row's signature vouches for all before it, whose keys need not be held."""
@@ -165,6 +173,8 @@ class Integrity(Record):
         dispute = self._connection.execute(_DISPUTE, {"of": of}).one_or_none()
         if dispute is None or last < dispute.version:
             yield last + 1, "short"
+        elif last > dispute.version:
+            yield dispute.version + 1, "put back"
         if dispute and sha256((dispute.text or "").encode()).hexdigest() != dispute.procedure:
             yield 1, "procedure changed"
         yield from self._texts(of, lines)
@@ -192,10 +202,12 @@ class Integrity(Record):
 
     def _openings(self, of: str) -> Iterator[Found]:
         """Each opening on call has a row of its own beside the viewing, and no other has one."""
-        said = set(self._connection.execute(_OPENED, {"of": of}).scalars())
-        kept = set(self._connection.execute(_REASONS, {"of": of}).scalars())
-        yield from ((number, "text missing") for number in sorted(said - kept))
-        yield from ((number, "text added") for number in sorted(kept - said))
+        said = {row.number: row for row in self._connection.execute(_OPENED, {"of": of})}
+        kept = {row.number: row for row in self._connection.execute(_REASONS, {"of": of})}
+        yield from ((number, "text missing") for number in sorted(said.keys() - kept))
+        yield from ((number, "text added") for number in sorted(kept.keys() - said))
+        both = sorted(said.keys() & kept)
+        yield from ((each, "another opening") for each in both if said[each] != kept[each])
 
     def _destroyed_until_line(self, of: str, lines: Iterable[Any]) -> int:
         """Give the line that says that it was destroyed, if the register says so, too."""
@@ -226,7 +238,7 @@ def _typed(name: Chain, of: str) -> str | int:
     return int(of) if name == "viewings_apart" else of
 
 
-def _named(name: Chain, of: str, found: Iterator[Found]) -> Iterator[Broken]:
+def _named(name: Chain | Part, of: str, found: Iterator[Found]) -> Iterator[Broken]:
     """Name what is found. What the app never wrote cannot even be read: that is said of it, too."""
     try:
         for number, how in found:

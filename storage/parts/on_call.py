@@ -17,15 +17,13 @@ _NEW = insert(on_call)
 class OpenedOnCall(Record):
     """Keeping who opened what on call, and why."""
 
-    def open_on_call(
-        self, dispute: str, person: str, reason: str, now: datetime, until: datetime
-    ) -> OnCall:
+    def open_on_call(self, dispute: str, person: str, reason: str, now: datetime) -> OnCall:
         """Keep that somebody opens a dispute on call, as one of its viewings."""
         number = self.record_viewing(dispute, person, words.OPENED, now)
         sealed = self._seal(reason, places.on_call(dispute, number))
-        its = {"dispute": dispute, "number": number, "person": person, "at": now, "until": until}
+        its = {"dispute": dispute, "number": number, "person": person, "at": now}
         self._connection.execute(_NEW, {**its, **sealed})
-        return OnCall(number=number, person=person, at=now, until=until, reason=reason)
+        return OnCall(number=number, person=person, at=now, reason=reason)
 
     def opened_on_call(self, dispute: str) -> tuple[OnCall, ...]:
         """Give each time that a dispute was opened on call, oldest first."""
@@ -44,6 +42,5 @@ class OpenedOnCall(Record):
             number=row.number,
             person=row.person,
             at=row.at,
-            until=row.until,
             reason=self._unseal(row, place) if row.sealed else "",
         )

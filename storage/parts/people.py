@@ -1,13 +1,13 @@
 """The people list: names and addresses sealed, posts in the clear."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import insert, select, update
 
-from storage import places
+from storage import chain, places
 from storage.both import OnBoth
 from storage.parts.covers import lasting
 from storage.parts.remembering import Remembering
@@ -16,6 +16,13 @@ from workflows.cover import away_on
 from workflows.people import Directory, Person, Posting
 from workflows.people_changes import Change
 
+#: What the list of its changes is called, as one chain.
+LOG = "people"
+_LAST_CHANGE = (
+    select(people_changes.c.number, people_changes.c.hash)
+    .order_by(people_changes.c.number.desc())
+    .limit(1)
+)
 _REVISION = select(revisions.c.number).where(revisions.c.name == "directory")
 
 
@@ -65,8 +72,9 @@ class People(Remembering):
     def keep_guest(self, person: str, *, guest: bool) -> None:
         """Keep whether an account is a guest's; an import of the list leaves that as it is."""
         self._forget_directory()
-        same = people.c.id == person
-        self._connection.execute(update(people).where(same).values(guest=guest))
+        with self._changing(people, [person]):
+            same = people.c.id == person
+            self._connection.execute(update(people).where(same).values(guest=guest))
 
     def _person(self, row: Any) -> Person:
         kept = self._unseal(row, places.people(row.id))
@@ -107,37 +115,62 @@ class People(Remembering):
         Nobody else changes it from the first question until this transaction ends.
         """
         self._forget_directory()
+        with self._changing(people) as changed:
+            changed.update(self._keep_people(directory, told))
+            changed.update(self._keep_postings(directory, today))
+
+    def _keep_people(
+        self, directory: Directory, told: Callable[[int], object] | None
+    ) -> Iterator[str]:
+        """Write who differs; give their ids."""
         known, done = self._everybody(), 0
         for person in directory.people.values():
             if known.get(person.id) != person:
                 self._keep(person)
+                yield person.id
             done += len(directory.postings_of(person.id))
             if told:
                 told(done)
+
+    def _keep_postings(self, directory: Directory, today: date) -> Iterator[str]:
+        """Write which postings differ; give whose they are."""
         ever = set(self._postings())
         now = {_same(each): each for each in ever if not each.is_over_on(today)}
         then = {_same(each): each for each in directory.postings}
         for gone in now.keys() - then.keys():
             self._end(now[gone], today - timedelta(days=1))
+            yield gone.person
         for same, posting in then.items():
             if same in now and now[same].until != posting.until:
                 self._end(now[same], posting.until)
-        self._add([each for same, each in then.items() if same not in now and each not in ever])
+                yield posting.person
+        new = [each for same, each in then.items() if same not in now and each not in ever]
+        self._add(new)
+        yield from (each.person for each in new)
 
     def end_posts(self, person: str, last_day: date) -> None:
         """Let every post that somebody holds after *last_day* end with it."""
         self._forget_directory()
-        for posting in self._postings():
-            if posting.person == person and not posting.is_over_on(last_day + timedelta(days=1)):
-                self._end(posting, last_day)
+        with self._changing(people, [person]):
+            for posting in self._postings():
+                is_theirs = posting.person == person
+                if is_theirs and not posting.is_over_on(last_day + timedelta(days=1)):
+                    self._end(posting, last_day)
 
     def _add(self, new: list[Posting]) -> None:
         if new:
             self._connection.execute(insert(postings), [asdict(each) for each in new])
 
     def record_people(self, changes: Iterable[Change], by: str, now: datetime) -> None:
-        """Keep what changed, and by whom."""
-        rows = [{**asdict(each), "by": by, "at": now} for each in changes]
+        """Keep what changed, and by whom, in the order in which transactions change the list."""
+        self._forget_directory()
+        last = self._connection.execute(_LAST_CHANGE).one_or_none()
+        done, previous = (last.number, last.hash) if last else (0, chain.START)
+        rows = list[dict[str, Any]]()
+        for number, each in enumerate(changes, start=done + 1):
+            row = {"number": number, "log": LOG, "by": by, **asdict(each)}
+            previous = chain.link(previous, {**row, "at": now.astimezone(UTC).isoformat()})
+            rows.append({**row, "at": now, "hash": previous})
         if rows:
             self._connection.execute(insert(people_changes), rows)
 

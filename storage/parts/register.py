@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, union, update
 
 from storage import chain, places, records
 from storage.both import OnBoth
@@ -35,6 +35,7 @@ _COUNTED_UP = OnBoth(
 _NEXT = select(func.coalesce(func.max(register.c.number), 0) + 1)
 _LAST_HASH = select(register.c.hash).order_by(register.c.number.desc()).limit(1)
 _OF_PLAN = select(register).where(register.c.plan == bindparam("plan")).order_by(register.c.number)
+_PLANS = union(select(plans.c.id), select(register.c.plan).where(register.c.plan != ""))
 _HOLDING = (Act.HELD, Act.RELEASED)
 _HOLDS = select(register).where(register.c.act.in_(_HOLDING)).order_by(register.c.number)
 _IS_IT = (register.c.type == bindparam("type"), register.c.of == bindparam("id"))
@@ -162,6 +163,10 @@ class Register(Part):
     def plan_text(self, id: str) -> str | None:
         """Give a plan as it was made."""
         return self._connection.execute(select(plans.c.text).where(plans.c.id == id)).scalar()
+
+    def every_plan(self) -> tuple[str, ...]:
+        """Give the id of each plan that is kept, or of which the register speaks."""
+        return tuple(self._connection.execute(_PLANS).scalars())
 
     def keep_certificate(self, plan: str, text: str) -> None:
         """Keep the certificate of a plan that was run."""

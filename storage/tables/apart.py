@@ -12,7 +12,7 @@ from sqlalchemy import (
     true,
 )
 
-from storage.tables.base import UtcDateTime, metadata
+from storage.tables.base import UtcDateTime, metadata, signature
 
 #: What was recorded that belongs to no dispute; what was sent has a reference, and is read again.
 apart = Table(
@@ -26,6 +26,7 @@ apart = Table(
     Column("sealed", LargeBinary, nullable=False),
     Column("procedure", String(64)),  # the text it was asked under, where it is read again
     Column("reference", String(16)),
+    *signature(),
 )
 Index("ix_apart_reference", apart.c.reference, unique=True)
 Index("ix_apart_person", apart.c.person)

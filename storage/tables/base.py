@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, MetaData, TypeDecorator
+from sqlalchemy import Column, DateTime, Dialect, MetaData, String, TypeDecorator
 
 metadata = MetaData(
     naming_convention={
@@ -35,3 +35,8 @@ class UtcDateTime(TypeDecorator[datetime]):
             return None
         kept: datetime = value
         return kept.replace(tzinfo=UTC) if kept.tzinfo is None else kept.astimezone(UTC)
+
+
+def signature() -> tuple[Column[str], Column[str]]:
+    """Give the columns in which a row is signed: the id of the key, and what only it can make."""
+    return Column("signed_with", String(8), index=True), Column("mac", String(64))

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, String, Table, text
 
-from storage.tables.base import UtcDateTime, metadata
+from storage.tables.base import UtcDateTime, metadata, signature
 
 covers = Table(
     "covers",
@@ -18,6 +18,7 @@ covers = Table(
     Column("begun_at", UtcDateTime),
     Column("ended_at", UtcDateTime),
     Column("ended_by", ForeignKey("people.id")),
+    *signature(),
 )
 _LASTS = text("ended_at IS NULL")
 Index("ix_covers_lasting", covers.c.since, sqlite_where=_LASTS, postgresql_where=_LASTS)

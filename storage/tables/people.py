@@ -12,7 +12,7 @@ from sqlalchemy import (
     false,
 )
 
-from storage.tables.base import UtcDateTime, metadata
+from storage.tables.base import UtcDateTime, metadata, signature
 
 people = Table(
     "people",
@@ -22,6 +22,7 @@ people = Table(
     Column("key_id", String(8), nullable=False, index=True),
     Column("sealed", LargeBinary, nullable=False),
     Column("guest", Boolean, server_default=false(), nullable=False),
+    *signature(),
 )
 
 postings = Table(
@@ -37,16 +38,19 @@ postings = Table(
     Column("until", Date),
 )
 
-#: Who changed what: only added to. ``by`` is a Slack account, or the command line.
+#: Who changed what: only added to, and chained. ``by`` is a Slack account, or the command line;
+#: ``log`` is the same in every row, as of a chain that is of one.
 people_changes = Table(
     "people_changes",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("log", String(16), nullable=False),
     Column("at", UtcDateTime, nullable=False),
     Column("by", String(40), nullable=False),
     Column("person", ForeignKey("people.id"), nullable=False),
     Column("post", String(80), nullable=False),
     Column("how", String(16), nullable=False),
+    Column("hash", String(64), nullable=False),
 )
 
 #: Numbers that say whether something read earlier is still true.

@@ -14,7 +14,7 @@ from sqlalchemy import (
     text,
 )
 
-from storage.tables.base import UtcDateTime, metadata
+from storage.tables.base import UtcDateTime, metadata, signature
 
 procedures = Table(
     "procedures",
@@ -35,6 +35,7 @@ disputes = Table(
     Column("raised_by", ForeignKey("people.id")),
     Column("due_at", UtcDateTime),  # of whatever is due now; null once it has ended
     Column("state", Text, nullable=False),
+    *signature(),
 )
 _IS_OPEN = text("due_at IS NOT NULL")
 #: Whose disputes somebody sees whom they stand in for.
@@ -114,7 +115,7 @@ viewings = Table(
     Column("hash", String(64), nullable=False),
 )
 
-#: Which of those viewings began an hour on call, until when, and (sealed) why; null once erased.
+#: Which of those viewings began an hour on call, and (sealed) why; null once erased.
 on_call = Table(
     "on_call",
     metadata,
@@ -122,7 +123,6 @@ on_call = Table(
     Column("number", Integer, primary_key=True),
     Column("person", ForeignKey("people.id"), nullable=False, index=True),
     Column("at", UtcDateTime, nullable=False),
-    Column("until", UtcDateTime, nullable=False),
     Column("key_id", String(8), index=True),
     Column("sealed", LargeBinary),
 )

@@ -10,10 +10,13 @@ PROMISE = Promise(
     "R15",
     "Forged requests are refused",
     "a press that would count, and what would harm whoever reads it, with another signature, "
-    "secret or time, without headers, sent again, or of another workspace",
+    "secret or time, or without headers; commands, buttons, forms and shortcuts sent again, also "
+    "after others; commands, presses, forms, shortcuts and App Home of another workspace",
     "`slackapp.signed` was left out, so that only Slack's framework looked at the signature: a "
     "deep body with a wrong one was read first, and answered with 500 and a fault in the log. With "
-    'the memory of `Signed` left out alone: "replayed".',
+    'the memory of `Signed` left out alone: "replayed". With the team of commands and events not '
+    'looked at (`_is_ours` in `slackapp/app.py`), SEED=7: "another workspace: ... show DRP-2VQ0-29 '
+    '... was answered".',
 )
 
 

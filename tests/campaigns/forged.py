@@ -7,14 +7,23 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from random import Random
 from typing import Any
-from urllib.parse import urlencode
 
 from slackapp import ids
-from tests.campaigns.at_the_door import SECRET, Door, a_door, signed
+from tests.campaigns.at_the_door import SECRET, Door, a_door, command, signed
+from tests.campaigns.payloads import as_body
 from tests.world import a_world
 from workflows.dispute import Dispute
 
 Request = tuple[bytes, dict[str, str]]
+A_BUTTON = {"type": "button", "action_id": ids.CHOICE, "block_id": "b", "action_ts": "1.1"}
+A_BOX = {"type": "input", "block_id": "b", "element": {"type": "plain_text_input"}}
+A_FORM = {
+    "id": "V1",
+    "type": "modal",
+    "callback_id": ids.CHOOSE,
+    "blocks": [A_BOX],
+    "state": {"values": {}},
+}
 #: Refused before it is read: what is in it cannot matter.
 REFUSED = (401, "This is not signed by Slack.\n")
 DEEP = b'{"a":' * 5_000
@@ -22,13 +31,7 @@ DEEP = b'{"a":' * 5_000
 
 def accepts(dispute: Dispute, **other: Any) -> bytes:
     """The manager's press of Accept."""
-    button = {
-        "type": "button",
-        "action_id": ids.CHOICE,
-        "block_id": "b",
-        "value": ids.about(dispute.id, dispute.visit, "take_on"),
-        "action_ts": "1.1",
-    }
+    button = {**A_BUTTON, "value": ids.about(dispute.id, dispute.visit, "take_on")}
     said = {
         "type": "block_actions",
         "user": {"id": "U04", "team_id": "T01"},
@@ -38,7 +41,7 @@ def accepts(dispute: Dispute, **other: Any) -> bytes:
         "actions": [button],
         **other,
     }
-    return urlencode({"payload": json.dumps(said)}).encode()
+    return as_body(said)
 
 
 def _another_signature(body: bytes, chance: Random) -> dict[str, str]:
@@ -110,7 +113,8 @@ def hand_in(folder: Path, seed: int, number: int) -> Counter[str]:
             assert door.changes == before, f"{way}: something was written"
             tried[way] += 1
         assert door.state == state
-        assert not any(each.method.startswith("chat") for each in door.slack.taken)
+        posted = [each.method for each in door.slack.taken if each.method.startswith("chat")]
+        assert not posted, posted
         _is_no_press_that_nobody_would_take(door, dispute)
     return tried
 
@@ -130,25 +134,94 @@ def _try(door: Door, dispute: Dispute, way: str, chance: Random) -> None:
             assert said == REFUSED, f"{way}: {body[:80]!r} with {headers}: {said}"
 
 
+def _of_nobody(kind: str, chance: Random, **more: Any) -> bytes:
+    """Something of somebody in no list, who is told so, whatever they ask for."""
+    who = {"id": "U90", "team_id": "T01"}
+    said = {"type": kind, "user": who, "team": {"id": "T01"}, "trigger_id": "t"}
+    return as_body({**said, "nonce": chance.random(), **more})
+
+
+#: A command, a button, a shortcut, a form: what anybody may send without anything coming of it.
+HARMLESS: tuple[Callable[[Random], bytes], ...] = (
+    lambda chance: command("help", "U90", n=str(chance.random())),
+    lambda chance: command("list", "U90", n=str(chance.random())),
+    lambda chance: _of_nobody("block_actions", chance, container={}, actions=[A_BUTTON]),
+    lambda chance: _of_nobody("shortcut", chance, callback_id=ids.RAISE_SHORTCUT),
+    lambda chance: _of_nobody("view_submission", chance, view=A_FORM),
+)
+
+
 def _replay(door: Door, chance: Random) -> None:
-    """Whoever recorded a request sends it again: what it asked for is harmless here."""
-    body = urlencode({"command": "/drp", "text": "help", "user_id": "U90", "n": chance.random()})
-    headers = signed(body.encode())
-    assert door.posts(body.encode(), headers)[0] == 200
-    assert door.posts(body.encode(), headers) == REFUSED, "replayed"
+    """Whoever recorded a request sends it again: what it asked for is harmless here.
+
+    Of whatever kind it is; at once, or once others have come in between.
+    """
+    body = chance.choice(HARMLESS)(chance)
+    headers = signed(body)
+    assert door.posts(body, headers)[0] == 200, body
+    for _ in range(chance.randrange(3)):
+        between = chance.choice(HARMLESS)(chance)
+        assert door.posts(between, signed(between))[0] == 200, between
+    assert door.posts(body, headers) == REFUSED, "replayed"
 
 
 def _from_elsewhere(door: Door, dispute: Dispute, chance: Random) -> None:
     """Slack signed it, but it is of another workspace: only what is in it says so."""
     team = chance.choice(("T99", "E01", "t01", "T01 ", "T"))
-    user = {"id": "U04", "team_id": team}
-    body = accepts(dispute, user=user, nonce=chance.random(), enterprise={"id": "E01"})
-    status, _ = door.posts(body, signed(body))
+    nonce = str(chance.random())
+    body = chance.choice(
+        (
+            lambda: _accepts_from(team, dispute, nonce),
+            lambda: command("list", team=team, n=nonce),
+            lambda: command(f"show {dispute.reference}", team=team, n=nonce),
+            lambda: _chooses(team, nonce),
+            lambda: _sends_a_form(team, dispute, nonce),
+            lambda: _looks_at_home(team, nonce),
+        )
+    )()
+    has = signed(body)
+    if body.startswith(b"{"):
+        has["Content-Type"] = "application/json"
+    before = len(door.slack.taken)
+    status, said = door.posts(body, has)
     assert status == 200, "it is told so, on a page"
+    told = f"{said} {door.slack.taken[before:]}"
+    assert dispute.reference not in told, f"another workspace: {body[:80]!r} was answered"
+
+
+def _accepts_from(team: str, dispute: Dispute, nonce: str) -> bytes:
+    user = {"id": "U04", "team_id": team}
+    return accepts(dispute, user=user, nonce=nonce, enterprise={"id": "E01"})
+
+
+def _chooses(team: str, nonce: str) -> bytes:
+    """The shortcut with which a dispute is raised."""
+    chosen = {
+        "type": "shortcut",
+        "callback_id": ids.RAISE_SHORTCUT,
+        "trigger_id": "t",
+        "nonce": nonce,
+    }
+    return as_body({**chosen, "user": {"id": "U01", "team_id": team}, "team": {"id": team}})
+
+
+def _sends_a_form(team: str, dispute: Dispute, nonce: str) -> bytes:
+    about = ids.about(dispute.id, dispute.visit, "take_on")
+    user = {"id": "U04", "team_id": team}
+    said = {"type": "view_submission", "user": user, "team": {"id": team}, "nonce": nonce}
+    return as_body({**said, "view": {**A_FORM, "private_metadata": about}})
+
+
+def _looks_at_home(team: str, nonce: str) -> bytes:
+    event = {"type": "app_home_opened", "user": "U04", "tab": "home", "channel": "D1"}
+    said = {"type": "event_callback", "team_id": team, "event": event, "event_id": nonce}
+    return json.dumps({**said, "event_time": 1}).encode()
 
 
 def _is_no_press_that_nobody_would_take(door: Door, dispute: Dispute) -> None:
-    """The very press counts once it is signed: it was refused for nothing else."""
+    """The very press counts once it is signed, and once only: it was refused for nothing else."""
     body = accepts(dispute)
-    assert door.posts(body, signed(body))[0] == 200
+    headers = signed(body)
+    assert door.posts(body, headers)[0] == 200
     assert door.world.now_is(dispute).used == {"take_on": 1}
+    assert door.posts(body, headers) == REFUSED, "replayed"

@@ -19,6 +19,7 @@ from storage.tables import (
     drafts,
     on_call,
     people,
+    reasons,
     recorded_forms,
     told_apart,
 )
@@ -30,7 +31,8 @@ from tests.workflows import compliments
 from tests.world import MONDAY, PLAN, World, a_directory
 from tests.world import answers as to_raise
 from workflows.people import Directory
-from workflows.use_cases import apart_reading
+from workflows.retention.plans import Type
+from workflows.use_cases import apart_reading, legal_holds, verifying
 
 MARK = "Zq7canary"
 #: What is moved from one row to the other: all that is sealed, or one of its two columns.
@@ -55,6 +57,8 @@ def two_keys(folder: Path, database: Database) -> World:
     both.clock.at += timedelta(days=1)
     fill(both, 2)
     both.people(marked_people("new", "chair", "team_manager"))
+    looked = verifying.verify(both.desk, ())
+    assert (looked.broken, looked.unopened) == ((), ())
     return both
 
 
@@ -77,10 +81,11 @@ def fill(world: World, age: int) -> None:
     apart_reading.acknowledge(world.desk, "social_worker", age, f"{MARK} said back {age}")
     with world.desk.store.begin() as work:
         now = world.clock()
-        work.open_on_call(replied.id, "safeguarding_lead", f"{MARK} reason {age}", now, now)
+        work.open_on_call(replied.id, "safeguarding_lead", f"{MARK} reason {age}", now)
         for nth in range(2):
             work.save_draft(a_draft(f"{age}-{nth}", to_raise("stage_1", concern=concern)))
             work.form_recorded(f"{age}-{nth}", {"form": {"typed": f"{MARK} {age}"}}, MONDAY)
+    legal_holds.hold(world.desk, replied.reference, f"{MARK} inquiry {age}", "sample")
 
 
 # ---- swapping -------------------------------------------------------------------------------
@@ -108,6 +113,7 @@ Place = tuple[Table, Mapping[str, Any]]
 def two_rows(connection: Connection, chance: Random) -> tuple[Place, Place]:
     """Any two that hold something sealed: often of one table, as often of two."""
     rows = everything(connection)
+    assert {table for table, _ in rows} == set(SEALED)
     one = chance.choice(rows)
     same = [each for each in rows if each[0] is one[0] and each is not one]
     return one, chance.choice(same if chance.random() < 0.5 else [r for r in rows if r is not one])
@@ -143,7 +149,14 @@ READ: Mapping[Table, Callable[[SqlWork, Any], object]] = {
     apart: lambda work, row: work.apart(row["id"]),
     on_call: lambda work, row: work.opened_on_call(row["dispute"]),
     told_apart: lambda work, row: work.apart(row["apart"]),
+    reasons: lambda work, row: why_held(work, row["number"]),
 }
+
+
+def why_held(work: SqlWork, number: int) -> object:
+    """Read why there is a hold, by the row of the register that put it on."""
+    [entry] = [each for at, each in work.holds() if at == number]
+    return work.holding(Type(entry.type), entry.of)
 
 
 def refused(work: SqlWork, place: Place) -> str:

@@ -12,12 +12,14 @@ from sqlalchemy import Connection, Engine, Table, delete, insert, select, update
 from storage import chain
 from storage.parts.base import Remembered
 from storage.sealing import Seals
+from storage.signatures import SqlSignatures
 from storage.tables import (
     answers,
     disputes,
     drafts,
     history,
     involved,
+    people_changes,
     procedures,
     register,
     viewings,
@@ -25,11 +27,17 @@ from storage.tables import (
 )
 from storage.vault import SqlVault
 from storage.work import SqlWork
+from tests.campaigns.deciding_rows import DecidingRows
 from workflows.desk import Desk
-from workflows.integrity import Head
+from workflows.integrity import Head, Signature
 from workflows.use_cases import verifying
 
-CHAINS = {history: "dispute", viewings: "dispute", viewings_apart: "apart"}
+CHAINS = {
+    history: "dispute",
+    viewings: "dispute",
+    viewings_apart: "apart",
+    people_changes: "log",
+}
 Row = dict[str, Any]
 
 
@@ -39,6 +47,7 @@ def take_the_guards_away(connection: Connection) -> None:
         guards = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
         for (name,) in connection.exec_driver_sql(guards).all():
             connection.exec_driver_sql(f"DROP TRIGGER {name}")
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
         return
     for table in (*CHAINS, answers, register):
         connection.exec_driver_sql(f"ALTER TABLE {table.name} DISABLE TRIGGER USER")
@@ -50,6 +59,11 @@ class Inside:
 
     work: SqlWork
     vault: SqlVault
+    signatures: SqlSignatures
+    seals: Seals
+
+    def is_signed(self, text: bytes, signature: Signature) -> bool:
+        return self.seals.is_signed(text, signature)
 
     @contextmanager
     def read(self) -> Iterator[SqlWork]:
@@ -58,8 +72,8 @@ class Inside:
 
 def found_by_verify(desk: Desk, connection: Connection, seals: Seals, heads: list[Head]) -> int:
     work = SqlWork(connection, seals, Remembered(), writes=False)
-    vault = SqlVault(partial(nullcontext, connection), partial(nullcontext, connection), seals)
-    inside: Any = Inside(work, vault)
+    it = partial(nullcontext, connection)
+    inside: Any = Inside(work, SqlVault(it, it, seals), SqlSignatures(it, it, seals), seals)
     found = verifying.verify(replace(desk, store=inside), heads)
     return len(found.broken) + len(found.unopened)
 
@@ -88,6 +102,7 @@ class Tamperer:
                 self.swap_two_answers,
                 self.agree_for_others,
                 self.change_a_procedure,
+                *DecidingRows(self._connection, self._chance).kinds,
             ]
         )
         return f"{does.__name__}: {does()}"
@@ -154,7 +169,6 @@ class Tamperer:
         for table in (answers, history, viewings, involved):
             self._connection.execute(delete(table).where(table.c.dispute == of))
         self._connection.execute(delete(drafts).where(drafts.c.dispute == of))
-        self._connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
         self._connection.execute(delete(disputes).where(disputes.c.id == of))
         return "all of it"
 

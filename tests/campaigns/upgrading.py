@@ -14,6 +14,7 @@ from psycopg import sql
 from slackapp import wiring
 from storage import migrating
 from storage.connecting import connect
+from storage.sealing import Seals
 from tests.campaigns.dying_at import dies_at
 from tests.databases import Database
 from tests.storage.earlier import take_back
@@ -31,12 +32,12 @@ Stands = dict[str, list[Any]]
 
 def upgrade_and_die(database: Database, statement: int) -> bool:
     """Bring it up to date in a process that is killed at a statement; True if it got there."""
-    return dies_at(statement, _upgrade, database.url)
+    return dies_at(statement, _upgrade, database.url, KEY)
 
 
-def _upgrade(url: str) -> None:
+def _upgrade(url: str, key: str) -> None:
     engine = connect(url)
-    migrating.upgrade(engine)
+    migrating.upgrade(engine, Seals((key,)))
     engine.dispose()
 
 

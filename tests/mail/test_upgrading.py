@@ -8,6 +8,7 @@ from sqlalchemy import text
 from slackapp import wiring
 from storage import migrating
 from storage.connecting import connect
+from storage.sealing import Seals
 from tests.databases import Database
 from tests.mail.conftest import PARTNERSHIP, with_addresses
 from tests.storage.earlier import take_back
@@ -45,7 +46,7 @@ def test_copies_that_waited_in_one_row_are_owed_one_by_one(tmp_path: Path, datab
     take_back(database, "0017")
 
     engine = connect(database.url)
-    migrating.upgrade(engine)
+    migrating.upgrade(engine, Seals((KEY,)))
     engine.dispose()
 
     has = settings_for(tmp_path, **the_app(tmp_path, database))

@@ -69,7 +69,7 @@ def test_it_says_what_was_done_and_which_key_is_needed_no_more(
     [_, old] = ids(f"{NEW},{OLD}", tmp_path, database)
 
     assert code == 0
-    assert said[0].startswith("Sealed anew: ")
+    assert said[0].startswith("Sealed or signed anew: ")
     assert said[0].endswith("Marked anew: the children of 1 disputes.")
     assert said[1:] == [
         f"Key 2 ({old}): no row needs it, but it signed the newest file of heads. Leave it until "
@@ -81,7 +81,7 @@ def test_it_says_what_was_done_and_which_key_is_needed_no_more(
     assert (code, said) == (
         0,
         [
-            "Sealed anew: 0 rows. Marked anew: the children of 0 disputes.",
+            "Sealed or signed anew: 0 rows. Marked anew: the children of 0 disputes.",
             f"Key 2 ({old}): nothing needs it. Once every process runs with key 1, take it out of "
             "DRP_ENCRYPTION_KEYS. Keep it for as long as you keep backups that were made before "
             "now.",

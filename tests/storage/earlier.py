@@ -1,20 +1,39 @@
 """A database as it stood at an earlier revision, with the rows that were in it."""
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from alembic import command
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, column, func, insert, inspect, select, table, text
+from sqlalchemy import (
+    ColumnClause,
+    Connection,
+    Integer,
+    Table,
+    column,
+    func,
+    insert,
+    inspect,
+    select,
+    table,
+    text,
+)
 
 from storage import migrating
 from storage.connecting import connect
-from storage.tables import metadata
+from storage.tables import UtcDateTime, metadata
 from tests.databases import Database
+from workflows.on_call import LASTS
 
 Rows = dict[str, list[dict[str, Any]]]
 
 _SCRIPTS = ScriptDirectory(str(Path(migrating.__file__).parent / "migrations"))
+#: Columns that are no more, and what stood in them.
+GONE: dict[str, dict[str, tuple[Any, Callable[[dict[str, Any]], Any]]]] = {
+    "on_call": {"until": (UtcDateTime(), lambda row: row["at"] + LASTS)},
+    "people_changes": {"id": (Integer(), lambda row: row["number"])},
+}
 #: Every revision but the newest, the first of them first.
 EARLIER = [each.revision for each in _SCRIPTS.walk_revisions()][:0:-1]
 
@@ -60,11 +79,22 @@ def _put_back(connection: Connection, rows: Rows) -> None:
         if not there.has_table(each.name) or not rows[each.name]:
             continue
         known = {known["name"] for known in there.get_columns(each.name)}
-        columns = [column(name, kept.type) for name, kept in each.c.items() if name in known]
-        fit = [{name: row[name] for name in known} for row in rows[each.name]]
+        columns = [kept for kept in _columns(each) if kept.name in known]
+        fit = [_as_it_was(each.name, row, known) for row in rows[each.name]]
         connection.execute(insert(table(each.name, *columns)), fit)
         if "id" in known and connection.dialect.name == "postgresql":
             _count_on(connection, each.name)
+
+
+def _columns(table_is: Table) -> Iterator[ColumnClause[Any]]:
+    yield from (column(name, kept.type) for name, kept in table_is.c.items())
+    yield from (column(name, kind) for name, (kind, _) in GONE.get(table_is.name, {}).items())
+
+
+def _as_it_was(table: str, row: dict[str, Any], known: set[str]) -> dict[str, Any]:
+    """Give a row with what it had then and has no more."""
+    had = {name: was(row) for name, (_, was) in GONE.get(table, {}).items()}
+    return {name: value for name, value in {**had, **row}.items() if name in known}
 
 
 def _count_on(connection: Connection, name: str) -> None:

@@ -11,13 +11,15 @@ from sqlalchemy import Engine, delete
 
 from storage.connecting import connect
 from storage.sealing import Seals
-from storage.tables import answers, history, viewings
+from storage.tables import answers, history, on_call, viewings
 from tests.campaigns.tampering import found_by_verify, take_the_guards_away, tamper_and_look
 from tests.databases import Database
 from tests.workflows.compliments import laid, send
-from tests.world import PASS_UP, PLAN, World, a_world
+from tests.world import PASS_UP, PLAN, RESOLVED, World, a_world
 from workflows.integrity import Head
-from workflows.use_cases import opening, verifying
+from workflows.people_changes import Change, How
+from workflows.use_cases import apart_reading, opening, setting_cover, verifying
+from workflows.use_cases.setting_cover import Wanted
 
 #: So many ways to change the record are tried here; the campaign tries ten thousand.
 TRIED = 150
@@ -25,7 +27,7 @@ TRIED = 150
 
 @dataclass(frozen=True)
 class Kept:
-    """A few disputes and a compliment, some of it read by somebody, with the heads of a day."""
+    """Two disputes and a compliment, with what is around them, and the heads of a day."""
 
     world: World
     engine: Engine
@@ -42,11 +44,26 @@ def lived_in(world: World) -> None:
     world.choose("team_manager", replied, "take_on")
     world.choose("team_manager", replied, "reply", **PLAN)
     world.choose("service_manager", passed, "pass_up", **PASS_UP)
-    world.close(world.now_is(replied))
     send(world)
     laid(world)
     for dispute in (replied, passed):
         opening.lay_open(world.desk, "chair", dispute.id, "page")
+    world.choose("chair", replied, "resolved", **RESOLVED)  # its action is followed up
+    apart_reading.acknowledge(world.desk, "social_worker", 1, "Thank you.")
+    _around(world, passed.id)
+
+
+def _around(world: World, dispute: str) -> None:
+    """Somebody is away, somebody new came, and a dispute was opened on call."""
+    today = world.clock().date()
+    away = Wanted(
+        away="social_worker", cover="team_manager", since=today, until=today, moves_open=True
+    )
+    setting_cover.set_cover(world.desk, "social_worker", away)
+    came = Change(person="social_worker", post="social_worker", how=How.ADDED)
+    with world.desk.store.begin() as work:
+        work.record_people([came, came], "U02", world.clock())
+        work.open_on_call(dispute, "safeguarding_lead", "The police ask.", world.clock())
 
 
 @pytest.fixture
@@ -116,6 +133,7 @@ def test_a_history_that_is_cut_off_is_seen_without_heads_since_the_state_counts_
 def test_a_viewing_that_is_cut_off_is_seen_by_the_heads_alone(kept: Kept):
     with kept.engine.begin() as connection:
         take_the_guards_away(connection)
+        connection.execute(delete(on_call))  # each says of which viewing it is
         connection.execute(delete(viewings))
 
     assert verifying.verify(kept.world.desk, ()).broken == ()

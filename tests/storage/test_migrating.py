@@ -12,6 +12,7 @@ from slackapp import wiring
 from storage import migrating
 from storage.connecting import connect
 from storage.schema_version import is_current
+from storage.sealing import Seals
 from storage.tables import drafts, history, outbox, viewings
 from tests.databases import Database
 from tests.storage.earlier import EARLIER, take_back
@@ -45,7 +46,7 @@ def upgraded_from(revision: str, world: World, folder: Path, database: Database)
     take_back(database, revision)
     engine = connect(database.url)
     assert not is_current(engine)
-    migrating.upgrade(engine)
+    migrating.upgrade(engine, Seals((KEY,)))
     engine.dispose()
     has = settings_for(folder, DRP_DATABASE_URL=database.url, DRP_ENCRYPTION_KEYS=KEY)
     WORLDS.append(replace(world, desk=wiring.desk(has, now=world.clock)))

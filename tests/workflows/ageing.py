@@ -58,7 +58,8 @@ def sent(world: World) -> None:
     """Everything that is owed has gone, as after an ordinary day."""
     with world.desk.store.begin() as work:
         work._connection.exec_driver_sql(  # type: ignore[attr-defined]
-            "UPDATE outbox SET pending = false, state = 'sent' WHERE state = 'waiting'"
+            "UPDATE outbox SET pending = false, state = 'sent', sent_revision = revision,"
+            " channel = 'D01', ts = '1795428000.000100' WHERE state = 'waiting'"
         )
 
 

@@ -40,9 +40,13 @@ class Busy:
     def vault(self) -> "Busy":
         return self
 
-    def seal_anew(self, kind: str, after: tuple[Any, ...]) -> Step | None:
+    @property
+    def signatures(self) -> Any:
+        return self.store.signatures
+
+    def renew(self, kind: str, after: tuple[Any, ...]) -> Step | None:
         self._may_answer()
-        step: Step | None = self.store.vault.seal_anew(kind, after)
+        step: Step | None = self.store.vault.renew(kind, after)
         return step
 
     @contextmanager

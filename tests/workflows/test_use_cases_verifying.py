@@ -4,7 +4,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import func, update
 
+from storage.tables import disputes
 from tests.databases import Database
 from tests.workflows.compliments import send
 from tests.world import World, a_world
@@ -74,3 +76,20 @@ def test_a_chain_may_be_longer_than_its_head_and_never_other(
     found = [each.how for each in against(tip, "history", "one", hashes)]
 
     assert found == ([how] if how else [])
+
+
+def test_whoever_lets_somebody_see_a_dispute_without_the_app_is_found(world: World):
+    dispute, other = world.raised("stage_1"), world.raised("stage_1")
+    asked = func.replace(disputes.c.state, '"asked":[', '"asked":["service_director",')
+    changed = update(disputes).where(disputes.c.id == dispute.id).values(state=asked)
+    with world.desk.store.begin() as work:
+        work._connection.execute(changed)  # type: ignore[attr-defined]
+
+    broken = verifying.verify(world.desk, ()).broken
+
+    assert {(each.chain, each.of, each.how) for each in broken} == {
+        ("disputes", dispute.id, "not signed"),
+        ("lists", dispute.id, "somebody missing"),
+    }
+    assert "service_director" in world.now_is(dispute).asked
+    assert "service_director" not in world.now_is(other).asked

@@ -73,6 +73,9 @@ class Retention(Protocol):
     def plan_text(self, id: str) -> str | None:
         """Give a plan as it was made."""
 
+    def every_plan(self) -> tuple[str, ...]:
+        """Give the id of each plan that is kept, or of which the register speaks."""
+
     def keep_certificate(self, plan: str, text: str) -> None:
         """Keep the certificate of a plan that was run."""
 

@@ -11,7 +11,7 @@ from workflows.forms import Answers
 from workflows.history import Entry
 from workflows.kinds import Kind
 from workflows.notices import IN_SLACK, Notice, standing
-from workflows.on_call import LASTS, OnCall
+from workflows.on_call import OnCall
 from workflows.people import Directory
 from workflows.ports import NoSuchDispute, Work
 from workflows.procedure import Procedure
@@ -95,7 +95,7 @@ def open_it(desk: Desk, person: str, text: str, answers: Answers) -> str | Refus
 
 def _open(desk: Desk, work: Work, dispute: Dispute, person: str, reason: str) -> None:
     now = desk.now()
-    opening = work.open_on_call(dispute.id, person, reason, now, now + LASTS)
+    opening = work.open_on_call(dispute.id, person, reason, now)
     procedure = procedure_of(desk, work, dispute)
     morning = desk.calendar_of(procedure).next_morning(now)
     told = _told(desk, work, procedure, dispute, person)

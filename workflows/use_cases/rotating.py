@@ -6,6 +6,7 @@ under the newest key already is left as it is.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 from typing import Any, TypeVar
 
@@ -14,7 +15,7 @@ from workflows.desk import Desk
 from workflows.ports import CannotOpen, StaleDispute, StoreUnavailable, Work
 from workflows.reading import NotAProcedure
 from workflows.retention.plans import Act, Entry
-from workflows.rotation import Row, Step, steps
+from workflows.rotation import Row, Step, Vault, steps
 from workflows.use_cases.world import procedure_of
 
 #: What was missed, since somebody was changing it or wrote it with an older key, is gone through
@@ -38,22 +39,33 @@ class Rotated:
     """What was done, and what stands under older keys all the same: by key, the kinds of rows.
 
     ``unopened`` does not open at all; ``unmarked`` are disputes whose answers do not, so that
-    nobody can mark them anew.
+    nobody can mark them anew. ``unsigned`` is not as it was signed.
     """
 
     renewed: int
     marked: int
     unopened: tuple[Row, ...]
+    unsigned: tuple[Row, ...]
     unmarked: tuple[str, ...]
     left: Mapping[str, frozenset[str]]
 
 
 def owed(desk: Desk) -> int:
     """Say how many rows and disputes there are to go through."""
-    vault = desk.store.vault
     with desk.store.read() as work:
         marked = work.number_marked_under_older()
-    return sum(map(vault.number_under_older, vault.kinds)) + marked
+    both = (desk.store.vault, desk.store.signatures)
+    return sum(each.number_under_older(kind) for each in both for kind in each.kinds) + marked
+
+
+def under_older(desk: Desk) -> Mapping[str, frozenset[str]]:
+    """Give each key but the newest that anything stands under, and the kinds of rows."""
+    vault = desk.store.vault
+    found: dict[str, frozenset[str]] = {}
+    for under in (vault.under(), desk.store.signatures.under()):
+        for key, kinds in under.items():
+            found[key] = found.get(key, frozenset()) | kinds
+    return {key: kinds for key, kinds in found.items() if key != vault.keys[0]}
 
 
 def rotate(
@@ -76,6 +88,7 @@ def rotate(
         renewed=rotation.renewed,
         marked=rotation.marked,
         unopened=tuple(sorted(rotation.unopened, key=str)),
+        unsigned=tuple(sorted(rotation.unsigned, key=str)),
         unmarked=tuple(sorted(rotation.unmarked)),
         left=rotation.left(),
     )
@@ -90,19 +103,18 @@ class _Rotation:
     renewed: int = 0
     marked: int = 0
     unopened: set[Row] = field(default_factory=set)
+    unsigned: set[Row] = field(default_factory=set)
     unmarked: set[str] = field(default_factory=set)
 
     def left(self) -> Mapping[str, frozenset[str]]:
         """Give what stands under another key than the newest."""
-        vault = self.desk.store.vault
-        return {key: kinds for key, kinds in vault.under().items() if key != vault.keys[0]}
+        return under_older(self.desk)
 
     def round(self) -> Iterator[None]:
         """Go through all that is left; stop after each step that has written something."""
         left = frozenset(chain.from_iterable(self.left().values()))
-        for kind in self.desk.store.vault.kinds:
-            if kind in left:
-                yield from self._seal(kind)
+        yield from self._renew(self.desk.store.vault, left, self.unopened)
+        yield from self._renew(self.desk.store.signatures, left, self.unsigned)
         yield from self._mark()
         if REGISTER in left:
             self._patiently(self._sign)
@@ -114,15 +126,18 @@ class _Rotation:
             work.register_next()
             work.enter(Entry(act=Act.NEW_KEY, at=self.desk.now(), by="", account="", says={}))
 
-    def _seal(self, kind: str) -> Iterator[None]:
-        def take(after: tuple[Any, ...]) -> Step | None:
-            return self._patiently(lambda: self.desk.store.vault.seal_anew(kind, after))
+    def _renew(self, vault: Vault, left: frozenset[str], wrong: set[Row]) -> Iterator[None]:
+        """Seal or sign anew what is left of each kind; *wrong* is what is not as it was written."""
 
-        for step in steps(take):
-            self.renewed += step.renewed
-            self.unopened.update(step.unopened)
-            if step.renewed:
-                yield
+        def take(kind: str, after: tuple[Any, ...]) -> Step | None:
+            return self._patiently(lambda: vault.renew(kind, after))
+
+        for kind in vault.kinds:
+            for step in steps(partial(take, kind)) if kind in left else ():
+                self.renewed += step.renewed
+                wrong.update(step.unopened)
+                if step.renewed:
+                    yield
 
     def _mark(self) -> Iterator[None]:
         after = ""

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import cast
 
 from workflows.desk import Desk
-from workflows.integrity import Broken, Head, against, latest
+from workflows.integrity import Broken, Head, Part, against, latest
 from workflows.ports import Work
 from workflows.rotation import ANSWERS, Row, Vault, steps
+from workflows.use_cases.retention_proof import broken_plans
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +46,11 @@ def verify(
             found.update(work.broken_apart(of))
     with desk.store.read() as work:
         found.update(work.broken_register())
+        found.update(work.broken_people_changes())
+        found.update(work.broken_messages())
+        found.update(broken_plans(desk.store, work))
         found.update(_unlike(work, heads))
+    found.update(_not_signed(desk.store.signatures))
     return Verified(
         disputes=len(disputes),
         apart=len(apart),
@@ -59,6 +65,15 @@ def _unopened(vault: Vault) -> Iterator[Row]:
         if kind != ANSWERS:
             for step in steps(partial(vault.look, kind)):
                 yield from step.unopened
+
+
+def _not_signed(signatures: Vault) -> Iterator[Broken]:
+    """Look at what decides who may see something, and when it is due: each row is signed."""
+    for kind in signatures.kinds:
+        for step in steps(partial(signatures.look, kind)):
+            for name, (id,) in step.unopened:
+                part = cast(Part, name)
+                yield Broken(chain=part, of=str(id), number=0, how="not signed")
 
 
 def _unlike(work: Work, heads: Iterable[Head]) -> Iterator[Broken]:
