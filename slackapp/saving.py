@@ -4,12 +4,13 @@ Nobody but the account that runs the command may read them.
 """
 
 import errno
+import glob
 import os
 import secrets
 import signal
 import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from slackapp.wording import saving as say
@@ -46,7 +47,7 @@ def save(into: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
     beside = {into / name: _beside(into / name) for name in files}
     if in_the_way := [place for place in beside if place.is_dir()]:
         raise CannotSave(say.in_the_way(in_the_way[0]))
-    with _told_to_end(), _nothing_half_written(into, beside):
+    with _told_to_end(), _nothing_half_written(into, beside.values()):
         for temporary, content in zip(beside.values(), files.values(), strict=True):
             _write(temporary, content)
         _sweep(into, max(each.stat().st_mtime for each in beside.values()))
@@ -66,11 +67,12 @@ def into_place(place: Path) -> Iterator[Path]:
     beside = _beside(place)
     if place.is_dir():
         raise CannotSave(say.in_the_way(place))
-    with _told_to_end(), _nothing_half_written(into, {place: beside}):
+    with _told_to_end(), _nothing_half_written(into, (beside,)):
         _write(beside, b"")
         yield beside
         with beside.open("rb") as written:
             os.fsync(written.fileno())
+        _sweep(into, beside.stat().st_mtime)
         beside.replace(place)
 
 
@@ -97,22 +99,33 @@ def _end(number: int, _frame: object) -> None:
 
 
 @contextmanager
-def _nothing_half_written(into: Path, beside: Mapping[Path, Path]) -> Iterator[None]:
+def _nothing_half_written(into: Path, beside: Iterable[Path]) -> Iterator[None]:
     try:
         yield
     except OSError as error:
         raise CannotSave(_why(into, error)) from None
     finally:
-        for temporary in beside.values():
-            for left in into.glob(f"{temporary.name}*"):  # SQLite writes beside it, too
+        for temporary in beside:
+            for left in _and_beside(temporary):
                 left.unlink(missing_ok=True)
 
 
 def _sweep(into: Path, now: float) -> None:
-    """Take away what was left by a command that was killed; *now* is by the clock of the folder."""
+    """Take away what was left by a command that was killed; *now* is by the clock of the folder.
+
+    What cannot be taken away is no reason to keep what is new from its place.
+    """
     for left in into.glob(f".*{NOT_YET}"):
-        if now - left.stat().st_mtime > LEFT_BEHIND:
-            left.unlink(missing_ok=True)
+        with suppress(OSError):
+            every = tuple(_and_beside(left))
+            if now - max((each.stat().st_mtime for each in every), default=now) > LEFT_BEHIND:
+                for each in every:
+                    each.unlink(missing_ok=True)
+
+
+def _and_beside(temporary: Path) -> Iterator[Path]:
+    """Give a file with those that SQLite writes beside it, whose name goes on."""
+    return temporary.parent.glob(f"{glob.escape(temporary.name)}*")
 
 
 def _write(file: Path, content: bytes) -> None:

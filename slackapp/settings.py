@@ -53,6 +53,11 @@ def _listed(value: object) -> object:
     return value
 
 
+def _flag_is_warn(value: object) -> object:
+    """Read "flag", another word for the same."""
+    return "warn" if value == "flag" else value
+
+
 def _first_shipped() -> tuple[str, ...]:
     return shipped.procedures()[:1]
 
@@ -127,7 +132,9 @@ class Settings(BaseSettings):
     keys: SecretStr = Field(default=SecretStr(""), alias="DRP_ENCRYPTION_KEYS")
     procedures: Listed = Field(default_factory=_first_shipped, alias="DRP_PROCEDURES")
     procedures_dir: Path | None = Field(default=None, alias="DRP_PROCEDURES_DIR")
-    open_questions: Literal["warn", "block"] = Field(default="warn", alias="DRP_OPEN_QUESTIONS")
+    open_questions: Annotated[Literal["warn", "block"], BeforeValidator(_flag_is_warn)] = Field(
+        default="warn", alias="DRP_OPEN_QUESTIONS"
+    )
     administrators: Listed = Field(default=(), alias="DRP_ADMINISTRATORS")
     overseers: Listed = Field(default=(), alias="DRP_OVERSEERS")
     #: Who may open a dispute on call, and who then reads why: both must be set.
@@ -197,7 +204,7 @@ def read() -> Settings:
     except ValidationError as error:
         lines = [f"{'.'.join(map(str, each['loc']))}: {each['msg']}." for each in error.errors()]
         raise WrongSettings("\n".join(lines)) from None
-    except ValueError as error:
+    except (OSError, ValueError) as error:
         raise WrongSettings(say.settings_cannot_be_read(error)) from None
 
 
@@ -220,4 +227,8 @@ def known() -> frozenset[str]:
 
 
 def _file() -> Path:
-    return Path(os.environ.get("DRP_SETTINGS", "drp.toml"))
+    """Give the file of settings. Raises ValueError where one is named, and there is none."""
+    named = os.environ.get("DRP_SETTINGS", "")
+    if named and not Path(named).is_file():
+        raise ValueError(say.no_settings_file(named))
+    return Path(named or "drp.toml")

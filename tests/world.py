@@ -145,6 +145,13 @@ def settings_for(folder: Path, **more: Any) -> Settings:
     return settings.of(**{**usual, **more})
 
 
+def no_settings(folder: Path) -> str:
+    """Give a file of settings that sets nothing: none of this machine's is read."""
+    file = folder / "none.toml"
+    file.touch()
+    return str(file)
+
+
 @dataclass
 class Clock:
     """Stands still until it is moved."""

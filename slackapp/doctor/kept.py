@@ -51,7 +51,7 @@ def heads(has: Settings) -> Iterator[Finding]:
     try:
         saving.folder(str(has.heads_dir))
     except saving.CannotSave as error:
-        yield mend(str(error))
+        yield mend(words.no_heads(error))
         return
     if has.heads_dir.stat().st_mode & (stat.S_IWGRP | stat.S_IWOTH):
         yield look(words.HEADS_OPEN)

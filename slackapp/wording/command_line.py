@@ -196,6 +196,11 @@ def settings_cannot_be_read(why: object) -> str:
     return f"The settings file cannot be read: {why}."
 
 
+def no_settings_file(named: str) -> str:
+    """Say that the settings are not where the environment says."""
+    return f'there is no file "{named}". Correct DRP_SETTINGS, or leave it out'
+
+
 def not_set(name: str) -> str:
     """Say that a setting is needed."""
     return f"{name} is not set. docs/install.md says where Slack shows it."

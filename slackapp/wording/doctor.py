@@ -165,6 +165,11 @@ def file_open_to_others(name: str) -> str:
     return f"{name} can be read by other users of this machine. Type: chmod 600 {name}"
 
 
+def no_heads(why: object) -> str:
+    """Say that the folder that DRP_HEADS_DIR names takes no heads, and why."""
+    return f"DRP_HEADS_DIR names no folder for the heads of the record. {why}"
+
+
 def little_room(free: int) -> str:
     """Say that the disk fills up."""
     return f"Only {free // 1_000_000} MB are free on the database's disk. Make room."

@@ -14,14 +14,17 @@ PROMISE = Promise(
     "What comes due is said once",
     "`drp run` twice and `drp worker` twice on one PostgreSQL; while somebody is at work on limits "
     "that have passed one of them is frozen (SIGSTOP) until the others have gone on without it, "
-    "then one is killed each second or so, and started again; each limit is "
-    "recorded once, each reminder that one process would owe is in the outbox once, and Slack is "
-    "told none twice; then two `drp run` and one `drp worker`, killed while people are asked and "
-    "answer: all is told, in order",
+    "then one is killed each second or so, and started again; each limit is recorded once, each "
+    "reminder that one process would owe is in the outbox once, and of what Slack takes meanwhile, "
+    "one message a kill at least, nobody is sent the same words twice; then two `drp run` and one "
+    "`drp worker`, killed while people are asked and answer: all is told, in order",
     "What had come due was claimed in a transaction of its own, before that in which it is looked "
     "at (workflows/use_cases/chasing.py, _do_all): 110 of 500 limits were never recorded. "
     "Without `idle_in_transaction_session_timeout` (storage/connecting.py): `never: others go on "
-    "beside one who is frozen`, after a minute.",
+    "beside one who is frozen`, after a minute. "
+    "A message that somebody has in hand was free for others (`claimed_at` out of `_IS_FREE` and "
+    "`_BEHIND`, storage/claiming.py): `sent twice: 1, such as ('C01', \"DRP-5BJT-11: raised at "
+    "stage 1. ...`.",
 )
 
 

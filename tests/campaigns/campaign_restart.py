@@ -12,11 +12,14 @@ PROMISE = Promise(
     "R19",
     "PostgreSQL may go at any moment",
     "`pg_ctl stop -m immediate` while four people raise and reply as fast as they can and a "
-    "fifth thread sends; whoever is told to try again does; then it is started again",
+    "fifth thread sends; whoever is told to try again does; then it is started again, people are "
+    "told again that something is kept and Slack takes messages again; in the end all that is "
+    "owed was taken, once, by the thread that sends, and no thread hangs",
     "PostgreSQL told not to wait for its disk (`synchronous_commit=off` among the limits in "
     "storage/connecting.py): NoSuchDispute three times and a draft that was gone, all acknowledged "
     "before. A connection that breaks no longer made StoreUnavailable (storage/database.py): "
-    "OperationalError, where people read that a fault has a number and not to try again",
+    "OperationalError, where people read that a fault has a number and not to try again. The "
+    "thread that sends hung after the first restart: `nothing is sent again`",
 )
 
 

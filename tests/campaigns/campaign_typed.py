@@ -14,11 +14,13 @@ from tests.office import Office
 PROMISE = Promise(
     "R9",
     "Nothing typed is lost",
-    "four forms, filled in over Slack's protocol and sent while the database is gone, after the "
-    "stage has changed, after access was lost, and days later to an app that was started anew; "
-    "then their words are looked for in the open form, the drafts and the record",
+    "six forms, those to raise a dispute and to escalate it among them, filled in over Slack's "
+    "protocol and sent while the database is gone, after the stage has changed, after access was "
+    "lost, and days later to an app that was started anew; then their words are looked for in the "
+    "open form, the drafts and the record",
     "With an answer that closes the form where the database does not answer (`_answer` in "
-    "`slackapp/app.py`): `lost: Outcome(kind='closed')`.",
+    "`slackapp/app.py`): `lost: Outcome(kind='closed')`; with no "
+    "answer there at all the forms to raise and to escalate report `nothing is said`.",
 )
 
 

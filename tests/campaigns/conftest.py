@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from slackapp.faults import quieten
-from tests.campaigns.evidence import Promise, Shown, write
+from tests.campaigns.evidence import Promise, Shown, chosen_by, write
 from tests.canary import LISTENING, Canary
 from tests.databases import SHOWN_BEFORE, Database
 
@@ -44,12 +44,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write", type=Path, metavar="PAGE", help="put the figures into a page")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Draw one seed for the whole run: its workers find it here. A part writes no page."""
+    os.environ["SEED"] = os.environ.get("SEED") or str(secrets.randbelow(1_000_000))
+    if config.getoption("write", None) and (chosen := chosen_by(vars(config.option), os.environ)):
+        raise pytest.UsageError(f"--write is for whole campaigns: leave out {', '.join(chosen)}.")
+
+
+def pytest_report_header() -> str:
+    """Say how this run can be had again."""
+    return f"SEED={os.environ['SEED']}"
+
+
 @pytest.fixture
-def seed(request: pytest.FixtureRequest) -> int:
-    """The SEED that was given, or any; printed, so that a run can be had again."""
-    seed = int(os.environ.get("SEED") or secrets.randbelow(1_000_000))
-    print(f"\n{request.node.name}: SEED={seed}")
-    return seed
+def seed() -> int:
+    """The SEED that was given, or any; the same in each campaign of a run."""
+    return int(os.environ["SEED"])
 
 
 @pytest.fixture

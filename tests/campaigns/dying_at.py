@@ -14,20 +14,21 @@ _START = multiprocessing.get_context("forkserver")
 _START.set_forkserver_preload(["slackapp.wiring"])  # else each would import everything anew
 
 
-def dies_at(statement: int, does: Callable[..., object], *given: object) -> bool:
+def dies_at(statement: int, does: Callable[..., object], *given: object, of: str = "") -> bool:
     """Do it in a process that is killed at that statement; True if it came to its end.
 
-    Commits count as statements: each is the last chance to die before it.
+    *of*: only those count that begin so. Commits count as statements: each is the last chance to
+    die before it.
     """
-    process = _START.Process(target=_do, args=(statement, does, given))
+    process = _START.Process(target=_do, args=(statement, does, given, of))
     with chdir(_ROOT):  # what is imported is what stands here
         process.start()
     process.join(60)
-    assert process.exitcode in (0, -signal.SIGKILL)
+    assert process.exitcode in (0, -signal.SIGKILL), "it failed, and was not killed"
     return process.exitcode == 0
 
 
-def _do(dies_at: int, does: Callable[..., object], given: tuple[object, ...]) -> None:
+def _do(dies_at: int, does: Callable[..., object], given: tuple[object, ...], of: str) -> None:
     done = 0
 
     def counts(*_: object) -> None:
@@ -36,6 +37,10 @@ def _do(dies_at: int, does: Callable[..., object], given: tuple[object, ...]) ->
         if done == dies_at:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    event.listen(Engine, "before_cursor_execute", counts)
+    def executes(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        if statement.startswith(of):
+            counts()
+
+    event.listen(Engine, "before_cursor_execute", executes)
     event.listen(Engine, "commit", counts)
     does(*given)

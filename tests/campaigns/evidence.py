@@ -16,6 +16,9 @@ from typing import Any, Self
 BEGIN, END = "<!-- begin: {} -->", "<!-- end: {} -->"
 HEAD = "| | promise | how it was tried | figures | seed | time | when |"
 UNDER = "|---|---|---|---|---|---|---|"
+#: What makes a run of a part: options of pytest, and of a campaign's own.
+CHOOSES = {"keyword": "-k", "markexpr": "-m", "deselect": "--deselect", "lf": "--lf"}
+ONLY = "ONLY"
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,13 @@ class Shown:
             f"{today.day} {today:%B %Y}",
         ]
         return f"| {' | '.join(said)} |"
+
+
+def chosen_by(options: Mapping[str, Any], environment: Mapping[str, str]) -> list[str]:
+    """Give what made a run one of parts of campaigns: their figures stand for no whole."""
+    chosen = [said for option, said in CHOOSES.items() if options.get(option)]
+    chosen += [said for said in options.get("file_or_dir") or () if "::" in said]
+    return chosen + ([ONLY] if environment.get(ONLY) else [])
 
 
 def in_order(key: str) -> tuple[str, int]:

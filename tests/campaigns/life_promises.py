@@ -1,4 +1,4 @@
-"""What holds of a dispute after everything that happens to it, and of all of them at the end.
+"""What holds of a dispute after everything that happens to it.
 
 It is read from what is kept: the history, the state, the outbox and people's own lists.
 """
@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tests.campaigns.life import Life
-from tests.campaigns.life_people import slack
 from tests.campaigns.lifetime import Lifetime, rows
 from workflows import engine
 from workflows.choices import ANY_HIGHER_STAGE, Choice
@@ -15,8 +14,6 @@ from workflows.commands import Refused
 from workflows.dispute import Dispute
 from workflows.events import Chosen, LimitPassed, Raised, StageOpened
 from workflows.history import Entry
-from workflows.kinds import NUDGES
-from workflows.notices import CHANNEL, IN_SLACK, OUTSIDE
 from workflows.outward import RecordFiled, RecordFreed, RecordOwed
 from workflows.procedure import ANYONE, RESPONDER
 from workflows.use_cases import opening
@@ -83,6 +80,20 @@ class Promises:
                 self._is_told_once(life, dispute, entry)
         self._is_hidden_from_strangers(life, dispute)
         witness.before, witness.told = dispute, len(history)
+
+    def has_passed(self, life: Life) -> None:
+        """Its date has come: it ended before, or has another, or its history says that it passed.
+
+        Raises AssertionError that says which it was.
+        """
+        with life.desk.store.read() as work:
+            dispute, history = work.dispute(life.id), work.history(life.id)
+        if dispute.end or dispute.running.due.at >= self.lifetime.now:
+            return
+        events = (event for entry in history for event in entry.events)
+        passed = [each.due for each in events if isinstance(each, LimitPassed)]
+        which = f"ONLY={life.number}, at {self.lifetime.now}"
+        assert dispute.running.due in passed, f"{which}: nothing says that its date has passed"
 
     # ---- who did it --------------------------------------------------------------------------
 
@@ -238,46 +249,3 @@ def _posts(life: Life, chosen: Chosen, choice: Choice) -> Iterator[str]:
             yield each
             if each in rule.posts and rule.posts[each].instead:
                 yield rule.posts[each].instead or each
-
-
-# ---- at the end ----------------------------------------------------------------------------------
-
-
-def posts_are_single(lifetime: Lifetime) -> int:
-    """Slack has each message once, and no nudge is owed twice; give how many it has."""
-    posted = sum(each.method == "chat.postMessage" for each in lifetime.slack.taken)
-    [[sent]] = rows(lifetime.world, "SELECT count(*) FROM outbox WHERE ts IS NOT NULL")
-    assert posted == sent
-    kinds = ", ".join(f"'{kind}'" for kind in NUDGES)
-    twice = rows(
-        lifetime.world,
-        f"SELECT key FROM outbox WHERE kind IN ({kinds}) GROUP BY key HAVING count(*) > 1",  # noqa: S608
-    )
-    assert twice == []
-    return posted
-
-
-def nobody_else_is_told(lifetime: Lifetime) -> None:
-    """Every message about a dispute is to somebody of its procedure's teams, or names nobody.
-
-    Where a post is vacant in one team, the only other holder of it is found.
-    """
-    owed = rows(
-        lifetime.world,
-        "SELECT DISTINCT dispute, recipient FROM outbox WHERE dispute IS NOT NULL",
-    )
-    lives = {life.id: life for life in lifetime.lives.values()}
-    able = {id: {*_everybody(lifetime, life), *life.is_now.people} for id, life in lives.items()}
-    for dispute, to in owed:
-        is_nobody = to == CHANNEL or to.startswith((IN_SLACK, OUTSIDE))
-        assert is_nobody or to in able[dispute], f"{to} is told of what is not theirs"
-    accounts = {slack(who) for team in lifetime.people.teams for who in team.everybody}
-    for each in lifetime.slack.taken:
-        to = str(each.call.get("channel", "")).removeprefix("D-")
-        assert not to or to in {*accounts, "C01", "U02"}, to
-
-
-def _everybody(lifetime: Lifetime, life: Life) -> set[str]:
-    rule = life.team.procedure
-    teams = (team for team in lifetime.people.teams if team.procedure is rule)
-    return {who for team in teams for who in team.everybody}

@@ -36,6 +36,13 @@ TROUBLE: tuple[Json | Exception, ...] = (
     {"error": "service_unavailable"},
     URLError(ConnectionRefusedError()),
 )
+#: When all that comes in a morning has come, whatever a row says; and then it is audited.
+EACH_DAY = (
+    (time(8, 30, 1), "look"),
+    (time(9, 0, 1), "look"),
+    (time(9, 6), "audit"),
+)
+A_SECOND = timedelta(seconds=1)
 Event = tuple[datetime, int, str, int]
 
 
@@ -54,6 +61,7 @@ class Lifetime:
     lives: dict[int, Life] = field(default_factory=dict)
     moves: Counter[str] = field(default_factory=Counter)
     events: list[Event] = field(default_factory=list)
+    awaited: set[tuple[int, datetime]] = field(default_factory=set)
     pushed: int = 0
 
     def __post_init__(self) -> None:
@@ -87,6 +95,10 @@ class Lifetime:
         for day in range(0, self.days, 3):
             at = self._at_work(FIRST + day * A_DAY)
             self._push(at, self.chance.choice(("away", "away", "leaves", "joins", "")), 0)
+        for number in range(self.days):
+            day = FIRST.date() + number * A_DAY
+            for clock, what in EACH_DAY if self.world.desk.calendar.is_working_day(day) else ():
+                self._push(datetime.combine(day, clock, LONDON), what, 0)
 
     def _push(self, at: datetime, what: str, number: int) -> None:
         self.pushed += 1
@@ -106,13 +118,7 @@ class Lifetime:
         """Do one thing after the other; give what was done, and in which dispute."""
         until = FIRST + self.days * A_DAY
         while self.events and self.events[0][0] < until:
-            due = self._next_wake()
-            if due is not None and due < self.events[0][0]:
-                self.world.clock.at = max(self.now, due + timedelta(seconds=1))
-                look(self.world.desk)
-                yield "tick", None
-            else:
-                yield self._next()
+            yield self._next()
             self.sender.send_waiting()
 
     def _next(self) -> tuple[str, Life | None]:
@@ -123,6 +129,10 @@ class Lifetime:
                 return what, self._raise(number)
             case "act":
                 return what, self._act(self.lives[number])
+            case "look":
+                look(self.world.desk)
+            case "is due":
+                return what, self._is_due(self.lives[number])
             case "away":
                 self.people.somebody_is_away()
             case "leaves":
@@ -139,6 +149,7 @@ class Lifetime:
             return None
         self.lives[number] = life
         self._again(life)
+        self._awaits_its_dates(life)
         return life
 
     def _act(self, life: Life) -> Life:
@@ -147,7 +158,23 @@ class Lifetime:
         dispute = life.is_now
         if not dispute.is_closed and life.steps < 80:
             self._again(life)
+        self._awaits_its_dates(life)
         return life
+
+    def _is_due(self, life: Life) -> Life:
+        look(self.world.desk)
+        self._awaits_its_dates(life)
+        return life
+
+    def _awaits_its_dates(self, life: Life) -> None:
+        """Look just after each of its dates: they are read from itself, and from no wake."""
+        dispute = life.is_now
+        overall = dispute.overall_due.at if dispute.overall_due else None
+        dates = () if dispute.end else (dispute.running.due.at, dispute.decide_by, overall)
+        for at in filter(None, dates):
+            if (life.number, at) not in self.awaited:
+                self.awaited.add((life.number, at))
+                self._push(max(at, self.now) + A_SECOND, "is due", life.number)
 
     def _again(self, life: Life) -> None:
         """Most act in some days; some are silent for weeks."""
@@ -155,12 +182,6 @@ class Lifetime:
         days = chance.choices((0, 1, 3, 7, 25), (30, 40, 15, 10, 5))[0]
         at = self._at_work(self.now + timedelta(days=days, minutes=chance.randint(5, 300)), chance)
         self._push(at, "act", life.number)
-
-    def _next_wake(self) -> datetime | None:
-        """Ask the store when something has come due."""
-        with self.world.desk.store.read() as work:
-            found = work._connection.execute(text("SELECT min(at) FROM wakes")).scalar()  # type: ignore[attr-defined]
-        return datetime.fromisoformat(found).replace(tzinfo=UTC) if found else None
 
 
 def rows(world: World, query: str, **bound: Any) -> list[Any]:

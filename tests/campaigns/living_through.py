@@ -3,7 +3,13 @@
 from collections import Counter
 from pathlib import Path
 
-from tests.campaigns.life_promises import Promises, nobody_else_is_told, posts_are_single
+from tests.campaigns.life_messages import (
+    nobody_else_is_told,
+    nobody_is_nudged_twice_a_day,
+    nothing_is_missing,
+    posts_are_single,
+)
+from tests.campaigns.life_promises import Promises
 from tests.campaigns.life_reports import reports_add_up
 from tests.campaigns.lifetime import EVERY, Lifetime, a_lifetime
 from workflows.use_cases.verifying import verify
@@ -21,9 +27,13 @@ def live_through(
     lifetime = a_lifetime(folder, seed, disputes, days, only, under)
     promises = Promises(lifetime)
     steps = 0
-    for _ in lifetime.steps():
+    for what, life in lifetime.steps():
         steps += 1
         promises.hold()
+        if what == "is due" and life:
+            promises.has_passed(life)
+        if what == "audit":
+            nothing_is_missing(lifetime)
     return Counter(
         disputes=len(lifetime.lives),
         steps=steps,
@@ -35,10 +45,12 @@ def live_through(
 def _at_the_end(lifetime: Lifetime) -> dict[str, int]:
     found = verify(lifetime.world.desk, ())
     assert found.broken == ()
+    nothing_is_missing(lifetime)
     nobody_else_is_told(lifetime)
     ended = sum(life.is_now.end is not None for life in lifetime.lives.values())
     return {
         "ended": ended,
         "messages": posts_are_single(lifetime),
+        "nudges": nobody_is_nudged_twice_a_day(lifetime),
         "reports": reports_add_up(lifetime),
     }

@@ -15,7 +15,7 @@ from sqlalchemy import Engine, event
 from slackapp.cli.run import run
 from slackapp.settings import Settings
 from tests.office import APP
-from tests.world import CHANNEL
+from tests.world import CHANNEL, no_settings
 
 PATIENCE = 60
 LISTENS = re.compile(r"listening on \S+:(\d+)")
@@ -79,5 +79,5 @@ class App:
             "DRP_ENCRYPTION_KEYS": self.has.keys.get_secret_value(),
             "DRP_CHANNEL": CHANNEL,
             "DRP_PORT": "0",
-            "DRP_SETTINGS": str(self.folder / "none.toml"),
+            "DRP_SETTINGS": no_settings(self.folder),
         }

@@ -27,14 +27,18 @@ def _sends(form: Modal) -> Press:
 # ---- raising, and answering -----------------------------------------------------------------
 
 
-def raises(office: Office, _: str) -> Press:
-    chair = office.person("chair")
-    form = start_to_raise(chair, "stage_1")
+def raises(office: Office, reference: str) -> Press:
+    raising(office, reference).submit()
+    return _sends(office.person("chair").modal("Check before sending"))
+
+
+def raising(office: Office, _: str) -> Modal:
+    """The chair has written what they raise, and not checked it yet."""
+    form = start_to_raise(office.person("chair"), "stage_1")
     fill_in(form)
     form.fill("By when?", "By 4 December.")
     form.choose("Have you spoken to this manager?", "Not yet")
-    form.submit()
-    return _sends(chair.modal("Check before sending"))
+    return form
 
 
 def accepts(office: Office, reference: str) -> Press:
@@ -135,12 +139,17 @@ def one_more_day(office: Office, reference: str) -> Modal:
 
 
 def escalates(office: Office, reference: str) -> Press:
+    return _sends(escalation(office, reference))
+
+
+def escalation(office: Office, reference: str) -> Modal:
+    """The chair has written why it goes up."""
     form = _review(office, reference, "Escalate", "Goes to Sample Service Manager")
     form.choose("Has your own service manager agreed to stage 2?", "Yes")
     form = office.person("chair").modal(f"Review {reference}").shows("Who agreed?")
     form.choose("Did you telephone first, to agree next steps?", "We spoke and could not agree")
     form.fill("Why is this not resolved?", "The visit has not happened.")
-    return _sends(form)
+    return form
 
 
 # ---- moving it up ---------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from random import Random
 from slackapp.settings import Settings
 from tests.campaigns.dying import starts_again
 from tests.office import Office
+from tests.world import no_settings
 from workflows.dispute import Dispute
 from workflows.due import LONDON
 
@@ -82,7 +83,7 @@ def environment(has: Settings, folder: Path) -> dict[str, str]:
         "DRP_ENCRYPTION_KEYS": has.keys.get_secret_value(),
         "DRP_CHANNEL": has.channel,
         "DRP_PORT": "0",
-        "DRP_SETTINGS": str(folder / "none.toml"),
+        "DRP_SETTINGS": no_settings(folder),
     }
 
 

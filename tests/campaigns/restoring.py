@@ -4,6 +4,7 @@ What the lost machine sent until then is known here, and to nobody else.
 """
 
 import shutil
+import tempfile
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
@@ -15,8 +16,12 @@ from zipfile import ZipFile
 from slackapp import wiring
 from slackapp.cli.export import FORMATS
 from slackapp.settings import Settings
+from storage import backup
+from storage.connecting import connect
+from tests.campaigns.dying_at import dies_at
 from tests.databases import Database, Server
 from tests.world import PLAN, WORLDS, Clock, World, a_directory, settings_for
+from workflows.commands import Accepted
 from workflows.dispute import Dispute
 from workflows.due import LONDON
 from workflows.kinds import NUDGES, Kind
@@ -29,6 +34,8 @@ KEY = wiring.new_key()
 LOOKS = (time(8, 30, 1), time(9, 0, 1), time(17, 0, 1))
 STAGES = ("stage_1", "stage_2", "stage_3")
 READER = "a campaign"
+#: How much further in writing rows the next restore comes than the one that was killed.
+FURTHER = 2
 
 
 @dataclass
@@ -131,10 +138,10 @@ def restored(
     file = folder / "kept.db"
     file.touch()
     assert wiring.back_up(first.has, file)
-    first.runs_for(chance.uniform(0, 5))
+    acts = _goes_on(first, disputes, chance)
     first.world.desk.store.close()
 
-    assert wiring.restore(_set_up(folder, empty), file, clock(), lambda _: True)
+    kills = _restored_among_deaths(_set_up(folder, empty), file, clock(), chance)
     second = a_machine(folder, empty, clock)
     assert second.sends() == []
     lost_at, clock.at = clock.at, kept_at  # a copy says when it was made
@@ -149,6 +156,8 @@ def restored(
     assert any(each.dispute == new.id and each.kind is Kind.REQUEST for each in second.sent)
     return Counter({
         "restores": 1,
+        "killed on the way": kills,
+        "acts after the backup": acts,
         "disputes": len(disputes),
         "messages held": held,
         "sent by the lost machine": len(first.sent),
@@ -171,6 +180,46 @@ def _lives(machine: Machine, chance: Random, at_most: int) -> list[Dispute]:
     disputes.append(world.raised("stage_1"))
     machine.sends(at_most=chance.randint(0, 3))
     return disputes
+
+
+def _goes_on(machine: Machine, disputes: list[Dispute], chance: Random) -> int:
+    """Days after the backup: what people did is lost with the machine, and what was sent is not."""
+    days, acts = chance.uniform(0, 5), Counter[bool]()
+    for each in disputes:
+        if chance.random() < 0.5:
+            acted = machine.world.choose("team_manager", each, "reply", **PLAN)
+            acts[isinstance(acted.outcome, Accepted)] += 1
+        machine.runs_for(days / (len(disputes) + 1))
+    machine.world.raised("stage_1")
+    machine.runs_for(days / (len(disputes) + 1))
+    return acts[True] + 1
+
+
+def _restored_among_deaths(has: Settings, file: Path, at: datetime, chance: Random) -> int:
+    """Kill one restore after the other, each further on, until one is done; give how many died.
+
+    The last may die once all is committed. Had it left a part of it, the copies would differ.
+    """
+    statement, kills = chance.randint(1, FURTHER), 0
+    while not dies_at(statement, _restore, has, file, at, of="INSERT"):
+        kills += 1
+        if _stands_there(has):
+            break
+        statement = statement * FURTHER + chance.randrange(FURTHER)
+    return kills
+
+
+def _stands_there(has: Settings) -> bool:
+    engine = connect(has.database_url)
+    try:
+        return backup.has_rows(engine)
+    finally:
+        engine.dispose()
+
+
+def _restore(has: Settings, file: Path, at: datetime) -> None:
+    tempfile.tempdir = str(file.parent)  # what a killed one leaves there goes with the campaign
+    assert wiring.restore(has, file, at, lambda _: True)
 
 
 def _nothing_old(lost: Machine, second: Machine) -> None:

@@ -33,6 +33,7 @@ from tests.world import (
     Clock,
     World,
     a_directory,
+    no_settings,
     settings_for,
 )
 from tests.world import answers as to_raise
@@ -192,7 +193,7 @@ def rotation(has: Settings, folder: Path) -> subprocess.Popen[bytes]:
             "PATH": os.environ["PATH"],
             "DRP_DATABASE_URL": has.database_url,
             "DRP_ENCRYPTION_KEYS": has.keys.get_secret_value(),
-            "DRP_SETTINGS": str(folder / "none.toml"),
+            "DRP_SETTINGS": no_settings(folder),
         },
         stdout=subprocess.DEVNULL,
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.campaigns.evidence import Promise, Shown, page_with
+from tests.campaigns.evidence import Promise, Shown, chosen_by, page_with
 
 TODAY = date(2026, 11, 23)
 EMPTY = """Before.
@@ -55,3 +55,18 @@ def test_a_run_of_one_campaign_leaves_the_rows_of_the_others():
 def test_a_page_without_marks_is_refused():
     with pytest.raises(ValueError, match="no lines"):
         page_with("Nothing.", "make soak", Shown.together([part("R1", a=1)]), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("options", "environment", "chosen"),
+    [
+        ({"file_or_dir": ["tests/campaigns"]}, {"ONLY": ""}, []),
+        ({"keyword": "kills", "markexpr": ""}, {}, ["-k"]),
+        ({"deselect": ["a::b"], "lf": True}, {}, ["--deselect", "--lf"]),
+        ({"file_or_dir": ["a.py", "b.py::test"]}, {"ONLY": "12"}, ["b.py::test", "ONLY"]),
+    ],
+)
+def test_a_part_of_a_campaign_is_known_for_one(
+    options: dict[str, Any], environment: dict[str, str], chosen: list[str]
+):
+    assert chosen_by(options, environment) == chosen

@@ -13,3 +13,4 @@ def test_a_machine_is_lost_and_its_backup_sends_nothing_again(
 
     assert came["messages held"]
     assert came["copies compared"]
+    assert came["killed on the way"]

@@ -19,7 +19,7 @@ from tests.campaigns.dying_at import dies_at
 from tests.databases import Database
 from tests.storage.earlier import take_back
 from tests.workflows import compliments
-from tests.world import PLAN, WORLDS, World, a_world, settings_for
+from tests.world import PLAN, World, a_world, settings_for
 from workflows.dispute import Dispute
 from workflows.use_cases import opening, verifying
 
@@ -92,27 +92,35 @@ def lived_in(folder: Path, database: Database) -> tuple[World, Dispute]:
 
 
 def upgrade_among_deaths(
-    folder: Path, database: Database, revision: str, chance: Random
+    folder: Path, database: Database, revision: str, chance: Random, at_least: int = 1
 ) -> Counter[str]:
-    """Let it stand at *revision*; kill one process after the other that brings it up to date.
+    """Kill one process after the other that brings it up from *revision*; again, up to so many.
 
     Raises AssertionError where one of them left anything between.
     """
     world, dispute = lived_in(folder, database)
-    take_back(database, revision)
+    came = Counter({"upgrades": 0, "kills": 0, "left between": 0})
+    while came["kills"] < at_least:
+        take_back(database, revision)
+        came.update(upgrades=1, kills=_killed_on_the_way(database, revision, chance))
+        _is_upgraded(folder, database, world, dispute)
+    return came
+
+
+def _killed_on_the_way(database: Database, revision: str, chance: Random) -> int:
+    """Give how many died, each further on than the one before, until one was done."""
     before, statement, kills = stands(database), chance.randint(1, FURTHER), 0
     while not upgrade_and_die(database, statement):
         kills += 1
         statement = statement * FURTHER + chance.randrange(FURTHER)
         assert stands(database) == before, f"{revision} was left half way"
-    _is_upgraded(folder, database, world, dispute)
-    return Counter({"upgrades": 1, "kills": kills, "left between": 0})
+    return kills
 
 
 def _is_upgraded(folder: Path, database: Database, world: World, dispute: Dispute) -> None:
     has = settings_for(folder, DRP_DATABASE_URL=database.url, DRP_ENCRYPTION_KEYS=KEY)
     now = replace(world, desk=wiring.desk(has, now=world.clock))  # it would not start otherwise
-    WORLDS.append(now)
-    assert now.now_is(dispute).reference == dispute.reference
-    assert not verifying.verify(now.desk, ()).broken
-    assert now.raised("stage_1")
+    with closing(now.desk.store):
+        assert now.now_is(dispute).reference == dispute.reference
+        assert not verifying.verify(now.desk, ()).broken
+        assert now.raised("stage_1")

@@ -1,5 +1,6 @@
 """``drp db backup`` and ``drp db restore``: all of it comes back, and nothing old is sent again."""
 
+import os
 import re
 import resource
 import shutil
@@ -468,3 +469,22 @@ def test_whoever_starts_the_app_reads_in_the_log_that_nothing_is_sent(
         assert slack.texts == []
 
     assert say.FOR_TRYING in caplog.text
+
+
+def test_what_a_killed_backup_left_goes_with_the_next_and_one_under_way_does_not(
+    here: Machine, tmp_path: Path
+):
+    """Else the copy would outlive the days for which backups are kept."""
+    left = [tmp_path / f".old.db.1f.drp-part{beside}" for beside in ("", "-wal")]
+    slow = [tmp_path / f".slow.db.2e.drp-part{beside}" for beside in ("", "-wal")]
+    for each in (*left, *slow):
+        each.write_bytes(b"Sample.")
+    hours_ago = left[0].stat().st_mtime - 7200
+    for each in (*left, slow[0]):  # SQLite writes on beside a file that it does not touch
+        os.utime(each, (hours_ago, hours_ago))
+
+    lived_in(here)
+
+    assert here.drp("db", "backup", "new.db") == 0
+
+    assert {each.name for each in tmp_path.glob(".*drp-part*")} == {each.name for each in slow}

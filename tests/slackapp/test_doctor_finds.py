@@ -420,7 +420,8 @@ CASES = {
     "a port that is taken": Case(_port_taken, "is taken on this machine. Set DRP_PORT"),
     "no folder for the heads": Case(_sets(DRP_HEADS_DIR=""), "DRP_HEADS_DIR is not set", RUNS),
     "a folder for the heads that is not there": Case(
-        _sets(DRP_HEADS_DIR="/nowhere/heads"), "/nowhere/heads"
+        _sets(DRP_HEADS_DIR="/nowhere/heads"),
+        "DRP_HEADS_DIR names no folder for the heads of the record. There is no folder",
     ),
     "the heads beside the database": Case(
         lambda _: None, "The heads of the record stand on the database's own disk", RUNS

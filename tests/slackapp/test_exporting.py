@@ -201,9 +201,7 @@ def test_a_folder_that_is_not_there(at: Playing, drp: Drp, tmp_path: Path):
     code, _, said = drp(at.now_is.reference, into=tmp_path / "none")
 
     assert code == 1
-    assert said == (
-        f"There is no folder {tmp_path / 'none'}. Make it first, or name another with --out.\n"
-    )
+    assert said == (f"There is no folder {tmp_path / 'none'}. Make it first, or name another.\n")
 
 
 def test_a_folder_into_which_nothing_may_be_written(

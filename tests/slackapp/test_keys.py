@@ -17,7 +17,7 @@ from slackapp.faults import record
 from storage.connecting import connect
 from storage.tables import answers
 from tests.databases import Database
-from tests.world import World, a_world, settings_for
+from tests.world import World, a_world, no_settings, settings_for
 from workflows.desk import Desk
 from workflows.ports import KeyNotHeld
 
@@ -44,7 +44,7 @@ def rotated(
     capsys: pytest.CaptureFixture[str],
 ) -> Says:
     """Run it with these keys; give its exit status and its lines."""
-    monkeypatch.setenv("DRP_SETTINGS", str(tmp_path / "none.toml"))
+    monkeypatch.setenv("DRP_SETTINGS", no_settings(tmp_path))
     monkeypatch.setenv("DRP_DATABASE_URL", database.url)
     monkeypatch.setenv("DRP_HEADS_DIR", str(tmp_path / "heads"))
 

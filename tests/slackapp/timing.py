@@ -11,6 +11,7 @@ from pathlib import Path
 
 from slackapp import wiring
 from tests.slackapp.invented_year import a_year
+from tests.world import no_settings
 
 #: Whatever day it is, this year is over.
 FIRST = date(2024, 1, 1)
@@ -44,7 +45,7 @@ def measured(folder: Path, many: int) -> Took:
     set_for_it = {
         "DRP_DATABASE_URL": f"sqlite:///{folder / 'test.db'}",
         "DRP_ENCRYPTION_KEYS": key,
-        "DRP_SETTINGS": str(folder / "none.toml"),
+        "DRP_SETTINGS": no_settings(folder),
     }
     days = ["--from", "2024-01-01", "--to", "2024-12-31"]
     command = [sys.executable, "-m", "slackapp", "report", *days, "--out", str(out)]
