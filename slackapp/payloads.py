@@ -125,7 +125,7 @@ class _Searched(_Where):
 
 
 class _Event(_Part):
-    type: str
+    type: Literal["app_home_opened"]  # the one that manifest.yml asks for
     user: _Who
     tab: str
     channel: str | None = None

@@ -17,8 +17,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, event
 
-import slackapp.runtime as made_of
-from slackapp import equipping, settings, wiring
+from slackapp import background, equipping, runtime, settings, wiring
 from slackapp.app import Counter
 from slackapp.postman import look
 from slackapp.runtime import Runtime
@@ -128,8 +127,8 @@ def look_and_send(has: settings.Settings, desk: Desk) -> None:
 
 
 def serve(has: settings.Settings, desk: Desk) -> None:
-    made_of.Counter = DyingCounter  # type: ignore[misc]
-    made_of.Sender = DyingSender  # type: ignore[misc]
+    runtime.Counter = DyingCounter  # type: ignore[misc]
+    background.Sender = DyingSender  # type: ignore[misc]
     front = equipping.front(has, desk)
     Runtime(front, equipping.client(has), equipping.way_in(has), CHANNEL, pace=0).start()
     says_that_it_runs()

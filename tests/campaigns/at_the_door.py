@@ -27,7 +27,7 @@ from tests.world import CHANNEL, World, settings_for
 SECRET = "sample-secret"  # of this stand-in
 FORM = "application/x-www-form-urlencoded"
 #: What is written because somebody looked, or typed and sent nothing yet.
-NO_STATE = frozenset({"viewings", "drafts", "recorded_forms"})
+NO_STATE = frozenset({"viewings", "drafts", "recorded_forms", "heard"})
 
 
 def signed(body: bytes, secret: str = SECRET, at: float | None = None) -> dict[str, str]:

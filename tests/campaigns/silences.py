@@ -161,7 +161,7 @@ def in_the_tick(town: Town, statement: str, does: Callable[[], object]) -> None:
 
         @event.listens_for(engine, "before_cursor_execute")
         def _before(_c: Any, _cursor: Any, sql: str, *_: Any) -> None:
-            if threading.current_thread().name == "the tick" and sql.startswith(statement):
+            if threading.current_thread().name == "the tick" and statement in sql:
                 does()
 
 
@@ -184,7 +184,7 @@ def _hangs() -> None:
 #: Where in the tick: its question, its claim, reading a dispute, writing it down, owing messages,
 #: setting the next look.
 STATEMENTS = {
-    "asking for work": "SELECT (SELECT min(wakes.at)",
+    "asking for work": "> (SELECT min(wakes.at)",
     "claiming": "WITH due AS",
     "reading a dispute": "SELECT disputes",
     "recording": "INSERT INTO history",

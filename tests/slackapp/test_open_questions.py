@@ -13,7 +13,7 @@ from slackapp.doctor.unsettled import unsettled
 from tests.several_procedures import OWN, keep_own
 from tests.workflows.playing import FILE, PROCEDURE
 from tests.workflows.test_open_questions import UNSETTLED
-from tests.world import settings_for
+from tests.world import no_settings, settings_for
 from workflows import reading
 
 ASKED = (
@@ -27,7 +27,7 @@ def test_the_list_of_procedures_says_it_under_the_procedure(
 ):
     keep_own(tmp_path, UNSETTLED.replace("key: chair-drp", f"key: {OWN}"))
     monkeypatch.setenv("DRP_PROCEDURES_DIR", str(tmp_path))
-    monkeypatch.setenv("DRP_SETTINGS", str(tmp_path / "drp.toml"))
+    monkeypatch.setenv("DRP_SETTINGS", no_settings(tmp_path))
 
     assert list_(Namespace()) == 0
 

@@ -8,10 +8,11 @@ from sqlalchemy import func, select
 
 from slackapp import ids
 from storage.tables import viewings, viewings_apart
+from tests.marks import boxes_in, mark
 from tests.office import Office
 from tests.person import Person
 from tests.story.test_on_call import SATURDAY_NIGHT, opens
-from tests.story.test_privacy import MARK, marked, views_in
+from tests.story.test_privacy import marked, views_in
 from tests.workflows import compliments
 from tests.world import PLAN, answers
 from workflows.dispute import Dispute
@@ -28,7 +29,7 @@ def own_settings() -> dict[str, object]:
 def shown(office: Office) -> int:
     """Count the pages of disputes, and those with something in them that was typed."""
     views = [view for entry in office.control.see("/log")["entries"] for view in views_in(entry)]
-    return sum(view["callback_id"] == ids.SHOW or MARK in json.dumps(view) for view in views)
+    return sum(view["callback_id"] == ids.SHOW or any(boxes_in(json.dumps(view))) for view in views)
 
 
 def recorded(office: Office) -> int:
@@ -56,7 +57,7 @@ def test_there_are_as_many_viewings_as_pages_that_were_shown(office: Office):
     form = chair.modal(f"Review {dispute.reference}")
     form.choose("What happens next?", "Escalate")
     chair.modal(f"Review {dispute.reference}").shows("Why is this not resolved?").leave()
-    compliments.send(office.world, details=f"{MARK} details")
+    compliments.send(office.world, details=f"{mark('compliment.details')} details")
     office.settle()
     worker = office.person("social_worker")
     worker.direct_message("a compliment waits for you.").press("Read it")
