@@ -52,7 +52,6 @@ UNTRACED = (
     "tests/workflows/test_invariants.py",
     "tests/workflows/test_reporting_each_procedure.py::test_every_relation",
     "tests/workflows/test_reporting_recount.py::test_every_figure",
-    "tests/workflows/test_use_cases_acting.py::test_somebody_who_is_not_involved",
     "tests/workflows/test_use_cases_cover_leaving.py",
     "tests/workflows/test_use_cases_listing.py",
     "tests/workflows/test_walking.py::test_a_stage_that_is_named",

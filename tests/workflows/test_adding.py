@@ -6,7 +6,7 @@ import pytest
 
 from tests.workflows.playing import PROCEDURE, here, raised
 from tests.workflows.posting import new, sent
-from tests.world import PASS_UP, PLAN, World
+from tests.world import PASS_UP, PLAN, RESOLVED, World
 from workflows import engine
 from workflows.adding import ADDED, ADDITION, PART
 from workflows.boxes import Box, Problem, Why
@@ -68,6 +68,16 @@ def test_whoever_may_not_open_a_dispute_adds_nothing_to_it(world: World):
     acted = add(world, "service_director", dispute)
 
     assert acted.outcome == Refused(reason=Reason.NOT_INVOLVED)
+
+
+def test_nor_does_whoever_only_does_an_action_that_was_agreed_in_it(world: World):
+    dispute = world.raised()
+    world.choose("team_manager", dispute, "reply", **PLAN)
+    world.choose("chair", dispute, "resolved", **RESOLVED)
+
+    refused = add(world, "social_worker", dispute, statement="We have begun.").outcome
+
+    assert refused == Refused(reason=Reason.NOT_INVOLVED)
 
 
 def test_whoever_raised_it_hears_of_it_also_after_the_end_and_whoever_must_act_before(world: World):

@@ -535,3 +535,12 @@ def test_of_a_dispute_that_has_ended_nothing_is_over():
 
     assert ticked(over, at("2027-01-04 09:00")) is None
     assert engine.next_instant(over) is None
+
+
+def test_what_a_stage_needs_is_said_otherwise_to_whoever_holds_the_post_themselves():
+    gate = playing.PROCEDURE.gates["own_manager"]
+    for_everybody = gate.model_copy(update={"own": None})
+
+    assert gate.own
+    assert gate.needed(own=True) == gate.own.needs != gate.needs
+    assert gate.needed(own=False) == for_everybody.needed(own=True) == gate.needs

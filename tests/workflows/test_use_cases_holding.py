@@ -227,3 +227,11 @@ def test_two_who_hold_at_once_come_to_the_same(world: World):
     world.clock.at += timedelta(minutes=1)
 
     assert holding.hold(world.desk) == many + 1  # that it waits was not said yet
+
+
+def test_a_copy_for_trying_says_that_it_is_one(world: World):
+    assert not holding.listed(world.desk).for_trying
+
+    holding.keep_for_trying(world.desk)
+
+    assert holding.listed(world.desk).for_trying
