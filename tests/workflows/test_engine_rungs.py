@@ -25,6 +25,7 @@ from workflows.events import (
 )
 from workflows.kinds import Kind
 from workflows.outward import Told
+from workflows.rungs import OwnWords
 from workflows.shown import Known
 
 MANAGER = {"manager_said": {"advice": "Go on."}}
@@ -539,8 +540,8 @@ def test_of_a_dispute_that_has_ended_nothing_is_over():
 
 def test_what_a_stage_needs_is_said_otherwise_to_whoever_holds_the_post_themselves():
     gate = playing.PROCEDURE.gates["own_manager"]
-    for_everybody = gate.model_copy(update={"own": None})
+    own = OwnWords(label="Do you advise it?", needs="your advice")
+    with_own_words = gate.model_copy(update={"own": own})
 
-    assert gate.own
-    assert gate.needed(own=True) == gate.own.needs != gate.needs
-    assert gate.needed(own=False) == for_everybody.needed(own=True) == gate.needs
+    assert gate.needed(own=True) == with_own_words.needed(own=False) == "your manager's advice"
+    assert with_own_words.needed(own=True) == "your advice"
