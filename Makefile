@@ -46,14 +46,14 @@ imports: .venv/ready
 	$(BIN)/lint-imports
 
 tests: .venv/ready browser
-	$(BIN)/pytest -n auto --dist loadgroup --cov --cov-report=
+	$(BIN)/pytest -n auto --cov --cov-report=
 	$(BIN)/coverage report --fail-under=100 --skip-covered
 
 browser: .venv/ready
 	@$(BIN)/python -m tests.browser.finding
 
 both: .venv/ready browser ## Run every test on both databases; `make test` tells half of them on each
-	$(BIN)/pytest -n auto --dist loadgroup --both-databases
+	$(BIN)/pytest -n auto --both-databases
 
 soak: .venv/ready ## Try to break each promise, within 20 minutes (SEED=7 repeats a run; ARGS="--write docs/evidence.md")
 	$(CAMPAIGNS) -n 2 $(ARGS)

@@ -1,11 +1,13 @@
 """A council that owes messages, a Slack that does what a script says, and whoever sends.
 
-And everything that is ever drawn, which takes seconds: the tests that look through all of it run in
-one process (a group of
-xdist), which draws it once.
+And everything that is ever drawn, which takes half a minute: one process draws it, and those that
+run tests beside it read what it has drawn.
 """
 
-from collections.abc import Iterator
+import fcntl
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -37,9 +39,22 @@ def sender(world: World, slack: ScriptedSlack, tmp_path: Path) -> Sender:
 
 @pytest.fixture(scope="session")
 def every_form_and_page(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, View]]:
-    return list(every_view(tmp_path_factory.mktemp("views")))
+    return _once(tmp_path_factory, "views", every_view)
 
 
 @pytest.fixture(scope="session")
 def everything_posted(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, View]]:
-    return list(every_message(tmp_path_factory.mktemp("messages")))
+    return _once(tmp_path_factory, "messages", every_message)
+
+
+def _once(
+    folders: pytest.TempPathFactory, what: str, draws: Callable[[Path], Iterable[tuple[str, View]]]
+) -> list[tuple[str, View]]:
+    """Draw it; or wait until another of this run's processes has, and read that."""
+    mine = folders.getbasetemp()
+    kept = (mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine) / f"{what}.json"
+    with kept.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not kept.exists():
+            kept.write_text(json.dumps([*draws(folders.mktemp(what))]), "utf-8")
+    return [(name, view) for name, view in json.loads(kept.read_text("utf-8"))]

@@ -20,10 +20,6 @@ READ_BY_SLACK = re.compile(r"&(?!amp;|lt;|gt;)|&amp;(amp|lt|gt);")
 TYPED = SIGNS[:4]
 
 
-#: What they look through is drawn once, in one process.
-pytestmark = pytest.mark.xdist_group("all drawn")
-
-
 @pytest.fixture
 def everything(every_form_and_page: Drawn, everything_posted: Drawn) -> Drawn:
     return [*every_form_and_page, *everything_posted]

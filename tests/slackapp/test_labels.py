@@ -20,10 +20,6 @@ ARROW = re.compile(r"[\u2190-\u21ff\u27f0-\u27ff\u2900-\u297f]|->|<-|=>|»|«")
 Drawn = list[tuple[str, View]]
 
 
-#: What they look through is drawn once, in one process.
-pytestmark = pytest.mark.xdist_group("all drawn")
-
-
 @pytest.fixture
 def drawn(every_form_and_page: Drawn, everything_posted: Drawn) -> Drawn:
     """Every form, page and message."""

@@ -2,8 +2,6 @@
 
 import json
 
-import pytest
-
 from slackapp.block_kit import problems
 from slackapp.procedures.refused import MOST_BLOCKS, ROOM
 from tests.slackapp.every_view import View
@@ -11,8 +9,6 @@ from tests.slackapp.second_opinion import refusal
 from workflows.kinds import NEWS_OF_LOSS, Kind
 
 Drawn = list[tuple[str, View]]
-#: What they look through is drawn once, in one process.
-pytestmark = pytest.mark.xdist_group("all drawn")
 
 
 def test_every_view_fits(every_form_and_page: Drawn):
