@@ -6,30 +6,17 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Table, func, or_, select
 
 from storage import signing
-from storage.sealing import Seals
 from storage.signing import SIGNED
-from storage.vault import Key, Transactions, keys_of
+from storage.vault import Key, UnderKeys, keys_of
 from workflows.rotation import Row, Step
 
 _TABLES: Mapping[str, Table] = {table.name: table for table in SIGNED}
 
 
-class SqlSignatures:
+class SqlSignatures(UnderKeys):
     """Implements ``workflows.rotation.Vault`` for what is signed."""
 
-    def __init__(self, writing: Transactions, reading: Transactions, seals: Seals) -> None:
-        """Work in transactions that these begin."""
-        self._writing, self._reading, self._seals = writing, reading, seals
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """Give the ids of the keys that are held, newest first."""
-        return self._seals.keys
-
-    @property
-    def kinds(self) -> tuple[str, ...]:
-        """Give each kind of row that is signed."""
-        return tuple(_TABLES)
+    tables = _TABLES
 
     def under(self) -> Mapping[str, frozenset[str]]:
         """Give each key that anything is signed with, and the kinds of rows."""

@@ -36,8 +36,10 @@ _LAST_SIGNED = select(register.c.key_id).order_by(register.c.number.desc()).limi
 _TABLES: Mapping[str, Table] = {table.name: table for table in SEALED}
 
 
-class SqlVault:
-    """Implements ``workflows.rotation.Vault``."""
+class UnderKeys:
+    """Tables whose rows each stand under one of the app's keys."""
+
+    tables: Mapping[str, Table]
 
     def __init__(self, writing: Transactions, reading: Transactions, seals: Seals) -> None:
         """Work in transactions that these begin."""
@@ -50,8 +52,14 @@ class SqlVault:
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """Give each kind of row that has something sealed."""
-        return tuple(_TABLES)
+        """Give each kind of row that there is."""
+        return tuple(self.tables)
+
+
+class SqlVault(UnderKeys):
+    """Implements ``workflows.rotation.Vault``."""
+
+    tables = _TABLES
 
     def under(self) -> Mapping[str, frozenset[str]]:
         """Give each key that anything stands under or is marked with, and the kinds of rows."""
