@@ -44,7 +44,7 @@ def live_through(
 
 def _at_the_end(lifetime: Lifetime) -> dict[str, int]:
     found = verify(lifetime.world.desk, ())
-    assert found.broken == ()
+    assert found.broken == (), found.broken[:5]
     nothing_is_missing(lifetime)
     nobody_else_is_told(lifetime)
     ended = sum(life.is_now.end is not None for life in lifetime.lives.values())
