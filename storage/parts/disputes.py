@@ -126,7 +126,7 @@ class Disputes(Part):
                 raise StaleDispute(dispute.id)
         rows = [{"person": person, "dispute": dispute.id} for person in sorted(in_lists(dispute))]
         self._connection.execute(_INVOLVED.on(self._connection), rows)
-        if dispute.actions:
+        if dispute.actions or dispute.version > 1:  # those of an earlier plan may be gone
             self._keep_doers(dispute)
 
     def _signature(self, row: signing.Row) -> Mapping[str, str | None]:
