@@ -5,6 +5,7 @@ What tests type is made of these; whatever stands in for Slack says what was pos
 
 import json
 import logging
+import os
 import re
 import time
 from collections.abc import Iterable, Iterator
@@ -72,7 +73,7 @@ class Canary(logging.Handler):
 
     def reads(self, folder: Path, since: float = 0) -> None:
         """Look through what was written to a folder: databases, their journals, logs."""
-        for path in folder.rglob("*"):
+        for path in files_in(folder):
             with suppress(FileNotFoundError):  # a server that runs throws files away
                 if path.is_file() and path.stat().st_mtime >= since:
                     where = str(path.relative_to(folder))
@@ -96,6 +97,17 @@ class Canary(logging.Handler):
 
     def _tell(self, where: str, is_said: bool, boxes: Iterable[str]) -> None:
         self.found += [f"{where}: {each}" for each in (*(["a mark"] * is_said), *boxes)]
+
+
+def files_in(folder: Path) -> Iterator[Path]:
+    """Yield what stands in a folder; a folder in it may go meanwhile, as a dropped database does."""
+    for at, _, names in os.walk(folder, onerror=_unless_it_is_gone):
+        yield from (Path(at) / each for each in names)
+
+
+def _unless_it_is_gone(fault: OSError) -> None:
+    if not isinstance(fault, FileNotFoundError):
+        raise fault
 
 
 def _unseen(part: Any) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """What is looked through after each campaign: a word that was typed is found wherever it stands."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from slack_sdk import WebClient
 
 from slackapp.wording import times
-from tests.canary import CANARY, LISTENING, Canary
+from tests.canary import CANARY, LISTENING, Canary, files_in
 from tests.databases import Database, on_postgresql
 from tests.marks import BORN, mark
 from tests.office import APP, Office
@@ -70,6 +71,17 @@ def test_what_only_looks_alike_is_not_found(canary: Canary):
     )
 
     assert canary.found == []
+
+
+def test_a_folder_may_go_while_it_is_read(tmp_path: Path):
+    for name in ("one", "other"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "file").touch()
+    files = files_in(tmp_path)
+    read = next(files).parent
+    shutil.rmtree(tmp_path / {"one": "other", "other": "one"}[read.name])
+
+    assert list(files) == []
 
 
 @on_postgresql
