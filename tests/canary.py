@@ -100,7 +100,7 @@ class Canary(logging.Handler):
 
 
 def files_in(folder: Path) -> Iterator[Path]:
-    """Yield what stands in a folder; a folder in it may go meanwhile, as a dropped database does."""
+    """Yield what stands in a folder; folders may go meanwhile, as a dropped database does."""
     for at, _, names in os.walk(folder, onerror=_unless_it_is_gone):
         yield from (Path(at) / each for each in names)
 
