@@ -10,7 +10,8 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 BIN := .venv/bin
 LOCKED := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header
-CAMPAIGNS := $(BIN)/python -m pytest -o python_files='campaign_*.py' --timeout=7200 --dist=worksteal tests/campaigns
+CAMPAIGNS = $(BIN)/python -m pytest -o python_files='campaign_*.py' --dist=worksteal -n 2 \
+	$(if $(OF),$(OF:%=tests/campaigns/campaign_%.py),tests/campaigns)
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1: /p' Makefile
@@ -56,10 +57,10 @@ both: .venv/ready browser ## Run every test on both databases; `make test` tells
 	$(BIN)/pytest -n auto --both-databases
 
 soak: .venv/ready ## Try to break each promise, within 20 minutes (SEED=7 repeats a run; ARGS="--write docs/evidence.md")
-	$(CAMPAIGNS) -n 2 $(ARGS)
+	$(CAMPAIGNS) --timeout=1800 $(ARGS)
 
-soak-full: .venv/ready ## The same at the full figures, however long
-	$(CAMPAIGNS) -n 2 --full $(ARGS)
+soak-full: .venv/ready ## The same at the full figures, however long (OF="life kills": these two)
+	$(CAMPAIGNS) --timeout=86400 --full $(ARGS)
 
 bench: .venv/ready ## Measure how fast it is, in twelve minutes (ARGS=--quick: in two)
 	@$(BIN)/python -m tests.bench $(ARGS)

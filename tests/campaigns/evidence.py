@@ -81,6 +81,11 @@ def chosen_by(options: Mapping[str, Any], environment: Mapping[str, str]) -> lis
     return chosen + ([ONLY] if environment.get(ONLY) else [])
 
 
+def are_all(named: Sequence[str]) -> bool:
+    """Tell whether a run was of all campaigns: of their folder, and not of some by name."""
+    return not any(each.endswith(".py") for each in named)
+
+
 def in_order(key: str) -> tuple[str, int]:
     """R2 before R10."""
     return key.rstrip("0123456789"), int(key.lstrip("RS") or 0)

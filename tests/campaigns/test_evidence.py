@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.campaigns.evidence import Promise, Shown, chosen_by, page_with
+from tests.campaigns.evidence import Promise, Shown, are_all, chosen_by, page_with
 
 TODAY = date(2026, 11, 23)
 EMPTY = """Before.
@@ -70,3 +70,15 @@ def test_a_part_of_a_campaign_is_known_for_one(
     options: dict[str, Any], environment: dict[str, str], chosen: list[str]
 ):
     assert chosen_by(options, environment) == chosen
+
+
+@pytest.mark.parametrize(
+    ("named", "all_of_them"),
+    [
+        (["tests/campaigns"], True),
+        (["tests/campaigns/campaign_life.py"], False),
+        (["tests/campaigns/campaign_life.py", "tests/campaigns/campaign_kills.py"], False),
+    ],
+)
+def test_some_campaigns_by_name_are_not_all_of_them(named: list[str], all_of_them: bool):
+    assert are_all(named) is all_of_them
