@@ -1,5 +1,6 @@
 """Running something in a process of its own, so that it shares no interpreter with who measures."""
 
+import logging
 import multiprocessing
 import os
 import signal
@@ -15,11 +16,20 @@ CONTEXT = multiprocessing.get_context("spawn")
 PATIENCE = 20
 
 
+class WentWrong(Exception):
+    """Something went wrong in an app meanwhile: what was measured is not what it says."""
+
+
 @contextmanager
 def apart(runs: Callable[..., None], *given: Any) -> Iterator[Any]:
-    """Give the first thing that a process tells; it ends when it is not needed any more."""
+    """Give the first thing that a process tells; it ends when it is not needed any more.
+
+    Raises WentWrong where it had more to tell.
+    """
     with talking(runs, *given) as line:
         yield line.recv()
+        if line.poll():
+            raise WentWrong(line.recv())
 
 
 @contextmanager
@@ -42,6 +52,19 @@ def _begin(runs: Callable[..., None], line: Connection, *given: Any) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started us hears it, and closes the line
     faults.quieten()
     runs(line, *given)
+
+
+class Faults(logging.Handler):
+    """Tells whoever measures, in whose process nobody looks at a log, what went wrong here."""
+
+    def __init__(self, line: Connection) -> None:
+        super().__init__(logging.ERROR)
+        self._line = line
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Say it in the words of the log."""
+        with suppress(OSError):  # whoever measures is gone
+            self._line.send(record.getMessage())
 
 
 def live_while_needed(line: Connection) -> NoReturn:

@@ -1,5 +1,6 @@
 """The apps that are measured, each in a process of its own, with a clock that stands still."""
 
+import logging
 import re
 from dataclasses import replace
 from multiprocessing.connection import Connection
@@ -12,7 +13,7 @@ from slackapp import equipping, ids, wiring
 from slackapp.runtime import EVENTS, THREADS, Runtime
 from slackapp.settings import Settings
 from slackapp.web import Web
-from tests.bench.apart import live_while_needed
+from tests.bench.apart import Faults, live_while_needed
 from tests.bench.council import a_large_directory
 from tests.bench.nothing_kept import NothingKept
 from tests.world import Clock, answers
@@ -37,6 +38,7 @@ def _serve(line: Connection, has: Settings, desk: Desk) -> None:
     )
     runtime.start()
     line.send(runtime.port)
+    logging.getLogger().addHandler(Faults(line))
     live_while_needed(line)
 
 

@@ -81,7 +81,7 @@ class NothingKept:
 
     lost = raisers = about_children = apart_waiting_for = apart_counted = live_of
     raisers = about_children = all_about = of_category = without_category = live_of
-    opened_on_call = live_of
+    opened_on_call = with_actions_of = live_of
 
     def covers(self) -> tuple[()]:
         """Nobody is away."""
@@ -100,7 +100,7 @@ class NothingKept:
         is_held
     ) = nothing
     close = claim = set_digest = hold = wait_for = nothing
-    keep_cover = is_still = nothing
+    keep_cover = is_still = noted = note = begins = ends = earliest = nothing
     snooze = add_wakes = take_wishes = end_posts = keep_guest = is_first_since = is_done_since = (
         nothing
     )
