@@ -1,16 +1,5 @@
 """What needs mending: which disputes a row is about, and what drp doctor says without Slack."""
 
-from collections.abc import Iterator
-
-from slackapp.doctor.finding import Finding, How
-from slackapp.doctor.kept import holidays
-from slackapp.doctor.on_call import on_call
-from slackapp.doctor.outside import outside
-from slackapp.doctor.overseers import overseers
-from slackapp.doctor.people import people
-from slackapp.doctor.running import work
-from slackapp.doctor.sealed import sealed
-from slackapp.doctor.texts import texts
 from slackapp.front import Front
 from slackapp.press import Answer, Press, opens, opens_drawn, redraws
 from slackapp.views import mending as view
@@ -20,7 +9,6 @@ from slackapp.wording import refusals
 from workflows.desk import Desk
 from workflows.use_cases.mending import again as send_again
 from workflows.use_cases.mending import look, undelivered
-from workflows.use_cases.world import today
 
 
 def see(front: Front, pressed: Press) -> Answer:
@@ -44,20 +32,11 @@ def check_settings(front: Front, pressed: Press) -> Answer:
     """Lay out how everything stands that can be seen without asking Slack."""
     if not front.is_run_by(pressed.slack_id):
         return opens(small.notice([refusals.FOR_ADMINISTRATORS]))
-    return opens_drawn(lambda: view.settings([each.says for each in _worst_first(front.desk)]))
+    return opens_drawn(lambda: view.settings(_says(front.desk)))
 
 
-def _worst_first(desk: Desk) -> list[Finding]:
-    order = list(reversed(How))
-    return sorted(_findings(desk), key=lambda finding: order.index(finding.how))
+def _says(desk: Desk) -> list[str]:
+    # Whatever looks is imported when somebody asks: most processes are never asked.
+    from slackapp.doctor.without_slack import worst_first
 
-
-def _findings(desk: Desk) -> Iterator[Finding]:
-    yield from work(desk)
-    yield from texts(desk)
-    yield from sealed(desk)
-    yield from people(desk, None)
-    yield from outside(desk)
-    yield from overseers(desk)
-    yield from on_call(desk)
-    yield from holidays(desk.calendar.known_until, today(desk))
+    return [each.says for each in worst_first(desk)]

@@ -6,6 +6,7 @@ there, too, and of any kind. Half a sign of two (a lone surrogate) is no text: n
 """
 
 import json
+from functools import cache
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
@@ -15,7 +16,8 @@ _Who = Annotated[str, Field(pattern=r"^[A-Z0-9]{1,32}$")]
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(strict=True, extra="ignore")
+    # How a part is read is worked out with the whole that it is a part of, once.
+    model_config = ConfigDict(strict=True, extra="ignore", defer_build=True)
 
 
 class _Named(_Part):
@@ -161,16 +163,19 @@ class _Typed(_Part):
     response_url: str | None = None
 
 
-_ANY = TypeAdapter[object](
-    _Pressed | _Sent | _Chosen | _Searched | _Happened | _Asked | _Checked | _Typed
-)
+@cache
+def _any() -> TypeAdapter[object]:
+    """Give how any of them is read: worked out when the first comes, since it takes long."""
+    return TypeAdapter(
+        _Pressed | _Sent | _Chosen | _Searched | _Happened | _Asked | _Checked | _Typed
+    )
 
 
 def is_one(payload: object) -> bool:
     """Is this something that Slack sends?"""
     try:
         json.dumps(payload, ensure_ascii=False).encode()
-        _ANY.validate_python(payload)
+        _any().validate_python(payload)
     except (ValueError, RecursionError):
         return False
     return True

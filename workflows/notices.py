@@ -17,7 +17,7 @@ from workflows.history import Act
 from workflows.kinds import Kind
 from workflows.mail import Mail
 from workflows.procedure import Procedure
-from workflows.reporting.summary import Summary
+from workflows.reporting.short import Summary
 
 #: In place of a person: the channel for reminders, and whoever runs the app.
 CHANNEL = "channel"

@@ -57,7 +57,8 @@ Sources = Annotated[
 class Part(BaseModel):
     """A piece of a procedure file: frozen, and a word that is not known is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # How a piece is read is worked out with the file that it is a piece of, once.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Rule(Part):

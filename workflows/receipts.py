@@ -3,11 +3,14 @@
 from workflows.questions import Form, FormField
 
 REFERENCE, COPIED_ON = "reference", "copied_on"
-FORM = Form(
+#: No file says it, so nothing in it is looked through.
+FORM = Form.model_construct(
     title="",
     fields={
-        REFERENCE: FormField(label="", kind="text", max=100, source=("ours",)),
-        COPIED_ON: FormField(label="", kind="date", must_be="past", source=("ours",)),
+        REFERENCE: FormField.model_construct(label="", kind="text", max=100, source=("ours",)),
+        COPIED_ON: FormField.model_construct(
+            label="", kind="date", must_be="past", source=("ours",)
+        ),
     },
 )
 

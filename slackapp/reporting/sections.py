@@ -8,6 +8,7 @@ from slackapp.wording import report_rows as rows
 from workflows.reporting import measures as m
 from workflows.reporting.protecting import Mark, Shown
 from workflows.reporting.report import Report
+from workflows.reporting.short import Share
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,7 +110,7 @@ def _cell(report: Report, measure: m.Measure, row: str, column: str) -> Cell | N
     return cell_of(report.figures[name], share)
 
 
-def cell_of(shown: Shown, share: m.Share | None = None) -> Cell:
+def cell_of(shown: Shown, share: Share | None = None) -> Cell:
     """Say a figure, with its share of a whole where there is one."""
     return Cell(
         number=shown.number,

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass, replace
+from functools import cache
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -86,12 +87,17 @@ class Meta:
 
 #: A view that is about nothing yet.
 NEW = Meta()
-_READS = TypeAdapter(Meta)
+
+
+@cache
+def _written() -> TypeAdapter[Meta]:
+    """Give how it is written: worked out when the first comes, since it takes long."""
+    return TypeAdapter(Meta)
 
 
 def read(text: str) -> Meta:
     """Read what ``write`` wrote. Raises NotOurs for anything else."""
     try:
-        return _READS.validate_json(text or "{}", strict=True)
+        return _written().validate_json(text or "{}", strict=True)
     except ValidationError:
         raise NotOurs from None  # whose text would quote it

@@ -10,7 +10,7 @@ from slackapp.views.letter import Letter, Written
 from slackapp.wording import pages
 from slackapp.wording import report_in_slack as say
 from workflows.local_words import Called
-from workflows.reporting.summary import Summary
+from workflows.reporting.short import Summary
 
 
 def form(first: date, last: date, procedures: Mapping[str, str]) -> Json:

@@ -8,7 +8,7 @@ from slackapp.wording import reporting as say
 from workflows.local_words import Called
 from workflows.reporting.period import MOST_MONTHS
 from workflows.reporting.protecting import Shown
-from workflows.reporting.summary import Summary
+from workflows.reporting.short import Summary
 from workflows.use_cases import overseeing
 from workflows.use_cases.mailing_files import Cannot
 from workflows.use_cases.overseeing import Why

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from slackapp.mending import _worst_first
+from slackapp.doctor.without_slack import worst_first
 from slackapp.views import home as home_views
 from slackapp.views import listed, mending, people
 from slackapp.views.listed import Filled
@@ -107,4 +107,4 @@ def _mending(world: World) -> Iterator[tuple[str, View]]:
     yield "not delivered", mending.not_arrived(of_all, mending_words.IS_SENT)
     yield "all delivered", mending.not_arrived(replace(of_all, named=(), unnamed=0))
     yield "left behind", mending.left_behind(REFERENCES)
-    yield "settings", mending.settings([each.says for each in _worst_first(world.desk)])
+    yield "settings", mending.settings([each.says for each in worst_first(world.desk)])

@@ -9,10 +9,9 @@ from slackapp.wording import report_in_slack as say
 from tests.world import MONDAY
 from workflows.notices import Facts
 from workflows.reporting import files
-from workflows.reporting.measures import Share
 from workflows.reporting.period import Period
 from workflows.reporting.protecting import Mark, Shown
-from workflows.reporting.summary import OfApart, OfMonth, Summary
+from workflows.reporting.short import OfApart, OfMonth, Share, Summary
 
 View = dict[str, Any]
 MANY = Shown(Mark.SHOWN, 1_234_567)

@@ -8,11 +8,12 @@ from tests.procedures.paper import loaded
 from tests.workflows.playing import ENGLAND, PROCEDURE, at
 from workflows.procedure import Procedure
 from workflows.reporting.counting import Counting
-from workflows.reporting.measures import Share, share
+from workflows.reporting.measures import share
 from workflows.reporting.paper import Paper, papers
 from workflows.reporting.period import Period
 from workflows.reporting.protecting import Mark, Shown
 from workflows.reporting.report import Report, make
+from workflows.reporting.short import Share
 from workflows.reporting.subjects import Beside
 
 PERIOD = Period(first=date(2026, 11, 1), last=date(2026, 12, 31), made_at=at("2027-06-01 09:00"))

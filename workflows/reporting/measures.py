@@ -10,6 +10,7 @@ from workflows.reporting.life import Turn
 from workflows.reporting.paper import Paper
 from workflows.reporting.protecting import Shown
 from workflows.reporting.raised import ABOVE
+from workflows.reporting.short import Share
 from workflows.reporting.tables import LEAST
 
 #: The column of a figure that is of the whole period.
@@ -137,14 +138,6 @@ def bounds(shown: Shown) -> tuple[int, int | None]:
             return LEAST, None
         case _:
             return 0, None
-
-
-@dataclass(frozen=True)
-class Share:
-    """A share of a whole in percent: exactly, or no less or more than so much."""
-
-    percent: int
-    how: Literal["exactly", "at_least", "at_most"] = "exactly"
 
 
 def share(name: str, column: Iterable[str], of: str, figures: Mapping[str, Shown]) -> Share | None:

@@ -1,7 +1,4 @@
-"""What a short message says of a report: the figures that people look for first, protected."""
-
-from dataclasses import dataclass
-from datetime import date
+"""Giving a report in short: the figures that people look for first."""
 
 from workflows.local_words import called
 from workflows.reporting import measures as m
@@ -9,48 +6,11 @@ from workflows.reporting.answered import REPLIES
 from workflows.reporting.flow import OPEN
 from workflows.reporting.life import Turn
 from workflows.reporting.paper import FIRST
-from workflows.reporting.protecting import Shown
 from workflows.reporting.report import Report
+from workflows.reporting.short import OfApart, OfMonth, Summary
 
 #: In the name of a measure of what is sent without a dispute.
 APART = "apart."
-
-
-@dataclass(frozen=True, kw_only=True)
-class OfMonth:
-    """What was raised and resolved in one month."""
-
-    month: str
-    raised: Shown
-    resolved: Shown
-
-
-@dataclass(frozen=True, kw_only=True)
-class OfApart:
-    """What was sent without a dispute, and acknowledged by all who are asked to."""
-
-    many: str
-    sent: Shown
-    acknowledged: Shown
-
-
-@dataclass(frozen=True, kw_only=True)
-class Summary:
-    """The figures in short. ``half``: within so many working days half were resolved."""
-
-    procedure: str
-    many: str
-    first: date
-    last: date
-    is_empty: bool
-    raised: Shown
-    resolved: Shown
-    open: Shown
-    replies: Shown
-    on_time: m.Share | None
-    half: int | None
-    months: tuple[OfMonth, ...]
-    apart: tuple[OfApart, ...]
 
 
 def summary(report: Report) -> Summary:

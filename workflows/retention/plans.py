@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from hashlib import sha256
 from typing import Any, Self
 
@@ -86,17 +87,22 @@ class Plan:
     def write(self) -> str:
         """Write it in one way only."""
         return json.dumps(
-            _PLAN.dump_python(self, mode="json"), sort_keys=True, separators=(",", ":")
+            _written().dump_python(self, mode="json"), sort_keys=True, separators=(",", ":")
         )
 
     @classmethod
     def read(cls, text: str) -> Self:
         """Read what ``write`` wrote."""
-        read: Self = _PLAN.validate_json(text)
+        read: Self = _written().validate_json(text)
         return read
 
 
-_PLAN: TypeAdapter[Any] = TypeAdapter(Plan)
+@cache
+def _written() -> TypeAdapter[Any]:
+    """Give how a plan is written: worked out when the first comes, since it takes long."""
+    return TypeAdapter(Plan)
+
+
 #: So much of its digest names a plan.
 NAME = 12
 

@@ -11,8 +11,8 @@ from workflows.ports import Work
 from workflows.procedure import Procedure
 from workflows.reporting import files
 from workflows.reporting.period import MOST_MONTHS, Period, day_of, midnight, month_before
-from workflows.reporting.summary import Summary, summary
-from workflows.use_cases import day, mailing_files, reporting
+from workflows.reporting.short import Summary
+from workflows.use_cases import day, mailing_files
 from workflows.use_cases.mailing_files import Cannot
 from workflows.use_cases.settling import owe, owe_at
 from workflows.use_cases.world import today
@@ -169,5 +169,9 @@ def _mail(
 
 
 def _in_short(desk: Desk, procedure: Procedure, period: Period) -> Summary:
+    # What counts is imported when the first report is made, as few processes make one.
+    from workflows.reporting.summary import summary
+    from workflows.use_cases import reporting
+
     with desk.store.read() as work:
         return summary(reporting.make(desk, work, procedure, period))
