@@ -1,13 +1,14 @@
 """Messages that ask somebody who is away: sent on to whoever covers, and taken back afterwards."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Hashable, Iterable, Iterator
 from dataclasses import replace
 
+from workflows import nudging, waiting
 from workflows.cards import Card
 from workflows.commands import Here
 from workflows.dispute import Dispute
 from workflows.engine import answers_as, asked_instead, held, must_act, posts_of
-from workflows.kinds import NUDGES, Kind
+from workflows.kinds import NUDGES, OF_A_LIST, Kind
 from workflows.notices import Closing, Facts, Notice, buttons
 from workflows.procedure import Procedure
 
@@ -21,17 +22,29 @@ HANDED_OVER = SAID_TO_BOTH | {Kind.ACTION, Kind.NEW_DATE}
 
 def sent_on(
     procedure: Procedure, dispute: Dispute, here: Here, notices: Iterable[Notice]
-) -> Iterator[Notice]:
+) -> list[Notice]:
     """Give what is owed, with what asks somebody who is away sent to whoever covers for them.
 
-    Whoever is asked the same for two people of one dispute is asked once.
+    Whoever is asked the same for two people of one dispute is asked once; for themselves, if they
+    are one of the two. Of what is late whoever decides, too, is told once.
     """
-    asked = set[tuple[Kind, str, str]]()
-    for each in _sent_on(procedure, dispute, here, notices):
-        asks = each.kind, each.to, each.facts.action
-        if not (each.facts.covers and asks in asked):
-            yield each
-        asked.add(asks)
+    every = list(_sent_on(procedure, dispute, here, notices))
+    asked = {_asks(each) for each in every if not each.facts.covers}
+    told = list[Notice]()
+    for each in every:
+        if not each.facts.covers or _asks(each) not in asked:
+            told.append(each)
+            asked.add(_asks(each))
+    return waiting.once(told, _is_told_of, nudging.rank)
+
+
+def _is_told_of(notice: Notice) -> Hashable:
+    return (notice.to, notice.facts.action) if notice.kind in OF_A_LIST else notice.key
+
+
+def _asks(notice: Notice) -> tuple[Kind, str, str]:
+    """Say what of whom a message asks; in a dispute, two that say the same are one."""
+    return notice.kind, notice.to, notice.facts.action
 
 
 def _sent_on(

@@ -124,14 +124,15 @@ def _line(dispute: str, facts: Facts, due: Due, *, mine: bool = False) -> Line:
 
 def once_each(notices: Iterable[Notice]) -> list[Notice]:
     """Tell one person once of each dispute, and of each action, as their App Home does."""
-    return waiting.once(notices, _about_which, _rank)
+    return waiting.once(notices, _about_which, rank)
 
 
 def _about_which(notice: Notice) -> tuple[str | None, str]:
     return notice.dispute, notice.facts.action
 
 
-def _rank(notice: Notice) -> tuple[bool, bool]:
+def rank(notice: Notice) -> tuple[bool, bool]:
+    """Put first what somebody is told where one thing is told for several reasons."""
     asked = notice.kind is not Kind.DECIDE
     return waiting.ranked(asked=asked, covers=bool(notice.facts.covers))
 

@@ -70,7 +70,7 @@ def test_with_nobody_away_everything_stays_as_it_is():
     scene = scene_of(None, begin(), "chair")
     owed = telling.owed(scene)
 
-    assert tuple(covering.sent_on(PROCEDURE, scene.now_is, scene.here, owed)) == owed
+    assert covering.sent_on(PROCEDURE, scene.now_is, scene.here, owed) == list(owed)
 
 
 def test_what_a_stage_needs_is_asked_of_the_cover_too():
@@ -93,12 +93,37 @@ def test_a_nudge_goes_to_the_cover_only_and_whoever_decides_has_theirs():
     assert found[Kind.DECIDE, "safeguarding_lead"].choices
 
 
+def test_whoever_decides_and_covers_for_who_must_act_is_told_once_that_it_is_late():
+    away = with_cover(chair="chair_manager")
+    dispute = standing_at("stage_1", "review")
+    there = here("", dispute=dispute, directory=away)
+    asks = Notice(key="1", kind=Kind.NUDGE, to="chair", facts=Facts(), dispute="d1")
+    decides = replace(asks, key="2", kind=Kind.DECIDE, to="chair_manager")
+
+    for owed in ((asks, decides), (decides, asks)):
+        told = covering.sent_on(PROCEDURE, dispute, there, owed)
+        assert [(each.kind, each.to, each.facts.covers) for each in told] == [
+            (Kind.NUDGE, "chair_manager", "chair")
+        ]
+
+
+def test_whoever_is_asked_and_covers_for_another_who_is_asked_is_asked_for_themselves_alone():
+    away = with_cover(team_manager="head_of_service")
+    dispute = raised()
+    there = here("", dispute=dispute, directory=away)
+    asks = Notice(key="1", kind=Kind.NUDGE, to="team_manager", facts=Facts(), dispute="d1")
+    own = replace(asks, key="2", to="head_of_service")
+
+    for owed in ((asks, own), (own, asks)):
+        assert covering.sent_on(PROCEDURE, dispute, there, owed) == [own]
+
+
 def test_an_action_of_somebody_who_is_away_is_asked_of_their_cover():
     away = with_cover(social_worker="service_director")
     due = at("2027-01-15 09:00")
     dispute = standing_at("stage_1", "follow_up")
     there = here("", due, dispute=dispute, directory=away)
-    asks = list(covering.sent_on(PROCEDURE, dispute, there, asked_about(PROCEDURE, dispute, there)))
+    asks = covering.sent_on(PROCEDURE, dispute, there, asked_about(PROCEDURE, dispute, there))
 
     assert [each.to for each in asks] == ["chair", "service_director"]
     assert asks[1].facts.covers_post == "social worker"

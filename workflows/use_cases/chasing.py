@@ -122,7 +122,7 @@ def _wake(desk: Desk, work: Work, wake: Awoken, failed: list[Exception]) -> list
         for notice in nudging.nobody_decides(procedure, dispute, here):
             owe(desk, work, notice)
     this_morning = _of_the_morning(work, procedure, now_is, here, wake.because)
-    sent = list(covering.sent_on(procedure, now_is, here, this_morning))
+    sent = covering.sent_on(procedure, now_is, here, this_morning)
     if wake.because is Because.WISHED:
         sent = of_those_who_wished(work, now_is, sent, here.now)
     in_hours = here.calendar.in_working_hours(here.now)
