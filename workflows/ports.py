@@ -450,14 +450,19 @@ class Work(Chronicles, Retention, Protocol):
     def every_dispute(self) -> tuple[str, ...]:
         """Give the ids of all disputes, oldest first."""
 
+    def live_disputes(self) -> tuple[str, ...]:
+        """Give the ids of those that have not ended, oldest first."""
+
     def viewed_by(self, person: str) -> tuple[tuple[str, Viewing], ...]:
         """Give what somebody was shown, with the id of the dispute, oldest first."""
 
-    def messages_of(self, dispute: str) -> tuple[KeptMessage, ...]:
-        """Give every message about a dispute."""
+    def messages_of(self, dispute: str, since: datetime | None = None) -> tuple[KeptMessage, ...]:
+        """Give every message about a dispute; those owed *since*, where that is given."""
 
-    def messages_to(self, to: Iterable[str]) -> tuple[KeptMessage, ...]:
-        """Give every message to somebody, by whatever name they are reached."""
+    def messages_to(
+        self, to: Iterable[str], since: datetime | None = None
+    ) -> tuple[KeptMessage, ...]:
+        """Give every message to somebody, by whatever name they are reached; or those *since*."""
 
     def drafts_about(self, dispute: str) -> Iterable[Draft]:
         """Give what anybody has typed into a form of a dispute, and not sent."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, func, or_, select, true
 
 from storage import records
 from storage.parts.apart import Apart
@@ -35,25 +35,36 @@ class Everything(Drafts, Register, Apart):
 
     def every_dispute(self) -> tuple[str, ...]:
         """Give the ids of all disputes, oldest first."""
-        return tuple(
-            self._connection.execute(select(disputes.c.id).order_by(disputes.c.raised_at)).scalars()
-        )
+        return self._disputes(true())
+
+    def live_disputes(self) -> tuple[str, ...]:
+        """Give the ids of those that have not ended, oldest first."""
+        return self._disputes(disputes.c.due_at.is_not(None))
+
+    def _disputes(self, which: ColumnElement[bool]) -> tuple[str, ...]:
+        query = select(disputes.c.id).where(which).order_by(disputes.c.raised_at)
+        return tuple(self._connection.execute(query).scalars())
 
     def viewed_by(self, person: str) -> tuple[tuple[str, Viewing], ...]:
         """Give what somebody was shown, with the id of the dispute, oldest first."""
         query = select(viewings).where(viewings.c.person == person).order_by(viewings.c.at)
         return tuple((row.dispute, _viewing(row)) for row in self._connection.execute(query))
 
-    def messages_of(self, dispute: str) -> tuple[KeptMessage, ...]:
-        """Give every message about a dispute."""
-        return self._messages(outbox.c.dispute == dispute)
+    def messages_of(self, dispute: str, since: datetime | None = None) -> tuple[KeptMessage, ...]:
+        """Give every message about a dispute; those owed *since*, where that is given."""
+        return self._messages(outbox.c.dispute == dispute, since)
 
-    def messages_to(self, to: Iterable[str]) -> tuple[KeptMessage, ...]:
-        """Give every message to somebody, by whatever name they are reached."""
-        return self._messages(outbox.c.recipient.in_(list(to)))
+    def messages_to(
+        self, to: Iterable[str], since: datetime | None = None
+    ) -> tuple[KeptMessage, ...]:
+        """Give every message to somebody, by whatever name they are reached; or those *since*."""
+        return self._messages(outbox.c.recipient.in_(list(to)), since)
 
-    def _messages(self, which: Any) -> tuple[KeptMessage, ...]:
-        rows = self._connection.execute(select(outbox).where(which).order_by(outbox.c.id))
+    def _messages(self, which: Any, since: datetime | None) -> tuple[KeptMessage, ...]:
+        query = select(outbox).where(which).order_by(outbox.c.id)
+        if since:
+            query = query.where(func.coalesce(outbox.c.owed_at, outbox.c.not_before) >= since)
+        rows = self._connection.execute(query)
         return tuple(
             KeptMessage(
                 kind=row.kind,

@@ -1,5 +1,6 @@
 """Everything that is kept is read again for an access request, on whichever database."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
 from tests.databases import Database
+from tests.workflows.ageing import closed
 from tests.world import PLAN, World, a_world
 from workflows.adding import ADDED, ADDITION
 from workflows.drafts import About
@@ -50,6 +52,22 @@ def test_what_is_kept_of_a_dispute_and_of_a_person_is_found(world: World):
         [recorded] = work.kept_apart_of("chair")
         assert recorded.answers == {"immediate_risk": {"said": "I telephoned."}}
         assert (recorded.reference, recorded.told, recorded.viewings) == ("ALERT-1", {}, ())
+
+
+def test_only_what_lives_and_what_was_owed_since_is_read_where_that_is_enough(world: World):
+    over = closed(world)
+    world.clock.at += timedelta(days=1)
+    live = world.raised("stage_1", child={"case_number": "7654321"})
+
+    with world.desk.store.read() as work:
+        assert work.every_dispute() == (over.id, live.id)
+        assert work.live_disputes() == (live.id,)
+        since = world.clock.at
+        to = work.messages_to(["team_manager"], since)
+        assert {each.dispute for each in work.messages_to(["team_manager"])} == {over.id, live.id}
+        assert {each.dispute for each in to} == {live.id}
+        assert work.messages_of(over.id, since) == ()
+        assert work.messages_of(live.id, since) == work.messages_of(live.id)
 
 
 @pytest.mark.parametrize("act", ["UPDATE viewings SET what = ''", "DELETE FROM viewings"])

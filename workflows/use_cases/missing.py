@@ -85,7 +85,7 @@ def missing(desk: Desk) -> tuple[Missing, ...]:
     """Give all that is missing, the earliest first. Raises StoreUnavailable."""
     found: list[Missing] = []
     with desk.store.read() as work:
-        every = work.every_dispute()
+        every = work.live_disputes()
         if work.noted(standstill.LOOKED_AT) and not _next_morning_is_set(desk, work):
             found.append(Missing(at=desk.now(), what=What.MORNING))
     for id in every:
@@ -123,7 +123,7 @@ def _put_back(desk: Desk, work: Work, id: str, lost: Iterable[Missing]) -> None:
 
 def _of(desk: Desk, work: Work, id: str) -> Iterator[Missing]:
     dispute = work.dispute(id)
-    if dispute.end:
+    if dispute.end:  # meanwhile
         return
     procedure = procedure_of(desk, work, dispute)
     here = here_for(desk, work, procedure, _THE_CLOCK, dispute)
@@ -218,10 +218,10 @@ def _was_told(kept: _Kept, wanted: Iterable[Notice], at: datetime) -> bool:
     since = Calendar.at(at.astimezone(LONDON).date(), time(0))
     kinds = {Kind.MORNING, *(notice.kind for notice in wanted)}
     of = kept.dispute.id
-    messages = kept.work.messages_of(of) + kept.work.messages_to({each.to for each in wanted})
+    to = {each.to for each in wanted}
+    messages = kept.work.messages_of(of, since) + kept.work.messages_to(to, since)
     return any(
         message.kind in kinds
-        and message.owed_at >= since
         and (message.dispute == of or any(line.dispute == of for line in message.facts.lines))
         for message in messages
     )
