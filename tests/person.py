@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from tests.people.control import Control, NotOnScreen
-from tests.people.reading import Part, words
+from tests.people.control import Control, Found, NotOnScreen
+from tests.people.reading import words
 from tests.people.shown import Shown
 from tests.people.views import Home, Modal, Outcome
 
@@ -192,8 +192,8 @@ class Message(Shown):
         deed = self.person.do("message-shortcut", callback_id=shortcut, **self.where)
         return bool(deed["acked"])
 
-    def _found(self, look: Callable[[], Part | None], otherwise: Callable[[], str]) -> Part:
+    def _found(self, look: Callable[[], Found | None], otherwise: Callable[[], str]) -> Found:
         """What was looked at does not change any more."""
-        if (part := look()) is None:
+        if (found := look()) is None:
             raise NotOnScreen(otherwise())
-        return part
+        return found

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from tests.people.control import NotOnScreen
+from tests.people.control import Found, NotOnScreen
 from tests.people.reading import Part, parts, words
 
 if TYPE_CHECKING:
@@ -90,19 +90,18 @@ class Shown(ABC):
         self._put(part, [] if part.takes_several else "")
 
     def _part(self, name: str, nth: int) -> Part:
-        def look() -> Part | None:
-            fitting = [part for part in parts(self.blocks) if name in part.names]
-            return fitting[nth - 1] if len(fitting) >= nth else None
+        return self._found(lambda: nth_part(self.blocks, name, nth), self._lacks(name, nth))
 
+    def _found(self, look: Callable[[], Found | None], otherwise: Callable[[], str]) -> Found:
+        """A screen that changes may come to show it, which is worth waiting for."""
+        return self.person.control.wait_for(look, otherwise)
+
+    def _lacks(self, name: str, nth: int) -> Callable[[], str]:
         def otherwise() -> str:
             there = [part.name for part in parts(self.blocks)]
             return f"No {name!r} (number {nth}); there is {there}"
 
-        return self._found(look, otherwise)
-
-    def _found(self, look: Callable[[], Part | None], otherwise: Callable[[], str]) -> Part:
-        """A screen that changes may come to show it, which is worth waiting for."""
-        return self.person.control.wait_for(look, otherwise)
+        return otherwise
 
     def _suggested(self, label: str, option: str, query: str | None, nth: int) -> str:
         found = self.options(label, option if query is None else query, nth)
@@ -122,3 +121,9 @@ class Shown(ABC):
             if person["name"] == name:
                 return str(person["id"])
         raise NotOnScreen(f"Nobody is called {name!r}: {[person['name'] for person in people]}")
+
+
+def nth_part(blocks: list[Json], name: str, nth: int) -> Part | None:
+    """The box or button of that name, or the second, third of it; none where there is none."""
+    fitting = [part for part in parts(blocks) if name in part.names]
+    return fitting[nth - 1] if len(fitting) >= nth else None

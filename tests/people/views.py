@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.people.control import NotOnScreen
 from tests.people.reading import by_label, option_text
-from tests.people.shown import Shown
+from tests.people.shown import Shown, nth_part
 
 if TYPE_CHECKING:
     from tests.person import Person
@@ -41,14 +41,20 @@ class InView(Shown):
 
     def value(self, label: str, nth: int = 1) -> Any:
         """What stands in a box: a text, a date, an option's text, a list of option texts."""
-        part, view = self._part(label, nth), self.view
-        block_id, action_id = part.place["block_id"], part.place["action_id"]
-        answer = dict(view["state"]["values"][block_id][action_id])
+        answer = dict(self._found(lambda: self._answer(label, nth), self._lacks(label, nth)))
         del answer["type"]
         [held] = answer.values()
         if isinstance(held, list):
             return [option_text(one) for one in held]
         return option_text(held)
+
+    def _answer(self, label: str, nth: int) -> Json | None:
+        """What is in a box and where the box is, of the same view: it may be drawn anew."""
+        view = self.view
+        if part := nth_part(view["blocks"], label, nth):
+            answer: Json = view["state"]["values"][part.place["block_id"]][part.place["action_id"]]
+            return answer
+        return None
 
 
 @dataclass(frozen=True)
