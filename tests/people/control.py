@@ -29,7 +29,6 @@ class Control:
             limits=httpx.Limits(max_keepalive_connections=0),
             verify=NO_CERTIFICATES,
         )
-        self._seen = -1  # of the workspace's revisions
 
     def see(self, path: str, **query: Any) -> Json:
         return self._answer(self._http.get(path, params=query))
@@ -42,13 +41,13 @@ class Control:
         """What *look* finds as soon as it finds something; *otherwise* says what was there."""
         end = time.monotonic() + PATIENCE
         while True:
+            revision = self.see("/changes", timeout=0)["revision"]
             if (found := look()) is not None:
                 return found
             left = end - time.monotonic()
             if left <= 0:
                 raise NotOnScreen(otherwise())
-            # What changed since it was last asked, before that look too, is answered at once.
-            self._seen = self.see("/changes", since=self._seen, timeout=left)["revision"]
+            self.see("/changes", since=revision, timeout=left)
 
     def calls(self, method: str | None = None) -> list[Json]:
         """The Web API calls of the app so far, oldest first."""

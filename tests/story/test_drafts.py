@@ -224,7 +224,7 @@ def test_whoever_goes_on_in_a_form_that_is_recorded_reads_so(office: Office):
     form.press("Save draft")
 
     said = "This was recorded at 10am on Monday 23 November 2026 as you first sent it"
-    office.person("team_manager").modal().shows(said)
+    office.person("team_manager").modal("Nothing changed").shows(said)
     assert drafts_of(office, "team_manager") == []
 
 
