@@ -36,14 +36,16 @@ class Size:
 USUAL = Size(repetitions=9, clicks=40, bursts=5, submissions=480, few=10_000, many=1_000_000)
 QUICK = Size(
     repetitions=3,
-    clicks=20,
-    bursts=2,
-    submissions=160,
+    clicks=12,
+    bursts=1,
+    submissions=96,
     few=1_000,
-    many=30_000,
-    sweeps=3,
-    messages=60,
-    interactions=2_000,
+    many=10_000,
+    sweeps=2,
+    due=50,
+    messages=40,
+    interactions=1_000,
+    starts=2,
 )
 TINY = Size(
     repetitions=1,

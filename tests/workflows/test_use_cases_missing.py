@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from tests.slackapp.every_overall import past_the_whole
+from tests.workflows.ageing import closed
 from tests.workflows.playing import at
 from tests.world import IS_DONE, PLAN, RESOLVED, World
 from workflows.kinds import Kind
@@ -189,3 +190,10 @@ def test_the_limit_for_the_whole_that_passed_is_recorded(tmp_path: Path):
     world = past_the_whole(tmp_path / "whole")
 
     assert found(world) == []
+
+
+def test_a_dispute_that_ends_while_others_are_looked_at_lacks_nothing(world: World):
+    dispute = closed(world)
+
+    with world.desk.store.read() as work:
+        assert list(missing._of(world.desk, work, dispute.id)) == []
