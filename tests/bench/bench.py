@@ -42,7 +42,6 @@ QUICK = Size(
     few=1_000,
     many=10_000,
     sweeps=2,
-    due=50,
     messages=40,
     interactions=1_000,
     starts=2,
