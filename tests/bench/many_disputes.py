@@ -7,6 +7,7 @@ from datetime import timedelta
 from sqlalchemy import Engine, bindparam, delete, insert, text, update
 
 from slackapp import wiring
+from storage.connecting import take_time, without_hurry
 from storage.tables import UtcDateTime, wakes
 from tests.bench.databases import POSTGRESQL, Databases
 from tests.bench.progress import say
@@ -70,8 +71,7 @@ def many_disputes(
 
 def _copy(engine: Engine, dispute: str, many: int) -> None:
     with engine.begin() as connection:
-        if engine.dialect.name == "postgresql":
-            connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+        without_hurry(connection)
         connection.execute(update(wakes).values(at=LATER))
         about = {"many": many, "at": LATER}
         connection.execute(_COPIES.bindparams(_AT), {**about, "id": dispute})
@@ -82,4 +82,5 @@ def _look_over(engine: Engine) -> None:
     """Do what PostgreSQL does by itself, soon after so much was written."""
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.exec_driver_sql("SET statement_timeout = 0")
+        take_time(connection)
         connection.exec_driver_sql("VACUUM ANALYZE")
