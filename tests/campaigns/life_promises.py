@@ -4,6 +4,7 @@ It is read from what is kept: the history, the state, the outbox and people's ow
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from tests.campaigns.life import Life
@@ -14,6 +15,8 @@ from workflows.commands import Refused
 from workflows.dispute import Dispute
 from workflows.events import Chosen, LimitPassed, Raised, StageOpened
 from workflows.history import Entry
+from workflows.kinds import Kind
+from workflows.notices import ADMINISTRATORS
 from workflows.outward import RecordFiled, RecordFreed, RecordOwed
 from workflows.procedure import ANYONE, RESPONDER
 from workflows.use_cases import opening
@@ -22,6 +25,8 @@ from workflows.use_cases.standing import standing
 from workflows.use_cases.world import today
 
 ONE_SIDED = {"raising", "responding"}
+#: So much does not hold that the rest of a lifetime would tell nothing more.
+TOO_MUCH = 20
 
 
 @dataclass
@@ -35,19 +40,21 @@ class Witness:
 
 @dataclass
 class Promises:
-    """Looks at whatever a step has changed."""
+    """Looks at whatever a step has changed, and notes what does not hold.
+
+    A lifetime of an hour goes on after the first: it tells all that it comes to.
+    """
 
     lifetime: Lifetime
     seen: dict[str, Witness] = field(default_factory=dict)
+    broken: list[str] = field(default_factory=list)
+    broke: set[str] = field(default_factory=set)
     last_row: int = 0
     looked: int = 0
     unanswered: int = 0
 
     def hold(self) -> None:
-        """Look at each dispute to which anything was written since.
-
-        Raises AssertionError that says which it was, and when.
-        """
+        """Look at each dispute to which anything was written since; note which it was, and when."""
         found = rows(
             self.lifetime.world,
             "SELECT dispute, max(rowid) AS last FROM history WHERE rowid > :last GROUP BY dispute",
@@ -57,11 +64,29 @@ class Promises:
         for dispute, last in found:
             self.last_row = max(self.last_row, last)
             life = by_id[dispute]
-            try:
+            with self.noting(life, f"its step {life.steps}"):
                 self._holds(life)
-            except AssertionError as error:
-                which = f"ONLY={life.number}: its step {life.steps}, at {self.lifetime.now}"
-                raise AssertionError(f"{which}: {error}") from error
+
+    @contextmanager
+    def noting(self, life: Life | None, which: str) -> Iterator[None]:
+        """Note what does not hold, of a dispute only the first.
+
+        Raises AssertionError with all of it when there is too much.
+        """
+        try:
+            yield
+        except AssertionError as error:
+            if life and life.id in self.broke:
+                return
+            self.broke |= {life.id} if life else set()
+            only = f"ONLY={life.number}: " if life else ""
+            self.broken.append(f"{only}{which}, at {self.lifetime.now}: {error}")
+            if len(self.broken) == TOO_MUCH:
+                self.all_held()
+
+    def all_held(self) -> None:
+        """Raises AssertionError that says what did not, each with how to live through it again."""
+        assert self.broken == [], "\n".join(self.broken)
 
     def _holds(self, life: Life) -> None:
         self.looked += 1
@@ -76,24 +101,21 @@ class Promises:
             self._is_by_right(life, witness, dispute, entry)
             if not dispute.end and any(isinstance(e, LimitPassed) for e in entry.events):
                 self.unanswered += 1
-                self._is_seen_by_somebody(life, dispute)
+                self._is_seen_by_somebody(life, witness, dispute)
                 self._is_told_once(life, dispute, entry)
         self._is_hidden_from_strangers(life, dispute)
         witness.before, witness.told = dispute, len(history)
 
     def has_passed(self, life: Life) -> None:
-        """Its date has come: it ended before, or has another, or its history says that it passed.
-
-        Raises AssertionError that says which it was.
-        """
+        """Its date has come: it ended, or has another, or its history says that it passed."""
         with life.desk.store.read() as work:
             dispute, history = work.dispute(life.id), work.history(life.id)
         if dispute.end or dispute.running.due.at >= self.lifetime.now:
             return
         events = (event for entry in history for event in entry.events)
         passed = [each.due for each in events if isinstance(each, LimitPassed)]
-        which = f"ONLY={life.number}, at {self.lifetime.now}"
-        assert dispute.running.due in passed, f"{which}: nothing says that its date has passed"
+        with self.noting(life, f"after its step {life.steps}"):
+            assert dispute.running.due in passed, "nothing says that its date has passed"
 
     # ---- who did it --------------------------------------------------------------------------
 
@@ -135,8 +157,12 @@ class Promises:
 
     # ---- who sees it -------------------------------------------------------------------------
 
-    def _is_seen_by_somebody(self, life: Life, dispute: Dispute) -> None:
-        """What was not answered in time waits in the list of somebody who is there, at once."""
+    def _is_seen_by_somebody(self, life: Life, witness: Witness, dispute: Dispute) -> None:
+        """What was not answered in time waits in the list of somebody who is there, at once.
+
+        Where everybody who is there took part for the other side, administrators were told that
+        nobody may choose.
+        """
         rule, desk = life.team.procedure, life.desk
         decides = {rule.silence.decides, rule.silence.stands_in, *rule.raising.by}
         asked = {*engine.must_act(rule, dispute).values(), *dispute.left.values()}
@@ -145,12 +171,20 @@ class Promises:
         asked |= {each for who in asked for each in self.lifetime.people.covers_of(who, day)}
         with desk.store.read() as work:
             there = {posting.person for posting in work.directory(day).postings}
-            assert any(
+            seen = any(
                 row.dispute.id == dispute.id
                 for who in sorted(asked & there)
                 for at, row in standing(desk, work, who)
                 if at in WAITS
-            ), f"nobody of {sorted(asked)} sees that it waits"
+            )
+        free = [who for who in asked & there if witness.sides.get(who) != "responding"]
+        nobody = not free and self._nobody_chooses(life)
+        assert seen or nobody, f"nobody of {sorted(asked)} sees that it waits"
+
+    def _nobody_chooses(self, life: Life) -> bool:
+        query = "SELECT recipient FROM outbox WHERE dispute = :dispute AND kind = :kind"
+        told = rows(self.lifetime.world, query, dispute=life.id, kind=Kind.NOBODY_CHOOSES)
+        return any(to == ADMINISTRATORS for [to] in told)
 
     def _is_told_once(self, life: Life, dispute: Dispute, entry: Entry) -> None:
         """And they are told, each once, of this very date, alone or with what else waits.

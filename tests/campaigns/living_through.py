@@ -33,7 +33,9 @@ def live_through(
         if what == "is due" and life:
             promises.has_passed(life)
         if what == "audit":
-            nothing_is_missing(lifetime)
+            with promises.noting(None, "the audit of a morning"):
+                nothing_is_missing(lifetime)
+    promises.all_held()
     return Counter(
         disputes=len(lifetime.lives),
         steps=steps,
