@@ -25,8 +25,10 @@ A_MOMENT = 0.1
 FROZEN = 30
 #: How soon it asks after a machine that says nothing, how often then, and how many times.
 ASKED_AFTER, ASKED_EACH, ASKED = 10, 5, 3
-#: What each connection to SQLite is told. A file system may make of the first what it can.
-PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+#: What each connection to SQLite is told. A file system may make of the first what it can. Of the
+#: last: a quarter of a megabyte of pages and not two, of which each connection would fill its own;
+#: the system holds them anyway.
+PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-256")
 #: Connections of one process: as many as there are threads that answer, and those that send.
 CONNECTIONS = 32
 #: https://www.postgresql.org/docs/current/sql-set-transaction.html: what is read is of one instant.

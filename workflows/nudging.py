@@ -8,7 +8,7 @@ from workflows import waiting
 from workflows.commands import Here
 from workflows.dispute import Dispute
 from workflows.due import LONDON, Due
-from workflows.engine import decides, held, must_act
+from workflows.engine import decides, in_silence, must_act
 from workflows.history import Act
 from workflows.kinds import IN_HOURS, Kind
 from workflows.notices import ADMINISTRATORS, Facts, Line, Notice, buttons, standing
@@ -42,9 +42,8 @@ def _asked(procedure: Procedure, dispute: Dispute, here: Here) -> list[str]:
 
 def _decider(procedure: Procedure, dispute: Dispute, here: Here) -> str | None:
     """Give whoever decides; where they have left, whoever stands in for them hears of it."""
-    who = held(dispute, here.holders)
-    posts = (decides(procedure, dispute), procedure.silence.stands_in)
-    return next((who[post] for post in posts if who.get(post) in here.there), None)
+    who = in_silence(procedure, dispute, here.holders).values()
+    return next((person for person in who if person in here.there), None)
 
 
 def nobody_decides(procedure: Procedure, dispute: Dispute, here: Here) -> Iterator[Notice]:

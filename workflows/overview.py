@@ -130,9 +130,15 @@ def shows(
     if chooses:
         return Show.DECISION
     asked, raised = is_asked(procedure, dispute, person), dispute.raised_by == person
-    may_decide = stands_in and dispute.late == 2
+    may_decide = stands_in and dispute.late == 2 and _may_stand_in(procedure, dispute, person)
     if dispute.late and (asked or raised or may_decide):
         return Show.PAST
     if asked:
         return Show.WAITING
     return Show.RAISED if raised else Show.INVOLVED
+
+
+def _may_stand_in(procedure: Procedure, dispute: Dispute, person: str) -> bool:
+    """Has somebody not acted for another side than that of whoever stands in?"""
+    side = procedure.posts[procedure.silence.stands_in].side
+    return dispute.acted.get(person, side) == side

@@ -24,8 +24,8 @@ def nobody_in_post(facts: Facts) -> str:
     """Tell an administrator that somebody could not be told."""
     where = f"{place(facts)}: " if facts.reference else ""
     return (
-        f"{where}nobody is {facts.post}, so nobody could be told. "
-        "Add them to the people list, and tell the right person today."
+        f"{where}there is no {facts.post} who may act, so nobody could be told. "
+        "Put one into the people list, and tell the right person today."
     )
 
 

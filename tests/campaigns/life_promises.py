@@ -16,7 +16,6 @@ from workflows.dispute import Dispute
 from workflows.events import Chosen, LimitPassed, Raised, StageOpened
 from workflows.history import Entry
 from workflows.kinds import Kind
-from workflows.notices import ADMINISTRATORS
 from workflows.outward import RecordFiled, RecordFreed, RecordOwed
 from workflows.procedure import ANYONE, RESPONDER
 from workflows.use_cases import opening
@@ -182,9 +181,9 @@ class Promises:
         assert seen or nobody, f"nobody of {sorted(asked)} sees that it waits"
 
     def _nobody_chooses(self, life: Life) -> bool:
-        query = "SELECT recipient FROM outbox WHERE dispute = :dispute AND kind = :kind"
-        told = rows(self.lifetime.world, query, dispute=life.id, kind=Kind.NOBODY_CHOOSES)
-        return any(to == ADMINISTRATORS for [to] in told)
+        """Were administrators told that nobody chooses another?"""
+        query = "SELECT 1 FROM outbox WHERE dispute = :dispute AND kind = :kind"
+        return bool(rows(self.lifetime.world, query, dispute=life.id, kind=Kind.NOBODY_CHOOSES))
 
     def _is_told_once(self, life: Life, dispute: Dispute, entry: Entry) -> None:
         """And they are told, each once, of this very date, alone or with what else waits.

@@ -31,9 +31,12 @@ from workflows.kinds import NUDGES, Kind
 from workflows.notices import CHANNEL as THE_CHANNEL
 from workflows.notices import Facts, Line
 from workflows.outbox import Owed
+from workflows.overview import Show
+from workflows.people import Directory
 from workflows.ports import Store, StoreUnavailable, Work
 from workflows.use_cases import safety
 from workflows.use_cases.chasing import HANDFUL, MORNING, Chased, chase, start_digests
+from workflows.use_cases.standing import standing
 
 REMINDER, NUDGE, DECIDE, STAND_IN = Kind.REMINDER, Kind.NUDGE, Kind.DECIDE, Kind.STAND_IN
 
@@ -165,6 +168,37 @@ def test_where_nobody_can_stand_in_each_administrator_is_told(world: World):
     sent(world)
 
     assert (Kind.NOBODY_IN_POST, "slack:U02") in chased(world, "2026-12-03 09:00")
+
+
+def test_nobody_is_told_to_decide_or_to_stand_in_who_replied_for_the_other_side(world: World):
+    """A team manager replies, and becomes the chair's manager, too."""
+    dispute = world.raised()
+    world.choose("team_manager", dispute, "reply", **PLAN)
+    world.people(promoted("team_manager", to="chair_manager"))
+    postbox = Postbox(world)
+
+    world.pass_to(at("2026-11-27 12:00"))
+
+    assert [each for each in on(postbox.timeline) if each[2] == "team_manager"] == []
+    assert ("2026-11-26 17:00", Kind.NOBODY_IN_POST, "slack:U02") in on(postbox.timeline)
+    with world.desk.store.read() as work:
+        [(at_, _)] = standing(world.desk, work, "team_manager")
+    assert at_ is Show.INVOLVED
+
+
+def promoted(person: str, to: str) -> Directory:
+    """The sample council, in which somebody has the post of another, and the line below it."""
+    listed = a_directory()
+    whose = {post: person if post == to else post for post in listed.people}
+    postings = (
+        replace(
+            each,
+            person=whose[each.person],
+            line_manager=each.line_manager and whose[each.line_manager],
+        )
+        for each in listed.postings
+    )
+    return replace(listed, postings=tuple(postings))
 
 
 def to_administrators(timeline: list[tuple[datetime, Kind, str]]) -> list[tuple[str, Kind, str]]:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from workflows.commands import Accepted, Here
 from workflows.dispute import Ask, Dispute
-from workflows.engine.posts import decides, held, must_act
+from workflows.engine.posts import decides, in_silence, must_act
 from workflows.procedure import Procedure
 
 
@@ -62,5 +62,5 @@ def _question(dispute: Dispute) -> str:
 def _decide(procedure: Procedure, dispute: Dispute, holders: Mapping[str, str]) -> Iterator[str]:
     """Give whoever decides where nobody has answered in time, and then whoever stands in."""
     posts = (decides(procedure, dispute), procedure.silence.stands_in)[: dispute.late]
-    who = held(dispute, holders)
+    who = in_silence(procedure, dispute, holders)
     yield from (who[post] for post in posts if post in who)

@@ -7,7 +7,7 @@ from datetime import datetime
 from workflows.commands import Accepted
 from workflows.dispute import Dispute
 from workflows.due import Due
-from workflows.engine.posts import held
+from workflows.engine.posts import in_silence
 from workflows.engine.steps import next_version
 from workflows.events import Event, LimitPassed, OverallLimitPassed, Silence
 from workflows.procedure import Procedure
@@ -30,7 +30,7 @@ def tick(
         dispute = replace(dispute, late=1, decide_by=decide_by)
     if dispute.late == 1 and dispute.decide_by and now > dispute.decide_by:
         post = procedure.silence.stands_in
-        person = held(dispute, holders).get(post)
+        person = in_silence(procedure, dispute, holders).get(post)
         events.append(Silence(stage=dispute.stage, post=post, person=person))
         dispute = replace(dispute, late=2)
     if (due := dispute.overall_due) and _is_news(dispute, due, now):

@@ -116,6 +116,19 @@ def decides(procedure: Procedure, dispute: Dispute) -> str:
     return as_raised(procedure, dispute, procedure.silence.decides)
 
 
+def in_silence(
+    procedure: Procedure, dispute: Dispute, holders: Mapping[str, str]
+) -> dict[str, str]:
+    """Give whoever takes the next decision in silence, then whoever stands in, each by post.
+
+    Nobody who has acted for another side: they would be told to do what is refused.
+    """
+    stand = sides_of(procedure, dispute, holders)
+    posts = (decides(procedure, dispute), procedure.silence.stands_in)
+    able = (post for post in posts if post in stand.who and stand.is_free(post, stand.who[post]))
+    return {post: stand.who[post] for post in able}
+
+
 def openers(procedure: Procedure, dispute: Dispute, stage: str) -> tuple[str, ...]:
     """Give the posts that may record what a stage asks for; at last whoever stands in may, too."""
     posts = in_place(procedure, procedure.opened_by(stage), dispute.facts)
