@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
@@ -71,6 +72,15 @@ def _a_way_to_slack(value: str) -> str:
     """Whoever reads along on the way would have the token; on this machine nobody does."""
     if urlsplit(value).scheme != "https" and urlsplit(value).hostname not in HERE:
         raise ValueError(say.SLACK_IN_THE_CLEAR)
+    return value
+
+
+def _an_address(value: str) -> str:
+    """A name can stand for several addresses, and the app listens at one."""
+    try:
+        ip_address(value)
+    except ValueError:
+        raise ValueError(say.NOT_AN_ADDRESS) from None
     return value
 
 
@@ -143,7 +153,7 @@ class Settings(BaseSettings):
     #: The partnership or agency, as reports name it.
     organisation: str = Field(default="", alias="DRP_ORGANISATION")
     channel: str = Field(default="", alias="DRP_CHANNEL")
-    host: str = Field(default="127.0.0.1", alias="DRP_HOST")
+    host: Annotated[str, AfterValidator(_an_address)] = Field(default="127.0.0.1", alias="DRP_HOST")
     port: int = Field(default=3000, ge=0, le=65535, alias="DRP_PORT")
     #: Where the heads of the record are written, a file a day; best on another machine's disk.
     heads_dir: Path | None = Field(default=None, alias="DRP_HEADS_DIR")

@@ -114,9 +114,11 @@ def _made(kind: Callable[..., Given], has: Settings, desk: Desk) -> Given:
             keeper=equipping.keeper(has, desk),
         )
     except OSError as error:
-        if error.errno != errno.EADDRINUSE:
-            raise
-        raise CannotStart(words.port_taken(has.port)) from None
+        if error.errno == errno.EADDRNOTAVAIL:
+            raise CannotStart(words.not_our_address(has.host)) from None
+        if error.errno == errno.EADDRINUSE:
+            raise CannotStart(words.port_taken(has.port)) from None
+        raise
 
 
 def _asking_slack(does: Callable[[], Given]) -> Given:

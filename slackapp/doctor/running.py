@@ -1,5 +1,6 @@
 """Whether the app runs: its port, what is due and was not looked at, and messages that stay."""
 
+import errno
 import json
 import socket
 from collections.abc import Iterator
@@ -24,8 +25,12 @@ PATIENCE = 3
 
 def port(has: Settings) -> Iterator[Finding]:
     """Ask whoever listens on our port how it is; nobody does before the app is started."""
-    if _is_free(has.host, has.port):
-        yield ok(words.port_free(has.port))
+    try:
+        if _is_free(has.host, has.port):
+            yield ok(words.port_free(has.port))
+            return
+    except OSError:
+        yield mend(doctor.not_our_address(has.host))
         return
     try:
         wrong = _not_ready(has)
@@ -36,18 +41,21 @@ def port(has: Settings) -> Iterator[Finding]:
 
 
 def _is_free(host: str, number: int) -> bool:
-    with socket.socket() as listening:
+    """Can the app listen there? Raises OSError where this machine does not have the address."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind((host, number))
-        except OSError:
+        except OSError as error:
+            if error.errno == errno.EADDRNOTAVAIL:
+                raise
             return False
     return True
 
 
 def _not_ready(has: Settings) -> list[str]:
     """Give what the running app says is not well. Raises ValueError for what is not the app."""
-    local = "127.0.0.1" if has.host in ("", "0.0.0.0") else has.host  # noqa: S104
+    local = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(has.host, has.host)  # noqa: S104
     asked = HTTPConnection(local, has.port, timeout=PATIENCE)
     try:
         asked.request("GET", "/readyz")

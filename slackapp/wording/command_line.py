@@ -188,6 +188,9 @@ def not_an_address(why: object) -> str:
     return f"DRP_DATABASE_URL cannot be used: {why}. Look at what stands after the question mark."
 
 
+NOT_AN_ADDRESS = (
+    "Write one address of this machine in figures: 127.0.0.1, or 0.0.0.0 for all it has"
+)
 SLACK_IN_THE_CLEAR = "Leave it out: Slack is called over https alone"
 
 

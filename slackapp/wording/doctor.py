@@ -111,6 +111,11 @@ def port_taken(port: int) -> str:
     return f"Port {port} is taken on this machine. Set DRP_PORT to another one."
 
 
+def not_our_address(host: str) -> str:
+    """Say that the app is to listen at an address that this machine does not have."""
+    return f"{host} is no address of this machine. Set DRP_HOST to one that it has, or 127.0.0.1."
+
+
 APP_TAKEN = "Slack takes SLACK_APP_TOKEN for Socket Mode."
 
 

@@ -417,6 +417,12 @@ CASES = {
         _full, "MB are free on the database's disk. Make room", RUNS
     ),
     "a disk that is full": Case(_full_up, "The database's disk is full: "),
+    "an address with a name": Case(
+        _sets(DRP_HOST="*"), "Write one address of this machine in figures: 127.0.0.1"
+    ),
+    "an address of another machine": Case(
+        _sets(DRP_HOST="192.0.2.1"), "192.0.2.1 is no address of this machine. Set DRP_HOST to"
+    ),
     "a port that is taken": Case(_port_taken, "is taken on this machine. Set DRP_PORT"),
     "no folder for the heads": Case(_sets(DRP_HEADS_DIR=""), "DRP_HEADS_DIR is not set", RUNS),
     "a folder for the heads that is not there": Case(
