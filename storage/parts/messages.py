@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, case, or_, select, update
+from sqlalchemy import and_, bindparam, case, not_, or_, select, update
 
 from storage import instants, records
 from storage.both import OnBoth
@@ -17,7 +17,9 @@ from workflows.notices import Facts, Notice
 
 #: States in which a message can still change.
 _LIVE = ("waiting", "sent")
-_CARDS = select(outbox).where(outbox.c.kind.in_(sorted(WITH_BUTTONS)), outbox.c.state.in_(_LIVE))
+_CARDS = select(outbox).where(
+    outbox.c.kind.in_(sorted(WITH_BUTTONS)), outbox.c.state.in_(_LIVE), not_(outbox.c.closed)
+)
 _CARDS_OF_DISPUTE = _CARDS.where(outbox.c.dispute == bindparam("dispute")).order_by(outbox.c.id)
 _CARDS_OF_PERSON = _CARDS.where(
     outbox.c.recipient == bindparam("person"), outbox.c.dispute.is_(None)
@@ -88,7 +90,12 @@ _REDRAWN = (
         outbox.c.facts != bindparam("says"),
         outbox.c.state.in_(_LIVE),
     )
-    .values(facts=bindparam("says"), revision=outbox.c.revision + 1, pending=True)
+    .values(
+        facts=bindparam("says"),
+        closed=bindparam("over"),
+        revision=outbox.c.revision + 1,
+        pending=True,
+    )
 )
 _MAILS = (
     select(outbox)
@@ -178,12 +185,12 @@ class Messages(Part):
     def cards(self, dispute: str) -> tuple[Card, ...]:
         """Give the messages of a dispute that have buttons."""
         rows = self._connection.execute(_CARDS_OF_DISPUTE, {"dispute": dispute})
-        return tuple(card for row in rows if not (card := _card(row)).facts.closing)
+        return tuple(map(_card, rows))
 
     def cards_of(self, person: str) -> tuple[Card, ...]:
         """Give one person's messages that have buttons and belong to no single dispute."""
         rows = self._connection.execute(_CARDS_OF_PERSON, {"person": person})
-        return tuple(card for row in rows if not (card := _card(row)).facts.closing)
+        return tuple(map(_card, rows))
 
     def card(self, key: str) -> Card | None:
         """Give one message by its key, whatever it is."""
@@ -192,7 +199,8 @@ class Messages(Part):
 
     def redraw(self, key: str, facts: Facts) -> None:
         """Say what a message must look like from now on; nothing happens where it does already."""
-        says = {"called": key, "says": records.dump_facts(facts)}
+        over = facts.closing is not None
+        says = {"called": key, "says": records.dump_facts(facts), "over": over}
         self._connection.execute(_REDRAWN, says)
 
     def mails(self, dispute: str) -> tuple[Mailed, ...]:

@@ -56,7 +56,7 @@ snoozes = Table(
 
 #: The messages owed. ``pending``: Slack has not yet what ``revision`` says. ``stuck``: refused for
 #: so long that somebody was told, and that what comes after it waits no longer. ``held_at``: since
-#: then it waits for somebody to let it go.
+#: then it waits for somebody to let it go. ``closed``: what it asked is over, as its facts say.
 outbox = Table(
     "outbox",
     metadata,
@@ -83,6 +83,7 @@ outbox = Table(
     Column("owed_at", UtcDateTime),
     Column("settled_at", UtcDateTime),  # of e-mails: when the server took it
     Column("held_at", UtcDateTime),
+    Column("closed", Boolean(create_constraint=False), nullable=False, server_default=false()),
     UniqueConstraint("key"),
 )
 Index(
@@ -107,6 +108,13 @@ Index("ix_outbox_held", outbox.c.id, sqlite_where=_IS_HELD, postgresql_where=_IS
 _IS_LOST = text("state IN ('failed', 'unknown')")
 Index("ix_outbox_lost", outbox.c.state, sqlite_where=_IS_LOST, postgresql_where=_IS_LOST)
 Index("ix_outbox_recipient", outbox.c.recipient)
+#: The lists that somebody still has to do with, of all that they ever had.
+Index(
+    "ix_outbox_open",
+    outbox.c.recipient,
+    sqlite_where=text("dispute IS NULL AND closed = 0"),
+    postgresql_where=text("dispute IS NULL AND NOT closed"),
+)
 _IS_MAIL = text("kind = 'e-mail' AND state = 'waiting'")
 #: The e-mails that wait: a lane of their own, beside what is for Slack.
 Index("ix_outbox_mail", outbox.c.id, sqlite_where=_IS_MAIL, postgresql_where=_IS_MAIL)

@@ -49,22 +49,22 @@ class Promises:
     broken: list[str] = field(default_factory=list)
     broke: set[str] = field(default_factory=set)
     last_row: int = 0
+    last_message: int = 0
     looked: int = 0
     unanswered: int = 0
 
     def hold(self) -> None:
         """Look at each dispute to which anything was written since; note which it was, and when."""
-        found = rows(
-            self.lifetime.world,
-            "SELECT dispute, max(rowid) AS last FROM history WHERE rowid > :last GROUP BY dispute",
-            last=self.last_row,
-        )
-        by_id = {life.id: life for life in self.lifetime.lives.values()}
-        for dispute, last in found:
-            self.last_row = max(self.last_row, last)
+        new = "SELECT dispute, rowid FROM history WHERE rowid > :last ORDER BY rowid"
+        found = rows(self.lifetime.world, new, last=self.last_row)
+        by_id = {life.id: life for life in self.lifetime.lives.values()} if found else {}
+        for dispute in dict.fromkeys(row.dispute for row in found):
             life = by_id[dispute]
             with self.noting(life, f"its step {life.steps}"):
                 self._holds(life)
+        self.last_row = max([self.last_row, *(row.rowid for row in found)])
+        [[last]] = rows(self.lifetime.world, "SELECT max(id) FROM outbox")
+        self.last_message = last or 0
 
     @contextmanager
     def noting(self, life: Life | None, which: str) -> Iterator[None]:
@@ -101,7 +101,7 @@ class Promises:
             if not dispute.end and any(isinstance(e, LimitPassed) for e in entry.events):
                 self.unanswered += 1
                 self._is_seen_by_somebody(life, witness, dispute)
-                self._is_told_once(life, dispute, entry)
+                self._is_told_once(life, dispute)
         self._is_hidden_from_strangers(life, dispute)
         witness.before, witness.told = dispute, len(history)
 
@@ -185,19 +185,19 @@ class Promises:
         query = "SELECT 1 FROM outbox WHERE dispute = :dispute AND kind = :kind"
         return bool(rows(self.lifetime.world, query, dispute=life.id, kind=Kind.NOBODY_CHOOSES))
 
-    def _is_told_once(self, life: Life, dispute: Dispute, entry: Entry) -> None:
+    def _is_told_once(self, life: Life, dispute: Dispute) -> None:
         """And they are told, each once, of this very date, alone or with what else waits.
 
         Where everybody who is asked or decides has left, whoever chooses others was told of that.
         """
         found = rows(
             self.lifetime.world,
-            "SELECT recipient, count(*) AS number FROM outbox WHERE owed_at >= :since AND"
+            "SELECT recipient, count(*) AS number FROM outbox WHERE id > :before AND"
             " (dispute = :dispute AND kind IN ('nudge', 'decide', 'nobody chooses', 'has left')"
             " OR kind = 'morning' AND facts LIKE :line) GROUP BY recipient",
             dispute=life.id,
             line=f"%{life.id}%",
-            since=entry.at.strftime("%Y-%m-%d %H:%M:%S"),
+            before=self.last_message,
         )
         rule, held = life.team.procedure, {**life.team.holders, **dispute.named}
         tells = {*engine.must_act(rule, dispute).values(), held.get(rule.silence.decides, "")}
