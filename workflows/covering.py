@@ -26,7 +26,7 @@ def sent_on(
     """Give what is owed, with what asks somebody who is away sent to whoever covers for them.
 
     Whoever is asked the same for two people of one dispute is asked once; for themselves, if they
-    are one of the two. Of what is late whoever decides, too, is told once.
+    are one of the two.
     """
     every = list(_sent_on(procedure, dispute, here, notices))
     asked = {_asks(each) for each in every if not each.facts.covers}
@@ -35,7 +35,15 @@ def sent_on(
         if not each.facts.covers or _asks(each) not in asked:
             told.append(each)
             asked.add(_asks(each))
-    return waiting.once(told, _is_told_of, nudging.rank)
+    return told
+
+
+def once(notices: Iterable[Notice]) -> list[Notice]:
+    """Tell whoever is asked and decides, too, once of what is late.
+
+    Only of what they are told at all: whoever wants no reminder for whom they cover decides still.
+    """
+    return waiting.once(notices, _is_told_of, nudging.rank)
 
 
 def _is_told_of(notice: Notice) -> Hashable:

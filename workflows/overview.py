@@ -8,7 +8,14 @@ from enum import StrEnum
 from workflows.actions import Action
 from workflows.choices import STAY
 from workflows.dispute import Dispute
-from workflows.engine import acting_posts, followers, may_answer_date, must_act
+from workflows.engine import (
+    acting_posts,
+    decides,
+    followers,
+    is_free,
+    may_answer_date,
+    must_act,
+)
 from workflows.procedure import Procedure
 
 
@@ -139,6 +146,6 @@ def shows(
 
 
 def _may_stand_in(procedure: Procedure, dispute: Dispute, person: str) -> bool:
-    """Has somebody not acted for another side than that of whoever stands in?"""
-    side = procedure.posts[procedure.silence.stands_in].side
-    return dispute.acted.get(person, side) == side
+    """Has somebody not acted for another side than whoever decides in silence, or stands in?"""
+    posts = decides(procedure, dispute), procedure.silence.stands_in
+    return any(is_free(procedure, dispute.acted, post, person) for post in posts)

@@ -9,7 +9,7 @@ from workflows.choices import STAY
 from workflows.dated import DateKept, DateMoved, DateProposed
 from workflows.dating import agreed_date, asked_for_date, kept_date
 from workflows.dispute import Dispute
-from workflows.engine import answering, answers_as, awaited, held, must_act, theirs
+from workflows.engine import answering, answers_as, awaited, in_silence, must_act, theirs
 from workflows.events import (
     ActionReported,
     Added,
@@ -37,7 +37,6 @@ from workflows.outward import CopiedIn, Told
 from workflows.owing import nobody as _nobody
 from workflows.owing import notice as _notice
 from workflows.procedure import RESPONDER
-from workflows.visibility import act_in_silence
 
 
 def owed(scene: Scene) -> tuple[Notice, ...]:
@@ -221,7 +220,7 @@ def _concerned(scene: Scene, event: Ended) -> dict[str, None]:
 
 def _on_overall(scene: Scene, event: OverallLimitPassed) -> Iterator[Notice]:
     """Tell whoever decides and whoever stands in; what happens now is theirs to say."""
-    for person in sorted(act_in_silence(scene.procedure, held(scene.now_is, scene.here.holders))):
+    for person in sorted({*in_silence(scene.procedure, scene.now_is, scene.here.holders).values()}):
         yield _notice(scene, Kind.OVERALL, person, due=event.due)
 
 

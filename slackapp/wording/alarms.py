@@ -24,8 +24,9 @@ def nobody_in_post(facts: Facts) -> str:
     """Tell an administrator that somebody could not be told."""
     where = f"{place(facts)}: " if facts.reference else ""
     return (
-        f"{where}there is no {facts.post} who may act, so nobody could be told. "
-        "Put one into the people list, and tell the right person today."
+        f"{where}there is no {facts.post} who may act, so nobody could be told: nobody holds the "
+        "post, or whoever does took part for the other side. "
+        "See to it in the people list, and tell the right person today."
     )
 
 

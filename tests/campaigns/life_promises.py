@@ -6,6 +6,7 @@ It is read from what is kept: the history, the state, the outbox and people's ow
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from traceback import extract_tb
 
 from tests.campaigns.life import Life
 from tests.campaigns.lifetime import Lifetime, rows
@@ -79,7 +80,8 @@ class Promises:
                 return
             self.broke |= {life.id} if life else set()
             only = f"ONLY={life.number}: " if life else ""
-            self.broken.append(f"{only}{which}, at {self.lifetime.now}: {error}")
+            said = str(error) or extract_tb(error.__traceback__)[-1].line
+            self.broken.append(f"{only}{which}, at {self.lifetime.now}: {said}")
             if len(self.broken) == TOO_MUCH:
                 self.all_held()
 
@@ -177,7 +179,7 @@ class Promises:
                 if at in WAITS
             )
         free = [who for who in asked & there if witness.sides.get(who) != "responding"]
-        nobody = not free and self._nobody_chooses(life)
+        nobody = not free and "" in dispute.left.values() and self._nobody_chooses(life)
         assert seen or nobody, f"nobody of {sorted(asked)} sees that it waits"
 
     def _nobody_chooses(self, life: Life) -> bool:

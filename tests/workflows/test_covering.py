@@ -101,7 +101,7 @@ def test_whoever_decides_and_covers_for_who_must_act_is_told_once_that_it_is_lat
     decides = replace(asks, key="2", kind=Kind.DECIDE, to="chair_manager")
 
     for owed in ((asks, decides), (decides, asks)):
-        told = covering.sent_on(PROCEDURE, dispute, there, owed)
+        told = covering.once(covering.sent_on(PROCEDURE, dispute, there, owed))
         assert [(each.kind, each.to, each.facts.covers) for each in told] == [
             (Kind.NUDGE, "chair_manager", "chair")
         ]

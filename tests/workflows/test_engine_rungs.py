@@ -509,6 +509,12 @@ def test_the_whole_is_said_to_be_over_once_to_whoever_decides_and_stands_in():
         (Kind.OVERALL, "chair_manager"),
     }
 
+    other_side = replace(silent, acted={**silent.acted, "chair_manager": "responding"})
+    outcome = ticked(other_side, at("2026-12-24 09:00"))
+    assert outcome is not None
+    told = telling.owed(playing.scene_of(other_side, outcome, "", at("2026-12-24 09:00")))
+    assert [(each.kind, each.to) for each in told] == [(Kind.OVERALL, "chair")]
+
 
 def test_whoever_was_asked_at_any_stage_hears_that_it_is_withdrawn():
     before = chosen(asked_for(), "chair", "bypass", stage="stage_3", **WHY, **NOT_A_PARTY)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select, update
@@ -23,19 +23,24 @@ from tests.world import (
     World,
     a_directory,
 )
+from workflows import covering
 from workflows.cards import Card
+from workflows.commands import Refused
+from workflows.cover import Cover
 from workflows.dispute import Dispute
 from workflows.events import LimitPassed, Silence
 from workflows.history import Act
 from workflows.kinds import NUDGES, Kind
 from workflows.notices import CHANNEL as THE_CHANNEL
-from workflows.notices import Facts, Line
+from workflows.notices import Facts, Line, Notice
 from workflows.outbox import Owed
 from workflows.overview import Show
 from workflows.people import Directory
 from workflows.ports import Store, StoreUnavailable, Work
 from workflows.use_cases import safety
 from workflows.use_cases.chasing import HANDFUL, MORNING, Chased, chase, start_digests
+from workflows.use_cases.setting_cover import Wanted, set_cover
+from workflows.use_cases.snoozing import awake
 from workflows.use_cases.standing import standing
 
 REMINDER, NUDGE, DECIDE, STAND_IN = Kind.REMINDER, Kind.NUDGE, Kind.DECIDE, Kind.STAND_IN
@@ -184,6 +189,29 @@ def test_nobody_is_told_to_decide_or_to_stand_in_who_replied_for_the_other_side(
     with world.desk.store.read() as work:
         [(at_, _)] = standing(world.desk, work, "team_manager")
     assert at_ is Show.INVOLVED
+
+    now = date(2026, 11, 27)
+    away = Wanted(
+        away="team_manager", cover="safeguarding_lead", since=now, until=now, moves_open=True
+    )
+    assert isinstance(set_cover(world.desk, "team_manager", away), Cover)
+    refused = world.choose("safeguarding_lead", dispute, "one_more_day", **MORE_TIME)
+    assert isinstance(refused.outcome, Refused)
+
+
+def test_whoever_wants_no_reminder_for_whom_they_cover_is_told_still_that_they_decide(world: World):
+    dispute = world.raised()
+    asks = Notice(key="1", kind=Kind.NUDGE, to="chair_manager", facts=Facts(), dispute=dispute.id)
+    asks = replace(asks, facts=Facts(covers="chair"))
+    decides = replace(asks, key="2", kind=Kind.DECIDE, facts=Facts())
+
+    with world.desk.store.begin() as work:
+        told = covering.once(awake(work, [asks, decides], world.clock.at))
+        assert told == [asks]
+
+        work.snooze(dispute.id, "chair_manager", at("2026-11-24 09:00"))
+        told = covering.once(awake(work, [asks, decides], world.clock.at))
+        assert told == [decides]
 
 
 def promoted(person: str, to: str) -> Directory:

@@ -46,7 +46,7 @@ from workflows.engine.posts import (
 from workflows.engine.preview import Preview, preview, preview_stage
 from workflows.engine.raising import aware_on, begin, is_raised_late
 from workflows.engine.resending import may_mend, mend
-from workflows.engine.sides import Sides
+from workflows.engine.sides import Sides, is_free
 from workflows.engine.stages import may_record, open_stage
 from workflows.engine.who_chooses import higher_posts
 from workflows.engine.whose_date import everybody as everybody_for_date
@@ -88,6 +88,7 @@ __all__ = [
     "higher_posts",
     "in_place",
     "in_silence",
+    "is_free",
     "is_raised_late",
     "lacking",
     "leads_up",

@@ -58,11 +58,15 @@ def acts_for(procedure: Procedure, dispute: Dispute, post: str, person: str, her
 
 
 def may_act_as(procedure: Procedure, dispute: Dispute, post: str, here: Here) -> bool:
-    """May this person act under a post that is theirs, or that of somebody they cover for?"""
+    """May this person act under a post that is theirs, or that of somebody they cover for?
+
+    Nobody acts for somebody who has acted for another side, either.
+    """
     stand = sides(procedure, dispute, here)
-    if stand.who.get(post) == here.person:
-        return stand.is_free(post, here.person)
-    return stand.may_cover(here.person, {procedure.posts[post].side})
+    holder = stand.who.get(post, here.person)
+    if not stand.is_free(post, holder):
+        return False
+    return holder == here.person or stand.may_cover(here.person, {procedure.posts[post].side})
 
 
 def under(procedure: Procedure, dispute: Dispute, may: Iterable[str], here: Here) -> str | None:

@@ -23,8 +23,7 @@ class Sides:
 
     def is_free(self, post: str, person: str) -> bool:
         """Has this person not acted for another side than that of the post?"""
-        side = self.procedure.posts[post].side
-        return self.acted.get(person, side) == side
+        return is_free(self.procedure, self.acted, post, person)
 
     def may_answer(self, post: str, person: str) -> bool:
         """May somebody whom the people list finds for a post answer for it?
@@ -76,6 +75,12 @@ class Sides:
 
     def _posts_of(self, person: str) -> set[str]:
         return {post for post, who in self.who.items() if who == person}
+
+
+def is_free(procedure: Procedure, acted: Mapping[str, str], post: str, person: str) -> bool:
+    """Has somebody not acted for another side than that of a post? *acted*: who did for which."""
+    side = procedure.posts[post].side
+    return acted.get(person, side) == side
 
 
 def parties_posts(procedure: Procedure) -> frozenset[str]:

@@ -199,7 +199,7 @@ def _is_told(kept: _Kept, because: Because, at: datetime) -> bool:
     then = replace(kept.here, now=at)
     wanted = _wanted(kept, because, then)
     wanted = awake(kept.work, covering.sent_on(kept.procedure, kept.dispute, then, wanted), at)
-    new = [notice for notice in wanted if not kept.work.is_owed(notice.key)]
+    new = [notice for notice in covering.once(wanted) if not kept.work.is_owed(notice.key)]
     return not new or _was_told(kept, new, at)
 
 

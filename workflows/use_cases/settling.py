@@ -58,7 +58,7 @@ def settle(
     every = (*telling.owed(scene), *meetings.owed(scene))
     told = [notice for notice in every if notice.to not in scene.here.gone]
     owed = covering.sent_on(scene.procedure, dispute, scene.here, told)
-    for notice in awake(work, owed, now):
+    for notice in covering.once(awake(work, owed, now)):
         if together is not None and notice.kind in OF_A_LIST:
             together.append(notice)
         else:
