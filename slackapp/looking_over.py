@@ -41,7 +41,7 @@ def _to_ask_about(front: Front, pressed: Press) -> tuple[str, ...]:
 def _holding_one(view: Json) -> Iterator[str]:
     typed = (view.get("state") or {}).get("values", {})
     for block in view["blocks"]:
-        if _is_narrative(block.get("element", {})):
+        if _is_narrative(block.get("element") or {}):
             states = typed.get(block["block_id"], {}).values()
             if any(holds_one(state.get("value") or "") for state in states):
                 yield block["block_id"]
@@ -49,4 +49,4 @@ def _holding_one(view: Json) -> Iterator[str]:
 
 def _is_narrative(element: Json) -> bool:
     is_text = element.get("type") == "plain_text_input"
-    return is_text and element.get("max_length", _NARRATIVE) >= _NARRATIVE
+    return is_text and (element.get("max_length") or _NARRATIVE) >= _NARRATIVE

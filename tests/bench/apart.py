@@ -24,12 +24,19 @@ class WentWrong(Exception):
 def apart(runs: Callable[..., None], *given: Any) -> Iterator[Any]:
     """Give the first thing that a process tells; it ends when it is not needed any more.
 
-    Raises WentWrong where it had more to tell.
+    Raises WentWrong where it had more to tell, or ended before.
     """
     with talking(runs, *given) as line:
         yield line.recv()
         if line.poll():
-            raise WentWrong(line.recv())
+            raise WentWrong(_told(line))
+
+
+def _told(line: Connection) -> Any:
+    try:
+        return line.recv()
+    except EOFError:
+        return "its process ended"
 
 
 @contextmanager
@@ -55,14 +62,20 @@ def _begin(runs: Callable[..., None], line: Connection, *given: Any) -> None:
 
 
 class Faults(logging.Handler):
-    """Tells whoever measures, in whose process nobody looks at a log, what went wrong here."""
+    """Tells whoever measures, in whose process nobody looks at a log, what went wrong here first.
+
+    The rest would fill the line, which is read at the end, and keep the app waiting.
+    """
 
     def __init__(self, line: Connection) -> None:
         super().__init__(logging.ERROR)
-        self._line = line
+        self._line, self._has_told = line, False
 
     def emit(self, record: logging.LogRecord) -> None:
         """Say it in the words of the log."""
+        if self._has_told:
+            return
+        self._has_told = True
         with suppress(OSError):  # whoever measures is gone
             self._line.send(record.getMessage())
 

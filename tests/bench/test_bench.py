@@ -1,18 +1,46 @@
 """``make bench`` itself, on a tiny scale: it measures what it says, and judges as it says."""
 
+import logging
+import time
+from collections.abc import Callable
 from datetime import date
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 
 from tests.bench import page
 from tests.bench.__main__ import main, measured
+from tests.bench.apart import Faults, WentWrong, apart, live_while_needed
 from tests.bench.bench import TINY
 from tests.bench.results import LAW, SAID, Measured, Result, Verdict
 
 
 def a_result(*samples: float, bound: float = 2, **more: bool) -> Result:
     return Result(number=1, what="w", way="HTTP", bound=bound, samples=samples, **more)
+
+
+def goes_wrong(line: Connection) -> None:
+    """Say that it runs, and then twice that something went wrong."""
+    line.send("it runs")
+    faults = Faults(line)
+    for says in ("the first fault", "the next"):
+        faults.handle(logging.makeLogRecord({"msg": says, "levelno": logging.ERROR}))
+    live_while_needed(line)
+
+
+def ends(line: Connection) -> None:
+    line.send("it runs")
+
+
+@pytest.mark.parametrize(
+    ("runs", "why"), [(goes_wrong, "the first fault"), (ends, "its process ended")]
+)
+def test_what_goes_wrong_in_a_process_fails_what_is_measured(
+    runs: Callable[[Connection], None], why: str
+):
+    with pytest.raises(WentWrong, match=why), apart(runs):  # it is on its way
+        time.sleep(1)
 
 
 @pytest.mark.timeout(300)  # it starts a dozen processes
@@ -36,7 +64,7 @@ def test_a_tiny_run_measures_each_target(parts: list[str], numbers: set[int]):
     results = [each for part in found for each in part.results]
     assert {each.number for each in results} == numbers
     assert not any(each.samples[-1] for each in results if each.worst and each.bound == 0)
-    assert all(0 < time < 10 for part in found for each in part.times for time in each.seconds)
+    assert all(0 < took < 10 for part in found for each in part.times for took in each.seconds)
 
 
 @pytest.mark.parametrize(
