@@ -63,8 +63,8 @@ def may_act_as(procedure: Procedure, dispute: Dispute, post: str, here: Here) ->
     Nobody acts for somebody who has acted for another side, either.
     """
     stand = sides(procedure, dispute, here)
-    holder = stand.who.get(post, here.person)
-    if not stand.is_free(post, holder):
+    holder = stand.who.get(post)
+    if holder and not stand.is_free(post, holder):
         return False
     return holder == here.person or stand.may_cover(here.person, {procedure.posts[post].side})
 
