@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
+from tests.workflows.playing import at
 from tests.world import World
 from workflows.kinds import Kind
 from workflows.outbox import Owed
+from workflows.use_cases.chasing import chase
 
 
 def sent(world: World) -> list[Owed]:
@@ -22,6 +24,18 @@ def sent(world: World) -> list[Owed]:
 def new(messages: list[Owed]) -> list[tuple[Kind, str]]:
     """Leave out what only changed in place: who is sent what for the first time."""
     return [(each.kind, each.to) for each in messages if each.ts is None]
+
+
+def chased(world: World, when: str) -> list[tuple[Kind, str]]:
+    """Look at what has come due at one time only, and send it."""
+    world.clock.at = at(when)
+    assert chase(world.desk).failed == ()
+    return new(sent(world))
+
+
+def on(timeline: list[tuple[datetime, Kind, str]]) -> list[tuple[str, Kind, str]]:
+    """Write the times as a person would."""
+    return [(f"{when:%Y-%m-%d %H:%M}", kind, to) for when, kind, to in timeline]
 
 
 class Postbox:

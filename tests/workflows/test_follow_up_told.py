@@ -1,12 +1,12 @@
 """On the date of each agreed action: who is asked, how often, and what their messages become."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from tests.workflows.playing import THE_ACTION, at
-from tests.workflows.posting import Postbox, new, sent
+from tests.workflows.posting import Postbox, chased, new, on, sent
 from tests.workflows.two_chairs import both_teams
 from tests.world import (
     AGREED,
@@ -25,7 +25,6 @@ from workflows.kinds import Kind
 from workflows.overview import Count, Show
 from workflows.use_cases import acting, following_up, opening
 from workflows.use_cases.at_home import home
-from workflows.use_cases.chasing import chase
 from workflows.use_cases.listing import Found, listed
 
 ACTION = Kind.ACTION
@@ -42,16 +41,6 @@ def followed(world: World, *due: str) -> Dispute:
     world.choose("chair", dispute, "resolved", **RESOLVED)
     sent(world)
     return world.now_is(dispute)
-
-
-def on(timeline: list[tuple[datetime, Kind, str]]) -> list[tuple[str, Kind, str]]:
-    return [(f"{when:%Y-%m-%d %H:%M}", kind, to) for when, kind, to in timeline]
-
-
-def chased(world: World, when: str) -> list[tuple[Kind, str]]:
-    world.clock.at = at(when)
-    assert chase(world.desk).failed == ()
-    return new(sent(world))
 
 
 def facts_of(world: World, to: str) -> list[Any]:

@@ -1,0 +1,110 @@
+"""Two or more of one morning are one list to each person, and the next morning's replaces it."""
+
+from tests.workflows.playing import at
+from tests.workflows.posting import chased, sent
+from tests.world import (
+    MORE_TIME,
+    PLAN,
+    World,
+)
+from workflows.cards import Card
+from workflows.kinds import NUDGES, Kind
+from workflows.use_cases.chasing import MORNING, Chased, chase
+
+NUDGE, DECIDE, STAND_IN = Kind.NUDGE, Kind.DECIDE, Kind.STAND_IN
+
+
+def lists_of(world: World, person: str) -> tuple[Card, ...]:
+    """The morning lists of one person that still have their buttons."""
+    with world.desk.store.read() as work:
+        return work.cards_of(person)
+
+
+def test_two_or_more_of_one_morning_are_one_message_to_each_person(world: World):
+    both = [world.raised(), world.raised()]
+    sent(world)
+
+    assert chased(world, "2026-11-27 09:00:01") == [(Kind.MORNING, "team_manager")]
+    (card,) = lists_of(world, "team_manager")
+    assert [(line.reference, line.mine) for line in card.facts.lines] == [
+        (reference, True) for reference in sorted(each.reference for each in both)
+    ]
+
+
+def test_a_nudge_of_the_same_day_leaves_the_mornings_list_since_it_is_about_another(world: World):
+    for _ in range(2):
+        world.raised()
+    world.raised("informal", informal_talk={"agreed_by": "2026-11-27"})
+    for when in ("2026-11-26 09:00:01", "2026-11-27 09:00:01"):
+        chased(world, when)
+
+    afternoon = chased(world, "2026-11-27 17:00:01")
+
+    assert afternoon == [(NUDGE, "team_manager"), (DECIDE, "chair")]
+    assert [len(card.facts.lines) for card in lists_of(world, "team_manager")] == [2]
+
+
+def test_a_nudge_that_waits_for_this_very_morning_is_not_said_again_in_its_list(world: World):
+    for _ in range(2):
+        dispute = world.raised()
+        world.choose("team_manager", dispute, "reply", **PLAN)
+        world.clock.at = at("2026-11-23 19:00")
+        world.choose("chair", dispute, "one_more_day", **MORE_TIME)
+    sent(world)
+    chased(world, "2026-11-24 19:00:01")
+
+    this_morning = chased(world, "2026-11-25 09:00:01")
+
+    assert [each for each in this_morning if each[0] in NUDGES] == [
+        (NUDGE, "team_manager"),
+        (DECIDE, "chair"),
+    ] * 2
+
+
+def test_next_morning_the_list_of_the_day_before_gives_way(world: World):
+    first = world.raised()
+    world.raised()
+    sent(world)
+    for when in ("2026-12-01 09:00:01", "2026-12-02 09:00:01"):
+        chased(world, when)
+
+    assert [card.key for card in lists_of(world, "team_manager")] == [
+        f"morning:team_manager:2026-12-02:{first.id}"
+    ]
+
+
+def test_more_than_one_batch_of_a_morning_loses_nobody(world: World):
+    disputes = {world.raised().id for _ in range(MORNING + 3)}
+    world.clock.at = at("2026-11-27 09:00:01")
+
+    outcome = chase(world.desk)
+
+    lists = lists_of(world, "team_manager")
+    assert outcome == Chased(done=MORNING + 3, failed=())
+    assert [len(card.facts.lines) for card in lists] == [MORNING, 3]
+    assert {line.dispute for card in lists for line in card.facts.lines} == disputes
+
+
+def test_a_limit_and_a_morning_that_came_while_nobody_looked_are_both_told_of(world: World):
+    world.raised()
+    chased(world, "2026-12-01 16:00:00")
+
+    assert chased(world, "2026-12-02 09:00:01") == [
+        (STAND_IN, "chair_manager"),
+        (NUDGE, "team_manager"),
+        (DECIDE, "chair"),
+    ]
+
+
+def test_after_a_long_sleep_many_limits_that_passed_are_one_message_to_each_person(world: World):
+    every = {world.raised().id for _ in range(3)}
+    sent(world)
+
+    assert chased(world, "2026-12-01 16:00") == [
+        (Kind.MORNING, "team_manager"),
+        (Kind.MORNING, "chair"),
+    ]
+    for who in ("team_manager", "chair"):
+        assert {
+            line.dispute for (card,) in [lists_of(world, who)] for line in card.facts.lines
+        } == every
