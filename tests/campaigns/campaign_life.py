@@ -17,9 +17,10 @@ PROMISE = Promise(
     "goes to each morning and to each dispute's own dates, not to what the app set for itself; "
     "after each step: one live stage with a date, nothing done without the right to it, no stage "
     "left out, copies filed before it is closed, a date that has passed in the history, what is "
-    "unanswered seen by somebody by name at once, and told once; each working day: nothing that "
-    "the clock should have done is missing; at the end nobody was nudged twice in a day about one "
-    "thing, the history is verified and each month's and year's report adds up. "
+    "unanswered seen by somebody by name at once (by administrators where nobody is left who may "
+    "act), and told once; each working day: nothing that the clock should have done is missing; "
+    "at the end nobody was nudged twice in a day about one thing, the history is verified and each "
+    "month's and year's report adds up. "
     "`SEED=7 ONLY=12` lives through one dispute alone",
     "Whatever is late was left out of people's lists: within a week nobody saw that it waits. What "
     "is owed was not put into the outbox: nobody was told that a date has passed. `is_free` let "

@@ -14,14 +14,14 @@ from typing import Any
 import pytest
 
 from slackapp.faults import quieten
-from tests.campaigns.evidence import Promise, Shown, are_all, chosen_by, write
+from tests.campaigns.evidence import OF_ALL, Promise, Shown, chosen_by, whole, write
 from tests.canary import LISTENING, Canary
 from tests.databases import SHOWN_BEFORE, Database
 
 EVIDENCE = "evidence"
 IN_MEMORY = Path("/dev/shm")  # noqa: S108 # a folder of its own is made in it
 CANARIES = Promise(
-    "R23",
+    OF_ALL,
     "Nothing that was typed is anywhere but sealed",
     "after each campaign these are looked through for the words of which its answers are made, for "
     "initials and case number, and where disputes are lived by chance for a mark of each box and a "
@@ -155,8 +155,7 @@ def pytest_terminal_summary(
     for each in shown.values():
         terminalreporter.write_line(each.row(today))
     page: Path | None = config.getoption("write")
-    if not are_all(config.getoption("file_or_dir")):
-        shown.pop(CANARIES.key, None)  # it is of all that every campaign left behind
-    if page and shown and not failed:
+    written = whole(shown, config.getoption("file_or_dir"))
+    if page and written and not failed:
         run = "make soak-full" if config.getoption("full") else "make soak"
-        write(page, run, shown, today)
+        write(page, run, written, today)

@@ -19,6 +19,8 @@ UNDER = "|---|---|---|---|---|---|---|"
 #: What makes a run of a part: options of pytest, and of a campaign's own.
 CHOOSES = {"keyword": "-k", "markexpr": "-m", "deselect": "--deselect", "lf": "--lf"}
 ONLY = "ONLY"
+#: The promise whose figures are of what every campaign left behind.
+OF_ALL = "R23"
 
 
 @dataclass(frozen=True)
@@ -81,9 +83,10 @@ def chosen_by(options: Mapping[str, Any], environment: Mapping[str, str]) -> lis
     return chosen + ([ONLY] if environment.get(ONLY) else [])
 
 
-def are_all(named: Sequence[str]) -> bool:
-    """Tell whether a run was of all campaigns: of their folder, and not of some by name."""
-    return not any(each.endswith(".py") for each in named)
+def whole(shown: Mapping[str, Shown], named: Sequence[str]) -> dict[str, Shown]:
+    """Leave out what is of all campaigns, where a run was of some by name."""
+    by_name = any(each.endswith(".py") for each in named)
+    return {key: each for key, each in shown.items() if not (by_name and key == OF_ALL)}
 
 
 def in_order(key: str) -> tuple[str, int]:

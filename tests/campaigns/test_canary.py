@@ -84,6 +84,13 @@ def test_a_folder_may_go_while_it_is_read(tmp_path: Path):
     assert list(files) == []
 
 
+def test_a_folder_that_cannot_be_read_for_another_reason_is_no_empty_one(tmp_path: Path):
+    (tmp_path / "file").touch()
+
+    with pytest.raises(NotADirectoryError):
+        list(files_in(tmp_path / "file"))
+
+
 @on_postgresql
 def test_it_is_found_in_a_row_though_its_file_is_compressed(database: Database, canary: Canary):
     with psycopg.connect(database.url) as connection:
