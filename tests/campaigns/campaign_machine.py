@@ -10,8 +10,9 @@ from tests.world import a_world
 PROMISE = Promise(
     "R12",
     "The state machine is right",
-    "runs of 50 presses, records and passings of time on the real store, whole or not, stale or "
-    "not, by whoever it is, each held against a second, small reading of the rules",
+    "runs of 50 presses, records and passings of time on the real store, by whoever may and by "
+    "whoever it is, whole or not, stale or not, with another dispute once one has ended, each held "
+    "against a second, small reading of the rules",
     "The engine no longer refused a press whose question is over: the store took a reply that was "
     "drawn for the question before, where the second reading says that it has moved on.",
 )

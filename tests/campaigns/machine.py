@@ -36,7 +36,8 @@ from workflows.use_cases.deciding import Acted
 LIKELY = ["chair", "chair", "chair_manager", "team_manager", "service_manager", "head_of_service"]
 #: Mostly whoever must act as things stand then.
 ASKED = "asked"
-PEOPLE = st.sampled_from([*[ASKED] * 12, *LIKELY, *COUNCIL, "stranger"])
+PEOPLE = st.sampled_from([*[ASKED] * 60, *LIKELY, *COUNCIL, "stranger"])
+RUNGS = st.integers(0, 4)
 DAYS = st.integers(1, 30)
 GIVEN = st.builds(
     Given,
@@ -58,9 +59,18 @@ class Presses(RuleBasedStateMachine):
     world: ClassVar[World]
     seen: ClassVar[Counter[str]]
 
-    @initialize(rung=st.integers(0, 4), minutes=st.integers(0, 400_000), days=DAYS)
+    @initialize(rung=RUNGS, minutes=st.integers(0, 400_000), days=DAYS)
     def somebody_raises_it(self, rung: int, minutes: int, days: int) -> None:
         self.world.clock.at = MONDAY + timedelta(minutes=minutes)
+        self._raise(rung, days)
+
+    @precondition(lambda self: self.dispute.end)
+    @rule(rung=RUNGS, days=DAYS)
+    def somebody_raises_another(self, rung: int, days: int) -> None:
+        """What has ended takes no more than a few presses."""
+        self._raise(rung, days)
+
+    def _raise(self, rung: int, days: int) -> None:
         agreed_by = self._day(days)
         typed = {"informal_talk": {"agreed_by": agreed_by.isoformat()}} if rung == 0 else {}
         self.dispute = self.world.raised(LADDER[rung], **typed)
@@ -78,11 +88,28 @@ class Presses(RuleBasedStateMachine):
         if rung:
             self.rules.due = self.rules.after(self.world.clock.at, "answer")
 
+    @precondition(lambda self: not self.dispute.end)
+    @rule(data=st.data(), given=GIVEN, days=DAYS)
+    def whoever_may_presses(self, data: st.DataObject, given: Given, days: int) -> None:
+        """A whole form, of a button that is theirs: so runs come far."""
+        step, rung = self.rules.step, self.rules.rung
+        theirs = {
+            name: whose
+            for name, (whose, steps, rungs, _) in BUTTONS.items()
+            if step in steps and rung in rungs
+        }
+        button = data.draw(st.sampled_from(list(theirs)))
+        person = self.rules.responding[1] if theirs[button] == "responder" else "chair"
+        self._press(button, replace(given, person=person, whole=True), days=days)
+
     @rule(data=st.data(), given=GIVEN, stale=STALE, days=DAYS)
     def somebody_presses(self, data: st.DataObject, given: Given, stale: bool, days: int) -> None:
         """Mostly a button of the step where it stands."""
         here = [name for name, (_, steps, _, _) in BUTTONS.items() if self.rules.step in steps]
-        button = data.draw(st.sampled_from([*here, *here, *here, *BUTTONS]))
+        button = data.draw(st.sampled_from([*here * 20, *BUTTONS]))
+        self._press(button, given, days=days, stale=stale)
+
+    def _press(self, button: str, given: Given, *, days: int, stale: bool = False) -> None:
         given = replace(self._by_whom(given), look_again=self._day(days))
         typed = {**(lives.WHOLE[button] if given.whole else {}), **lives.agreement(given)}
         if "look_again" in typed:
