@@ -1,10 +1,7 @@
-"""The app in a process of its own that dies at one named point: ``python -m tests.dying_app``.
+"""The app in a process of its own that dies at one named point.
 
-Given: the point, what it does (serve people, or look at what has come due), which rows its last
-transaction adds, the database, its key, and the address of Slack's Web API. It waits for a line
-that tells the time; to look, for another one. It does everything as it should until the first
-transaction that adds such rows. Then it is killed as the power would kill it: nothing is closed,
-nothing is flushed.
+It does everything as it should until the first transaction that adds certain rows. Then it is
+killed as the power would kill it: nothing is closed, nothing is flushed.
 """
 
 import os
@@ -12,16 +9,20 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from multiprocessing.connection import Connection
+from typing import Any, ClassVar
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection as DatabaseConnection
+from sqlalchemy import Engine, event
 
-from slackapp import background, equipping, runtime, settings, wiring
+from slackapp import background, equipping, runtime, wiring
 from slackapp.app import Counter
 from slackapp.postman import look
 from slackapp.runtime import Runtime
 from slackapp.sending import Sender
+from slackapp.settings import Settings
 from tests.world import CHANNEL
 from workflows.desk import Desk
 from workflows.outbox import Owed
@@ -43,39 +44,57 @@ BEFORE_MARKING_CHANGE = "before marking a change"
 SERVE, LOOK = "serve", "look"
 #: What an act or a tick adds, and what keeping a draft adds.
 ACTS, DRAFTS = "history,outbox", "drafts"
-ARGUMENTS = sys.argv[1:] if len(sys.argv) == 7 else [""] * 6
-POINT, DOES, ADDS, DATABASE, KEY, API = ARGUMENTS
-FATAL = tuple(f"INSERT INTO {table} " for table in ADDS.split(","))
-#: Set once the transaction that adds them is about to be committed.
-ADDED = threading.Event()
+#: What is said once it can be pressed, or told to look.
+RUNNING = "running"
+
+
+@dataclass
+class Death:
+    """Where this process dies, and of which rows: those of some tables, named with commas.
+
+    *added* is set once the transaction that adds them is about to be committed.
+    """
+
+    point: str
+    adds: str
+    added: threading.Event = field(default_factory=threading.Event, init=False)
+
+    def __reduce__(self) -> tuple[type["Death"], tuple[str, str]]:
+        """It is sent to another process before anything has happened."""
+        return Death, (self.point, self.adds)
+
+    def waits(self) -> None:
+        """Watch what is written from now on."""
+        event.listen(Engine, "before_cursor_execute", self._notes)
+        event.listen(Engine, "commit", self._commits)
+
+    def _notes(
+        self, connection: DatabaseConnection, _cursor: object, statement: str, *_: object
+    ) -> None:
+        if statement.startswith(tuple(f"INSERT INTO {table} " for table in self.adds.split(","))):
+            connection.info["adds"] = True
+
+    def _commits(self, connection: DatabaseConnection) -> None:
+        if connection.info.pop("adds", False):
+            self.added.set()
+            if self.point == BEFORE_COMMIT:
+                die()
 
 
 def die() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-@event.listens_for(Engine, "before_cursor_execute")
-def _notes(connection: Connection, _cursor: object, statement: str, *_: object) -> None:
-    if statement.startswith(FATAL):
-        connection.info["adds"] = True
-
-
-@event.listens_for(Engine, "commit")
-def _commits(connection: Connection) -> None:
-    if connection.info.pop("adds", False):
-        ADDED.set()
-        if POINT == BEFORE_COMMIT:
-            die()
-
-
 class DyingCounter(Counter):
     """Dies around the answer to what was done."""
 
+    death: ClassVar[Death]
+
     def _serve(self, ack: Any, body: Any, handler: Any, pressed: Any) -> None:
         def answers(**answer: Any) -> None:
-            if ADDED.is_set() and POINT == AFTER_COMMIT:
+            if self.death.added.is_set() and self.death.point == AFTER_COMMIT:
                 die()
-            if ADDED.is_set() and POINT == BEFORE_SENDING:
+            if self.death.added.is_set() and self.death.point == BEFORE_SENDING:
                 self.afterwards.add(die)
             ack(**answer)
 
@@ -85,60 +104,51 @@ class DyingCounter(Counter):
 class DyingSender(Sender):
     """Dies around the call to Slack."""
 
+    death: ClassVar[Death]
+
     def send_waiting(self) -> int:
-        return 0 if POINT == BEFORE_SENDING else super().send_waiting()
+        return 0 if self.death.point == BEFORE_SENDING else super().send_waiting()
 
     def _post_or_change(self, owed: Owed, address: str, written: dict[str, Any]) -> None:
-        points = (CHANGE_IN_HAND, BEFORE_MARKING_CHANGE) if owed.ts else (IN_HAND, BEFORE_MARKING)
-        if POINT not in points:
+        point = self.death.point
+        if point not in (
+            (CHANGE_IN_HAND, BEFORE_MARKING_CHANGE) if owed.ts else (IN_HAND, BEFORE_MARKING)
+        ):
             super()._post_or_change(owed, address, written)
             return
-        if POINT == BEFORE_MARKING:
+        if point == BEFORE_MARKING:
             self.client.chat_postMessage(channel=address, **written)
-        if POINT == BEFORE_MARKING_CHANGE:
+        if point == BEFORE_MARKING_CHANGE:
             shown = {name: written[name] for name in ("text", "blocks")}
             self.client.chat_update(channel=str(owed.channel), ts=str(owed.ts), **shown)
         die()
 
 
-def main() -> None:
-    now = datetime.fromisoformat(sys.stdin.readline().strip())
-    has = settings.of(
-        SLACK_BOT_TOKEN="xoxb-sample",
-        SLACK_APP_TOKEN="xapp-sample",
-        SLACK_API_URL=API,
-        DRP_DATABASE_URL=DATABASE,
-        DRP_ENCRYPTION_KEYS=KEY,
-        DRP_CHANNEL=CHANNEL,
-        DRP_PORT=0,
-    )
-    does: dict[str, Callable[[settings.Settings, Desk], None]] = {SERVE: serve, LOOK: look_and_send}
-    does[DOES](has, wiring.desk(has, now=lambda: now))
+def live_and_die(death: Death, does: str, has: Settings, now: datetime, line: Connection) -> None:
+    """Serve people, or look at what has come due, at that time; say that it runs."""
+    death.waits()
+    DyingCounter.death = DyingSender.death = death
+    ways: dict[str, Callable[[Settings, Desk, Connection], None]] = {
+        SERVE: serve,
+        LOOK: look_and_send,
+    }
+    ways[does](has, wiring.desk(has, now=lambda: now), line)
     sys.exit("it did not die")
 
 
-def look_and_send(has: settings.Settings, desk: Desk) -> None:
-    says_that_it_runs()
-    sys.stdin.readline()
+def look_and_send(has: Settings, desk: Desk, line: Connection) -> None:
+    line.send(RUNNING)
+    line.recv()
     look(desk)
-    if POINT == AFTER_COMMIT:
+    if DyingSender.death.point == AFTER_COMMIT:
         die()
     DyingSender(desk, equipping.client(has), CHANNEL, pace=0).send_waiting()
 
 
-def serve(has: settings.Settings, desk: Desk) -> None:
+def serve(has: Settings, desk: Desk, line: Connection) -> None:
     runtime.Counter = DyingCounter  # type: ignore[misc]
     background.Sender = DyingSender  # type: ignore[misc]
     front = equipping.front(has, desk)
     Runtime(front, equipping.client(has), equipping.way_in(has), CHANNEL, pace=0).start()
-    says_that_it_runs()
+    line.send(RUNNING)
     threading.Event().wait()
-
-
-def says_that_it_runs() -> None:
-    """Whoever started us waits for it."""
-    print("running", flush=True)  # noqa: T201 # they read it
-
-
-if __name__ == "__main__":
-    main()

@@ -1,46 +1,59 @@
 """Killing the app at one point of one step, starting it again, and looking at what is left."""
 
-import subprocess
-import sys
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import timedelta
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 
 from slackapp import equipping
 from slackapp.postman import DEAD_AFTER, sweep
 from slackapp.sending import Sender
 from tests.campaigns.kept import Kept, arrived, shown_at_last
 from tests.campaigns.steps import Step
-from tests.dying_app import ACTS, AFTER_COMMIT, BEFORE_COMMIT, LOOK
+from tests.dying_app import ACTS, AFTER_COMMIT, BEFORE_COMMIT, LOOK, RUNNING, Death, live_and_die
+from tests.forking import FORKS
 from tests.office import Office
 from tests.world import CHANNEL
 from workflows.use_cases.missing import missing
 
-KILLED = -9
+
+@dataclass
+class Doomed:
+    """The app in a process of its own, and the line to it."""
+
+    process: BaseProcess
+    line: Connection
+
+    def looks_now(self) -> None:
+        """Tell whoever waits for it to look at what has come due."""
+        self.line.send(None)
+
+    def was_killed(self) -> bool:
+        """Wait for its end; False if nobody killed it, or not within 20 seconds."""
+        self.process.join(20)
+        return self.process.exitcode == -signal.SIGKILL
 
 
 @contextmanager
-def dying(
-    office: Office, point: str, does: str, adds: str = ACTS
-) -> Iterator[subprocess.Popen[str]]:
+def dying(office: Office, point: str, does: str, adds: str = ACTS) -> Iterator[Doomed]:
     """The app in a process of its own, instead of the one that is running here."""
-    arguments = [point, does, adds, office.has.database_url, office.has.encryption_keys[0]]
-    command = [sys.executable, "-m", "tests.dying_app", *arguments, office.sandbox.api_url]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) as process:
-        try:
-            office.settle()
-            office.runtime.stop()
-            tell(process, office.world.clock().isoformat())
-            assert process.stdout
-            assert process.stdout.readline() == "running\n"
-            yield process
-        finally:
-            process.kill()
-
-
-def tell(process: subprocess.Popen[str], line: str) -> None:
-    print(line, file=process.stdin, flush=True)
+    ours, theirs = FORKS.Pipe()
+    office.settle()
+    office.runtime.stop()
+    given = (Death(point, adds), does, office.has, office.world.clock(), theirs)
+    process = FORKS.Process(target=live_and_die, args=given, daemon=True)
+    process.start()
+    theirs.close()
+    try:
+        assert ours.recv() == RUNNING
+        yield Doomed(process, ours)
+    finally:
+        process.kill()
+        process.join()
+        ours.close()
 
 
 def starts_again(office: Office) -> None:
@@ -60,9 +73,9 @@ def die_and_start_again(office: Office, step: Step, point: str) -> None:
     with dying(office, point, step.does, step.adds) as process:
         press = step.presses(office, reference)
         before = Kept.of(office)
-        tell(process, "now")
+        process.looks_now()
         is_told = press()
-        assert process.wait(timeout=20) == KILLED
+        assert process.was_killed()
     assert is_told == (point not in (BEFORE_COMMIT, AFTER_COMMIT)) or step.does == LOOK
     assert Kept.of(office).since(before) == ({} if point == BEFORE_COMMIT else step.leaves)
     starts_again(office)

@@ -1,6 +1,5 @@
 """Killing a process at one of the statements that it asks of a database."""
 
-import multiprocessing
 import os
 import signal
 from collections.abc import Callable
@@ -9,9 +8,9 @@ from pathlib import Path
 
 from sqlalchemy import Engine, event
 
+from tests.forking import FORKS
+
 _ROOT = Path(__file__).parents[2]
-_START = multiprocessing.get_context("forkserver")
-_START.set_forkserver_preload(["slackapp.wiring"])  # else each would import everything anew
 
 
 def dies_at(statement: int, does: Callable[..., object], *given: object, of: str = "") -> bool:
@@ -20,7 +19,7 @@ def dies_at(statement: int, does: Callable[..., object], *given: object, of: str
     *of*: only those count that begin so. Commits count as statements: each is the last chance to
     die before it.
     """
-    process = _START.Process(target=_do, args=(statement, does, given, of))
+    process = FORKS.Process(target=_do, args=(statement, does, given, of))
     with chdir(_ROOT):  # what is imported is what stands here
         process.start()
     process.join(60)

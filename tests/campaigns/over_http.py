@@ -1,6 +1,5 @@
 """``drp run`` over HTTP in a process of its own, for a client that waits for each answer."""
 
-import multiprocessing
 import os
 import re
 import sys
@@ -14,13 +13,12 @@ from sqlalchemy import Engine, event
 
 from slackapp.cli.run import run
 from slackapp.settings import Settings
+from tests.forking import FORKS
 from tests.office import APP
 from tests.world import CHANNEL, no_settings
 
 PATIENCE = 60
 LISTENS = re.compile(r"listening on \S+:(\d+)")
-FORKS = multiprocessing.get_context("forkserver")
-FORKS.set_forkserver_preload([__name__])
 
 
 def drp_run(environment: dict[str, str], log: Path, slow: float) -> None:
