@@ -151,7 +151,8 @@ class SqlOutbox:
         Or by a clock that was ahead: who had it is not known to live.
         """
         at = outbox.c.claimed_at
-        left = select(outbox).where(or_(at < before, at > before + 2 * AHEAD)).order_by(outbox.c.id)
+        is_left = at.is_not(None), or_(at < before, at > before + 2 * AHEAD)
+        left = select(outbox).where(*is_left).order_by(at)  # by its index: they are few
         with self._reading() as connection:
             return tuple(_owed(row) for row in connection.execute(left))
 

@@ -152,6 +152,16 @@ def morning(notices: list[Notice], now: datetime, calendar: Calendar) -> Notice:
     return Notice(key=key, kind=Kind.MORNING, to=person, facts=Facts(lines=soonest_first, at=now))
 
 
+def says(told: Facts, notice: Notice) -> bool:
+    """Does a list say of the same question what a notice would: that it is due, or was?"""
+    new = _told_of(notice.dispute, notice.facts, mine=notice.kind is not Kind.DECIDE)
+    return any(_told_of(line.dispute, line, mine=line.mine) == new for line in told.lines)
+
+
+def _told_of(dispute: str | None, said: Facts | Line, *, mine: bool) -> tuple[object, ...]:
+    return dispute, said.visit, said.to_stage, said.action, bool(said.late), mine
+
+
 def _due_then_name(line: Line) -> tuple[datetime, str, int]:
     """What is due at one time stands in the same order each morning."""
     return line.due.at, line.reference, line.number

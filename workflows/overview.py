@@ -137,12 +137,20 @@ def shows(
     if chooses:
         return Show.DECISION
     asked, raised = is_asked(procedure, dispute, person), dispute.raised_by == person
-    may_decide = stands_in and dispute.late == 2 and _may_stand_in(procedure, dispute, person)
+    may_decide = _decides(procedure, dispute, person) or (
+        stands_in and dispute.late == 2 and _may_stand_in(procedure, dispute, person)
+    )
     if dispute.late and (asked or raised or may_decide):
         return Show.PAST
     if asked:
         return Show.WAITING
     return Show.RAISED if raised else Show.INVOLVED
+
+
+def _decides(procedure: Procedure, dispute: Dispute, person: str) -> bool:
+    """Was the post of whoever decides passed on to somebody, who may?"""
+    post = decides(procedure, dispute)
+    return dispute.named.get(post) == person and is_free(procedure, dispute.acted, post, person)
 
 
 def _may_stand_in(procedure: Procedure, dispute: Dispute, person: str) -> bool:

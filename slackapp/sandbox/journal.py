@@ -15,7 +15,8 @@ LONGEST_LOG = 5000
 class Journal:
     """Lets a page or a test wait for the next change instead of sleeping.
 
-    The last entries are kept; *noted* hears of each.
+    The last entries are kept; *noted* hears of each. *forgotten*: the revision of the last that
+    is not kept any more.
     """
 
     def __init__(
@@ -26,6 +27,7 @@ class Journal:
         self._changed = asyncio.Event()
         self._entries: deque[Json] = deque(maxlen=LONGEST_LOG)
         self.revision = 0
+        self.forgotten = 0
 
     def change(self) -> None:
         self.revision += 1
@@ -43,6 +45,8 @@ class Journal:
         self.change()
         at = self._now().isoformat()
         entry = {"revision": self.revision, "kind": kind, "at": at, **facts}
+        if len(self._entries) == LONGEST_LOG:
+            self.forgotten = self._entries[0]["revision"]
         self._entries.append(entry)
         self._noted(entry)
 

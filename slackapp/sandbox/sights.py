@@ -95,4 +95,5 @@ def _message(backend: Backend, conversation: Conversation, message: Message) -> 
 
 
 async def log(backend: Backend, request: Request) -> Json:
-    return {"entries": backend.journal.entries(int(number_in(request, "since", 0)))}
+    journal, since = backend.journal, int(number_in(request, "since", 0))
+    return {"entries": journal.entries(since), "forgotten": journal.forgotten}

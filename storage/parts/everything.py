@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select, true
+from sqlalchemy import ColumnElement, and_, or_, select, true
 
 from storage import records
 from storage.parts.apart import Apart
@@ -52,19 +52,16 @@ class Everything(Drafts, Register, Apart):
 
     def messages_of(self, dispute: str, since: datetime | None = None) -> tuple[KeptMessage, ...]:
         """Give every message about a dispute; those owed *since*, where that is given."""
-        return self._messages(outbox.c.dispute == dispute, since)
+        return self._messages(_owed(outbox.c.dispute == dispute, since))
 
     def messages_to(
         self, to: Iterable[str], since: datetime | None = None
     ) -> tuple[KeptMessage, ...]:
         """Give every message to somebody, by whatever name they are reached; or those *since*."""
-        return self._messages(outbox.c.recipient.in_(list(to)), since)
+        return self._messages(_owed(outbox.c.recipient.in_(list(to)), since))
 
-    def _messages(self, which: Any, since: datetime | None) -> tuple[KeptMessage, ...]:
-        query = select(outbox).where(which).order_by(outbox.c.id)
-        if since:
-            query = query.where(func.coalesce(outbox.c.owed_at, outbox.c.not_before) >= since)
-        rows = self._connection.execute(query)
+    def _messages(self, which: ColumnElement[bool]) -> tuple[KeptMessage, ...]:
+        rows = self._connection.execute(select(outbox).where(which).order_by(outbox.c.id))
         return tuple(
             KeptMessage(
                 kind=row.kind,
@@ -133,6 +130,17 @@ class Everything(Drafts, Register, Apart):
             gone=self.gone(Type.APART, str(row.id)),
             holds=self.holding(Type.APART, str(row.id)),
         )
+
+
+def _owed(which: ColumnElement[bool], since: datetime | None) -> ColumnElement[bool]:
+    """Of some messages those owed since an instant: in two parts, each of which has an index.
+
+    What is older than this column has an instant in the other.
+    """
+    if since is None:
+        return which
+    old = outbox.c.owed_at.is_(None), outbox.c.not_before >= since
+    return or_(and_(which, outbox.c.owed_at >= since), and_(which, *old))
 
 
 def _posted_at(ts: str | None) -> datetime | None:

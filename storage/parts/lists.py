@@ -55,14 +55,19 @@ _STAYS = select(_NOW.c.id).where(
 _LEFT_AN_AGENCY = select(_THEN.c.person).where(
     _THEN.c.until < bindparam("day"), ~_STAYS.correlate(_THEN).exists()
 )
-_LEFT = select(involved.c.dispute).where(
-    or_(involved.c.person.not_in(_HOLDERS), involved.c.person.in_(_LEFT_AN_AGENCY))
+_HAS_LEAVERS = (
+    select(involved.c.person)
+    .where(
+        involved.c.dispute == disputes.c.id,
+        or_(involved.c.person.not_in(_HOLDERS), involved.c.person.in_(_LEFT_AN_AGENCY)),
+    )
+    .exists()
 )
 #: Its state says of a post that whoever is asked under it has left.
 _NOTED = disputes.c.state.like('%"left":{"%')
 _LIVE_OF_LEAVERS = (
     select(disputes.c.id)
-    .where(disputes.c.due_at.is_not(None), or_(disputes.c.id.in_(_LEFT), _NOTED))
+    .where(disputes.c.due_at.is_not(None), or_(_HAS_LEAVERS, _NOTED))
     .order_by(disputes.c.due_at, disputes.c.id)
 )
 

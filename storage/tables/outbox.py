@@ -107,7 +107,7 @@ _IS_HELD = text("held_at IS NOT NULL")
 Index("ix_outbox_held", outbox.c.id, sqlite_where=_IS_HELD, postgresql_where=_IS_HELD)
 _IS_LOST = text("state IN ('failed', 'unknown')")
 Index("ix_outbox_lost", outbox.c.state, sqlite_where=_IS_LOST, postgresql_where=_IS_LOST)
-Index("ix_outbox_recipient", outbox.c.recipient)
+Index("ix_outbox_recipient", outbox.c.recipient, outbox.c.owed_at)
 #: The lists that somebody still has to do with, of all that they ever had.
 Index(
     "ix_outbox_open",

@@ -46,7 +46,7 @@ involved = Table(
     "involved",
     metadata,
     Column("person", ForeignKey("people.id"), primary_key=True),
-    Column("dispute", ForeignKey("disputes.id"), primary_key=True),
+    Column("dispute", ForeignKey("disputes.id"), primary_key=True, index=True),
 )
 
 #: Who does an agreed action that is followed up now.

@@ -71,7 +71,7 @@ def killed_while_things_come_due(
     for statement in (OVER, *SLOWLY):
         says(office.world, statement)
     with processes_at_work(office, folder, chance, commands) as processes:
-        before = len(sent(office))
+        taken = Taken(office)
         says(office.world, UNSAID, disputes=sorted(disputes)[: TOLD_MEANWHILE * kills])
         come_due(office.world, disputes)
         frozen = [
@@ -82,16 +82,19 @@ def killed_while_things_come_due(
             wait_until(lambda: bool(rows(office.world, AT_WORK)), "somebody is at work on them")
             time.sleep(chance.random() * BETWEEN)
             processes.kill_one()
-        meanwhile = len(sent(office)) - before
+            taken.look()
+        meanwhile = taken.posts.total()
         while left := still_due(office.world):
             wait_until(partial(is_less_due, office.world, left), "what is due is looked at")
+            taken.look()
+    taken.look()
     passed = [limits_passed(office.world, dispute) for dispute in disputes]
     assert set(passed) == {1}, f"recorded so often: {Counter(passed)}"
     reminded = [each for each in owed(office.world) if each[0] in disputes]
     wanted = {(dispute, *each) for dispute in disputes for each in expected}
     assert wanted <= set(reminded), f"missing: {len(wanted - set(reminded))} of {len(wanted)}"
     assert len(reminded) == len(wanted), f"too many: {len(reminded)}, not {len(wanted)}"
-    twice = [post for post, times in Counter(sent(office)[before:]).items() if times > 1]
+    twice = [post for post, times in taken.posts.items() if times > 1]
     assert not twice, f"sent twice: {len(twice)}, such as {twice[0]}"
     assert meanwhile >= kills, f"only {meanwhile} were sent while they were killed"
     told = {"limits passed": len(disputes), "reminders of them": len(reminded)}
@@ -158,14 +161,22 @@ def says(world: World, statement: str, **given: Any) -> None:
         work._connection.execute(text(statement), given)  # type: ignore[attr-defined]
 
 
-def sent(office: Office) -> list[tuple[str, str, str]]:
-    """Give what Slack has taken: to whom, the words, and all that a list shows."""
-    taken = (call["args"] for call in office.control.calls("chat.postMessage") if call["ok"])
-    return [
-        (
-            str(said["channel"]),
-            said["text"],
-            "" if IS_OF_ONE in said["text"] else str(said["blocks"]),
-        )
-        for said in taken
-    ]
+class Taken:
+    """What Slack has taken from now on: to whom, the words, and all that a list shows.
+
+    Its log keeps thousands of calls, and not all that is said of ten thousand disputes.
+    """
+
+    def __init__(self, office: Office) -> None:
+        """Begin with what comes next."""
+        self._control = office.control
+        self._seen = office.control.see("/changes", timeout=0)["revision"]
+        self.posts = Counter[tuple[str, str, str]]()
+
+    def look(self) -> None:
+        for call in self._control.calls(since=self._seen):
+            self._seen = call["revision"]
+            if call["ok"] and call["method"] == "chat.postMessage":
+                said = call["args"]
+                what = "" if IS_OF_ONE in said["text"] else str(said["blocks"])
+                self.posts[str(said["channel"]), said["text"], what] += 1

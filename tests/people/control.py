@@ -49,13 +49,18 @@ class Control:
                 raise NotOnScreen(otherwise())
             self.see("/changes", since=revision, timeout=left)
 
-    def calls(self, method: str | None = None) -> list[Json]:
-        """The Web API calls of the app so far, oldest first."""
-        entries = self.see("/log")["entries"]
+    def calls(self, method: str | None = None, since: int = 0) -> list[Json]:
+        """The Web API calls of the app so far, or since a revision, oldest first."""
+        entries = self._log(since)
         return [e for e in entries if e["kind"] == "call" and method in (None, e["method"])]
 
     def acks(self) -> list[Json]:
-        return [entry for entry in self.see("/log")["entries"] if entry["kind"] == "ack"]
+        return [entry for entry in self._log() if entry["kind"] == "ack"]
+
+    def _log(self, since: int = 0) -> list[Json]:
+        log = self.see("/log", since=since)
+        assert log["forgotten"] <= since, "the log has forgotten some: read it more often"
+        return list(log["entries"])
 
     def app_in_channel(self, channel: str, *, present: bool) -> None:
         self.do(f"/channels/{channel}/app", present=present)

@@ -108,3 +108,23 @@ def test_after_a_long_sleep_many_limits_that_passed_are_one_message_to_each_pers
         assert {
             line.dispute for (card,) in [lists_of(world, who)] for line in card.facts.lines
         } == every
+
+
+def test_after_a_sleep_that_ends_before_nine_the_morning_lists_only_what_is_new(world: World):
+    """Two are past their date when the machine wakes; a third is due on the next day."""
+    late = {world.raised().id for _ in range(2)}
+    world.clock.at = at("2026-11-26 10:00")
+    world.raised()
+    sent(world)
+
+    chased(world, "2026-12-02 08:45")
+    [at_once] = lists_of(world, "team_manager")
+    assert {line.dispute for line in at_once.facts.lines} == late
+
+    at_nine = chased(world, "2026-12-02 09:00:01")
+    assert [kind for kind, to in at_nine if to == "team_manager"] == [Kind.REMINDER]
+    assert lists_of(world, "team_manager") == (at_once,)
+
+    chased(world, "2026-12-03 09:00:01")
+    [next_day] = lists_of(world, "team_manager")
+    assert {line.dispute for line in next_day.facts.lines} == late

@@ -1,7 +1,7 @@
 """Passing on, putting a reminder off, and noticing who has left, on a real database."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -9,7 +9,7 @@ from tests.workflows.passing import form, with_seconds
 from tests.workflows.playing import at
 from tests.workflows.posting import new, sent
 from tests.workflows.test_use_cases_chasing import break_it
-from tests.world import PASS_UP, PLAN, World
+from tests.world import MORE_TIME, PASS_UP, PLAN, World
 from workflows.cards import Card
 from workflows.commands import Accepted, PassOn, Reason, Refused
 from workflows.dispute import Dispute
@@ -99,6 +99,24 @@ def test_a_task_to_open_a_stage_is_passed_on_as_such(world: World):
     pass_on(world, dispute, "chair", "other_chair")
 
     assert new(sent(world)) == [(Kind.AGREEMENT, "other_chair")]
+
+
+def test_whoever_took_over_from_the_chair_has_what_is_late_to_decide(world: World):
+    """Though it is asked of somebody else, and they did not raise it."""
+    dispute = world.raised()
+    world.choose("team_manager", dispute, "reply", **PLAN)
+    pass_on(world, dispute, "chair", "other_chair")
+    world.choose("other_chair", dispute, "one_more_day", **MORE_TIME)
+    assert past(world, "other_chair") == []
+
+    world.pass_to(world.now_is(dispute).running.due.at + timedelta(minutes=1))
+
+    assert past(world, "other_chair") == [dispute.reference]
+
+
+def past(world: World, who: str) -> list[str]:
+    rows = at_home.home(world.desk, who).parts[Show.PAST].rows
+    return [row.dispute.reference for row in rows]
 
 
 def test_the_second_to_pass_it_on_hears_of_the_first(world: World):

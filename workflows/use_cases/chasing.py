@@ -89,8 +89,18 @@ def _do(desk: Desk, work: Work, woken: Iterable[Awoken], failed: list[Exception]
             this_morning += _looked_at(desk, work, wake, failed)
     wanted = awake(work, this_morning, desk.now())
     new = [notice for notice in wanted if not work.is_owed(notice.key)]
-    for notice in _bundled(new, desk):
+    for notice in _bundled([each for each in new if not _is_listed(desk, work, each)], desk):
         owe(desk, work, notice)
+
+
+def _is_listed(desk: Desk, work: Work, notice: Notice) -> bool:
+    """Does a list of this very day say it already, as after a sleep that ended before nine?"""
+    today_is = nudging.goes_on(desk.now(), desk.calendar)
+    return any(
+        nudging.says(card.facts, notice)
+        for card in work.cards_of(notice.to)
+        if card.facts.at and nudging.goes_on(card.facts.at, desk.calendar) == today_is
+    )
 
 
 def _looked_at(desk: Desk, work: Work, wake: Awoken, failed: list[Exception]) -> list[Notice]:
