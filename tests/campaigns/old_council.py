@@ -95,7 +95,11 @@ class OldCouncil:
         return dispute
 
     def grows_old(self) -> None:
+        """Years pass, in which PostgreSQL has looked at its rows, as it does by itself."""
         ageing.grown_old(self.world)
+        if not self.database.is_sqlite:
+            with psycopg.connect(self.database.url, autocommit=True) as connection:
+                connection.execute("ANALYZE")
 
     def some_are_held(self, share: float) -> None:
         for each in self.closed:
