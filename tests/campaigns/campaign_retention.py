@@ -39,7 +39,8 @@ GONE = Promise(
     "named 260 answers: what merely vanishes is found. Without taking drafts away "
     "(`destroy_draft`): 10 of 597 pieces stood there; without taking away why a dispute was opened "
     "on call: 52 of 622. Without asking PostgreSQL what it copied along (storage/anew.py): 12 of "
-    "12 names in one run of three, as chance had it.",
+    "12 names in one run of three, as chance had it. With samples of what is sealed kept by "
+    "PostgreSQL (migration 0030): 202 of 608 pieces.",
 )
 
 
