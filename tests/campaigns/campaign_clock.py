@@ -21,8 +21,9 @@ PROMISE = Promise(
     "`workflows/use_cases/chasing.py`): `twice`, with each named; without one list of the limits "
     "that passed meanwhile: `a burst of 6`; with what a list of the same day says told again "
     "(`_is_listed` there): `twice`, in one of 40 runs. Of clocks that were ahead: where what they "
-    "have set is believed (`is_to_come` and `is_since` in `storage/instants.py`, `_is_not_before` in "
-    "`storage/claiming.py`, `put_right` in `workflows/use_cases/wrong_clock.py`), `waits`, with "
+    "have set is believed (`is_to_come` and `is_since` in `storage/instants.py`, "
+    "`_is_not_before` in `storage/claiming.py`, `put_right` in "
+    "`workflows/use_cases/wrong_clock.py`), `waits`, with "
     "each message, and `no heads`; where nothing is set "
     "again (`say_so` in `slackapp/postman.py`), `missing`, with each.",
 )
