@@ -89,6 +89,18 @@ def whole(shown: Mapping[str, Shown], named: Sequence[str]) -> dict[str, Shown]:
     return {key: each for key, each in shown.items() if not (by_name and key == OF_ALL)}
 
 
+def passed_whole(
+    parts: Iterable[tuple[str, Mapping[str, Any]]], failed: Iterable[str]
+) -> list[Mapping[str, Any]]:
+    """Leave out what campaigns showed of which any part failed, and then what is of all.
+
+    A campaign is known by its file, the first part of the *failed* and of each part's name.
+    """
+    files = {each.partition("::")[0] for each in failed}
+    left = [part for name, part in parts if name.partition("::")[0] not in files]
+    return [part for part in left if not (files and part["promise"]["key"] == OF_ALL)]
+
+
 def in_order(key: str) -> tuple[str, int]:
     """R2 before R10."""
     return key.rstrip("0123456789"), int(key.lstrip("RS") or 0)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.campaigns.evidence import Promise, Shown, chosen_by, page_with, whole
+from tests.campaigns.evidence import Promise, Shown, chosen_by, page_with, passed_whole, whole
 
 TODAY = date(2026, 11, 23)
 EMPTY = """Before.
@@ -86,3 +86,15 @@ def test_what_is_of_all_campaigns_is_written_by_a_run_of_all_only(
     shown = Shown.together([part("R1", a=1), part("R23", a=1)])
 
     assert list(whole(shown, named)) == written
+
+
+def test_of_a_campaign_that_failed_and_of_all_of_them_nothing_is_shown():
+    life, kills, canary = part("R11", a=1), part("R2", a=1), part("R23", a=1)
+    parts = [
+        ("campaign_life.py::test[1]", life),
+        ("campaign_kills.py::test[1]", kills),
+        ("campaign_kills.py::test[1]", canary),
+    ]
+
+    assert passed_whole(parts, ["campaign_life.py::test[2]"]) == [kills]
+    assert passed_whole(parts, []) == [life, kills, canary]

@@ -14,12 +14,18 @@ LEVELS = {
     "stage_4": "Stage 4: service director",
 }
 LEVEL = "Which level made the decision?"
+ANEW = "Start a new one"
 REFERENCE = re.compile(r"DRP-\w{4}-\d\d")
 
 
 def start_to_raise(chair: Person, level: str) -> Modal:
-    """Type the command and choose the level; give the form as it then is."""
+    """Type the command and choose the level; give the form as it then is.
+
+    Where there is a draft, a new one is started.
+    """
     chair.types("/drp new")
+    if ANEW in chair.modal("Raise a dispute").buttons:
+        chair.modal("Raise a dispute").press(ANEW)
     chair.modal("Raise a dispute").choose(LEVEL, LEVELS[level])
     known_by = "Agreed by when?" if level == "informal" else "Have you spoken to this manager?"
     return chair.modal("Raise a dispute").shows(known_by)
