@@ -144,7 +144,12 @@ def shows(request: pytest.FixtureRequest) -> Callable[..., None]:
 def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
-    """Print the figures of all campaigns, and put them into a page where that is asked."""
+    """Print the figures of all campaigns, and put them into a page where that is asked.
+
+    A worker knows its own part alone: whoever has started it tells of the whole.
+    """
+    if hasattr(config, "workerinput"):
+        return
     parts = [
         (each.nodeid, part)
         for each in terminalreporter.getreports("passed")

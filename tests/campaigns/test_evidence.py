@@ -1,7 +1,10 @@
 """The page of evidence: a run's rows replace those of the same promises, and no other."""
 
+import subprocess
+import sys
 from dataclasses import asdict
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -98,3 +101,30 @@ def test_of_a_campaign_that_failed_and_of_all_of_them_nothing_is_shown():
 
     assert passed_whole(parts, ["campaign_life.py::test[2]"]) == [kills]
     assert passed_whole(parts, []) == [life, kills, canary]
+
+
+FAKE = """
+import pytest
+from tests.campaigns.evidence import Promise
+
+@pytest.mark.parametrize("part", range({parts}))
+def test_it(part, shows):
+    shows(Promise("{key}", "It holds", "tried", "not"), {{"tries": 1}})
+    assert part < 2
+"""
+
+
+def test_where_a_part_failed_at_one_worker_those_of_the_other_are_not_written(tmp_path: Path):
+    """The first two of four are one worker's; the third, which fails, and the last the other's."""
+    page = tmp_path / "page.md"
+    page.write_text(EMPTY)
+    for name, key, parts in [("a", "R8", 3), ("b", "R9", 1)]:
+        (tmp_path / f"campaign_{name}.py").write_text(FAKE.format(key=key, parts=parts))
+    run = [sys.executable, "-m", "pytest", "-p", "tests.campaigns.conftest", "-n", "2"]
+    run += ["--dist=worksteal"]
+    run += ["-o", "python_files=campaign_*.py", str(tmp_path), "--write", str(page)]
+
+    ended = subprocess.run(run, cwd=Path(__file__).parents[2], capture_output=True, check=False)
+
+    assert ended.returncode == 1
+    assert ("| R9 |" in page.read_text(), "| R8 |" in page.read_text()) == (True, False)
