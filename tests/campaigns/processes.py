@@ -2,17 +2,16 @@
 
 import os
 import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
 from slackapp.settings import Settings
+from tests.campaigns import by_day
 from tests.campaigns.dying import starts_again
 from tests.office import Office
 from tests.world import no_settings
@@ -46,7 +45,7 @@ class Processes:
         log = self.folder / f"{command}-{len(list(self.folder.glob('*.log')))}.log"
         with log.open("wb") as says:
             process = subprocess.Popen(
-                [sys.executable, "-m", "slackapp", command],
+                by_day.command(command),
                 env=environment(self.office.has, self.folder) | {"PGAPPNAME": log.stem},
                 stderr=says,
             )
@@ -115,8 +114,8 @@ def processes_at_work(
 
 
 def raised_now(office: Office) -> Dispute:
-    """Raise one by the real clock, which the processes go by."""
-    office.world.clock.at = datetime.now(UTC)
+    """Raise one by the clock which the processes go by."""
+    office.world.clock.at = by_day.by_day()
     today = office.world.clock.at.astimezone(LONDON).date().isoformat()
     said = {"aware_on": today}, {"spoke_on": today}
     return office.world.raised("stage_1", concern=said[0], spoken=said[1])
@@ -159,7 +158,7 @@ def take_over_from_the_dead(office: Office) -> None:
         if said != (now := len(office.control.calls("chat.postMessage"))):
             said, since = now, time.monotonic()
         time.sleep(0.1)
-    office.world.clock.at = datetime.now(UTC)
+    office.world.clock.at = by_day.by_day()
     starts_again(office)
 
 

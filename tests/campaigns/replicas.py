@@ -3,7 +3,7 @@
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import text
 
 from storage.records import facts
+from tests.campaigns.by_day import by_day
 from tests.campaigns.freezing import AT_WORK, seconds_until_others_go_on
 from tests.campaigns.processes import processes_at_work, wait_until
 from tests.office import Office
@@ -41,7 +42,7 @@ SAID = "UPDATE outbox SET state = 'cancelled', pending = false"
 #: and of so many for each kill it is sent meanwhile, whatever the hour.
 TOLD_MEANWHILE = 3
 UNSAID = "UPDATE outbox SET state = 'waiting', pending = true WHERE dispute = ANY(:disputes)"
-DUE = "SELECT 1 FROM wakes WHERE dispute IS NOT NULL AND at < now()"
+DUE = "SELECT 1 FROM wakes WHERE dispute IS NOT NULL AND at < :now"
 #: In the words of what is said of one dispute, which it is stands at the beginning.
 IS_OF_ONE = "DRP-"
 OWED = """
@@ -66,8 +67,9 @@ def killed_while_things_come_due(
     """
     chance = Random(seed)  # noqa: S311 # a choice, and no secret
     expected = of_one_alone(office.world)
+    assert expected
     disputes = past_their_date(office.world, limits)
-    says(office.world, LATER, at=datetime.now(UTC) + timedelta(days=100))
+    says(office.world, LATER, at=by_day() + timedelta(days=100))
     for statement in (OVER, *SLOWLY):
         says(office.world, statement)
     with processes_at_work(office, folder, chance, commands) as processes:
@@ -103,9 +105,9 @@ def killed_while_things_come_due(
 
 
 def of_one_alone(world: World) -> set[tuple[str, str]]:
-    """Let one pass while nobody else is there; give of what who is reminded: nobody at night."""
+    """Let one pass while nobody else is there; give of what who is reminded."""
     [alone] = past_their_date(world, 1)
-    world.clock.at = datetime.now(UTC)
+    world.clock.at = by_day()
     assert chase(world.desk).failed == ()
     return {(kind, person) for dispute, kind, person in owed(world) if dispute == alone}
 
@@ -129,10 +131,10 @@ def limits_passed(world: World, dispute: str) -> int:
 def past_their_date(world: World, many: int) -> set[str]:
     """Raise so many, of which each was due at the end of the last working day or before."""
     for days in range(1, 30):
-        world.clock.at = datetime.now(UTC) - timedelta(days=days)
+        world.clock.at = by_day() - timedelta(days=days)
         ready = raising.prepare(world.desk, "chair", "stage_1", answers(**_said(world)))
         assert isinstance(ready, raising.Ready), ready
-        if ready.outcome.dispute.clock.due.at < datetime.now(UTC):
+        if ready.outcome.dispute.clock.due.at < by_day():
             break
     made = {world.raised("stage_1", **_said(world)).id for _ in range(many)}
     says(world, SAID)
@@ -145,11 +147,11 @@ def _said(world: World) -> dict[str, dict[str, Any]]:
 
 
 def come_due(world: World, disputes: Iterable[str]) -> None:
-    says(world, NOW, at=datetime.now(UTC) - timedelta(seconds=1), disputes=list(disputes))
+    says(world, NOW, at=by_day() - timedelta(seconds=1), disputes=list(disputes))
 
 
 def still_due(world: World) -> int:
-    return len(rows(world, DUE))
+    return len(rows(world, DUE, now=by_day()))
 
 
 def is_less_due(world: World, than: int) -> bool:

@@ -7,9 +7,9 @@ from sqlalchemy import text
 from tests.world import World
 
 
-def rows(world: World, query: str) -> list[Any]:
+def rows(world: World, query: str, **given: Any) -> list[Any]:
     with world.desk.store.read() as work:
-        return list(work._connection.execute(text(query)))  # type: ignore[attr-defined]
+        return list(work._connection.execute(text(query), given))  # type: ignore[attr-defined]
 
 
 def states(world: World) -> dict[str, list[str]]:
