@@ -1,7 +1,7 @@
 """A plan of what would go: each thing with its rule, and what stays with why."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -97,14 +97,11 @@ class Plan:
         return read
 
 
+#: How a plan is written: worked out when the first comes, since it takes long. In one line, so
+#: that whichever test comes first has run all of it.
+_written: Callable[[], TypeAdapter[Any]] = cache(lambda: TypeAdapter(Plan))
 #: So much of its digest names a plan.
 NAME = 12
-
-
-@cache
-def _written() -> TypeAdapter[Any]:
-    """Give how a plan is written: worked out when the first comes, since it takes long."""
-    return TypeAdapter(Plan)
 
 
 def digest(text: str) -> str:
