@@ -15,6 +15,9 @@ from workflows.notices import ADMINISTRATORS, Facts, Line, Notice, buttons, stan
 from workflows.procedure import Procedure
 from workflows.working_calendar import Calendar
 
+#: What is said to somebody of one question, as far as saying it again would tell nothing new.
+Said = tuple[object, ...]
+
 
 def reminders(procedure: Procedure, dispute: Dispute, here: Here) -> Iterator[Notice]:
     """One working day before: only to whoever must act, and privately."""
@@ -152,14 +155,19 @@ def morning(notices: list[Notice], now: datetime, calendar: Calendar) -> Notice:
     return Notice(key=key, kind=Kind.MORNING, to=person, facts=Facts(lines=soonest_first, at=now))
 
 
-def says(told: Facts, notice: Notice) -> bool:
-    """Does a list say of the same question what a notice would: that it is due, or was?"""
-    new = _told_of(notice.dispute, notice.facts, mine=notice.kind is not Kind.DECIDE)
-    return any(_told_of(line.dispute, line, mine=line.mine) == new for line in told.lines)
+def said(notice: Notice) -> Said:
+    """Give what a notice says of a question: that it is due, or was; and to whom it says so."""
+    return _said(notice.dispute, notice.facts, mine=notice.kind is not Kind.DECIDE)
 
 
-def _told_of(dispute: str | None, said: Facts | Line, *, mine: bool) -> tuple[object, ...]:
-    return dispute, said.visit, said.to_stage, said.action, bool(said.late), mine
+def listed(told: Facts) -> Iterator[Said]:
+    """Give what a list says still: a line that is over asks nothing any more."""
+    return (_said(line.dispute, line, mine=line.mine) for line in told.lines if not line.over)
+
+
+def _said(dispute: str | None, of: Facts | Line, *, mine: bool) -> Said:
+    which = dispute, of.visit, of.to_stage, of.action, of.proposal
+    return *which, of.late, of.covers, mine
 
 
 def _due_then_name(line: Line) -> tuple[datetime, str, int]:

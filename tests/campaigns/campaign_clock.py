@@ -20,7 +20,7 @@ PROMISE = Promise(
     "With the morning's reminders told in the night, too (`_wake` in "
     "`workflows/use_cases/chasing.py`): `twice`, with each named; without one list of the limits "
     "that passed meanwhile: `a burst of 6`; with what a list of the same day says told again "
-    "(`_is_listed` there): `twice`, in one of 40 runs. Of clocks that were ahead: where what they "
+    "(`_listed` there): `twice`, in one of 40 runs. Of clocks that were ahead: where what they "
     "have set is believed (`is_to_come` and `is_since` in `storage/instants.py`, "
     "`_is_not_before` in `storage/claiming.py`, `put_right` in "
     "`workflows/use_cases/wrong_clock.py`), `waits`, with "

@@ -1,14 +1,19 @@
 """Two or more of one morning are one list to each person, and the next morning's replaces it."""
 
-from tests.workflows.playing import at
+from dataclasses import replace
+from typing import Any
+
+from tests.workflows.playing import ENGLAND, at, raised
 from tests.workflows.posting import chased, sent
 from tests.world import (
     MORE_TIME,
     PLAN,
     World,
 )
+from workflows import nudging
 from workflows.cards import Card
 from workflows.kinds import NUDGES, Kind
+from workflows.notices import Facts, Notice
 from workflows.use_cases.chasing import MORNING, Chased, chase
 
 NUDGE, DECIDE, STAND_IN = Kind.NUDGE, Kind.DECIDE, Kind.STAND_IN
@@ -128,3 +133,32 @@ def test_after_a_sleep_that_ends_before_nine_the_morning_lists_only_what_is_new(
     chased(world, "2026-12-03 09:00:01")
     [next_day] = lists_of(world, "team_manager")
     assert {line.dispute for line in next_day.facts.lines} == late
+
+
+def test_what_a_list_says_is_what_it_says_still_of_that_very_question():
+    due = raised().running.due
+    late = Facts(visit=1, late=True, due=due)
+    notice = Notice(key="1", kind=Kind.NUDGE, to="team_manager", facts=late, dispute="d1")
+    in_list = nudging.morning(
+        [notice, replace(notice, dispute="d2")], at("2026-12-02 09:00"), ENGLAND
+    ).facts
+    of_it = next(line for line in in_list.lines if line.dispute == "d1")
+
+    def tells_nothing_new(notice: Notice, facts: Facts = in_list) -> bool:
+        return nudging.said(notice) in set(nudging.listed(facts))
+
+    assert tells_nothing_new(notice)
+    assert not tells_nothing_new(replace(notice, dispute="d3"))
+    assert not tells_nothing_new(replace(notice, kind=Kind.DECIDE))
+    others: dict[str, Any] = {
+        "visit": 2,
+        "to_stage": "stage_2",
+        "action": "a1",
+        "proposal": 1,
+        "covers": "chair",
+    }
+    for name, value in others.items():
+        assert not tells_nothing_new(replace(notice, facts=replace(late, **{name: value}))), name
+    assert not tells_nothing_new(replace(notice, facts=replace(late, late=False)))
+    over = replace(in_list, lines=(replace(of_it, over=True),))
+    assert not tells_nothing_new(notice, over)

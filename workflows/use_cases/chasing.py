@@ -89,17 +89,20 @@ def _do(desk: Desk, work: Work, woken: Iterable[Awoken], failed: list[Exception]
             this_morning += _looked_at(desk, work, wake, failed)
     wanted = awake(work, this_morning, desk.now())
     new = [notice for notice in wanted if not work.is_owed(notice.key)]
-    for notice in _bundled([each for each in new if not _is_listed(desk, work, each)], desk):
+    listed = {person: _listed(desk, work, person) for person in {each.to for each in new}}
+    unsaid = [each for each in new if nudging.said(each) not in listed[each.to]]
+    for notice in _bundled(unsaid, desk):
         owe(desk, work, notice)
 
 
-def _is_listed(desk: Desk, work: Work, notice: Notice) -> bool:
-    """Does a list of this very day say it already, as after a sleep that ended before nine?"""
+def _listed(desk: Desk, work: Work, person: str) -> frozenset[nudging.Said]:
+    """Give what lists of this very day say already, as after a sleep that ended before nine."""
     today_is = nudging.goes_on(desk.now(), desk.calendar)
-    return any(
-        nudging.says(card.facts, notice)
-        for card in work.cards_of(notice.to)
+    return frozenset(
+        said
+        for card in work.cards_of(person)
         if card.facts.at and nudging.goes_on(card.facts.at, desk.calendar) == today_is
+        for said in nudging.listed(card.facts)
     )
 
 
