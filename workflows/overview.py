@@ -137,7 +137,7 @@ def shows(
     if chooses:
         return Show.DECISION
     asked, raised = is_asked(procedure, dispute, person), dispute.raised_by == person
-    may_decide = _decides(procedure, dispute, person) or (
+    may_decide = _is_named_to_decide(procedure, dispute, person) or (
         stands_in and dispute.late == 2 and _may_stand_in(procedure, dispute, person)
     )
     if dispute.late and (asked or raised or may_decide):
@@ -147,8 +147,8 @@ def shows(
     return Show.RAISED if raised else Show.INVOLVED
 
 
-def _decides(procedure: Procedure, dispute: Dispute, person: str) -> bool:
-    """Was the post of whoever decides passed on to somebody, who may?"""
+def _is_named_to_decide(procedure: Procedure, dispute: Dispute, person: str) -> bool:
+    """Does somebody hold the post of whoever decides in this dispute, and may act for it?"""
     post = decides(procedure, dispute)
     return dispute.named.get(post) == person and is_free(procedure, dispute.acted, post, person)
 
