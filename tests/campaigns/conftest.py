@@ -142,7 +142,7 @@ def shows(request: pytest.FixtureRequest) -> Callable[..., None]:
 
 
 def pytest_terminal_summary(
-    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+    terminalreporter: pytest.TerminalReporter, exitstatus: int, config: pytest.Config
 ) -> None:
     """Print the figures of all campaigns, and put them into a page where that is asked.
 
@@ -165,6 +165,7 @@ def pytest_terminal_summary(
         terminalreporter.write_line(each.row(today))
     page: Path | None = config.getoption("write")
     written = whole(shown, config.getoption("file_or_dir"))
-    if page and written:
+    came_to_its_end = exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)
+    if page and written and came_to_its_end:
         run = "make soak-full" if config.getoption("full") else "make soak"
         write(page, run, written, today)

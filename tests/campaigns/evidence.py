@@ -17,7 +17,10 @@ BEGIN, END = "<!-- begin: {} -->", "<!-- end: {} -->"
 HEAD = "| | promise | how it was tried | figures | seed | time | when |"
 UNDER = "|---|---|---|---|---|---|---|"
 #: What makes a run of a part: options of pytest, and of a campaign's own.
-CHOOSES = {"keyword": "-k", "markexpr": "-m", "deselect": "--deselect", "lf": "--lf"}
+CHOOSES = {
+    **{"keyword": "-k", "markexpr": "-m", "deselect": "--deselect", "lf": "--lf"},
+    "maxfail": "--maxfail",
+}
 ONLY = "ONLY"
 #: The promise whose figures are of what every campaign left behind.
 OF_ALL = "R23"

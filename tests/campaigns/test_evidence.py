@@ -66,6 +66,7 @@ def test_a_page_without_marks_is_refused():
         ({"file_or_dir": ["tests/campaigns"]}, {"ONLY": ""}, []),
         ({"keyword": "kills", "markexpr": ""}, {}, ["-k"]),
         ({"deselect": ["a::b"], "lf": True}, {}, ["--deselect", "--lf"]),
+        ({"maxfail": 1}, {}, ["--maxfail"]),
         ({"file_or_dir": ["a.py", "b.py::test"]}, {"ONLY": "12"}, ["b.py::test", "ONLY"]),
     ],
 )
