@@ -6,9 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select, update
 
-from storage.tables import disputes
+from tests.workflows.breaking import break_it
 from tests.workflows.playing import at
 from tests.workflows.posting import Postbox, chased, new, on, sent
 from tests.world import (
@@ -18,7 +17,6 @@ from tests.world import (
     PLAN,
     World,
 )
-from workflows.dispute import Dispute
 from workflows.events import LimitPassed, Silence
 from workflows.history import Act
 from workflows.kinds import Kind
@@ -336,16 +334,6 @@ def test_what_was_done_of_many_limits_is_kept_where_the_rest_cannot_be_done_now(
 
 
 # ---- when one cannot be done --------------------------------------------------------------------
-
-
-def break_it(world: World, dispute: Dispute, state: str = "{}") -> str:
-    """Spoil one stored state, as a fault of the disk would; give what it was."""
-    this = disputes.c.id == dispute.id
-    with world.desk.store.begin() as work:
-        connection = work._connection  # type: ignore[attr-defined]
-        kept = connection.execute(select(disputes.c.state).where(this)).scalar_one()
-        connection.execute(update(disputes).where(this).values(state=state))
-    return str(kept)
 
 
 def test_one_dispute_that_fails_holds_up_no_other_and_is_tried_again(world: World):

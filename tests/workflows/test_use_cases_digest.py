@@ -2,9 +2,7 @@
 
 from dataclasses import replace
 
-from sqlalchemy import select, update
-
-from storage.tables import disputes
+from tests.workflows.breaking import break_it
 from tests.workflows.playing import at
 from tests.workflows.posting import Postbox, chased, new, on, sent
 from tests.world import (
@@ -13,21 +11,10 @@ from tests.world import (
     PLAN,
     World,
 )
-from workflows.dispute import Dispute
 from workflows.kinds import Kind
 from workflows.notices import CHANNEL as THE_CHANNEL
 from workflows.notices import Facts, Line
 from workflows.use_cases.chasing import chase, start_digests
-
-
-def break_it(world: World, dispute: Dispute, state: str = "{}") -> str:
-    """Spoil one stored state, as a fault of the disk would; give what it was."""
-    this = disputes.c.id == dispute.id
-    with world.desk.store.begin() as work:
-        connection = work._connection  # type: ignore[attr-defined]
-        kept = connection.execute(select(disputes.c.state).where(this)).scalar_one()
-        connection.execute(update(disputes).where(this).values(state=state))
-    return str(kept)
 
 
 def test_a_dispute_that_cannot_be_read_keeps_no_other_from_the_list(world: World):

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.workflows.breaking import break_it
 from tests.workflows.passing import form, with_seconds
 from tests.workflows.playing import at
 from tests.workflows.posting import new, sent
-from tests.workflows.test_use_cases_chasing import break_it
 from tests.world import MORE_TIME, PASS_UP, PLAN, World
 from workflows.cards import Card
 from workflows.commands import Accepted, PassOn, Reason, Refused
