@@ -33,6 +33,7 @@ from storage.vault import SqlVault, keys_of
 from storage.work import SqlWork
 from workflows.integrity import Signature
 from workflows.ports import StaleDispute, StoreUnavailable
+from workflows.retention.store import Anew
 from workflows.stored import LiveText
 
 #: Two transactions stood in each other's way, and PostgreSQL ended ours: trying again may do.
@@ -102,8 +103,8 @@ class SqlStore:
         with self.writing() as connection:
             connection.execute(_NO_ROW)
 
-    def write_anew(self) -> bool:
-        """Write the tables anew from which something was destroyed; False: try again later."""
+    def write_anew(self) -> Anew:
+        """Write the tables anew from which something was destroyed, if that can be done."""
         with self._alone(FOR_US), or_unavailable():
             return anew.write_anew(self._engine)
 

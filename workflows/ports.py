@@ -24,7 +24,7 @@ from workflows.people_changes import Change
 from workflows.procedure import Procedure
 from workflows.reminders import Wake
 from workflows.reporting.reading import Chronicles
-from workflows.retention.store import Retention
+from workflows.retention.store import Anew, Retention
 from workflows.rotation import Vault
 from workflows.stored import (
     Awoken,
@@ -510,10 +510,9 @@ class Store(Protocol):
     def try_to_write(self) -> None:
         """Ask the database to change no row: does it take changes? Raises StoreUnavailable."""
 
-    def write_anew(self) -> bool:
+    def write_anew(self) -> Anew:
         """Write the tables anew from which something was destroyed, so that no file holds it.
 
-        False where somebody still reads what was there before; then it must be tried again.
         Raises StoreUnavailable.
         """
 

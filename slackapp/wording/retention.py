@@ -63,6 +63,12 @@ NO = {
         "What was to go is destroyed, and the database's files still hold parts of it, because "
         "somebody is reading them. Run the same command again in a few minutes; it goes on."
     ),
+    No.NOT_THE_OWNER: (
+        "What was to go is destroyed, and PostgreSQL's files may still hold parts of it, because "
+        "the app's role may not write all of them anew. Let whoever runs the server say: "
+        "ALTER DATABASE drp OWNER TO drp (with the names of your database and of its role). Then "
+        "run the same command again; it goes on."
+    ),
 }
 NOT = {
     Not.NO_REASON: "Say why, with --reason. It is kept sealed.",

@@ -31,6 +31,7 @@ from workflows.integrity import Head
 from workflows.ports import Store
 from workflows.reporting.period import Period
 from workflows.retention import policy
+from workflows.retention.store import Anew
 from workflows.use_cases import (
     apart_reading,
     drafting,
@@ -261,7 +262,7 @@ class Dying:
 
     store: Store
 
-    def write_anew(self) -> bool:
+    def write_anew(self) -> Anew:
         threading.Timer(0.005, _die).start()
         return self.store.write_anew()
 

@@ -28,6 +28,7 @@ from workflows.drafts import About
 from workflows.integrity import Signature
 from workflows.ports import Store
 from workflows.retention.plans import digest
+from workflows.retention.store import Anew
 from workflows.use_cases import (
     acknowledging,
     acting,
@@ -117,6 +118,21 @@ def test_while_somebody_reads_the_files_no_certificate_is_given(world: World):
     assert [each["id"] for each in ran(world, plan)["destroyed"]] == [dispute.id]
 
 
+def test_where_its_files_are_not_the_apps_own_no_certificate_is_given(world: World):
+    under(world)
+    dispute = closed(world)
+    grown_old(world)
+    plan = approved(world)
+    not_ours: Any = Busy(world.desk.store, Anew.NOT_THE_OWNER)
+
+    ran_there = retention_run.run(replace(world.desk, store=not_ours), PLANNER, plan)
+
+    assert ran_there is No.NOT_THE_OWNER
+    with world.desk.store.read() as work:
+        assert work.certificate(plan) is None
+    assert [each["id"] for each in ran(world, plan)["destroyed"]] == [dispute.id]
+
+
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"], indirect=True)
 def test_what_somebody_began_to_read_before_still_stands_there_and_is_not_called_gone(
     world: World, monkeypatch: pytest.MonkeyPatch
@@ -151,12 +167,13 @@ def test_of_two_who_run_it_at_once_both_have_the_same_certificate(world: World):
 
 @dataclass
 class Busy:
-    """The store, whose files somebody else holds open."""
+    """The store, whose files cannot be written anew."""
 
     store: Store
+    why: Anew = Anew.IN_THE_WAY
 
-    def write_anew(self) -> bool:
-        return False
+    def write_anew(self) -> Anew:
+        return self.why
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.store, name)

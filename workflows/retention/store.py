@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import Enum, auto
 from typing import Protocol
 
 from workflows.apart import Listed
@@ -10,6 +11,18 @@ from workflows.dispute import Dispute
 from workflows.integrity import Broken, Chain
 from workflows.reporting.reading import Boxes
 from workflows.retention.plans import Entry, Gone, Type
+
+
+class Anew(Enum):
+    """Whether the database's files were written anew, so that they hold nothing destroyed.
+
+    ``IN_THE_WAY``: somebody still reads what was there before; it must be tried again.
+    ``NOT_THE_OWNER``: the app's role may not write all of them.
+    """
+
+    WRITTEN = auto()
+    IN_THE_WAY = auto()
+    NOT_THE_OWNER = auto()
 
 
 @dataclass(frozen=True, kw_only=True)

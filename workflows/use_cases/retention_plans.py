@@ -26,6 +26,7 @@ class No(StrEnum):
     TOO_OLD = "too old"
     TOO_SOON = "too soon"
     NOT_WRITTEN_ANEW = "not written anew"
+    NOT_THE_OWNER = "not the owner"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,6 +17,7 @@ from workflows.procedure import Procedure
 from workflows.reporting.paper import papers
 from workflows.reporting.reading import Boxes
 from workflows.retention.plans import Act, Entry, Item, Type, Why
+from workflows.retention.store import Anew
 from workflows.use_cases.retention_certificate import Ran, certify
 from workflows.use_cases.retention_found import find
 from workflows.use_cases.retention_plans import No, Standing, Who, enter, may, may_run, standing
@@ -45,8 +46,9 @@ def run(desk: Desk, who: Who, id: str, told: Callable[[int], object] | None = No
             left[item.key] = why
         if told:
             told(number)
-    if not desk.store.write_anew():
-        return No.NOT_WRITTEN_ANEW
+    written = desk.store.write_anew()
+    if written is not Anew.WRITTEN:
+        return No.NOT_THE_OWNER if written is Anew.NOT_THE_OWNER else No.NOT_WRITTEN_ANEW
     return certify(desk, who, id, begun, left)
 
 
