@@ -106,9 +106,9 @@ def _store(settings: Settings) -> Store:
 
 
 @contextmanager
-def open_desk(settings: Settings) -> Iterator[Desk]:
+def open_desk(settings: Settings, now: Clock = system_clock) -> Iterator[Desk]:
     """Give the desk for as long as a command runs. Raises CannotStart, NotAProcedure."""
-    opened = desk(settings)
+    opened = desk(settings, now)
     try:
         yield opened
     finally:

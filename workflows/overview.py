@@ -131,14 +131,14 @@ def shows(
 ) -> Show:
     """Give the part of their list in which a live dispute stands: each stands in one.
 
-    Whoever stands in has it there once nobody has decided in time; and first of all, whoever
-    *chooses* in place of somebody who has left.
+    Whoever *stands_in* now has it there as whoever decides has; and first of all, whoever *chooses*
+    in place of somebody who has left.
     """
     if chooses:
         return Show.DECISION
     asked, raised = is_asked(procedure, dispute, person), dispute.raised_by == person
     may_decide = _is_named_to_decide(procedure, dispute, person) or (
-        stands_in and dispute.late == 2 and _may_stand_in(procedure, dispute, person)
+        stands_in and _may_stand_in(procedure, dispute, person)
     )
     if dispute.late and (asked or raised or may_decide):
         return Show.PAST

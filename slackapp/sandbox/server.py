@@ -15,6 +15,7 @@ from starlette.websockets import WebSocket
 
 from slackapp.sandbox import commands, control, pages
 from slackapp.sandbox.backend import Backend
+from slackapp.sandbox.dated import Dated
 from slackapp.sandbox.faults import Faults
 from slackapp.sandbox.guard import OwnBrowserOnly
 from slackapp.sandbox.lines import hang_up
@@ -117,6 +118,7 @@ def _served(application: Starlette, backend: Backend) -> _Server:
         log_level="warning",
         access_log=False,
         timeout_graceful_shutdown=1,
+        date_header=False,  # it would say this machine's time; see ``Dated``
     )
     server = _Server(config, backend)
     application.state.lines = server.server_state.connections
@@ -138,7 +140,7 @@ def _application(backend: Backend) -> Starlette:
             Mount("/control", routes=control.ROUTES),
             *pages.ROUTES,
         ],
-        middleware=[Middleware(OwnBrowserOnly)],
+        middleware=[Middleware(OwnBrowserOnly), Middleware(Dated, now=backend.now)],
     )
     application.state.backend = backend
     return application

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, insert, or_, select, update
 
 from storage import instants
 from storage.parts.base import Part
@@ -17,11 +17,23 @@ _OF_THE_MORNING = func.coalesce(wakes.c.because, "").in_(sorted(OF_THE_MORNING))
 
 
 def _claim(which: ColumnElement[bool]) -> Any:
-    due = (
-        select(wakes.c.id)
-        .where(wakes.c.at < bindparam("now"), which)
+    """Claim so many, and whatever else is due of the same disputes.
+
+    To see to one sets all of a dispute's anew: one that is left for later would be lost.
+    """
+    is_due = (wakes.c.at < bindparam("now"), which)
+    soonest = (
+        select(wakes.c.id, wakes.c.dispute)
+        .where(*is_due)
         .order_by(wakes.c.at)
         .limit(bindparam("most"))
+        .with_for_update(skip_locked=True)
+        .cte("soonest")
+    )
+    of_the_same = wakes.c.dispute.in_(select(soonest.c.dispute))
+    due = (
+        select(wakes.c.id)
+        .where(*is_due, or_(wakes.c.id.in_(select(soonest.c.id)), of_the_same))
         .with_for_update(skip_locked=True)
         .cte("due")
     )
@@ -83,7 +95,8 @@ class Wakes(Part):
     def claim_due(self, now: datetime, most: int, *, of_the_morning: bool) -> tuple[Awoken, ...]:
         """Take the wakes that have come due, soonest first; no other transaction gets them.
 
-        Either those of the morning, or all others.
+        Either those of the morning, or all others. *most* counts disputes that have one each: all
+        that is due of a dispute comes at once.
         """
         claim = _CLAIM[of_the_morning]
         rows = self._connection.execute(claim, {"now": now, "most": most}).all()

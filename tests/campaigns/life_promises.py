@@ -209,8 +209,16 @@ class Promises:
         assert all(number == 1 for _, number in found), found
 
     def _is_hidden_from_strangers(self, life: Life, dispute: Dispute) -> None:
+        """From everybody in a team that has nothing to do with it.
+
+        Where it was passed on into another team, that team's line and covers come with it.
+        """
         rule = life.team.procedure
-        others = [each for each in self.lifetime.people.teams if each.procedure is not rule]
+        others = [
+            each
+            for each in self.lifetime.people.teams
+            if each.procedure is not rule and each.everybody.isdisjoint(dispute.people)
+        ]
         team = others[self.looked % len(others)]
         stranger = sorted(team.everybody)[self.looked % len(team.everybody)]
         if stranger in dispute.people:

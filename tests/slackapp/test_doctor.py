@@ -16,7 +16,6 @@ from storage.outliving import MUST
 from storage.tables import outbox, wakes
 from tests.office import Office
 from tests.world import a_directory
-from workflows.use_cases.standstill import LOOKED_AT
 
 
 @pytest.fixture
@@ -36,8 +35,8 @@ def asked(office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> py
     }.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setitem(MUST, "postgresql", {})  # that of the tests waits for no disk
-    with office.world.desk.store.begin() as work:
-        work.note(LOOKED_AT, wiring.system_clock())  # the office has a clock of its own
+    # what is due in the office is due by its own clock, whatever day it is outside
+    monkeypatch.setattr(wiring, "system_clock", office.world.clock)
     (tmp_path / "drp.toml").write_text(
         '[safety]\ntelephone = "01234 000000"\n[closures]\nknown_until = 2099-01-01\n'
         '[retention]\nofficers = ["U02", "U07"]\ndrafts = "1 year after saved"\n'

@@ -1,6 +1,7 @@
 """What the clock should have done and has not is found, though its own rows are what is lost."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,12 @@ from tests.slackapp.every_overall import past_the_whole
 from tests.workflows.ageing import closed
 from tests.workflows.playing import at
 from tests.world import IS_DONE, PLAN, RESOLVED, World
+from workflows.cover import Cover
 from workflows.kinds import Kind
 from workflows.use_cases import missing, snoozing, standstill
 from workflows.use_cases.chasing import chase, start_digests
 from workflows.use_cases.missing import What
+from workflows.use_cases.setting_cover import Wanted, set_cover
 
 
 def behind_its_back(world: World, statement: str) -> None:
@@ -173,6 +176,39 @@ def test_a_list_of_the_morning_says_it_of_each(world: World):
     with world.desk.store.read() as work:
         assert any(each.kind == Kind.MORNING for each in work.messages_to(["team_manager"]))
     assert found(world) == []
+
+
+@pytest.mark.parametrize("covers_from", ["2026-11-27", "2026-11-30"])
+def test_whoever_covers_since_was_not_there_to_be_told(world: World, covers_from: str):
+    world.raised()
+    world.raised()
+    world.pass_to(at("2026-11-27 10:00"))
+    since = date.fromisoformat(covers_from)
+    wanted = Wanted(
+        away="team_manager",
+        cover="service_manager",
+        since=since,
+        until=date(2026, 12, 4),
+        moves_open=True,
+    )
+    assert isinstance(set_cover(world.desk, "team_manager", wanted), Cover)
+
+    world.pass_to(at("2026-11-30 10:30"))
+
+    assert found(world) == []
+
+
+def test_that_an_action_was_asked_about_does_not_say_that_its_dispute_is_late(world: World):
+    for _ in range(2):  # so that one list asks of both
+        dispute = world.raised()
+        world.choose("team_manager", dispute, "reply", **PLAN)
+        world.choose("chair", dispute, "resolved", **RESOLVED)
+    world.pass_to(at("2027-02-01 18:00"))  # they were to be looked at again on 29 January
+    behind_its_back(world, "DELETE FROM wakes WHERE because = 'again'")
+
+    world.pass_to(at("2027-02-02 12:00"))
+
+    assert (What.REMINDER, "2027-02-02 09:00") in found(world)
 
 
 def test_an_action_that_is_recorded_is_asked_about_no_more(world: World):

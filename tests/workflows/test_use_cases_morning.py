@@ -3,17 +3,16 @@
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from tests.workflows.playing import ENGLAND, at, raised
 from tests.workflows.posting import chased, sent
-from tests.world import (
-    MORE_TIME,
-    PLAN,
-    World,
-)
+from tests.world import MORE_TIME, PLAN, RESOLVED, World
 from workflows import nudging
 from workflows.cards import Card
 from workflows.kinds import NUDGES, Kind
 from workflows.notices import Facts, Notice
+from workflows.use_cases import chasing
 from workflows.use_cases.chasing import MORNING, Chased, chase
 
 NUDGE, DECIDE, STAND_IN = Kind.NUDGE, Kind.DECIDE, Kind.STAND_IN
@@ -88,6 +87,23 @@ def test_more_than_one_batch_of_a_morning_loses_nobody(world: World):
     assert outcome == Chased(done=MORNING + 3, failed=())
     assert [len(card.facts.lines) for card in lists] == [MORNING, 3]
     assert {line.dispute for card in lists for line in card.facts.lines} == disputes
+
+
+def test_all_that_a_morning_has_of_one_dispute_is_told_though_the_batch_is_full(
+    world: World, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(chasing, "MORNING", 1)
+    dispute = world.raised()
+    world.choose("team_manager", dispute, "reply", **PLAN)
+    world.choose("chair", dispute, "resolved", **RESOLVED)
+    world.pass_to(at("2027-02-01 08:00"))  # both the action and the look again are late
+
+    world.pass_to(at("2027-02-01 09:00:01"))
+
+    day = "2027-02-01"
+    with world.desk.store.read() as work:
+        told = [each for each in work.cards_of("chair") if each.facts.at and day in each.key]
+    assert [[line.action for line in card.facts.lines] for card in told] == [["plan.actions.1", ""]]
 
 
 def test_a_limit_and_a_morning_that_came_while_nobody_looked_are_both_told_of(world: World):

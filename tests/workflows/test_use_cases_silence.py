@@ -33,6 +33,21 @@ def test_where_nobody_can_stand_in_each_administrator_is_told(world: World):
     assert (Kind.NOBODY_IN_POST, "slack:U02") in chased(world, "2026-12-03 09:00")
 
 
+def test_where_whoever_decides_has_left_it_is_late_in_the_list_of_whoever_stands_in(world: World):
+    dispute = world.raised()
+    world.clock.at = at("2026-11-24 10:00")
+    world.people(a_directory("chair"))
+    postbox = Postbox(world)
+
+    world.pass_to(at("2026-11-30 17:30"))
+
+    assert world.now_is(dispute).late == 1
+    assert ("2026-11-30 17:00", Kind.DECIDE, "chair_manager") in on(postbox.timeline)
+    with world.desk.store.read() as work:
+        [(at_, _)] = standing(world.desk, work, "chair_manager")
+    assert at_ is Show.PAST
+
+
 def test_nobody_is_told_to_decide_or_to_stand_in_who_replied_for_the_other_side(world: World):
     """A team manager replies, and becomes the chair's manager, too."""
     dispute = world.raised()

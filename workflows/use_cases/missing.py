@@ -29,6 +29,13 @@ from workflows.working_calendar import MORNING, Calendar
 
 #: The clock may be so late before anybody calls it that.
 GRACE = timedelta(minutes=5)
+A_DAY = timedelta(days=1)
+#: What says it where it is said alone; in a list, each has its line.
+_SAYS = {
+    Because.BEFORE: {Kind.REMINDER},
+    Because.AGAIN: {Kind.NUDGE, Kind.DECIDE, Kind.STAND_IN},
+    Because.ACTION: {Kind.ACTION},
+}
 #: No person: the engine is told of the world only.
 _THE_CLOCK = ""
 
@@ -200,7 +207,7 @@ def _is_told(kept: _Kept, because: Because, at: datetime) -> bool:
     wanted = _wanted(kept, because, then)
     wanted = awake(kept.work, covering.sent_on(kept.procedure, kept.dispute, then, wanted), at)
     new = [notice for notice in covering.once(wanted) if not kept.work.is_owed(notice.key)]
-    return not new or _was_told(kept, new, at)
+    return not new or _was_told(kept, because, _with_covers(kept, new, at), at)
 
 
 def _wanted(kept: _Kept, because: Because, then: Here) -> Iterable[Notice]:
@@ -213,17 +220,29 @@ def _wanted(kept: _Kept, because: Because, then: Here) -> Iterable[Notice]:
             return following.asked_about(kept.procedure, kept.dispute, then)
 
 
-def _was_told(kept: _Kept, wanted: Iterable[Notice], at: datetime) -> bool:
+def _with_covers(kept: _Kept, wanted: Iterable[Notice], at: datetime) -> set[str]:
+    """Give who is asked, and who may have been in their place: a cover has begun or ended since."""
+    first, last = at.astimezone(LONDON).date(), kept.here.now.astimezone(LONDON).date()
+    found, new = set[str](), {each.to for each in wanted}
+    while new:
+        found |= new
+        covers = [cover for person in new for cover in kept.work.covers_of(person)]
+        touching = [each for each in covers if each.since <= last and each.until >= first - A_DAY]
+        new = {who for each in touching for who in (each.away, each.cover)} - found
+    return found
+
+
+def _was_told(kept: _Kept, because: Because, people: Iterable[str], at: datetime) -> bool:
     """Is there a list of that morning, or anything else of that day, that says it?"""
     since = Calendar.at(at.astimezone(LONDON).date(), time(0))
-    kinds = {Kind.MORNING, *(notice.kind for notice in wanted)}
-    of = kept.dispute.id
-    to = {each.to for each in wanted}
-    messages = kept.work.messages_of(of, since) + kept.work.messages_to(to, since)
+    of, of_an_action = kept.dispute.id, because is Because.ACTION
+    messages = kept.work.messages_of(of, since) + kept.work.messages_to(people, since)
     return any(
-        message.kind in kinds
-        and (message.dispute == of or any(line.dispute == of for line in message.facts.lines))
+        message.kind in _SAYS[because]
+        if message.dispute == of
+        else any(line.dispute == of and bool(line.action) == of_an_action for line in lines)
         for message in messages
+        for lines in [message.facts.lines]
     )
 
 

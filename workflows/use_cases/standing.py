@@ -43,17 +43,27 @@ def _standing_of(desk: Desk, work: Work, person: str) -> Iterator[tuple[Show, Ro
         procedures[dispute.procedure] = procedure
         if not stays_in_list(desk, work, procedure, dispute, here):
             continue
-        stands_in = (dispute.procedure, dispute.raised_by) in raisers
+        is_by_line = (dispute.procedure, dispute.raised_by) in raisers
+        stands_in = is_by_line and _nobody_before(desk, work, procedure, dispute)
         chooses = bool(engine.chooses(procedure, dispute, person, listed))
         at = overview.shows(procedure, dispute, person, stands_in=stands_in, chooses=chooses)
         row = replace(row_of(procedure, dispute, person), chooses=chooses)
-        yield at, replace(row, raiser=directory.name(dispute.raised_by)) if stands_in else row
+        yield at, replace(row, raiser=directory.name(dispute.raised_by)) if is_by_line else row
         followed[dispute.id] = procedure, dispute
     for dispute in work.with_actions_of(person):
         procedure = procedure_of(desk, work, dispute)
         if person not in gone_from(desk, work, procedure, dispute):
             followed[dispute.id] = procedure, dispute
     yield from overview.action_rows(followed.values(), person, desk.now())
+
+
+def _nobody_before(desk: Desk, work: Work, procedure: Procedure, dispute: Dispute) -> bool:
+    """Is it for whoever stands in? Whoever decides was silent, too, or is not there any more."""
+    if dispute.late != 1:
+        return dispute.late == 2
+    decides = dispute.named.get(engine.decides(procedure, dispute))
+    listed = {posting.person for posting in work.directory(today(desk)).postings}
+    return decides not in listed or decides in gone_from(desk, work, procedure, dispute)
 
 
 def row_of(procedure: Procedure, dispute: Dispute, person: str) -> Row:
