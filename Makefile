@@ -24,13 +24,16 @@ test: format lint types imports tests ## Check everything, in a real browser too
 
 setup: .venv/ready ## Make the environment in .venv
 
+# The lock names everything, so nothing is resolved (--no-deps): of what is asked for with extras pip
+# would take the newest release, which the lock does not know, and stop.
 .venv/ready: requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed. Install it, or say PYTHON=/path/to/python."; exit 1; }
 	@test ! -L .venv || { echo ".venv is a link to another environment, which would be emptied. Remove the link, then try again."; exit 1; }
 	@echo "Setting up .venv with $(PYTHON); this takes a minute the first time."
 	@$(PYTHON) -m venv --clear .venv || { echo "This Python cannot make an environment. On Debian and Ubuntu: apt install python3-venv"; exit 1; }
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m pip check > .venv/checked || { cat .venv/checked; exit 1; }
 	@$(BIN)/python -m compileall -q slackapp storage workflows
 	@touch .venv/ready
 
@@ -81,7 +84,7 @@ audit: .audit/ready ## Ask whether any library has a known weakness (needs the i
 
 .audit/ready: audit.lock
 	@$(PYTHON) -m venv --clear .audit
-	@.audit/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r audit.lock
+	@.audit/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r audit.lock
 	@touch .audit/ready
 
 clean: ## Remove what was set up
