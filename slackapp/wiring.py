@@ -15,7 +15,7 @@ from slackapp.procedure_files import library
 from slackapp.settings import CannotStart, Settings
 from slackapp.wording import backups
 from slackapp.wording import command_line as say
-from storage import outliving, schema_version
+from storage import anew, outliving, schema_version
 from storage.connecting import connect, is_there, make
 from storage.database import SqlStore, keys_of_people, or_unavailable, texts_of_live_disputes
 from storage.on_the_way import CanBeReadAlong, NotAnAddress
@@ -159,6 +159,15 @@ def careless(settings: Settings) -> Mapping[str, str]:
     """
     with _opened(settings) as on:
         return outliving.careless(on)
+
+
+def may_write_anew(settings: Settings) -> bool:
+    """May the app write the database anew, so that nothing of what was destroyed stays in a file?
+
+    Raises CannotStart, StoreUnavailable.
+    """
+    with _opened(settings) as on:
+        return anew.may_write_anew(on)
 
 
 def back_up(settings: Settings, file: Path) -> bool:

@@ -13,7 +13,7 @@ from psycopg.errors import LockNotAvailable
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
-from storage.connecting import has_one_writer, take_time
+from storage.connecting import has_one_writer, only_reading, take_time
 from storage.parts.destroying import DESTROYED_FROM
 from workflows.retention.store import Anew
 
@@ -29,11 +29,25 @@ SAMPLES = "pg_statistic"
 #: The first number in the detail of what PostgreSQL says, in whatever language: the dead rows that
 #: cannot be removed yet.
 _NUMBER = re.compile(r"\d+")
+_IS_OWNER = (
+    "SELECT pg_has_role(datdba, 'USAGE') FROM pg_database WHERE datname = current_database()"
+)
 
 
 def write_anew(engine: Engine) -> Anew:
     """Write it anew, and say whether that could be done."""
     return _sqlite(engine) if has_one_writer(engine) else _postgresql(engine)
+
+
+def may_write_anew(engine: Engine) -> bool:
+    """May the app's role write all of it anew? PostgreSQL's samples only the database's owner may.
+
+    https://www.postgresql.org/docs/current/sql-vacuum.html
+    """
+    if has_one_writer(engine):
+        return True
+    with only_reading(engine) as connection:
+        return bool(connection.exec_driver_sql(_IS_OWNER).scalar())
 
 
 def _sqlite(engine: Engine) -> Anew:

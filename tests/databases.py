@@ -22,6 +22,7 @@ import pytest
 from psycopg import sql
 
 from slackapp import wiring
+from storage.tables import metadata
 from tests.world import settings_for
 
 EMPTY = "empty"
@@ -228,3 +229,17 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
     yield made
     if "office" not in request.fixturenames:  # that one lets go of it later
         made.drop()
+
+
+@contextmanager
+def another_owns(database: Database) -> Iterator[str]:
+    """Give the address for a role that owns the tables, and not the database."""
+    role = f"app_{secrets.token_hex(4)}"
+    with psycopg.connect(database.url, autocommit=True) as connection:
+        connection.execute(f"CREATE ROLE {role} LOGIN".encode())
+        for table in metadata.tables:
+            connection.execute(f"ALTER TABLE {table} OWNER TO {role}".encode())
+        yield database.url.replace("//postgres:", f"//{role}:")
+        connection.execute(f"REASSIGN OWNED BY {role} TO postgres".encode())
+        connection.execute(f"DROP OWNED BY {role}".encode())
+        connection.execute(f"DROP ROLE {role}".encode())

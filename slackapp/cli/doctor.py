@@ -9,7 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from slackapp import calendars, equipping, settings, wiring
 from slackapp.doctor.at_slack import slack
 from slackapp.doctor.finding import Finding, How, look, mend, ok
-from slackapp.doctor.kept import file, heads, holidays, outlives, writable
+from slackapp.doctor.kept import file, heads, holidays, outlives, to_destroy, writable
 from slackapp.doctor.mail import mail
 from slackapp.doctor.on_call import on_call
 from slackapp.doctor.outside import outside
@@ -78,6 +78,7 @@ def _kept(has: Settings, client: WebClient) -> Iterator[Finding]:
             yield from sealed(desk)
             yield from writable(desk)
             yield from outlives(wiring.careless(has))
+            yield from to_destroy(has, wiring.may_write_anew(has))
             yield from file(has)
             yield from heads(has)
             yield from work(desk)

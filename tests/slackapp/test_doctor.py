@@ -14,6 +14,7 @@ from slackapp.doctor import at_slack, kept
 from slackapp.wording import doctor as doctor_words
 from storage.outliving import MUST
 from storage.tables import outbox, wakes
+from tests.databases import Database, another_owns, on_postgresql
 from tests.office import Office
 from tests.world import a_directory
 
@@ -77,6 +78,17 @@ def test_without_a_folder_for_the_heads_it_says_what_nobody_could_see(
     assert doctor(Namespace()) == 1
 
     assert any(line.startswith("mend") and "nowhere" in line for line in found(capsys))
+
+
+@on_postgresql
+def test_a_role_that_could_not_let_anything_go_for_good_is_told_before(
+    asked: pytest.MonkeyPatch, database: Database, capsys: pytest.CaptureFixture[str]
+):
+    with another_owns(database) as address:
+        asked.setenv("DRP_DATABASE_URL", address)
+        doctor(Namespace())
+
+    assert [line for line in found(capsys) if "does not own the PostgreSQL database" in line]
 
 
 @pytest.mark.parametrize("transport", ["http"], indirect=True)

@@ -1,8 +1,5 @@
 """PostgreSQL samples what stands in its tables; what is destroyed must not outlive itself there."""
 
-import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -10,11 +7,11 @@ from sqlalchemy import LargeBinary
 
 from slackapp import wiring
 from storage import migrating
-from storage.anew import SAMPLES, write_anew
+from storage.anew import SAMPLES, may_write_anew, write_anew
 from storage.connecting import connect
 from storage.sealing import Seals
 from storage.tables import children, metadata, outbox, people
-from tests.databases import Database, on_postgresql
+from tests.databases import Database, another_owns, on_postgresql
 from tests.storage.earlier import take_back
 from tests.world import PLAN, a_world
 from workflows.retention.store import Anew
@@ -55,20 +52,6 @@ def samples_hold(database: Database, text: str) -> bool:
     return text.encode() in (database.files() / where[0]).read_bytes()
 
 
-@contextmanager
-def another_owns(database: Database) -> Iterator[str]:
-    """Give the address for a role that owns the tables, and not the database."""
-    role = f"app_{secrets.token_hex(4)}"
-    with psycopg.connect(database.url, autocommit=True) as connection:
-        connection.execute(f"CREATE ROLE {role} LOGIN".encode())
-        for table in metadata.tables:
-            connection.execute(f"ALTER TABLE {table} OWNER TO {role}".encode())
-        yield database.url.replace("//postgres:", f"//{role}:")
-        connection.execute(f"REASSIGN OWNED BY {role} TO postgres".encode())
-        connection.execute(f"DROP OWNED BY {role}".encode())
-        connection.execute(f"DROP ROLE {role}".encode())
-
-
 @on_postgresql
 def test_of_what_goes_no_samples_are_taken(database: Database):
     with psycopg.connect(database.url) as connection:
@@ -93,6 +76,7 @@ def test_those_that_were_kept_go_with_the_upgrade_and_from_the_file_with_the_nex
 
     engine = connect(database.url)
     migrating.upgrade(engine, Seals((KEY,)))
+    assert may_write_anew(engine)
     assert write_anew(engine) is Anew.WRITTEN
     engine.dispose()
 
@@ -104,5 +88,6 @@ def test_those_that_were_kept_go_with_the_upgrade_and_from_the_file_with_the_nex
 def test_a_role_that_may_not_write_the_samples_anew_is_told(database: Database):
     with another_owns(database) as address:
         engine = connect(address)
+        assert not may_write_anew(engine)
         assert write_anew(engine) is Anew.NOT_THE_OWNER
         engine.dispose()
