@@ -22,7 +22,6 @@ import pytest
 from psycopg import sql
 
 from slackapp import wiring
-from storage.tables import metadata
 from tests.world import settings_for
 
 EMPTY = "empty"
@@ -237,7 +236,8 @@ def another_owns(database: Database) -> Iterator[str]:
     role = f"app_{secrets.token_hex(4)}"
     with psycopg.connect(database.url, autocommit=True) as connection:
         connection.execute(f"CREATE ROLE {role} LOGIN".encode())
-        for table in metadata.tables:
+        public = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        for (table,) in public.fetchall():
             connection.execute(f"ALTER TABLE {table} OWNER TO {role}".encode())
         yield database.url.replace("//postgres:", f"//{role}:")
         connection.execute(f"REASSIGN OWNED BY {role} TO postgres".encode())

@@ -88,7 +88,8 @@ def test_a_role_that_could_not_let_anything_go_for_good_is_told_before(
         asked.setenv("DRP_DATABASE_URL", address)
         doctor(Namespace())
 
-    assert [line for line in found(capsys) if "does not own the PostgreSQL database" in line]
+    said = found(capsys)
+    assert any("does not own the PostgreSQL database" in line for line in said), said
 
 
 @pytest.mark.parametrize("transport", ["http"], indirect=True)
