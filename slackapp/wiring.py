@@ -106,9 +106,9 @@ def _store(settings: Settings) -> Store:
 
 
 @contextmanager
-def open_desk(settings: Settings, now: Clock = system_clock) -> Iterator[Desk]:
+def open_desk(settings: Settings) -> Iterator[Desk]:
     """Give the desk for as long as a command runs. Raises CannotStart, NotAProcedure."""
-    opened = desk(settings, now)
+    opened = desk(settings)
     try:
         yield opened
     finally:
@@ -216,15 +216,18 @@ def restore(
     return True
 
 
-def desk(settings: Settings, now: Clock = system_clock) -> Desk:
-    """Put together everything that a use case works with. Raises CannotStart, NotAProcedure."""
+def desk(settings: Settings, now: Clock | None = None) -> Desk:
+    """Put together everything that a use case works with, by this machine's clock or another.
+
+    Raises CannotStart, NotAProcedure.
+    """
     in_use = library(settings)
     return Desk(
         store=_store(settings),
         library=in_use,
         calendars=_calendars(settings, in_use.procedures),
         calendar=calendar(settings, settings.calendar),
-        now=now,
+        now=now or system_clock,
         has_channel=bool(settings.channel),
         administrators=settings.administrators,
         overseers=settings.overseers,

@@ -72,7 +72,7 @@ def _procedures(has: Settings) -> Iterator[Finding]:
 def _kept(has: Settings, client: WebClient) -> Iterator[Finding]:
     """Look at the key, the database, what waits in it, and the people."""
     try:
-        with wiring.open_desk(has, wiring.system_clock) as desk:
+        with wiring.open_desk(has) as desk:
             yield ok(words.KEYS)
             yield ok(words.DATABASE)
             yield from sealed(desk)

@@ -2,8 +2,8 @@
 
 import logging
 import time
-from collections.abc import Callable
 from datetime import date
+from multiprocessing import active_children
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -33,14 +33,15 @@ def ends(line: Connection) -> None:
     line.send("it runs")
 
 
-@pytest.mark.parametrize(
-    ("runs", "why"), [(goes_wrong, "the first fault"), (ends, "its process ended")]
-)
-def test_what_goes_wrong_in_a_process_fails_what_is_measured(
-    runs: Callable[[Connection], None], why: str
-):
-    with pytest.raises(WentWrong, match=why), apart(runs):  # it is on its way
-        time.sleep(1)
+def test_what_goes_wrong_in_a_process_fails_what_is_measured():
+    with pytest.raises(WentWrong, match="the first fault"), apart(goes_wrong):
+        time.sleep(1)  # it is on its way
+
+
+def test_a_process_that_ends_fails_what_is_measured():
+    with pytest.raises(WentWrong, match="its process ended"), apart(ends):
+        for process in active_children():
+            process.join(10)
 
 
 @pytest.mark.timeout(300)  # it starts a dozen processes

@@ -9,7 +9,6 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -106,7 +105,7 @@ def gone(drp: Drp, out: Path, clock: pytest.MonkeyPatch) -> dict[str, Any]:
     run = ("retention", "run", plan, "--as", "U02", "--out", str(out))
     assert drp(*run)[2].startswith("The plan was approved too short a time ago.")
     tomorrow = wiring.system_clock() + timedelta(days=1)
-    clock.setattr(wiring, "desk", partial(wiring.desk, now=lambda: tomorrow))
+    clock.setattr(wiring, "system_clock", lambda: tomorrow)
     assert drp(*run)[0] == 0
     data: dict[str, Any] = json.loads((out / f"certificate-of-destruction-{plan}.json").read_text())
     return data
