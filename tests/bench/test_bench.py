@@ -33,6 +33,11 @@ def ends(line: Connection) -> None:
     line.send("it runs")
 
 
+def all_end() -> None:
+    for process in active_children():
+        process.join(10)
+
+
 def test_what_goes_wrong_in_a_process_fails_what_is_measured():
     with pytest.raises(WentWrong, match="the first fault"), apart(goes_wrong):
         time.sleep(1)  # it is on its way
@@ -40,8 +45,7 @@ def test_what_goes_wrong_in_a_process_fails_what_is_measured():
 
 def test_a_process_that_ends_fails_what_is_measured():
     with pytest.raises(WentWrong, match="its process ended"), apart(ends):
-        for process in active_children():
-            process.join(10)
+        all_end()
 
 
 @pytest.mark.timeout(300)  # it starts a dozen processes
