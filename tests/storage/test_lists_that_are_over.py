@@ -6,7 +6,7 @@ from sqlalchemy import insert, select, text
 
 from slackapp import wiring
 from storage import migrating
-from storage.connecting import connect
+from storage.connecting import connect, take_time
 from storage.parts.messages import _CARDS_OF_PERSON
 from storage.sealing import Seals
 from storage.tables import outbox
@@ -50,6 +50,9 @@ def after_years(database: Database) -> None:
     """Every message of the first days a thousand times, over long ago, and the database knows."""
     engine = connect(database.url)
     with engine.begin() as connection:
+        if not database.is_sqlite:  # so many rows take longer than a press may
+            take_time(connection)
+            connection.execute(text("SET LOCAL statement_timeout = 0"))
         every = [dict(row) for row in connection.execute(select(outbox)).mappings()]
         old = (
             {**row, "key": f"{row['key']} {n}", "closed": True, "pending": False}
