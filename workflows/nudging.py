@@ -32,9 +32,9 @@ def nudges(
     asked = _asked(procedure, dispute, here)
     for person in asked:
         yield _timed(Kind.NUDGE, procedure, dispute, here, person, marks)
-    decider = _decider(procedure, dispute, here)
-    if decider and decider not in asked:
-        yield _timed(Kind.DECIDE, procedure, dispute, here, decider, marks)
+    who = decider(procedure, dispute, here)
+    if who and who not in asked:
+        yield _timed(Kind.DECIDE, procedure, dispute, here, who, marks)
 
 
 def _asked(procedure: Procedure, dispute: Dispute, here: Here) -> list[str]:
@@ -43,7 +43,7 @@ def _asked(procedure: Procedure, dispute: Dispute, here: Here) -> list[str]:
     return [person for person in asked if person in here.there]
 
 
-def _decider(procedure: Procedure, dispute: Dispute, here: Here) -> str | None:
+def decider(procedure: Procedure, dispute: Dispute, here: Here) -> str | None:
     """Give whoever decides; where they have left, whoever stands in for them hears of it."""
     who = in_silence(procedure, dispute, here.holders).values()
     return next((person for person in who if person in here.there), None)

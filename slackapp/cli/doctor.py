@@ -9,13 +9,13 @@ from sqlalchemy.exc import SQLAlchemyError
 from slackapp import calendars, equipping, settings, wiring
 from slackapp.doctor.at_slack import slack
 from slackapp.doctor.finding import Finding, How, look, mend, ok
-from slackapp.doctor.kept import file, heads, holidays, outlives, to_destroy, writable
+from slackapp.doctor.kept import file, heads, holidays, outlives, writable
 from slackapp.doctor.mail import mail
 from slackapp.doctor.on_call import on_call
 from slackapp.doctor.outside import outside
 from slackapp.doctor.overseers import overseers
 from slackapp.doctor.people import people
-from slackapp.doctor.retention import retention
+from slackapp.doctor.retention import certifies, retention
 from slackapp.doctor.running import port, work
 from slackapp.doctor.sealed import sealed
 from slackapp.doctor.texts import texts
@@ -78,7 +78,7 @@ def _kept(has: Settings, client: WebClient) -> Iterator[Finding]:
             yield from sealed(desk)
             yield from writable(desk)
             yield from outlives(wiring.careless(has))
-            yield from to_destroy(has, wiring.may_write_anew(has))
+            yield from certifies(has, may_write_anew=wiring.may_write_anew(has))
             yield from file(has)
             yield from heads(has)
             yield from work(desk)

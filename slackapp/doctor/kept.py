@@ -89,12 +89,6 @@ def outlives(careless: Mapping[str, str]) -> Iterator[Finding]:
         yield ok(words.OUTLIVES)
 
 
-def to_destroy(has: Settings, may_write_anew: bool) -> Iterator[Finding]:
-    """Say where a run of the retention policy would give no certificate, before there is any."""
-    if has.retention.policy.is_set and not may_write_anew:
-        yield look(words.NOT_THE_OWNER)
-
-
 def filesystem(path: Path, mounts: Path) -> str:
     """Give the kind of file system that a path stands on, by the list of those; or nothing."""
     try:

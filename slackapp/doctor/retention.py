@@ -32,6 +32,12 @@ def retention(has: Settings) -> Iterator[Finding]:
         yield look(words.no_copies(uncopied))
 
 
+def certifies(has: Settings, *, may_write_anew: bool) -> Iterator[Finding]:
+    """Say where a run would give no certificate, before there is one."""
+    if has.retention.policy.is_set and not may_write_anew:
+        yield look(words.NOT_THE_OWNER)
+
+
 def _without_copies(has: Settings) -> list[str]:
     """Give the procedures in use that owe no copy; one that cannot be read is told of elsewhere."""
     found = []

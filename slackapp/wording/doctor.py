@@ -41,11 +41,6 @@ NOT_WRITABLE = (
     "Look at the rights of the file and of its folder, and who else has it open."
 )
 OUTLIVES = "What is kept outlives a power cut."
-NOT_THE_OWNER = (
-    "The app's role does not own the PostgreSQL database, so drp retention run gives no "
-    "certificate: it may not write all files anew. Let whoever runs the server say: ALTER DATABASE "
-    "drp OWNER TO drp (with the names of your database and of its role)."
-)
 ROOM = "There is room on the disk."
 NO_OFFICERS = (
     "DRP_ON_CALL is set and DRP_DATA_PROTECTION_OFFICERS is not, so nobody can open a dispute on "

@@ -12,6 +12,14 @@ from workflows.retention.policy import CannotBeCounted, Keep, NotAPeriod
 from workflows.use_cases.legal_holds import Held, Lasting, Not
 from workflows.use_cases.retention_plans import No
 
+_MAKE_IT_THE_OWNER = (
+    "Let whoever runs the server say: ALTER DATABASE drp OWNER TO drp (with the names of your "
+    "database and of its role)."
+)
+NOT_THE_OWNER = (
+    "The app's role does not own the PostgreSQL database, so drp retention run gives no "
+    f"certificate: it may not write all files anew. {_MAKE_IT_THE_OWNER}"
+)
 NO_POLICY = (
     "No retention policy is set, so nothing is ever destroyed. Write one under [retention] in "
     "drp.toml once the council has decided it: docs/privacy/retention.md has a draft."
@@ -65,8 +73,7 @@ NO = {
     ),
     No.NOT_THE_OWNER: (
         "What was to go is destroyed, and PostgreSQL's files may still hold parts of it, because "
-        "the app's role may not write all of them anew. Let whoever runs the server say: "
-        "ALTER DATABASE drp OWNER TO drp (with the names of your database and of its role). Then "
+        f"the app's role may not write all of them anew. {_MAKE_IT_THE_OWNER} Then "
         "run the same command again; it goes on."
     ),
 }

@@ -95,8 +95,8 @@ class Wakes(Part):
     def claim_due(self, now: datetime, most: int, *, of_the_morning: bool) -> tuple[Awoken, ...]:
         """Take the wakes that have come due, soonest first; no other transaction gets them.
 
-        Either those of the morning, or all others. *most* counts disputes that have one each: all
-        that is due of a dispute comes at once.
+        Either those of the morning, or all others: at most so many, and beside them whatever else
+        is due of the same disputes.
         """
         claim = _CLAIM[of_the_morning]
         rows = self._connection.execute(claim, {"now": now, "most": most}).all()

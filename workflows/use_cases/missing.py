@@ -22,6 +22,7 @@ from workflows.notices import Notice
 from workflows.ports import Work
 from workflows.procedure import Procedure
 from workflows.reminders import Because, Wake, wakes
+from workflows.stored import KeptMessage
 from workflows.use_cases import day, standstill
 from workflows.use_cases.snoozing import awake
 from workflows.use_cases.world import here_for, procedure_of
@@ -29,7 +30,8 @@ from workflows.working_calendar import MORNING, Calendar
 
 #: The clock may be so late before anybody calls it that.
 GRACE = timedelta(minutes=5)
-A_DAY = timedelta(days=1)
+#: A cover that is ended early was on until the day before, though it was on that morning.
+ENDED_EARLY = timedelta(days=1)
 #: What says it where it is said alone; in a list, each has its line.
 _SAYS = {
     Because.BEFORE: {Kind.REMINDER},
@@ -227,23 +229,27 @@ def _with_covers(kept: _Kept, wanted: Iterable[Notice], at: datetime) -> set[str
     while new:
         found |= new
         covers = [cover for person in new for cover in kept.work.covers_of(person)]
-        touching = [each for each in covers if each.since <= last and each.until >= first - A_DAY]
+        touching = [
+            each for each in covers if each.since <= last and each.until >= first - ENDED_EARLY
+        ]
         new = {who for each in touching for who in (each.away, each.cover)} - found
     return found
 
 
 def _was_told(kept: _Kept, because: Because, people: Iterable[str], at: datetime) -> bool:
     """Is there a list of that morning, or anything else of that day, that says it?"""
-    since = Calendar.at(at.astimezone(LONDON).date(), time(0))
-    of, of_an_action = kept.dispute.id, because is Because.ACTION
+    since, of = Calendar.at(at.astimezone(LONDON).date(), time(0)), kept.dispute.id
     messages = kept.work.messages_of(of, since) + kept.work.messages_to(people, since)
-    return any(
-        message.kind in _SAYS[because]
-        if message.dispute == of
-        else any(line.dispute == of and bool(line.action) == of_an_action for line in lines)
-        for message in messages
-        for lines in [message.facts.lines]
-    )
+    return any(_says(message, of, because) for message in messages)
+
+
+def _says(message: KeptMessage, of: str, because: Because) -> bool:
+    """Does a message say it of this dispute, alone or in one of its lines?"""
+    if message.dispute == of:
+        return message.kind in _SAYS[because]
+    is_of_action = because is Because.ACTION
+    lines = message.facts.lines
+    return any(line.dispute == of and bool(line.action) == is_of_action for line in lines)
 
 
 # ---- looks that are not set ---------------------------------------------------------------------

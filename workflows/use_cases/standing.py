@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from workflows import engine, overview
+from workflows import engine, nudging, overview
 from workflows.desk import Desk
 from workflows.dispute import Dispute
 from workflows.overview import Row, Show
@@ -16,6 +16,7 @@ from workflows.use_cases.open_to import anywhere, stays_in_list
 from workflows.use_cases.world import (
     found_for,
     gone_from,
+    here_for,
     procedure_kept,
     procedure_of,
     today,
@@ -44,7 +45,7 @@ def _standing_of(desk: Desk, work: Work, person: str) -> Iterator[tuple[Show, Ro
         if not stays_in_list(desk, work, procedure, dispute, here):
             continue
         is_by_line = (dispute.procedure, dispute.raised_by) in raisers
-        stands_in = is_by_line and _nobody_before(desk, work, procedure, dispute)
+        stands_in = is_by_line and _is_their_turn(desk, work, procedure, dispute, person)
         chooses = bool(engine.chooses(procedure, dispute, person, listed))
         at = overview.shows(procedure, dispute, person, stands_in=stands_in, chooses=chooses)
         row = replace(row_of(procedure, dispute, person), chooses=chooses)
@@ -57,13 +58,14 @@ def _standing_of(desk: Desk, work: Work, person: str) -> Iterator[tuple[Show, Ro
     yield from overview.action_rows(followed.values(), person, desk.now())
 
 
-def _nobody_before(desk: Desk, work: Work, procedure: Procedure, dispute: Dispute) -> bool:
-    """Is it for whoever stands in? Whoever decides was silent, too, or is not there any more."""
+def _is_their_turn(
+    desk: Desk, work: Work, procedure: Procedure, dispute: Dispute, person: str
+) -> bool:
+    """Was whoever decides silent, too; or is this person told of it, since they are not there?"""
     if dispute.late != 1:
         return dispute.late == 2
-    decides = dispute.named.get(engine.decides(procedure, dispute))
-    listed = {posting.person for posting in work.directory(today(desk)).postings}
-    return decides not in listed or decides in gone_from(desk, work, procedure, dispute)
+    here = here_for(desk, work, procedure, person, dispute)
+    return nudging.decider(procedure, dispute, here) == person
 
 
 def row_of(procedure: Procedure, dispute: Dispute, person: str) -> Row:
