@@ -37,6 +37,8 @@ class RealServer:
     to_data: list[str] = field(default_factory=list)
     drops_after_data: int = 0
     slow: float = 0.0
+    #: Set once it has been given a whole message, which it may not have answered yet.
+    was_given: threading.Event = field(default_factory=threading.Event)
     port: int = 0
 
     @property
@@ -73,6 +75,7 @@ class RealServer:
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
         if self.to_data:
             return self.to_data.pop(0)
+        self.was_given.set()
         if self.slow:
             time.sleep(self.slow)
         self.received.append(envelope)

@@ -6,7 +6,6 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -123,7 +122,8 @@ def test_an_e_mail_in_hand_is_handed_over_and_marked(council: Council):
     carrier = Carrier(council.mailer)
     carrier.start()
     carrier.wake()
-    until(lambda: in_hand(council.world) == 1)
+    assert council.server.was_given.wait(5)
+    assert in_hand(council.world) == 1
     began = time.monotonic()
 
     carrier.stop()
@@ -131,13 +131,6 @@ def test_an_e_mail_in_hand_is_handed_over_and_marked(council: Council):
     assert time.monotonic() - began < 5
     assert len(council.server.received) == 1
     assert in_hand(council.world) == 0
-
-
-def until(so: Callable[[], bool]) -> None:
-    end = time.monotonic() + 5
-    while not so():
-        assert time.monotonic() < end
-        time.sleep(0.01)
 
 
 def in_hand(world: World) -> int:
